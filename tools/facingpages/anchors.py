@@ -1,0 +1,132 @@
+"""Anchors: place a quotation in a text, and describe a place by a quotation.
+
+`match` and `describe` are inverses: for every range r of a text, `match(describe(r, t), t) == [r]`.  The
+selector is the TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4).  Placing is exact after
+the folding of `text.fold`; similarity serves only to word a better hint (`nearest`), never to place a key.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from dataclasses import dataclass
+
+from facingpages.text import Range, Text, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A W3C TextQuoteSelector: the words themselves, and the words just before and after them."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+def match(selector: Selector, text: Text, within: Range | None = None) -> list[Range]:
+    """Return every range of `text` that the selector quotes, in order.
+
+    `within` limits where `exact` may stand; `prefix` and `suffix` may reach beyond it.  An empty `exact`
+    matches nothing.
+    """
+    prefix, exact, suffix = fold(selector.prefix), fold(selector.exact), fold(selector.suffix)
+    if not exact:
+        return []
+    limits = Range(0, len(text.folded)) if within is None else within
+    needle, found = prefix + exact + suffix, []
+    place = text.folded.find(needle, max(0, limits.start - len(prefix)))
+    while place != -1:
+        start = place + len(prefix)
+        if start + len(exact) > limits.end:
+            break
+        if start >= limits.start:
+            found.append(Range(start, start + len(exact)))
+        place = text.folded.find(needle, place + 1)
+    return found
+
+
+def describe(where: Range, text: Text, within: Range | None = None) -> Selector:
+    """Return the selector with the least context, in whole words, that matches `where` and nothing else.
+
+    `within` is the stretch in which it must be the only match.  Raises ValueError for an empty range or one
+    outside the text.
+    """
+    if not 0 <= where.start < where.end <= len(text.folded):
+        raise ValueError(f"cannot describe {where} in a text of {len(text.folded)} characters")
+    folded = text.folded
+    exact = Selector(folded[where.start : where.end])
+    rivals = [
+        (_shared(folded, other.start - 1, where.start - 1, -1), _shared(folded, other.end, where.end, 1))
+        for other in match(exact, text, within)
+        if other != where
+    ]
+    best: tuple[int, int, int] | None = None
+    for before in sorted({0, *(left + 1 for left, _ in rivals)}):
+        if before > where.start:
+            continue
+        after = max((right + 1 for left, right in rivals if left >= before), default=0)
+        if after > len(folded) - where.end:
+            continue
+        start, end = _whole_words(text, where.start - before, where.end + after, where)
+        cost = (where.start - start) + (end - where.end)
+        if best is None or cost < best[0]:
+            best = (cost, start, end)
+    assert best is not None  # the whole text as context always tells two places apart
+    return Selector(exact.exact, folded[best[1] : where.start], folded[where.end : best[2]])
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The passage most like a quotation that was not found: its range, and how alike from 0 to 1."""
+
+    where: Range
+    likeness: float
+
+
+def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
+    """Return the run of words most like `quote`, for a hint; None where nothing is half alike."""
+    limits = Range(0, len(text.folded)) if within is None else within
+    numbers = text.words_in(limits)
+    words = [text.folded[w.start : w.end].casefold() for w in text.words[numbers.start : numbers.end]]
+    folded = fold(quote)
+    wanted = [folded[w.start : w.end].casefold() for w in Text(quote).words]
+    if not wanted or not words:
+        return None
+    starts = sorted(range(len(words)), key=lambda i: (-_common(words[i : i + len(wanted)], wanted), i))[:8]
+    best: Near | None = None
+    for first in sorted({max(0, s + shift) for s in starts for shift in (-1, 0, 1)}):
+        for size in (len(wanted) - 1, len(wanted), len(wanted) + 1):
+            last = min(len(words), first + size) - 1
+            if last < first:
+                continue
+            span = Range(text.words[numbers.start + first].start, text.words[numbers.start + last].end)
+            likeness = difflib.SequenceMatcher(None, folded.casefold(), text.folded[span.start : span.end].casefold(), autojunk=False).ratio()
+            if best is None or likeness > best.likeness:
+                best = Near(span, likeness)
+    return best if best and best.likeness >= 0.5 else None
+
+
+def _shared(text: str, one: int, other: int, step: int) -> int:
+    """Return how many characters stand alike from two places on, forwards (1) or backwards (-1)."""
+    count = 0
+    while min(one, other) >= 0 and max(one, other) < len(text) and text[one] == text[other]:
+        count, one, other = count + 1, one + step, other + step
+    return count
+
+
+def _whole_words(text: Text, start: int, end: int, where: Range) -> tuple[int, int]:
+    """Widen the context to whole words, so that a person can read it."""
+    if start < where.start:
+        touched = text.words_in(Range(start, where.start))
+        if touched.start < touched.end:
+            start = min(start, text.words[touched.start].start)
+    if end > where.end:
+        touched = text.words_in(Range(where.end, end))
+        if touched.start < touched.end:
+            end = max(end, text.words[touched.end - 1].end)
+    return start, end
+
+
+def _common(words: list[str], wanted: list[str]) -> int:
+    """Return how many of the wanted words stand in a run of words, each counted once."""
+    return sum((Counter(words) & Counter(wanted)).values())

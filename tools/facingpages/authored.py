@@ -1,0 +1,125 @@
+"""Authored files: a YAML file, its typed content, and the place of every part of it.
+
+This is where the models' errors become findings in the author's own words.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from facingpages.findings import Finding
+from facingpages.yamlfile import Mapping, Node, Scalar, locate, plain
+
+M = TypeVar("M", bound=BaseModel, covariant=True)
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Authored(Generic[M]):
+    """A file that was read: its path from the course root, its nodes, and its content as a model."""
+
+    path: str
+    root: Mapping
+    data: M
+
+    def finding(self, steps: Steps, code: str, message: str, hint: str) -> Finding:
+        """Return a finding at the node that the steps lead to."""
+        place = locate(self.root, steps)
+        return Finding(self.path, place.line, place.column, code, message, hint)
+
+
+def validate(root: Mapping, path: str, model: type[M]) -> Authored[M] | list[Finding]:
+    """Return the file with its typed content, or what is wrong with it."""
+    try:
+        return Authored(path, root, model.model_validate(plain(root)))
+    except ValidationError as error:
+        return [_finding(root, path, model, detail) for detail in _first_per_place(error.errors())]
+
+
+def closest(word: str, words: Iterable[str]) -> str:
+    """Return a hint that offers the word most like `word`, or else all of them."""
+    known = list(words)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"Did you mean `{near[0]}`?" if near else f"Write one of: {', '.join(known)}."
+
+
+def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop what a union says twice of one place: the branches tried after the first."""
+    seen: dict[tuple[Any, ...], ErrorDetails] = {}
+    for error in errors:
+        if error["type"] == "literal_error" and error["ctx"].get("expected") == "'none'":
+            continue  # the branch `none` of `citation` and `reference`: the branch of the quote says it better
+        seen.setdefault(error["loc"], error)
+    return list(seen.values()) or errors
+
+
+def _finding(root: Mapping, path: str, model: type[BaseModel], error: ErrorDetails) -> Finding:
+    steps = tuple(step for step in error["loc"])
+    kind, context, name = error["type"], error.get("ctx", {}), str(steps[-1]) if steps else ""
+    place = locate(root, steps)
+    value = error["input"]
+    code, hint = "bad-value", "See the format in the schema named in the file's first line."
+    message = f"`{name}`: {error['msg'][:1].lower()}{error['msg'][1:]}"
+    if kind == "missing":
+        code, message, hint = "missing-key", f"`{name}` is missing here", f"Add `{name}: ...`."
+    elif kind == "extra_forbidden":
+        key = _key(root, steps)
+        place = key.place if key else place
+        code, message = "unknown-key", f"`{name}` is not a key of this format"
+        hint = closest(name, _siblings(model, steps))
+    elif kind == "unknown_term":
+        code, message, hint = "unknown-term", context["message"], closest(str(value), context["terms"])
+    elif kind == "fault":
+        message, hint = context["message"], context["hint"]
+    elif kind in ("literal_error", "union_tag_invalid"):
+        expected = context.get("expected") or context["expected_tags"]
+        words = [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]
+        written = value.get("rule") if isinstance(value, dict) else value
+        place = locate(root, (*steps, "rule")) if isinstance(value, dict) else place
+        code, message, hint = "unknown-term", f"`{written}` is not a value of `{name}`", closest(str(written), words)
+    elif kind == "union_tag_not_found":
+        code, message, hint = "missing-key", "`rule` is missing here", "Add `rule: ...`."
+    elif kind.endswith("_type"):
+        wanted = {"string_type": "text", "list_type": "a list", "model_type": "keys and values", "model_attributes_type": "keys and values"}
+        message = f"`{name}` should hold {wanted.get(kind, 'something else')}"
+        hint = "Begin each item with `- `." if kind == "list_type" else "Check the indentation; quote a text with : or # in it."
+    elif kind in ("too_short", "too_long"):
+        message = f"`{name}` holds {context['actual_length']}; it takes {'at least' if kind == 'too_short' else 'at most'} " + str(
+            context.get("min_length", context.get("max_length"))
+        )
+        hint = "Add what is missing." if kind == "too_short" else "Move the rest to an exercise of its own."
+    elif kind == "string_pattern_mismatch":
+        message, hint = f"`{value}` is not of the form that `{name}` takes", f"It must match {context['pattern']}."
+    return Finding(path, place.line, place.column, code, message, hint)
+
+
+def _key(root: Node, steps: Steps) -> Scalar | None:
+    parent = root
+    for step in steps[:-1]:
+        if isinstance(parent, Mapping):
+            parent = parent.get(str(step)) or parent
+        elif not isinstance(parent, Scalar) and isinstance(step, int):
+            parent = parent.items[step]
+    return parent.name(str(steps[-1])) if isinstance(parent, Mapping) else None
+
+
+def _siblings(model: type[BaseModel], steps: Steps) -> list[str]:
+    """Return the keys that the model at the steps' parent knows."""
+    schema = model.model_json_schema()
+    here: dict[str, Any] = schema
+    for step in steps[:-1]:
+        here = _resolve(schema, here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, here))
+    branches = [_resolve(schema, b) for b in here.get("anyOf", here.get("oneOf", []))]
+    return list(here.get("properties", {})) or [name for b in branches for name in b.get("properties", {})]
+
+
+def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in node:
+        node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    return node

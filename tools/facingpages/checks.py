@@ -1,0 +1,122 @@
+"""Checks: what must hold between the parts of a course, beyond what a file or a quotation shows by itself.
+
+`run` returns every finding, those of loading included, sorted.  A part that has a finding already is not judged
+again: one mistake is one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facingpages.authored import Authored, closest
+from facingpages.course import SEEDS_YML, Course, Lesson
+from facingpages.directives import Directive, Misused
+from facingpages.findings import Finding
+from facingpages.formats import NOT_STATED, ExerciseFile, SeedsFile
+from facingpages.items import Exercise, Passage
+from facingpages.selftest import faults
+from facingpages.text import fold
+
+
+def run(course: Course) -> list[Finding]:
+    """Return all findings of a course, sorted by place."""
+    found = list(course.findings)
+    if course.seeds_file:
+        found += _provenance(course, course.seeds_file)
+        found += _strays(course, course.seeds_file)
+    for id, exercise in course.exercises.items():
+        found += _exercise(course, course.files[id], exercise)
+    found += _lessons(course)
+    return sorted(set(found))
+
+
+def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Title, author, outlet and date stand in the text as stated; sides are declared; ids are used once."""
+    sides = [side.id for side in file.data.sides]
+    seen: set[str] = set()
+    for index, entry in enumerate(file.data.seeds):
+        if entry.id in seen:
+            yield file.finding(("seeds", index, "id"), "seed-repeated", f"the seed `{entry.id}` stands here again", "Keep one of the two.")
+        seen.add(entry.id)
+        if entry.side not in sides:
+            yield file.finding(("seeds", index, "side"), "unknown-side", f"`{entry.side}` is not one of the sides", closest(entry.side, sides))
+        seed = course.seeds.get(entry.id)
+        for name in ("title", "author", "outlet", "date"):
+            value = getattr(entry, name)
+            if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
+                message = f"the {name} `{value}` does not stand in seeds/{entry.id}.txt"
+                yield file.finding(("seeds", index, name), "not-in-text", message, f"Copy it as the text has it, or write `{NOT_STATED}`.")
+
+
+def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Nothing lies in `seeds/` that `seeds.yml` does not name."""
+    named = {f"{entry.id}.txt" for entry in file.data.seeds} | {"seeds.yml"}
+    for stray in sorted(p.name for p in (course.root / "seeds").iterdir() if p.name not in named):
+        yield Finding(SEEDS_YML, 1, 1, "seed-stray", f"seeds/{stray} is not named in seeds.yml", "Add it to `seeds`, or delete the file.")
+
+
+def _exercise(course: Course, file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Finding]:
+    passages = exercise.stem.passages
+    steps = ("claim",) if exercise.stem.kind == "citation-check" else ("stimulus",)
+    for index, passage in enumerate(passages):
+        for noise in course.seeds[passage.seed.id].noise_in(passage.lines):
+            message = f"line {noise.lines} of {passage.seed.id} is a {noise.kind}, not the author's argument"
+            where = steps if steps == ("claim",) else ("stimulus", index, "lines")
+            yield file.finding(where, "noise-in-stimulus", message, "Choose lines without it.")
+    if len(passages) == 2 and (one_sided := _one_sided(passages[0], passages[1])):
+        yield file.finding(("stimulus", 1, "seed"), "pair-one-sided", one_sided, "Pair two texts that answer the question differently.")
+    for item in exercise.items:
+        for message, hint in faults(item):
+            yield file.finding(("kind",), "key-not-sound", message, hint)
+
+
+def _one_sided(first: Passage, second: Passage) -> str | None:
+    if first.seed.side == second.seed.side:
+        return f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
+    return None
+
+
+def _lessons(course: Course) -> Iterator[Finding]:
+    """Every directive can be followed, and every exercise is used by one lesson, once."""
+    used: dict[str, str] = {}
+    for lesson in course.lessons:
+        for directive in lesson.directives:
+            yield from _directive(course, lesson, directive, used)
+    for id in sorted(course.present - set(used)):
+        hint = f"Add `::: exercise {id}` to a lesson, or delete the file."
+        yield Finding(f"exercises/{id}.yml", 1, 1, "exercise-unused", f"no lesson uses the exercise `{id}`", hint)
+
+
+def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[str, str]) -> Iterator[Finding]:
+    def finding(code: str, message: str, hint: str) -> Finding:
+        return Finding(lesson.path, directive.line, 1, code, message, hint)
+
+    if directive.name == "exercise" and directive.words and directive.words[0] in course.present:
+        id = directive.words[0]
+        if id in used:
+            yield finding("exercise-repeated", f"the exercise `{id}` is used already, on {used[id]}", "Use an exercise once.")
+        used.setdefault(id, f"{lesson.path}:{directive.line}")
+        if id not in course.exercises and len(directive.words) == 1:
+            return  # its file has the finding
+    try:
+        if directive.name == "exercise":
+            course.exercise(directive)
+        elif directive.name == "facing":
+            message = _one_sided(*course.facing(directive))
+            if message:
+                yield finding("pair-one-sided", message, "Pair two texts that answer the question differently.")
+        else:
+            raise Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, ("exercise", "facing")))
+    except Misused as misused:
+        if not course.findings or not _seed_at_fault(course, directive):
+            yield finding("directive-wrong", misused.message, misused.hint)
+
+
+def _seed_at_fault(course: Course, directive: Directive) -> bool:
+    """Return whether a directive fails because of a seed that has its own finding."""
+    if directive.name != "facing":
+        return False
+    if not course.seeds_file:
+        return True
+    unread = {entry.id for entry in course.seeds_file.data.seeds} - set(course.seeds)
+    return any(word.partition(":")[0] in unread for word in directive.words)

@@ -1,0 +1,66 @@
+"""Findings: what the checker says of a content mistake.
+
+A mistake of an author is a `Finding`, gathered and shown with all others; an exception is a fault of the
+program.  Loader and checks make findings; the edges (`cli`, `plugin`, `pytest_plugin`) show them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error fails the check, a warning is shown only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One mistake at one place, with its repair.
+
+    `path` is relative to the course root with forward slashes; `line` and `column` count from 1, columns in
+    code points.  `message` says what is wrong in the author's own words, `hint` how to mend it.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+    def text(self) -> str:
+        """Return the finding as two lines for a terminal."""
+        return f"{self.path}:{self.line}:{self.column}: {self.severity} [{self.code}] {self.message}\n    {self.hint}"
+
+    def github(self) -> str:
+        """Return the finding as a workflow command, which annotates the line in a pull request."""
+        body = _escape_data(f"{self.message}\n{self.hint}")
+        place = f"file={_escape_property(self.path)},line={self.line},col={self.column}"
+        return f"::{self.severity} {place},title={_escape_property(self.code)}::{body}"
+
+
+def render(findings: Iterable[Finding], form: str) -> str:
+    """Return all findings in one form: `text`, `github` or `json`; the empty string when text has none."""
+    ordered = sorted(findings)
+    if form == "json":
+        return json.dumps([_as_dict(f) for f in ordered], ensure_ascii=False, indent=2)
+    return "\n".join(f.github() if form == "github" else f.text() for f in ordered)
+
+
+def _as_dict(finding: Finding) -> dict[str, str | int]:
+    return {name: getattr(finding, name) for name in Finding.__slots__}
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

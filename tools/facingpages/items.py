@@ -1,0 +1,220 @@
+"""Items: an exercise after its quotations were placed, with the key apart from what a learner may see.
+
+`Exercise` and `Item` hold the key.  Whatever a learner may receive without a key is made of `LearnerExercise`
+and `LearnerItem`, which have no field for it; `without_key` is the only way to make them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from facingpages.formats import Lines, SeedEntry
+from facingpages.text import Range, Text
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of whole lines of a seed as an exercise shows it.
+
+    `where` is in folded characters of the seed's text.  `first_word` is the number, in the exercise, of the
+    passage's first word: words are numbered through all passages of one exercise, from 0.
+    """
+
+    seed: SeedEntry
+    text: Text
+    lines: Lines
+    first_word: int = 0
+
+    @cached_property
+    def where(self) -> Range:
+        """The stretch in folded characters of the seed."""
+        return Range(self.text.lines[self.lines.first - 1].start, self.text.lines[self.lines.last - 1].end)
+
+    @cached_property
+    def seed_words(self) -> Range:
+        """The stretch in word numbers of the seed."""
+        return self.text.words_in(self.where)
+
+    @property
+    def words(self) -> Range:
+        """The stretch in word numbers of the exercise."""
+        return Range(self.first_word, self.first_word + len(self.seed_words))
+
+    def paragraphs(self) -> tuple[tuple[int, Range], ...]:
+        """Return the line number and the characters of each line that is not blank."""
+        numbered = ((n, self.text.lines[n - 1]) for n in range(self.lines.first, self.lines.last + 1))
+        return tuple((n, line) for n, line in numbered if self.text.folded[line.start : line.end].strip())
+
+    def number(self, where: Range) -> Range:
+        """Return the words of the exercise that a range of characters touches."""
+        touched = self.text.words_in(where)
+        shift = self.first_word - self.seed_words.start
+        return Range(touched.start + shift, touched.end + shift)
+
+    def characters(self, words: Range) -> Range:
+        """Return the characters from the first to the last of some words of the exercise."""
+        shift = self.seed_words.start - self.first_word
+        return Range(self.text.words[words.start + shift].start, self.text.words[words.end + shift - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One stretch of a passage to be given a role."""
+
+    passage: int
+    where: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer offered."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The task to mark expressions among the words of all passages."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The task to give each unit one of the roles of the vocabulary."""
+
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The task to answer one question on a citation."""
+
+    axis: str
+    ask: str
+    choices: tuple[Choice, ...]
+
+
+Task = Marking | Sorting | Choosing
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSpan:
+    """One span of the key, in words of the exercise."""
+
+    words: Range
+    verdict: str
+    technique: str | None
+    neutral: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkKey:
+    """The key of a marking task: spans in the order of the text, none overlapping another."""
+
+    spans: tuple[KeyedSpan, ...]
+
+    def of(self, verdict: str) -> tuple[Range, ...]:
+        """Return the words of the spans with one verdict."""
+        return tuple(span.words for span in self.spans if span.verdict == verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKey:
+    """The role of one unit, the other roles that count as right, and why."""
+
+    role: str
+    evidence: str | None
+    supports: int | None
+    accept: tuple[str, ...]
+    why: str
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """All roles that count as right, the best first."""
+        return (self.role, *self.accept)
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """The key of a sorting task, a unit each, in order."""
+
+    units: tuple[UnitKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceKey:
+    """The right choice, and for every choice why it is right or wrong; `fact` is what the proof recomputed."""
+
+    choice: str
+    whys: tuple[tuple[str, str], ...]
+    fact: str | None = None
+
+
+Key = MarkKey | SortKey | ChoiceKey
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The words a citation exercise is about: the claim, and the mark where there is one, in characters."""
+
+    claim: Range
+    mark: Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What is shown above the items of an exercise; nothing in it tells an answer."""
+
+    id: str
+    kind: str
+    title: str
+    minutes: int
+    prompt: str
+    passages: tuple[Passage, ...]
+    focus: Focus | None = None
+    entries: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerItem:
+    """One scorable question as a learner sees it."""
+
+    id: str
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerExercise:
+    """An exercise as a learner sees it."""
+
+    stem: Stem
+    items: tuple[LearnerItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One scorable question with its key."""
+
+    id: str
+    task: Task
+    key: Key
+
+    def without_key(self) -> LearnerItem:
+        """Return the item as a learner sees it."""
+        return LearnerItem(self.id, self.task)
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise with its keys."""
+
+    stem: Stem
+    items: tuple[Item, ...]
+
+    def without_key(self) -> LearnerExercise:
+        """Return the exercise as a learner sees it."""
+        return LearnerExercise(self.stem, tuple(item.without_key() for item in self.items))

@@ -1,0 +1,121 @@
+"""Placing: an author's quotation becomes a place, or a finding that holds the repair.
+
+`anchors` knows one text; here a quotation is looked for in the stretches where it may stand, and what the author
+needs to mend it is computed: the context that would make it unique, or the nearest passage and its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facingpages import anchors
+from facingpages.authored import Authored, Steps
+from facingpages.findings import Finding
+from facingpages.formats import Quote
+from facingpages.text import Range, Text, fold
+
+_SHOWN = 4
+
+
+class Unresolved(Exception):
+    """An exercise that cannot be placed, with what is wrong."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of a seed in which a quotation may stand."""
+
+    seed: str
+    text: Text
+    where: Range
+
+    def __str__(self) -> str:
+        first, last = self.text.line_at(self.where.start), self.text.line_at(max(self.where.start, self.where.end - 1))
+        return f"{self.seed} {first}" if first == last else f"{self.seed} {first}-{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a quotation stands: the index of the zone, and the characters of its seed."""
+
+    zone: int
+    where: Range
+
+
+def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: Steps) -> Placed | Finding:  # type: ignore[type-var]
+    """Return the one place in the zones that a quotation names, or the finding that says why there is none."""
+    found = _places(quote.selector(), zones)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"`{_short(quote.exact)}` stands {len(found)} times in {_names(zones)}"
+        return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(found, zones))
+    return file.finding((*steps, "exact"), "quote-missing", *_missing(quote, zones))
+
+
+def _places(selector: anchors.Selector, zones: Sequence[Zone]) -> list[Placed]:
+    return [Placed(i, where) for i, zone in enumerate(zones) for where in anchors.match(selector, zone.text, zone.where)]
+
+
+def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
+    """Return a hint that gives, for each place, the context that would name it alone."""
+    ways = []
+    for placed in found[:_SHOWN]:
+        zone = zones[placed.zone]
+        selector = anchors.describe(placed.where, zone.text, zone.where)
+        if len(_places(selector, zones)) > 1:  # the same words stand in the facing passage
+            selector = _widened(placed, zones)
+        context = [f'{name}: "{_quoted(words)}"' for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
+        ways.append(f"{', '.join(context)} for the one on {zone.seed} line {zone.text.line_at(placed.where.start)}")
+    rest = f"; {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return f"Add {'; or '.join(ways)}{rest}."
+
+
+def _widened(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
+    """Return a selector that names a place alone over all zones, by as few words before it as will do."""
+    zone = zones[placed.zone]
+    text, where = zone.text, placed.where
+    first = text.words_in(where).start
+    selector = anchors.Selector(text.folded[where.start : where.end])
+    for number in range(first - 1, max(-1, first - 40), -1):
+        selector = anchors.Selector(selector.exact, text.folded[text.words[number].start : where.start])
+        if len(_places(selector, zones)) == 1:
+            break
+    return selector
+
+
+def _missing(quote: Quote, zones: Sequence[Zone]) -> tuple[str, str]:
+    """Return the message and the hint for a quotation that stands nowhere."""
+    bare = _places(anchors.Selector(quote.exact), zones)
+    if bare:
+        message = f"`{_short(quote.exact)}` stands in {_names(zones)}, but not with this prefix and suffix"
+        return message, _telling_apart(bare, zones) if len(bare) > 1 else "Delete `prefix` and `suffix`: the words stand there once."
+    message = f"`{_short(quote.exact)}` does not stand in {_names(zones)}"
+    for zone in zones:
+        for where in anchors.match(quote.selector(), zone.text):
+            return message, f"It stands on line {zone.text.line_at(where.start)} of {zone.seed}, outside: change the lines or the quotation."
+    nears = [(near, zone) for zone in zones if (near := anchors.nearest(quote.exact, zone.text, zone.where))]
+    if not nears:
+        return message, "Nothing like it stands there: copy the words from the seed."
+    near, zone = max(nears, key=lambda pair: pair[0].likeness)
+    shown = zone.text.show(near.where)
+    same = fold(shown).casefold() == fold(quote.exact).casefold()
+    why = "with other capitals" if same else "which is the nearest"
+    return message, f"Line {zone.text.line_at(near.where.start)} of {zone.seed} has `{shown}`, {why}: copy it from there."
+
+
+def _names(zones: Sequence[Zone]) -> str:
+    return " or ".join(str(zone) for zone in zones)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:60]}...{words[-15:]}"
+
+
+def _quoted(words: str) -> str:
+    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

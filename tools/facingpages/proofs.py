@@ -1,0 +1,220 @@
+"""Proofs: the facts that a citation key states, recomputed from the seed.
+
+A key may say only what the text itself shows: whether a mark's domain is listed, how its entries are dated, whether
+two places give the same words.  What would need the source opened can be keyed as "cannot tell" only.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from facingpages.authored import Authored, Steps
+from facingpages.citations import Entry, Mark
+from facingpages.dates import PartialDate, stated
+from facingpages.findings import Finding
+from facingpages.formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, Quote, SeveralEntries, Wording
+from facingpages.placing import Placed, Zone, place
+from facingpages.seed import Seed
+from facingpages.text import Range, Text, fold
+
+# What each rule proves, as (axis, choice).
+PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
+    "no-citation": frozenset({("trace", "no-citation")}),
+    "not-listed": frozenset({("trace", "not-listed")}),
+    "one-entry": frozenset({("trace", "found")}),
+    "several-entries": frozenset({("trace", "indirect")}),
+    "source-predates-event": frozenset({("support", "does-not-address"), ("fitness", "out-of-date")}),
+    "source-not-before-event": frozenset({("fitness", "fit")}),
+    "quotation-same": frozenset({("quotation", "verbatim")}),
+    "quotation-altered": frozenset({("quotation", "altered")}),
+    "quotation-trimmed": frozenset({("quotation", "trimmed")}),
+}
+# What may be keyed without a proof: that it cannot be told, and what the words of the entry themselves say.
+ARGUED: Final = frozenset(
+    {
+        ("quotation", "cannot-tell"),
+        ("support", "cannot-tell"),
+        ("fitness", "cannot-tell"),
+        ("fitness", "interested-party"),
+        ("fitness", "secondary-only"),
+        ("fitness", "opinion-as-fact"),
+    }
+)
+_ALIKE: Final = 0.5
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a proof is recomputed from: the seed, the claim, its mark, and the entry named as reference."""
+
+    file: Authored[ExerciseFile]
+    seed: Seed
+    claim: Range
+    mark: Mark | None
+    reference: Entry | None
+
+    @property
+    def candidates(self) -> tuple[Entry, ...]:
+        """The entries that the mark can mean; only the reference where it is the one entry of its domain."""
+        if not self.mark:
+            return ()
+        if self.reference and self.reference.domain and len(self.seed.apparatus.candidates(self.reference.domain)) == 1:
+            return (self.reference,)
+        return tuple(entry for domain in dict.fromkeys(self.mark.domains) for entry in self.seed.apparatus.candidates(domain))
+
+    def finding(self, steps: Steps, message: str, hint: str) -> Finding:
+        """Return a finding that the seed does not bear a proof out."""
+        return self.file.finding(steps, "proof-wrong", message, hint)
+
+
+def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that the proof states, as a sentence, or the finding that the seed does not bear it out."""
+    return _RULES[type(proof)](proof, ground, steps)
+
+
+def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Finding:
+    number = ground.seed.text.line_at(ground.claim.start)
+    marks = ground.seed.apparatus.marks_in(ground.seed.text.lines[number - 1])
+    if marks:
+        message = f"line {number} of {ground.seed.entry.id} holds the citation mark `{marks[0].shown}`"
+        return ground.finding((*steps, "rule"), message, "Use a rule for a citation that is there.")
+    return f"Paragraph {number} of this text holds no citation mark."
+
+
+def _domain(domain: str, ground: Ground, steps: Steps) -> Finding | None:
+    if ground.mark and domain in ground.mark.domains:
+        return None
+    has = ", ".join(ground.mark.domains) if ground.mark else "no domain, for `citation` is none"
+    return ground.finding((*steps, "domain"), f"the mark does not mention `{domain}`", f"It mentions {has}.")
+
+
+def _not_listed(proof: NotListed, ground: Ground, steps: Steps) -> str | Finding:
+    if wrong := _domain(proof.domain, ground, steps):
+        return wrong
+    entries = ground.seed.apparatus.candidates(proof.domain)
+    if entries:
+        message = f"`{proof.domain}` is listed, on {_lines(entries)} of {ground.seed.entry.id}"
+        return ground.finding((*steps, "domain"), message, "Use the rule one-entry or several-entries.")
+    return f"None of the {len(ground.seed.apparatus.entries)} entries of the list names {proof.domain}."
+
+
+def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
+    if wrong := _domain(proof.domain, ground, steps):
+        return wrong
+    entries = ground.seed.apparatus.candidates(proof.domain)
+    if len(entries) != 1:
+        message = f"`{proof.domain}` stands in {len(entries)} entries" + (f", on {_lines(entries)}" if entries else "")
+        return ground.finding((*steps, "domain"), message, f"Use the rule {'several-entries' if entries else 'not-listed'}.")
+    if ground.reference != entries[0]:
+        message = f"the one entry for `{proof.domain}` is on line {entries[0].line}, and `reference` does not name it"
+        return ground.finding((*steps, "domain"), message, "Quote words of that line in `reference`.")
+    return f"The list has one entry for {proof.domain}: {entries[0].shown}"
+
+
+def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str | Finding:
+    if wrong := _domain(proof.domain, ground, steps):
+        return wrong
+    entries = ground.seed.apparatus.candidates(proof.domain)
+    if len(entries) != proof.entries or len(entries) < 2:
+        message = f"`{proof.domain}` stands in {len(entries)} entries, not {proof.entries}"
+        hint = f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
+        return ground.finding((*steps, "entries"), message, hint)
+    return f"{len(entries)} entries of the list are from {proof.domain} ({_lines(entries)}); the mark does not say which is meant."
+
+
+def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding:
+    placed = place(proof.event, [_whole(ground.seed)], ground.file, (*steps, "event"))
+    if isinstance(placed, Finding):
+        return placed
+    if wrong := _event_date(proof.event, ground, steps):
+        return wrong
+    dates = [entry.date for entry in ground.candidates if entry.date]
+    if not dates or len(dates) < len(ground.candidates):
+        undated = next((e for e in ground.candidates if not e.date), None)
+        message = f"the entry on line {undated.line} states no date" if undated else "no entry can be meant by this mark"
+        return ground.finding((*steps, "rule"), message, "Ask another question: the dates do not decide this one.")
+    before = proof.rule == "source-predates-event"
+    decisive = max(dates, key=lambda d: d.last_day) if before else min(dates, key=lambda d: d.first_day)
+    if proof.source_date != decisive:
+        message = f"the {'latest' if before else 'earliest'} entry that the mark can mean is dated {decisive}, not {proof.source_date}"
+        return ground.finding((*steps, "source_date"), message, f"Write source_date: {decisive}.")
+    event = proof.event.date
+    holds = decisive.surely_before(event) if before else decisive.first_day >= event.first_day
+    if not holds:
+        message = f"a source of {decisive} and an event of {event} do not stand in this order"
+        return ground.finding((*steps, "rule"), message, "Use the other rule, or ask another question.")
+    many = "every entry that the mark can mean" if len(dates) > 1 else "the entry"
+    order = "before" if before else "not before"
+    return f"The text dates the event {_spoken(event)}; {many} is dated {order} that day ({_spoken(decisive)})."
+
+
+def _event_date(event: Event, ground: Ground, steps: Steps) -> Finding | None:
+    dates = list(stated(fold(event.exact)))
+    if dates == [event.date]:
+        return None
+    message = f"`{event.exact}` states {', '.join(map(str, dates)) or 'no date'}, not {event.date}"
+    return ground.finding((*steps, "event", "date"), message, "Quote the words that state the day, with their year.")
+
+
+def _wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
+    for name, quoted in (("quote", proof.quote), ("original", proof.original)):
+        placed: Placed | Finding = place(quoted, [_whole(ground.seed)], ground.file, (*steps, name))
+        if isinstance(placed, Finding):
+            return placed
+    found = compare(proof.quote, proof.original)
+    if found != proof.rule:
+        message = f"the two wordings are {_COMPARED[found]}"
+        return ground.finding(
+            (*steps, "rule"), message, f"Write rule: {found}." if found in PROVES else "Quote the two places that give the same words."
+        )
+    return f"One place has “{proof.quote.exact}”, the other “{proof.original.exact}”: {_COMPARED[found]}."
+
+
+def compare(quote: Quote, original: Quote) -> str:
+    """Return the rule that two wordings bear out, or `unlike`."""
+    one, two = _spelled(quote), _spelled(original)
+    if fold(quote.exact) == fold(original.exact):
+        return "quotation-same"
+    if len(one) < len(two) and any(two[i : i + len(one)] == one for i in range(len(two) - len(one) + 1)):
+        return "quotation-trimmed"
+    alike = difflib.SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    return "quotation-altered" if alike else "unlike"
+
+
+_COMPARED: Final = {
+    "quotation-same": "the same, letter for letter",
+    "quotation-trimmed": "the same words, but the first is a piece of the second",
+    "quotation-altered": "not the same words",
+    "unlike": "too different to be one quotation",
+}
+_RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
+    NoCitation: _no_citation,
+    NotListed: _not_listed,
+    OneEntry: _one_entry,
+    SeveralEntries: _several_entries,
+    DateOrder: _date_order,
+    Wording: _wording,
+}
+
+
+def _whole(seed: Seed) -> Zone:
+    return Zone(seed.entry.id, seed.text, seed.whole)
+
+
+def _spelled(quote: Quote) -> list[str]:
+    text = Text(quote.exact)
+    return [text.folded[word.start : word.end].casefold() for word in text.words]
+
+
+def _lines(entries: tuple[Entry, ...]) -> str:
+    numbers = ", ".join(str(entry.line) for entry in entries)
+    return f"line{'s' if len(entries) > 1 else ''} {numbers}"
+
+
+def _spoken(date: PartialDate) -> str:
+    if date.day:
+        return f"{date.first_day.day} {date.first_day:%B} {date.year}"
+    return f"{date.first_day:%B} {date.year}" if date.month else str(date.year)

@@ -1,0 +1,137 @@
+"""Resolve: an exercise file, its quotations placed in the seeds, becomes an `Exercise`; or findings.
+
+What is judged here is whether the key can be placed at all; whether it is right is judged by `checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from facingpages import resolve_citation
+from facingpages.authored import Authored, Steps, closest
+from facingpages.findings import Finding
+from facingpages.formats import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef
+from facingpages.items import Exercise, Item, KeyedSpan, Marking, MarkKey, Passage, Sorting, SortKey, Stem, Unit, UnitKey
+from facingpages.placing import Placed, Unresolved, Zone, place
+from facingpages.seed import Seed
+from facingpages.text import Range
+
+T = TypeVar("T")
+
+
+def resolve(id: str, file: Authored[ExerciseFile], seeds: Mapping[str, Seed]) -> Exercise:
+    """Return the exercise that a file describes; raise `Unresolved` with its findings."""
+    data = file.data
+    if isinstance(data, LoadedTermsFile):
+        return _loaded_terms(id, file, data, seeds)
+    if isinstance(data, ClaimEvidenceFile):
+        return _claim_evidence(id, file, data, seeds)
+    return resolve_citation.resolve(id, file, data, seed_of(data.claim.seed, seeds, file, ("claim", "seed")))
+
+
+def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[ExerciseFile], steps: Steps) -> Seed:
+    """Return the seed of that id; raise `Unresolved` where there is none."""
+    if name not in seeds:
+        raise Unresolved(file.finding(steps, "unknown-seed", f"there is no seed `{name}`", closest(name, seeds)))
+    return seeds[name]
+
+
+def _passages(refs: Sequence[PassageRef], file: Authored[ExerciseFile], seeds: Mapping[str, Seed]) -> tuple[Passage, ...]:
+    passages: list[Passage] = []
+    first_word = 0
+    for index, ref in enumerate(refs):
+        seed = seed_of(ref.seed, seeds, file, ("stimulus", index, "seed"))
+        if ref.lines.last > len(seed.text.lines):
+            message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
+            raise Unresolved(file.finding(("stimulus", index, "lines"), "lines-outside", message, "Name lines that the seed has."))
+        passages.append(Passage(seed.entry, seed.text, ref.lines, first_word))
+        first_word += len(passages[-1].seed_words)
+    return tuple(passages)
+
+
+def _zones(passages: Sequence[Passage]) -> list[Zone]:
+    return [Zone(p.seed.id, p.text, p.where) for p in passages]
+
+
+def _all(results: Sequence[T | Finding]) -> list[T]:
+    """Return the results if none is a finding; raise `Unresolved` with those that are."""
+    findings = [r for r in results if isinstance(r, Finding)]
+    if findings:
+        raise Unresolved(*findings)
+    return [r for r in results if not isinstance(r, Finding)]
+
+
+def _stem(id: str, data: ExerciseFile, passages: tuple[Passage, ...]) -> Stem:
+    return Stem(id, data.kind, data.title, data.minutes, data.prompt, passages)
+
+
+def _loaded_terms(id: str, file: Authored[ExerciseFile], data: LoadedTermsFile, seeds: Mapping[str, Seed]) -> Exercise:
+    passages = _passages(data.stimulus, file, seeds)
+    zones = _zones(passages)
+    placed: list[Placed] = _all([place(span.mark, zones, file, ("spans", i, "mark")) for i, span in enumerate(data.spans)])
+    cut = [
+        file.finding(
+            ("spans", i, "mark", "exact"), "span-cuts-word", f"`{data.spans[i].mark.exact}` begins or ends inside a word", "Quote whole words."
+        )
+        for i, where in enumerate(placed)
+        if passages[where.zone].text.cuts_word(where.where)
+    ]
+    if cut:
+        raise Unresolved(*cut)
+    keyed = [
+        KeyedSpan(passages[where.zone].number(where.where), span.verdict, span.technique, span.neutral, span.why)
+        for span, where in zip(data.spans, placed, strict=True)
+    ]
+    _refuse_overlap(file, data, keyed)
+    words = sum(len(p.words) for p in passages)
+    key = MarkKey(tuple(sorted(keyed, key=lambda span: span.words)))
+    return Exercise(_stem(id, data, passages), (Item(f"{id}#1", Marking(words), key),))
+
+
+def _refuse_overlap(file: Authored[ExerciseFile], data: LoadedTermsFile, keyed: list[KeyedSpan]) -> None:
+    order = sorted(range(len(keyed)), key=lambda i: (keyed[i].words, i))
+    for one, two in zip(order, order[1:], strict=False):
+        if keyed[one].words.overlaps(keyed[two].words):
+            first, second = data.spans[one], data.spans[two]
+            message = f"the {second.verdict} span `{second.mark.exact}` overlaps the {first.verdict} span `{first.mark.exact}`"
+            raise Unresolved(
+                file.finding(("spans", two, "mark", "exact"), "spans-overlap", message, "Shorten one of the two, or make them one span.")
+            )
+
+
+def _claim_evidence(id: str, file: Authored[ExerciseFile], data: ClaimEvidenceFile, seeds: Mapping[str, Seed]) -> Exercise:
+    passages = _passages(data.stimulus, file, seeds)
+    placed: list[Placed] = _all([place(unit.text, _zones(passages), file, ("units", i, "text")) for i, unit in enumerate(data.units)])
+    _refuse_holes(file, passages, placed)
+    for i, unit in enumerate(data.units):
+        if unit.supports is not None and (unit.supports > len(data.units) or unit.supports == i + 1):
+            message = f"unit {i + 1} supports unit {unit.supports}, which is not another unit of this exercise"
+            raise Unresolved(file.finding(("units", i, "supports"), "unit-unknown", message, f"Write a number from 1 to {len(data.units)}."))
+    units = tuple(Unit(where.zone, where.where) for where in placed)
+    key = SortKey(tuple(UnitKey(u.role, u.evidence, u.supports, tuple(u.accept), u.why) for u in data.units))
+    return Exercise(_stem(id, data, passages), (Item(f"{id}#1", Sorting(units), key),))
+
+
+def _refuse_holes(file: Authored[ExerciseFile], passages: tuple[Passage, ...], placed: list[Placed]) -> None:
+    """Refuse units that are not, in order, the whole of the passages without gap or overlap."""
+    at = {index: passage.where.start for index, passage in enumerate(passages)}
+    for i, where in enumerate(placed):
+        steps: Steps = ("units", i, "text", "exact")
+        text, done = passages[where.zone].text, at[where.zone]
+        if i and where.zone < placed[i - 1].zone:
+            raise Unresolved(file.finding(steps, "units-order", f"unit {i + 1} stands before unit {i}", "Put the units in the order of the text."))
+        if where.where.start < done:
+            message = f"unit {i + 1} begins before the end of the unit above it"
+            raise Unresolved(file.finding(steps, "units-overlap", message, "Put the units in the order of the text, each beginning where one ends."))
+        _refuse_gap(file, steps, text.show(Range(done, where.where.start)), f"before unit {i + 1}")
+        at[where.zone] = where.where.end
+    for index, passage in enumerate(passages):
+        left = passage.text.show(Range(at[index], passage.where.end))
+        _refuse_gap(file, ("units", len(placed) - 1, "text", "exact"), left, f"at the end of the passage from {passage.seed.id}")
+
+
+def _refuse_gap(file: Authored[ExerciseFile], steps: Steps, left: str, where: str) -> None:
+    if left.strip():
+        message = f"no unit holds `{left.strip()}`, {where}"
+        raise Unresolved(file.finding(steps, "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."))

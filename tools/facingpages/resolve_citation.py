@@ -1,0 +1,138 @@
+"""Resolve a citation check: the claim, its mark, the entry it leads to, and questions whose keys are proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facingpages import proofs
+from facingpages.authored import Authored, Steps, closest
+from facingpages.citations import Entry, Mark
+from facingpages.findings import Finding
+from facingpages.formats import CitationCheckFile, ExerciseFile, Lines, QuestionEntry
+from facingpages.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
+from facingpages.placing import Unresolved, Zone, place
+from facingpages.seed import Seed
+from facingpages.text import Range
+from facingpages.vocabulary import AxisTerm, vocabulary
+
+
+def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed: Seed) -> Exercise:
+    """Return the exercise; raise `Unresolved` with the first thing that is wrong of claim, mark and reference,
+    or with one finding for each question whose key or proof is wrong."""
+    claim = _placed(data, seed, file)
+    lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
+    mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
+    ground = proofs.Ground(file, seed, claim, mark, _reference(data, seed, file, mark))
+    items: list[Item] = []
+    findings: list[Finding] = []
+    for index, question in enumerate(data.questions):
+        made = _question(f"{id}#{index + 1}", question, ground, ("questions", index))
+        if isinstance(made, Item):
+            items.append(made)
+        else:
+            findings.append(made)
+    findings += _repeated(data, file)
+    if findings:
+        raise Unresolved(*findings)
+    stem = Stem(
+        id,
+        data.kind,
+        data.title,
+        data.minutes,
+        data.prompt,
+        (Passage(seed.entry, seed.text, lines),),
+        Focus(claim, mark.where if mark else None),
+        tuple((entry.line, entry.shown) for entry in seed.apparatus.entries),
+    )
+    return Exercise(stem, tuple(items))
+
+
+def _placed(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]) -> Range:
+    placed = place(data.claim, [Zone(seed.entry.id, seed.text, seed.body)], file, ("claim",))
+    if isinstance(placed, Finding):
+        raise Unresolved(placed)
+    return placed.where
+
+
+def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], line: Range) -> Mark | None:
+    if data.citation == "none":
+        return None
+    placed = place(data.citation, [Zone(seed.entry.id, seed.text, line)], file, ("citation",))
+    if isinstance(placed, Finding):
+        raise Unresolved(placed)
+    mark = seed.apparatus.mark_at(placed.where)
+    if not mark:
+        near = ", ".join(f"`{m.shown}`" for m in seed.apparatus.marks_in(line)) or "none"
+        message = f"`{data.citation.exact}` is not a whole citation mark"
+        raise Unresolved(file.finding(("citation", "exact"), "citation-not-a-mark", message, f"The marks of this paragraph: {near}."))
+    return mark
+
+
+def _reference(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], mark: Mark | None) -> Entry | None:
+    if data.reference == "none":
+        return None
+    entries = seed.apparatus.entries
+    if not entries or not mark:
+        message = "`reference` names an entry, but " + ("`citation` is none" if entries else f"{seed.entry.id} has no source list")
+        raise Unresolved(file.finding(("reference",), "reference-unknown", message, "Write reference: none."))
+    zone = Zone(seed.entry.id, seed.text, Range(entries[0].where.start, entries[-1].where.end))
+    placed = place(data.reference, [zone], file, ("reference",))
+    if isinstance(placed, Finding):
+        raise Unresolved(placed)
+    entry = next((e for e in entries if placed.where in e.where), None)
+    if not entry or entry.domain not in mark.domains:
+        message = f"the entry named is not one that the mark `{mark.shown}` can mean"
+        lines = [str(e.line) for domain in mark.domains for e in seed.apparatus.candidates(domain)]
+        raise Unresolved(file.finding(("reference",), "reference-unknown", message, f"It can mean the lines {', '.join(lines) or 'none'}."))
+    return entry
+
+
+def _question(id: str, question: QuestionEntry, ground: proofs.Ground, steps: Steps) -> Item | Finding:
+    axis = vocabulary().axes[question.axis]
+    fault = next(_faults(question, axis, ground, steps), None)
+    if fault:
+        return fault
+    fact: str | None = None
+    if question.proof:
+        result = proofs.recompute(question.proof, ground, (*steps, "proof"))
+        if isinstance(result, Finding):
+            return result
+        fact = result
+    order = [term.id for term in axis.choices]  # the order of the vocabulary, so that an author's habit tells nothing
+    entries = sorted(question.choices, key=lambda entry: order.index(entry.choice))
+    labels = {term.id: term.label for term in axis.choices}
+    choices = tuple(Choice(entry.choice, entry.text or labels[entry.choice]) for entry in entries)
+    key = ChoiceKey(question.key, tuple((entry.choice, entry.why) for entry in entries), fact)
+    return Item(id, Choosing(question.axis, question.ask or axis.ask, choices), key)
+
+
+def _faults(question: QuestionEntry, axis: AxisTerm, ground: proofs.Ground, steps: Steps) -> Iterator[Finding]:
+    """Yield what is wrong with a question's choices and key, before its proof is looked at."""
+    known, offered = [term.id for term in axis.choices], [entry.choice for entry in question.choices]
+    for index, choice in enumerate(offered):
+        here = (*steps, "choices", index, "choice")
+        if choice not in known:
+            yield ground.file.finding(here, "unknown-term", f"`{choice}` is not an answer on the axis {axis.id}", closest(choice, known))
+        elif choice in offered[:index]:
+            yield ground.file.finding(here, "choice-repeated", f"the choice `{choice}` stands here again", "Keep one of the two.")
+    here = (*steps, "key")
+    if question.key not in offered:
+        yield ground.file.finding(here, "key-missing", f"the key `{question.key}` is not among the choices", closest(question.key, offered))
+        return
+    answer = (question.axis, question.key)
+    proving = sorted(rule for rule, proved in proofs.PROVES.items() if answer in proved)
+    if question.proof is None and answer not in proofs.ARGUED:
+        message = f"the key `{question.key}` states a fact without a `proof`"
+        hint = f"Add a proof with the rule {' or '.join(proving)}." if proving else "The source would have to be opened: key it cannot-tell."
+        yield ground.file.finding(here, "proof-missing", message, hint)
+    elif question.proof and answer not in proofs.PROVES[question.proof.rule]:
+        message = f"the rule `{question.proof.rule}` does not prove `{question.key}` on the axis {question.axis}"
+        proved = ", ".join(f"{choice} on {on}" for on, choice in sorted(proofs.PROVES[question.proof.rule]))
+        yield ground.file.finding((*steps, "proof", "rule"), "proof-beside", message, f"It proves {proved}.")
+
+
+def _repeated(data: CitationCheckFile, file: Authored[ExerciseFile]) -> Iterator[Finding]:
+    axes = [question.axis for question in data.questions]
+    for index, axis in enumerate(axes):
+        if axis in axes[:index]:
+            yield file.finding(("questions", index, "axis"), "axis-repeated", f"a second question on the axis {axis}", "Ask one question an axis.")

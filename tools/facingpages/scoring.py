@@ -1,0 +1,111 @@
+"""Scoring: what a response earns, specified by the vectors in `tests/vectors` and done alike in `assets/scoring.js`.
+
+Words are numbered through the exercise; marks and spans are half-open ranges of word numbers.
+
+Finding is the partial-overlap F1 of SemEval-2020 Task 11, span identification (Da San Martino et al. 2020,
+section 4.1), on words: precision is the mean over marks of the share of the mark that is keyed, recall the mean
+over keyed spans of the share that is marked.  Contested words are taken out of the marks first.  Marking more
+than `DENSE` of all words earns 0.  Where nothing is keyed, no marks earn 1 and any mark earns 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from facingpages.text import Range
+
+DENSE: Final = Fraction(2, 5)
+
+
+class Outcome(StrEnum):
+    """What became of one keyed span."""
+
+    FOUND = "found"
+    WIDE = "wide"
+    NARROW = "narrow"
+    MISSED = "missed"
+
+
+def merged(marks: Iterable[Range]) -> list[Range]:
+    """Return the marks in order, with those that share a word made one; empty ones are dropped."""
+    result: list[Range] = []
+    for mark in sorted(m for m in marks if len(m)):
+        if result and mark.start < result[-1].end:
+            result[-1] = Range(result[-1].start, max(result[-1].end, mark.end))
+        else:
+            result.append(mark)
+    return result
+
+
+def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
+    """Return what is left of the marks outside the zones, each run a mark of its own."""
+    left = list(marks)
+    for zone in zones:
+        left = [
+            piece
+            for mark in left
+            for piece in (
+                [Range(mark.start, min(mark.end, zone.start)), Range(max(mark.start, zone.end), mark.end)] if mark.overlaps(zone) else [mark]
+            )
+            if len(piece) > 0
+        ]
+    return left
+
+
+def score_finding(marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int) -> float:
+    """Return the finding score, 0 to 1, of marks against a key in an exercise of so many words."""
+    joined = merged(marks)
+    if sum(len(mark) for mark in joined) > DENSE * words:
+        return 0.0
+    counted = without(joined, contested)
+    if not loaded:
+        return 0.0 if counted else 1.0
+    if not counted:
+        return 0.0
+    precision = sum(Fraction(_shared(mark, loaded), len(mark)) for mark in counted) / len(counted)
+    recall = sum(Fraction(_shared(span, counted), len(span)) for span in loaded) / len(loaded)
+    return float(2 * precision * recall / (precision + recall)) if precision + recall else 0.0
+
+
+def outcome(marks: Sequence[Range], span: Range) -> Outcome:
+    """Return what became of one keyed span: found exactly, marked too wide or too narrow, or missed."""
+    touching = [mark for mark in merged(marks) if mark.overlaps(span)]
+    if not touching:
+        return Outcome.MISSED
+    if touching == [span]:
+        return Outcome.FOUND
+    return Outcome.WIDE if any(span in mark for mark in touching) else Outcome.NARROW
+
+
+def score_naming(named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, str]], families: dict[str, str]) -> float | None:
+    """Return the naming score, 0 to 1, over the keyed spans that a mark touches; None where none is touched.
+
+    The mark that shares the most words with a span gives its name, the first of equals.  The right technique
+    earns 1, another of the same family a half.
+    """
+    credits: list[float] = []
+    for span, technique in key:
+        near = [(_shared(span, [mark]), -index, name) for index, (mark, name) in enumerate(named) if mark.overlaps(span)]
+        if near:
+            credits.append(credit(max(near)[2], technique, families))
+    return sum(credits) / len(credits) if credits else None
+
+
+def credit(name: str, technique: str, families: dict[str, str]) -> float:
+    """Return what naming one technique earns where another, or the same, is keyed."""
+    if name == technique:
+        return 1.0
+    return 0.5 if name in families and families[name] == families.get(technique) else 0.0
+
+
+def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -> float:
+    """Return the share, 0 to 1, of questions or units whose answer is among the right ones; None is no answer."""
+    hits = sum(1 for answer, accepted in zip(given, right, strict=True) if answer in accepted)
+    return hits / len(right)
+
+
+def _shared(span: Range, others: Iterable[Range]) -> int:
+    return sum(max(0, min(span.end, other.end) - max(span.start, other.start)) for other in others)

@@ -1,0 +1,39 @@
+"""Seeds: a source text as received, with its provenance and its citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from facingpages import citations
+from facingpages.formats import Lines, Noise, SeedEntry
+from facingpages.text import Range, Text
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One seed: its entry in `seeds.yml` and its text, byte for byte as received."""
+
+    entry: SeedEntry
+    text: Text
+
+    @cached_property
+    def apparatus(self) -> citations.Apparatus:
+        """The citation marks of the running text and the entries of the source list."""
+        listed = self.entry.source_list
+        return citations.read(self.text, (listed.heading, listed.entries) if listed else None)
+
+    @cached_property
+    def body(self) -> Range:
+        """The characters before the text's own source list; the whole text where it has none."""
+        listed = self.entry.source_list
+        return Range(0, self.text.lines[listed.heading.first - 2].end if listed else len(self.text.folded))
+
+    @cached_property
+    def whole(self) -> Range:
+        """All characters."""
+        return Range(0, len(self.text.folded))
+
+    def noise_in(self, lines: Lines) -> tuple[Noise, ...]:
+        """Return the noise that shares a line with `lines`."""
+        return tuple(noise for noise in self.entry.noise if noise.lines.overlaps(lines))

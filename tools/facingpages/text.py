@@ -1,0 +1,184 @@
+"""Text: a seed folded once, with its lines, words and sentences numbered.
+
+Everything later speaks in ranges of the folded text or in word numbers; nothing else cuts, folds or counts
+text.  The folding is the one that `anchors` promises: NFC, no-break and thin spaces to a space, curly to
+straight quotes, line ends to a newline.  It never changes what a reader is shown: `Text.show` gives the
+characters as received.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032"
+DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033"
+_FOLD = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DOUBLE_QUOTES, '"'))
+
+# A word: letters and digits, held together by an apostrophe, hyphen, ampersand, full stop or comma only where
+# another letter or digit follows at once ("don't", "24-hour", "U.S", "1,000", "abcnews.go.com").
+# A combining mark (an accent, a vowel sign) belongs to the letter before it.
+_WORD = r"(?:[^\W_]{m}*)+(?:['&\-\u2010\u2011.,/](?:[^\W_]{m}*)+)*"
+_COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
+_SENTENCE_END = re.compile(r"""[.!?\u2026]+["')\]]*(?=\s)""")
+_ABBREVIATIONS = frozenset("u.s u.k d.c e.g i.e mr mrs ms dr prof gen sen gov st vs etc no fig jan feb aug sept oct nov dec".split())
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Range:
+    """A half-open stretch, `start` to `end`, of folded characters or of word numbers."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: Range) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Range) -> bool:
+        """Return whether the two stretches share at least one place."""
+        return self.start < other.end and other.start < self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def fold(text: str) -> str:
+    """Return `text` after the declared folding."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_FOLD)
+
+
+class Text:
+    """One text as received, with its folded form and everything that is counted in it."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.folded = fold(source)
+
+    @cached_property
+    def _offsets(self) -> list[int] | None:
+        """The place in `source` of each folded character; None where the two run side by side."""
+        if len(self.folded) == len(self.source) and unicodedata.is_normalized("NFC", self.source):
+            return None
+        offsets: list[int] = []
+        for start, piece in _pieces(self.source):
+            offsets += [start] * len(fold(piece))
+        offsets.append(len(self.source))
+        return offsets
+
+    def show(self, where: Range) -> str:
+        """Return the characters of a range as received, for a reader's eyes."""
+        if self._offsets is None:
+            return self.source[where.start : where.end]
+        return self.source[self._offsets[where.start] : self._offsets[where.end]]
+
+    @cached_property
+    def lines(self) -> tuple[Range, ...]:
+        """The lines, without their line ends; line 1 is at index 0."""
+        found, start = [], 0
+        for line in self.folded.split("\n"):
+            found.append(Range(start, start + len(line)))
+            start += len(line) + 1
+        return tuple(found)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, place: int) -> int:
+        """Return the line number, from 1, of a place in the folded text."""
+        return bisect_right(self._line_starts, place)
+
+    @cached_property
+    def words(self) -> tuple[Range, ...]:
+        """The words, in order; their index is their number everywhere."""
+        return tuple(_words(self.folded))
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_in(self, where: Range) -> Range:
+        """Return the numbers of the words that lie at least in part in a range of characters."""
+        first = bisect_right(self._word_starts, where.start) - 1
+        if first < 0 or self.words[first].end <= where.start:
+            first += 1
+        return Range(first, max(first, bisect_left(self._word_starts, where.end)))
+
+    def cuts_word(self, where: Range) -> bool:
+        """Return whether a range begins or ends inside a word."""
+        touched = self.words_in(where)
+        if touched.start == touched.end:
+            return True
+        return self.words[touched.start].start < where.start or self.words[touched.end - 1].end > where.end
+
+    @cached_property
+    def sentences(self) -> tuple[Range, ...]:
+        """The sentences, in order, without the space between them; no sentence crosses a line end."""
+        return tuple(sentence for line in self.lines for sentence in _sentences(self.folded, line))
+
+    def sentences_in(self, where: Range) -> tuple[Range, ...]:
+        """Return the sentences that lie wholly in a range."""
+        starts = [s.start for s in self.sentences]
+        found = self.sentences[bisect_left(starts, where.start) : bisect_left(starts, where.end)]
+        return tuple(s for s in found if s in where)
+
+
+def _pieces(source: str) -> Iterator[tuple[int, str]]:
+    """Cut a text into the shortest pieces that fold on their own."""
+    start = 0
+    while start < len(source):
+        end = start + 1
+        while end < len(source) and fold(source[start : end + 1]) != fold(source[start:end]) + fold(source[end]):
+            end += 1
+        yield start, source[start:end]
+        start = end
+
+
+@lru_cache
+def _word_pattern(marks: str) -> re.Pattern[str]:
+    """Return the pattern of a word in a text that holds these combining marks."""
+    return re.compile(_WORD.replace("{m}*", f"[{re.escape(marks)}]*" if marks else ""))
+
+
+def _words(folded: str) -> Iterator[Range]:
+    for found in _word_pattern("".join(sorted(c for c in set(folded) if unicodedata.category(c)[0] == "M"))).finditer(folded):
+        start = found.start()
+        for cut in _COMMA_OR_SLASH.finditer(found.group()):  # a comma or slash joins digits only
+            if found.start() + cut.start() > start:
+                yield Range(start, found.start() + cut.start())
+            start = found.start() + cut.end()
+        if start < found.end():
+            yield Range(start, found.end())
+
+
+def _sentences(folded: str, line: Range) -> Iterator[Range]:
+    start = line.start
+    while start < line.end and folded[start].isspace():
+        start += 1
+    for stop in _SENTENCE_END.finditer(folded, start, line.end):
+        if stop.end() <= start or not _ends(folded, start, stop, line.end):
+            continue
+        yield Range(start, stop.end())
+        start = stop.end()
+        while start < line.end and folded[start].isspace():
+            start += 1
+    end = start + len(folded[start : line.end].rstrip())
+    if start < end:
+        yield Range(start, end)
+
+
+def _ends(folded: str, start: int, stop: re.Match[str], line_end: int) -> bool:
+    """Return whether a full stop ends a sentence, and not an abbreviation or a trailing thought."""
+    follows = folded[stop.end() : line_end].lstrip()
+    if stop.group().startswith("\u2026"):
+        return follows[:1].isupper()
+    if not stop.group().startswith("."):
+        return True
+    before = folded[start : stop.start()].rsplit(None, 1)
+    word = before[-1].lstrip("(\"'[").casefold() if before else ""
+    return word not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha() and word != "i")

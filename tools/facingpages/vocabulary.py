@@ -1,0 +1,133 @@
+"""The vocabularies: techniques, citation axes and roles, each word with definition, example and source."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from facingpages.yamlfile import parse, plain, read_text
+
+DATA = Path(__file__).parent / "data"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    label: str
+
+
+class Defined(_Entry):
+    """One word: what it means, an example, and where the definition comes from."""
+
+    definition: str
+    example: str
+    source: str
+
+
+class Family(_Entry):
+    """One of the six families of techniques of SemEval-2023 Task 3."""
+
+    definition: str
+
+
+class TechniqueTerm(Defined):
+    """One of the 23 persuasion techniques; `semeval_2020` is its class in SemEval-2020 Task 11, or `none`."""
+
+    family: str
+    semeval_2020: str
+
+
+class ChoiceTerm(_Entry):
+    """One answer on an axis."""
+
+    definition: str
+    example: str
+
+
+class AxisTerm(_Entry):
+    """One of the four questions put to a citation, with the answers it allows in their fixed order."""
+
+    ask: str
+    definition: str
+    choices: tuple[ChoiceTerm, ...]
+    source: str
+
+
+class Reference(BaseModel):
+    """A published source of definitions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    reference: str
+
+
+class Techniques(BaseModel):
+    """The file `data/techniques.yml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    families: tuple[Family, ...]
+    techniques: tuple[TechniqueTerm, ...]
+    semeval_2020: tuple[_Entry, ...]
+    sources: tuple[Reference, ...]
+
+
+class Axes(BaseModel):
+    """The file `data/axes.yml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    axes: tuple[AxisTerm, ...]
+    sources: tuple[Reference, ...]
+
+
+class Roles(BaseModel):
+    """The file `data/roles.yml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    roles: tuple[Defined, ...]
+    evidence: tuple[Defined, ...] = Field(min_length=1)
+    sources: tuple[Reference, ...]
+
+
+class Vocabulary(BaseModel):
+    """All words by their id, in the order of the files."""
+
+    model_config = ConfigDict(frozen=True)
+    families: dict[str, Family]
+    techniques: dict[str, TechniqueTerm]
+    semeval_2020: dict[str, str]
+    axes: dict[str, AxisTerm]
+    roles: dict[str, Defined]
+    evidence: dict[str, Defined]
+    sources: dict[str, str]
+
+
+FILES: dict[str, type[BaseModel]] = {"techniques": Techniques, "axes": Axes, "roles": Roles}
+_M = TypeVar("_M", bound=BaseModel)
+_E = TypeVar("_E", bound=_Entry)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Return the vocabularies shipped with the package; a fault in them is a fault of the program."""
+    techniques, axes, roles = _read("techniques", Techniques), _read("axes", Axes), _read("roles", Roles)
+    return Vocabulary(
+        families=_by_id(techniques.families),
+        techniques=_by_id(techniques.techniques),
+        semeval_2020={entry.id: entry.label for entry in techniques.semeval_2020},
+        axes=_by_id(axes.axes),
+        roles=_by_id(roles.roles),
+        evidence=_by_id(roles.evidence),
+        sources={s.id: s.reference for file in (techniques, axes, roles) for s in file.sources},
+    )
+
+
+def _read(name: str, model: type[_M]) -> _M:
+    path = f"data/{name}.yml"
+    return model.model_validate(plain(parse(read_text(DATA / f"{name}.yml", path), path)))
+
+
+def _by_id(entries: tuple[_E, ...]) -> dict[str, _E]:
+    return {entry.id: entry for entry in entries}
