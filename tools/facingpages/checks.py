@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from facingpages.authored import Authored, closest
 from facingpages.course import SEEDS_YML, Course, Lesson
-from facingpages.directives import Directive, Misused
+from facingpages.directives import Directive, Misused, unknown
 from facingpages.findings import Finding
 from facingpages.formats import NOT_STATED, ExerciseFile, SeedsFile
 from facingpages.items import Exercise, Passage
@@ -106,7 +106,7 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
             if message:
                 yield finding("pair-one-sided", message, "Pair two texts that answer the question differently.")
         else:
-            raise Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, ("exercise", "facing")))
+            raise unknown(directive)
     except Misused as misused:
         if not course.findings or not _seed_at_fault(course, directive):
             yield finding("directive-wrong", misused.message, misused.hint)

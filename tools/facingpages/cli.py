@@ -5,23 +5,25 @@ Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot r
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
-from facingpages import __version__, checks, findings
+from facingpages import __version__, checks, findings, report, site
+from facingpages import build as builder
+from facingpages.authored import closest
 from facingpages.course import Course, NotACourse
 from facingpages.findings import Finding, Severity
+from facingpages.render import Mode
+from facingpages.schema import schemas
 
 
 class CannotRun(click.ClickException):
     """A command that cannot run at all."""
 
     exit_code = 2
-
-    def format_message(self) -> str:
-        return self.message[:1].lower() + self.message[1:]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,6 +65,57 @@ def _find_course(path: Path) -> tuple[Path, str | None]:
         if (folder / "seeds" / "seeds.yml").is_file():
             return folder, full.relative_to(folder).as_posix() if full.is_file() else None
     raise CannotRun(f"`{path}` is not in a course: no folder above it holds seeds/seeds.yml")
+
+
+@main.command(epilog="Example: facingpages build class -o handed-out")
+@click.argument("mode", type=click.Choice([mode.value for mode in Mode]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder for the site; an older site in it is replaced.")
+@click.option("--course", type=click.Path(path_type=Path), default=".", help="A folder in the course; the working directory if not given.")
+def build(mode: str, output: Path, course: Path) -> None:
+    """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all)."""
+    root, _ = _find_course(course)
+    try:
+        builder.build(root, Mode(mode), output.resolve())
+    except builder.CannotBuild as error:
+        raise CannotRun(str(error)) from None
+    click.echo(f"{output}: the {mode} site")
+
+
+@main.command(epilog="Example: facingpages stage /tmp/course && cd /tmp/course && zensical build")
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--course", type=click.Path(path_type=Path), default=".", help="A folder in the course; the working directory if not given.")
+def stage(target: Path, course: Path) -> None:
+    """Write the course with its generated pages into the new folder TARGET, for an engine that runs no plugins."""
+    root, _ = _find_course(course)
+    try:
+        site.stage(root, target)
+    except FileExistsError:
+        raise CannotRun(f"`{target}` exists already: name a new folder") from None
+    click.echo(f"{target}: the course with its generated pages")
+
+
+@main.command(epilog="Example: facingpages citations sabotaged-peace")
+@click.argument("seed")
+@click.option("--course", type=click.Path(path_type=Path), default=".", help="A folder in the course; the working directory if not given.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="A table, or the same as JSON.")
+def citations(seed: str, course: Path, form: str) -> None:
+    """List every citation mark of SEED, the entries it can mean, their dates, and what does not fit."""
+    seeds = _load(_find_course(course)[0]).seeds
+    if seed not in seeds:
+        raise CannotRun(f"there is no seed `{seed}`: {closest(seed, seeds)}")
+    apparatus = seeds[seed].apparatus
+    click.echo(json.dumps(report.as_data(apparatus), ensure_ascii=False, indent=2) if form == "json" else report.as_table(apparatus))
+
+
+@main.command(epilog="Example: facingpages schema -o tools/facingpages/schemas")
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write the files here; without it, list their names.")
+def schema(output: Path | None) -> None:
+    """Write the JSON Schemas of the file formats, which editors use to complete and check."""
+    for name, text in schemas().items():
+        if output:
+            output.mkdir(parents=True, exist_ok=True)
+            (output / name).write_text(text, "utf-8")
+        click.echo(str(output / name if output else name))
 
 
 def _load(root: Path) -> Course:

@@ -1,7 +1,7 @@
-"""The course: everything under the root read once, typed, in a stable order.
+r"""The course: everything under the root read once, typed, in a stable order.
 
     seeds/*.txt + seeds.yml     exercises/**/*.yml     lessons/*.md
-           \\_________________________|________________________/
+           \_________________________|________________________/
                            Course.load(root)
 
 Loading gathers findings and never stops at the first: a bad file yields its own, and the rest is still read.

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facingpages.authored import closest
 from facingpages.formats import Lines, parse_lines
 
 LINE = re.compile(r"^:::[ \t]*(?P<name>[^\s]*)[ \t]*(?P<rest>.*?)[ \t]*$")
@@ -61,3 +62,8 @@ def passage(word: str) -> tuple[str, Lines]:
         return seed, parse_lines(lines if colon else "")
     except Exception:
         raise Misused(f"`{word}` does not name a passage", "Write the seed's id, a colon and its lines: some-seed:3-7.") from None
+
+
+def unknown(directive: Directive) -> Misused:
+    """Return the mistake of a directive that is none of ours."""
+    return Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, ("exercise", "facing")))

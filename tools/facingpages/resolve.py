@@ -6,6 +6,7 @@ What is judged here is whether the key can be placed at all; whether it is right
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from facingpages import resolve_citation
@@ -91,7 +92,7 @@ def _loaded_terms(id: str, file: Authored[ExerciseFile], data: LoadedTermsFile, 
 
 def _refuse_overlap(file: Authored[ExerciseFile], data: LoadedTermsFile, keyed: list[KeyedSpan]) -> None:
     order = sorted(range(len(keyed)), key=lambda i: (keyed[i].words, i))
-    for one, two in zip(order, order[1:], strict=False):
+    for one, two in pairwise(order):
         if keyed[one].words.overlaps(keyed[two].words):
             first, second = data.spans[one], data.spans[two]
             message = f"the {second.verdict} span `{second.mark.exact}` overlaps the {first.verdict} span `{first.mark.exact}`"

@@ -1,0 +1,98 @@
+"""Placing a quotation and describing a place are inverses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from facingpages.anchors import Selector, describe, match, nearest
+from facingpages.course import Course
+from facingpages.text import Range, Text
+
+# A small alphabet with everything that folds, so that repeats and awkward joins are common.
+AWKWARD = st.text(alphabet="ab ae\u0301\u0323“\"’'\u00a0\u202f\n\r.,🕊한\u1100\u1161", min_size=1, max_size=60)
+
+
+@given(AWKWARD, st.data())
+def test_match_is_the_inverse_of_describe(source: str, data: st.DataObject) -> None:
+    """Every range of every text is matched by its own description, and by nothing else."""
+    text = Text(source)
+    assume(text.folded)
+    start = data.draw(st.integers(0, len(text.folded) - 1))
+    where = Range(start, data.draw(st.integers(start + 1, len(text.folded))))
+    assert match(describe(where, text), text) == [where]
+
+
+@given(AWKWARD, st.data())
+def test_match_finds_every_place(source: str, data: st.DataObject) -> None:
+    """Matching without context gives each place where the folded words stand, overlapping ones too."""
+    text = Text(source)
+    assume(text.folded)
+    start = data.draw(st.integers(0, len(text.folded) - 1))
+    words = text.folded[start : data.draw(st.integers(start + 1, len(text.folded)))]
+    places = [Range(i, i + len(words)) for i in range(len(text.folded)) if text.folded.startswith(words, i)]
+    assert match(Selector(words), text) == places
+
+
+def test_words_of_the_real_texts_are_described(course: Course) -> None:
+    """One, two and three words anywhere in the seeds get a selector that names them alone."""
+    for seed in course.seeds.values():
+        text = seed.text
+        for first in range(0, len(text.words) - 3, 41):
+            for size in (1, 2, 3):
+                where = Range(text.words[first].start, text.words[first + size - 1].end)
+                assert match(describe(where, text), text) == [where]
+
+
+@pytest.mark.parametrize(
+    ("text", "selector", "places"),
+    [
+        ("a war on war", Selector("war"), [2, 9]),
+        ("a war on war", Selector("war", prefix="on "), [9]),
+        ("a war on war", Selector("war", suffix=" on"), [2]),
+        ("a war on war", Selector("war", prefix="in "), []),
+        ("aaa", Selector("aa"), [0, 1]),
+        ("he said “no”", Selector('"no"'), [8]),
+        ("the\u00a0war", Selector("the war"), [0]),
+        ("the war", Selector("The war"), []),
+        ("the war", Selector(""), []),
+        ("one\r\ntwo", Selector("one\ntwo"), [0]),
+        ("cafe\u0301", Selector("café"), [0]),
+        ("a – b", Selector("a - b"), []),
+    ],
+)
+def test_table_of_awkward_cases(text: str, selector: Selector, places: list[int]) -> None:
+    """Placing is exact after the folding, and the folding is only the declared one."""
+    assert [where.start for where in match(selector, Text(text))] == places
+
+
+def test_context_may_reach_out_of_the_passage() -> None:
+    """`within` limits the words themselves; the words around them may stand outside."""
+    text = Text("the war. the war. the war.")
+    assert match(Selector("war", prefix=". the "), text, Range(13, 17)) == [Range(13, 16)]
+    assert match(Selector("war"), text, Range(13, 13)) == []
+
+
+def test_describe_takes_the_least_context() -> None:
+    """A unique quotation gets no context, another only the words that tell it apart."""
+    text = Text("one ceasefire was short and this ceasefire was long")
+    assert describe(Range(18, 23), text) == Selector("short")
+    assert describe(Range(4, 13), text) == Selector("ceasefire", prefix="one ")
+    assert describe(Range(14, 17), text) == Selector("was", suffix=" short")
+
+
+@pytest.mark.parametrize("where", [Range(3, 3), Range(-1, 2), Range(0, 99)])
+def test_describe_refuses_what_is_no_range(where: Range) -> None:
+    """An empty range or one outside the text is a fault of the caller."""
+    with pytest.raises(ValueError, match="cannot describe"):
+        describe(where, Text("some text"))
+
+
+def test_nearest_is_for_hints() -> None:
+    """The nearest passage is found in spite of slips; nothing like it gives none."""
+    text = Text("Trump reportedly had a heated meeting with Zelenskyy that day.")
+    near = nearest("had an heated meting with Zelensky", text)
+    assert near is not None
+    assert text.show(near.where) == "had a heated meeting with Zelenskyy"
+    assert nearest("xylophone quartz", text) is None

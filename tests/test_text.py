@@ -1,0 +1,86 @@
+"""Words, sentences and the folding."""
+
+from __future__ import annotations
+
+import pytest
+
+from facingpages.course import Course
+from facingpages.text import Range, Text, fold
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("don't stop", ["don't", "stop"]),
+        ("don’t stop", ["don’t", "stop"]),
+        ("the U.S. and the U.K.", ["the", "U.S", "and", "the", "U.K"]),
+        ("1,000 POWs,and more", ["1,000", "POWs", "and", "more"]),
+        ("a one-off 24-hour vote", ["a", "one-off", "24-hour", "vote"]),
+        ("front—not peace", ["front", "not", "peace"]),
+        ("(reuters.com, bbc.com)", ["reuters.com", "bbc.com"]),
+        ("“sabotaged”progress", ["sabotaged", "progress"]),
+        ("and/or 1/2", ["and", "or", "1/2"]),
+        ("cafe\u0301 noir", ["café", "noir"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("سَلام عليكم", ["سَلام", "عليكم"]),
+        ("🕊️ peace", ["peace"]),
+        ("- ... -", []),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    """A word is letters and digits, held together by what stands inside it."""
+    made = Text(text)
+    assert [fold(made.show(word)) for word in made.words] == [fold(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One. Two! Three?", 3),
+        ("the u.s. president spoke. he left.", 2),
+        ("Washington, D.C., agreed. It said so.", 2),
+        ("He asked “Why?” Then he left.", 2),
+        ("War… It should be clear.", 2),
+        ("civil war… which would follow.", 1),
+        ("e.g. when he ordered it. He did.", 2),
+        ("one line\nanother line", 2),
+        ("no stop at the end", 1),
+        ("  ", 0),
+        ("Wait... what?", 2),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    """A sentence ends at its stop, not at an abbreviation, and never crosses a line end."""
+    assert len(Text(text).sentences) == count
+
+
+def test_every_word_lies_in_one_sentence(course: Course) -> None:
+    """The sentences of a seed hold all its words, each once."""
+    for seed in course.seeds.values():
+        text = seed.text
+        held = [word for sentence in text.sentences for word in range(text.words_in(sentence).start, text.words_in(sentence).end)]
+        assert held == list(range(len(text.words))), seed.entry.id
+
+
+def test_fold_is_what_is_declared() -> None:
+    """NFC, no-break and thin spaces, curly and straight quotes, line ends; nothing else."""
+    assert fold("e\u0301 \u00a0\u202f\u2009 ‘a’ “b” \r\n\r") == 'é     \'a\' "b" \n\n'
+    assert fold("A–B…  c") == "A–B…  c"
+
+
+def test_shown_text_is_as_received() -> None:
+    """A range of folded characters gives back the characters of the file, also where folding changed their number."""
+    text = Text("cafe\u0301\r\n“x”\u00a0y")
+    assert "".join(text.show(Range(i, i + 1)) for i in range(len(text.folded))) == text.source
+    assert text.show(text.words[0]) == "cafe\u0301"
+    assert text.line_at(text.words[1].start) == 2
+
+
+def test_cuts_word() -> None:
+    """A range cuts a word if it begins or ends inside one, or holds none."""
+    text = Text("the client regime")
+    assert not text.cuts_word(Range(4, 10))
+    assert not text.cuts_word(Range(3, 11))
+    assert text.cuts_word(Range(5, 10))
+    assert text.cuts_word(Range(4, 9))
+    assert text.cuts_word(Range(3, 4))

@@ -1,0 +1,69 @@
+/* Scoring, as `scoring.py` does it: the vectors in tests/vectors specify both.
+   A range is [start, end), in word numbers of the exercise. */
+FP.scoring = (() => {
+  const DENSE = 0.4;
+  const size = ([start, end]) => end - start;
+  const overlap = (a, b) => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+  const sum = (list, f) => list.reduce((total, x) => total + f(x), 0);
+  const shared = (span, others) => sum(others, (other) => overlap(span, other));
+
+  /* The marks in order, those that share a word made one. */
+  function merged(marks) {
+    const result = [];
+    for (const mark of marks.filter((m) => size(m) > 0).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+      const last = result[result.length - 1];
+      if (last && mark[0] < last[1]) last[1] = Math.max(last[1], mark[1]);
+      else result.push([...mark]);
+    }
+    return result;
+  }
+
+  /* What is left of the marks outside the zones. */
+  function without(marks, zones) {
+    return zones.reduce(
+      (left, zone) => left.flatMap((m) => (overlap(m, zone) ? [[m[0], Math.min(m[1], zone[0])], [Math.max(m[0], zone[1]), m[1]]] : [m])
+        .filter((piece) => size(piece) > 0)), marks);
+  }
+
+  function finding(marks, loaded, contested, words) {
+    const joined = merged(marks);
+    if (sum(joined, size) > DENSE * words) return 0;
+    const counted = without(joined, contested);
+    if (!loaded.length) return counted.length ? 0 : 1;
+    if (!counted.length) return 0;
+    const precision = sum(counted, (m) => shared(m, loaded) / size(m)) / counted.length;
+    const recall = sum(loaded, (s) => shared(s, counted) / size(s)) / loaded.length;
+    return precision + recall ? (2 * precision * recall) / (precision + recall) : 0;
+  }
+
+  /* What became of one keyed span: found, wide, narrow or missed. */
+  function outcome(marks, span) {
+    const touching = merged(marks).filter((m) => overlap(m, span));
+    if (!touching.length) return "missed";
+    if (touching.length === 1 && touching[0][0] === span[0] && touching[0][1] === span[1]) return "found";
+    return touching.some((m) => m[0] <= span[0] && span[1] <= m[1]) ? "wide" : "narrow";
+  }
+
+  function credit(name, technique, families) {
+    if (name === technique) return 1;
+    return name in families && families[name] === families[technique] ? 0.5 : 0;
+  }
+
+  /* named and key are lists of [range, technique]; null where no keyed span is touched. */
+  function naming(named, key, families) {
+    const credits = [];
+    for (const [span, technique] of key) {
+      let best = null;
+      for (const [mark, name] of named) {
+        const words = overlap(mark, span);
+        if (words && (!best || words > best.words)) best = { words, name };
+      }
+      if (best) credits.push(credit(best.name, technique, families));
+    }
+    return credits.length ? sum(credits, (c) => c) / credits.length : null;
+  }
+
+  const choices = (given, right) => given.filter((answer, i) => right[i].includes(answer)).length / right.length;
+
+  return { merged, without, overlap, finding, outcome, credit, naming, choices };
+})();

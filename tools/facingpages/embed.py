@@ -1,0 +1,97 @@
+"""The Markdown extension: `::: exercise <id>` and `::: facing <a> <b>` become sections of a page.
+
+Any engine that runs Python-Markdown can use it:
+
+    markdown_extensions:
+      - facingpages
+
+An author's mistake never raises here: it shows as a box on the page and is logged as a warning, which a strict
+build counts.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+
+from facingpages import directives, render
+from facingpages.course import SEEDS_YML, Course
+from facingpages.directives import Misused
+from facingpages.render import Mode
+
+log = logging.getLogger("mkdocs.plugins.facingpages")
+_cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Course]] = {}
+
+
+class FacingPagesExtension(Extension):
+    """The extension; a host that has loaded the course already gives it as `course`."""
+
+    def __init__(self, course: Course | None = None, **kwargs: Any) -> None:
+        self.course = course  # not in `config`, which would turn it into a boolean
+        self.config = {
+            "root": ["", "the folder of the course; empty for the nearest one from the working directory up"],
+            "mode": ["practice", "practice, class or teacher"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
+        """Register the block processor, before the paragraphs."""
+        course = self.course or nearest(Path(self.getConfig("root") or "."))
+        md.parser.blockprocessors.register(_Directives(md, course, Mode(self.getConfig("mode"))), "facingpages", 25)
+
+
+def nearest(start: Path) -> Course:
+    """Return the course in the nearest folder from `start` up, read again only when a file of it has changed."""
+    folder = start.resolve()
+    root = next((f for f in (folder, *folder.parents) if (f / SEEDS_YML).is_file()), folder)
+    stamp = tuple(
+        (file.as_posix(), file.stat().st_mtime_ns, file.stat().st_size)
+        for part in ("seeds", "exercises", "lessons")
+        for file in sorted((root / part).rglob("*.*"))
+    )
+    if root not in _cache or _cache[root][0] != stamp:
+        _cache[root] = (stamp, Course.load(root))
+    return _cache[root][1]
+
+
+class _Directives(BlockProcessor):
+    """Puts the HTML of a directive into the store of raw HTML, so that nothing later parses or wraps it."""
+
+    def __init__(self, md: Markdown, course: Course, mode: Mode) -> None:
+        super().__init__(md.parser)
+        self.md, self.course, self.mode = md, course, mode
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.startswith(":::")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        line, _, rest = blocks.pop(0).partition("\n")
+        directive = directives.parse(line)
+        if directive is None:  # ":::" with something stuck to it
+            directive = directives.Directive(line, ())
+        try:
+            html = self.html(directive)
+        except Misused as misused:
+            log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
+            html = render.mistake(misused)
+        SubElement(parent, "p").text = self.md.htmlStash.store(html)
+        if rest:
+            blocks.insert(0, rest)
+
+    def html(self, directive: directives.Directive) -> str:
+        if directive.name == "exercise":
+            return render.exercise(self.course.exercise(directive), self.mode)
+        if directive.name == "facing":
+            return render.facing(*self.course.facing(directive))
+        raise directives.unknown(directive)
+
+
+def makeExtension(**kwargs: Any) -> FacingPagesExtension:  # noqa: N802  (the name is Python-Markdown's)
+    """Return the extension for `markdown.markdown(..., extensions=["facingpages.embed"])`."""
+    return FacingPagesExtension(**kwargs)

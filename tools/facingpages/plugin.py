@@ -1,0 +1,73 @@
+"""The mkdocs plugin: what needs the host, and no rules.
+
+It loads the course once a build, hands it to the Markdown extension, adds the generated files, logs findings as
+warnings (`--strict` stops on them), and watches the folders that mkdocs does not know.
+"""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from facingpages import checks, site
+from facingpages.course import Course
+from facingpages.render import Mode
+
+log = get_plugin_logger("facingpages")
+
+
+class Options(Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    mode = config_options.Choice([mode.value for mode in Mode], default=Mode.PRACTICE.value)
+
+
+class FacingPages(BasePlugin[Options]):
+    """Feeds a course to mkdocs."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the course anew, so that nothing is left of an earlier build."""
+        root = Path(config.config_file_path).parent
+        course = Course.load(root)
+        for finding in checks.run(course):
+            log.warning(finding.text())
+        if "facingpages" not in config.markdown_extensions:
+            config.markdown_extensions.append("facingpages")
+        config.mdx_configs["facingpages"] = {"course": course, "mode": self.config.mode}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated files, and leave out what is neither a page nor a picture."""
+        for file in list(files):
+            if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
+                log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
+                files.remove(file)
+        for path, text in site.generated().items():
+            if existing := files.get_file_from_path(path):
+                files.remove(existing)
+            files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
+        """Escape what mkdocs puts into pages as it stands in the front matter."""
+        for name in ("title", "description", "author"):
+            if name in page.meta:
+                page.meta[name] = html.escape(str(page.meta[name]), quote=True)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the seeds and the exercises too."""
+        root = Path(config.config_file_path).parent
+        for folder in ("seeds", "exercises"):
+            server.watch(str(root / folder), builder)
+        return server
+
+
+_PUBLISHED = {".md", ".svg", ".png", ".jpg", ".webp"}

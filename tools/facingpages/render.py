@@ -1,0 +1,164 @@
+"""Render: an exercise or a facing pair becomes HTML that is a readable worksheet before any script runs.
+
+A learner's page is made of `LearnerExercise` and nothing else.  In practice mode the key is added in one
+attribute, encoded out of plain sight; in teacher mode it is printed; in class mode there is none.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from facingpages.directives import Misused
+from facingpages.formats import NOT_STATED
+from facingpages.items import ChoiceKey, Exercise, Item, KeyedSpan, MarkKey, Passage, SortKey
+from facingpages.text import Range, Text
+from facingpages.vocabulary import vocabulary
+
+
+class Mode(StrEnum):
+    """Whom a build is for."""
+
+    PRACTICE = "practice"
+    CLASS = "class"
+    TEACHER = "teacher"
+
+
+KIND_NAMES = {"loaded-terms": "Loaded terms", "claim-evidence": "Claim and evidence", "citation-check": "Citation check"}
+
+
+def exercise(made: Exercise, mode: Mode) -> str:
+    """Return the HTML of an exercise: one `<section>`."""
+    teacher = mode is Mode.TEACHER
+    return _template("exercise.html.j2").render(
+        learner=made.without_key(),
+        mode=mode.value,
+        key=_encoded(made) if mode is Mode.PRACTICE else None,
+        exercise=made if teacher else None,
+    )
+
+
+def facing(first: Passage, second: Passage) -> str:
+    """Return the HTML of two passages on facing pages: one `<section>`."""
+    return _template("facing.html.j2").render(passages=(first, second))
+
+
+def glossary() -> str:
+    """Return the Markdown of the glossary: every word of the vocabularies with definition, example and source."""
+    return _template("glossary.md.j2").render(vocabulary=vocabulary())
+
+
+def mistake(misused: Misused) -> str:
+    """Return the HTML of a box that shows an author what is wrong."""
+    return _template("mistake.html.j2").render(misused=misused)
+
+
+def anchor(id: str) -> str:
+    """Return the HTML id of an exercise."""
+    return "fp-" + id.replace("/", "--")
+
+
+def widths(text: Text, where: Range) -> str:
+    """Return the lengths of gap, word, gap, word ... gap in a range, in the UTF-16 units of a browser."""
+    touched = text.words_in(where)
+    cuts = [where.start]
+    for word in text.words[touched.start : touched.end]:
+        cuts += [word.start, word.end]
+    cuts.append(where.end)
+    shown = [text.show(Range(start, end)) for start, end in pairwise(cuts)]
+    return " ".join(str(len(piece.encode("utf-16-le")) // 2) for piece in shown)
+
+
+def sentence_starts(text: Text, where: Range) -> str:
+    """Return the number, within a range, of the first word of each sentence."""
+    first = text.words_in(where).start
+    starts = dict.fromkeys(text.words_in(sentence).start - first for sentence in text.sentences_in(where))
+    return " ".join(str(start) for start in starts)
+
+
+def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
+    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number from 1."""
+    pieces: list[tuple[str, str | None, int]] = []
+    done = line.start
+    for number, span in enumerate(_spans(made), 1):
+        if span.words not in passage.words:
+            continue
+        where = passage.characters(span.words)
+        if where in line:
+            pieces += [(passage.text.show(Range(done, where.start)), None, 0), (passage.text.show(where), span.verdict, number)]
+            done = where.end
+    return [*pieces, (passage.text.show(Range(done, line.end)), None, 0)]
+
+
+def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> list[tuple[str, str | None]]:
+    """Return the pieces of a line of a citation check: the text, and `claim` or `mark` where it is one."""
+    named = sorted([(claim, "claim"), *([(mark, "mark")] if mark and mark not in claim else [])], key=lambda pair: pair[0])
+    pieces: list[tuple[str, str | None]] = []
+    done = line.start
+    for where, name in named:
+        if where in line:
+            pieces += [(passage.text.show(Range(done, where.start)), None), (passage.text.show(where), name)]
+            done = where.end
+    return [*pieces, (passage.text.show(Range(done, line.end)), None)]
+
+
+def span_text(made: Exercise, words: Range) -> str:
+    """Return the words of a span as they stand in the text."""
+    passage = next(p for p in made.stem.passages if words in p.words)
+    return passage.text.show(passage.characters(words))
+
+
+def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
+    key = made.items[0].key
+    return key.spans if isinstance(key, MarkKey) else ()
+
+
+def _encoded(made: Exercise) -> str:
+    """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
+    keys = [_plain_key(item) for item in made.items]
+    return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
+
+
+def _plain_key(item: Item) -> object:
+    key = item.key
+    if isinstance(key, MarkKey):
+        labels = {None: ""} | {id: term.label for id, term in vocabulary().techniques.items()}
+        return [[s.words.start, s.words.end, s.verdict, labels[s.technique], s.neutral or "", s.why] for s in key.spans]
+    if isinstance(key, SortKey):
+        kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary().evidence.items()}
+        return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in key.units]
+    assert isinstance(key, ChoiceKey)
+    return [key.choice, dict(key.whys), key.fact or ""]
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "KIND_NAMES": KIND_NAMES,
+        "NOT_STATED": NOT_STATED,
+        "anchor": anchor,
+        "focused": focused,
+        "marked_up": marked_up,
+        "sentence_starts": sentence_starts,
+        "span_text": span_text,
+        "vocabulary": vocabulary(),
+        "widths": widths,
+    }
+    return made
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)

@@ -1,0 +1,76 @@
+"""Schema: the formats as JSON Schema files, so that an editor completes and checks what an author writes.
+
+They are made from the models; a test holds the published files against them.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from facingpages.formats import EXERCISE_FORMATS, LessonFront, SeedsFile
+from facingpages.vocabulary import FILES
+
+FOLDER: Final = Path(__file__).parent / "schemas"
+_DIALECT: Final = "http://json-schema.org/draft-07/schema#"  # what editors' YAML servers read best
+_ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of every schema file, by its name in `schemas/`."""
+    models: dict[str, type[BaseModel]] = {"seeds": SeedsFile, "lesson": LessonFront, **FILES}
+    made = {name: _of(model, name) for name, model in models.items()}
+    made["exercise"] = _exercise()
+    return {f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in sorted(made.items())}
+
+
+def _of(model: type[BaseModel], title: str) -> dict[str, Any]:
+    schema = _branching(model.model_json_schema(ref_template="#/definitions/{model}"))
+    return {"$schema": _DIALECT, **_moved(schema), "title": title}
+
+
+def _exercise() -> dict[str, Any]:
+    """Return the schema of an exercise: by its kind, so that an editor complains of one format only."""
+    definitions: dict[str, Any] = {}
+    branches = []
+    for kind, model in EXERCISE_FORMATS.items():
+        schema = _moved(_branching(model.model_json_schema(ref_template="#/definitions/{model}")))
+        definitions |= schema.pop("definitions", {})
+        branches.append({"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": schema})
+    return {
+        "$schema": _DIALECT,
+        "title": "exercise",
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"enum": list(EXERCISE_FORMATS)}},
+        "allOf": branches,
+        "definitions": dict(sorted(definitions.items())),
+    }
+
+
+def _moved(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with its definitions where draft 7 keeps them."""
+    definitions = schema.pop("$defs", None)
+    return schema | ({"definitions": definitions} if definitions else {})
+
+
+def _branching(node: Any) -> Any:
+    """Return a schema with each discriminated union written as if/then, and plain text open to what YAML makes of it.
+
+    An editor reads `title: 2022` as a number; the loader reads text.
+    """
+    if isinstance(node, list):
+        return [_branching(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made = {key: _branching(value) for key, value in node.items()}
+    if "discriminator" in node:
+        name, mapping = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]
+        branches = [{"if": {"properties": {name: {"const": value}}}, "then": {"$ref": ref}} for value, ref in mapping.items()]
+        return {"type": "object", "required": [name], "properties": {name: {"enum": list(mapping)}}, "allOf": branches}
+    if node.get("type") == "string" and not {"enum", "const", "pattern"} & set(node):
+        made["type"] = _ANY_SCALAR
+    return made

@@ -1,0 +1,48 @@
+"""The site's generated files: one function gives them, whoever builds.
+
+The mkdocs plugin feeds them to the build; `stage` writes the whole course as a tree for an engine that runs no
+plugins.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from facingpages import render
+
+_ASSETS: Final = Path(__file__).parent / "assets"
+# The scripts, in the order in which they need each other; the page gets them as one file.
+SCRIPTS: Final = ("scoring", "key", "marking", "feedback", "exercise")
+PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
+
+
+def generated() -> dict[str, str]:
+    """Return the generated files of a site, by their path in its docs folder."""
+    return {
+        "assets/facingpages.css": (_ASSETS / "facingpages.css").read_text("utf-8"),
+        "assets/facingpages.js": script(),
+        "glossary.md": render.glossary(),
+    }
+
+
+def script() -> str:
+    """Return the one script of the page."""
+    parts = "".join((_ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\nconst FP = {{}};\n{parts}}})();\n'
+
+
+def stage(root: Path, target: Path) -> None:
+    """Write a course with its generated files into a new folder; raise FileExistsError where there is one."""
+    target.mkdir(parents=True)
+    for part in PARTS:
+        source = root / part
+        if source.is_dir():
+            shutil.copytree(source, target / part)
+        else:
+            shutil.copyfile(source, target / part)
+    for path, text in generated().items():
+        file = target / "lessons" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
