@@ -44,15 +44,15 @@ def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
     """Return what is left of the marks outside the zones, each run a mark of its own."""
     left = list(marks)
     for zone in zones:
-        left = [
-            piece
-            for mark in left
-            for piece in (
-                [Range(mark.start, min(mark.end, zone.start)), Range(max(mark.start, zone.end), mark.end)] if mark.overlaps(zone) else [mark]
-            )
-            if len(piece) > 0
-        ]
+        left = [piece for mark in left for piece in _outside(mark, zone)]
     return left
+
+
+def _outside(mark: Range, zone: Range) -> list[Range]:
+    if not mark.overlaps(zone):
+        return [mark]
+    edges = [(mark.start, zone.start), (zone.end, mark.end)]
+    return [Range(start, end) for start, end in edges if start < end]
 
 
 def score_finding(marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int) -> float:
