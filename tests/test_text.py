@@ -64,7 +64,7 @@ def test_every_word_lies_in_one_sentence(course: Course) -> None:
 
 def test_fold_is_what_is_declared() -> None:
     """NFC, no-break and thin spaces, curly and straight quotes, line ends; nothing else."""
-    assert fold("e\u0301 \u00a0\u202f\u2009 ‘a’ “b” \r\n\r") == 'é     \'a\' "b" \n\n'
+    assert fold("e\u0301 \u00a0\u202f\u2009 ‘a’ “b” \r\n\r") == "é     'a' \"b\" \n\n"
     assert fold("A–B…  c") == "A–B…  c"
 
 

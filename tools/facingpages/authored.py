@@ -14,7 +14,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from facingpages.findings import Finding
-from facingpages.yamlfile import Mapping, Node, Scalar, locate, plain
+from facingpages.formats import NOT_STATED
+from facingpages.yamlfile import Plain, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]
@@ -22,24 +23,28 @@ Steps = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Authored(Generic[M]):
-    """A file that was read: its path from the course root, its nodes, and its content as a model."""
+    """A file that was read: its path from the course root, its YAML text, and its content as a model.
+
+    `first_line` is the line on which the YAML begins.
+    """
 
     path: str
-    root: Mapping
+    text: str
     data: M
+    first_line: int = 1
 
     def finding(self, steps: Steps, code: str, message: str, hint: str) -> Finding:
-        """Return a finding at the node that the steps lead to."""
-        place = locate(self.root, steps)
+        """Return a finding at the value that the steps lead to."""
+        place = locate(self.text, steps, self.first_line)
         return Finding(self.path, place.line, place.column, code, message, hint)
 
 
-def validate(root: Mapping, path: str, model: type[M]) -> Authored[M] | list[Finding]:
+def validate(values: dict[str, Plain], text: str, path: str, model: type[M], first_line: int = 1) -> Authored[M] | list[Finding]:
     """Return the file with its typed content, or what is wrong with it."""
     try:
-        return Authored(path, root, model.model_validate(plain(root)))
+        return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
-        return [_finding(root, path, model, detail) for detail in _first_per_place(error.errors())]
+        return [_finding(text, path, model, detail, first_line) for detail in _first_per_place(error.errors())]
 
 
 def closest(word: str, words: Iterable[str]) -> str:
@@ -59,18 +64,17 @@ def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     return list(seen.values()) or errors
 
 
-def _finding(root: Mapping, path: str, model: type[BaseModel], error: ErrorDetails) -> Finding:
-    steps = tuple(step for step in error["loc"])
+def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, first_line: int) -> Finding:
+    steps = error["loc"]
     kind, context, name = error["type"], error.get("ctx", {}), str(steps[-1]) if steps else ""
-    place = locate(root, steps)
+    place = locate(text, steps, first_line)
     value = error["input"]
     code, hint = "bad-value", "See the format in the schema named in the file's first line."
     message = f"`{name}`: {error['msg'][:1].lower()}{error['msg'][1:]}"
     if kind == "missing":
         code, message, hint = "missing-key", f"`{name}` is missing here", f"Add `{name}: ...`."
     elif kind == "extra_forbidden":
-        key = _key(root, steps)
-        place = key.place if key else place
+        place = locate(text, steps, first_line, key=True)
         code, message = "unknown-key", f"`{name}` is not a key of this format"
         hint = closest(name, _siblings(model, steps))
     elif kind == "unknown_term":
@@ -81,7 +85,7 @@ def _finding(root: Mapping, path: str, model: type[BaseModel], error: ErrorDetai
         expected = context.get("expected") or context["expected_tags"]
         words = [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]
         written = value.get("rule") if isinstance(value, dict) else value
-        place = locate(root, (*steps, "rule")) if isinstance(value, dict) else place
+        place = locate(text, (*steps, "rule"), first_line) if isinstance(value, dict) else place
         code, message, hint = "unknown-term", f"`{written}` is not a value of `{name}`", closest(str(written), words)
     elif kind == "union_tag_not_found":
         code, message, hint = "missing-key", "`rule` is missing here", "Add `rule: ...`."
@@ -94,19 +98,12 @@ def _finding(root: Mapping, path: str, model: type[BaseModel], error: ErrorDetai
             context.get("min_length", context.get("max_length"))
         )
         hint = "Add what is missing." if kind == "too_short" else "Move the rest to an exercise of its own."
+    elif kind == "string_pattern_mismatch" and not str(value).strip():
+        message, hint = f"`{name}` is blank", f"Write the text; write `{NOT_STATED}` where the source does not say."
     elif kind == "string_pattern_mismatch":
-        message, hint = f"`{value}` is not of the form that `{name}` takes", f"It must match {context['pattern']}."
+        message = f"`{value}` is not of the form that `{name}` takes"
+        hint = "Write plain words on one line, without < and >." if "<" in context["pattern"] else f"It must match {context['pattern']}."
     return Finding(path, place.line, place.column, code, message, hint)
-
-
-def _key(root: Node, steps: Steps) -> Scalar | None:
-    parent = root
-    for step in steps[:-1]:
-        if isinstance(parent, Mapping):
-            parent = parent.get(str(step)) or parent
-        elif not isinstance(parent, Scalar) and isinstance(step, int):
-            parent = parent.items[step]
-    return parent.name(str(steps[-1])) if isinstance(parent, Mapping) else None
 
 
 def _siblings(model: type[BaseModel], steps: Steps) -> list[str]:

@@ -119,7 +119,8 @@ class Course:
 
 def _read_seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | None:
     try:
-        result = validate(yamlfile.parse(yamlfile.read_text(root / SEEDS_YML, SEEDS_YML), SEEDS_YML), SEEDS_YML, SeedsFile)
+        text = yamlfile.read_text(root / SEEDS_YML, SEEDS_YML)
+        result = validate(yamlfile.parse(text, SEEDS_YML), text, SEEDS_YML, SeedsFile)
     except yamlfile.Refused as refused:
         result = [refused.finding]
     if isinstance(result, list):
@@ -163,18 +164,18 @@ def _read_seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) 
 
 def _read_exercise(file: Path, path: str, findings: list[Finding]) -> Authored[ExerciseFile] | None:
     try:
-        root = yamlfile.parse(yamlfile.read_text(file, path), path)
+        text = yamlfile.read_text(file, path)
+        values = yamlfile.parse(text, path)
     except yamlfile.Refused as refused:
         findings.append(refused.finding)
         return None
-    kind = root.get("kind")
-    if not isinstance(kind, yamlfile.Scalar) or kind.value not in EXERCISE_FORMATS:
-        place = kind.place if kind else root.place
-        written = kind.value if isinstance(kind, yamlfile.Scalar) else None
-        message = f"`{written}` is not a kind of exercise" if kind else "`kind` is missing here"
-        findings.append(Finding(path, place.line, place.column, "unknown-kind", message, closest(written or "", EXERCISE_FORMATS)))
+    kind = values.get("kind")
+    if not isinstance(kind, str) or kind not in EXERCISE_FORMATS:
+        place = yamlfile.locate(text, ("kind",))
+        message = f"`{kind}` is not a kind of exercise" if "kind" in values else "`kind` is missing here"
+        findings.append(Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), EXERCISE_FORMATS)))
         return None
-    result = validate(root, path, EXERCISE_FORMATS[kind.value])
+    result = validate(values, text, path, EXERCISE_FORMATS[kind])
     if isinstance(result, list):
         findings += result
         return None
@@ -191,7 +192,7 @@ def _read_lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         try:
             text = yamlfile.read_text(file, path)
             matter, first_line = _front_matter(text, path)
-            front = validate(yamlfile.parse(matter, path, 2), path, LessonFront)
+            front = validate(yamlfile.parse(matter, path, 2), matter, path, LessonFront, 2)
         except yamlfile.Refused as refused:
             findings.append(refused.finding)
             continue

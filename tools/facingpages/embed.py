@@ -12,6 +12,7 @@ build counts.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -42,8 +43,9 @@ class FacingPagesExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
         """Register the block processor, before the paragraphs."""
-        course = self.course or nearest(Path(self.getConfig("root") or "."))
-        md.parser.blockprocessors.register(_Directives(md, course, Mode(self.getConfig("mode"))), "facingpages", 25)
+        course, root = self.course, Path(self.getConfig("root") or ".")
+        processor = _Directives(md, lambda: course or nearest(root), Mode(self.getConfig("mode")))
+        md.parser.blockprocessors.register(processor, "facingpages", 25)
 
 
 def nearest(start: Path) -> Course:
@@ -63,7 +65,7 @@ def nearest(start: Path) -> Course:
 class _Directives(BlockProcessor):
     """Puts the HTML of a directive into the store of raw HTML, so that nothing later parses or wraps it."""
 
-    def __init__(self, md: Markdown, course: Course, mode: Mode) -> None:
+    def __init__(self, md: Markdown, course: Callable[[], Course], mode: Mode) -> None:
         super().__init__(md.parser)
         self.md, self.course, self.mode = md, course, mode
 
@@ -86,9 +88,9 @@ class _Directives(BlockProcessor):
 
     def html(self, directive: directives.Directive) -> str:
         if directive.name == "exercise":
-            return render.exercise(self.course.exercise(directive), self.mode)
+            return render.exercise(self.course().exercise(directive), self.mode)
         if directive.name == "facing":
-            return render.facing(*self.course.facing(directive))
+            return render.facing(*self.course().facing(directive))
         raise directives.unknown(directive)
 
 

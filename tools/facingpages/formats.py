@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -81,18 +80,6 @@ def _date(value: object) -> PartialDate:
         raise fault(f"`{value}` is not a date", "Write a day as 2025-06-02, a month as 2025-06, a year as 2025.") from None
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        raise fault("the text is blank", f"Write the text; write `{NOT_STATED}` where the source does not say.")
-    return value
-
-
-def _title(value: str) -> str:
-    if re.search(r"[<>\n]", value):
-        raise fault(f"`{value}` holds <, > or a line break", "Write the title as plain words on one line.")
-    return _text(value)
-
-
 @dataclass(frozen=True, slots=True)
 class _Term:
     """The mark of a type that takes one word of a vocabulary, in validation and in the published schema."""
@@ -119,8 +106,9 @@ _DATE_SCHEMA = {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d\d(-\d\d)?
 LineRange = Annotated[Lines, PlainValidator(parse_lines), WithJsonSchema(_LINES_SCHEMA)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
 Day = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-Prose = Annotated[str, AfterValidator(_text)]
-Title = Annotated[str, AfterValidator(_title)]
+OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with something in it; the same on one line without < and >
+Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
+Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 Technique = Annotated[str, _Term("technique", tuple(vocabulary().techniques))]
@@ -132,7 +120,7 @@ EvidenceKind = Annotated[str, _Term("kind of evidence", tuple(vocabulary().evide
 class Model(BaseModel):
     """The ground of every format: closed, frozen, nothing coerced."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, regex_engine="python-re")
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Quote(Model):

@@ -71,8 +71,9 @@ def widths(text: Text, where: Range) -> str:
     for word in text.words[touched.start : touched.end]:
         cuts += [word.start, word.end]
     cuts.append(where.end)
-    shown = [text.show(Range(start, end)) for start, end in pairwise(cuts)]
-    return " ".join(str(len(piece.encode("utf-16-le")) // 2) for piece in shown)
+    if text.is_flat:
+        return " ".join([str(end - start) for start, end in pairwise(cuts)])
+    return " ".join([str(len(text.show(Range(start, end)).encode("utf-16-le")) // 2) for start, end in pairwise(cuts)])
 
 
 def sentence_starts(text: Text, where: Range) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from facingpages.formats import EXERCISE_FORMATS, LessonFront, SeedsFile
+from facingpages.formats import EXERCISE_FORMATS, OPEN_PATTERNS, LessonFront, SeedsFile
 from facingpages.vocabulary import FILES
 
 FOLDER: Final = Path(__file__).parent / "schemas"
@@ -71,6 +71,6 @@ def _branching(node: Any) -> Any:
         name, mapping = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]
         branches = [{"if": {"properties": {name: {"const": value}}}, "then": {"$ref": ref}} for value, ref in mapping.items()]
         return {"type": "object", "required": [name], "properties": {name: {"enum": list(mapping)}}, "allOf": branches}
-    if node.get("type") == "string" and not {"enum", "const", "pattern"} & set(node):
+    if node.get("type") == "string" and not {"enum", "const"} & set(node) and node.get("pattern") in (None, *OPEN_PATTERNS):
         made["type"] = _ANY_SCALAR
     return made

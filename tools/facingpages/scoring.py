@@ -5,19 +5,18 @@ Words are numbered through the exercise; marks and spans are half-open ranges of
 Finding is the partial-overlap F1 of SemEval-2020 Task 11, span identification (Da San Martino et al. 2020,
 section 4.1), on words: precision is the mean over marks of the share of the mark that is keyed, recall the mean
 over keyed spans of the share that is marked.  Contested words are taken out of the marks first.  Marking more
-than `DENSE` of all words earns 0.  Where nothing is keyed, no marks earn 1 and any mark earns 0.
+than two fifths of all words earns 0.  Where nothing is keyed, no marks earn 1 and any mark earns 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final
 
 from facingpages.text import Range
 
-DENSE: Final = Fraction(2, 5)
+DENSE: Final = (2, 5)  # marking more than two fifths of the words earns nothing
 
 
 class Outcome(StrEnum):
@@ -58,16 +57,16 @@ def _outside(mark: Range, zone: Range) -> list[Range]:
 def score_finding(marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int) -> float:
     """Return the finding score, 0 to 1, of marks against a key in an exercise of so many words."""
     joined = merged(marks)
-    if sum(len(mark) for mark in joined) > DENSE * words:
+    if sum(len(mark) for mark in joined) * DENSE[1] > words * DENSE[0]:
         return 0.0
     counted = without(joined, contested)
     if not loaded:
         return 0.0 if counted else 1.0
     if not counted:
         return 0.0
-    precision = sum(Fraction(_shared(mark, loaded), len(mark)) for mark in counted) / len(counted)
-    recall = sum(Fraction(_shared(span, counted), len(span)) for span in loaded) / len(loaded)
-    return float(2 * precision * recall / (precision + recall)) if precision + recall else 0.0
+    precision = sum(_shared(mark, loaded) / len(mark) for mark in counted) / len(counted)
+    recall = sum(_shared(span, counted) / len(span) for span in loaded) / len(loaded)
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def outcome(marks: Sequence[Range], span: Range) -> Outcome:
@@ -108,4 +107,4 @@ def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -
 
 
 def _shared(span: Range, others: Iterable[Range]) -> int:
-    return sum(max(0, min(span.end, other.end) - max(span.start, other.start)) for other in others)
+    return sum(min(span.end, other.end) - max(span.start, other.start) for other in others if span.start < other.end and other.start < span.end)

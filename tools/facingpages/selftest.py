@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facingpages.items import ChoiceKey, Choosing, Item, Marking, MarkKey, Sorting, SortKey
-from facingpages.scoring import DENSE, score_choices, score_finding, score_naming
+from facingpages.scoring import score_choices, score_finding, score_naming
 from facingpages.text import Range
 from facingpages.vocabulary import vocabulary
 
@@ -34,7 +34,7 @@ def _marking(key: MarkKey, words: int) -> Iterator[tuple[str, str]]:
         share = sum(len(span) for span in loaded) / words
         yield (
             f"marking the key earns {earned(*loaded):.2f}, not 1: it covers {share:.0%} of the words",
-            f"Key less than {float(DENSE):.0%} of the words, or show a longer passage.",
+            "Key less than two fifths of the words, or show a longer passage.",
         )
     if earned(Range(0, words)) != 0:
         yield f"marking all {words} words earns {earned(Range(0, words)):.2f}, not 0", "Show a longer passage."

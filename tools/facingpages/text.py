@@ -70,6 +70,11 @@ class Text:
         offsets.append(len(self.source))
         return offsets
 
+    @cached_property
+    def is_flat(self) -> bool:
+        """Whether a folded character, a received one and a UTF-16 unit of a browser are one and the same."""
+        return self._offsets is None and max(self.source, default="") <= "\uffff"
+
     def show(self, where: Range) -> str:
         """Return the characters of a range as received, for a reader's eyes."""
         if self._offsets is None:
@@ -121,9 +126,13 @@ class Text:
         """The sentences, in order, without the space between them; no sentence crosses a line end."""
         return tuple(sentence for line in self.lines for sentence in _sentences(self.folded, line))
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
     def sentences_in(self, where: Range) -> tuple[Range, ...]:
         """Return the sentences that lie wholly in a range."""
-        starts = [s.start for s in self.sentences]
+        starts = self._sentence_starts
         found = self.sentences[bisect_left(starts, where.start) : bisect_left(starts, where.end)]
         return tuple(s for s in found if s in where)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from facingpages.yamlfile import parse, plain, read_text
+from facingpages.yamlfile import parse, read_text
 
 DATA = Path(__file__).parent / "data"
 
@@ -126,7 +126,7 @@ def vocabulary() -> Vocabulary:
 
 def _read(name: str, model: type[_M]) -> _M:
     path = f"data/{name}.yml"
-    return model.model_validate(plain(parse(read_text(DATA / f"{name}.yml", path), path)))
+    return model.model_validate(parse(read_text(DATA / f"{name}.yml", path), path))
 
 
 def _by_id(entries: tuple[_E, ...]) -> dict[str, _E]:

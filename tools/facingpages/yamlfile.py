@@ -1,9 +1,11 @@
-"""Read a YAML file into nodes that know their place, and refuse what an author cannot have meant.
+"""Read a YAML file as plain text values, refuse what an author cannot have meant, and find any value's place again.
 
 Every scalar is text: nothing is coerced, so `no` stays "no" and `010` stays "010"; the models of `formats` give
 types.  Anchors, aliases, merge keys, tags, repeated keys, second documents, control and bidirectional characters,
 lone surrogates, and files too large or too deep are findings.  Source of the limits: the largest exercise of the
 course is under 20 kB and five levels deep.
+
+Places are looked up only when a finding needs one: a course that is in order is read once and keeps no nodes.
 """
 
 from __future__ import annotations
@@ -35,39 +37,6 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A piece of text and where it begins."""
-
-    value: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list of nodes and where it begins."""
-
-    items: tuple[Node, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with their nodes, in the file's order, and where the mapping begins."""
-
-    pairs: tuple[tuple[Scalar, Node], ...]
-    place: Place
-
-    def get(self, key: str) -> Node | None:
-        """Return the node of a key, or None."""
-        return next((node for name, node in self.pairs if name.value == key), None)
-
-    def name(self, key: str) -> Scalar | None:
-        """Return a key itself, for its place, or None."""
-        return next((name for name, _ in self.pairs if name.value == key), None)
-
-
-Node = Scalar | Sequence | Mapping
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -105,118 +74,105 @@ def read_text(file: Path, path: str) -> str:
     return text
 
 
-def parse(text: str, path: str, first_line: int = 1) -> Mapping:
+def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
     """Return the mapping that a YAML text holds, or raise `Refused` with the first thing that is wrong.
 
     `first_line` is the line of the file on which the text begins (front matter begins on line 2).
     """
-    parser = _Parser(path, first_line, text)
+    reader = _Reader(text, path, first_line)
     try:
-        return parser.document()
+        return reader.document()
     except yaml.MarkedYAMLError as error:
-        raise Refused(parser.syntax(error)) from None
+        raise Refused(reader.syntax(error)) from None
     except (yaml.YAMLError, ValueError) as error:  # a bad escape raises ValueError in the C parser
-        raise Refused(parser.finding(Place(first_line, 1), "yaml-syntax", f"is not YAML: {error}", "Quote the text.")) from None
+        raise Refused(Finding(path, first_line, 1, "yaml-syntax", f"is not YAML: {error}", "Quote the text.")) from None
 
 
-def plain(node: Node) -> Plain:
-    """Return a node as the str, list and dict that the models validate."""
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {name.value: plain(value) for name, value in node.pairs}
+def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key: bool = False) -> Place:
+    """Return the place in a text that `parse` has read of the node that keys and indexes lead to.
 
-
-def locate(node: Node, steps: tuple[str | int, ...]) -> Place:
-    """Return the place of the node that a path of keys and indexes leads to.
-
-    A step that leads nowhere is passed over: models put the name of a union's branch among the steps.  A missing
-    key thus gives the place of the mapping that lacks it.
+    A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and a missing
+    key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key itself.
     """
+    node: Any = yaml.compose(text, Loader=_LOADER)
+    mark = node.start_mark
     for step in steps:
-        if isinstance(node, Mapping) and isinstance(step, str):
-            node = node.get(step) or node
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-    return node.place
+        found = None
+        if isinstance(node, yaml.MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = (node.value[step], node.value[step])
+        if found:
+            name, node = found
+            mark = (name if key else node).start_mark
+    return Place(mark.line + first_line, mark.column + 1)
 
 
-class _Parser:
-    """One pass over the parser's events; it never builds what it will refuse."""
+class _Reader:
+    """One pass over the parser's events into plain values; it never builds what it will refuse."""
 
-    def __init__(self, path: str, first_line: int, text: str) -> None:
-        self.path, self.first_line, self.text = path, first_line, text
-        self.events: Any = iter(())
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text, self.path, self.first_line = text, path, first_line
+        self.next: Any = None
 
-    def document(self) -> Mapping:
-        self.events = yaml.parse(self.text, Loader=_LOADER)
-        next(self.events)  # the start of the stream
-        opening = next(self.events)
-        if isinstance(opening, yaml.StreamEndEvent):
-            raise Refused(self.finding(Place(self.first_line, 1), "yaml-empty", "holds nothing", "Write at least one `key: value`."))
-        root = self.node(next(self.events), 1)
-        next(self.events)  # the end of the document
-        after = next(self.events)
+    def document(self) -> dict[str, Plain]:
+        self.next = _LOADER(self.text).get_event
+        self.next()  # the start of the stream
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            raise Refused(Finding(self.path, self.first_line, 1, "yaml-empty", "holds nothing", "Write at least one `key: value`."))
+        first = self.next()
+        root = self.value(first, 1)
+        self.next()  # the end of the document
+        after = self.next()
         if isinstance(after, yaml.DocumentStartEvent):
             self.refuse(after, "yaml-second-document", "a second document begins here", "Keep one document: delete the `---`.")
-        if not isinstance(root, Mapping):
-            message = "holds text or a list where keys are expected"
-            raise Refused(self.finding(root.place, "yaml-not-a-mapping", message, "Begin with `key: value`."))
+        if not isinstance(root, dict):
+            self.refuse(first, "yaml-not-a-mapping", "text or a list stands where keys are expected", "Begin with `key: value`.")
+        assert isinstance(root, dict)
         return root
 
-    def node(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent):
+    def value(self, event: Any, depth: int) -> Plain:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self.refuse(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed", "Write the text out where it is used.")
         if event.anchor is not None:
             self.refuse(event, "yaml-anchor", f"the anchor `&{event.anchor}` is not allowed", "Quote the text if it begins with &.")
         if event.tag is not None:
             self.refuse(event, "yaml-tag", f"the tag `{event.tag}` is not allowed", "Quote the text if it begins with !.")
+        if kind is yaml.ScalarEvent:
+            if event.style == '"' and (bad := _FORBIDDEN.search(event.value)):  # only an escape can write what is not in the text
+                raise Refused(_forbidden(self.path, self.place(event), bad.group()))
+            value: str = event.value
+            return value
         if depth > MAX_DEPTH:
             self.refuse(event, "yaml-too-deep", f"is nested more than {MAX_DEPTH} levels deep", "Check the indentation and brackets.")
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
+        if kind is yaml.MappingStartEvent:
+            return self.mapping(depth + 1)
+        items: list[Plain] = []
+        while type(item := self.next()) is not yaml.SequenceEndEvent:
+            items.append(self.value(item, depth + 1))
+        return items
 
-    def scalar(self, event: Any) -> Scalar:
-        if bad := _FORBIDDEN.search(event.value):
-            raise Refused(_forbidden(self.path, self.place(event), bad.group()))
-        return Scalar(event.value, self.place(event))
-
-    def sequence(self, event: Any, depth: int) -> Sequence:
-        items: list[Node] = []
-        while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-            items.append(self.node(item, depth + 1))
-        return Sequence(tuple(items), self.place(event))
-
-    def mapping(self, event: Any, depth: int) -> Mapping:
-        pairs: list[tuple[Scalar, Node]] = []
-        seen: dict[str, Place] = {}
-        while not isinstance(head := next(self.events), yaml.MappingEndEvent):
-            name = self.node(head, depth + 1)
-            if not isinstance(name, Scalar):
+    def mapping(self, depth: int) -> dict[str, Plain]:
+        made: dict[str, Plain] = {}
+        while type(head := self.next()) is not yaml.MappingEndEvent:
+            name = self.value(head, depth)
+            if not isinstance(name, str):
                 self.refuse(head, "yaml-key", "a key must be one word or phrase", "Quote the text if it begins with { or [.")
-            assert isinstance(name, Scalar)
-            if name.value == "<<":
+                break
+            if name == "<<":
                 self.refuse(head, "yaml-merge", "the merge key `<<` is not allowed", "Write the keys out where they are used.")
-            same = unicodedata.normalize("NFC", name.value)
-            if same in seen:
-                message = f"the key `{name.value}` stands here again; it is on line {seen[same].line} already"
-                self.refuse(head, "yaml-duplicate-key", message, "Keep one of the two.")
-            seen[same] = name.place
-            pairs.append((name, self.node(next(self.events), depth + 1)))
-        return Mapping(tuple(pairs), self.place(event))
+            if name in made or (not name.isascii() and unicodedata.normalize("NFC", name) in {unicodedata.normalize("NFC", key) for key in made}):
+                self.refuse(head, "yaml-duplicate-key", f"the key `{name}` stands here again", "Keep one of the two.")
+            made[name] = self.value(self.next(), depth)
+        return made
 
     def place(self, event: Any) -> Place:
         return Place(event.start_mark.line + self.first_line, event.start_mark.column + 1)
 
     def refuse(self, event: Any, code: str, message: str, hint: str) -> None:
-        raise Refused(self.finding(self.place(event), code, message, hint))
-
-    def finding(self, place: Place, code: str, message: str, hint: str) -> Finding:
-        return Finding(self.path, place.line, place.column, code, message, hint)
+        place = self.place(event)
+        raise Refused(Finding(self.path, place.line, place.column, code, message, hint))
 
     def syntax(self, error: yaml.MarkedYAMLError) -> Finding:
         """Return a parser's complaint in words that lead to the repair."""
@@ -235,7 +191,7 @@ class _Parser:
         elif "cannot start any token" in problem and column < len(written):
             message = f"a text cannot begin with `{written[column]}` unless it is quoted"
             hint = 'Quote it: "...".'
-        return self.finding(Place(line + self.first_line, column + 1), "yaml-syntax", message, hint)
+        return Finding(self.path, line + self.first_line, column + 1, "yaml-syntax", message, hint)
 
 
 def _forbidden(path: str, place: Place, character: str) -> Finding:

@@ -1,0 +1,86 @@
+"""Measurements, as ratios within one run: `bash tools/test bench`.
+
+They print what they measured and fail where a stated bound is passed.  CPU times are of whole processes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facingpages import checks, render, site
+from facingpages.course import Course
+from facingpages.render import Mode
+
+from .making import ROOT, SPANS, make_course, make_plain
+
+pytestmark = pytest.mark.bench
+
+
+def cpu(command: list[str], cwd: Path) -> float:
+    """Return the CPU seconds, user and system, of one command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=cwd, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def seconds(act: Callable[[], object]) -> float:
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
+def test_build_costs_little_more_than_plain_text(tmp_path: Path) -> None:
+    """500 pages with three exercises each take at most 1.15 times the CPU of the same words as plain Markdown."""
+    course = make_course(tmp_path / "ours", 1500, 3)
+    make_plain(tmp_path / "ours", course, tmp_path / "plain")
+    ratios = []
+    for turn in range(3):
+        costs = [
+            cpu([sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / f"site-{name}-{turn}")], tmp_path / name) for name in ("ours", "plain")
+        ]
+        ratios.append(costs[0] / costs[1])
+        print(f"\nbuild of 500 pages: ours {costs[0]:.2f} s, plain {costs[1]:.2f} s CPU, ratio {ratios[-1]:.3f}")
+    assert statistics.median(ratios) <= 1.15
+
+
+def test_an_exercise_adds_little_to_its_page(tmp_path: Path) -> None:
+    """An exercise with twenty keyed spans adds at most 5 kB gzipped: words, keys and rationales."""
+    course = make_course(tmp_path / "ours", 1, 1)
+    (exercise,) = course.exercises.values()
+    html = render.exercise(exercise, Mode.PRACTICE).encode()
+    words = exercise.items[0].task.words
+    page = (ROOT / "README.md").read_bytes() * 3  # some page for it to stand in
+    added = len(gzip.compress(page + html, 9)) - len(gzip.compress(page, 9))
+    shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in site.generated().items() if name.startswith("assets/")}
+    print(f"\n{words} words, {SPANS} spans: {added} bytes gzipped added, {len(html)} plain; shared once: {shared}")
+    assert added <= 5000
+
+
+def test_check_is_linear(tmp_path: Path) -> None:
+    """2,000 exercises cost no more than 2.2 times 1,000."""
+    for count in (1000, 2000):
+        make_course(tmp_path / str(count), count, 10)
+    ratios = []
+    for _ in range(5):
+        one, two = (seconds(lambda count=count: checks.run(Course.load(tmp_path / str(count)))) for count in (1000, 2000))
+        ratios.append(two / one)
+        print(f"\ncheck: 1,000 exercises {one:.2f} s, 2,000 {two:.2f} s, ratio {two / one:.2f}")
+    assert statistics.median(ratios) <= 2.2
+
+
+def test_check_of_the_course_is_quick() -> None:
+    """The real course is checked in under half a second after the start of Python."""
+    times = [seconds(lambda: checks.run(Course.load(ROOT))) for _ in range(5)]
+    print(f"\ncheck of the course: median {statistics.median(times):.3f} s, {min(times):.3f} to {max(times):.3f}")
+    assert statistics.median(times) < 0.5
