@@ -17,6 +17,8 @@ from facingpages.items import Exercise, Passage
 from facingpages.selftest import faults
 from facingpages.text import fold
 
+MOST_UNEVEN = 1.5  # the length of a passage, in words, as a multiple of the one it faces
+
 
 def run(course: Course) -> list[Finding]:
     """Return all findings of a course, sorted by place."""
@@ -63,17 +65,23 @@ def _exercise(course: Course, file: Authored[ExerciseFile], exercise: Exercise) 
             message = f"line {noise.lines} of {passage.seed.id} is a {noise.kind}, not the author's argument"
             where = steps if steps == ("claim",) else ("stimulus", index, "lines")
             yield file.finding(where, "noise-in-stimulus", message, "Choose lines without it.")
-    if len(passages) == 2 and (one_sided := _one_sided(passages[0], passages[1])):
-        yield file.finding(("stimulus", 1, "seed"), "pair-one-sided", one_sided, "Pair two texts that answer the question differently.")
+    if len(passages) == 2:
+        for code, message, hint in _unfair(passages[0], passages[1]):
+            yield file.finding(("stimulus", 1, "seed" if code == "pair-one-sided" else "lines"), code, message, hint)
     for item in exercise.items:
         for message, hint in faults(item):
             yield file.finding(("kind",), "key-not-sound", message, hint)
 
 
-def _one_sided(first: Passage, second: Passage) -> str | None:
+def _unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
+    """Yield what makes two passages no facing pair: one side only, or one much longer than the other."""
     if first.seed.side == second.seed.side:
-        return f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
-    return None
+        message = f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
+        yield "pair-one-sided", message, "Pair two texts that answer the question differently."
+    short, long = sorted((len(first.words), len(second.words)))
+    if long > MOST_UNEVEN * short:
+        message = f"the passages have {len(first.words)} and {len(second.words)} words"
+        yield "pair-uneven", message, f"Choose lines so that neither is more than {MOST_UNEVEN} times as long as the other."
 
 
 def _lessons(course: Course) -> Iterator[Finding]:
@@ -102,9 +110,10 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
         if directive.name == "exercise":
             course.exercise(directive)
         elif directive.name == "facing":
-            message = _one_sided(*course.facing(directive))
-            if message:
-                yield finding("pair-one-sided", message, "Pair two texts that answer the question differently.")
+            for unfair in _unfair(*course.facing(directive)):
+                yield finding(*unfair)
+        elif directive.name == "lesson":
+            course.lesson(directive)
         else:
             raise unknown(directive)
     except Misused as misused:

@@ -34,8 +34,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a source list: its title where one is quoted, the dates it states, and its domain."""
+    """One line of a source list: its number in the list from 1, its title where one is quoted, its date, its domain."""
 
+    number: int
     line: int
     where: Range
     shown: str
@@ -129,7 +130,7 @@ def read(text: Text, source_list: tuple[Lines, Lines] | None) -> Apparatus:
     """
     heading, entries = source_list or (Lines(len(text.lines) + 1, len(text.lines) + 1), None)
     marks = tuple(m for number in range(1, heading.first) for m in _marks(text, number))
-    listed = tuple(_entry(text, n) for n in range(entries.first, entries.last + 1)) if entries else ()
+    listed = tuple(_entry(text, n, n - entries.first + 1) for n in range(entries.first, entries.last + 1)) if entries else ()
     return Apparatus(text, marks, listed)
 
 
@@ -153,8 +154,8 @@ def _marks(text: Text, number: int) -> Iterator[Mark]:
         yield Mark(where, number, text.show(where), tuple(domains), tuple(faults))
 
 
-def _entry(text: Text, number: int) -> Entry:
-    where = text.lines[number - 1]
+def _entry(text: Text, line: int, number: int) -> Entry:
+    where = text.lines[line - 1]
     folded = text.folded[where.start : where.end]
     opening, closing = folded.find('"'), folded.find('",')
     if closing < 0:
@@ -162,4 +163,4 @@ def _entry(text: Text, number: int) -> Entry:
     title = text.show(Range(where.start + opening + 1, where.start + closing)) if 0 <= opening < closing else None
     dates = [date for bracket in re.findall(r"\(([^()]*)\)", folded) for date in stated(bracket)]
     domains = _DOMAIN.findall(folded)
-    return Entry(number, where, text.show(where), title, dates[-1] if dates else None, domains[-1] if domains else None)
+    return Entry(number, line, where, text.show(where), title, dates[-1] if dates else None, domains[-1] if domains else None)

@@ -41,9 +41,9 @@ class Lesson:
     directives: tuple[Directive, ...]
 
     @property
-    def is_lesson(self) -> bool:
-        """Whether the page is a lesson with minutes, and not a page about the course."""
-        return self.front.data.minutes is not None
+    def id(self) -> str:
+        """The name of the page in `lessons/`, without its ending."""
+        return self.path.removeprefix("lessons/").removesuffix(".md")
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,14 @@ class Course:
         if id not in self.exercises:
             raise Misused(f"the exercise `{id}` has mistakes", f"Run `facingpages check exercises/{id}.yml`.")
         return self.exercises[id]
+
+    def lesson(self, directive: Directive) -> LessonFront:
+        """Return what the lesson that a directive names says of itself; raise `Misused`."""
+        (id, *rest) = directive.words or ("",)
+        known = {lesson.id: lesson.front.data for lesson in self.lessons if lesson.front.data.minutes}
+        if rest or id not in known:
+            raise Misused(f"`{' '.join(directive.words)}` is not a lesson with minutes", closest(id, sorted(known)))
+        return known[id]
 
     def facing(self, directive: Directive) -> tuple[Passage, Passage]:
         """Return the two passages that a directive names; raise `Misused`."""

@@ -1,7 +1,8 @@
 """Directives: the lines of a lesson that stand for something generated.
 
-    ::: exercise names-that-judge/patrons-and-appeaseniks
-    ::: facing history-shows-the-way:1-4 those-who-seek-war:4-7
+    ::: lesson some-lesson
+    ::: facing some-seed:1-4 another-seed:4-7
+    ::: exercise some-lesson/some-exercise
 
 The loader reads them for the checks and `embed` for the page, both by this module.
 """
@@ -66,4 +67,4 @@ def passage(word: str) -> tuple[str, Lines]:
 
 def unknown(directive: Directive) -> Misused:
     """Return the mistake of a directive that is none of ours."""
-    return Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, ("exercise", "facing")))
+    return Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, ("lesson", "facing", "exercise")))

@@ -1,4 +1,4 @@
-"""The Markdown extension: `::: exercise <id>` and `::: facing <a> <b>` become sections of a page.
+"""The Markdown extension: `::: lesson`, `::: facing` and `::: exercise` become sections of a page.
 
 Any engine that runs Python-Markdown can use it:
 
@@ -91,6 +91,8 @@ class _Directives(BlockProcessor):
             return render.exercise(self.course().exercise(directive), self.mode)
         if directive.name == "facing":
             return render.facing(*self.course().facing(directive))
+        if directive.name == "lesson":
+            return render.lesson(self.course().lesson(directive))
         raise directives.unknown(directive)
 
 

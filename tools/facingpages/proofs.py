@@ -16,7 +16,7 @@ from facingpages.citations import Entry, Mark
 from facingpages.dates import PartialDate, stated
 from facingpages.findings import Finding
 from facingpages.formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, Quote, SeveralEntries, Wording
-from facingpages.placing import Placed, Zone, place
+from facingpages.placing import Zone, place
 from facingpages.seed import Seed
 from facingpages.text import Range, Text, fold
 
@@ -81,7 +81,7 @@ def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Findi
     if marks:
         message = f"line {number} of {ground.seed.entry.id} holds the citation mark `{marks[0].shown}`"
         return ground.finding((*steps, "rule"), message, "Use a rule for a citation that is there.")
-    return f"Paragraph {number} of this text holds no citation mark."
+    return f"Line {number} of this text holds no citation mark: no bracket in it gives a web address."
 
 
 def _domain(domain: str, ground: Ground, steps: Steps) -> Finding | None:
@@ -111,7 +111,7 @@ def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
     if ground.reference != entries[0]:
         message = f"the one entry for `{proof.domain}` is on line {entries[0].line}, and `reference` does not name it"
         return ground.finding((*steps, "domain"), message, "Quote words of that line in `reference`.")
-    return f"The list has one entry for {proof.domain}: {entries[0].shown}"
+    return f"The list has one entry for {proof.domain}, entry {entries[0].number}: {entries[0].shown}"
 
 
 def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str | Finding:
@@ -122,7 +122,7 @@ def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str
         message = f"`{proof.domain}` stands in {len(entries)} entries, not {proof.entries}"
         hint = f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
         return ground.finding((*steps, "entries"), message, hint)
-    return f"{len(entries)} entries of the list are from {proof.domain} ({_lines(entries)}); the mark does not say which is meant."
+    return f"{len(entries)} entries of the list are from {proof.domain} (entries {_numbers(entries)}); the mark does not say which is meant."
 
 
 def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding:
@@ -148,7 +148,7 @@ def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding
         return ground.finding((*steps, "rule"), message, "Use the other rule, or ask another question.")
     many = "every entry that the mark can mean" if len(dates) > 1 else "the entry"
     order = "before" if before else "not before"
-    return f"The text dates the event {_spoken(event)}; {many} is dated {order} that day ({_spoken(decisive)})."
+    return f"The text dates the event {_spoken(event)}; {many} is dated {order} that ({_spoken(decisive)})."
 
 
 def _event_date(event: Event, ground: Ground, steps: Steps) -> Finding | None:
@@ -160,17 +160,21 @@ def _event_date(event: Event, ground: Ground, steps: Steps) -> Finding | None:
 
 
 def _wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
-    for name, quoted in (("quote", proof.quote), ("original", proof.original)):
-        placed: Placed | Finding = place(quoted, [_whole(ground.seed)], ground.file, (*steps, name))
+    paragraph = Zone(ground.seed.entry.id, ground.seed.text, ground.seed.text.lines[ground.seed.text.line_at(ground.claim.start) - 1])
+    shown: list[str] = []
+    for name, quoted, zone in (("quote", proof.quote, paragraph), ("original", proof.original, _whole(ground.seed))):
+        placed = place(quoted, [zone], ground.file, (*steps, name))
         if isinstance(placed, Finding):
             return placed
+        shown.append(f"“{ground.seed.text.show(placed.where)}” (line {ground.seed.text.line_at(placed.where.start)})")
     found = compare(proof.quote, proof.original)
     if found != proof.rule:
         message = f"the two wordings are {_COMPARED[found]}"
-        return ground.finding(
-            (*steps, "rule"), message, f"Write rule: {found}." if found in PROVES else "Quote the two places that give the same words."
-        )
-    return f"One place has “{proof.quote.exact}”, the other “{proof.original.exact}”: {_COMPARED[found]}."
+        hint = f"Write rule: {found}." if found in PROVES else "Quote the two places that give the same words."
+        return ground.finding((*steps, "rule"), message, hint)
+    if found == "quotation-same":
+        return f"Both places have the same words, letter for letter: {shown[0]} and {shown[1]}."
+    return f"One place has {shown[0]}, the other {shown[1]}: {_COMPARED[found]}."
 
 
 def compare(quote: Quote, original: Quote) -> str:
@@ -212,6 +216,10 @@ def _spelled(quote: Quote) -> list[str]:
 def _lines(entries: tuple[Entry, ...]) -> str:
     numbers = ", ".join(str(entry.line) for entry in entries)
     return f"line{'s' if len(entries) > 1 else ''} {numbers}"
+
+
+def _numbers(entries: tuple[Entry, ...]) -> str:
+    return ", ".join(str(entry.number) for entry in entries)
 
 
 def _spoken(date: PartialDate) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from facingpages.directives import Misused
-from facingpages.formats import NOT_STATED
+from facingpages.formats import NOT_STATED, LessonFront
 from facingpages.items import ChoiceKey, Exercise, Item, KeyedSpan, MarkKey, Passage, SortKey
 from facingpages.text import Range, Text
 from facingpages.vocabulary import vocabulary
@@ -42,6 +42,11 @@ def exercise(made: Exercise, mode: Mode) -> str:
         key=_encoded(made) if mode is Mode.PRACTICE else None,
         exercise=made if teacher else None,
     )
+
+
+def lesson(front: LessonFront) -> str:
+    """Return the HTML of the head of a lesson: its question, time, objectives and content notice."""
+    return _template("lesson.html.j2").render(front=front)
 
 
 def facing(first: Passage, second: Passage) -> str:

@@ -11,7 +11,7 @@ def as_table(apparatus: Apparatus) -> str:
     """Return the citation marks of a text as a table, its entries as a second one, and the counts."""
     rows = list(apparatus.rows())
     marks = [("line", "mark", "entries it can mean", "dates in its sentence", "what does not fit"), *(_cells(row) for row in rows)]
-    entries = [("line", "dated", "domain", "title"), *(_entry_cells(entry) for entry in apparatus.entries)]
+    entries = [("entry", "line", "dated", "domain", "title"), *(_entry_cells(entry) for entry in apparatus.entries)]
     uncited = ", ".join(str(entry.line) for entry in apparatus.uncited()) or "none"
     counts = (
         f"{len(rows)} citation marks, {apparatus.mentions} domain mentions, {len(apparatus.domains)} different domains, "
@@ -37,7 +37,7 @@ def as_data(apparatus: Apparatus) -> dict[str, Any]:
             for row in apparatus.rows()
         ],
         "entries": [
-            {"line": e.line, "title": e.title, "date": str(e.date) if e.date else None, "domain": e.domain, "text": e.shown}
+            {"number": e.number, "line": e.line, "title": e.title, "date": str(e.date) if e.date else None, "domain": e.domain, "text": e.shown}
             for e in apparatus.entries
         ],
         "mentions": apparatus.mentions,
@@ -51,7 +51,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _entry_cells(entry: Entry) -> tuple[str, ...]:
-    return (str(entry.line), str(entry.date or "no date"), entry.domain or "no domain", entry.title or entry.shown)
+    return (str(entry.number), str(entry.line), str(entry.date or "no date"), entry.domain or "no domain", entry.title or entry.shown)
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:
