@@ -71,9 +71,16 @@ def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
         if len(_places(selector, zones)) > 1:  # the same words stand in the facing passage
             selector = _widened(placed, zones)
         context = [f'{name}: "{_quoted(words)}"' for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
-        ways.append(f"{', '.join(context)} for the one on {zone.seed} line {zone.text.line_at(placed.where.start)}")
+        ways.append(f"{', '.join(context)} for `{_around(placed, zone)}` (line {zone.text.line_at(placed.where.start)} of {zone.seed})")
     rest = f"; {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return f"Add {'; or '.join(ways)}{rest}."
+
+
+def _around(placed: Placed, zone: Zone) -> str:
+    """Return a place with two words on either side, for an author to know it by."""
+    touched = zone.text.words_in(placed.where)
+    first, last = max(0, touched.start - 2), min(len(zone.text.words), touched.end + 2) - 1
+    return zone.text.show(Range(zone.text.words[first].start, zone.text.words[last].end)).replace("\n", " ")
 
 
 def _widened(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
