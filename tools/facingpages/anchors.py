@@ -92,7 +92,8 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
     wanted = [folded[w.start : w.end].casefold() for w in Text(quote).words]
     if not wanted or not words:
         return None
-    starts = sorted(range(len(words)), key=lambda i: (-_common(words[i : i + len(wanted)], wanted), i))[:8]
+    meant = [word if word in words else next(iter(difflib.get_close_matches(word, sorted(set(words)), n=1)), word) for word in wanted]
+    starts = sorted(range(len(words)), key=lambda i: (-_common(words[i : i + len(wanted)], meant), i))[:8]
     best: Near | None = None
     for first in sorted({max(0, s + shift) for s in starts for shift in (-1, 0, 1)}):
         for size in (len(wanted) - 1, len(wanted), len(wanted) + 1):

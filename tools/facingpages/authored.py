@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from facingpages.fields import NOT_STATED
 from facingpages.findings import Finding
-from facingpages.formats import NOT_STATED
 from facingpages.yamlfile import Plain, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
@@ -44,7 +44,7 @@ def validate(values: dict[str, Plain], text: str, path: str, model: type[M], fir
     try:
         return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
-        return [_finding(text, path, model, detail, first_line) for detail in _first_per_place(error.errors())]
+        return [_finding(text, path, model, detail, first_line) for detail in _without_echoes(_first_per_place(error.errors()))]
 
 
 def closest(word: str, words: Iterable[str]) -> str:
@@ -62,6 +62,17 @@ def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
             continue  # the branch `none` of `citation` and `reference`: the branch of the quote says it better
         seen.setdefault(error["loc"], error)
     return list(seen.values()) or errors
+
+
+def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop the missing key that a misspelt key beside it stands for: one slip is one finding."""
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    meant = {
+        (*steps[:-1], near)
+        for steps in unknown
+        for near in difflib.get_close_matches(str(steps[-1]), [str(e["loc"][-1]) for e in errors if e["type"] == "missing"], cutoff=0.6)
+    }
+    return [error for error in errors if error["type"] != "missing" or error["loc"] not in meant]
 
 
 def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, first_line: int) -> Finding:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from facingpages.authored import Authored, closest
 from facingpages.course import SEEDS_YML, Course, Lesson
 from facingpages.directives import Directive, Misused, unknown
+from facingpages.fields import NOT_STATED
 from facingpages.findings import Finding
-from facingpages.formats import NOT_STATED, ExerciseFile, SeedsFile
+from facingpages.formats import ExerciseFile, SeedsFile
 from facingpages.items import Exercise, Passage
 from facingpages.selftest import faults
 from facingpages.text import fold
@@ -117,12 +118,14 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
         else:
             raise unknown(directive)
     except Misused as misused:
-        if not course.findings or not _seed_at_fault(course, directive):
+        if not course.findings or not _at_fault_elsewhere(course, directive):
             yield finding("directive-wrong", misused.message, misused.hint)
 
 
-def _seed_at_fault(course: Course, directive: Directive) -> bool:
-    """Return whether a directive fails because of a seed that has its own finding."""
+def _at_fault_elsewhere(course: Course, directive: Directive) -> bool:
+    """Return whether a directive fails because of a seed or a front matter that has its own finding."""
+    if directive.name == "lesson":
+        return directive.words[:1] in [(lesson.id,) for lesson in course.lessons if not lesson.front]
     if directive.name != "facing":
         return False
     if not course.seeds_file:

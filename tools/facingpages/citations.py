@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facingpages.dates import PartialDate, stated
-from facingpages.formats import Lines
+from facingpages.fields import Lines
 from facingpages.text import Range, Text
 
 _DOMAIN = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])")

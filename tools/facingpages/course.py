@@ -17,8 +17,9 @@ from pathlib import Path
 from facingpages import directives, yamlfile
 from facingpages.authored import Authored, Steps, closest, validate
 from facingpages.directives import Directive, Misused
+from facingpages.fields import Lines
 from facingpages.findings import Finding
-from facingpages.formats import EXERCISE_FORMATS, ExerciseFile, LessonFront, Lines, SeedsFile
+from facingpages.formats import EXERCISE_FORMATS, ExerciseFile, LessonFront, SeedsFile
 from facingpages.items import Exercise, Passage
 from facingpages.placing import Unresolved
 from facingpages.resolve import resolve
@@ -34,10 +35,10 @@ class NotACourse(Exception):
 
 @dataclass(frozen=True)
 class Lesson:
-    """One page of `lessons/`: what its front matter says, and its directives."""
+    """One page of `lessons/`: what its front matter says (None where that has mistakes), and its directives."""
 
     path: str
-    front: Authored[LessonFront]
+    front: Authored[LessonFront] | None
     directives: tuple[Directive, ...]
 
     @property
@@ -103,7 +104,9 @@ class Course:
     def lesson(self, directive: Directive) -> LessonFront:
         """Return what the lesson that a directive names says of itself; raise `Misused`."""
         (id, *rest) = directive.words or ("",)
-        known = {lesson.id: lesson.front.data for lesson in self.lessons if lesson.front.data.minutes}
+        known = {lesson.id: lesson.front.data for lesson in self.lessons if lesson.front and lesson.front.data.minutes}
+        if not rest and id in {lesson.id for lesson in self.lessons if not lesson.front}:
+            raise Misused(f"the lesson `{id}` has mistakes in its front matter", f"Run `facingpages check lessons/{id}.md`.")
         if rest or id not in known:
             raise Misused(f"`{' '.join(directive.words)}` is not a lesson with minutes", closest(id, sorted(known)))
         return known[id]
@@ -195,18 +198,20 @@ def _seeds_of(data: ExerciseFile) -> set[str]:
 
 
 def _read_lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
+    """Yield every page that can be read; one whose front matter is wrong still says which exercises it uses."""
     for file in sorted((root / "lessons").rglob("*.md")):
         path = file.relative_to(root).as_posix()
+        text, first_line, front = "", 1, None
         try:
             text = yamlfile.read_text(file, path)
             matter, first_line = _front_matter(text, path)
-            front = validate(yamlfile.parse(matter, path, 2), matter, path, LessonFront, 2)
+            result = validate(yamlfile.parse(matter, path, 2), matter, path, LessonFront, 2)
+            if isinstance(result, list):
+                findings += result
+            else:
+                front = result
         except yamlfile.Refused as refused:
             findings.append(refused.finding)
-            continue
-        if isinstance(front, list):
-            findings += front
-            continue
         body = "\n".join(text.splitlines()[first_line - 1 :])
         yield Lesson(path, front, tuple(directives.find(body, first_line)))
 

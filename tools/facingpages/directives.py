@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facingpages.authored import closest
-from facingpages.formats import Lines, parse_lines
+from facingpages.fields import Lines, parse_lines
 
 LINE = re.compile(r"^:::[ \t]*(?P<name>[^\s]*)[ \t]*(?P<rest>.*?)[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")

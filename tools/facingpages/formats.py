@@ -7,114 +7,12 @@ or other files is judged by `checks`.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PlainValidator,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from facingpages.anchors import Selector
-from facingpages.dates import PartialDate, parse_iso
-from facingpages.vocabulary import vocabulary
-
-NOT_STATED: Final = "not stated"
-NONE: Final = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Lines of a seed, first and last included, from 1."""
-
-    first: int
-    last: int
-
-    def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-
-    def __contains__(self, line: int) -> bool:
-        return self.first <= line <= self.last
-
-    def overlaps(self, other: Lines) -> bool:
-        """Return whether the two share a line."""
-        return self.first <= other.last and other.first <= self.last
-
-
-def fault(message: str, hint: str) -> PydanticCustomError:
-    """Return a validation error that carries its own hint."""
-    return PydanticCustomError("fault", "{message}", {"message": message, "hint": hint})
-
-
-def parse_lines(value: object) -> Lines:
-    """Return the lines that `7` or `3-7` names."""
-    found = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
-    if not found:
-        raise fault(f"`{value}` does not name lines", "Write one line, as 7, or the first and the last, as 3-7.")
-    first, last = int(found[1]), int(found[2] or found[1])
-    if last < first:
-        raise fault(f"`{value}` ends before it begins", f"Write {last}-{first}.")
-    return Lines(first, last)
-
-
-def _whole(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,3}", value):
-        return int(value)
-    raise fault(f"`{value}` is not a whole number from 1 to 9999", "Write digits only, with no zero in front.")
-
-
-def _date(value: object) -> PartialDate:
-    try:
-        return parse_iso(value if isinstance(value, str) else "")
-    except ValueError:
-        raise fault(f"`{value}` is not a date", "Write a day as 2025-06-02, a month as 2025-06, a year as 2025.") from None
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """The mark of a type that takes one word of a vocabulary, in validation and in the published schema."""
-
-    kind: str
-    terms: tuple[str, ...]
-
-    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.known, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "enum": list(self.terms)}
-
-    def known(self, value: str) -> str:
-        """Return the word; raise a validation error that lists the vocabulary if it is none of it."""
-        if value not in self.terms:
-            raise PydanticCustomError("unknown_term", "{message}", {"message": f"`{value}` is not a {self.kind}", "terms": self.terms})
-        return value
-
-
-_LINES_SCHEMA = {"type": ["integer", "string"], "pattern": r"^[1-9]\d*(-[1-9]\d*)?$", "description": "one line (7) or a stretch (3-7)"}
-_DATE_SCHEMA = {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "description": "2025-06-02, 2025-06 or 2025"}
-
-LineRange = Annotated[Lines, PlainValidator(parse_lines), WithJsonSchema(_LINES_SCHEMA)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
-Day = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with something in it; the same on one line without < and >
-Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
-Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-Technique = Annotated[str, _Term("technique", tuple(vocabulary().techniques))]
-Axis = Annotated[str, _Term("citation axis", tuple(vocabulary().axes))]
-Role = Annotated[str, _Term("role", tuple(vocabulary().roles))]
-EvidenceKind = Annotated[str, _Term("kind of evidence", tuple(vocabulary().evidence))]
+from facingpages.fields import Axis, Day, EvidenceKind, LineRange, Prose, Role, Slug, Technique, Title, Whole, fault
 
 
 class Model(BaseModel):

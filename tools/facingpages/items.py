@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from facingpages.formats import Lines, SeedEntry
+from facingpages.fields import Lines
+from facingpages.formats import SeedEntry
 from facingpages.text import Range, Text
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from facingpages.directives import Misused
-from facingpages.formats import NOT_STATED, LessonFront
+from facingpages.fields import NOT_STATED
+from facingpages.formats import LessonFront
 from facingpages.items import ChoiceKey, Exercise, Item, KeyedSpan, MarkKey, Passage, SortKey
 from facingpages.text import Range, Text
 from facingpages.vocabulary import vocabulary

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from facingpages.formats import EXERCISE_FORMATS, OPEN_PATTERNS, LessonFront, SeedsFile
+from facingpages.fields import OPEN_PATTERNS
+from facingpages.formats import EXERCISE_FORMATS, LessonFront, SeedsFile
 from facingpages.vocabulary import FILES
 
 FOLDER: Final = Path(__file__).parent / "schemas"
@@ -66,6 +67,9 @@ def _branching(node: Any) -> Any:
         return [_branching(item) for item in node]
     if not isinstance(node, dict):
         return node
+    present = [branch for branch in node.get("anyOf", ()) if branch != {"type": "null"}]
+    if len(present) == 1:  # a key that may be left out: nobody writes null
+        return _branching({key: value for key, value in node.items() if key not in ("anyOf", "default")} | present[0])
     made = {key: _branching(value) for key, value in node.items()}
     if "discriminator" in node:
         name, mapping = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facingpages import citations
-from facingpages.formats import Lines, Noise, SeedEntry
+from facingpages.fields import Lines
+from facingpages.formats import Noise, SeedEntry
 from facingpages.text import Range, Text
 
 

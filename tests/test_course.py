@@ -1,0 +1,196 @@
+"""The real course: its seeds, its counts, and what every lesson holds."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from facingpages import checks, citations
+from facingpages.course import Course
+from facingpages.fields import Lines
+from facingpages.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, SortKey
+from facingpages.text import Text
+from facingpages.vocabulary import vocabulary
+
+from .conftest import ROOT
+
+LESSONS = {"names-that-judge": "loaded-terms", "where-is-the-source": "citation-check", "claim-and-evidence": "claim-evidence"}
+
+
+def of_lesson(course: Course, lesson: str) -> list[Exercise]:
+    return [exercise for id, exercise in course.exercises.items() if id.startswith(f"{lesson}/")]
+
+
+def test_the_course_has_no_findings(course: Course) -> None:
+    """The checker finds nothing."""
+    assert [finding.text() for finding in checks.run(course)] == []
+
+
+def test_seeds_are_as_received(course: Course) -> None:
+    """All five texts are there, byte for byte by their sha256, each with its own file name."""
+    assert len(course.seeds) == 5
+    for seed in course.seeds.values():
+        raw = (ROOT / "seeds" / f"{seed.entry.id}.txt").read_bytes()
+        assert hashlib.sha256(raw).hexdigest() == seed.entry.sha256
+        assert seed.entry.received_as.endswith(".txt")
+
+
+def test_nothing_is_stated_that_the_texts_do_not_state(course: Course) -> None:
+    """No text states its date; one names its author and outlet; one writes no title."""
+    stated = {
+        name: sorted(id for id, seed in course.seeds.items() if getattr(seed.entry, name) != "not stated") for name in ("author", "outlet", "date")
+    }
+    assert stated == {"author": ["phoney-peace-talks"], "outlet": ["phoney-peace-talks"], "date": []}
+
+
+def test_the_citations_of_the_long_text(course: Course) -> None:
+    """86 marks, 105 mentions of domains, 19 different domains, 30 entries; four domains are in no entry."""
+    apparatus = course.seeds["sabotaged-peace"].apparatus
+    assert (len(apparatus.marks), apparatus.mentions, len(apparatus.domains), len(apparatus.entries)) == (86, 105, 19, 30)
+    assert [d for d in apparatus.domains if not apparatus.candidates(d)] == ["euvsdisinfo.eu", "newlinesmag.com", "other-news.info", "reddit.com"]
+    assert [entry.line for entry in apparatus.uncited()] == [77, 78, 97, 98, 104, 105, 106]
+    assert all(not course.seeds[id].apparatus.marks for id in course.seeds if id != "sabotaged-peace")
+
+
+@pytest.mark.parametrize(
+    ("line", "domains", "fault"),
+    [
+        ("He said so (a.org).", ("a.org",), None),
+        ("He said so (a.org, b.co.uk).", ("a.org", "b.co.uk"), None),
+        ("He said so )a.org).", ("a.org",), "the wrong way"),
+        ("He said so (a.orga.org).", ("a.org", "a.org"), "run together"),
+        ("He said so (a.org, a.org).", ("a.org", "a.org"), "twice in the mark"),
+        ("He (whom I met) said so.", None, None),
+        ("He wrote to (me@a.org).", None, None),
+        ("It cost (about 1.5 euros).", None, None),
+    ],
+)
+def test_what_is_a_citation_mark(line: str, domains: tuple[str, ...] | None, fault: str | None) -> None:
+    """A mark is a bracket with a domain in it; its faults of form are named."""
+    text = Text(f"{line}\nSources:\nA, “B”, C (May 1, 2020) a.org.")
+    found = citations.read(text, (Lines(2, 2), Lines(3, 3))).marks
+    assert [mark.domains for mark in found] == ([domains] if domains else [])
+    assert [bool(mark.faults) for mark in found] == ([bool(fault)] if domains else [])
+    assert not fault or fault in found[0].faults[0]
+
+
+def test_an_entry_older_than_the_day_in_its_sentence_does_not_fit() -> None:
+    """Where a sentence names a day and every entry the mark can mean is older, the table says so."""
+    text = Text("On June 2, 2025 they met (a.org). On May 1, 2020 they met (a.org).\nSources:\nA, “B”, C (May 1, 2020) a.org.")
+    rows = list(citations.read(text, (Lines(2, 2), Lines(3, 3))).rows())
+    assert ["dated before 2025-06-02" in " ".join(row.misfits) for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize(("lesson", "kind"), LESSONS.items())
+def test_each_lesson_is_complete(course: Course, lesson: str, kind: str) -> None:
+    """A lesson has its kind of exercise three times or more, and two facing pairs of opposite sides or more."""
+    exercises = of_lesson(course, lesson)
+    assert sum(exercise.stem.kind == kind for exercise in exercises) >= 3
+    (page,) = (page for page in course.lessons if page.id == lesson)
+    pairs = sum(directive.name == "facing" for directive in page.directives) + sum(len(e.stem.passages) == 2 for e in exercises)
+    assert pairs >= 2
+    assert page.front is not None
+    assert sum(exercise.stem.minutes for exercise in exercises) <= (page.front.data.minutes or 0)
+
+
+def test_all_five_seeds_are_used(course: Course) -> None:
+    """Between them the three lessons quote every seed."""
+    used = {passage.seed.id for exercise in course.exercises.values() for passage in exercise.stem.passages}
+    used |= {passage.seed.id for page in course.lessons for d in page.directives if d.name == "facing" for passage in course.facing(d)}
+    assert used == set(course.seeds)
+
+
+def test_clean_passages_and_sound_citations_are_there(course: Course) -> None:
+    """From each side one passage with nothing loaded in it; and a citation in which nothing is wrong."""
+    clean = set()
+    for exercise in of_lesson(course, "names-that-judge"):
+        key = exercise.items[0].key
+        assert isinstance(key, MarkKey)
+        for passage in exercise.stem.passages:
+            if not any(span in passage.words for verdict in ("loaded", "contested") for span in key.of(verdict)):
+                clean.add(passage.seed.side)
+    assert len(clean) == 2
+    sound = [
+        e for e in of_lesson(course, "where-is-the-source") if {answer(item.key) for item in e.items} <= {"found", "fit", "verbatim", "cannot-tell"}
+    ]
+    assert sound
+
+
+def answer(key: object) -> str:
+    assert isinstance(key, ChoiceKey)
+    return key.choice
+
+
+def test_loaded_spans_are_balanced(course: Course) -> None:
+    """The two sides have equal numbers of loaded spans, within a tenth."""
+    counts: dict[str, int] = {}
+    for exercise in of_lesson(course, "names-that-judge"):
+        key = exercise.items[0].key
+        assert isinstance(key, MarkKey)
+        for passage in exercise.stem.passages:
+            found = sum(1 for span in key.of("loaded") if span in passage.words)
+            counts[passage.seed.side] = counts.get(passage.seed.side, 0) + found
+    assert len(counts) == 2
+    assert min(counts.values()) >= 0.9 * max(counts.values()), counts
+
+
+def test_rationales_are_sentences_and_no_two_alike(course: Course) -> None:
+    """Every span, unit and choice, right or wrong, has a rationale of a sentence or more, and its own."""
+    whys: list[str] = []
+    for exercise in course.exercises.values():
+        for item in exercise.items:
+            if isinstance(item.key, ChoiceKey):
+                whys += [why for _, why in item.key.whys]
+            else:
+                whys += [part.why for part in (item.key.spans if isinstance(item.key, MarkKey) else item.key.units)]
+    assert len(whys) == len(set(whys))
+    assert [why for why in whys if len(why.split()) < 8 or not why.rstrip().endswith((".", "?", "!", '"'))] == []
+
+
+def test_units_are_the_whole_passage(course: Course) -> None:
+    """The units of a passage, put together, are the passage, but for the space between them."""
+    for exercise in of_lesson(course, "claim-and-evidence"):
+        (item,) = exercise.items
+        assert isinstance(item.key, SortKey)
+        for index, passage in enumerate(exercise.stem.passages):
+            joined = "".join(passage.text.show(unit.where) for unit in item.task.units if unit.passage == index)  # type: ignore[union-attr]
+            assert "".join(joined.split()) == "".join(passage.text.show(passage.where).split())
+
+
+def test_what_a_learner_gets_has_no_field_for_a_key(course: Course) -> None:
+    """No part of a `LearnerExercise` can hold a verdict, a key, a rationale or a neutral wording."""
+    held = {"key", "keys", "why", "whys", "neutral", "verdict", "technique", "role", "accept", "fact", "proof"}
+
+    def names(value: object) -> set[str]:
+        found = set(getattr(type(value), "__slots__", ())) | set(getattr(value, "__dict__", {}))
+        if isinstance(value, tuple):
+            return set().union(*map(names, value))
+        return found.union(*(names(getattr(value, name)) for name in found)) if type(value).__module__ == "facingpages.items" else found
+
+    for exercise in course.exercises.values():
+        learner = exercise.without_key()
+        assert isinstance(learner, LearnerExercise)
+        assert not names((learner.stem.title, learner.items)) & held
+        assert not set(LearnerExercise.__slots__) & held
+
+
+def test_choices_stand_in_the_order_of_the_vocabulary(course: Course) -> None:
+    """The place of an answer tells nothing: every question lists its choices in the vocabulary's order."""
+    for exercise in of_lesson(course, "where-is-the-source"):
+        for item in exercise.items:
+            assert isinstance(item.task, Choosing)
+            order = [choice.id for choice in vocabulary().axes[item.task.axis].choices]
+            places = [order.index(choice.id) for choice in item.task.choices]
+            assert places == sorted(places)
+
+
+def test_the_vocabularies_are_whole() -> None:
+    """23 techniques in six families, 14 classes of 2020 all mapped to, four axes, seven roles; every source is named."""
+    words = vocabulary()
+    assert (len(words.families), len(words.techniques), len(words.semeval_2020), len(words.axes), len(words.roles)) == (6, 23, 14, 4, 7)
+    mapped = {term.semeval_2020 for term in words.techniques.values()}
+    assert mapped == {*words.semeval_2020, "none"}
+    assert {term.family for term in words.techniques.values()} == set(words.families)
+    used = {term.source for terms in (words.techniques, words.axes, words.roles, words.evidence) for term in terms.values()}
+    assert used <= set(words.sources)

@@ -1,0 +1,129 @@
+"""The shape of the house: edges are thin, schemas are true, the README's commands exist."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from facingpages import schema
+
+from .conftest import ROOT
+
+PACKAGE = ROOT / "tools" / "facingpages"
+MODULES = sorted(PACKAGE.glob("*.py"))
+
+
+def imports(file: Path) -> set[str]:
+    """The top-level names of the packages that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("package", "module"), [("mkdocs", "plugin"), ("markdown", "embed"), ("click", "cli"), ("pytest", "pytest_plugin"), ("yaml", "yamlfile")]
+)
+def test_only_the_edge_imports_its_host(package: str, module: str) -> None:
+    """Each host or parser is known to one module."""
+    assert [file.stem for file in MODULES if package in imports(file)] == [module]
+
+
+def test_only_the_command_line_prints() -> None:
+    """No module but `cli` writes to a terminal."""
+    printing = [
+        file.stem
+        for file in MODULES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
+    ]
+    assert set(printing) == {"cli"}
+
+
+def test_modules_are_short() -> None:
+    """No module passes 300 lines."""
+    assert [file.name for file in MODULES if len(file.read_text("utf-8").splitlines()) > 300] == []
+
+
+def test_top_level_is_the_fixed_one() -> None:
+    """Nothing but what the layout names lies at the top, dot-files and the licence beside it."""
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()  # noqa: S607
+    top = {name.partition("/")[0] for name in tracked}
+    assert {name for name in top if not name.startswith(".")} <= {
+        "mkdocs.yml",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "seeds",
+        "lessons",
+        "exercises",
+        "tools",
+        "tests",
+    }
+
+
+def test_published_schemas_are_those_of_the_models() -> None:
+    """The files in `schemas/` are what the models give; `facingpages schema -o` renews them."""
+    assert {file.name: file.read_text("utf-8") for file in schema.FOLDER.glob("*.json")} == schema.schemas()
+
+
+def authored_files() -> list[Path]:
+    return [ROOT / "seeds" / "seeds.yml", *sorted((ROOT / "exercises").rglob("*.yml")), *sorted((PACKAGE / "data").glob("*.yml"))]
+
+
+@pytest.mark.parametrize("file", authored_files(), ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_each_file_names_its_schema_and_keeps_it(file: Path) -> None:
+    """The first line leads an editor to the schema, by which the file, read as an editor reads it, is valid."""
+    text = file.read_text("utf-8")
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(.*)", text.splitlines()[0])
+    assert found
+    published = json.loads((file.parent / found[1]).resolve().read_text("utf-8"))
+    jsonschema.Draft7Validator.check_schema(published)
+    # JSON has no dates: an editor's YAML 1.2 reads them as text
+    loaded = yaml.load(text, Loader=type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": WITHOUT_DATES}))  # noqa: S506
+    assert [error.message for error in jsonschema.Draft7Validator(published).iter_errors(loaded)] == []
+
+
+WITHOUT_DATES = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def test_schemas_refuse_what_the_loader_refuses() -> None:
+    """An editor complains once of an unknown technique, and of nothing else."""
+    validator = jsonschema.Draft7Validator(json.loads(schema.schemas()["exercise.json"]))
+    file = ROOT / "exercises" / "names-that-judge" / "what-the-talks-are-for.yml"
+    loaded = yaml.safe_load(file.read_text("utf-8"))
+    loaded["spans"][0]["technique"] = "gossip"
+    errors = [error for top in validator.iter_errors(loaded) for error in (top.context or [top])]
+    assert len(errors) == 1, [error.message for error in errors]
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    """`--help` of each command ends with an example."""
+    from facingpages.cli import main
+
+    for name in main.commands:
+        shown = subprocess.run([sys.executable, "-m", "facingpages", name, "--help"], check=True, capture_output=True, text=True).stdout
+        assert "Example: facingpages" in shown, name
+
+
+def test_the_readme_names_only_commands_that_exist() -> None:
+    """Each `facingpages ...` and each script in the README is there to be run."""
+    from facingpages.cli import main
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert set(re.findall(r"facingpages ([a-z]+)", text)) == set(main.commands)
+    assert all((ROOT / script).is_file() for script in re.findall(r"bash (tools/\w+)", text))
