@@ -75,6 +75,8 @@ def _locked(target: Path) -> Iterator[None]:
             raise CannotBuild(f"another build writes {target} just now: wait for it, or delete {lock}") from None
     lock.write_text(str(os.getpid()))
     try:
+        for left in target.parent.glob(f".{target.name}-*"):  # what a killed build left; nobody else builds here now
+            shutil.rmtree(left, ignore_errors=True)
         yield
     finally:
         lock.unlink(missing_ok=True)

@@ -1,0 +1,135 @@
+"""The Markdown extension: what a page becomes, and that an author's mistake never breaks it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+
+from facingpages import directives, render
+from facingpages.course import Course
+from facingpages.directives import Directive
+from facingpages.embed import FacingPagesExtension
+from facingpages.formats import LessonFront
+from facingpages.render import Mode
+
+EXERCISE = "names-that-judge/after-a-phone-call"
+
+
+def convert(course: Course, text: str, mode: str = "practice") -> str:
+    return markdown.markdown(text, extensions=["fenced_code", FacingPagesExtension(course=course, mode=mode)])
+
+
+def test_an_exercise_is_a_section_not_in_a_paragraph(course: Course) -> None:
+    """The directive becomes one section, outermost, with the text around it untouched."""
+    html = convert(course, f"Before.\n\n::: exercise {EXERCISE}\n\nAfter *it*.")
+    assert html.startswith("<p>Before.</p>\n<section")
+    assert html.endswith("</section>\n<p>After <em>it</em>.</p>")
+    assert html.count("<section") == 1
+    assert "<p><section" not in html
+
+
+def test_text_right_after_a_directive_is_text(course: Course) -> None:
+    """A line stuck to the directive is not swallowed."""
+    assert convert(course, f"::: exercise {EXERCISE}\nStuck.").endswith("</section>\n<p>Stuck.</p>")
+
+
+def test_a_directive_in_code_is_code(course: Course) -> None:
+    """Fenced code shows the directive; the checker does not count it either."""
+    text = f"```\n::: exercise {EXERCISE}\n```"
+    assert "<section" not in convert(course, text)
+    assert list(directives.find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("::: exercise names-that-judge/after-a-phone-cal", "Did you mean"),
+        ("::: exercise", "takes one id"),
+        ("::: exercise a b", "takes one id"),
+        ("::: facing history-shows-the-way:1-2", "takes two passages"),
+        ("::: facing history-shows-the-way:1-2 those-who-seek-war", "does not name a passage"),
+        ("::: facing history-shows-the-way:1-2 those-who-seek-wars:1", "there is no seed"),
+        ("::: facing history-shows-the-way:1-99 those-who-seek-war:4", "goes beyond"),
+        ("::: lesson names", "is not a lesson with minutes"),
+        ("::: exercize x", "is not a directive"),
+        (":::", "is not a directive"),
+        (":::exercise<script>alert(1)</script> x", "&lt;script&gt;"),
+    ],
+)
+def test_a_mistake_is_a_box_and_a_warning(course: Course, caplog: pytest.LogCaptureFixture, line: str, says: str) -> None:
+    """The page shows what is wrong and how to mend it, and a strict build is told."""
+    with caplog.at_level(logging.WARNING, "mkdocs.plugins"):
+        html = convert(course, f"{line}\n\nAfter.")
+    assert 'class="fp fp-mistake"' in html
+    assert says in html
+    assert "<script>" not in html
+    assert html.endswith("<p>After.</p>")
+    assert len(caplog.records) == 1
+
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> &amp; {{ 7*7 }} {% raw %}'
+
+
+def test_what_an_author_writes_is_text() -> None:
+    """Nothing of a lesson's front matter becomes markup."""
+    front = LessonFront.model_construct(title="T", minutes=50, question=HOSTILE, objectives=[HOSTILE], notice=[HOSTILE])
+    html = render.lesson(front)
+    assert "<script>" not in html
+    assert "<img" not in html
+    assert html.count("&lt;script&gt;") == 3
+    assert "{{ 7*7 }}" in html
+
+
+def made_hostile(value: Any) -> Any:
+    """Return an exercise's content with every free text of it replaced."""
+    if isinstance(value, list):
+        return [made_hostile(item) for item in value]
+    if isinstance(value, dict):
+        return {key: HOSTILE if key in ("prompt", "why", "neutral", "ask") else made_hostile(item) for key, item in value.items()}
+    return value
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_what_an_exercise_holds_is_text(copy: Path, mode: Mode) -> None:
+    """Prompts, questions, rationales and wordings are escaped in every mode, in text and in attributes."""
+    files = list((copy / "exercises").rglob("*.yml"))
+    for file in files:
+        data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+        file.write_text(yaml.safe_dump(made_hostile(data), allow_unicode=True, sort_keys=False), "utf-8")
+    course = Course.load(copy)
+    assert len(course.exercises) == len(files), [finding.text() for finding in course.findings]
+    for exercise in course.exercises.values():
+        html = render.exercise(exercise, mode)
+        assert exercise.stem.prompt == HOSTILE
+        assert "&lt;script&gt;" in html
+        assert "<script" not in html
+        assert "<img" not in html
+        assert "<fpevcg" not in html
+
+
+def test_words_and_widths_agree(course: Course) -> None:
+    """The widths of a line add up to its length in a browser, and cut it at the words."""
+    for seed in course.seeds.values():
+        for line in seed.text.lines:
+            widths = [int(width) for width in render.widths(seed.text, line).split()]
+            shown = seed.text.show(line).encode("utf-16-le")
+            assert sum(widths) * 2 == len(shown)
+            place, words = 0, []
+            for index, width in enumerate(widths):
+                piece = shown[place * 2 : (place + width) * 2].decode("utf-16-le")
+                place += width
+                if index % 2:
+                    words.append(piece)
+            touched = seed.text.words_in(line)
+            assert words == [seed.text.show(word) for word in seed.text.words[touched.start : touched.end]]
+
+
+def test_find_gives_the_lines_of_directives() -> None:
+    """Directives are found with their line, outside of code of either fence."""
+    text = "::: a b\n\n~~~\n::: c\n~~~\n````\n```\n::: d\n````\n::: e  f  g \n"
+    assert list(directives.find(text, 5)) == [Directive("a", ("b",), 5), Directive("e", ("f", "g"), 14)]

@@ -1,0 +1,51 @@
+"""The ways out: the same course under ProperDocs and Zensical, every exercise the same section."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from facingpages import site
+from facingpages.course import Course
+from facingpages.render import Mode
+
+from .conftest import ROOT
+
+SECTION = re.compile(r'<section class="fp.*?</section>', re.DOTALL)
+
+
+def sections(folder: Path) -> dict[str, list[str]]:
+    return {file.name: SECTION.findall(file.read_text("utf-8")) for file in sorted(folder.glob("*.html")) if file.name != "404.html"}
+
+
+def run(*command: str, cwd: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", *command], cwd=cwd, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+
+
+def test_properdocs_builds_the_same_sections(sites: Callable[[Mode], Path], tmp_path: Path) -> None:
+    """ProperDocs runs the configuration, the plugin and the theme unchanged."""
+    run("properdocs", "build", "--strict", "-d", str(tmp_path / "site"), cwd=ROOT)
+    assert sections(tmp_path / "site") == sections(sites(Mode.PRACTICE))
+
+
+def test_zensical_builds_the_same_sections(sites: Callable[[Mode], Path], course: Course, tmp_path: Path) -> None:
+    """Zensical, which runs no plugins, builds the staged course; the shared files are there too."""
+    site.stage(ROOT, tmp_path / "course")
+    run("zensical", "build", cwd=tmp_path / "course")
+    made = sections(tmp_path / "course" / "site")
+    assert made == sections(sites(Mode.PRACTICE))
+    assert sum("<fp-exercise" in section for found in made.values() for section in found) == len(course.exercises)
+    assert (tmp_path / "course" / "site" / "assets" / "facingpages.js").is_file()
+
+
+def test_plain_mkdocs_gives_practice(sites: Callable[[Mode], Path], tmp_path: Path) -> None:
+    """`mkdocs build` without anything else builds the practice site."""
+    run("mkdocs", "build", "--strict", "-d", str(tmp_path / "site"), cwd=ROOT)
+    assert sections(tmp_path / "site") == sections(sites(Mode.PRACTICE))

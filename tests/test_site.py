@@ -1,0 +1,205 @@
+"""The three sites: what each holds, and that no key is in the one for graded work."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from facingpages import build, checks, proofs, render
+from facingpages.course import Course
+from facingpages.items import ChoiceKey, Exercise, Item, KeyedSpan, MarkKey, SortKey, UnitKey
+from facingpages.render import Mode
+from facingpages.text import Range
+
+from .conftest import ROOT, copy_course
+
+Sites = Callable[[Mode], Path]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def rationales(course: Course) -> list[str]:
+    found: list[str] = []
+    for exercise in course.exercises.values():
+        for item in exercise.items:
+            if isinstance(item.key, MarkKey):
+                found += [span.why for span in item.key.spans]
+            elif isinstance(item.key, SortKey):
+                found += [unit.why for unit in item.key.units]
+            else:
+                found += [why for _, why in item.key.whys]
+    return found
+
+
+class Words(HTMLParser):
+    """The words of a page, without its markup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def words(file: Path) -> str:
+    parser = Words()
+    parser.feed(file.read_text("utf-8"))
+    return " ".join(parser.text.split())
+
+
+def test_every_exercise_became_a_section(sites: Sites, course: Course) -> None:
+    """Each exercise stands once on the site, in every mode."""
+    for mode in Mode:
+        pages = "".join(file.read_text("utf-8") for file in sites(mode).glob("*.html"))
+        for id in course.exercises:
+            assert pages.count(f'<section class="fp" id="{render.anchor(id)}"') == 1
+
+
+def test_no_rationale_is_in_the_class_site(sites: Sites, course: Course) -> None:
+    """No file of a class site holds a rationale, plain or encoded, nor an attribute for a key."""
+    for path, raw in contents(sites(Mode.CLASS)).items():
+        text = raw.decode("utf-8", "ignore")
+        for why in rationales(course):
+            probe = " ".join(why.split())[:40]
+            assert probe not in text, path
+            assert codecs.encode(probe, "rot13") not in text, path
+        assert path.endswith(".js") or "data-key=" not in text, path
+
+
+def test_a_practice_page_shows_no_key_but_holds_it_encoded(sites: Sites, course: Course) -> None:
+    """No rationale is readable in a practice page or its search index, and every one is there encoded."""
+    site = sites(Mode.PRACTICE)
+    text = "".join(file.read_text("utf-8") for file in [*site.glob("*.html"), *site.rglob("search_index.json")])
+    for why in rationales(course):
+        probe = why.split('"')[0].split("’")[0][:40].rstrip()
+        if len(probe) > 20:
+            assert probe not in text
+            assert codecs.encode(probe, "rot13").replace("'", "&#39;") in text
+
+
+def test_a_teacher_page_shows_every_key(sites: Sites, course: Course) -> None:
+    """Every rationale can be read on the teacher's site, and none of its files holds an encoded key."""
+    text = " ".join(words(file) for file in sites(Mode.TEACHER).glob("*.html"))
+    for why in rationales(course):
+        assert " ".join(why.split()) in text
+    assert "data-key=" not in "".join(file.read_text("utf-8") for file in sites(Mode.TEACHER).glob("*.html"))
+
+
+def with_other_keys(file: Path) -> None:
+    """Replace every part of an exercise's key that can be replaced while the checker still accepts it."""
+    data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    if data["kind"] == "loaded-terms":
+        data["spans"] = [{"mark": span["mark"], "verdict": "plain", "why": f"Other reason {i}."} for i, span in enumerate(data["spans"])][1:]
+        data["spans"][0] |= {"verdict": "loaded", "technique": "slogans", "neutral": "something else"}
+    elif data["kind"] == "claim-evidence":
+        for i, unit in enumerate(data["units"]):
+            text = unit["text"]
+            unit.clear()
+            unit |= {"text": text, "role": "background" if i % 2 else "prediction", "why": f"Other reason {i}."}
+    else:
+        for question in data["questions"]:
+            for choice in question["choices"]:
+                choice["why"] = f"Other reason for {choice['choice']}."
+            other = [c["choice"] for c in question["choices"] if c["choice"] != question["key"] and (question["axis"], c["choice"]) in proofs.ARGUED]
+            if other:
+                question["key"] = other[0]
+                question.pop("proof", None)
+            question["choices"].reverse()
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
+    """A class site built with every key replaced is byte for byte the same."""
+    for file in (copy / "exercises").rglob("*.yml"):
+        with_other_keys(file)
+    changed = Course.load(copy)
+    assert checks.run(changed) == []
+    assert not set(rationales(changed)) & set(rationales(Course.load(ROOT)))
+    build.build(copy, Mode.CLASS, tmp_path / "site")
+    assert contents(tmp_path / "site") == contents(sites(Mode.CLASS))
+
+
+def replaced(item: Item) -> Item:
+    """Return an item with a key in which nothing is left of the true one."""
+    if isinstance(item.key, MarkKey):
+        return replace(item, key=MarkKey((KeyedSpan(Range(0, 1), "loaded", "slogans", "x", "y"),)))
+    if isinstance(item.key, SortKey):
+        return replace(item, key=SortKey(tuple(UnitKey("prediction", None, 1, ("claim",), "y") for _ in item.key.units)))
+    other = next(choice for choice, _ in item.key.whys if choice != item.key.choice)
+    return replace(item, key=ChoiceKey(other, tuple((choice, "y") for choice, _ in item.key.whys), "z"))
+
+
+def test_non_interference_of_each_exercise(course: Course) -> None:
+    """What is rendered for a class does not depend on any part of the key; what is rendered for the others does."""
+    for exercise in course.exercises.values():
+        other = Exercise(exercise.stem, tuple(replaced(item) for item in exercise.items))
+        assert render.exercise(exercise, Mode.CLASS) == render.exercise(other, Mode.CLASS)
+        assert render.exercise(exercise, Mode.PRACTICE) != render.exercise(other, Mode.PRACTICE)
+        assert render.exercise(exercise, Mode.TEACHER) != render.exercise(other, Mode.TEACHER)
+
+
+def test_two_builds_are_the_same(sites: Sites, tmp_path: Path) -> None:
+    """A site has the same bytes from a copy of the course elsewhere, a second later."""
+    copied = copy_course(tmp_path / "elsewhere")
+    build.build(copied, Mode.PRACTICE, tmp_path / "site")
+    assert contents(tmp_path / "site") == contents(sites(Mode.PRACTICE))
+
+
+def test_only_pages_and_pictures_are_published(copy: Path, tmp_path: Path) -> None:
+    """A draft or an answer file left in `lessons/` stops a build of ours."""
+    (copy / "lessons" / "answers.yml").write_text("a: b")
+    with pytest.raises(build.CannotBuild):
+        build.build(copy, Mode.CLASS, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_mistake_stops_the_build_and_keeps_the_old_site(copy: Path, tmp_path: Path) -> None:
+    """A course with a finding is not built, and the site of before stays as it was."""
+    target = tmp_path / "site"
+    build.build(copy, Mode.PRACTICE, target)
+    before = contents(target)
+    file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
+    file.write_text(file.read_text("utf-8").replace("verdict: loaded", "verdict: loded", 1), "utf-8")
+    with pytest.raises(build.CannotBuild):
+        build.build(copy, Mode.PRACTICE, target)
+    assert contents(target) == before
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    """A target that holds anything but a site of ours is refused."""
+    target = tmp_path / "thesis"
+    target.mkdir()
+    (target / "chapter-1.txt").write_text("months of work")
+    with pytest.raises(build.CannotBuild, match="name a new or empty folder"):
+        build.build(ROOT, Mode.PRACTICE, target)
+    assert (target / "chapter-1.txt").read_text() == "months of work"
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0])
+def test_a_killed_build_leaves_the_old_site(sites: Sites, tmp_path: Path, delay: float) -> None:
+    """Whenever a build is killed, the target is a whole site, and the next build runs."""
+    target = tmp_path / "site"
+    build.build(ROOT, Mode.PRACTICE, target)
+    command = [sys.executable, "-m", "facingpages", "build", "practice", "-o", str(target), "--course", str(ROOT)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert contents(target) == contents(sites(Mode.PRACTICE))
+    build.build(ROOT, Mode.PRACTICE, target)
+    assert [file.name for file in tmp_path.iterdir()] == ["site"]
