@@ -1,0 +1,396 @@
+"""The page as a reader meets it, in a real browser: played, read without scripts, printed, and watched for requests."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from facingpages import render
+from facingpages.course import Course
+from facingpages.items import ChoiceKey, Exercise, MarkKey, SortKey
+from facingpages.render import Mode
+from facingpages.vocabulary import vocabulary
+
+pytestmark = pytest.mark.browser
+
+ONE_OF_EACH = [
+    "names-that-judge/what-the-talks-are-for",
+    "claim-and-evidence/words-and-aims-of-leaders",
+    "where-is-the-source/meeting-after-the-talks",
+]
+LESSONS = ["names-that-judge", "claim-and-evidence", "where-is-the-source"]
+Serve = Callable[[Mode], str]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve(sites: Callable[[Mode], Path]) -> Iterator[Serve]:
+    servers: dict[Mode, http.server.ThreadingHTTPServer] = {}
+
+    def of(mode: Mode) -> str:
+        if mode not in servers:
+            handler = functools.partial(Quiet, directory=str(sites(mode)))
+            servers[mode] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            threading.Thread(target=servers[mode].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[mode].server_port}"
+
+    yield of
+    for server in servers.values():
+        server.shutdown()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+def open_exercise(context: BrowserContext, url: str, id: str) -> Page:
+    """Open the page of an exercise; any script error fails the test at the end of `errors`."""
+    page = context.new_page()
+    page.goto(f"{url}/{id.partition('/')[0]}.html")
+    page.wait_for_selector(f"#{render.anchor(id)} .fp-controls")
+    return page
+
+
+def tab_to(page: Page, holds: str, limit: int = 400) -> None:
+    """Press Tab until the element with the focus fulfils a JavaScript condition on `e`."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(() => {{ const e = document.activeElement; return Boolean({holds}); }})()"):
+            return
+    raise AssertionError(f"Tab never reached {holds}")
+
+
+def inside(id: str) -> str:
+    return f"e.closest('#{render.anchor(id)}')"
+
+
+def press_check(page: Page, id: str) -> str:
+    tab_to(page, f"{inside(id)} && e.textContent === 'Check'")
+    page.keyboard.press("Enter")
+    return page.locator(f"#{render.anchor(id)} .fp-status").inner_text()
+
+
+def mark_by_keyboard(page: Page, id: str, key: MarkKey) -> None:
+    """Walk through the words with the arrows; take in each loaded span with Shift, and mark it with Space."""
+    tab_to(page, f"{inside(id)} && e.matches('.fp-word')")
+    at = 0
+    for span in sorted(key.of("loaded")):
+        for _ in range(span.start - at):
+            page.keyboard.press("ArrowRight")
+        for _ in range(len(span) - 1):
+            page.keyboard.press("Shift+ArrowRight")
+        page.keyboard.press("Space")
+        at = span.end - 1
+
+
+def sort_by_keyboard(page: Page, id: str, key: SortKey) -> None:
+    for unit in key.units:
+        tab_to(page, f"{inside(id)} && e.matches('select')")
+        page.keyboard.type(vocabulary().roles[unit.role].label)
+
+
+def choose_by_keyboard(page: Page, id: str, made: Exercise) -> None:
+    for item in made.items:
+        assert isinstance(item.key, ChoiceKey)
+        tab_to(page, f"{inside(id)} && e.matches('input[type=radio]')")
+        page.keyboard.press("Space")
+        for _ in [choice.id for choice in item.task.choices].index(item.key.choice) * [0]:  # type: ignore[union-attr]
+            page.keyboard.press("ArrowDown")
+
+
+@pytest.mark.parametrize("id", ONE_OF_EACH)
+def test_full_marks_by_keyboard_alone(context: BrowserContext, serve: Serve, course: Course, id: str) -> None:
+    """Each kind is played to full marks with Tab, arrows, Space, letters and Enter; the result is announced."""
+    made = course.exercises[id]
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    key = made.items[0].key
+    if isinstance(key, MarkKey):
+        mark_by_keyboard(page, id, key)
+        assert "Score 1.00 of 1" in press_check(page, id)
+    elif isinstance(key, SortKey):
+        sort_by_keyboard(page, id, key)
+        assert press_check(page, id) == f"{len(key.units)} of {len(key.units)} right."
+    else:
+        choose_by_keyboard(page, id, made)
+        assert press_check(page, id) == f"{len(made.items)} of {len(made.items)} right."
+    assert page.locator(f"#{render.anchor(id)} .fp-status").get_attribute("role") == "status"
+
+
+def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, serve: Serve, course: Course) -> None:
+    """Show answers puts each key on its page, and checking it then earns full marks."""
+    for lesson in LESSONS:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
+        page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
+        for id, made in course.exercises.items():
+            if not id.startswith(f"{lesson}/"):
+                continue
+            box = page.locator(f"#{render.anchor(id)}")
+            keys = [item.key for item in made.items]
+            for i, key in enumerate(keys):
+                if isinstance(key, ChoiceKey):
+                    box.locator(f".fp-question >> nth={i} >> input[value='{key.choice}']").check()
+                elif isinstance(key, SortKey):
+                    for n, unit in enumerate(key.units):
+                        box.locator("select").nth(n).select_option(unit.role)
+            box.get_by_role("button", name="Check", exact=True).click()
+            box.get_by_role("button", name="Show answers").click()
+            status = box.locator(".fp-status").inner_text()
+            assert "Score 1.00 of 1" in status or status == f"{status.split()[0]} of {status.split()[0]} right.", (id, status)
+            shown = box.inner_text()
+            for key in keys:
+                for why in [part.why for part in getattr(key, "spans", getattr(key, "units", ()))] or [why for _, why in key.whys]:  # type: ignore[union-attr]
+                    assert " ".join(why.split()) in " ".join(shown.split()), (id, why)
+        assert errors == []
+        page.close()
+
+
+def words_of(page: Page, id: str) -> list[str]:
+    return page.locator(f"#{render.anchor(id)} .fp-word").all_inner_texts()
+
+
+def test_the_browser_has_the_words_of_python(context: BrowserContext, serve: Serve, course: Course) -> None:
+    """The words on the page, by their number, are those that Python counted; and the text is whole."""
+    for id, made in course.exercises.items():
+        if made.stem.kind != "loaded-terms":
+            continue
+        page = open_exercise(context, serve(Mode.PRACTICE), id)
+        expected = [p.text.show(p.text.words[n]) for p in made.stem.passages for n in range(p.seed_words.start, p.seed_words.end)]
+        assert words_of(page, id) == expected
+        lines = page.locator(f"#{render.anchor(id)} .fp-line").evaluate_all("lines => lines.map(line => line.textContent)")
+        assert lines == [p.text.show(where) for p in made.stem.passages for _, where in p.paragraphs()]
+        page.close()
+
+
+def selected(page: Page, id: str) -> list[int]:
+    script = "words => words.flatMap((w, i) => w.getAttribute('aria-selected') === 'true' ? [i] : [])"
+    found: list[int] = page.locator(f"#{render.anchor(id)} .fp-word").evaluate_all(script)
+    return found
+
+
+def test_marks_by_mouse(context: BrowserContext, serve: Serve) -> None:
+    """A click marks a word and takes the mark away; a drag marks a phrase; Shift-click takes in what lies between."""
+    id = ONE_OF_EACH[0]
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    word = page.locator(f"#{render.anchor(id)} .fp-word")
+    word.nth(3).click()
+    assert selected(page, id) == [3]
+    word.nth(3).click()
+    assert selected(page, id) == []
+    word.nth(5).hover()
+    page.mouse.down()
+    word.nth(7).hover()
+    page.mouse.up()
+    assert selected(page, id) == [5, 6, 7]
+    word.nth(6).click()
+    assert selected(page, id) == []
+    word.nth(1).click()
+    word.nth(3).click(modifiers=["Shift"])
+    assert selected(page, id) == [1, 2, 3]
+    page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Clear all marks").click()
+    assert selected(page, id) == []
+
+
+def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
+    """On a phone a tap marks a word, and two taps mark a phrase without any dragging."""
+    id = ONE_OF_EACH[0]
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    word = page.locator(f"#{render.anchor(id)} .fp-word")
+    word.nth(2).tap()
+    assert selected(page, id) == [2]
+    page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Mark a phrase by two taps").tap()
+    word.nth(5).tap()
+    assert selected(page, id) == [2]
+    word.nth(8).tap()
+    assert selected(page, id) == [2, 5, 6, 7, 8]
+    context.close()
+
+
+def test_keys_of_the_words(context: BrowserContext, serve: Serve) -> None:
+    """Arrows, Home, End, Escape and Delete do what the help says, and only one word is in the tab order."""
+    id = ONE_OF_EACH[0]
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    word = page.locator(f"#{render.anchor(id)} .fp-word")
+    word.nth(0).focus()
+    at = f"[...document.querySelectorAll('#{render.anchor(id)} .fp-word')].indexOf(document.activeElement)"
+    first = page.locator(f"#{render.anchor(id)} .fp-line").first
+    line = len(first.get_attribute("data-w").split()) // 2  # type: ignore[union-attr]
+    sentences = [*map(int, first.get_attribute("data-s").split()), line]  # type: ignore[union-attr]
+    steps = [("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", 0), ("ArrowDown", sentences[1]), ("ArrowUp", 0), ("End", line - 1), ("Home", 0)]
+    for key, place in steps:
+        page.keyboard.press(key)
+        assert page.evaluate(at) == place, key
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Space")
+    assert selected(page, id) == [1]
+    page.keyboard.press("Delete")
+    assert selected(page, id) == []
+    assert word.evaluate_all("words => words.filter(word => word.tabIndex === 0).length") == 1
+
+
+def test_feedback_says_what_became_of_each_span(context: BrowserContext, serve: Serve, course: Course) -> None:
+    """Found, too wide, missed, contested, wrongly marked: each is said in words, and changing a mark takes the result back."""
+    id = ONE_OF_EACH[0]
+    key = course.exercises[id].items[0].key
+    assert isinstance(key, MarkKey)
+    loaded, plain = sorted(key.of("loaded")), sorted(key.of("plain"))
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    marks = [[loaded[0].start, loaded[0].end], [loaded[1].start, loaded[1].end + 1], [plain[0].start, plain[0].end]]
+    page.evaluate("([id, marks]) => document.querySelector(`#${id} fp-exercise`).marking.set(marks)", [render.anchor(id), marks])
+    box = page.locator(f"#{render.anchor(id)}")
+    box.get_by_role("button", name="Check", exact=True).click()
+    status = box.locator(".fp-status").inner_text()
+    assert f"You found 2 of {len(loaded)} loaded expressions. 1 mark is on other words." in status
+    results = box.locator(".fp-result").all_inner_texts()
+    assert len(results) == len(key.spans)
+    for words, outcome in (
+        ("found.", 1),
+        ("found, but your mark is wider", 1),
+        ("not loaded, though you marked it", 1),
+        ("not marked", len(loaded) - 2),
+    ):
+        assert sum(words in text for text in results) == outcome, words
+    box.locator(".fp-word").nth(0).click()
+    assert box.locator(".fp-result").count() == 0
+    assert box.locator(".fp-status").inner_text() == ""
+
+
+def test_unanswered_questions_are_counted_not_marked(context: BrowserContext, serve: Serve) -> None:
+    """Check on an unfinished exercise says how much is left, and gives nothing away."""
+    id = ONE_OF_EACH[2]
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    box = page.locator(f"#{render.anchor(id)}")
+    box.get_by_role("button", name="Check", exact=True).click()
+    assert box.locator(".fp-status").inner_text().endswith("still to answer.")
+    assert box.locator(".fp-note").count() == 0
+
+
+def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve, course: Course) -> None:
+    """With JavaScript off, every passage, unit, question and choice can be read and there is room to answer."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for lesson in LESSONS:
+        page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
+        for id, made in course.exercises.items():
+            if id.startswith(f"{lesson}/"):
+                box = page.locator(f"#{render.anchor(id)}")
+                text = " ".join(box.inner_text().split())
+                if made.stem.kind == "loaded-terms":
+                    assert box.locator("textarea").is_visible()
+                    for passage in made.stem.passages:
+                        assert all(" ".join(passage.text.show(where).split()) in text for _, where in passage.paragraphs())
+                elif made.stem.kind == "citation-check":
+                    for item in made.items:
+                        assert all(choice.text in text for choice in item.task.choices)  # type: ignore[union-attr]
+                else:
+                    assert box.locator("select").count() == len(made.items[0].key.units)  # type: ignore[union-attr]
+    context.close()
+
+
+def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) -> None:
+    """In class mode words can be marked, and there is nothing to check them by."""
+    id = ONE_OF_EACH[0]
+    page = open_exercise(context, serve(Mode.CLASS), id)
+    box = page.locator(f"#{render.anchor(id)}")
+    box.locator(".fp-word").nth(1).click()
+    assert selected(page, id) == [1]
+    assert box.get_by_role("button", name="Check", exact=True).count() == 0
+    assert box.get_by_role("button", name="Show answers").count() == 0
+
+
+def test_no_request_leaves_the_site(context: BrowserContext, serve: Serve) -> None:
+    """While every page is opened and an exercise is played, nothing is asked of another host, and no cookie is set."""
+    url = serve(Mode.PRACTICE)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    for name in ("index", "about", "glossary", *LESSONS):
+        page.goto(f"{url}/{name}.html")
+        page.wait_for_load_state("networkidle")
+    page.locator(".fp-question input").first.check()
+    page.get_by_role("button", name="Check", exact=True).first.click()
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("source")
+    page.wait_for_timeout(500)
+    assert len(asked) > 20
+    assert [request for request in asked if not request.startswith((url, "data:", "blob:"))] == []
+    assert context.cookies() == []
+
+
+def test_pages_open_from_disk(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
+    """A page opened as a file plays as well."""
+    id = ONE_OF_EACH[0]
+    page = open_exercise(context, sites(Mode.PRACTICE).as_uri(), id)
+    page.locator(f"#{render.anchor(id)} .fp-word").nth(0).click()
+    assert selected(page, id) == [0]
+
+
+STATES = ["before", "checked", "shown"]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index", "about", "glossary", *LESSONS])
+def test_axe_finds_nothing(browser: Browser, serve: Serve, name: str, scheme: str, width: int) -> None:
+    """Each page, light and dark, wide and narrow, before and after it was played, has no accessibility fault; nor a sideways scroll."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{serve(Mode.PRACTICE)}/{name}.html")
+    for state in STATES if name in LESSONS else STATES[:1]:
+        if state == "checked":
+            page.evaluate(PLAY)
+        elif state == "shown":
+            for button in page.get_by_role("button", name="Show answers").all():
+                button.click()
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == [], state
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), state
+    context.close()
+
+
+PLAY = """() => {
+  for (const exercise of document.querySelectorAll("fp-exercise")) {
+    if (exercise.marking) exercise.marking.set([[0, 1], [4, 7]]);
+    for (const field of exercise.querySelectorAll("select")) field.value = "claim";
+    for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").checked = true;
+    [...exercise.querySelectorAll("button")].find((button) => button.textContent === "Check").click();
+  }
+}"""
+
+
+def test_a_teacher_page_has_no_accessibility_fault(context: BrowserContext, serve: Serve) -> None:
+    """The teacher's copy, with its keys, is as clean."""
+    page = context.new_page()
+    for lesson in LESSONS:
+        page.goto(f"{serve(Mode.TEACHER)}/{lesson}.html")
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
+
+
+def test_on_paper_there_are_no_answers(context: BrowserContext, serve: Serve) -> None:
+    """A page printed after Check shows the texts and room to answer, and neither feedback nor marks."""
+    page = context.new_page()
+    page.goto(f"{serve(Mode.PRACTICE)}/{LESSONS[0]}.html")
+    page.evaluate(PLAY)
+    page.emulate_media(media="print")
+    assert not page.locator(".fp-result").first.is_visible()
+    assert not page.get_by_role("button", name="Check", exact=True).first.is_visible()
+    assert page.locator(".fp-paper textarea").first.is_visible()
+    assert page.locator(".fp-word").first.evaluate("word => getComputedStyle(word).backgroundColor") == "rgba(0, 0, 0, 0)"

@@ -1,0 +1,134 @@
+"""The command line and the pytest plugin, each run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+
+def run(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "facingpages", *words], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def broken(copy: Path) -> Path:
+    file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
+    file.write_text(file.read_text("utf-8").replace("verdict: loaded", "verdict: loded", 1), "utf-8")
+    return file
+
+
+def test_check_says_that_all_is_well() -> None:
+    """A course in order leaves with 0 and says how much was checked, on standard error."""
+    made = run("check")
+    assert (made.returncode, made.stdout) == (0, "")
+    assert re.fullmatch(r"\d+ seeds, \d+ exercises, \d+ pages: no findings\n", made.stderr)
+
+
+def test_check_lists_findings_with_place_and_repair(copy: Path) -> None:
+    """A finding is the place, the code, the message, and the hint on a line of its own; the status is 1."""
+    file = broken(copy)
+    made = run("check", str(copy))
+    line = file.read_text("utf-8").splitlines().index("    verdict: loded") + 1
+    place = f"exercises/names-that-judge/after-a-phone-call.yml:{line}:14"
+    assert made.stdout == f"{place}: error [unknown-term] `loded` is not a value of `verdict`\n    Did you mean `loaded`?\n"
+    assert (made.returncode, made.stderr) == (1, "1 finding\n")
+
+
+def test_check_of_one_file_shows_its_findings_only(copy: Path) -> None:
+    """A file named is judged by its own findings."""
+    file = broken(copy)
+    assert run("check", str(file)).returncode == 1
+    assert run("check", str(file), str(copy / "lessons" / "index.md")).returncode == 1
+    assert run("check", str(copy / "lessons" / "index.md")).returncode == 0
+
+
+def test_check_annotates_for_github(copy: Path) -> None:
+    """The form of GitHub's workflow commands, in which a line break and a percent sign are escaped."""
+    broken(copy)
+    made = run("check", str(copy), "--format", "github")
+    assert made.stdout.startswith("::error file=exercises/names-that-judge/after-a-phone-call.yml,line=")
+    assert made.stdout.endswith("title=unknown-term::`loded` is not a value of `verdict`%0ADid you mean `loaded`?\n")
+
+
+def test_check_gives_json(copy: Path) -> None:
+    """JSON holds every field, and an empty list where nothing was found."""
+    assert json.loads(run("check", "--format", "json").stdout) == []
+    broken(copy)
+    (finding,) = json.loads(run("check", str(copy), "--format", "json").stdout)
+    assert set(finding) == {"path", "line", "column", "code", "message", "hint", "severity"}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["check", "nowhere"], "`nowhere` does not exist"),
+        (["check", "/"], "is not in a course"),
+        (["citations", "sabotaged-piece"], "Did you mean `sabotaged-peace`?"),
+        (["build", "practise", "-o", "x"], "'practise' is not one of"),
+        (["build", "practice"], "Missing option '-o'"),
+        (["build", "practice", "-o", "tools"], "not a site built by this command"),
+        (["stage", "tools"], "`tools` exists already"),
+        (["chek"], "No such command"),
+    ],
+)
+def test_what_cannot_run_leaves_with_2(words: list[str], says: str) -> None:
+    """A command that cannot run says why in a sentence, without a traceback, and leaves with 2."""
+    made = run(*words)
+    assert made.returncode == 2
+    assert says in made.stderr
+    assert "Traceback" not in made.stderr
+
+
+def test_citations_is_a_table() -> None:
+    """The table has a row for each of the 86 marks and each of the 30 entries, and the counts."""
+    made = run("citations", "sabotaged-peace")
+    rows = made.stdout.splitlines()
+    assert len(rows) == 2 + 86 + 1 + 2 + 30 + 2
+    assert "86 citation marks, 105 domain mentions, 19 different domains, 30 entries" in rows[-1]
+    (heated,) = [row for row in rows if row.startswith("51 ")]
+    assert "96 (2025-03-03)" in heated
+    assert "newlinesmag.com: not in the list" in made.stdout
+
+
+def test_citations_is_data() -> None:
+    """The same as JSON; a text that cites nothing has no marks."""
+    data = json.loads(run("citations", "sabotaged-peace", "--format", "json").stdout)
+    assert (len(data["marks"]), data["mentions"], len(data["domains"]), len(data["entries"])) == (86, 105, 19, 30)
+    assert json.loads(run("citations", "phoney-peace-talks", "--format", "json").stdout)["marks"] == []
+
+
+def test_schema_writes_what_is_published(tmp_path: Path) -> None:
+    """The command writes the files that the package ships."""
+    run("schema", "-o", str(tmp_path))
+    published = ROOT / "tools" / "facingpages" / "schemas"
+    assert {f.name: f.read_bytes() for f in tmp_path.iterdir()} == {f.name: f.read_bytes() for f in published.iterdir()}
+
+
+def test_build_makes_a_site(tmp_path: Path) -> None:
+    """`facingpages build` leaves with 0 and a site; building again replaces it without asking."""
+    for _ in range(2):
+        made = run("build", "teacher", "-o", str(tmp_path / "site"))
+        assert made.returncode == 0
+        assert made.stdout == f"{tmp_path / 'site'}: the teacher site\n"
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_pytest_collects_every_file(copy: Path) -> None:
+    """Bare pytest has a test for each exercise, each page and seeds.yml; a finding fails the test of its file, without a traceback."""
+    broken(copy)
+    shutil.rmtree(copy / "seeds" / "__pycache__", ignore_errors=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "pytest", "-v", "--rootdir", str(copy), str(copy)], capture_output=True, text=True, check=False, cwd=copy
+    )
+    collected = len(list((copy / "exercises").rglob("*.yml"))) + len(list((copy / "lessons").rglob("*.md"))) + 1
+    assert f"1 failed, {collected - 1} passed" in made.stdout
+    assert "Did you mean `loaded`?" in made.stdout
+    assert "Traceback" not in made.stdout
+    assert "raise HasFindings" not in made.stdout
