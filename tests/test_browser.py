@@ -12,11 +12,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from facingpages import render
+from facingpages import render, responses
 from facingpages.course import Course
-from facingpages.items import ChoiceKey, Exercise, MarkKey, SortKey
+from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.render import Mode
 from facingpages.vocabulary import vocabulary
+
+from .conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +26,10 @@ ONE_OF_EACH = [
     "names-that-judge/what-the-talks-are-for",
     "claim-and-evidence/words-and-aims-of-leaders",
     "where-is-the-source/meeting-after-the-talks",
+    "names-that-judge/a-government-and-its-ally",
 ]
-LESSONS = ["names-that-judge", "claim-and-evidence", "where-is-the-source"]
+LESSONS = sorted(plan.parent.name for plan in (ROOT / "exercises").glob("*/plan.yml"))
+AXE_PAGES = ["index", "sources", "glossary", "names-that-judge", "claim-and-evidence", "where-is-the-source"]
 Serve = Callable[[Mode], str]
 
 
@@ -48,6 +52,7 @@ def serve(sites: Callable[[Mode], Path]) -> Iterator[Serve]:
     yield of
     for server in servers.values():
         server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture
@@ -124,6 +129,10 @@ def test_full_marks_by_keyboard_alone(context: BrowserContext, serve: Serve, cou
     elif isinstance(key, SortKey):
         sort_by_keyboard(page, id, key)
         assert press_check(page, id) == f"{len(key.units)} of {len(key.units)} right."
+    elif isinstance(key, RewriteKey):
+        tab_to(page, f"{inside(id)} && e.matches('textarea')")
+        page.keyboard.type(key.model)
+        assert "Score 1.00 of 1" in press_check(page, id)
     else:
         choose_by_keyboard(page, id, made)
         assert press_check(page, id) == f"{len(made.items)} of {len(made.items)} right."
@@ -143,7 +152,9 @@ def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, ser
             box = page.locator(f"#{render.anchor(id)}")
             keys = [item.key for item in made.items]
             for i, key in enumerate(keys):
-                if isinstance(key, ChoiceKey):
+                if isinstance(key, RewriteKey):
+                    box.locator("textarea").fill(key.model)
+                elif isinstance(key, ChoiceKey):
                     box.locator(f".fp-question >> nth={i} >> input[value='{key.choice}']").check()
                 elif isinstance(key, SortKey):
                     for n, unit in enumerate(key.units):
@@ -154,10 +165,21 @@ def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, ser
             assert "Score 1.00 of 1" in status or status == f"{status.split()[0]} of {status.split()[0]} right.", (id, status)
             shown = box.inner_text()
             for key in keys:
-                for why in [part.why for part in getattr(key, "spans", getattr(key, "units", ()))] or [why for _, why in key.whys]:  # type: ignore[union-attr]
+                for why in whys(key):
                     assert " ".join(why.split()) in " ".join(shown.split()), (id, why)
         assert errors == []
         page.close()
+
+
+def whys(key: object) -> list[str]:
+    if isinstance(key, MarkKey):
+        return [span.why for span in key.spans]
+    if isinstance(key, SortKey):
+        return [unit.why for unit in key.units]
+    if isinstance(key, RewriteKey):
+        return [*(part.why for part in (*key.gone, *key.facts)), key.why]
+    assert isinstance(key, ChoiceKey)
+    return [why for _, why in key.whys]
 
 
 def words_of(page: Page, id: str) -> list[str]:
@@ -296,6 +318,8 @@ def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve,
                     assert box.locator("textarea").is_visible()
                     for passage in made.stem.passages:
                         assert all(" ".join(passage.text.show(where).split()) in text for _, where in passage.paragraphs())
+                elif made.stem.kind == "rewrite":
+                    assert box.locator("textarea").is_visible()
                 elif made.stem.kind == "citation-check":
                     for item in made.items:
                         assert all(choice.text in text for choice in item.task.choices)  # type: ignore[union-attr]
@@ -313,6 +337,24 @@ def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) ->
     assert selected(page, id) == [1]
     assert box.get_by_role("button", name="Check", exact=True).count() == 0
     assert box.get_by_role("button", name="Show answers").count() == 0
+
+
+def test_answers_of_a_class_page_are_handed_in_and_scored(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
+    """A class page saves its answers as a file, and `facingpages score` gives them their marks."""
+    id = ONE_OF_EACH[0]
+    key = course.exercises[id].items[0].key
+    assert isinstance(key, MarkKey)
+    page = open_exercise(context, serve(Mode.CLASS), id)
+    script = "([id, marks]) => document.querySelector(`#${id} fp-exercise`).marking.set(marks)"
+    page.evaluate(script, [render.anchor(id), [[span.start, span.end] for span in key.of("loaded")]])
+    with page.expect_download() as download:
+        page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Save the answers of this page").click()
+    download.value.save_as(tmp_path / "answers.json")
+    read = responses.read(tmp_path / "answers.json")
+    assert isinstance(read, responses.Responses)
+    scores = {s.exercise: s.score for s in responses.score(course, read, "answers.json") if isinstance(s, responses.Score)}
+    assert scores[id] == 1
+    assert set(scores) == {other for other in course.exercises if other.startswith(f"{id.partition('/')[0]}/")}
 
 
 def test_no_request_leaves_the_site(context: BrowserContext, serve: Serve) -> None:
@@ -347,7 +389,7 @@ STATES = ["before", "checked", "shown"]
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["index", "about", "glossary", *LESSONS])
+@pytest.mark.parametrize("name", AXE_PAGES)
 def test_axe_finds_nothing(browser: Browser, serve: Serve, name: str, scheme: str, width: int) -> None:
     """Each page, light and dark, wide and narrow, before and after it was played, has no accessibility fault; nor a sideways scroll."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
@@ -370,16 +412,21 @@ PLAY = """() => {
     if (exercise.marking) exercise.marking.set([[0, 1], [4, 7]]);
     for (const field of exercise.querySelectorAll("select")) field.value = "claim";
     for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").checked = true;
-    [...exercise.querySelectorAll("button")].find((button) => button.textContent === "Check").click();
+    for (const field of exercise.querySelectorAll(".fp-rewriting textarea")) field.value = "They met.";
+    for (const button of exercise.querySelectorAll("button")) if (button.textContent === "Check") button.click();
   }
 }"""
 
 
-def test_a_teacher_page_has_no_accessibility_fault(context: BrowserContext, serve: Serve) -> None:
-    """The teacher's copy, with its keys, is as clean."""
+def test_every_other_page_is_as_clean(context: BrowserContext, serve: Serve) -> None:
+    """All other lessons once, after they were played; and the teacher's pages, with keys, plans and counts."""
     page = context.new_page()
-    for lesson in LESSONS:
-        page.goto(f"{serve(Mode.TEACHER)}/{lesson}.html")
+    played = [name for name in (*LESSONS, "about", "for-parents") if name not in AXE_PAGES]
+    keyed = ["names-that-judge", "teacher/names-that-judge", "teacher/coverage"]
+    for url in [*(f"{serve(Mode.PRACTICE)}/{name}.html" for name in played), *(f"{serve(Mode.TEACHER)}/{name}.html" for name in keyed)]:
+        page.goto(url)
+        if "/teacher/" not in url and "fp-exercise" in page.content():
+            page.evaluate(PLAY)
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
 

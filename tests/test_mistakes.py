@@ -19,6 +19,8 @@ UNITS = "exercises/claim-and-evidence/what-sanctions-were-for.yml"
 PALACE = "exercises/where-is-the-source/palace-on-the-bosphorus.yml"
 LATER = "exercises/where-is-the-source/meeting-after-the-talks.yml"
 LESSON = "lessons/names-that-judge.md"
+PLAN = "exercises/names-that-judge/plan.yml"
+REWRITE = "exercises/names-that-judge/a-government-and-its-ally.yml"
 SEEDS = "seeds/seeds.yml"
 
 
@@ -149,7 +151,25 @@ MISTAKES = [
         "exercise-repeated",
         "used already",
     ),
-    Mistake("front matter without objectives", LESSON, cut(r"objectives:\n.*?notice:", "notice:"), "bad-value", "`objectives`"),
+    Mistake("an unknown key in front matter", LESSON, swap("title:", "minutes: 50\ntitle:"), "unknown-key", "Write one of: title", "minutes: 50"),
+    Mistake("a plan that does not fit the period", PLAN, cut(r"minutes: \d+", "minutes: 44"), "plan-time", "should add up to"),
+    Mistake("a plan without one of the exercises", PLAN, swap("[names-that-judge/after-a-phone-call]", "[]"), "plan-exercise", "no step holds"),
+    Mistake("an unknown standard", PLAN, cut(r"RI\.8\.6", "RI.8.66"), "unknown-term", "RI.8.6"),
+    Mistake("a plan without objectives", PLAN, cut(r"objectives:\n.*?steps:", "steps:"), "missing-key", "`objectives` is missing"),
+    Mistake(
+        "a model that keeps a loaded expression",
+        REWRITE,
+        cut(r"model: >-\n", "model: >-\n  A client regime. "),
+        "key-not-sound",
+        "still holds `client regime`",
+    ),
+    Mistake(
+        "a model that loses a fact", REWRITE, cut(r"any_of: \[direct, [^\]]*\]", "any_of: [eye-to-eye]"), "key-not-sound", "does not keep the fact"
+    ),
+    Mistake("a loaded expression from outside the sentence", REWRITE, swap('"client regime"', '"depending entirely"'), "quote-missing", "outside"),
+    Mistake(
+        "an event whose words do not date it", SEEDS, swap("date: 2025-06-02", "date: 2025-06-03"), "event-undated", "states 2025-06-03", "2025-06-03"
+    ),
     Mistake("markup in a title", LESSON, swap("title: Names that judge", "title: <b>Names</b>"), "bad-value", "without < and >", "<b>Names</b>"),
     Mistake("no front matter", LESSON, swap("---\n", ""), "front-matter-missing", "front matter"),
     Mistake(

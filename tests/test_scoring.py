@@ -31,6 +31,8 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "naming":
         pairs = [[(Range(*where), name) for where, name in case[part]] for part in ("named", "key")]
         return scoring.score_naming(pairs[0], pairs[1], VECTORS["naming"]["families"])
+    if name == "rewriting":
+        return scoring.score_rewriting(case["text"], case["gone"], case["facts"])
     return scoring.score_choices(case["given"], case["right"])
 
 
@@ -40,6 +42,7 @@ IN_THE_BROWSER = """([name, case_, families]) => {
     case "finding": return s.finding(case_.marks, case_.loaded, case_.contested, case_.words);
     case "outcome": return s.outcome(case_.marks, case_.span);
     case "naming": return s.naming(case_.named, case_.key, families);
+    case "rewriting": return s.rewriting(case_.text, case_.gone, case_.facts);
     case "choices": return s.choices(case_.given, case_.right);
   }
 }"""

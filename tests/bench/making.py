@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from facingpages import render
+from facingpages import pages, render
 from facingpages.course import Course
 from facingpages.items import Exercise
+from facingpages.render import Mode
 
 ROOT = Path(__file__).parents[2]
 # A passage of about 300 words, in which twenty spans are keyed.
@@ -88,7 +89,8 @@ def make_plain(source: Path, course: Course, target: Path) -> None:
         lines = file.read_text("utf-8").splitlines()
         made = [as_markdown(course.exercises[line.split()[2]]) if line.startswith(":::") else line for line in lines]
         file.write_text("\n".join(made) + "\n", "utf-8")
-    (target / "lessons" / "glossary.md").write_text(render.glossary(), "utf-8")
+    for path, text in pages.generated(course, Mode.PRACTICE).items():
+        (target / "lessons" / path).write_text(text, "utf-8")
 
 
 def as_markdown(made: Exercise) -> str:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facingpages import coverage, plans
 from facingpages.authored import Authored, closest
-from facingpages.course import SEEDS_YML, Course, Lesson
+from facingpages.course import PLAN, Course
+from facingpages.dates import stated
 from facingpages.directives import Directive, Misused, unknown
+from facingpages.exercise_formats import ExerciseFile, LoadedTermsFile
 from facingpages.fields import NOT_STATED
 from facingpages.findings import Finding
-from facingpages.formats import ExerciseFile, SeedsFile
-from facingpages.items import Exercise, Passage
+from facingpages.formats import SeedsFile
+from facingpages.items import Exercise, MarkKey, Passage
+from facingpages.placing import Zone, place
+from facingpages.reading import SEEDS_YML, Lesson
 from facingpages.selftest import faults
 from facingpages.text import fold
 
@@ -27,9 +32,15 @@ def run(course: Course) -> list[Finding]:
     if course.seeds_file:
         found += _provenance(course, course.seeds_file)
         found += _strays(course, course.seeds_file)
+        found += _events(course, course.seeds_file)
     for id, exercise in course.exercises.items():
         found += _exercise(course, course.files[id], exercise)
+    found += _one_yardstick(course)
     found += _lessons(course)
+    for id, plan in course.plans.items():
+        found += plans.check(course, id, plan)
+    if not found:  # counts of a course with mistakes would accuse the wrong thing
+        found += coverage.check(course)
     return sorted(set(found))
 
 
@@ -49,6 +60,27 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
             if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
                 message = f"the {name} `{value}` does not stand in seeds/{entry.id}.txt"
                 yield file.finding(("seeds", index, name), "not-in-text", message, f"Copy it as the text has it, or write `{NOT_STATED}`.")
+
+
+def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Every event stands in the texts where it is said to, and one of the quotations states its date."""
+    for index, event in enumerate(file.data.events):
+        steps = ("events", index)
+        for place_, quote in enumerate(event.stated):
+            seed = course.seeds.get(quote.seed)
+            if not seed and quote.seed not in {entry.id for entry in file.data.seeds}:
+                yield file.finding(
+                    (*steps, "stated", place_, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, course.seeds)
+                )
+            if seed:
+                placed = place(quote, [Zone(quote.seed, seed.text, seed.whole)], file, (*steps, "stated", place_))
+                if isinstance(placed, Finding):
+                    yield placed
+        if event.date not in {date for quote in event.stated for date in stated(fold(quote.exact))}:
+            message = f"no quotation of this event states {event.date}"
+            yield file.finding(
+                (*steps, "date"), "event-undated", message, "Quote the words that state the date with its year, or write the date they state."
+            )
 
 
 def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
@@ -72,6 +104,26 @@ def _exercise(course: Course, file: Authored[ExerciseFile], exercise: Exercise) 
     for item in exercise.items:
         for message, hint in faults(item):
             yield file.finding(("kind",), "key-not-sound", message, hint)
+
+
+def _one_yardstick(course: Course) -> Iterator[Finding]:
+    """A word that two exercises key has one verdict: what is loaded on one page is not plain on another."""
+    judged: dict[tuple[str, int], tuple[str, str]] = {}
+    for id, exercise in course.exercises.items():
+        key, data = exercise.items[0].key, course.files[id].data
+        if not isinstance(key, MarkKey) or not isinstance(data, LoadedTermsFile):
+            continue
+        for span in key.spans:
+            passage = next(p for p in exercise.stem.passages if span.words in p.words)
+            shift = passage.seed_words.start - passage.first_word
+            places = [(passage.seed.id, number + shift) for number in range(span.words.start, span.words.end)]
+            other = next((judged[place] for place in places if place in judged and judged[place][0] != span.verdict), None)
+            if other:
+                index = next(i for i, entry in enumerate(data.spans) if entry.why == span.why)
+                message = f"`{data.spans[index].mark.exact}` is {span.verdict} here and {other[0]} in {other[1]}"
+                hint = "Key the same words alike, or argue in both that they are contested."
+                yield course.files[id].finding(("spans", index, "verdict"), "verdict-differs", message, hint)
+            judged.update({place: (span.verdict, id) for place in places if place not in judged})
 
 
 def _unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
@@ -114,7 +166,7 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
             for unfair in _unfair(*course.facing(directive)):
                 yield finding(*unfair)
         elif directive.name == "lesson":
-            course.lesson(directive)
+            course.plan(directive)
         else:
             raise unknown(directive)
     except Misused as misused:
@@ -125,7 +177,7 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
 def _at_fault_elsewhere(course: Course, directive: Directive) -> bool:
     """Return whether a directive fails because of a seed or a front matter that has its own finding."""
     if directive.name == "lesson":
-        return directive.words[:1] in [(lesson.id,) for lesson in course.lessons if not lesson.front]
+        return any(finding.path == f"exercises/{word}/{PLAN}" for word in directive.words for finding in course.findings)
     if directive.name != "facing":
         return False
     if not course.seeds_file:

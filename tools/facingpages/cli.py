@@ -11,8 +11,9 @@ from pathlib import Path
 
 import click
 
-from facingpages import __version__, checks, findings, report, site
+from facingpages import __version__, checks, findings, report, responses, site
 from facingpages import build as builder
+from facingpages import coverage as counting
 from facingpages.authored import closest
 from facingpages.course import Course, NotACourse
 from facingpages.findings import Finding, Severity
@@ -111,6 +112,38 @@ def citations(seed: str, course: Path, form: str) -> None:
         raise CannotRun(f"there is no seed `{seed}`: {closest(seed, seeds)}")
     apparatus = seeds[seed].apparatus
     click.echo(json.dumps(report.as_data(apparatus), ensure_ascii=False, indent=2) if form == "json" else report.as_table(apparatus))
+
+
+@main.command(epilog="Example: facingpages coverage --format csv > coverage.csv")
+@click.option("--course", type=click.Path(path_type=Path), default=".", help="A folder in the course; the working directory if not given.")
+@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", help="A table, or the same as CSV.")
+def coverage(course: Path, form: str) -> None:
+    """Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its minimums."""
+    loaded = _load(_find_course(course)[0])
+    counts, least = counting.count(loaded), counting.least(loaded)
+    rows = [("group", "name", "count", "minimum"), *counting.rows(counts, least)]
+    click.echo(report.as_csv(rows) if form == "csv" else report.table(rows), nl=form == "text")
+    sys.exit(1 if any(counts[name] < number for name, number in least.items()) else 0)
+
+
+@main.command(epilog="Example: facingpages score handed-in/*.json --format csv > scores.csv")
+@click.argument("files", metavar="RESPONSES...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--course", type=click.Path(path_type=Path), default=".", help="A folder in the course; the working directory if not given.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help="A table with means by kind, CSV, or JSON.")
+def score(files: tuple[Path, ...], course: Path, form: str) -> None:
+    """Score the answers in RESPONSES, files that readers handed in, and give a table."""
+    loaded = _load(_find_course(course)[0])
+    scores, wrong = [], []
+    for file in files:
+        read = responses.read(file)
+        results = [read] if isinstance(read, Finding) else responses.score(loaded, read, file.as_posix())
+        scores += [result for result in results if not isinstance(result, Finding)]
+        wrong += [result for result in results if isinstance(result, Finding)]
+    forms = {"json": responses.as_json, "csv": report.scores_as_csv, "text": report.scores_as_table}
+    click.echo(forms[form](scores), nl=form != "csv")
+    if wrong:
+        click.echo(findings.render(wrong, "text"), err=True)
+        sys.exit(1)
 
 
 @main.command(epilog="Example: facingpages schema -o tools/facingpages/schemas")

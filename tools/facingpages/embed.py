@@ -22,8 +22,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from facingpages import directives, render
-from facingpages.course import SEEDS_YML, Course
+from facingpages.course import Course
 from facingpages.directives import Misused
+from facingpages.reading import SEEDS_YML
 from facingpages.render import Mode
 
 log = logging.getLogger("mkdocs.plugins.facingpages")
@@ -44,8 +45,13 @@ class FacingPagesExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
         """Register the block processor, before the paragraphs."""
         course, root = self.course, Path(self.getConfig("root") or ".")
-        processor = _Directives(md, lambda: course or nearest(root), Mode(self.getConfig("mode")))
+        self.processor = processor = _Directives(md, lambda: course or nearest(root), Mode(self.getConfig("mode")))
         md.parser.blockprocessors.register(processor, "facingpages", 25)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Begin a page anew, where a host uses one Markdown for all."""
+        self.processor.listed = set()
 
 
 def nearest(start: Path) -> Course:
@@ -68,6 +74,7 @@ class _Directives(BlockProcessor):
     def __init__(self, md: Markdown, course: Callable[[], Course], mode: Mode) -> None:
         super().__init__(md.parser)
         self.md, self.course, self.mode = md, course, mode
+        self.listed: set[str] = set()  # the seeds whose list of sources stands on the page
 
     def test(self, parent: Element, block: str) -> bool:
         return block.startswith(":::")
@@ -88,11 +95,14 @@ class _Directives(BlockProcessor):
 
     def html(self, directive: directives.Directive) -> str:
         if directive.name == "exercise":
-            return render.exercise(self.course().exercise(directive), self.mode)
+            made = self.course().exercise(directive)
+            seeds = {passage.seed.id for passage in made.stem.passages} if made.stem.entries else set()
+            listed, self.listed = bool(seeds & self.listed), self.listed | seeds
+            return render.exercise(made, self.mode, listed=listed)
         if directive.name == "facing":
             return render.facing(*self.course().facing(directive))
         if directive.name == "lesson":
-            return render.lesson(self.course().lesson(directive))
+            return render.lesson(self.course().plan(directive))
         raise directives.unknown(directive)
 
 

@@ -94,11 +94,18 @@ class _Term:
         return value
 
 
+def _period(value: object) -> int:
+    if value in ("45", "50", "90"):
+        return int(str(value))
+    raise fault(f"`{value}` is not a period of 45, 50 or 90 minutes", "Write the shortest period in which the step is taught.")
+
+
 _LINES_SCHEMA = {"type": ["integer", "string"], "pattern": r"^[1-9]\d*(-[1-9]\d*)?$", "description": "one line (7) or a stretch (3-7)"}
 _DATE_SCHEMA = {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "description": "2025-06-02, 2025-06 or 2025"}
 
 LineRange = Annotated[Lines, PlainValidator(parse_lines), WithJsonSchema(_LINES_SCHEMA)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
+Period = Annotated[int, BeforeValidator(_period), WithJsonSchema({"enum": [45, 50, 90, "45", "50", "90"]})]
 Day = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
 OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with something in it; the same on one line without < and >
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
@@ -109,3 +116,4 @@ Technique = Annotated[str, _Term("technique", tuple(vocabulary().techniques))]
 Axis = Annotated[str, _Term("citation axis", tuple(vocabulary().axes))]
 Role = Annotated[str, _Term("role", tuple(vocabulary().roles))]
 EvidenceKind = Annotated[str, _Term("kind of evidence", tuple(vocabulary().evidence))]
+Standard = Annotated[str, _Term("standard of data/standards.yml", tuple(vocabulary().standards))]

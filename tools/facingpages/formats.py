@@ -1,4 +1,4 @@
-"""The file formats: what `seeds.yml`, an exercise file and a lesson's front matter may hold.
+"""The file formats: what `seeds.yml` and a page's front matter may hold, and what all formats share.
 
 These models are the definition: `authored` turns their errors into findings with a place, `schema` publishes
 them as JSON Schema for editors.  They judge one file by itself; what needs the seeds, the vocabularies' relations
@@ -7,12 +7,12 @@ or other files is judged by `checks`.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from facingpages.anchors import Selector
-from facingpages.fields import Axis, Day, EvidenceKind, LineRange, Prose, Role, Slug, Technique, Title, Whole, fault
+from facingpages.fields import Day, LineRange, Prose, Slug, Title
 
 
 class Model(BaseModel):
@@ -75,204 +75,39 @@ class SeedEntry(Model):
     kind: Prose
     side: Slug
     position: Title
+    here_because: Prose
     notice: list[Prose]
     noise: list[Noise]
     source_list: SourceList | None = None
 
 
+class Stated(Quote):
+    """Words of a seed that state something."""
+
+    seed: Slug
+
+
+class DatedEvent(Model):
+    """Something that the texts date: the day, month or year, what it was in neutral words, and where they say so."""
+
+    date: Day
+    what: Title
+    stated: Annotated[list[Stated], Field(min_length=1)]
+
+
 class SeedsFile(Model):
-    """The whole of `seeds.yml`: the question, the sides, the seeds."""
+    """The whole of `seeds.yml`: the question, the sides, the seeds, and the events that the seeds date."""
 
     question: Title
     sides: Annotated[list[Side], Field(min_length=2)]
     seeds: Annotated[list[SeedEntry], Field(min_length=1)]
-
-
-# --- exercises/**/*.yml ------------------------------------------------------------------------------------
-
-
-class PassageRef(Model):
-    """A stretch of a seed, by its lines."""
-
-    seed: Slug
-    lines: LineRange
-
-
-Stimulus = Annotated[list[PassageRef], Field(min_length=1, max_length=2)]
-
-
-class SpanEntry(Model):
-    """One keyed span: its words, the verdict, and why.
-
-    `loaded` earns credit; `contested` counts neither way; `plain` looks loaded and is not.
-    """
-
-    mark: Quote
-    verdict: Literal["loaded", "contested", "plain"]
-    technique: Technique | None = None
-    neutral: Prose | None = None
-    why: Prose
-
-    @model_validator(mode="after")
-    def _complete(self) -> SpanEntry:
-        if self.verdict == "loaded" and not (self.technique and self.neutral):
-            raise fault("a loaded span needs a `technique` and a `neutral` wording", "Add both; see the list of techniques.")
-        if self.verdict == "plain" and self.technique:
-            raise fault("a plain span has no technique", "Delete `technique`, or set the verdict to loaded or contested.")
-        return self
-
-
-class LoadedTermsFile(Model):
-    """An exercise in which the learner marks the loaded expressions of one or two passages."""
-
-    kind: Literal["loaded-terms"]
-    title: Title
-    minutes: Whole
-    stimulus: Stimulus
-    prompt: Prose
-    spans: Annotated[list[SpanEntry], Field(min_length=1)]
-
-
-class UnitEntry(Model):
-    """One stretch of a passage with its role; `accept` lists other roles that count as right."""
-
-    text: Quote
-    role: Role
-    evidence: EvidenceKind | None = None
-    supports: Whole | None = None
-    accept: list[Role] = []
-    why: Prose
-
-    @model_validator(mode="after")
-    def _complete(self) -> UnitEntry:
-        if (self.role == "evidence") != (self.evidence is not None):
-            raise fault("`evidence` goes with the role evidence, and only with it", "Name the kind of evidence, or change the role.")
-        return self
-
-
-class ClaimEvidenceFile(Model):
-    """An exercise in which the learner gives each unit of a passage its role."""
-
-    kind: Literal["claim-evidence"]
-    title: Title
-    minutes: Whole
-    stimulus: Stimulus
-    prompt: Prose
-    units: Annotated[list[UnitEntry], Field(min_length=2)]
-
-
-class Claim(Quote):
-    """The words whose citation is checked, and the seed they stand in."""
-
-    seed: Slug
-
-
-class Event(Quote):
-    """Words of the seed that state the day of an event, and that day."""
-
-    date: Day
-
-
-class DateOrder(Model):
-    """The dates of an event and of the entries that the mark can mean stand in this order."""
-
-    rule: Literal["source-predates-event", "source-not-before-event"]
-    event: Event
-    source_date: Day
-
-
-class OneEntry(Model):
-    """The domain of the mark stands in exactly one entry of the text's own source list."""
-
-    rule: Literal["one-entry"]
-    domain: Prose
-
-
-class SeveralEntries(Model):
-    """The domain of the mark stands in this many entries, two or more."""
-
-    rule: Literal["several-entries"]
-    domain: Prose
-    entries: Whole
-
-
-class NotListed(Model):
-    """The domain of the mark stands in no entry."""
-
-    rule: Literal["not-listed"]
-    domain: Prose
-
-
-class NoCitation(Model):
-    """The paragraph of the claim holds no citation mark."""
-
-    rule: Literal["no-citation"]
-
-
-class Wording(Model):
-    """Two places of the seed that give the same words: alike, changed, or one cut out of the other."""
-
-    rule: Literal["quotation-same", "quotation-altered", "quotation-trimmed"]
-    quote: Quote
-    original: Quote
-
-
-Proof = Annotated[DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | Wording, Field(discriminator="rule")]
-
-
-class ChoiceEntry(Model):
-    """One answer offered, and why it is right or wrong; `text` replaces the vocabulary's own label."""
-
-    choice: Slug
-    text: Prose | None = None
-    why: Prose
-
-
-class QuestionEntry(Model):
-    """One question on one axis; `proof` is recomputed from the seed by the checker."""
-
-    axis: Axis
-    ask: Prose | None = None
-    choices: Annotated[list[ChoiceEntry], Field(min_length=2)]
-    key: Slug
-    proof: Proof | None = None
-
-
-class CitationCheckFile(Model):
-    """An exercise in which the learner follows one citation, or looks for one that is not there."""
-
-    kind: Literal["citation-check"]
-    title: Title
-    minutes: Whole
-    prompt: Prose
-    claim: Claim
-    citation: Quote | Literal["none"]
-    reference: Quote | Literal["none"]
-    questions: Annotated[list[QuestionEntry], Field(min_length=1, max_length=4)]
-
-
-ExerciseFile = LoadedTermsFile | ClaimEvidenceFile | CitationCheckFile
-EXERCISE_FORMATS: Final[dict[str, type[ExerciseFile]]] = {
-    "loaded-terms": LoadedTermsFile,
-    "claim-evidence": ClaimEvidenceFile,
-    "citation-check": CitationCheckFile,
-}
+    events: list[DatedEvent] = Field(default_factory=list)
 
 
 # --- front matter of lessons/*.md --------------------------------------------------------------------------
 
 
 class LessonFront(Model):
-    """What a lesson says of itself; a page without `minutes` is not a lesson and needs a title only."""
+    """What a page says of itself; what a lesson is about stands in its plan."""
 
     title: Title
-    minutes: Whole | None = None
-    question: Title | None = None
-    objectives: list[Prose] = []
-    notice: list[Prose] = []
-
-    @model_validator(mode="after")
-    def _complete(self) -> LessonFront:
-        if self.minutes and not (self.question and self.objectives):
-            raise fault("a lesson needs a `question` and `objectives`", "Add both, or delete `minutes` if the page is not a lesson.")
-        return self

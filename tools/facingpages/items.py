@@ -98,7 +98,14 @@ class Choosing:
     choices: tuple[Choice, ...]
 
 
-Task = Marking | Sorting | Choosing
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """The task to say one sentence of the passage in other words."""
+
+    sentence: str
+
+
+Task = Marking | Sorting | Choosing | Rewriting
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +162,41 @@ class ChoiceKey:
     fact: str | None = None
 
 
-Key = MarkKey | SortKey | ChoiceKey
+@dataclass(frozen=True, slots=True)
+class GoneKey:
+    """An expression that a rewriting should do without, a neutral wording for it, and why."""
+
+    words: str
+    neutral: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactKey:
+    """A fact that a rewriting should keep: any one of these wordings keeps it."""
+
+    fact: str
+    any_of: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteKey:
+    """The key of a rewriting: what should be gone, what should be kept, and what a person judges."""
+
+    gone: tuple[GoneKey, ...]
+    facts: tuple[FactKey, ...]
+    rubric: tuple[str, ...]
+    model: str
+    why: str
+
+
+Key = MarkKey | SortKey | ChoiceKey | RewriteKey
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The words a citation exercise is about: the claim, and the mark where there is one, in characters."""
+    """The words an exercise is about: the claim or the sentence, and a citation mark where there is one, in characters."""
 
     claim: Range
     mark: Range | None

@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from facingpages import checks, site
+from facingpages import checks, pages, site
 from facingpages.course import Course
 from facingpages.render import Mode
 
@@ -41,6 +41,9 @@ class FacingPages(BasePlugin[Options]):
             log.warning(finding.text())
         if "facingpages" not in config.markdown_extensions:
             config.markdown_extensions.append("facingpages")
+        self.course, self.mode = course, Mode(self.config.mode)
+        if added := pages.nav(course, self.mode):
+            config.nav = [*(config.nav or []), {"For teachers": added}]
         config.mdx_configs["facingpages"] = {"course": course, "mode": self.config.mode}
         return config
 
@@ -50,7 +53,7 @@ class FacingPages(BasePlugin[Options]):
             if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
                 log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
                 files.remove(file)
-        for path, text in site.generated().items():
+        for path, text in site.generated(self.course, self.mode).items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
             files.append(File.generated(config, path, content=text))

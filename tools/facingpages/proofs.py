@@ -14,8 +14,9 @@ from typing import Any, Final
 from facingpages.authored import Authored, Steps
 from facingpages.citations import Entry, Mark
 from facingpages.dates import PartialDate, stated
+from facingpages.exercise_formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
 from facingpages.findings import Finding
-from facingpages.formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, Quote, SeveralEntries, Wording
+from facingpages.formats import Quote
 from facingpages.placing import Zone, place
 from facingpages.seed import Seed
 from facingpages.text import Range, Text, fold

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from facingpages import checks
-from facingpages.course import SEEDS_YML, Course
+from facingpages.course import Course
 from facingpages.findings import Finding
+from facingpages.reading import SEEDS_YML
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:

@@ -12,13 +12,14 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
-from facingpages.formats import LessonFront
-from facingpages.items import ChoiceKey, Exercise, Item, KeyedSpan, MarkKey, Passage, SortKey
+from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
+from facingpages.plan_format import PlanFile
 from facingpages.text import Range, Text
 from facingpages.vocabulary import vocabulary
 
@@ -31,23 +32,27 @@ class Mode(StrEnum):
     TEACHER = "teacher"
 
 
-KIND_NAMES = {"loaded-terms": "Loaded terms", "claim-evidence": "Claim and evidence", "citation-check": "Citation check"}
+KIND_NAMES = {"loaded-terms": "Loaded terms", "claim-evidence": "Claim and evidence", "citation-check": "Citation check", "rewrite": "Rewrite"}
 
 
-def exercise(made: Exercise, mode: Mode) -> str:
-    """Return the HTML of an exercise: one `<section>`."""
+def exercise(made: Exercise, mode: Mode, *, listed: bool = False) -> str:
+    """Return the HTML of an exercise: one `<section>`.
+
+    `listed` says that the page shows the text's list of sources already: on paper it is then not printed again.
+    """
     teacher = mode is Mode.TEACHER
     return _template("exercise.html.j2").render(
         learner=made.without_key(),
         mode=mode.value,
+        listed=listed,
         key=_encoded(made) if mode is Mode.PRACTICE else None,
         exercise=made if teacher else None,
     )
 
 
-def lesson(front: LessonFront) -> str:
+def lesson(plan: PlanFile) -> str:
     """Return the HTML of the head of a lesson: its question, time, objectives and content notice."""
-    return _template("lesson.html.j2").render(front=front)
+    return _template("lesson.html.j2").render(plan=plan)
 
 
 def facing(first: Passage, second: Passage) -> str:
@@ -58,6 +63,11 @@ def facing(first: Passage, second: Passage) -> str:
 def glossary() -> str:
     """Return the Markdown of the glossary: every word of the vocabularies with definition, example and source."""
     return _template("glossary.md.j2").render(vocabulary=vocabulary())
+
+
+def page(template: str, **data: Any) -> str:
+    """Return a generated page from its template."""
+    return _template(template).render(**data)
 
 
 def mistake(misused: Misused) -> str:
@@ -140,7 +150,9 @@ def _plain_key(item: Item) -> object:
     if isinstance(key, SortKey):
         kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary().evidence.items()}
         return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in key.units]
-    assert isinstance(key, ChoiceKey)
+    if isinstance(key, RewriteKey):
+        gone = [[part.words, part.neutral, part.why] for part in key.gone]
+        return [gone, [[fact.fact, list(fact.any_of), fact.why] for fact in key.facts], list(key.rubric), key.model, key.why]
     return [key.choice, dict(key.whys), key.fact or ""]
 
 

@@ -2,9 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any
+import csv
+import io
+import statistics
+from collections.abc import Sequence
+from typing import Any, Final
 
 from facingpages.citations import Apparatus, Entry, Row
+from facingpages.responses import Score
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")  # how a cell begins that a spreadsheet would calculate
+
+
+def scores_as_table(scores: list[Score]) -> str:
+    """Return scores as a table, with the mean and the least of each kind below."""
+    means = [("kind", "answers", "mean score", "least score", "mean alpha")]
+    for kind in sorted({score.kind for score in scores}):
+        of_kind = [score for score in scores if score.kind == kind]
+        alphas = [score.alpha for score in of_kind if score.alpha is not None]
+        mean = f"{statistics.mean(alphas):.2f}" if alphas else ""
+        means.append((kind, str(len(of_kind)), f"{statistics.mean(s.score for s in of_kind):.2f}", f"{min(s.score for s in of_kind):.2f}", mean))
+    return f"{table(_score_rows(scores))}\n\n{table(means)}"
+
+
+def scores_as_csv(scores: list[Score]) -> str:
+    """Return scores as CSV."""
+    return as_csv(_score_rows(scores))
+
+
+def as_csv(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([[f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows])
+    return text.getvalue()
+
+
+def _score_rows(scores: list[Score]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [("reader", "exercise", "kind", "score", "naming", "alpha")]
+    for score in scores:
+        shown = ("" if value is None else f"{value:.2f}" for value in (score.score, score.naming, score.alpha))
+        rows.append((score.reader, score.exercise, score.kind, *shown))
+    return rows
 
 
 def as_table(apparatus: Apparatus) -> str:
@@ -18,7 +56,7 @@ def as_table(apparatus: Apparatus) -> str:
         f"{len(apparatus.entries)} entries; {sum(1 for row in rows if row.misfits)} marks with something that does not fit; "
         f"entries that no mark mentions: {uncited}"
     )
-    tables = [_table(table) for table in (marks, entries) if len(table) > 1]
+    tables = [table(part) for part in (marks, entries) if len(part) > 1]
     return "\n\n".join([*tables, counts])
 
 
@@ -54,7 +92,8 @@ def _entry_cells(entry: Entry) -> tuple[str, ...]:
     return (str(entry.number), str(entry.line), str(entry.date or "no date"), entry.domain or "no domain", entry.title or entry.shown)
 
 
-def _table(rows: list[tuple[str, ...]]) -> str:
+def table(rows: Sequence[tuple[str, ...]]) -> str:
+    """Return rows as a table in plain text; the first is the head."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])

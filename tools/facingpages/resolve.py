@@ -6,14 +6,32 @@ What is judged here is whether the key can be placed at all; whether it is right
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
 from facingpages import resolve_citation
 from facingpages.authored import Authored, Steps, closest
+from facingpages.exercise_formats import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef, RewriteFile
 from facingpages.findings import Finding
-from facingpages.formats import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef
-from facingpages.items import Exercise, Item, KeyedSpan, Marking, MarkKey, Passage, Sorting, SortKey, Stem, Unit, UnitKey
+from facingpages.items import (
+    Exercise,
+    FactKey,
+    Focus,
+    GoneKey,
+    Item,
+    KeyedSpan,
+    Marking,
+    MarkKey,
+    Passage,
+    RewriteKey,
+    Rewriting,
+    Sorting,
+    SortKey,
+    Stem,
+    Unit,
+    UnitKey,
+)
 from facingpages.placing import Placed, Unresolved, Zone, place
 from facingpages.seed import Seed
 from facingpages.text import Range
@@ -28,6 +46,8 @@ def resolve(id: str, file: Authored[ExerciseFile], seeds: Mapping[str, Seed]) ->
         return _loaded_terms(id, file, data, seeds)
     if isinstance(data, ClaimEvidenceFile):
         return _claim_evidence(id, file, data, seeds)
+    if isinstance(data, RewriteFile):
+        return _rewrite(id, file, data, seeds)
     return resolve_citation.resolve(id, file, data, seed_of(data.claim.seed, seeds, file, ("claim", "seed")))
 
 
@@ -136,3 +156,16 @@ def _refuse_gap(file: Authored[ExerciseFile], steps: Steps, left: str, where: st
     if left.strip():
         message = f"no unit holds `{left.strip()}`, {where}"
         raise Unresolved(file.finding(steps, "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."))
+
+
+def _rewrite(id: str, file: Authored[ExerciseFile], data: RewriteFile, seeds: Mapping[str, Seed]) -> Exercise:
+    passages = _passages(data.stimulus, file, seeds)
+    text = passages[0].text
+    (sentence,) = _all([place(data.sentence, _zones(passages), file, ("sentence",))])
+    inside = [Zone(passages[0].seed.id, text, sentence.where)]
+    placed: list[Placed] = _all([place(part.mark, inside, file, ("loaded", i, "mark")) for i, part in enumerate(data.loaded)])
+    gone = tuple(GoneKey(text.show(where.where), part.neutral, part.why) for part, where in zip(data.loaded, placed, strict=True))
+    facts = tuple(FactKey(fact.fact, tuple(fact.any_of), fact.why) for fact in data.facts)
+    key = RewriteKey(gone, facts, tuple(data.rubric), data.model, data.why)
+    stem = replace(_stem(id, data, passages), focus=Focus(sentence.where, None))
+    return Exercise(stem, (Item(f"{id}#1", Rewriting(text.show(sentence.where)), key),))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from facingpages import proofs
 from facingpages.authored import Authored, Steps, closest
 from facingpages.citations import Entry, Mark
+from facingpages.exercise_formats import CitationCheckFile, ExerciseFile, QuestionEntry
 from facingpages.fields import Lines
 from facingpages.findings import Finding
-from facingpages.formats import CitationCheckFile, ExerciseFile, QuestionEntry
 from facingpages.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
 from facingpages.placing import Unresolved, Zone, place
 from facingpages.seed import Seed

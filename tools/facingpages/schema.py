@@ -11,11 +11,14 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from facingpages.exercise_formats import EXERCISE_FORMATS
 from facingpages.fields import OPEN_PATTERNS
-from facingpages.formats import EXERCISE_FORMATS, LessonFront, SeedsFile
+from facingpages.formats import LessonFront, SeedsFile
+from facingpages.plan_format import MinimumsFile, PlanFile
 from facingpages.vocabulary import FILES
 
 FOLDER: Final = Path(__file__).parent / "schemas"
+FORMATS: Final[dict[str, type[BaseModel]]] = {**EXERCISE_FORMATS, "plan": PlanFile, "minimums": MinimumsFile}  # what may stand in exercises/
 _DIALECT: Final = "http://json-schema.org/draft-07/schema#"  # what editors' YAML servers read best
 _ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
 
@@ -37,7 +40,7 @@ def _exercise() -> dict[str, Any]:
     """Return the schema of an exercise: by its kind, so that an editor complains of one format only."""
     definitions: dict[str, Any] = {}
     branches = []
-    for kind, model in EXERCISE_FORMATS.items():
+    for kind, model in FORMATS.items():
         schema = _moved(_branching(model.model_json_schema(ref_template="#/definitions/{model}")))
         definitions |= schema.pop("definitions", {})
         branches.append({"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": schema})
@@ -46,7 +49,7 @@ def _exercise() -> dict[str, Any]:
         "title": "exercise",
         "type": "object",
         "required": ["kind"],
-        "properties": {"kind": {"enum": list(EXERCISE_FORMATS)}},
+        "properties": {"kind": {"enum": list(FORMATS)}},
         "allOf": branches,
         "definitions": dict(sorted(definitions.items())),
     }

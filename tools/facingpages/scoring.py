@@ -10,6 +10,8 @@ than two fifths of all words earns 0.  Where nothing is keyed, no marks earn 1 a
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final
@@ -108,3 +110,28 @@ def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -
 
 def _shared(span: Range, others: Iterable[Range]) -> int:
     return sum(min(span.end, other.end) - max(span.start, other.start) for other in others if span.start < other.end and other.start < span.end)
+
+
+def score_rewriting(text: str, gone: Sequence[str], facts: Sequence[Sequence[str]]) -> float:
+    """Return the share of loaded expressions that a rewriting does without times the share of facts it keeps.
+
+    Facts are lists of wordings, any one of which keeps the fact.  The product makes copying the sentence and
+    writing nothing both earn 0.
+    """
+    return sum(not holds(text, words) for words in gone) / len(gone) * (sum(kept(text, fact) for fact in facts) / len(facts))
+
+
+def kept(text: str, wordings: Iterable[str]) -> bool:
+    """Return whether a text holds one of several wordings."""
+    return any(holds(text, words) for words in wordings)
+
+
+def holds(text: str, words: str) -> bool:
+    """Return whether a text holds words one after the other, whatever their capitals and the signs between them."""
+    inside, wanted = _letters(text), _letters(words)
+    return any(inside[i : i + len(wanted)] == wanted for i in range(len(inside) - len(wanted) + 1))
+
+
+def _letters(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text, in lower case."""
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())

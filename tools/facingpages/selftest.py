@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.items import ChoiceKey, Choosing, Item, Marking, MarkKey, Sorting, SortKey
-from facingpages.scoring import score_choices, score_finding, score_naming
+from facingpages.items import ChoiceKey, Choosing, Item, Marking, MarkKey, RewriteKey, Rewriting, Sorting, SortKey
+from facingpages.scoring import holds, kept, score_choices, score_finding, score_naming, score_rewriting
 from facingpages.text import Range
 from facingpages.vocabulary import vocabulary
 
@@ -22,6 +22,8 @@ def faults(item: Item) -> Iterator[tuple[str, str]]:
             yield from _sorting(key)
         case Choosing() as task, ChoiceKey() as key:
             yield from _choosing(task, key)
+        case Rewriting(sentence), RewriteKey() as key:
+            yield from _rewriting(sentence, key)
 
 
 def _marking(key: MarkKey, words: int) -> Iterator[tuple[str, str]]:
@@ -62,3 +64,18 @@ def _choosing(task: Choosing, key: ChoiceKey) -> Iterator[tuple[str, str]]:
     for choice in task.choices:
         if (score_choices([choice.id], [[key.choice]]) == 1) != (choice.id == key.choice):
             yield f"the choice `{choice.id}` does not earn what the key says", "Report this: the scoring is at fault."
+
+
+def _rewriting(sentence: str, key: RewriteKey) -> Iterator[tuple[str, str]]:
+    gone, facts = [part.words for part in key.gone], [fact.any_of for fact in key.facts]
+    for part in key.gone:
+        if holds(key.model, part.words):
+            yield f"the model still holds `{part.words}`", "Rewrite the model without it."
+        for other in gone:
+            if holds(part.neutral, other):
+                yield f"the neutral wording `{part.neutral}` holds `{other}`", "Find a wording that does without it."
+    for fact in key.facts:
+        if not kept(key.model, fact.any_of):
+            yield f"the model does not keep the fact `{fact.fact}`", "Use one of its wordings in the model, or add the model's to `any_of`."
+    if score_rewriting(sentence, gone, facts) > 0 or score_rewriting("", gone, facts) > 0:
+        yield "the sentence itself, or an empty answer, earns more than 0", "Quote the loaded expressions as the sentence has them."

@@ -10,7 +10,9 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from facingpages import render
+from facingpages import pages
+from facingpages.course import Course
+from facingpages.render import Mode
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 # The scripts, in the order in which they need each other; the page gets them as one file.
@@ -18,13 +20,14 @@ SCRIPTS: Final = ("scoring", "key", "marking", "feedback", "exercise")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
-def generated() -> dict[str, str]:
+def generated(course: Course, mode: Mode) -> dict[str, str]:
     """Return the generated files of a site, by their path in its docs folder."""
-    return {
-        "assets/facingpages.css": (_ASSETS / "facingpages.css").read_text("utf-8"),
-        "assets/facingpages.js": script(),
-        "glossary.md": render.glossary(),
-    }
+    return {**assets(), **pages.generated(course, mode)}
+
+
+def assets() -> dict[str, str]:
+    """Return the one stylesheet and the one script of every page."""
+    return {"assets/facingpages.css": (_ASSETS / "facingpages.css").read_text("utf-8"), "assets/facingpages.js": script()}
 
 
 def script() -> str:
@@ -42,7 +45,7 @@ def stage(root: Path, target: Path) -> None:
             shutil.copytree(source, target / part)
         else:
             shutil.copyfile(source, target / part)
-    for path, text in generated().items():
+    for path, text in generated(Course.load(root), Mode.PRACTICE).items():
         file = target / "lessons" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

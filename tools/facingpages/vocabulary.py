@@ -91,6 +91,25 @@ class Roles(BaseModel):
     sources: tuple[Reference, ...]
 
 
+class StandardTerm(BaseModel):
+    """One learning standard: its code as `id`, its exact wording, and when the wording was checked against a copy."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    framework: str
+    wording: str
+    source: str
+    checked: str
+
+
+class Standards(BaseModel):
+    """The file `data/standards.yml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    standards: tuple[StandardTerm, ...]
+    sources: tuple[Reference, ...]
+
+
 class Vocabulary(BaseModel):
     """All words by their id, in the order of the files."""
 
@@ -101,10 +120,11 @@ class Vocabulary(BaseModel):
     axes: dict[str, AxisTerm]
     roles: dict[str, Defined]
     evidence: dict[str, Defined]
+    standards: dict[str, StandardTerm]
     sources: dict[str, str]
 
 
-FILES: dict[str, type[BaseModel]] = {"techniques": Techniques, "axes": Axes, "roles": Roles}
+FILES: dict[str, type[BaseModel]] = {"techniques": Techniques, "axes": Axes, "roles": Roles, "standards": Standards}
 _M = TypeVar("_M", bound=BaseModel)
 _E = TypeVar("_E", bound=_Entry)
 
@@ -113,6 +133,7 @@ _E = TypeVar("_E", bound=_Entry)
 def vocabulary() -> Vocabulary:
     """Return the vocabularies shipped with the package; a fault in them is a fault of the program."""
     techniques, axes, roles = _read("techniques", Techniques), _read("axes", Axes), _read("roles", Roles)
+    standards = _read("standards", Standards)
     return Vocabulary(
         families=_by_id(techniques.families),
         techniques=_by_id(techniques.techniques),
@@ -120,7 +141,8 @@ def vocabulary() -> Vocabulary:
         axes=_by_id(axes.axes),
         roles=_by_id(roles.roles),
         evidence=_by_id(roles.evidence),
-        sources={s.id: s.reference for file in (techniques, axes, roles) for s in file.sources},
+        standards={entry.id: entry for entry in standards.standards},
+        sources={s.id: s.reference for file in (techniques, axes, roles, standards) for s in file.sources},
     )
 
 

@@ -9,6 +9,20 @@
     "loaded-terms": "Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag.",
   };
 
+  /* Hand in: the answers of all exercises of the page as one file, made on the device. */
+  function save(status) {
+    const answers = {};
+    for (const exercise of document.querySelectorAll("fp-exercise")) answers[exercise.dataset.id] = exercise.response();
+    const text = JSON.stringify({ format: "facingpages-response-1", reader: "", answers }, null, 1);
+    const name = location.pathname.split("/").pop().replace(/\.html$/, "") || "answers";
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: `${name}-answers.json` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    status.textContent = "Your answers are saved as a file on this device. Hand it in as your teacher asks; put your name into the file's name.";
+  }
+
   class Exercise extends HTMLElement {
     connectedCallback() {
       if (this.ready) return;
@@ -35,6 +49,7 @@
         this.shown = button("Show answers", this.show);
         this.again.hidden = this.shown.hidden = true;
       }
+      if (this.dataset.mode === "class") button("Save the answers of this page", () => save(this.status));
       this.append(controls, this.status, this.results);
     }
 
@@ -56,7 +71,7 @@
         phrase.setAttribute("aria-pressed", "false");
         button("Clear all marks", () => this.marking.set([]));
       } else {
-        this.addEventListener("change", () => this.changed());
+        this.addEventListener(this.kind === "rewrite" ? "input" : "change", () => this.changed());
       }
     }
 
@@ -66,6 +81,13 @@
 
     answers() {
       return this.fields().map((field) => (field.matches("select") ? field.value : (field.querySelector(":checked") || {}).value) || null);
+    }
+
+    /* What is answered here, in the format that `facingpages score` reads. */
+    response() {
+      if (this.kind === "rewrite") return { text: this.querySelector("textarea").value };
+      if (this.kind !== "loaded-terms") return { [this.kind === "claim-evidence" ? "roles" : "choices"]: this.answers() };
+      return { marks: this.marking.ranges().map(([start, end]) => ({ start, end, exact: this.marking.text(start, end) })) };
     }
 
     changed() {
@@ -88,7 +110,8 @@
     check() {
       const key = FP.key(this.dataset.key);
       if (this.checked) this.wipe();
-      const result = this.kind === "loaded-terms" ? this.checkMarks(key[0]) : this.checkAnswers(key);
+      const check = { "loaded-terms": () => this.checkMarks(key[0]), rewrite: () => this.checkText(key[0]) }[this.kind] || (() => this.checkAnswers(key));
+      const result = check();
       if (!result) return;
       this.checked = true;
       this.again.hidden = this.shown.hidden = false;
@@ -98,8 +121,7 @@
 
     checkMarks(spans) {
       const { words } = this.marking;
-      const text = (start, end) => words.slice(start, end).map((w, i) => w.textContent + (start + i + 1 < end ? w.nextSibling.textContent : "")).join("");
-      const result = FP.feedback.marking(this.marking.ranges(), spans, text, words.length);
+      const result = FP.feedback.marking(this.marking.ranges(), spans, (start, end) => this.marking.text(start, end), words.length);
       this.results.append(make("h4", {}, "Span by span"), result.list);
       spans.forEach(([start, end], i) => {
         if (result.results[i] === "spared") return;
@@ -108,6 +130,17 @@
           words[w].setAttribute("aria-description", `span ${i + 1}, see the list below`);
         }
       });
+      return result;
+    }
+
+    checkText(key) {
+      const text = this.querySelector("textarea").value;
+      if (!text.trim()) {
+        this.status.textContent = "Write the sentence in your words first.";
+        return null;
+      }
+      const result = FP.feedback.rewriting(text, key);
+      this.results.append(make("h4", {}, "Part by part"), result.list, make("h4", {}, "For you and your neighbour to judge"), result.judged);
       return result;
     }
 
@@ -144,6 +177,12 @@
       if (this.kind === "loaded-terms") {
         this.marking.set(key[0].filter((s) => s[2] === "loaded").map((s) => [s[0], s[1]]));
         this.check();
+        return;
+      }
+      if (this.kind === "rewrite") {
+        const [, , , model, why] = key[0];
+        for (const note of this.querySelectorAll(".fp-note")) note.remove();
+        this.results.append(make("p", { className: "fp-note" }, make("strong", {}, "One way to say it: "), make("q", {}, model), ` ${why}`));
         return;
       }
       for (const note of this.querySelectorAll(".fp-note")) note.remove();

@@ -61,5 +61,25 @@ FP.feedback = (() => {
     return { score: hits / right.length, summary: `${hits} of ${right.length} right.`, whys };
   }
 
-  return { marking, answered, outcomes };
+  /* What a rewriting does without and what it keeps; key is [gone, facts, rubric, model, why]. */
+  function rewriting(text, [gone, facts, rubric]) {
+    const done = gone.filter(([words]) => !FP.scoring.holds(text, words)).length;
+    const held = facts.filter(([, wordings]) => FP.scoring.kept(text, wordings)).length;
+    const score = FP.scoring.rewriting(text, gone.map(([words]) => words), facts.map(([, wordings]) => wordings));
+    const line = (good, words, verdict, why) => make("li", { className: `fp-result fp-is-${good ? "found" : "missed"}` },
+      words, " ", make("strong", {}, verdict), `. ${why}`);
+    const list = make("ul", { className: "fp-results" },
+      ...gone.map(([words, neutral, why]) => {
+        const good = !FP.scoring.holds(text, words);
+        return line(good, make("q", {}, words), good ? "gone" : "still there", good ? why : `${why} In neutral words: “${neutral}”.`);
+      }),
+      ...facts.map(([fact, wordings, why]) => {
+        const good = FP.scoring.kept(text, wordings);
+        return line(good, fact, good ? "kept" : "not found", why);
+      }));
+    const judged = make("ul", { className: "fp-results" }, ...rubric.map((words) => make("li", {}, words)));
+    return { score, summary: `${done} of ${plural(gone.length, "loaded expression is", "loaded expressions are")} gone, ${held} of ${plural(facts.length, "fact is", "facts are")} kept. Score ${score.toFixed(2)} of 1.`, list, judged };
+  }
+
+  return { rewriting, marking, answered, outcomes };
 })();

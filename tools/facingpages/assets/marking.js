@@ -56,6 +56,11 @@ FP.Marking = class {
 
   ranges() { return this.marks.map((m) => [...m]); }
 
+  /* The words from one number to another, as they stand. */
+  text(start, end) {
+    return this.words.slice(start, end).map((w, i) => w.textContent + (start + i + 1 < end ? w.nextSibling.textContent : "")).join("");
+  }
+
   set(marks) {
     this.marks = FP.scoring.merged(marks);
     this.paint();

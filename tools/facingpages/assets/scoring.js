@@ -64,5 +64,15 @@ FP.scoring = (() => {
 
   const choices = (given, right) => given.filter((answer, i) => right[i].includes(answer)).length / right.length;
 
-  return { merged, without, overlap, finding, outcome, credit, naming, choices };
+  /* Rewriting: the runs of letters and digits, in lower case; whether some words stand in a text one after the other. */
+  const letters = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  function holds(text, words) {
+    const inside = letters(text), wanted = letters(words);
+    return inside.some((_, i) => wanted.every((word, j) => inside[i + j] === word));
+  }
+  const kept = (text, wordings) => wordings.some((words) => holds(text, words));
+  const rewriting = (text, gone, facts) =>
+    (gone.filter((words) => !holds(text, words)).length / gone.length) * (facts.filter((fact) => kept(text, fact)).length / facts.length);
+
+  return { holds, kept, rewriting, merged, without, overlap, finding, outcome, credit, naming, choices };
 })();

@@ -1,0 +1,112 @@
+"""Balance as a test: the same yardstick for both sides, over the whole module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from facingpages import coverage
+from facingpages.course import Course
+from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
+from facingpages.scoring import holds, score_finding
+
+PASS = 0.8  # a pass: two thirds of the spans of a pair, and nothing else, earn just this
+NEAR = 0.9  # equal within a tenth
+
+
+@pytest.fixture(scope="module")
+def counts(course: Course) -> coverage.Counts:
+    return coverage.count(course)
+
+
+@pytest.mark.parametrize("group", ["loaded spans", "claims without evidence", "clean passages", "first on a pair"])
+def test_both_sides_have_as_many(course: Course, counts: coverage.Counts, group: str) -> None:
+    """Loaded spans, unsupported claims and clean passages are equal in number within a tenth; so is coming first."""
+    assert course.seeds_file is not None
+    numbers = [counts[(group, side.id)] for side in course.seeds_file.data.sides]
+    assert min(numbers) >= NEAR * max(numbers) or max(numbers) - min(numbers) <= 1, numbers
+
+
+def rationales(exercise: Exercise) -> Iterator[str]:
+    yield exercise.stem.prompt
+    for item in exercise.items:
+        key = item.key
+        if isinstance(key, MarkKey):
+            yield from (span.why for span in key.spans)
+        elif isinstance(key, SortKey):
+            yield from (unit.why for unit in key.units)
+        elif isinstance(key, ChoiceKey):
+            yield from (why for _, why in key.whys)
+        elif isinstance(key, RewriteKey):
+            yield from (part.why for part in (*key.gone, *key.facts))
+            yield key.why
+
+
+JUDGING = {"name-calling", "loaded-language", "doubt", "questioning-the-reputation", "guilt-by-association"}
+
+
+def own_loaded_list(course: Course) -> set[str]:
+    """The expressions that the course keys as a verdict on somebody, of two words or more: a single word may have a plain use."""
+    found: set[str] = set()
+    for exercise in course.exercises.values():
+        key = exercise.items[0].key
+        if isinstance(key, MarkKey):
+            for passage in exercise.stem.passages:
+                for span in key.spans:
+                    if span.verdict == "loaded" and span.technique in JUDGING and span.words in passage.words:
+                        found.add(passage.text.show(passage.characters(span.words)))
+    return {words for words in found if len(words.split()) > 1}
+
+
+def test_the_course_uses_no_loaded_words_of_its_own(course: Course) -> None:
+    """Prompts and rationales hold no expression that the course keys as loaded, outside quotation marks."""
+    loaded = own_loaded_list(course)
+    assert len(loaded) > 10
+    wrong = []
+    for exercise in course.exercises.values():
+        for text in rationales(exercise):
+            bare = re.sub(r'"[^"]*"|“[^”]*”', " ", text)
+            wrong += [(exercise.stem.id, words) for words in loaded if holds(bare, words)]
+    assert wrong == []
+
+
+def marking(course: Course) -> Iterator[tuple[Exercise, MarkKey, int]]:
+    for exercise in course.exercises.values():
+        (item, *_) = exercise.items
+        if isinstance(item.key, MarkKey) and isinstance(item.task, Marking) and len(exercise.stem.passages) == 2:
+            yield exercise, item.key, item.task.words
+
+
+def test_marking_one_side_only_never_passes(course: Course) -> None:
+    """Where both pages hold loaded spans, marking all of one side and nothing of the other stays below a pass; whichever side, it earns the same."""
+    assert course.seeds_file is not None
+    earned: dict[str, list[float]] = {side.id: [] for side in course.seeds_file.data.sides}
+    for exercise, key, words in marking(course):
+        by_side = {p.seed.side: [span for span in key.of("loaded") if span in p.words] for p in exercise.stem.passages}
+        if not all(by_side.values()):
+            continue
+        for side, marks in by_side.items():
+            earned[side].append(score_finding(marks, key.of("loaded"), key.of("contested"), words))
+            assert earned[side][-1] < PASS, (exercise.stem.id, side)
+    first, second = (sum(scores) / len(scores) for scores in earned.values())
+    assert abs(first - second) <= 0.05, (first, second)
+
+
+def test_sides_take_turns_on_each_page(course: Course) -> None:
+    """On the pages of the course, no side comes first more than three times in a row."""
+    order = [first.seed.side for first, _ in coverage.pairs(course)]
+    runs, longest = 1, 1
+    for one, two in pairwise(order):
+        runs = runs + 1 if one == two else 1
+        longest = max(longest, runs)
+    assert longest <= 3
+
+
+def test_every_cited_text_has_a_counterpart(course: Course) -> None:
+    """For the citation items on the text that cites there are about as many on texts that do not."""
+    cites = [e for e in course.exercises.values() if e.stem.kind == "citation-check" and e.stem.entries]
+    bare = [e for e in course.exercises.values() if e.stem.kind == "citation-check" and not e.stem.entries]
+    assert abs(len(cites) - len(bare)) <= 0.34 * (len(cites) + len(bare))

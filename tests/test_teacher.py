@@ -1,0 +1,173 @@
+"""The teacher's side: plans that fit, counts that are right, answers that are scored, pictures that say what is there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from facingpages import coverage, exhibit, pages, report, responses
+from facingpages.cli import main
+from facingpages.course import Course
+from facingpages.findings import Finding
+from facingpages.items import ChoiceKey, MarkKey, RewriteKey, SortKey
+from facingpages.render import Mode
+from facingpages.responses import Responses, Score
+
+from .conftest import ROOT
+
+
+def key_as_answers(course: Course) -> Responses:
+    """The answers of a reader who gives the key itself."""
+    answers: dict[str, responses.Answer] = {}
+    for id, exercise in course.exercises.items():
+        key = exercise.items[0].key
+        if isinstance(key, MarkKey):
+            shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in key.of("loaded")]
+            marks = [responses.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+            answers[id] = responses.Answer(marks=marks)
+        elif isinstance(key, SortKey):
+            answers[id] = responses.Answer(roles=[unit.role for unit in key.units])
+        elif isinstance(key, RewriteKey):
+            answers[id] = responses.Answer(text=key.model)
+        else:
+            answers[id] = responses.Answer(choices=[item.key.choice for item in exercise.items if isinstance(item.key, ChoiceKey)])
+    return Responses(format="facingpages-response-1", reader="key", answers=answers)
+
+
+def test_the_key_as_answers_earns_full_marks(course: Course) -> None:
+    """Every exercise answered by its key earns 1, and roles agree with alpha 1."""
+    scores = responses.score(course, key_as_answers(course), "key.json")
+    assert len(scores) == len(course.exercises)
+    for made in scores:
+        assert isinstance(made, Score), made
+        assert made.score == pytest.approx(1), made
+        assert made.alpha is None or made.alpha == pytest.approx(1), made
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alpha"),
+    [
+        (["a", "b", "a", "b"], ["a", "b", "a", "b"], 1.0),
+        (["a", "a"], ["a", "a"], 1.0),
+        # by hand: 3 of 10 pairs differ, 15 zeros and 5 ones in all: 1 - 19 * 3 / (15 * 5)
+        (list("0100000000"), list("1110010000"), 0.24),
+        # by hand: 4 of 10 pairs differ, 14 zeros and 6 ones in all: 1 - 19 * 4 / (14 * 6)
+        (list("0100000000"), list("1110010100"), 0.0952),
+        (list("ab"), ["a", None], None),
+    ],
+)
+def test_alpha(one: list[str], other: list[str | None], alpha: float | None) -> None:
+    """Krippendorff's alpha for nominal labels; a missing answer is left out, and where nothing is left there is no figure."""
+    assert responses.alpha(one, other) == (alpha if alpha is None else pytest.approx(alpha, abs=0.0005))
+
+
+def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps({"format": "facingpages-response-1", "reader": "r", "answers": answers} | more), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"no/such": {"roles": []}}, "the course has no exercise `no/such`"),
+        ({"names-that-judge/after-a-phone-call": {"roles": ["claim"]}}, "it takes `marks`"),
+        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": 0, "end": 2, "exact": "not these"}]}}, "another version of the text"),
+        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": 5, "end": 9999, "exact": "x"}]}}, "is not in a passage"),
+        ({"claim-and-evidence/a-policy-and-its-aims": {"roles": ["claim"]}}, "it takes `roles` for"),
+        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": -1, "end": 2, "exact": "x"}]}}, "greater than or equal to 0"),
+        ({"names-that-judge/after-a-phone-call": {"spans": []}}, "Extra inputs are not permitted"),
+    ],
+)
+def test_answers_that_cannot_be_scored_are_findings(tmp_path: Path, answers: object, says: str) -> None:
+    """An answer to another course, another version or of another shape is named, with exit status 1 and no traceback."""
+    made = CliRunner().invoke(main, ["score", str(handed_in(tmp_path, answers)), "--course", str(ROOT)])
+    assert made.exit_code == 1
+    assert says in made.stderr
+    assert "Traceback" not in made.output
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "other", "reader": "r", "answers": {}}', "\x00", '{"a": ' * 5000])
+def test_a_file_that_is_no_answer_is_a_finding(tmp_path: Path, text: str) -> None:
+    """Whatever a file holds, reading it gives answers or a finding."""
+    file = tmp_path / "a.json"
+    file.write_text(text, "utf-8")
+    assert isinstance(responses.read(file), Finding)
+
+
+def test_scores_as_csv_are_safe_in_a_spreadsheet() -> None:
+    """A reader's name that a spreadsheet would calculate is text."""
+    text = report.scores_as_csv([Score("=HYPERLINK(1)", "a/b", "rewrite", 0.5)])
+    assert list(csv.reader(io.StringIO(text)))[1] == ["'=HYPERLINK(1)", "a/b", "rewrite", "0.50", "", ""]
+
+
+def test_counts_add_up(course: Course) -> None:
+    """The totals are the sums of their parts."""
+    counts = coverage.count(course)
+    assert counts[("total", "exercises")] == len(course.exercises) == sum(n for (group, _), n in counts.items() if group == "kind")
+    spans = sum(n for (group, _), n in counts.items() if group in ("loaded spans", "contested spans", "plain spans"))
+    assert counts[("total", "keyed spans")] == spans
+    assert counts[("first on a pair", "west-stops-it")] + counts[("first on a pair", "moscow-stops-it")] == counts[("total", "facing pairs")]
+    roles = sum(n for (group, _), n in counts.items() if group == "roles")
+    assert roles == sum(len(e.items[0].key.units) for e in course.exercises.values() if isinstance(e.items[0].key, SortKey))
+
+
+def test_a_count_below_its_minimum_is_a_finding(copy: Path) -> None:
+    """`facingpages check` and `facingpages coverage` both fail where the course holds less than it must."""
+    file = copy / "exercises" / "minimums.yml"
+    file.write_text(file.read_text("utf-8").replace('name: "exercises", number: 60', 'name: "exercises", number: 999'), "utf-8")
+    made = CliRunner().invoke(main, ["check", str(copy)])
+    assert made.exit_code == 1
+    assert "[coverage-short] the course holds" in made.stdout
+    assert CliRunner().invoke(main, ["coverage", "--course", str(copy)]).exit_code == 1
+    assert CliRunner().invoke(main, ["coverage", "--course", str(ROOT)]).exit_code == 0
+
+
+def test_claims_are_supported_through_others() -> None:
+    """Evidence supports a claim straight or through the units in between; a ring of units ends the search."""
+    from facingpages.items import UnitKey
+
+    def unit(role: str, supports: int | None = None) -> UnitKey:
+        return UnitKey(role, "event" if role == "evidence" else None, supports, (), "why")
+
+    assert coverage.unsupported(SortKey((unit("claim"), unit("reasoning", 1), unit("evidence", 2), unit("claim")))) == [3]
+    assert coverage.unsupported(SortKey((unit("claim", 2), unit("claim", 1), unit("evidence", 1)))) == []
+
+
+def test_the_strip_says_what_the_paragraphs_hold(course: Course) -> None:
+    """Where a paragraph cites, quotes or names a vague source is told line by line; noise is not in it."""
+    seed = course.seeds["sabotaged-peace"]
+    strip = {p.line: p.trace for p in exhibit.strip(seed)}
+    assert {line for line, trace in strip.items() if trace is exhibit.Trace.CITES} == {m.line for m in seed.apparatus.marks} - {7}
+    assert 7 not in strip
+    column = {p.line: p.trace.value for p in exhibit.strip(course.seeds["phoney-peace-talks"])}
+    assert (column[28], column[27], column[43], 8 in column) == ("vague", "vague", "none", False)
+
+
+def test_the_timeline_is_in_order_and_whole(course: Course) -> None:
+    """All dated events and entries stand on it, by their earliest day."""
+    line = exhibit.timeline(course)
+    assert course.seeds_file is not None
+    dated = sum(1 for entry in course.seeds["sabotaged-peace"].apparatus.entries if entry.date)
+    assert len(line) == len(course.seeds_file.data.events) + dated
+    assert [d.date.first_day for d in line] == sorted(d.date.first_day for d in line)
+
+
+def test_plans_and_coverage_are_for_the_teacher_only(course: Course) -> None:
+    """No generated page of the practice or class site is a plan or a count."""
+    for mode in (Mode.PRACTICE, Mode.CLASS):
+        assert set(pages.generated(course, mode)) == {"glossary.md", "sources.md"}
+        assert pages.nav(course, mode) == []
+    made = pages.generated(course, Mode.TEACHER)
+    assert {f"teacher/{id}.md" for id in course.plans} < set(made)
+
+
+def test_every_lesson_serves_standards_of_two_frameworks_or_more(course: Course) -> None:
+    """Every objective names standards that the standards file holds, with wording and source."""
+    used = {standard for plan in course.plans.values() for objective in plan.data.objectives for standard in objective.standards}
+    assert len({standard.split(".")[0] for standard in used}) >= 3

@@ -1,0 +1,152 @@
+"""Coverage: what a course holds, counted by name, so that it can be shown, compared with minimums, and balanced.
+
+Every count has a group and a name ("techniques", "name-calling"); the table, the page and the CSV are made of the
+same counts, and `exercises/minimums.yml` states how many there must be at least.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.course import Course
+from facingpages.findings import Finding
+from facingpages.items import ChoiceKey, Choosing, Exercise, MarkKey, Passage, Sorting, SortKey
+from facingpages.vocabulary import vocabulary
+
+SOUND: Final = frozenset({("trace", "found"), ("quotation", "verbatim"), ("support", "supports"), ("fitness", "fit")})
+Counts = Counter[tuple[str, str]]
+
+
+def count(course: Course) -> Counts:
+    """Return every count of a course by its group and name; words of the vocabularies that are not used count 0."""
+    made: Counts = Counter()
+    words = vocabulary()
+    for group in ("techniques", "roles", "evidence", "axes", "standards"):
+        made.update({(group, name): 0 for name in getattr(words, group)})
+    for exercise in course.exercises.values():
+        made.update(_of_exercise(exercise))
+    for first, second in pairs(course):
+        made[("total", "facing pairs")] += 1
+        made[("first on a pair", first.seed.side)] += 1
+        made[("second on a pair", second.seed.side)] += 1
+    for file in course.plans.values():
+        made[("total", "lessons with a plan")] += 1
+        for objective in file.data.objectives:
+            made[("total", "objectives")] += 1
+            made.update({("standards", standard): 1 for standard in objective.standards})
+    for id, lines in lines_used(course).items():
+        made[("lines used", id)] = len(lines)
+    return made
+
+
+def pairs(course: Course) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the two passages of each facing pair, those of directives and those of exercises, in the order of the pages."""
+    for page in course.lessons:
+        for directive in page.directives:
+            if directive.name == "facing":
+                yield course.facing(directive)
+            elif directive.name == "exercise" and directive.words and directive.words[0] in course.exercises:
+                passages = course.exercises[directive.words[0]].stem.passages
+                if len(passages) == 2:
+                    yield passages[0], passages[1]
+
+
+def lines_used(course: Course) -> dict[str, set[int]]:
+    """Return the lines of each seed that a passage of an exercise or a facing pair shows."""
+    used: dict[str, set[int]] = {id: set() for id in course.seeds}
+    shown = [p for exercise in course.exercises.values() for p in exercise.stem.passages] + [p for pair in pairs(course) for p in pair]
+    for passage in shown:
+        used[passage.seed.id] |= {number for number, _ in passage.paragraphs()}
+    return used
+
+
+def unsupported(key: SortKey) -> list[int]:
+    """Return the places, from 0, of the claims that no evidence of the exercise supports, straight or through others."""
+    reached: set[int] = set()
+    for unit in key.units:
+        at = unit.supports if unit.role == "evidence" else None
+        while at is not None and at - 1 not in reached:
+            reached.add(at - 1)
+            at = key.units[at - 1].supports
+    return [i for i, unit in enumerate(key.units) if unit.role == "claim" and i not in reached]
+
+
+def is_clean(key: MarkKey, passage: Passage) -> bool:
+    """Return whether nothing loaded is keyed in a passage."""
+    return not any(span in passage.words for span in key.of("loaded"))
+
+
+def _of_exercise(exercise: Exercise) -> Counts:
+    made: Counts = Counter()
+    kind = exercise.stem.kind
+    made[("total", "exercises")] = 1
+    made[("kind", kind)] = 1
+    made.update({("seed and kind", f"{seed}, {kind}"): 1 for seed in {p.seed.id for p in exercise.stem.passages}})
+    for item in exercise.items:
+        key = item.key
+        if isinstance(key, MarkKey):
+            made.update(_of_marking(exercise, key))
+        elif isinstance(key, SortKey) and isinstance(item.task, Sorting):
+            made.update(_of_sorting(exercise, item.task, key))
+        elif isinstance(key, ChoiceKey) and isinstance(item.task, Choosing):
+            made[("axes", item.task.axis)] += 1
+            made[("answer", f"{item.task.axis}, {key.choice}")] += 1
+            made[("total", "citation questions")] += 1
+            made[("total", "citation questions that find nothing wrong")] += (item.task.axis, key.choice) in SOUND
+    return made
+
+
+def _of_marking(exercise: Exercise, key: MarkKey) -> Counts:
+    made: Counts = Counter()
+    for span in key.spans:
+        side = next(p.seed.side for p in exercise.stem.passages if span.words in p.words)
+        made[("total", "keyed spans")] += 1
+        made[(f"{span.verdict} spans", side)] += 1
+        if span.technique:
+            made[("techniques", span.technique)] += 1
+    for passage in exercise.stem.passages:
+        if is_clean(key, passage):
+            made[("total", "clean passages")] += 1
+            made[("clean passages", passage.seed.side)] += 1
+    return made
+
+
+def _of_sorting(exercise: Exercise, task: Sorting, key: SortKey) -> Counts:
+    made: Counts = Counter()
+    bare = unsupported(key)
+    for i, (unit, part) in enumerate(zip(task.units, key.units, strict=True)):
+        side = exercise.stem.passages[unit.passage].seed.side
+        made[("roles", part.role)] += 1
+        made[(f"{part.role} units", side)] += 1
+        if part.evidence:
+            made[("evidence", part.evidence)] += 1
+        if part.role == "claim":
+            made[("claims without evidence" if i in bare else "claims with evidence", side)] += 1
+    return made
+
+
+def least(course: Course) -> dict[tuple[str, str], int]:
+    """Return the minimums that the course states, by group and name."""
+    return {(m.group, m.name): m.number for m in course.minimums.data.at_least} if course.minimums else {}
+
+
+def check(course: Course) -> Iterator[Finding]:
+    """Yield a finding for each count that stays below its minimum."""
+    if not course.minimums:
+        return
+    counts = count(course)
+    for index, minimum in enumerate(course.minimums.data.at_least):
+        found = counts[(minimum.group, minimum.name)]
+        if found < minimum.number:
+            message = f"the course holds {found} of `{minimum.group}: {minimum.name}`, not {minimum.number}"
+            yield course.minimums.finding(
+                ("at_least", index, "number"), "coverage-short", message, "Write what is missing, or state a minimum that is meant."
+            )
+
+
+def rows(counts: Counts, least: dict[tuple[str, str], int]) -> list[tuple[str, str, str, str]]:
+    """Return a row for each count, by group: group, name, count, minimum or nothing."""
+    named = sorted({*counts, *least})
+    return [(group, name, str(counts[(group, name)]), str(least.get((group, name), ""))) for group, name in named]

@@ -1,0 +1,93 @@
+"""The exhibit: the texts as objects to look at, drawn from the data, each picture with its equivalent in words.
+
+For every paragraph of a seed: does it cite, quote somebody, name a vague source, or none of these?  And for all
+dated things: which meetings do the texts date, and how old are the pieces that the long text lists?
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from facingpages.course import Course
+from facingpages.dates import PartialDate
+from facingpages.fields import Lines
+from facingpages.seed import Seed
+
+# Words that hand a statement to somebody whom nobody can look up. The list is ours; it is the same for every text.
+VAGUE: Final = re.compile(
+    r"\b(reportedly|allegedly|supposedly|it is claimed|is said to|rumou?rs?|whispers?"
+    r"|(?:security |military |regular |multiple |numerous |many |some |most )?"
+    r"(?:experts|analysts|observers|critics|sources|reports|insiders|polling|polls|commentators)"
+    r"|what many consider|many (?:say|believe|consider)|some (?:say|believe|suggest\w*)|according to reports)\b",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r'"([^"]*)"')
+
+
+class Trace(StrEnum):
+    """The best that a paragraph offers for looking something up."""
+
+    CITES = "cites"
+    QUOTES = "quotes"
+    VAGUE = "vague"
+    NONE = "none"
+
+
+# For each: the letter in the picture, and what it means.
+LEGEND: Final = {
+    Trace.CITES: ("C", "holds a citation mark with a web address"),
+    Trace.QUOTES: ("Q", "holds a quotation of two words or more, and no citation mark"),
+    Trace.VAGUE: ("V", "names a source that cannot be looked up, such as experts or polling"),
+    Trace.NONE: ("–", "none of these"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a text in the strip: its line, and what it offers."""
+
+    line: int
+    trace: Trace
+
+
+def strip(seed: Seed) -> tuple[Paragraph, ...]:
+    """Return what each paragraph of a text offers; blank lines and noise are left out."""
+    made = []
+    for number, line in enumerate(seed.text.lines, 1):
+        words = seed.text.folded[line.start : line.end]
+        if words.strip() and not seed.noise_in(Lines(number, number)):
+            made.append(Paragraph(number, _trace(seed, number, words)))
+    return tuple(made)
+
+
+def _trace(seed: Seed, number: int, words: str) -> Trace:
+    if seed.apparatus.marks_in(seed.text.lines[number - 1]):
+        return Trace.CITES
+    if any(len(quoted.split()) > 1 for quoted in _QUOTED.findall(words)):
+        return Trace.QUOTES
+    return Trace.VAGUE if VAGUE.search(words) else Trace.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One thing on the timeline: its date as far as it is stated, what it is, and where that is said."""
+
+    date: PartialDate
+    what: str
+    where: str
+    is_event: bool
+
+
+def timeline(course: Course) -> tuple[Dated, ...]:
+    """Return the events that the texts date and the pieces that a text lists, in order of their earliest day."""
+    made = []
+    if course.seeds_file:
+        for event in course.seeds_file.data.events:
+            texts = ", ".join(dict.fromkeys(quote.seed for quote in event.stated))
+            made.append(Dated(event.date, event.what, texts, True))
+    for seed in course.seeds.values():
+        made += [Dated(e.date, e.title or e.shown, f"{seed.entry.id}, entry {e.number}", False) for e in seed.apparatus.entries if e.date]
+    return tuple(sorted(made, key=lambda dated: (dated.date.first_day, not dated.is_event, dated.date.last_day, dated.what)))

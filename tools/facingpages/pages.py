@@ -1,0 +1,78 @@
+"""Pages made from the course: the glossary and the sources for everybody, plans and coverage for the teacher."""
+
+from __future__ import annotations
+
+import csv
+from statistics import mean
+from typing import Final
+
+from facingpages import coverage, exhibit, render, report
+from facingpages.course import Course
+from facingpages.items import Passage
+from facingpages.render import Mode
+
+TEACHER: Final = "teacher"
+SECOND_READER: Final = "tests/second-reader"
+
+
+def generated(course: Course, mode: Mode) -> dict[str, str]:
+    """Return the text of every generated page and table of a mode, by its path in the docs folder."""
+    made = {
+        "glossary.md": render.glossary(),
+        "sources.md": render.page(
+            "sources.md.j2",
+            course=course,
+            strips={id: exhibit.strip(seed) for id, seed in course.seeds.items()},
+            timeline=exhibit.timeline(course),
+            legend=exhibit.LEGEND,
+        ),
+    }
+    if mode is not Mode.TEACHER:
+        return made
+    counts, least = coverage.count(course), coverage.least(course)
+    rows = coverage.rows(counts, least)
+    made[f"{TEACHER}/coverage.csv"] = report.as_csv([("group", "name", "count", "minimum"), *rows])
+    made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", rows=rows)
+    for id, plan in course.plans.items():
+        title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
+        made[f"{TEACHER}/{id}.md"] = render.page("plan.md.j2", id=id, title=title, plan=plan.data, exercises=_exercises(course, id))
+    if reading := second_reading(course):
+        made[f"{TEACHER}/second-reading.md"] = reading
+    return made
+
+
+def second_reading(course: Course) -> str | None:
+    """Return the page on the second reading: the scores of the first answers as they were recorded, and what changed since."""
+    folder = course.root / SECOND_READER
+    if not (folder / "first-reading.csv").is_file():
+        return None
+    rows = list(csv.DictReader((folder / "first-reading.csv").read_text("utf-8").splitlines()))
+    means = []
+    for kind in sorted({row["kind"] for row in rows}):
+        figures = {name: [float(row[name]) for row in rows if row["kind"] == kind and row[name]] for name in ("score", "naming", "alpha")}
+        means.append((render.KIND_NAMES[kind], len(figures["score"]), *(f"{mean(found):.2f}" if found else "" for found in figures.values())))
+    return render.page("second-reading.md.j2", rows=rows, means=means, changes=(folder / "changes.md").read_text("utf-8"))
+
+
+def nav(course: Course, mode: Mode) -> list[str]:
+    """Return the paths of the pages that a mode adds to the navigation."""
+    if mode is not Mode.TEACHER:
+        return []
+    order = [page.id for page in course.lessons if page.id in course.plans]
+    second = [f"{TEACHER}/second-reading.md"] if second_reading(course) else []
+    return [*(f"{TEACHER}/{id}.md" for id in order), f"{TEACHER}/coverage.md", *second]
+
+
+def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[str, int, str]]]]:
+    """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading level."""
+    used = [d.words[0] for page in course.lessons if page.id == id for d in page.directives if d.name == "exercise" and d.words]
+    made = [course.exercises[name] for name in used if name in course.exercises]
+    return [(e.stem.title, render.KIND_NAMES[e.stem.kind], e.stem.minutes, [_reading(p) for p in e.stem.passages]) for e in made]
+
+
+def _reading(passage: Passage) -> tuple[str, int, str]:
+    """Return a passage's place, its words, and its reading level: the school grade by the Automated Readability Index."""
+    import textstat  # here, since it takes longer to import than the rest of the package
+
+    text = " ".join(passage.text.show(where) for _, where in passage.paragraphs())
+    return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{textstat.automated_readability_index(text):.0f}"

@@ -1,0 +1,71 @@
+"""The formats for the teacher's side: a lesson's plan, and the least that a course must hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from facingpages.fields import Period, Prose, Standard, Title, Whole
+from facingpages.formats import Model
+
+
+class Objective(Model):
+    """What a student can do after the lesson, and the learning standards it serves."""
+
+    can: Prose
+    standards: Annotated[list[Standard], Field(min_length=1)]
+
+
+class Step(Model):
+    """One step of a lesson; `period` is the shortest period, in minutes, in which it is taught."""
+
+    title: Title
+    minutes: Whole
+    period: Period
+    exercises: list[Prose]
+    ask: Prose
+    show: Prose
+    expect: Prose
+
+
+class Revealing(Model):
+    """An answer that students give, and what it reveals."""
+
+    answer: Prose
+    reveals: Prose
+
+
+class PlanFile(Model):
+    """The plan of a lesson: what a student sees of it (question, notice, objectives) and the teacher's side."""
+
+    kind: Literal["plan"]
+    question: Title
+    notice: list[Prose]
+    objectives: Annotated[list[Objective], Field(min_length=1, max_length=5)]
+    steps: Annotated[list[Step], Field(min_length=3)]
+    prepare: Annotated[list[Prose], Field(min_length=1)]
+    answers: Annotated[list[Revealing], Field(min_length=2)]
+    support: Annotated[list[Prose], Field(min_length=1)]
+    stretch: Annotated[list[Prose], Field(min_length=1)]
+    discussion: Annotated[list[Prose], Field(min_length=1)]
+    closing: Prose
+
+    def minutes(self, period: int) -> int:
+        """Return the minutes of the steps that are taught in a period of so many minutes."""
+        return sum(step.minutes for step in self.steps if step.period <= period)
+
+
+class Minimum(Model):
+    """The least number of one count of the course's coverage."""
+
+    group: Prose
+    name: Prose
+    number: Whole
+
+
+class MinimumsFile(Model):
+    """The file `exercises/minimums.yml`: what a course must hold at least."""
+
+    kind: Literal["minimums"]
+    at_least: Annotated[list[Minimum], Field(min_length=1)]

@@ -1,0 +1,47 @@
+"""Plans: a lesson's steps fit the periods of a school, and hold every exercise of the lesson once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.authored import Authored, closest
+from facingpages.course import Course
+from facingpages.findings import Finding
+from facingpages.plan_format import PlanFile
+
+# The least and the most minutes that the steps of a period add up to.
+PERIODS: Final = {45: (40, 45), 50: (45, 50), 90: (75, 90)}
+
+
+def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding]:
+    """Yield what does not fit in the plan of one lesson."""
+    plan = file.data
+    for period, (least, most) in PERIODS.items():
+        total = plan.minutes(period)
+        if not least <= total <= most:
+            message = f"the steps for {period} minutes add up to {total}"
+            yield file.finding(("steps",), "plan-time", message, f"They should add up to {least} to {most}: change `minutes` or `period`.")
+    page = next((lesson for lesson in course.lessons if lesson.id == id), None)
+    if not page:
+        yield file.finding((), "plan-without-page", f"there is no page lessons/{id}.md", "Write the page, or delete the plan.")
+        return
+    used = [d.words[0] for d in page.directives if d.name == "exercise" and d.words]
+    seen: set[str] = set()
+    for index, step in enumerate(plan.steps):
+        minutes = 0
+        for place, exercise in enumerate(step.exercises):
+            steps = ("steps", index, "exercises", place)
+            if exercise not in used:
+                yield file.finding(steps, "plan-exercise", f"the page does not use `{exercise}`", closest(exercise, used))
+            elif exercise in seen:
+                yield file.finding(steps, "plan-exercise", f"`{exercise}` stands in a step already", "Put it into one step.")
+            seen.add(exercise)
+            minutes += course.exercises[exercise].stem.minutes if exercise in course.exercises else 0
+        if minutes > step.minutes:
+            message = f"the exercises of this step take {minutes} minutes, the step {step.minutes}"
+            yield file.finding(("steps", index, "minutes"), "plan-time", message, "Give the step more minutes, or move an exercise.")
+    for exercise in used:
+        if exercise not in seen:
+            hint = "Add it to the `exercises` of a step."
+            yield file.finding(("steps",), "plan-exercise", f"no step holds the exercise `{exercise}`", hint)

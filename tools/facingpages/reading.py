@@ -1,0 +1,134 @@
+"""Reading: the files of a course, each by its format; what is wrong with one is a finding, and the rest is read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from facingpages import directives, yamlfile
+from facingpages.authored import Authored, Steps, closest, validate
+from facingpages.directives import Directive
+from facingpages.fields import Lines
+from facingpages.findings import Finding
+from facingpages.formats import LessonFront, SeedsFile
+from facingpages.seed import Seed
+from facingpages.text import Text
+
+SEEDS_YML = "seeds/seeds.yml"
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One page of `lessons/`: what its front matter says (None where that has mistakes), and its directives."""
+
+    path: str
+    front: Authored[LessonFront] | None
+    directives: tuple[Directive, ...]
+
+    @property
+    def id(self) -> str:
+        """The name of the page in `lessons/`, without its ending."""
+        return self.path.removeprefix("lessons/").removesuffix(".md")
+
+
+def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | None:
+    """Return `seeds.yml`; None with a finding where it cannot be read."""
+    try:
+        text = yamlfile.read_text(root / SEEDS_YML, SEEDS_YML)
+        result = validate(yamlfile.parse(text, SEEDS_YML), text, SEEDS_YML, SeedsFile)
+    except yamlfile.Refused as refused:
+        result = [refused.finding]
+    if isinstance(result, list):
+        findings += result
+        return None
+    return result
+
+
+def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Iterator[tuple[str, Seed]]:
+    """Yield each seed whose bytes are those of its sha256, and whose provenance points into it."""
+    for index, entry in enumerate(file.data.seeds):
+        path = f"seeds/{entry.id}.txt"
+        try:
+            raw = (root / path).read_bytes()
+        except OSError as error:
+            message = f"{path} cannot be read: {error.strerror}"
+            findings.append(file.finding(("seeds", index, "id"), "seed-missing", message, "Name the file after the id, or mend the id."))
+            continue
+        digest = hashlib.sha256(raw).hexdigest()
+        if digest != entry.sha256:
+            message = f"{path} is not the text that was received: its sha256 is {digest}"
+            hint = "Restore the file; a seed is never edited. For a new seed, write this sha256 here."
+            findings.append(file.finding(("seeds", index, "sha256"), "seed-changed", message, hint))
+            continue
+        try:
+            text = Text(raw.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            message = f"{path} is not UTF-8 at byte {error.start}"
+            findings.append(file.finding(("seeds", index, "id"), "not-utf8", message, "Save it as UTF-8 and note that in `received_as`."))
+            continue
+        outside: list[tuple[Steps, Lines]] = [(("seeds", index, "noise", i, "lines"), noise.lines) for i, noise in enumerate(entry.noise)]
+        if entry.source_list:
+            outside += [(("seeds", index, "source_list", part), getattr(entry.source_list, part)) for part in ("heading", "entries")]
+        wrong = [(steps, lines) for steps, lines in outside if lines.last > len(text.lines)]
+        for steps, lines in wrong:
+            message = f"`{lines}` goes beyond the {len(text.lines)} lines of {path}"
+            findings.append(file.finding(steps, "lines-outside", message, "Name lines that the seed has."))
+        if not wrong:
+            yield entry.id, Seed(entry, text)
+
+
+def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: list[Finding]) -> Authored[M] | None:
+    """Return a file with its content by the format of its `kind`; None with a finding where it cannot be read."""
+    try:
+        text = yamlfile.read_text(file, path)
+        values = yamlfile.parse(text, path)
+    except yamlfile.Refused as refused:
+        findings.append(refused.finding)
+        return None
+    kind = values.get("kind")
+    if not isinstance(kind, str) or kind not in formats:
+        place = yamlfile.locate(text, ("kind",))
+        message = f"`{kind}` is not a kind that can stand here" if "kind" in values else "`kind` is missing here"
+        findings.append(Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), formats)))
+        return None
+    result = validate(values, text, path, formats[kind])
+    if isinstance(result, list):
+        findings += result
+        return None
+    return result
+
+
+def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
+    """Yield every page that can be read; one whose front matter is wrong still says which exercises it uses."""
+    for file in sorted((root / "lessons").rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        text, first_line, front = "", 1, None
+        try:
+            text = yamlfile.read_text(file, path)
+            matter, first_line = _front_matter(text, path)
+            result = validate(yamlfile.parse(matter, path, 2), matter, path, LessonFront, 2)
+            if isinstance(result, list):
+                findings += result
+            else:
+                front = result
+        except yamlfile.Refused as refused:
+            findings.append(refused.finding)
+        body = "\n".join(text.splitlines()[first_line - 1 :])
+        yield Lesson(path, front, tuple(directives.find(body, first_line)))
+
+
+def _front_matter(text: str, path: str) -> tuple[str, int]:
+    """Return the front matter of a page and the line on which its body begins."""
+    lines = text.splitlines()
+    if lines and lines[0] == "---":
+        for number, line in enumerate(lines[1:], 2):
+            if line == "---":
+                return "\n".join(lines[1 : number - 1]) + "\n", number + 1
+    message = "does not begin with front matter"
+    raise yamlfile.Refused(Finding(path, 1, 1, "front-matter-missing", message, "Begin with ---, title: ..., and --- on lines of their own."))

@@ -1,0 +1,168 @@
+"""Responses: what a reader answered, in the one format that pages hand in and `facingpages score` reads.
+
+    {"format": "facingpages-response-1", "reader": "...",
+     "answers": {"lesson/exercise": {"marks": [{"start": 5, "end": 6, "exact": "patrons", "technique": null}]},
+                 "lesson/other":    {"roles": ["claim", "evidence"]},
+                 "lesson/third":    {"choices": ["found", "fit"]},
+                 "lesson/fourth":   {"text": "..."}}}
+
+Words are numbered through the exercise, from 0; `exact` must be the words that stand there, so that answers to
+another version of a text are noticed.  Roles and choices stand in the order of units and questions; null is no
+answer.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import krippendorff
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from facingpages.course import Course
+from facingpages.findings import Finding
+from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
+from facingpages.render import span_text
+from facingpages.scoring import score_choices, score_finding, score_naming, score_rewriting
+from facingpages.text import Range, fold
+from facingpages.vocabulary import vocabulary
+
+FORMAT: Final = "facingpages-response-1"
+MAX_BYTES: Final = 5_000_000
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Mark(_Model):
+    """One mark: words of the exercise, half open, as they stand there, and its name if it was named."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    exact: str
+    technique: str | None = None
+
+
+class Answer(_Model):
+    """The answer to one exercise; one of the four, by its kind."""
+
+    marks: list[Mark] | None = None
+    roles: list[str | None] | None = None
+    choices: list[str | None] | None = None
+    text: str | None = None
+
+
+class Responses(_Model):
+    """One file: a reader's answers by exercise."""
+
+    format: Literal["facingpages-response-1"]
+    reader: str
+    answers: dict[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one answer earns: 0 to 1; naming where something was named; alpha where labels can be compared."""
+
+    reader: str
+    exercise: str
+    kind: str
+    score: float
+    naming: float | None = None
+    alpha: float | None = None
+
+
+def read(file: Path) -> Responses | Finding:
+    """Return the responses in a JSON file, or the finding that says why they cannot be read."""
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            return Finding(file.as_posix(), 1, 1, "file-too-large", f"is larger than {MAX_BYTES:,} bytes", "Check that it is the file you meant.")
+        return Responses.model_validate_json(file.read_bytes())
+    except OSError as error:
+        return Finding(file.as_posix(), 1, 1, "file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the file"
+        return Finding(file.as_posix(), 1, 1, "response-wrong", f"{where}: {first['msg']}", "Hand the answers in again from the page.")
+
+
+def score(course: Course, responses: Responses, path: str) -> list[Score | Finding]:
+    """Return what each answer of a reader earns, or why it cannot be scored."""
+    made: list[Score | Finding] = []
+    for id, answer in responses.answers.items():
+        exercise = course.exercises.get(id)
+        if not exercise:
+            made.append(Finding(path, 1, 1, "response-wrong", f"the course has no exercise `{id}`", "Score it with the course it was answered in."))
+            continue
+        if fault := _fault(exercise, answer):
+            made.append(Finding(path, 1, 1, "response-wrong", f"{id}: {fault}", "Hand the answers in again from the page."))
+        else:
+            made.append(_score(responses.reader, exercise, answer))
+    return made
+
+
+def _fault(exercise: Exercise, answer: Answer) -> str | None:
+    """Return what keeps an answer from being an answer to this exercise."""
+    key, task = exercise.items[0].key, exercise.items[0].task
+    if isinstance(key, MarkKey) and isinstance(task, Marking):
+        if answer.marks is None:
+            return "it takes `marks`"
+        for mark in answer.marks:
+            if not mark.start < mark.end <= task.words or not any(Range(mark.start, mark.end) in p.words for p in exercise.stem.passages):
+                return f"the mark {mark.start} to {mark.end} is not in a passage of {task.words} words"
+            if fold(span_text(exercise, Range(mark.start, mark.end))) != fold(mark.exact):
+                return f"the words {mark.start} to {mark.end} are not `{mark.exact}`: another version of the text was answered"
+    elif isinstance(key, SortKey):
+        if answer.roles is None or len(answer.roles) != len(key.units):
+            return f"it takes `roles` for {len(key.units)} units"
+    elif isinstance(key, RewriteKey):
+        if answer.text is None:
+            return "it takes `text`"
+    elif answer.choices is None or len(answer.choices) != len(exercise.items):
+        return f"it takes `choices` for {len(exercise.items)} questions"
+    return None
+
+
+def _score(reader: str, exercise: Exercise, answer: Answer) -> Score:
+    id, kind, key = exercise.stem.id, exercise.stem.kind, exercise.items[0].key
+    if isinstance(key, MarkKey):
+        marks = [Range(mark.start, mark.end) for mark in answer.marks or ()]
+        words = sum(len(passage.words) for passage in exercise.stem.passages)
+        named = [(Range(m.start, m.end), m.technique) for m in answer.marks or () if m.technique]
+        techniques = [(s.words, s.technique) for s in key.spans if s.verdict == "loaded" and s.technique]
+        families = {name: term.family for name, term in vocabulary().techniques.items()}
+        naming = score_naming(named, techniques, families) if named else None
+        return Score(reader, id, kind, score_finding(marks, key.of("loaded"), key.of("contested"), words), naming)
+    if isinstance(key, SortKey):
+        given = list(answer.roles or ())
+        share = score_choices(given, [unit.roles for unit in key.units])
+        return Score(reader, id, kind, share, alpha=alpha([unit.role for unit in key.units], given))
+    if isinstance(key, RewriteKey):
+        gone, facts = [part.words for part in key.gone], [fact.any_of for fact in key.facts]
+        return Score(reader, id, kind, score_rewriting(answer.text or "", gone, facts))
+    right = [[item.key.choice] for item in exercise.items if isinstance(item.key, ChoiceKey)]
+    return Score(reader, id, kind, score_choices(list(answer.choices or ()), right))
+
+
+def alpha(one: list[str], other: list[str | None]) -> float | None:
+    """Return Krippendorff's alpha for nominal labels of two readers; 1 where both give one label throughout.
+
+    A pair with a missing label is left out; None where fewer than two pairs are left.  A role that the key accepts
+    beside its own counts as another label here: agreement is stricter than the score.
+    """
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if b is not None]
+    labels = sorted({label for pair in pairs for label in pair})
+    if len(pairs) < 2:
+        return None
+    if len(labels) < 2:
+        return 1.0
+    numbers = [[float(labels.index(label)) for label in row] for row in zip(*pairs, strict=True)]
+    return float(krippendorff.alpha(reliability_data=numbers, level_of_measurement="nominal"))
+
+
+def as_json(scores: list[Score]) -> str:
+    """Return scores as JSON."""
+    return json.dumps([{name: getattr(s, name) for name in Score.__slots__} for s in scores], ensure_ascii=False, indent=2)
