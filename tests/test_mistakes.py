@@ -19,6 +19,7 @@ UNITS = "exercises/claim-and-evidence/what-sanctions-were-for.yml"
 PALACE = "exercises/where-is-the-source/palace-on-the-bosphorus.yml"
 LATER = "exercises/where-is-the-source/meeting-after-the-talks.yml"
 LESSON = "lessons/names-that-judge.md"
+OTHER = "lessons/where-is-the-source.md"
 PLAN = "exercises/names-that-judge/plan.yml"
 REWRITE = "exercises/names-that-judge/a-government-and-its-ally.yml"
 SEEDS = "seeds/seeds.yml"
@@ -142,8 +143,8 @@ MISTAKES = [
         "exercise-unused",
         "no lesson uses",
     ),
-    Mistake("a directive misspelt", LESSON, swap("::: facing", "::: faceing"), "directive-wrong", "`facing`", "::: faceing"),
-    Mistake("an uneven pair", LESSON, cut(r"::: facing those-who-seek-war:9-10", "::: facing those-who-seek-war:4-22"), "pair-uneven", "1.5 times"),
+    Mistake("a directive misspelt", OTHER, swap("::: facing", "::: faceing"), "directive-wrong", "`facing`", "::: faceing"),
+    Mistake("an uneven pair", OTHER, swap("those-who-seek-war:9-10", "those-who-seek-war:4-22"), "pair-uneven", "1.5 times"),
     Mistake(
         "an exercise used twice",
         LESSON,

@@ -134,10 +134,15 @@ def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
     for file in (copy / "exercises").rglob("*.yml"):
         with_other_keys(file)
     changed = Course.load(copy)
-    assert [finding for finding in checks.run(changed) if finding.code != "coverage-short"] == []
+    # what other keys say of one word no longer agrees between exercises; all else the checker still accepts
+    assert [finding for finding in checks.run(changed) if finding.code != "verdict-differs"] == []
     assert not set(rationales(changed)) & set(rationales(Course.load(ROOT)))
-    build.build(copy, Mode.CLASS, tmp_path / "site")
-    assert contents(tmp_path / "site") == contents(sites(Mode.CLASS))
+    # a build of ours stops at such a finding, so both sites are built by mkdocs itself, which logs it and goes on
+    for root, name in ((ROOT, "one"), (copy, "two")):
+        command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / name)]
+        environment = os.environ | {"FACINGPAGES_MODE": "class", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+        subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+    assert contents(tmp_path / "two") == contents(tmp_path / "one") == contents(sites(Mode.CLASS))
 
 
 def replaced(item: Item) -> Item:

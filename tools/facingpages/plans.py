@@ -22,16 +22,20 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
         if not least <= total <= most:
             message = f"the steps for {period} minutes add up to {total}"
             yield file.finding(("steps",), "plan-time", message, f"They should add up to {least} to {most}: change `minutes` or `period`.")
+            break  # the longer periods hold the same steps
     page = next((lesson for lesson in course.lessons if lesson.id == id), None)
     if not page:
         yield file.finding((), "plan-without-page", f"there is no page lessons/{id}.md", "Write the page, or delete the plan.")
         return
     used = [d.words[0] for d in page.directives if d.name == "exercise" and d.words]
+    nowhere = course.present - {d.words[0] for p in course.lessons for d in p.directives if d.name == "exercise" and d.words}
     seen: set[str] = set()
     for index, step in enumerate(plan.steps):
         minutes = 0
         for place, exercise in enumerate(step.exercises):
             steps = ("steps", index, "exercises", place)
+            if exercise in nowhere:
+                continue  # it has a finding of its own
             if exercise not in used:
                 yield file.finding(steps, "plan-exercise", f"the page does not use `{exercise}`", closest(exercise, used))
             elif exercise in seen:
