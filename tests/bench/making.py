@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 from facingpages import pages, render
+from facingpages.anchors import Selector, describe
 from facingpages.course import Course
 from facingpages.items import Exercise
 from facingpages.render import Mode
+from facingpages.text import Range
 
 ROOT = Path(__file__).parents[2]
 # A passage of about 300 words, in which twenty spans are keyed.
-SEED, LINES, SPANS, WORDS = "phoney-peace-talks", "9-12", 20, 300
+SEED, LINES, SPANS = "those-who-seek-war", "4-9", 20
 
 
 def marking_exercise(course: Course, spans: int = SPANS) -> str:
@@ -29,15 +32,12 @@ def marking_exercise(course: Course, spans: int = SPANS) -> str:
         "prompt: Mark them.",
         "spans:",
     ]
-    from facingpages.anchors import describe
-    from facingpages.text import Range
-
     within = Range(text.lines[first - 1].start, text.lines[last - 1].end)
     for number in range(spans):
         word = words[number * len(words) // spans]
         selector = describe(text.words[word], text, within)
-        quoted = {name: value.replace('"', '\\"') for name, value in vars_of(selector).items() if value}
-        lines.append("  - mark: {" + ", ".join(f'{name}: "{value}"' for name, value in quoted.items()) + "}")
+        quoted = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in vars_of(selector).items() if value]
+        lines.append("  - mark: {" + ", ".join(quoted) + "}")
         lines.append("    verdict: loaded")
         lines.append("    technique: loaded-language")
         lines.append(f'    neutral: "wording {number}"')
@@ -45,7 +45,7 @@ def marking_exercise(course: Course, spans: int = SPANS) -> str:
     return "\n".join(lines) + "\n"
 
 
-def vars_of(selector: object) -> dict[str, str]:
+def vars_of(selector: Selector) -> dict[str, str]:
     return {name: getattr(selector, name) for name in ("exact", "prefix", "suffix")}
 
 

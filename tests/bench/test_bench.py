@@ -64,6 +64,7 @@ def test_an_exercise_adds_little_to_its_page(tmp_path: Path) -> None:
     added = len(gzip.compress(page + html, 9)) - len(gzip.compress(page, 9))
     shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in site.assets().items()}
     print(f"\n{words} words, {SPANS} spans: {added} bytes gzipped added, {len(html)} plain; shared once: {shared}")
+    assert words >= 300
     assert added <= 5000
 
 
