@@ -422,7 +422,7 @@ def test_every_other_page_is_as_clean(context: BrowserContext, serve: Serve) -> 
     """All other lessons once, after they were played; and the teacher's pages, with keys, plans and counts."""
     page = context.new_page()
     played = [name for name in (*LESSONS, "about", "for-parents") if name not in AXE_PAGES]
-    keyed = ["names-that-judge", "teacher/names-that-judge", "teacher/coverage"]
+    keyed = ["names-that-judge", "teacher/names-that-judge", "teacher/coverage", "teacher/standards", "teacher/second-reading"]
     for url in [*(f"{serve(Mode.PRACTICE)}/{name}.html" for name in played), *(f"{serve(Mode.TEACHER)}/{name}.html" for name in keyed)]:
         page.goto(url)
         if "/teacher/" not in url and "fp-exercise" in page.content():

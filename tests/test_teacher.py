@@ -49,6 +49,21 @@ def test_the_key_as_answers_earns_full_marks(course: Course) -> None:
         assert made.alpha is None or made.alpha == pytest.approx(1), made
 
 
+def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
+    """A loaded span touched is a hit; a mark on other words is a false alarm; a mark on contested words is neither."""
+    id = "names-that-judge/what-the-talks-are-for"
+    exercise = course.exercises[id]
+    key = exercise.items[0].key
+    assert isinstance(key, MarkKey)
+    (loaded, *_), (contested, *_), (plain, *_) = key.of("loaded"), key.of("contested"), key.of("plain")
+    shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in (loaded, contested, plain)]
+    marks = [responses.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+    given = Responses(format="facingpages-response-1", reader="r", answers={id: responses.Answer(marks=marks)})
+    (made,) = responses.score(course, given, "r.json")
+    assert isinstance(made, Score)
+    assert (made.hits, made.false_alarms) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "alpha"),
     [
@@ -103,7 +118,7 @@ def test_a_file_that_is_no_answer_is_a_finding(tmp_path: Path, text: str) -> Non
 def test_scores_as_csv_are_safe_in_a_spreadsheet() -> None:
     """A reader's name that a spreadsheet would calculate is text."""
     text = report.scores_as_csv([Score("=HYPERLINK(1)", "a/b", "rewrite", 0.5)])
-    assert list(csv.reader(io.StringIO(text)))[1] == ["'=HYPERLINK(1)", "a/b", "rewrite", "0.50", "", ""]
+    assert list(csv.reader(io.StringIO(text)))[1] == ["'=HYPERLINK(1)", "a/b", "rewrite", "0.50", "", "", "", ""]
 
 
 def test_counts_add_up(course: Course) -> None:

@@ -10,6 +10,7 @@ from facingpages import coverage, exhibit, render, report
 from facingpages.course import Course
 from facingpages.items import Passage
 from facingpages.render import Mode
+from facingpages.vocabulary import vocabulary
 
 TEACHER: Final = "teacher"
 SECOND_READER: Final = "tests/second-reader"
@@ -33,6 +34,7 @@ def generated(course: Course, mode: Mode) -> dict[str, str]:
     rows = coverage.rows(counts, least)
     made[f"{TEACHER}/coverage.csv"] = report.as_csv([("group", "name", "count", "minimum"), *rows])
     made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", rows=rows)
+    made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", served=_served(course))
     for id, plan in course.plans.items():
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
         made[f"{TEACHER}/{id}.md"] = render.page("plan.md.j2", id=id, title=title, plan=plan.data, exercises=_exercises(course, id))
@@ -60,7 +62,17 @@ def nav(course: Course, mode: Mode) -> list[str]:
         return []
     order = [page.id for page in course.lessons if page.id in course.plans]
     second = [f"{TEACHER}/second-reading.md"] if second_reading(course) else []
-    return [*(f"{TEACHER}/{id}.md" for id in order), f"{TEACHER}/coverage.md", *second]
+    return [*(f"{TEACHER}/{id}.md" for id in order), f"{TEACHER}/standards.md", f"{TEACHER}/coverage.md", *second]
+
+
+def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
+    """Return, for each learning standard, the objectives that serve it: lesson and wording."""
+    served: dict[str, list[tuple[str, str]]] = {id: [] for id in vocabulary().standards}
+    for id, plan in course.plans.items():
+        for objective in plan.data.objectives:
+            for standard in objective.standards:
+                served[standard].append((id, objective.can))
+    return served
 
 
 def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[str, int, str]]]]:

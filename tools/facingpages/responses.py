@@ -25,7 +25,7 @@ from facingpages.course import Course
 from facingpages.findings import Finding
 from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
 from facingpages.render import span_text
-from facingpages.scoring import score_choices, score_finding, score_naming, score_rewriting
+from facingpages.scoring import merged, score_choices, score_finding, score_naming, score_rewriting
 from facingpages.text import Range, fold
 from facingpages.vocabulary import vocabulary
 
@@ -65,7 +65,11 @@ class Responses(_Model):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one answer earns: 0 to 1; naming where something was named; alpha where labels can be compared."""
+    """What one answer earns: 0 to 1; naming where something was named; alpha where labels can be compared.
+
+    For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no loaded or
+    contested span: finding and over-marking are told apart.
+    """
 
     reader: str
     exercise: str
@@ -73,6 +77,8 @@ class Score:
     score: float
     naming: float | None = None
     alpha: float | None = None
+    hits: int | None = None
+    false_alarms: int | None = None
 
 
 def read(file: Path) -> Responses | Finding:
@@ -135,7 +141,10 @@ def _score(reader: str, exercise: Exercise, answer: Answer) -> Score:
         techniques = [(s.words, s.technique) for s in key.spans if s.verdict == "loaded" and s.technique]
         families = {name: term.family for name, term in vocabulary().techniques.items()}
         naming = score_naming(named, techniques, families) if named else None
-        return Score(reader, id, kind, score_finding(marks, key.of("loaded"), key.of("contested"), words), naming)
+        loaded, contested = key.of("loaded"), key.of("contested")
+        hits = sum(any(mark.overlaps(span) for mark in marks) for span in loaded)
+        alarms = sum(not any(mark.overlaps(span) for span in (*loaded, *contested)) for mark in merged(marks))
+        return Score(reader, id, kind, score_finding(marks, loaded, contested, words), naming, hits=hits, false_alarms=alarms)
     if isinstance(key, SortKey):
         given = list(answer.roles or ())
         share = score_choices(given, [unit.roles for unit in key.units])
