@@ -29,7 +29,6 @@ from facingpages.scoring import merged, score_choices, score_finding, score_nami
 from facingpages.text import Range, fold
 from facingpages.vocabulary import vocabulary
 
-FORMAT: Final = "facingpages-response-1"
 MAX_BYTES: Final = 5_000_000
 
 
