@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from facingpages import build, site
+from facingpages import build, render, site
 from facingpages.course import Course
 from facingpages.render import Mode
 
@@ -59,3 +62,43 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=os.environ.get("FACINGPAGES_CHROMIUM") or shutil.which("chromium"), args=CHROMIUM_FLAGS)
         yield opened
         opened.close()
+
+
+Serve = Callable[[Mode], str]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve(sites: Callable[[Mode], Path]) -> Iterator[Serve]:
+    servers: dict[Mode, http.server.ThreadingHTTPServer] = {}
+
+    def of(mode: Mode) -> str:
+        if mode not in servers:
+            handler = functools.partial(Quiet, directory=str(sites(mode)))
+            servers[mode] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            threading.Thread(target=servers[mode].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[mode].server_port}"
+
+    yield of
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+def open_exercise(context: BrowserContext, url: str, id: str) -> Page:
+    """Open the page of an exercise; any script error fails the test at the end of `errors`."""
+    page = context.new_page()
+    page.goto(f"{url}/{id.partition('/')[0]}.html")
+    page.wait_for_selector(f"#{render.anchor(id)} .fp-controls")
+    return page

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +15,7 @@ from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.render import Mode
 from facingpages.vocabulary import vocabulary
 
-from .conftest import ROOT
+from .conftest import ROOT, Serve, open_exercise
 
 pytestmark = pytest.mark.browser
 
@@ -30,44 +27,6 @@ ONE_OF_EACH = [
 ]
 LESSONS = sorted(plan.parent.name for plan in (ROOT / "exercises").glob("*/plan.yml"))
 AXE_PAGES = ["index", "sources", "glossary", "names-that-judge", "claim-and-evidence", "where-is-the-source"]
-Serve = Callable[[Mode], str]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def serve(sites: Callable[[Mode], Path]) -> Iterator[Serve]:
-    servers: dict[Mode, http.server.ThreadingHTTPServer] = {}
-
-    def of(mode: Mode) -> str:
-        if mode not in servers:
-            handler = functools.partial(Quiet, directory=str(sites(mode)))
-            servers[mode] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-            threading.Thread(target=servers[mode].serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{servers[mode].server_port}"
-
-    yield of
-    for server in servers.values():
-        server.shutdown()
-        server.server_close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield opened
-    opened.close()
-
-
-def open_exercise(context: BrowserContext, url: str, id: str) -> Page:
-    """Open the page of an exercise; any script error fails the test at the end of `errors`."""
-    page = context.new_page()
-    page.goto(f"{url}/{id.partition('/')[0]}.html")
-    page.wait_for_selector(f"#{render.anchor(id)} .fp-controls")
-    return page
 
 
 def tab_to(page: Page, holds: str, limit: int = 400) -> None:
@@ -305,7 +264,7 @@ def test_unanswered_questions_are_counted_not_marked(context: BrowserContext, se
 
 
 def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve, course: Course) -> None:
-    """With JavaScript off, every passage, unit, question and choice can be read and there is room to answer."""
+    """With JavaScript off, all can be read, there is room to answer, and the key waits in a closed disclosure."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for lesson in LESSONS:
@@ -314,6 +273,10 @@ def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve,
             if id.startswith(f"{lesson}/"):
                 box = page.locator(f"#{render.anchor(id)}")
                 text = " ".join(box.inner_text().split())
+                disclosure = box.locator("details.fp-key")
+                assert disclosure.get_attribute("open") is None
+                shown = " ".join((disclosure.text_content() or "").split())
+                assert all(" ".join(why.split()) in shown for item in made.items for why in whys(item.key))
                 if made.stem.kind == "loaded-terms":
                     assert box.locator("textarea").is_visible()
                     for passage in made.stem.passages:
@@ -441,3 +404,17 @@ def test_on_paper_there_are_no_answers(context: BrowserContext, serve: Serve) ->
     assert not page.get_by_role("button", name="Check", exact=True).first.is_visible()
     assert page.locator(".fp-paper textarea").first.is_visible()
     assert page.locator(".fp-word").first.evaluate("word => getComputedStyle(word).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_a_sandboxed_frame_plays(context: BrowserContext, serve: Serve) -> None:
+    """In a frame without an origin of its own, as a learning platform may make one, words are marked and storage is said to be missing."""
+    page = context.new_page()
+    page.goto(f"{serve(Mode.PRACTICE)}/assets/facingpages.css")
+    script = """url => {
+      document.body.replaceChildren(Object.assign(document.createElement("iframe"), { src: url, sandbox: "allow-scripts", width: 900 }));
+    }"""
+    page.evaluate(script, f"{serve(Mode.PRACTICE)}/names-that-judge.html")
+    frame = page.frame_locator("iframe")
+    frame.locator(".fp-word").nth(1).click()
+    assert frame.locator(".fp-word").nth(1).get_attribute("aria-selected") == "true"
+    assert "keeps nothing" in frame.locator(".fp-saving").inner_text()

@@ -176,7 +176,7 @@ def test_the_timeline_is_in_order_and_whole(course: Course) -> None:
 def test_plans_and_coverage_are_for_the_teacher_only(course: Course) -> None:
     """No generated page of the practice or class site is a plan or a count."""
     for mode in (Mode.PRACTICE, Mode.CLASS):
-        assert set(pages.generated(course, mode)) == {"glossary.md", "sources.md"}
+        assert set(pages.generated(course, mode)) == {"glossary.md", "progress.md", "sources.md"}
         assert pages.nav(course, mode) == []
     made = pages.generated(course, Mode.TEACHER)
     assert {f"teacher/{id}.md" for id in course.plans} < set(made)

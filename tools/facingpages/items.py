@@ -6,6 +6,7 @@ and `LearnerItem`, which have no field for it; `without_key` is the only way to 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -230,6 +231,13 @@ class LearnerExercise:
 
     stem: Stem
     items: tuple[LearnerItem, ...]
+
+    @property
+    def version(self) -> str:
+        """Eight hexadecimal digits that change whenever the texts, units or choices change to which an answer belongs."""
+        passages = [(passage.seed.sha256, str(passage.lines)) for passage in self.stem.passages]
+        shown = repr((passages, self.stem.focus, [item.task for item in self.items]))
+        return hashlib.sha256(shown.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from facingpages import coverage, exhibit, render, report
 from facingpages.course import Course
-from facingpages.items import Passage
+from facingpages.items import Exercise, Passage
 from facingpages.render import Mode
 from facingpages.vocabulary import vocabulary
 
@@ -28,6 +28,7 @@ def generated(course: Course, mode: Mode) -> dict[str, str]:
             legend=exhibit.LEGEND,
         ),
     }
+    made["progress.md"] = render.page("progress.md.j2", lessons=_map(course))
     if mode is not Mode.TEACHER:
         return made
     counts, least = coverage.count(course), coverage.least(course)
@@ -63,6 +64,17 @@ def nav(course: Course, mode: Mode) -> list[str]:
     order = [page.id for page in course.lessons if page.id in course.plans]
     second = [f"{TEACHER}/second-reading.md"] if second_reading(course) else []
     return [*(f"{TEACHER}/{id}.md" for id in order), f"{TEACHER}/standards.md", f"{TEACHER}/coverage.md", *second]
+
+
+def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:
+    """Return, for each lesson in the order of the navigation, its id, title and exercises."""
+    order = (course.root / "mkdocs.yml").read_text("utf-8") if (course.root / "mkdocs.yml").is_file() else ""
+    made = []
+    for page in sorted(course.lessons, key=lambda page: order.find(f"{page.id}.md")):
+        used = [d.words[0] for d in page.directives if d.name == "exercise" and d.words and d.words[0] in course.exercises]
+        if page.front and used:
+            made.append((page.id, page.front.data.title, [course.exercises[name] for name in used]))
+    return made
 
 
 def _served(course: Course) -> dict[str, list[tuple[str, str]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from facingpages import checks, pages, site
 from facingpages.course import Course
+from facingpages.policy import with_policy
 from facingpages.render import Mode
 
 log = get_plugin_logger("facingpages")
@@ -32,6 +33,10 @@ class Options(Config):
 
 class FacingPages(BasePlugin[Options]):
     """Feeds a course to mkdocs."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Leave the policy out while serving: live reload adds a script of its own to each page."""
+        self.strict_policy = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the course anew, so that nothing is left of an earlier build."""
@@ -64,6 +69,14 @@ class FacingPages(BasePlugin[Options]):
         for name in ("title", "description", "author"):
             if name in page.meta:
                 page.meta[name] = html.escape(str(page.meta[name]), quote=True)
+
+    def on_post_page(self, output: str, *, config: MkDocsConfig, **_: Any) -> str:
+        """Give each page its policy."""
+        return with_policy(output) if self.strict_policy else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the page for a wrong address its policy too."""
+        return with_policy(output_content) if self.strict_policy and template_name.endswith(".html") else output_content
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the seeds and the exercises too."""

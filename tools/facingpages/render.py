@@ -47,6 +47,7 @@ def exercise(made: Exercise, mode: Mode, *, listed: bool = False) -> str:
         listed=listed,
         key=_encoded(made) if mode is Mode.PRACTICE else None,
         exercise=made if teacher else None,
+        disclosed=made if mode is Mode.PRACTICE else None,
     )
 
 
@@ -145,8 +146,7 @@ def _encoded(made: Exercise) -> str:
 def _plain_key(item: Item) -> object:
     key = item.key
     if isinstance(key, MarkKey):
-        labels = {None: ""} | {id: term.label for id, term in vocabulary().techniques.items()}
-        return [[s.words.start, s.words.end, s.verdict, labels[s.technique], s.neutral or "", s.why] for s in key.spans]
+        return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in key.spans]
     if isinstance(key, SortKey):
         kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary().evidence.items()}
         return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in key.units]

@@ -37,12 +37,13 @@ class _Model(BaseModel):
 
 
 class Mark(_Model):
-    """One mark: words of the exercise, half open, as they stand there, and its name if it was named."""
+    """One mark: words of the exercise, half open, as they stand there, its name if it was named, the reader's own wording."""
 
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]
     exact: str
     technique: str | None = None
+    neutral: str = ""
 
 
 class Answer(_Model):

@@ -6,6 +6,7 @@ plugins.
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,12 @@ from typing import Final
 from facingpages import pages
 from facingpages.course import Course
 from facingpages.render import Mode
+from facingpages.vocabulary import vocabulary
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-# The scripts, in the order in which they need each other; the page gets them as one file.
-SCRIPTS: Final = ("scoring", "key", "marking", "feedback", "exercise")
+# The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
+SCRIPTS: Final = ("scoring", "key", "marking", "naming", "marks", "sorting", "choosing", "rewriting", "store", "progress", "exercise")
+STYLES: Final = ("facingpages", "marks", "progress")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
@@ -27,13 +30,23 @@ def generated(course: Course, mode: Mode) -> dict[str, str]:
 
 def assets() -> dict[str, str]:
     """Return the one stylesheet and the one script of every page."""
-    return {"assets/facingpages.css": (_ASSETS / "facingpages.css").read_text("utf-8"), "assets/facingpages.js": script()}
+    styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
+    return {"assets/facingpages.css": styles, "assets/facingpages.js": script()}
 
 
 def script() -> str:
     """Return the one script of the page."""
     parts = "".join((_ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\nconst FP = {{}};\n{parts}}})();\n'
+    return f'"use strict";\n(() => {{\nconst FP = {{ terms: {_terms()} }};\n{parts}}})();\n'
+
+
+def _terms() -> str:
+    """Return the words that the scripts show, by their ids, as JSON that may stand in a script."""
+    words = vocabulary()
+    techniques = {t.id: [t.label, t.family, t.definition, words.families[t.family].label] for t in words.techniques.values()}
+    roles = {r.id: [r.label, r.definition] for r in words.roles.values()}
+    axes = {a.id: a.label for a in words.axes.values()}
+    return json.dumps({"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":"))
 
 
 def stage(root: Path, target: Path) -> None:

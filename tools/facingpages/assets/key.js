@@ -1,4 +1,9 @@
-/* The key of practice mode: JSON with its letters turned by 13, written by `render.py`. */
+/* What all parts share: the key of practice mode, new elements, numbers in words. */
+
+/* The kinds of exercise, by name; each script of a kind adds its class. */
+FP.kinds = {};
+
+/* The key: JSON with its letters turned by 13, written by `render.py`. */
 FP.key = (text) => JSON.parse(text.replace(/[a-z]/gi, (c) => String.fromCharCode(c.charCodeAt(0) + (c.toLowerCase() < "n" ? 13 : -13))));
 
 /* A new element with text in it; text is never read as HTML. */
@@ -11,3 +16,5 @@ FP.make = (name, properties = {}, ...children) => {
   element.append(...children);
   return element;
 };
+
+FP.plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;

@@ -1,35 +1,50 @@
 /* Marking: the words of an exercise as focusable options, and the marks made on them.
 
-   Python has numbered the words: `data-w` of a paragraph holds the lengths of gap, word, gap ... in order, and
-   `data-s` the first word of each sentence.  Nothing is searched or counted in the text here.
+   Python has numbered the words: `data-first` of a passage is the number of its first word, `data-w` of a paragraph
+   holds the lengths of gap, word, gap ... in order, and `data-s` the first word of each sentence.  Nothing is
+   searched or counted in the text here.
 
-   Keys: arrows move, Home and End go to the ends of the paragraph, Shift with an arrow takes in more words,
-   Space or Enter marks (or takes the mark away), Delete takes it away, Escape lets go of the words taken in. */
+   A mark is {start, end, technique, neutral}; marks may overlap, and none leaves its passage.
+
+   Keys: arrows move, Home and End go to the ends of the paragraph, Shift with an arrow takes in more words, Space or
+   Enter marks, and takes a mark away where one of just these words stands (or, on a single word, the shortest mark
+   around it), Delete takes it away, Escape lets go of the words taken in, Ctrl+Z undoes and Ctrl+Y does again. */
 FP.Marking = class {
   constructor(root, changed) {
+    this.root = root;
     this.words = [];
     this.marks = [];
+    this.past = [];
+    this.future = [];
     this.changed = changed;
-    this.at = 0;
     this.anchor = null;
     this.phrase = false;
-    for (const line of root.querySelectorAll(".fp-line[data-w]")) this.build(line);
-    this.gaps = this.words.map((word) => word.nextSibling);
-    if (this.words.length) this.words[0].tabIndex = 0;
+    for (const passage of root.querySelectorAll(".fp-passage[data-first]")) this.build(passage);
+    this.shown = this.words.map(() => "");
+    this.reorder();
+    this.at = this.sequence.length ? this.sequence[0].fpWord : 0;
+    if (this.words.length) this.words[this.at].tabIndex = 0;
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("pointerdown", (event) => this.down(event));
     root.addEventListener("pointermove", (event) => this.move(event));
-    root.addEventListener("pointerup", (event) => this.up(event));
+    root.addEventListener("pointerup", () => this.up());
     root.addEventListener("pointercancel", () => this.letGo());
     root.addEventListener("focusin", (event) => { if (event.target.fpWord !== undefined) this.rove(event.target.fpWord); });
   }
 
-  build(line) {
+  build(passage) {
+    const lines = [...passage.querySelectorAll(".fp-line[data-w]")];
+    const bounds = [Number(passage.dataset.first), 0];
+    let number = bounds[0];
+    for (const line of lines) number = this.line(line, number, bounds);
+    bounds[1] = number;
+  }
+
+  line(line, number, bounds) {
     const text = line.textContent;
     const widths = line.dataset.w.split(" ").map(Number);
     if (widths.reduce((a, b) => a + b, 0) !== text.length) throw new Error("the text of a passage was changed on its way");
     const starts = new Set(line.dataset.s.split(" ").map(Number));
-    const first = this.words.length;
     let place = 0, sentence = null, count = 0;
     const take = (width) => text.slice(place, (place += width));
     line.textContent = "";
@@ -37,48 +52,94 @@ FP.Marking = class {
     line.setAttribute("aria-multiselectable", "true");
     line.setAttribute("aria-label", `Words of line ${line.dataset.line}`);
     for (let i = 0; i + 1 < widths.length; i += 2) {
-      const number = this.words.length;
       const before = take(widths[i]);
-      if (!sentence || starts.has(number - first)) {
+      if (!sentence || starts.has(i / 2)) {
         sentence = FP.make("span", { role: "group", "aria-label": `Sentence ${++count}` });
         line.append(sentence);
       }
       if (i === 0 && before) sentence.append(before);
       const word = FP.make("span", { role: "option", className: "fp-word", tabIndex: -1, "aria-selected": "false" }, take(widths[i + 1]));
       word.fpWord = number;
-      this.words.push(word);
+      word.fpBounds = bounds;
+      this.words[number++] = word;
       const after = i + 2 < widths.length ? text.slice(place, place + widths[i + 2]) : "";
       sentence.append(word, FP.make("span", { className: "fp-gap" }, after));
     }
+    return number;
+  }
+
+  /* Read the order of the words from the page again, after passages have changed places. */
+  reorder() {
+    this.sequence = [...this.root.querySelectorAll(".fp-word")];
+    this.sequence.forEach((word, i) => { word.fpPlace = i; });
+    this.groups = [...this.root.querySelectorAll("[role=group]")].filter((group) => group.querySelector(".fp-word"));
   }
 
   /* --- the marks ------------------------------------------------------------------------------------- */
 
-  ranges() { return this.marks.map((m) => [...m]); }
+  ranges() { return this.marks.map((m) => [m.start, m.end]); }
 
   /* The words from one number to another, as they stand. */
   text(start, end) {
     return this.words.slice(start, end).map((w, i) => w.textContent + (start + i + 1 < end ? w.nextSibling.textContent : "")).join("");
   }
 
+  /* Put other marks in place of these; an undo brings these back. */
   set(marks) {
-    this.marks = FP.scoring.merged(marks);
+    this.past.push(this.marks);
+    this.future = [];
+    this.put(marks.map((m) => (Array.isArray(m) ? { start: m[0], end: m[1], technique: null, neutral: "" } : m)));
+  }
+
+  put(marks) {
+    this.marks = [...marks].sort((a, b) => a.start - b.start || a.end - b.end);
     this.paint();
     this.changed();
   }
 
-  toggle(start, end) {
-    const inside = this.marks.find((m) => m[0] <= start && end <= m[1]);
-    this.set(inside ? this.marks.filter((m) => m !== inside) : [...this.marks, [start, end]]);
+  undo() { this.travel(this.past, this.future); }
+  redo() { this.travel(this.future, this.past); }
+  travel(from, to) {
+    if (!from.length) return;
+    to.push(this.marks);
+    this.put(from.pop());
   }
 
+  toggle(start, end) {
+    const same = this.marks.find((m) => m.start === start && m.end === end);
+    const around = this.marks.filter((m) => m.start <= start && end <= m.end).sort((a, b) => a.end - a.start - b.end + b.start);
+    const gone = same || (end - start === 1 && around[0]);
+    this.set(gone ? this.marks.filter((m) => m !== gone) : [...this.marks, { start, end, technique: null, neutral: "" }]);
+  }
+
+  /* Say a mark anew, with another name or wording. */
+  change(mark, what) {
+    this.set(this.marks.map((m) => (m === mark ? { ...m, ...what } : m)));
+  }
+
+  /* Bring the look of the words up to date; only words whose look changes are touched. */
   paint() {
     const taken = this.taken();
+    const look = this.words.map(() => null);
+    this.marks.forEach((mark, number) => {
+      for (let i = mark.start; i < mark.end; i++) {
+        if (look[i]) look[i].twice = true;
+        else look[i] = { number, mark, twice: false };
+        look[i].on = look[i].on || i + 1 < mark.end;
+      }
+    });
     this.words.forEach((word, i) => {
-      const mark = this.marks.find((m) => m[0] <= i && i < m[1]);
-      word.setAttribute("aria-selected", String(Boolean(mark)));
-      word.classList.toggle("fp-taken", Boolean(taken) && taken[0] <= i && i < taken[1]);
-      this.gaps[i].classList.toggle("fp-marked", Boolean(mark) && i + 1 < mark[1]);
+      const its = look[i], held = Boolean(taken) && taken[0] <= i && i < taken[1];
+      const family = its && its.mark.technique ? FP.terms.techniques[its.mark.technique][1] : "";
+      const now = its ? `${its.number} ${family} ${its.twice} ${its.on} ${held}` : String(held);
+      if (this.shown[i] === now) return;
+      this.shown[i] = now;
+      word.setAttribute("aria-selected", String(Boolean(its)));
+      word.classList.toggle("fp-taken", held);
+      word.classList.toggle("fp-twice", Boolean(its && its.twice));
+      word.dataset.family = family;
+      word.nextSibling.classList.toggle("fp-marked", Boolean(its && its.on));
+      word.nextSibling.dataset.family = its && its.on ? family : "";
     });
   }
 
@@ -99,22 +160,37 @@ FP.Marking = class {
     this.words[number].tabIndex = 0;
   }
 
+  /* A word to go to, kept in the passage of the words taken in. */
+  within(number) {
+    if (this.anchor === null) return number;
+    const [first, end] = this.words[this.anchor].fpBounds;
+    return Math.max(first, Math.min(end - 1, number));
+  }
+
   /* --- keyboard -------------------------------------------------------------------------------------- */
 
   key(event) {
-    if (event.target.fpWord === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.fpWord === undefined || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase();
+      if (key === "y" || (key === "z" && event.shiftKey)) this.redo();
+      else if (key === "z") this.undo();
+      else return;
+      event.preventDefault();
+      return;
+    }
     const step = this.step(event.key);
-    if (step !== null) {
+    if (step) {
       if (!event.shiftKey) this.anchor = null;
       else if (this.anchor === null) this.anchor = this.at;
-      this.words[Math.max(0, Math.min(this.words.length - 1, step))].focus();
+      this.words[this.within(step.fpWord)].focus();
       this.paint();
     } else if (event.key === " " || event.key === "Enter") {
       const [start, end] = this.taken() || [this.at, this.at + 1];
       this.anchor = null;
       this.toggle(start, end);
     } else if (event.key === "Delete" || event.key === "Backspace") {
-      this.set(this.marks.filter((m) => !(m[0] <= this.at && this.at < m[1])));
+      this.set(this.marks.filter((m) => !(m.start <= this.at && this.at < m.end)));
     } else if (event.key === "Escape" && this.anchor !== null) {
       this.letGo();
     } else return;
@@ -123,19 +199,20 @@ FP.Marking = class {
 
   step(key) {
     const here = this.words[this.at];
-    const line = [...here.closest(".fp-line").querySelectorAll(".fp-word")];
-    const neighbour = (way) => {
-      const groups = [...new Set(this.words.map((w) => w.parentNode))];
-      const next = groups[groups.indexOf(here.parentNode) + way];
-      return next ? next.querySelector(".fp-word").fpWord : this.at;
+    const way = getComputedStyle(here).direction === "rtl" ? -1 : 1;
+    const word = (by) => this.sequence[here.fpPlace + by] || here;
+    const sentence = (by) => {
+      const next = this.groups[this.groups.indexOf(here.parentNode) + by];
+      return next ? next.querySelector(".fp-word") : here;
     };
+    const line = () => [...here.closest(".fp-line").querySelectorAll(".fp-word")];
     switch (key) {
-      case "ArrowRight": return this.at + 1;
-      case "ArrowLeft": return this.at - 1;
-      case "ArrowDown": return neighbour(1);
-      case "ArrowUp": return neighbour(-1);
-      case "Home": return line[0].fpWord;
-      case "End": return line[line.length - 1].fpWord;
+      case "ArrowRight": return word(way);
+      case "ArrowLeft": return word(-way);
+      case "ArrowDown": return sentence(1);
+      case "ArrowUp": return sentence(-1);
+      case "Home": return line()[0];
+      case "End": return line().pop();
       default: return null;
     }
   }
@@ -148,7 +225,7 @@ FP.Marking = class {
     event.preventDefault();
     const extend = event.shiftKey || (this.phrase && this.anchor !== null);
     if (extend && this.anchor === null) this.anchor = this.at;
-    this.words[number].focus();
+    this.words[extend ? this.within(number) : number].focus();
     if (!extend) this.anchor = number;
     this.dragging = !extend;
     if (extend) this.finish();
@@ -158,8 +235,8 @@ FP.Marking = class {
   move(event) {
     if (!this.dragging) return;
     const under = document.elementFromPoint(event.clientX, event.clientY);
-    if (under && under.fpWord !== undefined && this.words[under.fpWord] === under && under.fpWord !== this.at) {
-      this.rove(under.fpWord);
+    if (under && this.words[under.fpWord] === under && this.within(under.fpWord) !== this.at) {
+      this.rove(this.within(under.fpWord));
       this.paint();
     }
   }

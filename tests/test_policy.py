@@ -1,0 +1,88 @@
+"""The policy of the pages: nothing breaks it while all is used, and it stops what it should stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from facingpages import policy
+from facingpages.render import Mode
+
+from .conftest import Serve
+
+WATCH = """document.addEventListener("securitypolicyviolation", event => {
+  (window.broken = window.broken || []).push(event.violatedDirective + " " + event.blockedURI);
+})"""
+PLAY = """() => {
+  for (const exercise of document.querySelectorAll("fp-exercise")) {
+    if (exercise.marking) exercise.marking.set([[0, 1], [4, 7]]);
+    for (const field of exercise.querySelectorAll("select")) field.value = "claim";
+    for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").checked = true;
+    for (const button of exercise.querySelectorAll("button")) if (button.textContent === "Check") button.click();
+  }
+}"""
+
+
+def broken(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("window.broken || []")
+    return found
+
+
+@pytest.mark.browser
+def test_nothing_breaks_the_policy(context: BrowserContext, serve: Serve, sites: Callable[[Mode], Path]) -> None:
+    """Every page of the practice site is opened and played, searched, and switched to dark, from a server and from a folder, with no violation."""
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    folder = sites(Mode.PRACTICE)
+    for file in sorted(folder.glob("*.html")):
+        page.goto(f"{serve(Mode.PRACTICE)}/{file.name}")
+        page.evaluate(PLAY)
+        assert broken(page) == [], file.name
+    page.goto(f"{serve(Mode.PRACTICE)}/names-that-judge.html")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("source")
+    page.wait_for_selector(".md-search-result__item")
+    page.locator("label[for=__palette_1]").first.click(force=True)
+    assert broken(page) == []
+    page.goto((folder / "names-that-judge.html").as_uri())
+    page.wait_for_selector(".fp-word")
+    page.evaluate(PLAY)
+    assert broken(page) == []
+
+
+@pytest.mark.browser
+def test_a_script_that_is_not_listed_does_not_run(context: BrowserContext, sites: Callable[[Mode], Path], tmp_path: Path) -> None:
+    """A script, a handler, a picture of another host and a form put into a built page are stopped, and each is a violation."""
+    html = (sites(Mode.PRACTICE) / "about.html").read_text("utf-8")
+    added = '<script>window.ran = 1</script><img src="x" onerror="window.ran = 2"><img src="https://example.org/x.png">'
+    (tmp_path / "page.html").write_text(html.replace("</article>", f"{added}</article>"), "utf-8")
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+    assert {text.split()[0] for text in broken(page)} >= {"script-src-elem", "script-src-attr", "img-src"}
+
+
+def test_every_page_has_one_policy(sites: Callable[[Mode], Path]) -> None:
+    """Each page of each site, the one for a wrong address too, carries one policy without `unsafe-inline` or `unsafe-eval` for scripts."""
+    for mode in Mode:
+        for file in sites(mode).rglob("*.html"):
+            html = file.read_text("utf-8")
+            assert html.count('http-equiv="Content-Security-Policy"') == 1, file.name
+            rules = dict(part.strip().partition(" ")[::2] for part in policy.policy(html).split(";"))
+            assert "unsafe" not in rules["script-src"] + rules["style-src"]
+            assert rules["default-src"] == "'none'"
+            assert html.index("Content-Security-Policy") < html.index("<script")
+
+
+def test_a_policy_lists_each_script_once() -> None:
+    """Scripts that stand in the page are hashed, those from files and data are not; text that is no page stays as it is."""
+    html = '<head><meta charset="utf-8"></head><script>1</script><script>1</script><script src="a.js"></script>'
+    html += '<script type="application/json">{}</script>'
+    assert policy.policy(html).count("'sha256-") == 1
+    assert policy.with_policy("{}") == "{}"
+    assert policy.with_policy(html).startswith('<head><meta charset="utf-8"><meta http-equiv')

@@ -1,0 +1,197 @@
+"""Progress: answers come back, survive a killed browser, are told and handed in; nothing is lost when storage fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from facingpages import render, responses
+from facingpages.course import Course
+from facingpages.items import MarkKey
+from facingpages.render import Mode
+
+from .conftest import Serve, open_exercise
+
+pytestmark = pytest.mark.browser
+
+ID = "names-that-judge/what-the-talks-are-for"
+OTHER = "claim-and-evidence/words-and-aims-of-leaders"
+RANGES = f"(document.querySelector('#{render.anchor(ID)} fp-exercise')?.marking?.ranges() ?? [])"
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait until an expression holds; the page's policy forbids the driver's own way, which evaluates text in the page."""
+    for _ in range(100):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {holds}")
+
+
+def mark(page: Page, *numbers: int) -> None:
+    for number in numbers:
+        page.locator(f"#{render.anchor(ID)} .fp-word").nth(number).click()
+
+
+def progress(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{url}/progress.html")
+    page.wait_for_selector("fp-progress .fp-button")
+    return page
+
+
+def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
+    """Marks, roles and the state on the progress page are there again after the page is loaded anew, in another tab too."""
+    url = serve(Mode.PRACTICE)
+    page = open_exercise(context, url, ID)
+    mark(page, 1, 4)
+    page.reload()
+    until(page, f"{RANGES}.length === 2")
+    page.get_by_role("button", name="Check", exact=True).and_(page.locator(f"#{render.anchor(ID)} button")).click()
+    other = open_exercise(context, url, OTHER)
+    other.locator(f"#{render.anchor(OTHER)} select").first.select_option("claim")
+    other.wait_for_timeout(600)
+    shown = progress(context, url)
+    assert "checked: 0." in shown.locator(f'[data-id="{ID}"] .fp-state').inner_text()
+    assert "begun" in shown.locator(f'[data-id="{OTHER}"] .fp-state').inner_text()
+    assert "Practise in What are the talks for?" in shown.locator(".fp-skills").inner_text()
+    shown.locator(f'[data-id="{ID}"] a').click()
+    until(shown, f"{RANGES}.length === 2")
+
+
+@pytest.mark.slow
+def test_a_killed_browser_loses_less_than_a_second(serve: Serve, tmp_path: Path) -> None:
+    """Twenty times the browser, and twenty times the tab, is killed a second after a mark was made: every mark is there afterwards."""
+    for turn in range(20):
+        for how in ("browser", "tab"):
+            command = [sys.executable, str(Path(__file__).with_name("killed.py")), serve(Mode.PRACTICE), ID, str(tmp_path / how), str(turn), how]
+            made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+            assert made.returncode == 0, made.stdout + made.stderr
+
+
+def test_storage_denied_is_said_and_the_page_works(context: BrowserContext, serve: Serve) -> None:
+    """Without storage the page says so in words, and marking, checking and handing in go on."""
+    context.add_init_script("Object.defineProperty(window, 'indexedDB', { value: { open() { throw new DOMException('no', 'SecurityError'); } } })")
+    page = open_exercise(context, serve(Mode.PRACTICE), ID)
+    page.wait_for_selector(".fp-saving")
+    assert "keeps nothing for this site" in page.locator(".fp-saving").inner_text()
+    mark(page, 1, 4)
+    assert page.evaluate(RANGES) == [[1, 2], [4, 5]]
+
+
+def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serve: Serve) -> None:
+    """When the quota is full the reader is told, and the answers of the page are still there to be saved as a file."""
+    full = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    context.add_init_script(full)
+    page = open_exercise(context, serve(Mode.PRACTICE), ID)
+    mark(page, 1)
+    until(page, "(document.querySelector('.fp-saving') || {}).textContent")
+    assert "no room left" in page.locator(".fp-saving").inner_text()
+    assert page.evaluate(RANGES) == [[1, 2]]
+
+
+PUT = """record => new Promise(async (resolve, reject) => {
+  const name = (await indexedDB.databases())[0].name;
+  const open = indexedDB.open(name);
+  open.onsuccess = () => {
+    const put = open.result.transaction("records", "readwrite").objectStore("records").put(record);
+    put.onsuccess = () => { open.result.close(); resolve(true); };
+    put.onerror = () => reject(put.error);
+  };
+})"""
+
+
+def test_older_records_migrate_and_others_are_set_aside(context: BrowserContext, serve: Serve, course: Course) -> None:
+    """A record without a format is read; a newer, a broken, and one of another version of the exercise is kept aside or kept back."""
+    url = serve(Mode.PRACTICE)
+    page = open_exercise(context, url, ID)
+    version = course.exercises[ID].without_key().version
+    word = page.locator(f"#{render.anchor(ID)} .fp-word").nth(2).inner_text()
+    older = {"id": ID, "version": version, "response": {"marks": [{"start": 2, "end": 3, "exact": word, "technique": None}]}}
+    newer = {"format": 99, "id": OTHER, "something": "else"}
+    page.evaluate(PUT, older)
+    page.evaluate(PUT, newer)
+    page.evaluate(PUT, {"format": 1, "id": "a/b", "version": 3})
+    page.reload()
+    until(page, f"{RANGES}.length === 1")
+    shown = progress(context, url)
+    assert "2 answers are set aside" in shown.locator("fp-progress .fp-status").inner_text()
+    page.evaluate(PUT, older | {"format": 1, "version": "00000000", "score": None, "parts": [], "checked": False, "at": 5})
+    page.reload()
+    page.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('has changed since')")
+    assert page.evaluate(RANGES) == []
+
+
+def test_two_tabs_tell_each_other(context: BrowserContext, serve: Serve) -> None:
+    """A change in one tab is told in the other, and the newest answer is the one that stays."""
+    url = serve(Mode.PRACTICE)
+    one, two = open_exercise(context, url, ID), open_exercise(context, url, ID)
+    mark(one, 1)
+    two.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('another tab')")
+    mark(two, 5)
+    one.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('another tab')")
+    one.reload()
+    until(one, f"JSON.stringify({RANGES}) === '[[5,6]]'")
+
+
+def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
+    """Saved as a file, deleted with a second press, and taken back: the same; what is no progress file is refused in words."""
+    url = serve(Mode.PRACTICE)
+    page = open_exercise(context, url, ID)
+    key = course.exercises[ID].items[0].key
+    assert isinstance(key, MarkKey)
+    page.evaluate(
+        f"marks => document.querySelector('#{render.anchor(ID)} fp-exercise').marking.set(marks)", [[s.start, s.end] for s in key.of("loaded")]
+    )
+    page.wait_for_timeout(600)
+    shown = progress(context, url)
+    with shown.expect_download() as download:
+        shown.get_by_role("button", name="Save my progress as a file").click()
+    download.value.save_as(tmp_path / "progress.json")
+    with shown.expect_download() as download:
+        shown.get_by_role("button", name="Hand in: save my answers").click()
+    download.value.save_as(tmp_path / "answers.json")
+    read = responses.read(tmp_path / "answers.json")
+    assert isinstance(read, responses.Responses)
+    assert [s.score for s in responses.score(course, read, "") if isinstance(s, responses.Score)] == [1.0]
+    page.close()
+    shown.get_by_role("button", name="Leave a shared computer").click()
+    shown.get_by_role("button", name="Really delete everything here?").press("Escape")
+    assert "begun" in shown.locator(f'[data-id="{ID}"] .fp-state').inner_text()
+    shown.get_by_role("button", name="Leave a shared computer").click()
+    shown.get_by_role("button", name="Really delete everything here?").click()
+    shown.wait_for_selector("fp-progress .fp-status:has-text('Nothing of this course is left')")
+    assert shown.evaluate("indexedDB.databases().then(list => list.length)") == 0
+    shown.reload()
+    shown.wait_for_selector("fp-progress .fp-button")
+    assert "not begun" in shown.locator(f'[data-id="{ID}"] .fp-state').inner_text()
+    (tmp_path / "other.json").write_text('{"format": "x"}')
+    shown.locator("input[type=file]").set_input_files(tmp_path / "other.json")
+    shown.wait_for_selector("fp-progress .fp-status:has-text('is not a file of saved progress')")
+    shown.locator("input[type=file]").set_input_files(tmp_path / "progress.json")
+    shown.wait_for_selector("fp-progress .fp-status:has-text('1 answer was taken')")
+    again = open_exercise(context, url, ID)
+    until(again, f"{RANGES}.length === {len(key.of('loaded'))}")
+    assert json.loads((tmp_path / "progress.json").read_text("utf-8"))["format"] == "facingpages-progress-1"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_progress_page(browser: Browser, serve: Serve, scheme: str, width: int) -> None:
+    """The progress page, with something on it, has no accessibility fault and no sideways scroll."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = open_exercise(context, serve(Mode.PRACTICE), ID)
+    mark(page, 1)
+    page.get_by_role("button", name="Check", exact=True).and_(page.locator(f"#{render.anchor(ID)} button")).click()
+    page.wait_for_timeout(500)
+    shown = progress(context, serve(Mode.PRACTICE))
+    found = Axe().run(shown).response["violations"]
+    assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
+    assert shown.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    context.close()

@@ -1,0 +1,189 @@
+/* The kind "loaded-terms": marks are made, named, checked span by span, and the passage is read in neutral words.
+
+   The key is one list of spans [start, end, verdict, technique, neutral, why]. */
+FP.kinds["loaded-terms"] = (() => {
+  const { make } = FP;
+  const HELP = "Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag.";
+  const OUTCOMES = {
+    found: "found",
+    wide: "found, but your mark is wider",
+    narrow: "found in part",
+    missed: "not marked",
+    contested: "contested: counts neither way",
+    plain: "not loaded, though you marked it",
+    spared: "rightly left unmarked",
+  };
+  const CREDIT = { found: 1, wide: 0.5, narrow: 0.5, missed: 0 };
+  const label = (technique) => (FP.terms.techniques[technique] || [technique])[0];
+  const of = (spans, verdict) => spans.filter((s) => s[2] === verdict).map((s) => [s[0], s[1]]);
+
+  function tendency(touched, keyed, beside) {
+    if (beside > keyed - touched) return "You tend to mark too much: ask of each mark what fact it names.";
+    if (keyed - touched > beside) return "You tend to mark too little: look at the nouns and verbs as well.";
+    return touched === keyed ? "You mark about right." : "You miss as many as you mark beside.";
+  }
+
+  return class {
+    constructor(exercise, controls, changed) {
+      this.exercise = exercise;
+      this.marking = exercise.marking = new FP.Marking(exercise, () => {
+        this.naming.update();
+        this.unmirror();
+        this.undo.disabled = !this.marking.past.length;
+        this.redo.disabled = !this.marking.future.length;
+        if (!this.restoring) changed();
+      });
+      this.naming = new FP.Naming(this.marking);
+      exercise.querySelector(".fp-paper").hidden = true;
+      const help = make("p", { className: "fp-help", id: `${exercise.dataset.id}-help` }, HELP);
+      exercise.querySelector(".fp-prompt").after(help);
+      for (const line of exercise.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", help.id);
+      exercise.querySelector(".fp-paper").after(this.naming.element);
+      const phrase = controls.button("Mark a phrase by two taps", () => {
+        this.marking.phrase = !this.marking.phrase;
+        this.marking.letGo();
+        phrase.setAttribute("aria-pressed", String(this.marking.phrase));
+      });
+      phrase.setAttribute("aria-pressed", "false");
+      this.undo = controls.button("Undo", () => this.marking.undo());
+      this.redo = controls.button("Redo", () => this.marking.redo());
+      this.undo.disabled = this.redo.disabled = true;
+      controls.button("Clear all marks", () => this.marking.set([]));
+      this.mirror = controls.button("Read it in neutral words", () => this.reflect());
+      this.mirror.setAttribute("aria-pressed", "false");
+      this.mirror.hidden = true;
+    }
+
+    response() {
+      return { marks: this.marking.marks.map(({ start, end, technique, neutral }) => ({ start, end, exact: this.marking.text(start, end), technique, neutral })) };
+    }
+
+    /* Put saved marks back; those that do not fit these words are left out. */
+    restore(response) {
+      const { words } = this.marking;
+      const fits = (m) => m && Number.isInteger(m.start) && Number.isInteger(m.end) && m.start < m.end && words[m.start] && words[m.end - 1]
+        && words[m.start].fpBounds === words[m.end - 1].fpBounds && this.marking.text(m.start, m.end) === m.exact;
+      const marks = (Array.isArray(response.marks) ? response.marks : []).filter(fits).map(({ start, end, technique, neutral }) => (
+        { start, end, technique: technique in FP.terms.techniques ? technique : null, neutral: typeof neutral === "string" ? neutral : "" }));
+      this.restoring = true;
+      this.marking.put(marks);
+      this.restoring = false;
+    }
+
+    hints([spans]) {
+      const loaded = spans.filter((s) => s[2] === "loaded");
+      if (!loaded.length) {
+        return ["Put each strong word to the swap test: what fact would go with it?", "Ask in each sentence whose word it is.", "It can be right to mark nothing."];
+      }
+      const { words } = this.marking;
+      const place = (s) => `line ${words[s[0]].closest(".fp-line").dataset.line}, ${words[s[0]].parentNode.getAttribute("aria-label").toLowerCase()}`;
+      const left = loaded.filter((s) => FP.scoring.outcome(this.marking.ranges(), s) === "missed");
+      return [
+        `${FP.plural(loaded.length, "expression is", "expressions are")} keyed as loaded.`,
+        left.length ? `Look again here: ${[...new Set(left.map(place))].join("; ")}.` : "You have touched each of them: look at where your marks begin and end.",
+        `Techniques to look for: ${[...new Set(loaded.map((s) => label(s[3])))].join(", ").toLowerCase()}.`,
+      ];
+    }
+
+    check([spans], results) {
+      const marks = this.marking.ranges(), { words } = this.marking;
+      const loaded = of(spans, "loaded"), contested = of(spans, "contested");
+      const outcomes = spans.map(([start, end, verdict]) => {
+        const outcome = FP.scoring.outcome(marks, [start, end]);
+        if (verdict === "plain") return outcome === "missed" ? "spared" : "plain";
+        return verdict === "contested" ? "contested" : outcome;
+      });
+      const score = FP.scoring.finding(marks, loaded, contested, words.length);
+      const touched = spans.filter((s, i) => s[2] === "loaded" && outcomes[i] !== "missed").length;
+      const merged = FP.scoring.merged(marks);
+      const counted = FP.scoring.without(merged, contested);
+      const beside = counted.filter((m) => !loaded.some((s) => FP.scoring.overlap(m, s))).length;
+      const said = [];
+      if (loaded.length) said.push(`You found ${touched} of ${FP.plural(loaded.length, "loaded expression", "loaded expressions")}.`);
+      else said.push(counted.length ? "Nothing here is keyed as loaded." : "Right: nothing here is keyed as loaded.");
+      if (beside) said.push(`${FP.plural(beside, "mark is", "marks are")} on other words.`);
+      if (merged.reduce((sum, m) => sum + m[1] - m[0], 0) * 5 > words.length * 2) {
+        said.push("More than two fifths of the words are marked, so the score is 0: mark only what judges.");
+      } else if (loaded.length) said.push(tendency(touched, loaded.length, beside));
+      said.push(`Score ${score.toFixed(2)} of 1.`, ...this.named(spans));
+      results.append(make("h4", {}, "Span by span"), this.list(spans, outcomes));
+      spans.forEach(([start, end], i) => {
+        if (outcomes[i] === "spared") return;
+        for (const word of words.slice(start, end)) {
+          word.dataset.outcome = outcomes[i];
+          word.setAttribute("aria-description", `span ${i + 1}, see the list below`);
+        }
+      });
+      this.mirror.hidden = !spans.some((s) => s[4] && s[2] === "loaded");
+      this.spans = spans;
+      const parts = spans.flatMap((s, i) => (s[2] === "loaded" ? [[`technique:${s[3]}`, CREDIT[outcomes[i]]]] : []));
+      return { score, summary: said.join(" "), parts };
+    }
+
+    /* The second score, where something was named: a sentence in a list, or nothing. */
+    named(spans) {
+      const families = Object.fromEntries(Object.entries(FP.terms.techniques).map(([id, term]) => [id, term[1]]));
+      const named = this.marking.marks.filter((m) => m.technique).map((m) => [[m.start, m.end], m.technique]);
+      const key = spans.filter((s) => s[2] === "loaded" && s[3]).map((s) => [[s[0], s[1]], s[3]]);
+      const score = named.length ? FP.scoring.naming(named, key, families) : null;
+      return score === null ? [] : [`Names: ${score.toFixed(2)} of 1 (the right technique counts 1, another of its family a half).`];
+    }
+
+    list(spans, outcomes) {
+      return make("ol", { className: "fp-results" }, ...spans.map(([start, end, , technique, neutral, why], i) => {
+        const item = make("li", { className: `fp-result fp-is-${outcomes[i]}` }, make("q", {}, this.marking.text(start, end)), " ", make("strong", {}, OUTCOMES[outcomes[i]]), ". ");
+        if (technique) item.append(`${label(technique)}. `);
+        item.append(why);
+        if (neutral) item.append(" In neutral words: ", make("q", {}, neutral), ".");
+        return item;
+      }));
+    }
+
+    show([spans]) {
+      this.marking.set(spans.filter((s) => s[2] === "loaded").map(([start, end, , technique]) => ({ start, end, technique, neutral: "" })));
+      return "check";
+    }
+
+    /* The mirror: the passages again, each loaded span said in its neutral words. */
+    reflect() {
+      if (this.unmirror()) return;
+      this.mirror.setAttribute("aria-pressed", "true");
+      const loaded = this.spans.filter((s) => s[2] === "loaded" && s[4]);
+      for (const text of this.exercise.querySelectorAll(".fp-text:has(.fp-word)")) {
+        const copy = make("blockquote", { className: "fp-text fp-mirror" });
+        for (const line of text.querySelectorAll(".fp-line")) copy.append(this.reworded(line, loaded));
+        text.hidden = true;
+        text.after(copy);
+      }
+      this.exercise.say(`${FP.plural(loaded.length, "expression is", "expressions are")} now in neutral words. What is left of the argument?`);
+    }
+
+    reworded(line, loaded) {
+      const made = make("p", { className: "fp-line", "data-line": line.dataset.line });
+      for (const word of line.querySelectorAll(".fp-word")) {
+        const span = loaded.find((s) => s[0] <= word.fpWord && word.fpWord < s[1]);
+        if (!span) made.append(word.textContent, word.nextSibling.textContent);
+        else if (span[0] === word.fpWord) {
+          const upper = word.textContent[0] !== word.textContent[0].toLowerCase() && !word.previousElementSibling;
+          made.append(make("ins", { className: "fp-neutral" }, upper ? span[4][0].toUpperCase() + span[4].slice(1) : span[4]), this.marking.words[span[1] - 1].nextSibling.textContent);
+        }
+      }
+      return made;
+    }
+
+    unmirror() {
+      const copies = this.exercise.querySelectorAll(".fp-mirror");
+      for (const copy of copies) {
+        copy.previousSibling.hidden = false;
+        copy.remove();
+      }
+      this.mirror.setAttribute("aria-pressed", "false");
+      return copies.length > 0;
+    }
+
+    wipe() {
+      this.unmirror();
+      this.mirror.hidden = true;
+    }
+  };
+})();

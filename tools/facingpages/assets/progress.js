@@ -1,0 +1,177 @@
+/* Progress: what is answered is saved as it is answered, comes back with its page, and is told on the progress page.
+
+   Saving waits for a tenth of a second, and not at all when the page is left.  Two tabs tell each other. */
+(() => {
+  const { make, store } = FP;
+  const waiting = new Map();
+  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("fp-progress") : null;
+  let timer = 0;
+
+  function line(text) {
+    let shown = document.querySelector(".fp-saving");
+    if (!shown) {
+      shown = make("p", { className: "fp-saving", role: "status" });
+      (document.querySelector("article") || document.body).prepend(shown);
+    }
+    shown.textContent = text;
+  }
+
+  function flush() {
+    clearTimeout(timer);
+    timer = 0;
+    if (!waiting.size) return;
+    const records = [...waiting.values()];
+    waiting.clear();
+    store.put(...records).then(() => { if (channel) for (const { id, at } of records) channel.postMessage({ id, at }); });
+  }
+
+  function keep(id, what) {
+    const old = waiting.get(id) || saved.get(id) || { score: null, parts: [], checked: false };
+    const record = { ...old, ...what, format: 1, id, at: Date.now() };
+    waiting.set(id, record);
+    saved.set(id, record);
+    if (!timer) timer = setTimeout(flush, 100);
+  }
+
+  const saved = new Map();
+  const loaded = store.all().then((records) => { for (const record of records) if (!saved.has(record.id)) saved.set(record.id, record); });
+
+  document.addEventListener("fp-ready", ({ target, detail: { id, version } }) => loaded.then(() => {
+    const record = saved.get(id);
+    if (!record || waiting.has(id)) return;
+    if (record.version === version) target.restore(record.response);
+    else target.say("This exercise has changed since you answered it; your earlier answer is kept on the progress page.");
+  }));
+  document.addEventListener("fp-changed", ({ detail: { id, version, response } }) => keep(id, { version, response, checked: false }));
+  document.addEventListener("fp-checked", ({ target, detail: { id, version, score, parts } }) => {
+    keep(id, { version, response: target.response(), score, parts, checked: true });
+    flush();
+  });
+  document.addEventListener("fp-trouble", () => line(store.trouble));
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
+  if (channel) channel.addEventListener("message", ({ data }) => {
+    const mine = [...document.querySelectorAll("fp-exercise")].find((exercise) => exercise.dataset.id === data.id);
+    if (mine) mine.say("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it.");
+  });
+
+  /* --- the progress page ----------------------------------------------------------------------------- */
+
+  const SECURE = 0.8, TRIES = 3;
+  const label = (category) => {
+    const [group, id] = category.split(":");
+    if (group === "technique") return (FP.terms.techniques[id] || [id])[0];
+    if (group === "role") return (FP.terms.roles[id] || [id])[0];
+    return group === "axis" ? FP.terms.axes[id] || id : { gone: "Doing without loaded words", kept: "Keeping the facts" }[id] || id;
+  };
+
+  function told(record, version) {
+    if (!record) return ["○", "not begun"];
+    if (record.version !== version) return ["◇", "answered before it was changed"];
+    if (record.score === null) return ["◐", "begun"];
+    return record.score >= SECURE ? ["●", `checked: ${record.score.toFixed(2)} of 1`] : ["◑", `checked: ${record.score.toFixed(2)} of 1, worth another try`];
+  }
+
+  function show(page) {
+    for (const item of page.querySelectorAll("[data-id]")) {
+      const [sign, words] = told(saved.get(item.dataset.id), item.dataset.version);
+      item.querySelector(".fp-state").textContent = ` ${sign} ${words}`;
+    }
+    const credits = new Map();
+    for (const record of saved.values()) {
+      for (const [category, credit] of record.parts) credits.set(category, [...(credits.get(category) || []), [credit, record.id]]);
+    }
+    const secure = make("ul"), next = make("ul");
+    for (const [category, list] of [...credits].sort(([a], [b]) => label(a).localeCompare(label(b)))) {
+      const mean = list.reduce((sum, [credit]) => sum + credit, 0) / list.length;
+      const item = make("li", {}, `${label(category)}: ${FP.plural(list.length, "time", "times")}, ${mean.toFixed(2)} of 1 on average`);
+      if (mean >= SECURE && list.length >= TRIES) secure.append(item);
+      else {
+        const weakest = [...list].sort((a, b) => a[0] - b[0])[0][1];
+        const link = page.querySelector(`[data-id="${CSS.escape(weakest)}"] a`);
+        if (link) item.append(". Practise in ", make("a", { href: link.getAttribute("href") }, link.textContent));
+        next.append(item);
+      }
+    }
+    const none = (list, words) => (list.children.length ? list : make("p", {}, words));
+    page.querySelector(".fp-skills").replaceChildren(
+      make("h3", {}, "Secure"), none(secure, `Nothing yet: a skill is secure after ${TRIES} tries with ${SECURE} of 1 on average.`),
+      make("h3", {}, "To practise next"), none(next, "Nothing yet: check an exercise first."));
+  }
+
+  const answers = () => Object.fromEntries([...saved.values()].map((record) => [record.id, record.response]));
+  const handed = () => ({ format: "facingpages-response-1", reader: "", answers: answers() });
+
+  async function take(file, say, page) {
+    let data = null;
+    try {
+      data = JSON.parse(await file.text());
+    } catch { /* said below */ }
+    if (!data || data.format !== "facingpages-progress-1" || !Array.isArray(data.records)) {
+      say(`“${file.name}” is not a file of saved progress: choose one that was made by “Save my progress as a file”.`);
+      return;
+    }
+    const sound = data.records.map(store.current).filter(Boolean);
+    const newer = sound.filter((record) => !saved.has(record.id) || saved.get(record.id).at < record.at);
+    for (const record of newer) saved.set(record.id, record);
+    await store.put(...newer);
+    show(page);
+    say(`${FP.plural(newer.length, "answer was", "answers were")} taken from the file; ${sound.length - newer.length} were older than yours, and ${data.records.length - sound.length} could not be read.`);
+  }
+
+  async function play(page) {
+    await loaded;
+    const status = make("p", { className: "fp-status", role: "status" }), say = (text) => { status.textContent = text; };
+    const row = page.querySelector(".fp-controls");
+    const button = (words, act) => {
+      const made = make("button", { type: "button", className: "fp-button" }, words);
+      made.addEventListener("click", () => act(made));
+      row.append(made);
+      return made;
+    };
+    /* A button that asks once more before it does what cannot be undone. */
+    const twice = (words, sure, act) => button(words, (made) => {
+      if (made.textContent === sure) {
+        made.textContent = words;
+        act();
+      } else {
+        made.textContent = sure;
+        say("Press the button again to do it; press Escape to leave everything as it is.");
+      }
+    }).addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.target.textContent = words;
+      say("Nothing was changed.");
+    });
+    button("Save my progress as a file", async () => FP.download("facing-pages-progress.json", { format: "facingpages-progress-1", records: [...saved.values()], aside: await store.aside() }));
+    const chosen = make("input", { type: "file", accept: ".json,application/json", hidden: true });
+    chosen.addEventListener("change", () => { if (chosen.files[0]) take(chosen.files[0], say, page); chosen.value = ""; });
+    button("Take progress from a file", () => chosen.click());
+    button("Hand in: save my answers as a file", () => FP.download("answers.json", handed()));
+    button("Hand in: copy my answers as text", async () => {
+      try {
+        await navigator.clipboard.writeText(JSON.stringify(handed(), null, 1));
+        say("Your answers are copied: paste them where your teacher asks.");
+      } catch {
+        say("This browser does not let the page copy: save your answers as a file instead.");
+      }
+    });
+    button("Print this page", () => print());
+    twice("Start over", "Really forget all answers?", async () => { saved.clear(); await store.forget(false); show(page); say("All answers are forgotten."); });
+    twice("Leave a shared computer", "Really delete everything here?", async () => { saved.clear(); await store.forget(true); show(page); say("Nothing of this course is left on this device."); });
+    row.append(chosen);
+    row.after(status);
+    const aside = await store.aside();
+    if (aside.length) say(`${FP.plural(aside.length, "answer is", "answers are")} set aside, because the exercise was changed or the answer cannot be read here; the file of your progress holds them too.`);
+    show(page);
+  }
+
+  class Progress extends HTMLElement {
+    connectedCallback() {
+      if (this.ready) return;
+      this.ready = true;
+      play(this);
+    }
+  }
+  if (!customElements.get("fp-progress")) customElements.define("fp-progress", Progress);
+})();
