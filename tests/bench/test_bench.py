@@ -62,7 +62,7 @@ def test_an_exercise_adds_little_to_its_page(tmp_path: Path) -> None:
     words = exercise.items[0].task.words
     page = (ROOT / "README.md").read_bytes() * 3  # some page for it to stand in
     added = len(gzip.compress(page + html, 9)) - len(gzip.compress(page, 9))
-    shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in site.assets().items()}
+    shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in site.assets("en").items()}
     print(f"\n{words} words, {SPANS} spans: {added} bytes gzipped added, {len(html)} plain; shared once: {shared}")
     assert words >= 300
     assert added <= 5000

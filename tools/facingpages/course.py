@@ -22,6 +22,7 @@ from facingpages.exercise_formats import EXERCISE_FORMATS, ExerciseFile
 from facingpages.findings import Finding
 from facingpages.formats import SeedsFile
 from facingpages.items import Exercise, Passage
+from facingpages.messages import SOURCE
 from facingpages.placing import Unresolved
 from facingpages.plan_format import MinimumsFile, PlanFile
 from facingpages.reading import SEEDS_YML, Lesson
@@ -94,6 +95,11 @@ class Course:
                 findings += refused.findings
         lessons = tuple(reading.lessons(root, findings))
         return Course(root, seeds_file, seeds, files, plans, exercises, lessons, minimums, frozenset(present), tuple(findings))
+
+    @property
+    def language(self) -> str:
+        """The language of the lessons, as a BCP 47 tag."""
+        return self.seeds_file.data.language if self.seeds_file else SOURCE
 
     def exercise(self, directive: Directive) -> Exercise:
         """Return the exercise that a directive names; raise `Misused`."""

@@ -94,15 +94,16 @@ class _Directives(BlockProcessor):
             blocks.insert(0, rest)
 
     def html(self, directive: directives.Directive) -> str:
+        course = self.course()
         if directive.name == "exercise":
-            made = self.course().exercise(directive)
+            made = course.exercise(directive)
             seeds = {passage.seed.id for passage in made.stem.passages} if made.stem.entries else set()
             listed, self.listed = bool(seeds & self.listed), self.listed | seeds
-            return render.exercise(made, self.mode, listed=listed)
+            return render.exercise(made, self.mode, listed=listed, language=course.language)
         if directive.name == "facing":
-            return render.facing(*self.course().facing(directive))
+            return render.facing(*course.facing(directive), course.language)
         if directive.name == "lesson":
-            return render.lesson(self.course().plan(directive))
+            return render.lesson(course.plan(directive), course.language)
         raise directives.unknown(directive)
 
 

@@ -111,6 +111,7 @@ OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with someth
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # a BCP 47 tag
 
 Technique = Annotated[str, _Term("technique", tuple(vocabulary().techniques))]
 Axis = Annotated[str, _Term("citation axis", tuple(vocabulary().axes))]

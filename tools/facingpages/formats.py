@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from facingpages.anchors import Selector
-from facingpages.fields import Day, LineRange, Prose, Slug, Title
+from facingpages.fields import Day, Language, LineRange, Prose, Slug, Title
 
 
 class Model(BaseModel):
@@ -79,6 +79,7 @@ class SeedEntry(Model):
     notice: list[Prose]
     noise: list[Noise]
     source_list: SourceList | None = None
+    language: Language | None = None
 
 
 class Stated(Quote):
@@ -96,9 +97,13 @@ class DatedEvent(Model):
 
 
 class SeedsFile(Model):
-    """The whole of `seeds.yml`: the question, the sides, the seeds, and the events that the seeds date."""
+    """The whole of `seeds.yml`: the question, the sides, the seeds, and the events that the seeds date.
+
+    `language` is that of the lessons and of every seed that does not name its own, as a BCP 47 tag.
+    """
 
     question: Title
+    language: Language = "en"
     sides: Annotated[list[Side], Field(min_length=2)]
     seeds: Annotated[list[SeedEntry], Field(min_length=1)]
     events: list[DatedEvent] = Field(default_factory=list)

@@ -19,26 +19,27 @@ SECOND_READER: Final = "tests/second-reader"
 def generated(course: Course, mode: Mode) -> dict[str, str]:
     """Return the text of every generated page and table of a mode, by its path in the docs folder."""
     made = {
-        "glossary.md": render.glossary(),
+        "glossary.md": render.page("glossary.md.j2", course.language),
         "sources.md": render.page(
             "sources.md.j2",
+            course.language,
             course=course,
             strips={id: exhibit.strip(seed) for id, seed in course.seeds.items()},
             timeline=exhibit.timeline(course),
             legend=exhibit.LEGEND,
         ),
     }
-    made["progress.md"] = render.page("progress.md.j2", lessons=_map(course))
+    made["progress.md"] = render.page("progress.md.j2", course.language, lessons=_map(course))
     if mode is not Mode.TEACHER:
         return made
     counts, least = coverage.count(course), coverage.least(course)
     rows = coverage.rows(counts, least)
     made[f"{TEACHER}/coverage.csv"] = report.as_csv([("group", "name", "count", "minimum"), *rows])
-    made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", rows=rows)
-    made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", served=_served(course))
+    made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
+    made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
     for id, plan in course.plans.items():
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
-        made[f"{TEACHER}/{id}.md"] = render.page("plan.md.j2", id=id, title=title, plan=plan.data, exercises=_exercises(course, id))
+        made[f"{TEACHER}/{id}.md"] = render.page("plan.md.j2", course.language, id=id, title=title, plan=plan.data, exercises=_exercises(course, id))
     if reading := second_reading(course):
         made[f"{TEACHER}/second-reading.md"] = reading
     return made
@@ -54,7 +55,7 @@ def second_reading(course: Course) -> str | None:
     for kind in sorted({row["kind"] for row in rows}):
         figures = {name: [float(row[name]) for row in rows if row["kind"] == kind and row[name]] for name in ("score", "naming", "alpha")}
         means.append((render.KIND_NAMES[kind], len(figures["score"]), *(f"{mean(found):.2f}" if found else "" for found in figures.values())))
-    return render.page("second-reading.md.j2", rows=rows, means=means, changes=(folder / "changes.md").read_text("utf-8"))
+    return render.page("second-reading.md.j2", course.language, rows=rows, means=means, changes=(folder / "changes.md").read_text("utf-8"))
 
 
 def nav(course: Course, mode: Mode) -> list[str]:

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
+from facingpages.messages import SOURCE, words
 from facingpages.plan_format import PlanFile
 from facingpages.text import Range, Text
 from facingpages.vocabulary import vocabulary
@@ -32,16 +33,22 @@ class Mode(StrEnum):
     TEACHER = "teacher"
 
 
-KIND_NAMES = {"loaded-terms": "Loaded terms", "claim-evidence": "Claim and evidence", "citation-check": "Citation check", "rewrite": "Rewrite"}
+N_ = str  # marks a message for the catalogue where it is not yet said
+KIND_NAMES = {
+    "loaded-terms": N_("Loaded terms"),
+    "claim-evidence": N_("Claim and evidence"),
+    "citation-check": N_("Citation check"),
+    "rewrite": N_("Rewrite"),
+}
 
 
-def exercise(made: Exercise, mode: Mode, *, listed: bool = False) -> str:
-    """Return the HTML of an exercise: one `<section>`.
+def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE) -> str:
+    """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
     `listed` says that the page shows the text's list of sources already: on paper it is then not printed again.
     """
     teacher = mode is Mode.TEACHER
-    return _template("exercise.html.j2").render(
+    return _template("exercise.html.j2", language).render(
         learner=made.without_key(),
         mode=mode.value,
         listed=listed,
@@ -51,24 +58,19 @@ def exercise(made: Exercise, mode: Mode, *, listed: bool = False) -> str:
     )
 
 
-def lesson(plan: PlanFile) -> str:
+def lesson(plan: PlanFile, language: str = SOURCE) -> str:
     """Return the HTML of the head of a lesson: its question, time, objectives and content notice."""
-    return _template("lesson.html.j2").render(plan=plan)
+    return _template("lesson.html.j2", language).render(plan=plan)
 
 
-def facing(first: Passage, second: Passage) -> str:
+def facing(first: Passage, second: Passage, language: str = SOURCE) -> str:
     """Return the HTML of two passages on facing pages: one `<section>`."""
-    return _template("facing.html.j2").render(passages=(first, second))
+    return _template("facing.html.j2", language).render(passages=(first, second))
 
 
-def glossary() -> str:
-    """Return the Markdown of the glossary: every word of the vocabularies with definition, example and source."""
-    return _template("glossary.md.j2").render(vocabulary=vocabulary())
-
-
-def page(template: str, **data: Any) -> str:
+def page(template: str, language: str, **data: Any) -> str:
     """Return a generated page from its template."""
-    return _template(template).render(**data)
+    return _template(template, language).render(**data)
 
 
 def mistake(misused: Misused) -> str:
@@ -156,15 +158,17 @@ def _plain_key(item: Item) -> object:
     return [key.choice, dict(key.whys), key.fact or ""]
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache
+def _environment(language: str) -> Environment:
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     made.globals |= {
         "KIND_NAMES": KIND_NAMES,
         "NOT_STATED": NOT_STATED,
@@ -173,11 +177,11 @@ def _environment() -> Environment:
         "marked_up": marked_up,
         "sentence_starts": sentence_starts,
         "span_text": span_text,
-        "vocabulary": vocabulary(),
+        "vocabulary": vocabulary(language),
         "widths": widths,
     }
     return made
 
 
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
+def _template(name: str, language: str = SOURCE) -> Template:
+    return _environment(language).get_template(name)

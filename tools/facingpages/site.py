@@ -13,6 +13,7 @@ from typing import Final
 
 from facingpages import pages
 from facingpages.course import Course
+from facingpages.messages import plural_rule, script_words
 from facingpages.render import Mode
 from facingpages.vocabulary import vocabulary
 
@@ -25,24 +26,26 @@ PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 def generated(course: Course, mode: Mode) -> dict[str, str]:
     """Return the generated files of a site, by their path in its docs folder."""
-    return {**assets(), **pages.generated(course, mode)}
+    return {**assets(course.language), **pages.generated(course, mode)}
 
 
-def assets() -> dict[str, str]:
-    """Return the one stylesheet and the one script of every page."""
+def assets(language: str) -> dict[str, str]:
+    """Return the one stylesheet and the one script of every page, which speaks a language."""
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
-    return {"assets/facingpages.css": styles, "assets/facingpages.js": script()}
+    return {"assets/facingpages.css": styles, "assets/facingpages.js": script(language)}
 
 
-def script() -> str:
-    """Return the one script of the page."""
+def script(language: str) -> str:
+    """Return the one script of the page, which speaks a language."""
     parts = "".join((_ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\nconst FP = {{ terms: {_terms()} }};\n{parts}}})();\n'
+    said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
+    shared = f"terms: {_terms(language)}, said: {said}, form: (n) => Number({plural_rule(language)})"
+    return f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'
 
 
-def _terms() -> str:
-    """Return the words that the scripts show, by their ids, as JSON that may stand in a script."""
-    words = vocabulary()
+def _terms(language: str) -> str:
+    """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
+    words = vocabulary(language)
     techniques = {t.id: [t.label, t.family, t.definition, words.families[t.family].label] for t in words.techniques.values()}
     roles = {r.id: [r.label, r.definition] for r in words.roles.values()}
     axes = {a.id: a.label for a in words.axes.values()}

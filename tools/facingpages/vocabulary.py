@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from facingpages.messages import SOURCE, translated, words
 from facingpages.yamlfile import parse, read_text
 
 DATA = Path(__file__).parent / "data"
@@ -129,9 +130,14 @@ _M = TypeVar("_M", bound=BaseModel)
 _E = TypeVar("_E", bound=_Entry)
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """Return the vocabularies shipped with the package; a fault in them is a fault of the program."""
+@lru_cache
+def vocabulary(language: str = SOURCE) -> Vocabulary:
+    """Return the vocabularies shipped with the package, with labels, questions, definitions and examples in a language.
+
+    A fault in them is a fault of the program.
+    """
+    if language != SOURCE:
+        return Vocabulary.model_validate(translated(vocabulary().model_dump(), words(language).gettext))
     techniques, axes, roles = _read("techniques", Techniques), _read("axes", Axes), _read("roles", Roles)
     standards = _read("standards", Standards)
     return Vocabulary(

@@ -1,0 +1,21 @@
+"""The command line: the only modules that print, one for each command or family of commands.
+
+Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot run.
+"""
+
+from __future__ import annotations
+
+import click
+
+from facingpages import __version__
+from facingpages.cli import build, check, report, schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="facingpages")
+def main() -> None:
+    """Make and check lessons that set opposing texts side by side."""
+
+
+for command in (check.check, build.build, build.stage, report.citations, report.coverage, report.score, schema.schema):
+    main.add_command(command)

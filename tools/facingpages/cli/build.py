@@ -1,0 +1,39 @@
+"""`facingpages build` and `facingpages stage`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facingpages import build as builder
+from facingpages import site
+from facingpages.cli.common import CannotRun, find_course, in_course
+from facingpages.render import Mode
+
+
+@click.command(epilog="Example: facingpages build class -o handed-out")
+@click.argument("mode", type=click.Choice([mode.value for mode in Mode]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder for the site; an older site in it is replaced.")
+@in_course
+def build(mode: str, output: Path, course: Path) -> None:
+    """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all)."""
+    root, _ = find_course(course)
+    try:
+        builder.build(root, Mode(mode), output.resolve())
+    except builder.CannotBuild as error:
+        raise CannotRun(str(error)) from None
+    click.echo(f"{output}: the {mode} site")
+
+
+@click.command(epilog="Example: facingpages stage /tmp/course && cd /tmp/course && zensical build")
+@click.argument("target", type=click.Path(path_type=Path))
+@in_course
+def stage(target: Path, course: Path) -> None:
+    """Write the course with its generated pages into the new folder TARGET, for an engine that runs no plugins."""
+    root, _ = find_course(course)
+    try:
+        site.stage(root, target)
+    except FileExistsError:
+        raise CannotRun(f"`{target}` exists already: name a new folder") from None
+    click.echo(f"{target}: the course with its generated pages")

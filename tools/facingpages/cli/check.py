@@ -1,0 +1,43 @@
+"""`facingpages check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from facingpages import checks, findings
+from facingpages.cli.common import CannotRun, find_course, load
+from facingpages.course import Course
+from facingpages.findings import Finding, Severity
+
+
+@click.command(epilog="Example: facingpages check exercises/some-lesson/some-exercise.yml")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How findings are written.")
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Check the course that PATH is in, and list what is wrong and how to mend it.
+
+    Findings are shown for all of the course, or only for the files named.
+    """
+    found_in = [find_course(path) for path in paths or (Path(),)]
+    if len({root for root, _ in found_in}) > 1:
+        raise CannotRun("the paths are in different courses: check one at a time")
+    course = load(found_in[0][0])
+    only = {file for _, file in found_in if file}
+    found = [f for f in checks.run(course) if not only or f.path in only]
+    written = findings.render(found, form)
+    if written:
+        click.echo(written)
+    if form != "json":
+        click.echo(_summary(course, found, only), err=True)
+    sys.exit(1 if any(f.severity is Severity.ERROR for f in found) else 0)
+
+
+def _summary(course: Course, found: list[Finding], only: set[str]) -> str:
+    if found:
+        return f"{len(found)} finding{'s' if len(found) > 1 else ''}"
+    if only:
+        return f"{', '.join(sorted(only))}: no findings"
+    return f"{len(course.seeds)} seeds, {len(course.exercises)} exercises, {len(course.lessons)} pages: no findings"

@@ -1,0 +1,37 @@
+"""What all commands share: which course a path is in, and how a command that cannot run says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facingpages.course import Course, NotACourse
+
+
+class CannotRun(click.ClickException):
+    """A command that cannot run at all."""
+
+    exit_code = 2
+
+
+in_course = click.option("--course", type=click.Path(path_type=Path), default=".", help="A folder in the course; the working directory if not given.")
+
+
+def find_course(path: Path) -> tuple[Path, str | None]:
+    """Return the root of the course that a path is in, and the file in it if the path is one."""
+    if not path.exists():
+        raise CannotRun(f"`{path}` does not exist")
+    full = path.resolve()
+    for folder in (full, *full.parents):
+        if (folder / "seeds" / "seeds.yml").is_file():
+            return folder, full.relative_to(folder).as_posix() if full.is_file() else None
+    raise CannotRun(f"`{path}` is not in a course: no folder above it holds seeds/seeds.yml")
+
+
+def load(root: Path) -> Course:
+    """Return the course in a folder; a folder that holds none is a command that cannot run."""
+    try:
+        return Course.load(root)
+    except NotACourse as error:
+        raise CannotRun(str(error)) from None

@@ -1,0 +1,60 @@
+"""`facingpages citations`, `coverage` and `score`: what a course or a class shows, as a table or as data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from facingpages import coverage as counting
+from facingpages import findings, report, responses
+from facingpages.authored import closest
+from facingpages.cli.common import CannotRun, find_course, in_course, load
+from facingpages.findings import Finding
+
+
+@click.command(epilog="Example: facingpages citations sabotaged-peace")
+@click.argument("seed")
+@in_course
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="A table, or the same as JSON.")
+def citations(seed: str, course: Path, form: str) -> None:
+    """List every citation mark of SEED, the entries it can mean, their dates, and what does not fit."""
+    seeds = load(find_course(course)[0]).seeds
+    if seed not in seeds:
+        raise CannotRun(f"there is no seed `{seed}`: {closest(seed, seeds)}")
+    apparatus = seeds[seed].apparatus
+    click.echo(json.dumps(report.as_data(apparatus), ensure_ascii=False, indent=2) if form == "json" else report.as_table(apparatus))
+
+
+@click.command(epilog="Example: facingpages coverage --format csv > coverage.csv")
+@in_course
+@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", help="A table, or the same as CSV.")
+def coverage(course: Path, form: str) -> None:
+    """Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its minimums."""
+    loaded = load(find_course(course)[0])
+    counts, least = counting.count(loaded), counting.least(loaded)
+    rows = [("group", "name", "count", "minimum"), *counting.rows(counts, least)]
+    click.echo(report.as_csv(rows) if form == "csv" else report.table(rows), nl=form == "text")
+    sys.exit(1 if any(counts[name] < number for name, number in least.items()) else 0)
+
+
+@click.command(epilog="Example: facingpages score handed-in/*.json --format csv > scores.csv")
+@click.argument("files", metavar="RESPONSES...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@in_course
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help="A table with means by kind, CSV, or JSON.")
+def score(files: tuple[Path, ...], course: Path, form: str) -> None:
+    """Score the answers in RESPONSES, files that readers handed in, and give a table."""
+    loaded = load(find_course(course)[0])
+    scores, wrong = [], []
+    for file in files:
+        read = responses.read(file)
+        results = [read] if isinstance(read, Finding) else responses.score(loaded, read, file.as_posix())
+        scores += [result for result in results if not isinstance(result, Finding)]
+        wrong += [result for result in results if isinstance(result, Finding)]
+    forms = {"json": responses.as_json, "csv": report.scores_as_csv, "text": report.scores_as_table}
+    click.echo(forms[form](scores), nl=form != "csv")
+    if wrong:
+        click.echo(findings.render(wrong, "text"), err=True)
+        sys.exit(1)
