@@ -70,8 +70,9 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
     match task:
         case Marking():
             yield _facing(learner, language, added)
-            header = (_("Words I mark"), _("Why: the test or the technique"), _("In plain words"))
-            yield Table(_("My marks"), header, (("", "", ""),) * _rows(task.words), (4, 5, 4))
+            if not added.after:
+                header = (_("Words I mark"), _("Why: the test or the technique"), _("In plain words"))
+                yield Table(_("My marks"), header, (("", "", ""),) * _rows(task.words), (4, 5, 4))
         case Sorting():
             roles = " · ".join(role.label for role in vocabulary(language).roles.values())
             yield Paragraph(roles, _("Roles to choose from:"), Style.SMALL)
@@ -79,7 +80,8 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
             yield _argument(added.nodes, language)
         case Rewriting():
             yield _facing(learner, language, added)
-            yield AnswerSpace(_("The sentence in my words"), 4)
+            if not added.after:
+                yield AnswerSpace(_("The sentence in my words"), 4)
         case Choosing():
             yield _facing(learner, language, added)
             yield Paragraph(_listed(learner, language), style=Style.SMALL)
@@ -169,7 +171,8 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
     _ = words(language).gettext
     title = _("The shape of the argument")
     if not nodes:
-        return Argument(title, _("An empty frame. Draw each unit as its number, and an arrow from each unit to the one that it supports."))
+        task = _("Draw each unit as its number, and an arrow from each unit to the one that it supports.")
+        return Argument(f"{title}. {task}", _("An empty frame to draw in."))
     said = [
         (_("unit {number}, {role}, supports unit {supports}") if node.supports else _("unit {number}, {role}")).format(
             number=node.number, role=node.role, supports=node.supports
@@ -184,5 +187,6 @@ def _axis(points: tuple[Point, ...], language: str) -> Timeline:
     _ = words(language).gettext
     title, ends = _("Which came first?"), (_("earlier"), _("later"))
     if not points:
+        title = " ".join((title, _("Write the dates on the line, with what happened or was published.")))
         return Timeline(title, _("An empty line from earlier to later, to write dates on."), ends)
     return Timeline(title, "; ".join(f"{point.date}: {point.text}" for point in points) + ".", ends, points)

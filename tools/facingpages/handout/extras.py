@@ -15,6 +15,7 @@ from facingpages.handout.sheet import (
     Card,
     Cards,
     CutLine,
+    Fields,
     Heading,
     KeyEntry,
     KeyList,
@@ -70,7 +71,8 @@ def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Itera
     for copy in range(TICKETS_A_PAGE):
         if copy:
             yield CutLine()
-            yield Paragraph("", "   ".join(fields), Style.SMALL)
+            if fields:
+                yield Fields(fields)
         yield Heading(_("Before you go"), 2)
         yield AnswerSpace(plan.question, 2)
         yield Paragraph(_("Tick what you can do now."), style=Style.LEAD)

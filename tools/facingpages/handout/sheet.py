@@ -282,6 +282,13 @@ class Strips:
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """Places side by side to write a name and the like, each after its label."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -291,7 +298,10 @@ class CutLine:
     """A line to cut along."""
 
 
-Block = Heading | Paragraph | Listing | Facing | Question | AnswerSpace | KeyList | Table | Argument | Timeline | Cards | Strips | PageBreak | CutLine
+Text = Heading | Paragraph | Listing | KeyList | Table
+Task = Facing | Question | AnswerSpace | Argument | Timeline
+Paper = Cards | Strips | Fields | PageBreak | CutLine
+Block = Text | Task | Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +309,7 @@ class Sheet:
     """One handout.
 
     `id` is that of the lesson or exercise; `head` stands at the top of every page, left and right, and `foot` at the
-    bottom with {page} and {pages} in it; `fields` are the places for a name, a class and a date.
+    bottom with {page} and {pages} in it; `fields` are labels of places to write on above the title.
     """
 
     id: str
