@@ -25,6 +25,9 @@ FAMILIES: Final = ("Libertinus Serif", "DejaVu Sans")  # of the wheel; shipped w
 LAST_RESORT: Final = "Facing Pages Last Resort"  # shipped with the package: a box for every letter there is
 
 _LONG: Final = re.compile(r"[^\s\u200b]{26,}")
+# Between two letters, but not before a mark, a joiner or a modifier that belongs to the letter before, nor after a joiner.
+_MARKS: Final = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
+_BETWEEN: Final = re.compile(f"(?<=[^\u200d])(?=[^{_MARKS}\u200c-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe2f\U0001f3fb-\U0001f3ff])")
 _MISSING: Final = "could not be displayed"
 # The room for a picture, in em of the type: width and height.
 _ROOM: Final = {False: (45.8, 54.0), True: (27.7, 32.0)}
@@ -92,7 +95,7 @@ def _data(thing: object, form: Form) -> Any:
     """Return a sheet as what JSON holds; each block names what it `is`, pictures are drawn, long words may break."""
     if isinstance(thing, Argument | Timeline):
         scenes = pictures.drawn(thing, *_ROOM[form.large])
-        return {"is": "Picture", "title": thing.title, "scenes": [_data(scene, form) for scene in scenes]}
+        return {"is": "Picture", "title": _data(thing.title, form), "scenes": [_data(scene, form) for scene in scenes]}
     if isinstance(thing, Enum):
         return thing.value
     if isinstance(thing, str):
@@ -105,6 +108,5 @@ def _data(thing: object, form: Form) -> Any:
 
 
 def _breakable(found: re.Match[str]) -> str:
-    """Return a long word with places to break: after its signs, and in every run of letters that is still long."""
-    word = re.sub(r"(?<=[/._?&=#%+\-])(?=[^\s])", "\u200b", found.group())
-    return re.sub(r"[^\u200b]{20}(?=[^\u200b]{6})", lambda run: run.group() + "\u200b", word)
+    """Return a long word with a zero-width space, where a line may break, between its letters."""
+    return _BETWEEN.sub("\u200b", found.group())
