@@ -24,9 +24,9 @@ STYLES: Final = ("facingpages", "marks", "progress")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
-def generated(course: Course, mode: Mode) -> dict[str, str]:
-    """Return the generated files of a site, by their path in its docs folder."""
-    return {**assets(course.language), **pages.generated(course, mode)}
+def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
+    """Return the generated files of a site that are text, by their path in its docs folder; `handouts` as in `pages`."""
+    return {**assets(course.language), **pages.generated(course, mode, handouts=handouts)}
 
 
 def assets(language: str) -> dict[str, str]:
