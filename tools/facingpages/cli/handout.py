@@ -21,16 +21,33 @@ from facingpages.handout.sheet import Kind, Sheet, View
 from facingpages.handout.variants import CODES, PLAIN
 
 _SHEETS = (Kind.EXERCISES, Kind.STRIPS, Kind.CARDS, Kind.EXIT)
-_paper = click.option("--paper", type=click.Choice(list(Paper)), default=Paper.A4, show_default=True, help="The size of the paper.")
+_paper = click.option(
+    "--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True, help="The size of the paper."
+)
 _force = click.option("--force", is_flag=True, help="Replace files that exist.")
 
 
 @click.command(epilog="Example: facingpages handout names-that-judge --view teacher -o paper")
 @click.argument("what", metavar="[LESSON|EXERCISE]", required=False)
 @click.option("--all", "every", is_flag=True, help="One sheet for each lesson.")
-@click.option("--view", type=click.Choice(list(View)), default=View.LEARNER, show_default=True, help="Without the key, or with key and guide.")
-@click.option("--format", "form", type=click.Choice(list(Format)), default=Format.PDF, show_default=True, help="The kind of file.")
-@click.option("--sheet", "kind", type=click.Choice(_SHEETS), default=Kind.EXERCISES, show_default=True, help="Exercises, or something to cut out.")
+@click.option(
+    "--view",
+    type=click.Choice([view.value for view in View]),
+    default=View.LEARNER.value,
+    show_default=True,
+    help="Without the key, or with key and guide.",
+)
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in Format]), default=Format.PDF.value, show_default=True, help="The kind of file."
+)
+@click.option(
+    "--sheet",
+    "kind",
+    type=click.Choice([kind.value for kind in _SHEETS]),
+    default=Kind.EXERCISES.value,
+    show_default=True,
+    help="Exercises, or something to cut out.",
+)
 @click.option("--variant", type=click.Choice(CODES), help="Exercises and choices in another order; the code stands on sheet and key.")
 @click.option("--large", is_flag=True, help="Large print, 18 points.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for the files.")
@@ -40,13 +57,13 @@ _force = click.option("--force", is_flag=True, help="Replace files that exist.")
 def handout(
     what: str | None,
     every: bool,
-    view: View,
-    form: Format,
-    kind: Kind,
+    view: str,
+    form: str,
+    kind: str,
     variant: str | None,
     large: bool,
     output: Path,
-    paper: Paper,
+    paper: str,
     force: bool,
     course: Path,
 ) -> None:
@@ -54,14 +71,14 @@ def handout(
     if every == (what is not None):
         raise CannotRun("name one lesson or exercise, or give --all")
     loaded = _in_order(course)
-    sheets = _sheets(loaded, what, view, kind, variant or PLAIN)
-    size = Form(paper, large)
-    targets = [output / files.name(sheet, size, form) for sheet in sheets]
+    sheets = _sheets(loaded, what, View(view), Kind(kind), variant or PLAIN)
+    size, format = Form(Paper(paper), large), Format(form)
+    targets = [output / files.name(sheet, size, format) for sheet in sheets]
     _refuse_existing(targets, force)
     try:
         with click.progressbar(sheets, label="Making handouts", file=sys.stderr, hidden=len(sheets) < 2) as shown:
             for sheet, target in zip(shown, targets, strict=True):
-                made = files.written(sheet, size, form)
+                made = files.written(sheet, size, format)
                 files.put(made.content, target)
                 _remark(made)
     except (CannotPrint, OSError) as error:
@@ -75,22 +92,22 @@ def handout(
 @_paper
 @_force
 @in_course
-def pack(lesson: str, output: Path, paper: Paper, force: bool, course: Path) -> None:
+def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> None:
     """Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip."""
     loaded = _in_order(course)
     try:
         what = compose.subject(loaded, lesson)
         if what.id != what.lesson:
             raise NoSheet(f"`{lesson}` is an exercise; a pack is of a whole lesson", f"Write {what.lesson}.")
-        members = list(packing.members(loaded, what, paper))
+        members = list(packing.members(loaded, what, Paper(paper)))
     except NoSheet as error:
         raise CannotRun(f"{error.message}: {error.hint}") from None
     _refuse_existing([output], force)
     contents: dict[str, bytes] = {}
     try:
         with click.progressbar(members, label="Making the pack", file=sys.stderr) as shown:
-            for path, sheet, size, form in shown:
-                made = files.written(sheet, size, form)
+            for path, sheet, size, format in shown:
+                made = files.written(sheet, size, format)
                 contents[path] = made.content
                 _remark(made)
         files.put(files.zipped(contents), output)
@@ -115,13 +132,14 @@ def _sheets(course: Course, what: str | None, view: View, kind: Kind, variant: s
             return [compose.sheet(course, compose.subject(course, what), view, kind, variant)]
         except NoSheet as error:
             raise CannotRun(f"{error.message}: {error.hint}") from None
-    made = []
+    made: dict[str, Sheet] = {}
     for id in compose.lessons(course):
         try:
-            made.append(compose.sheet(course, compose.subject(course, id), view, kind, variant))
+            sheet = compose.sheet(course, compose.subject(course, id), view, kind, variant)
         except NoSheet:
             continue  # of every lesson that has such a sheet
-    return made
+        made[sheet.name] = sheet
+    return list(made.values())
 
 
 def _refuse_existing(targets: Iterable[Path], force: bool) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from facingpages import exhibit
 from facingpages.authored import closest
@@ -20,6 +21,8 @@ from facingpages.handout.variants import PLAIN, arranged
 from facingpages.items import Exercise, Sorting
 from facingpages.messages import words
 from facingpages.plan_format import PlanFile
+
+_TECHNIQUES: Final = "techniques"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def sheet(course: Course, what: Subject, view: View, kind: Kind = Kind.EXERCISES
     holder = _("Teacher's copy with key") if teacher else _("Student's sheet")
     head = " · ".join([holder, *([_("Variant {code}").format(code=variant)] if variant else [])])
     made = tuple(_blocks(course, what, view, kind, variant, fields))
-    return Sheet(what.id, kind, view, variant, language, titles[kind], (what.title, head), _("Page {page} of {pages}"), made, fields)
+    # the cards are the same for every lesson
+    id, running = (_TECHNIQUES, titles[kind]) if kind is Kind.CARDS else (what.id, what.title)
+    return Sheet(id, kind, view, variant, language, titles[kind], (running, head), _("Page {page} of {pages}"), made, fields)
 
 
 def plan(course: Course, what: Subject) -> Sheet:

@@ -24,11 +24,12 @@ _CUT_OUTS: Final = (Kind.STRIPS, Kind.CARDS, Kind.EXIT)
 
 def published(course: Course, mode: Mode) -> dict[str, bytes]:
     """Return the handouts of a site by their path in its docs folder."""
-    made = {}
-    for lesson in compose.lessons(course):
-        for _, sheet, form, format in _offered(course, lesson, mode):
-            made[f"{FOLDER}/{files.name(sheet, form, format)}"] = files.written(sheet, form, format).content
-    return made
+    offered = {
+        f"{FOLDER}/{files.name(sheet, form, format)}": (sheet, form, format)
+        for lesson in compose.lessons(course)
+        for _, sheet, form, format in _offered(course, lesson, mode)
+    }
+    return {path: files.written(*one).content for path, one in offered.items()}
 
 
 def links(course: Course, lesson: str, mode: Mode) -> list[tuple[str, str]]:
