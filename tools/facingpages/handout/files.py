@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from facingpages.handout import html, pdf
+from facingpages.handout import html, pdf, word
 from facingpages.handout.pdf import Form, Paper
 from facingpages.handout.sheet import Sheet
 
@@ -26,6 +26,7 @@ class Format(StrEnum):
     """What a sheet is written as; the value is the ending of the file's name."""
 
     PDF = "pdf"
+    DOCX = "docx"
     HTML = "html"
 
 
@@ -50,6 +51,8 @@ def written(sheet: Sheet, form: Form, format: Format) -> Written:
         case Format.PDF:
             printed = pdf.write(sheet, form)
             return Written(name(sheet, form, format), printed.content, printed.boxed)
+        case Format.DOCX:
+            return Written(name(sheet, form, format), word.write(sheet, form))
         case Format.HTML:
             return Written(name(sheet, form, format), html.write(sheet, large=form.large).encode())
 

@@ -18,7 +18,7 @@ from facingpages.handout.pdf import Form, Paper
 from facingpages.handout.sheet import Kind, Sheet, View
 from facingpages.messages import words
 
-FORMATS: Final = (Format.PDF,)
+FORMATS: Final = (Format.PDF, Format.DOCX)
 _FOLDERS: Final = {View.LEARNER: "student", View.TEACHER: "teacher"}
 
 

@@ -23,7 +23,6 @@ from facingpages.handout.sheet import (
     PageBreak,
     Paragraph,
     Question,
-    Shape,
     Strips,
     Style,
     Table,
@@ -33,7 +32,7 @@ from facingpages.handout.word import passages, tables
 from facingpages.handout.word.drawing import drawn
 from facingpages.handout.word.measures import Measures
 from facingpages.handout.word.numbering import Kind, Lists
-from facingpages.handout.word.xml import Markup, paragraph, runs, stop, tab
+from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
 
 _HEADINGS: Final = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _STYLES: Final = {Style.BODY: "Normal", Style.LEAD: "Lead", Style.SMALL: "Small"}
@@ -54,11 +53,11 @@ class Writer:
         self.lists = Lists()
         self._pictures = 0
 
-    def heading(self, text: str, level: int) -> Markup:
+    def heading(self, text: str, level: int) -> Xml:
         """Return a heading."""
         return paragraph(_HEADINGS[level], runs(text))
 
-    def write(self, block: Block) -> Iterator[Markup]:
+    def write(self, block: Block) -> Iterator[Xml]:
         """Yield the paragraphs and tables of a block."""
         match block:
             case Heading():
@@ -95,19 +94,19 @@ class Writer:
             case CutLine():
                 yield paragraph("CutLine")
 
-    def fields(self, labels: tuple[str, ...]) -> Markup:
+    def fields(self, labels: tuple[str, ...]) -> Xml:
         """Return labels side by side, each with a line after it."""
         shares = [5, *(3 for _ in labels[1:])]
         places = [self.measures.width * sum(shares[: index + 1]) // sum(shares) for index in range(len(labels))]
-        tabs = Markup().join(stop(place, leader="underscore") for place in places)
+        tabs = joined(stop(place, leader="underscore") for place in places)
         return paragraph("Fields", *(part for label in labels for part in (runs(f"{label} "), tab(), runs("  "))), tabs=tabs)
 
-    def _listing(self, block: Listing) -> Iterator[Markup]:
+    def _listing(self, block: Listing) -> Iterator[Xml]:
         style, kind = _BULLETS[block.bullet]
         for number, item in enumerate(block.items, 1):
             yield paragraph(style, runs(item), number=self.lists.of(kind, number))
 
-    def _question(self, block: Question) -> Iterator[Markup]:
+    def _question(self, block: Question) -> Iterator[Xml]:
         yield paragraph("Question", runs(block.ask), number=self.lists.of(Kind.QUESTION, block.number))
         if block.shown:
             yield paragraph("Shown", *_filled(block.shown))
@@ -119,16 +118,16 @@ class Writer:
             if option.why:
                 yield paragraph("ChoiceReason", runs(option.why))
 
-    def _key(self, block: KeyList) -> Iterator[Markup]:
+    def _key(self, block: KeyList) -> Iterator[Xml]:
         yield paragraph("KeyTitle", runs(block.title))
         for entry in block.entries:
-            body = Markup().join(_entry(entry))
+            body = joined(_entry(entry))
             if entry.label:
                 yield paragraph("KeyEntry", runs(passages.numeral(entry.shape, entry.label), "Strong"), tab(), body)
             else:
                 yield paragraph("KeyEntry", body, number=self.lists.of(Kind.KEY_DOT))
 
-    def _picture(self, block: Argument | Timeline) -> Iterator[Markup]:
+    def _picture(self, block: Argument | Timeline) -> Iterator[Xml]:
         m = self.measures
         if block.title:
             yield paragraph("TableTitle", runs(block.title))
@@ -137,24 +136,21 @@ class Writer:
             yield paragraph("Picture", drawn(scene, m.size, self._pictures))
 
 
-def _labelled(label: str, text: str) -> Iterator[Markup]:
+def _labelled(label: str, text: str) -> Iterator[Xml]:
     if label:
         yield runs(label, "Strong")
         yield runs(" ")
     yield runs(text)
 
 
-def _filled(blank: Blank) -> Iterator[Markup]:
+def _filled(blank: Blank) -> Iterator[Xml]:
     yield from _labelled(blank.label, blank.given)
 
 
-def _entry(entry: KeyEntry) -> Iterator[Markup]:
+def _entry(entry: KeyEntry) -> Iterator[Xml]:
     yield runs(entry.words, "Strong")
     for name, value in entry.facts:
         yield runs(f" · {name}: {value}")
     if entry.why:
-        yield passages.line_break()
+        yield line_break()
         yield runs(entry.why)
-
-
-__all__ = ["Shape", "Writer"]

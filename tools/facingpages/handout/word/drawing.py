@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from facingpages.handout.pictures import Box, Drawn, Scene, Sign, Stroke, Words
-from facingpages.handout.word.xml import NAMESPACES, Markup, runs, tag
+from facingpages.handout.word.xml import NAMESPACES, Xml, runs, tag
 
 _POINT: Final = 12700
 _THIN: Final = 9525
 _ROOM: Final = 60.0  # em around words that are not broken
 
 
-def drawn(scene: Scene, size: int, number: int) -> Markup:
+def drawn(scene: Scene, size: int, number: int) -> Xml:
     """Return a run with one picture, the `number`th of the document, in em of `size` points."""
     em = size * _POINT
     across, down = round(scene.width * em), round(scene.height * em)
@@ -38,7 +38,7 @@ def drawn(scene: Scene, size: int, number: int) -> Markup:
     return tag("w:r", tag("mc:AlternateContent", choice, tag("mc:Fallback", tag("w:t", scene.alt))))
 
 
-def _shape(part: Drawn, em: int, id: int) -> Markup:
+def _shape(part: Drawn, em: int, id: int) -> Xml:
     match part:
         case Box():
             return _made("Box", id, _place(part.x, part.y, part.width, part.height, em), "roundRect", words=part.text, inset=0.45, em=em, round_=8000)
@@ -57,11 +57,11 @@ def _shape(part: Drawn, em: int, id: int) -> Markup:
             return _made("Words", id, place, "rect", words=part.text, side=side, bold=part.bold, line=False, em=em)
 
 
-def _place(x: float, y: float, width: float, height: float, em: int, **turned: int) -> Markup:
+def _place(x: float, y: float, width: float, height: float, em: int, **turned: int) -> Xml:
     return tag("a:xfrm", tag("a:off", x=round(x * em), y=round(y * em)), tag("a:ext", cx=round(width * em), cy=round(height * em)), **turned)
 
 
-def _line(part: Stroke, em: int, id: int) -> Markup:
+def _line(part: Stroke, em: int, id: int) -> Xml:
     turned = {"flipH": int(part.to_x < part.x), "flipV": int(part.to_y < part.y)}
     place = _place(min(part.x, part.to_x), min(part.y, part.to_y), abs(part.to_x - part.x), abs(part.to_y - part.y), em, **turned)
     head = (tag("a:tailEnd", type="triangle"),) if part.arrow else ()
@@ -69,19 +69,19 @@ def _line(part: Stroke, em: int, id: int) -> Markup:
     return tag("wps:wsp", tag("wps:cNvPr", id=id, name=f"Line {id}"), tag("wps:cNvCnPr"), look, tag("wps:bodyPr"))
 
 
-def _form(name: str, round_: int = 0) -> Markup:
+def _form(name: str, round_: int = 0) -> Xml:
     list_ = tag("a:avLst", tag("a:gd", name="adj", fmla=f"val {round_}")) if round_ else tag("a:avLst")
     return tag("a:prstGeom", list_, prst=name)
 
 
-def _solid(color: str) -> Markup:
+def _solid(color: str) -> Xml:
     return tag("a:solidFill", tag("a:srgbClr", val=color))
 
 
 def _made(
     name: str,
     id: int,
-    place: Markup,
+    place: Xml,
     form: str,
     *,
     em: int,
@@ -92,11 +92,11 @@ def _made(
     fill: str = "",
     line: bool = True,
     round_: int = 0,
-) -> Markup:
+) -> Xml:
     edge = tag("a:ln", _solid("000000"), w=_THIN) if line else tag("a:ln", tag("a:noFill"))
     look = tag("wps:spPr", place, _form(form, round_), _solid(fill) if fill else tag("a:noFill"), edge)
     margin = round(inset * em)
-    text: tuple[Markup, ...] = ()
+    text: tuple[Xml, ...] = ()
     if words:
         properties = tag("w:pPr", tag("w:pStyle", val="PictureWords"), tag("w:jc", val=side))
         text = (tag("wps:txbx", tag("w:txbxContent", tag("w:p", properties, runs(words, "Strong" if bold else "")))),)

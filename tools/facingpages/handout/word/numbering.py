@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Final
 
 from facingpages.handout.word.measures import Measures
-from facingpages.handout.word.xml import Markup, part, tag
+from facingpages.handout.word.xml import Xml, part, tag
 
 
 class Kind(IntEnum):
@@ -73,10 +73,10 @@ class Lists:
             tag("w:num", tag("w:abstractNumId", val=kind.value), tag("w:lvlOverride", tag("w:startOverride", val=first), ilvl=0), numId=number)
             for number, (kind, first) in enumerate(self._runs, len(Kind) + 1)
         ]
-        return part("w:numbering", *kinds, *plain, *counted)
+        return part("w:numbering", ["w"], *kinds, *plain, *counted)
 
 
-def _kind(kind: Kind, measures: Measures) -> Markup:
+def _kind(kind: Kind, measures: Measures) -> Xml:
     left, hanging = (measures.em(length) for length in _INDENT.get(kind, _CHOICE))
     letters = tag("w:rPr", tag("w:b"), tag("w:bCs")) if kind in (Kind.QUESTION, Kind.UNIT) else tag("w:rPr", tag("w:b", val=0), tag("w:bCs", val=0))
     level = tag(

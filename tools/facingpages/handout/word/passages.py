@@ -15,7 +15,7 @@ from facingpages.handout.sheet import Column, Facing, Line, Piece, Shape, Stretc
 from facingpages.handout.word.measures import Measures
 from facingpages.handout.word.numbering import Kind, Lists
 from facingpages.handout.word.tables import Cell, after_table, row, table_of
-from facingpages.handout.word.xml import Markup, line_break, paragraph, runs, stop, tab
+from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
 
 _SET_APART: Final = {
     Shape.LOADED: "LoadedWords",
@@ -39,7 +39,7 @@ def numeral(shape: Shape | None, label: str) -> str:
             return label
 
 
-def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Markup]:
+def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
     """Yield the passages of a block; in large print one stands below the other."""
     if len(block.columns) == 1 or measures.form.large:
         end = min(measures.em(SINGLE + 1), measures.width)
@@ -56,13 +56,13 @@ def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Markup]:
     yield after_table()
 
 
-def _head(column: Column) -> Iterator[Markup]:
+def _head(column: Column) -> Iterator[Xml]:
     yield paragraph("PassageTitle", runs(column.title))
     yield paragraph("Provenance", runs(column.provenance))
 
 
-def _stretch(stretch: Stretch, end: int, lists: Lists) -> Iterator[Markup]:
-    lines = Markup().join(part for index, line in enumerate(stretch.lines) for part in _line(line, first=index == 0))
+def _stretch(stretch: Stretch, end: int, lists: Lists) -> Iterator[Xml]:
+    lines = joined(part for index, line in enumerate(stretch.lines) for part in _line(line, first=index == 0))
     place = stop(end, "right")
     if not stretch.unit:
         yield paragraph("Passage", lines, tabs=place)
@@ -73,7 +73,7 @@ def _stretch(stretch: Stretch, end: int, lists: Lists) -> Iterator[Markup]:
         yield paragraph("Role", runs(f"{stretch.blank.label} "), *given, tabs=stop(end, leader="underscore"))
 
 
-def _line(line: Line, *, first: bool) -> Iterator[Markup]:
+def _line(line: Line, *, first: bool) -> Iterator[Xml]:
     if not first:
         yield line_break()
     for piece in line.pieces:
@@ -83,7 +83,7 @@ def _line(line: Line, *, first: bool) -> Iterator[Markup]:
         yield runs(str(line.number), "LineNumber")
 
 
-def _piece(piece: Piece) -> Iterator[Markup]:
+def _piece(piece: Piece) -> Iterator[Xml]:
     if not piece.mark:
         yield runs(piece.text)
         return
@@ -92,6 +92,3 @@ def _piece(piece: Piece) -> Iterator[Markup]:
     words = piece.text.rstrip(" ")  # the space that ends a line is not part of what is marked
     yield runs(words, _SET_APART[piece.mark.shape])
     yield runs(piece.text[len(words) :])
-
-
-__all__ = ["facing", "line_break", "numeral"]

@@ -5,12 +5,13 @@ Names that Word knows are its own ("heading 1", "List Bullet"), so that its outl
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from facingpages.handout.word.measures import Measures
-from facingpages.handout.word.xml import Markup, part, stop, tag
+from facingpages.handout.word.xml import Xml, joined, part, stop, tag
 
-_NONE: Final = Markup()
+_NONE: Final = Xml()
 FONT: Final = "Times New Roman"  # every machine has it or one with the same widths, with Greek, Cyrillic, Hebrew and Arabic
 _GREY: Final = "595959"
 _TURNED: Final = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -23,6 +24,7 @@ def is_turned(language: str) -> bool:
     return language.partition("-")[0] in _TURNED
 
 
+@lru_cache
 def styles(measures: Measures, language: str) -> bytes:
     """Return the part with the styles."""
     turned = (tag("w:bidi"),) if is_turned(language) else ()
@@ -32,30 +34,30 @@ def styles(measures: Measures, language: str) -> bytes:
         tag("w:lang", **{_TONGUE.get(language.partition("-")[0], "val"): language}),
     )
     defaults = tag("w:docDefaults", tag("w:rPrDefault", base), tag("w:pPrDefault", tag("w:pPr", *turned)))
-    return part("w:styles", defaults, *_paragraphs(measures), *_characters(measures), *_tables())
+    return part("w:styles", ["w"], defaults, *_paragraphs(measures), *_characters(measures), *_tables())
 
 
-def _size(points: float) -> tuple[Markup, Markup]:
+def _size(points: float) -> tuple[Xml, Xml]:
     return tag("w:sz", val=round(points * 2)), tag("w:szCs", val=round(points * 2))
 
 
-def _letters(*, bold: bool = False, italic: bool = False, color: str = "", points: float = 0) -> Markup:
-    inside: list[Markup] = []
+def _letters(*, bold: bool = False, italic: bool = False, color: str = "", points: float = 0) -> Xml:
+    inside: list[Xml] = []
     inside += [tag("w:b"), tag("w:bCs")] if bold else []
     inside += [tag("w:i"), tag("w:iCs")] if italic else []
     inside += [tag("w:color", val=color)] if color else []
     inside += _size(points) if points else ()
-    return tag("w:rPr", *inside) if inside else Markup()
+    return tag("w:rPr", *inside) if inside else Xml()
 
 
-def _edge(side: str, thick: int, kind: str = "single", space: int = 1, color: str = "000000") -> Markup:
+def _edge(side: str, thick: int, kind: str = "single", space: int = 1, color: str = "000000") -> Xml:
     return tag(f"w:{side}", val=kind, sz=thick, space=space, color=color)
 
 
 def _paragraph(
     id: str,
     name: str,
-    letters: Markup = _NONE,
+    letters: Xml = _NONE,
     *,
     before: int = 0,
     after: int = 0,
@@ -66,12 +68,12 @@ def _paragraph(
     new_page: bool = False,
     borders: str = "",
     tabs: str = "",
-    indent: Markup = _NONE,
+    indent: Xml = _NONE,
     level: int = 0,
     based: str = "Normal",
     following: str = "",
     side: str = "",
-) -> Markup:
+) -> Xml:
     """Return a paragraph style: the order of the properties is the schema's."""
     spacing: dict[str, str | int] = {"before": before, "after": after}
     if line:
@@ -105,7 +107,7 @@ def _paragraph(
 _BUILT_IN: Final = frozenset({"Normal", "List Bullet", "List Number"})
 
 
-def _paragraphs(m: Measures) -> tuple[Markup, ...]:
+def _paragraphs(m: Measures) -> tuple[Xml, ...]:
     em, size, small = m.em, m.size, m.small(9)
     key = m.small(9.5)
     right = stop(m.width, "right")
@@ -140,7 +142,7 @@ def _paragraphs(m: Measures) -> tuple[Markup, ...]:
         _paragraph("Shown", "Question Note", _letters(points=key), after=em(0.4), indent=tag("w:ind", left=em(1.6)), keep=True),
         _paragraph("AnswerLabel", "Answer Label", _letters(bold=True), before=em(0.9), keep=True),
         # `between` makes each of several paragraphs have its own line, and typed words stand on it
-        _paragraph("AnswerLine", "Answer Line", line=m.row, rule="exact", borders=grey_line + _edge("between", 4, color="6E6E6E")),
+        _paragraph("AnswerLine", "Answer Line", line=m.row, rule="exact", borders=joined((grey_line, _edge("between", 4, color="6E6E6E")))),
         _paragraph(
             "KeyTitle",
             "Key Title",
@@ -177,12 +179,12 @@ def _paragraphs(m: Measures) -> tuple[Markup, ...]:
     )
 
 
-def _character(id: str, name: str, *inside: str) -> Markup:
+def _character(id: str, name: str, *inside: str) -> Xml:
     built_in = {"customStyle": 1} if name not in ("Strong", "Emphasis", "line number") else {}
     return tag("w:style", tag("w:name", val=name), tag("w:qFormat"), tag("w:rPr", *inside), type="character", **built_in, styleId=id)
 
 
-def _characters(m: Measures) -> tuple[Markup, ...]:
+def _characters(m: Measures) -> tuple[Xml, ...]:
     bold, italic = (tag("w:b"), tag("w:bCs")), (tag("w:i"), tag("w:iCs"))
     return (
         _character("Strong", "Strong", *bold),
@@ -200,7 +202,7 @@ def _characters(m: Measures) -> tuple[Markup, ...]:
     )
 
 
-def _table(id: str, name: str, borders: str, margins: tuple[int, int, int, int], header: str = "") -> Markup:
+def _table(id: str, name: str, borders: str, margins: tuple[int, int, int, int], header: str = "") -> Xml:
     top, left, bottom, right = margins
     edges = tag(
         "w:tblCellMar",
@@ -211,12 +213,12 @@ def _table(id: str, name: str, borders: str, margins: tuple[int, int, int, int],
     return tag("w:style", tag("w:name", val=name), tag("w:qFormat"), properties, first, type="table", customStyle=1, styleId=id)
 
 
-def _tables() -> tuple[Markup, ...]:
+def _tables() -> tuple[Xml, ...]:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    grid = Markup().join(_edge(side, 4, space=0, color="6E6E6E") for side in sides)
-    cut = Markup().join(_edge(side, 6, "dashed", space=0) for side in sides)
-    strips = Markup().join(_edge(side, 6, "dashed", space=0) for side in ("top", "bottom", "insideH"))
-    ruled = _edge("top", 6, space=0) + _edge("bottom", 6, space=0) + _edge("insideH", 4, space=0, color="969696")
+    grid = joined(_edge(side, 4, space=0, color="6E6E6E") for side in sides)
+    cut = joined(_edge(side, 6, "dashed", space=0) for side in sides)
+    strips = joined(_edge(side, 6, "dashed", space=0) for side in ("top", "bottom", "insideH"))
+    ruled = joined((_edge("top", 6, space=0), _edge("bottom", 6, space=0), _edge("insideH", 4, space=0, color="969696")))
     return (
         _table("FacingTable", "Facing Passages", "", (0, 0, 0, 160)),
         _table("DataTable", "Data Table", ruled, (60, 80, 60, 80), _edge("bottom", 6, space=0)),

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from facingpages.handout.sheet import Card, Cards, Strips, Table
 from facingpages.handout.word.measures import Measures
-from facingpages.handout.word.xml import Markup, paragraph, runs, tag
+from facingpages.handout.word.xml import Xml, paragraph, runs, tag
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its paragraphs, and its width."""
 
-    inside: tuple[Markup, ...]
+    inside: tuple[Xml, ...]
     width: int
 
 
-def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, height: int = 0) -> Markup:
+def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, height: int = 0) -> Xml:
     """Return a row; a header is said again on each page, a `whole` row is not broken between pages."""
     properties = [
         tag("w:cantSplit") if whole or header else "",
@@ -29,7 +29,7 @@ def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, heig
     return tag("w:tr", tag("w:trPr", *properties) if any(properties) else "", *made)
 
 
-def table_of(style: str, *rows: Markup, widths: Sequence[int], title: str, header: bool = True) -> Markup:
+def table_of(style: str, *rows: Xml, widths: Sequence[int], title: str, header: bool = True) -> Xml:
     """Return a table with columns of fixed widths."""
     properties = tag(
         "w:tblPr",
@@ -42,12 +42,12 @@ def table_of(style: str, *rows: Markup, widths: Sequence[int], title: str, heade
     return tag("w:tbl", properties, tag("w:tblGrid", *(tag("w:gridCol", w=width) for width in widths)), *rows)
 
 
-def after_table() -> Markup:
+def after_table() -> Xml:
     """Return the paragraph that ends every table, so that two tables do not become one."""
     return paragraph("AfterTable")
 
 
-def table(block: Table, measures: Measures) -> Iterator[Markup]:
+def table(block: Table, measures: Measures) -> Iterator[Xml]:
     """Yield a table with its title and header; blank rows are high enough to write in and stay together."""
     widths = [measures.width * share // sum(block.widths) for share in block.widths]
     blank = all(cell == "" for cells in block.rows for cell in cells)
@@ -62,7 +62,7 @@ def table(block: Table, measures: Measures) -> Iterator[Markup]:
     yield after_table()
 
 
-def cards(block: Cards, measures: Measures) -> Iterator[Markup]:
+def cards(block: Cards, measures: Measures) -> Iterator[Xml]:
     """Yield cards to cut out, two beside each other, in large print one below the other."""
     across = 1 if measures.form.large else 2
     down = 4 if measures.form.large else block.per_page // 2
@@ -75,14 +75,14 @@ def cards(block: Cards, measures: Measures) -> Iterator[Markup]:
     yield after_table()
 
 
-def _card(card: Card) -> Iterator[Markup]:
+def _card(card: Card) -> Iterator[Xml]:
     yield paragraph("CardTitle", runs(card.title))
     yield paragraph("CardGroup", runs(card.group))
     yield paragraph("CardText", runs(card.text))
     yield paragraph("CardText", runs(card.example.label, "Strong"), runs(" "), runs(card.example.given, "Emphasis"))
 
 
-def strips(block: Strips, measures: Measures) -> Iterator[Markup]:
+def strips(block: Strips, measures: Measures) -> Iterator[Xml]:
     """Yield the heads to sort under, and the strips to cut out, each with its number."""
     heads = [part for head in block.heads for part in (runs(f"\u00a0{head}\u00a0".replace(" ", "\u00a0"), "HeadWords"), runs("   "))]
     yield paragraph("Heads", *heads)

@@ -1,17 +1,20 @@
 """XML of a Word document: elements, runs and paragraphs, with all text escaped on the way in.
 
-What is `Markup` is XML; what is a plain `str` is text and is escaped.  Nothing else makes XML.
+What is `Xml` is XML already; any other `str` is text and is escaped.  Only this module makes `Xml`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
-from markupsafe import Markup, escape
-
 NAMESPACES: Final = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -20,33 +23,49 @@ NAMESPACES: Final = {
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
-_HEAD: Final = Markup('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
+_PRESERVED: Final = {"xml:space": "preserve"}
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def tag(name: str, /, *inside: str, **attributes: str | int) -> Markup:
+class Xml(str):
+    """XML, to be put into more XML as it is."""
+
+    __slots__ = ()
+
+
+def tag(name: str, /, *inside: str, **attributes: str | int) -> Xml:
     """Return an element; in Word's own vocabulary attributes have its prefix, `tag("w:jc", val="end")`."""
     prefix = "w:" if name.startswith("w:") else ""
-    said = Markup().join(Markup(' {}{}="{}"').format(prefix, key, value) for key, value in attributes.items())
+    said = "".join([f' {key if ":" in key else prefix + key}="{_escaped(str(value))}"' for key, value in attributes.items()])
     if not inside:
-        return Markup("<{}{}/>").format(name, said)
-    return Markup("<{}{}>{}</{}>").format(name, said, Markup().join(inside), name)
+        return Xml(f"<{name}{said}/>")
+    return Xml(f"<{name}{said}>{joined(inside)}</{name}>")
 
 
-def part(name: str, *inside: str) -> bytes:
+def joined(inside: Iterable[str]) -> Xml:
+    """Return XML and texts one after the other."""
+    return Xml("".join([one if isinstance(one, Xml) else _escaped(one) for one in inside]))
+
+
+def part(name: str, namespaces: Iterable[str], *inside: str) -> bytes:
     """Return a whole part with its root element."""
-    declared = Markup().join(Markup(' xmlns:{}="{}"').format(*pair) for pair in NAMESPACES.items())
-    return str(Markup("{}<{}{}>{}</{}>").format(_HEAD, name, declared, Markup().join(inside), name)).encode()
+    declared = "".join([f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in namespaces])
+    return f"{_HEAD}<{name}{declared}>{joined(inside)}</{name}>".encode()
 
 
-def runs(text: str, style: str = "") -> Markup:
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def runs(text: str, style: str = "") -> Xml:
     """Return a text as runs of one character style; what is written from right to left is a run that says so."""
     look = (tag("w:rStyle", val=style),) if style else ()
     made = []
     for turned, said in _turns(text):
         properties = (*look, tag("w:rtl")) if turned else look
-        shown = Markup('<w:t xml:space="preserve">{}</w:t>').format(said)
+        shown = tag("w:t", said, **_PRESERVED)
         made.append(tag("w:r", tag("w:rPr", *properties), shown) if properties else tag("w:r", shown))
-    return Markup().join(made)
+    return joined(made)
 
 
 def _turns(text: str) -> list[tuple[bool, str]]:
@@ -70,17 +89,17 @@ def _is_straight(letter: str) -> bool:
     return unicodedata.bidirectional(letter) in ("L", "EN")
 
 
-def tab() -> Markup:
+def tab() -> Xml:
     """Return a run that is a tabulator."""
     return tag("w:r", tag("w:tab"))
 
 
-def line_break() -> Markup:
+def line_break() -> Xml:
     """Return a run that ends a line and not the paragraph."""
     return tag("w:r", tag("w:br"))
 
 
-def paragraph(style: str, *inside: str, number: int = 0, together: bool = False, tabs: str = "", outline: str = "") -> Markup:
+def paragraph(style: str, *inside: str, number: int = 0, together: bool = False, tabs: str = "", outline: str = "") -> Xml:
     """Return a paragraph of a style; `number` is the list that it is of, `together` keeps it with the next one."""
     properties = [tag("w:pStyle", val=style)]
     if together:
@@ -92,14 +111,11 @@ def paragraph(style: str, *inside: str, number: int = 0, together: bool = False,
     return tag("w:p", tag("w:pPr", *properties), *inside)
 
 
-def stop(place: int, kind: str = "left", leader: str = "none") -> Markup:
+def stop(place: int, kind: str = "left", leader: str = "none") -> Xml:
     """Return a place for a tabulator, in twentieths of a point."""
     return tag("w:tab", val=kind, leader=leader, pos=place)
 
 
-def field(code: str) -> Markup:
+def field(code: str) -> Xml:
     """Return a field that Word computes, with 1 as what it shows until then."""
     return tag("w:fldSimple", runs("1"), instr=code)
-
-
-__all__ = ["NAMESPACES", "Markup", "escape", "field", "line_break", "paragraph", "part", "runs", "stop", "tab", "tag"]
