@@ -221,7 +221,7 @@ def _tables() -> tuple[Xml, ...]:
     ruled = joined((_edge("top", 6, space=0), _edge("bottom", 6, space=0), _edge("insideH", 4, space=0, color="969696")))
     return (
         _table("FacingTable", "Facing Passages", "", (0, 0, 0, 160)),
-        _table("DataTable", "Data Table", ruled, (60, 80, 60, 80), _edge("bottom", 6, space=0)),
+        _table("DataTable", "Data Table", ruled, (30, 80, 30, 80), _edge("bottom", 6, space=0)),
         _table("WritingTable", "Table to Write In", grid, (60, 80, 60, 80)),
         _table("CardTable", "Cards to Cut Out", cut, (120, 200, 120, 200)),
         _table("StripTable", "Strips to Cut Out", strips, (60, 100, 60, 100)),
