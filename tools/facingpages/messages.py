@@ -48,9 +48,10 @@ def script_words(language: str) -> dict[str, str | list[str]]:
     made: dict[str, str | list[str]] = {}
     for message in _catalogue(language) or ():
         if message.id and any(file.endswith(".js") for file, _ in message.locations):
-            name, forms = (message.id, message.string) if isinstance(message.id, str) else (message.id[0], list(message.string or ()))
-            if forms and all(forms):  # what is not translated is said in English
-                made[name] = forms
+            name = message.id if isinstance(message.id, str) else message.id[0]
+            said = message.string if isinstance(message.string, str) else list(message.string or ())
+            if said and all(said):  # what is not translated is said in English
+                made[name] = said
     return made
 
 

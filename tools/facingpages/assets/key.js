@@ -23,4 +23,7 @@ FP.fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in v
 FP.t = (text, values = {}) => FP.fill(FP.said[text] || text, values);
 FP.n = (one, many, n, values = {}) => FP.fill((FP.said[one] || [one, many])[FP.said[one] ? FP.form(n) : Number(n !== 1)], { n, ...values });
 
+/* What `append` takes to show a message with elements in place of its names. */
+FP.parts = (text, elements) => text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? elements[part] : part));
+
 FP.plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
