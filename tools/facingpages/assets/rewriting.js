@@ -16,11 +16,10 @@ FP.kinds.rewrite = (() => {
     restore(response) { if (typeof response.text === "string") this.field.value = response.text; }
 
     hints([[gone, facts]]) {
+      const expressions = FP.n("{n} expression", "{n} expressions", gone.length);
+      const kept = FP.n("{n} fact", "{n} facts", facts.length);
       return [
-        FP.t("{expressions} should go, and {facts} should stay.", {
-          expressions: FP.n("{n} expression", "{n} expressions", gone.length),
-          facts: FP.n("{n} fact", "{n} facts", facts.length),
-        }),
+        FP.t("{expressions} should go, and {facts} should stay.", { expressions, facts: kept }),
         FP.t("Should stay: {facts}.", { facts: facts.map(([fact]) => fact).join("; ") }),
         FP.t("Should go: {expressions}.", { expressions: gone.map(([words]) => `“${words}”`).join(", ") }),
       ];
@@ -40,11 +39,9 @@ FP.kinds.rewrite = (() => {
         make("h4", {}, FP.t("For you and your neighbour to judge")),
         make("ul", { className: "fp-results" }, ...rubric.map((words) => make("li", {}, words))));
       const count = (list) => list.filter(Boolean).length;
-      const summary = FP.t("{gone}, {kept}. Score {score} of 1.", {
-        gone: FP.n("{gone} of {n} loaded expression is gone", "{gone} of {n} loaded expressions are gone", gone.length, { gone: count(without) }),
-        kept: FP.n("{kept} of {n} fact is kept", "{kept} of {n} facts are kept", facts.length, { kept: count(held) }),
-        score: score.toFixed(2),
-      });
+      const goneOf = FP.n("{gone} of {n} loaded expression is gone", "{gone} of {n} loaded expressions are gone", gone.length, { gone: count(without) });
+      const keptOf = FP.n("{kept} of {n} fact is kept", "{kept} of {n} facts are kept", facts.length, { kept: count(held) });
+      const summary = FP.t("{gone}, {kept}. Score {score} of 1.", { gone: goneOf, kept: keptOf, score: score.toFixed(2) });
       return { score, summary, parts: [["rewrite:gone", count(without) / gone.length], ["rewrite:kept", count(held) / facts.length]] };
     }
 
