@@ -70,6 +70,7 @@ class Course:
         seeds_file = reading.seeds_file(root, findings)
         seeds = dict(reading.seeds(root, seeds_file, findings)) if seeds_file else {}
         known = {entry.id for entry in seeds_file.data.seeds} if seeds_file else set()
+        language = seeds_file.data.language if seeds_file else SOURCE
         files, plans, exercises, present = {}, {}, {}, set()
         minimums: Authored[MinimumsFile] | None = None
         for file in sorted((root / "exercises").rglob("*.yml")):
@@ -90,7 +91,7 @@ class Course:
             if not known or _seeds_of(authored.data) & (known - set(seeds)):
                 continue  # a seed that could not be read has its own finding
             try:
-                exercises[id] = resolve(id, authored, seeds)
+                exercises[id] = resolve(id, authored, seeds, language)
             except Unresolved as refused:
                 findings += refused.findings
         lessons = tuple(reading.lessons(root, findings))

@@ -88,7 +88,7 @@ class _Directives(BlockProcessor):
             html = self.html(directive)
         except Misused as misused:
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
-            html = render.mistake(misused)
+            html = render.mistake(misused, self.course().language)
         SubElement(parent, "p").text = self.md.htmlStash.store(html)
         if rest:
             blocks.insert(0, rest)

@@ -22,6 +22,7 @@ from facingpages.yamlfile import parse
 
 FOLDER: Final = Path(__file__).parent / "locale"
 SOURCE: Final = "en"  # the language in which the messages are written
+N_: Final = str  # marks a message for the catalogue where it is not yet said
 _SHOWN: Final = ("label", "ask", "definition", "example")  # what of the vocabularies a reader sees
 
 
@@ -48,7 +49,9 @@ def script_words(language: str) -> dict[str, str | list[str]]:
     for message in _catalogue(language) or ():
         if message.id and any(file.endswith(".js") for file, _ in message.locations):
             name = message.id if isinstance(message.id, str) else message.id[0]
-            made[name] = message.string if isinstance(message.string, str) else list(message.string or ())
+            said = message.string if isinstance(message.string, str) else list(message.string or ())
+            if said and all(said):  # what is not translated is said in English
+                made[name] = said
     return made
 
 

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from facingpages import checks, pages, site
 from facingpages.course import Course
+from facingpages.messages import words
 from facingpages.policy import with_policy
 from facingpages.render import Mode
 
@@ -48,7 +49,9 @@ class FacingPages(BasePlugin[Options]):
             config.markdown_extensions.append("facingpages")
         self.course, self.mode = course, Mode(self.config.mode)
         if added := pages.nav(course, self.mode):
-            config.nav = [*(config.nav or []), {"For teachers": added}]
+            config.nav = [*(config.nav or []), {words(course.language).gettext("For teachers"): added}]
+        if spoken := _theme_language(config, course.language):
+            config.theme["language"] = spoken
         config.mdx_configs["facingpages"] = {"course": course, "mode": self.config.mode}
         return config
 
@@ -84,6 +87,14 @@ class FacingPages(BasePlugin[Options]):
         for folder in ("seeds", "exercises"):
             server.watch(str(root / folder), builder)
         return server
+
+
+def _theme_language(config: MkDocsConfig, language: str) -> str | None:
+    """Return the language of the theme for a course: that of its whole tag or of its first part, where the theme speaks it."""
+    for name in (language, language.partition("-")[0]):
+        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in config.theme.dirs):
+            return name
+    return None
 
 
 _PUBLISHED = {".md", ".svg", ".png", ".jpg", ".webp"}
