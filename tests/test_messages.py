@@ -1,4 +1,4 @@
-"""What the course says in its own words goes through the catalogue, and a catalogue says all of it."""
+"""What the course says in its own words goes through the catalogue."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from typing import Final, get_args
 
 import markdown
 import pytest
-from babel.messages import Catalog
 from babel.messages.jslexer import Token, tokenize
-from babel.messages.pofile import read_po
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
 
@@ -22,13 +20,11 @@ from facingpages.course import Course
 from facingpages.directives import Misused
 from facingpages.formats import NoiseKind
 from facingpages.render import Mode
+from facingpages.vocabulary import vocabulary
 
 from . import greek
 from .conftest import ROOT
 
-# The languages that the interface must speak whole. Switched on together with their catalogues: ("es", "fr").
-REQUIRED: Final[tuple[str, ...]] = ()
-CATALOGUES: Final = sorted(messages.FOLDER.glob("*.po"))
 SCRIPTS: Final = sorted((greek.PACKAGE / "assets").glob("*.js"))
 REWRITTEN: Final = {"sorting.js", "choosing.js"}  # these do not speak through the catalogue yet
 ANSWER: Final = """e => {
@@ -36,7 +32,6 @@ ANSWER: Final = """e => {
   else e.checked = true;
   e.dispatchEvent(new Event("change", { bubbles: true }));
 }"""
-PLACEHOLDER: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +41,17 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     greek.write_catalogue(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(messages, "FOLDER", folder)
+        forget()
         course = Course.load(greek.write(tmp_path_factory.mktemp("greek")))
         assert course.findings == ()
         yield course
+    forget()
+
+
+def forget() -> None:
+    """Drop what is remembered of catalogues, so that the tests of one folder say nothing to those of another."""
+    for remembered in (messages.words, messages._catalogue, vocabulary, render._environment):
+        remembered.cache_clear()
 
 
 def sections(course: Course, mode: Mode) -> Iterator[str]:
@@ -223,46 +226,6 @@ def test_the_theme_speaks_the_language_of_the_course(tmp_path: Path, language: s
 def test_closed_sets_have_their_names() -> None:
     """Every kind of noise, and every verdict, has a name to be shown by."""
     assert set(render.NOISE_NAMES) == set(get_args(NoiseKind))
-
-
-# --- the catalogues ----------------------------------------------------------------------------------------
-
-
-def test_required_languages_are_there() -> None:
-    """The interface speaks each language that it must."""
-    assert set(REQUIRED) <= set(messages.languages())
-
-
-def catalogue(file: Path) -> Catalog:
-    with file.open("rb") as opened:
-        return read_po(opened, locale=file.stem)
-
-
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
-def test_translations_hold_what_their_messages_hold(file: Path) -> None:
-    """A translation has the names of its message, each as often; it brings no tag or quote that its place does not bear."""
-    for message in catalogue(file):
-        ids = [message.id] if isinstance(message.id, str) else list(message.id)
-        said = [message.string] if isinstance(message.string, str) else list(message.string or ())
-        for text in filter(None, said if message.id else []):
-            assert sorted(PLACEHOLDER.findall(text)) == sorted(PLACEHOLDER.findall(ids[-1])), ids
-            assert Counter(re.findall(r'[<>"`]|\]\([^)]*\)', text)) == Counter(re.findall(r'[<>"`]|\]\([^)]*\)', ids[-1])), ids
-
-
-@pytest.mark.parametrize("language", REQUIRED)
-def test_required_catalogues_are_whole(language: str) -> None:
-    """Each message has its translation, none is left to be looked over, and none is of a message that is gone."""
-    known = catalogue(messages.FOLDER / f"{language}.po")
-    assert {m.id for m in known if m.id} == {m.id for m in greek.extracted() if m.id}
-    assert [m.id for m in known if m.id and (m.fuzzy or not all([m.string] if isinstance(m.string, str) else m.string))] == []
-
-
-@pytest.mark.parametrize("language", REQUIRED)
-def test_pages_in_a_required_language_are_in_it(language: str, tmp_path: Path) -> None:
-    """A page in a required language shows its words, and the plural that its number asks for."""
-    words = messages.words(language)
-    assert words.gettext("Check") != "Check"
-    assert words.ngettext("%(num)s minute", "%(num)s minutes", 2) != "%(num)s minutes"
 
 
 def test_scripts_stay_small() -> None:
