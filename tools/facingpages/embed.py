@@ -99,9 +99,11 @@ class _Directives(BlockProcessor):
             made = course.exercise(directive)
             seeds = {passage.seed.id for passage in made.stem.passages} if made.stem.entries else set()
             listed, self.listed = bool(seeds & self.listed), self.listed | seeds
-            return render.exercise(made, self.mode, listed=listed, language=course.language)
+            return render.exercise(
+                made, self.mode, listed=listed, language=course.language, question=course.question(made.stem.id.rpartition("/")[0])
+            )
         if directive.name == "facing":
-            return render.facing(*course.facing(directive), course.language)
+            return render.facing(*course.facing(directive), course.language, course.question())
         if directive.name == "lesson":
             return render.lesson(course.plan(directive), course.language)
         raise directives.unknown(directive)

@@ -19,8 +19,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
-from facingpages.messages import N_, SOURCE, words
+from facingpages.messages import N_, SOURCE, direction, words
 from facingpages.plan_format import PlanFile
+from facingpages.surroundings import sentences_around
 from facingpages.text import Range, Text
 from facingpages.vocabulary import vocabulary
 
@@ -54,9 +55,10 @@ NOISE_NAMES = {
 VERDICT_NAMES = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}
 
 
-def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE) -> str:
+def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE, question: str = "") -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
+    `question` is the neutral question that stays in sight.
     `listed` says that the page shows the text's list of sources already: on paper it is then not printed again.
     """
     teacher = mode is Mode.TEACHER
@@ -64,6 +66,7 @@ def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str 
         learner=made.without_key(),
         mode=mode.value,
         listed=listed,
+        question=question,
         key=_encoded(made, language) if mode is Mode.PRACTICE else None,
         exercise=made if teacher else None,
         disclosed=made if mode is Mode.PRACTICE else None,
@@ -75,9 +78,9 @@ def lesson(plan: PlanFile, language: str = SOURCE) -> str:
     return _template("lesson.html.j2", language).render(plan=plan)
 
 
-def facing(first: Passage, second: Passage, language: str = SOURCE) -> str:
-    """Return the HTML of two passages on facing pages: one `<section>`."""
-    return _template("facing.html.j2", language).render(passages=(first, second))
+def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
+    """Return the HTML of two passages on facing pages below the question that stays in sight: one `<section>`."""
+    return _template("facing.html.j2", language).render(passages=(first, second), question=question)
 
 
 def page(template: str, language: str, **data: Any) -> str:
@@ -191,7 +194,9 @@ def _environment(language: str) -> Environment:
         "focused": focused,
         "language": language,
         "marked_up": marked_up,
+        "direction": direction,
         "sentence_starts": sentence_starts,
+        "sentences_around": sentences_around,
         "span_text": span_text,
         "vocabulary": vocabulary(language),
         "widths": widths,
