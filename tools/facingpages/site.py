@@ -19,8 +19,8 @@ from facingpages.vocabulary import vocabulary
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 # The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
-SCRIPTS: Final = ("scoring", "key", "marking", "naming", "marks", "sorting", "choosing", "rewriting", "store", "progress", "exercise")
-STYLES: Final = ("facingpages", "marks", "progress")
+SCRIPTS: Final = ("scoring", "key", "marking", "naming", "marks", "dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise")
+STYLES: Final = ("facingpages", "marks", "sorting", "progress")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
