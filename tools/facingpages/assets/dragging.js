@@ -53,6 +53,8 @@ FP.draggable = (source, moved, dropped) => {
     setTimeout(() => { dragging = false; });
   });
   source.addEventListener("pointercancel", over);
+  /* Chromium takes a quick drag for a fling, and then loses the next tap. */
+  source.addEventListener("touchmove", (event) => event.preventDefault(), { passive: false });
   /* The click that ends a drag is not one. */
   source.addEventListener("click", (event) => {
     if (!dragging) return;
