@@ -21,9 +21,9 @@ _ASSETS: Final = Path(__file__).parent / "assets"
 # The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
 SCRIPTS: Final = (
     *("scoring", "key", "facing", "reading", "marking", "naming", "marks"),
-    *("sorting", "choosing", "rewriting", "store", "progress", "exercise"),
+    *("dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise"),
 )
-STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "progress")
+STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "progress")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
