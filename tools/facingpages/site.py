@@ -29,9 +29,9 @@ STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
-def generated(course: Course, mode: Mode) -> dict[str, str | bytes]:
-    """Return the generated files of a site, by their path in its docs folder."""
-    return {**assets(course.language), **fonts(), **pages.generated(course, mode)}
+def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
+    """Return the generated files of a site by their path in its docs folder, but for the handouts; `handouts` as in `pages`."""
+    return {**assets(course.language), **fonts(), **pages.generated(course, mode, handouts=handouts)}
 
 
 def fonts() -> dict[str, bytes]:
