@@ -30,6 +30,7 @@ class Options(Config):
     """The plugin's options in `mkdocs.yml`."""
 
     mode = config_options.Choice([mode.value for mode in Mode], default=Mode.PRACTICE.value)
+    handouts = config_options.Type(bool, default=False)
 
 
 class FacingPages(BasePlugin[Options]):
@@ -52,7 +53,7 @@ class FacingPages(BasePlugin[Options]):
             config.nav = [*(config.nav or []), {words(course.language).gettext("For teachers"): added}]
         if spoken := _theme_language(config, course.language):
             config.theme["language"] = spoken
-        config.mdx_configs["facingpages"] = {"course": course, "mode": self.config.mode}
+        config.mdx_configs["facingpages"] = {"course": course, "mode": self.config.mode, "handouts": self.config.handouts}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -61,10 +62,15 @@ class FacingPages(BasePlugin[Options]):
             if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
                 log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
                 files.remove(file)
-        for path, text in site.generated(self.course, self.mode).items():
+        made = site.generated(self.course, self.mode, handouts=self.config.handouts)
+        if self.config.handouts:
+            from facingpages.handout.published import published  # here, since serving a course needs no Typst
+
+            made |= published(self.course, self.mode)
+        for path, content in made.items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
-            files.append(File.generated(config, path, content=text))
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:

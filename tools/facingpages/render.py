@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -73,9 +74,9 @@ def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str 
     )
 
 
-def lesson(plan: PlanFile, language: str = SOURCE) -> str:
-    """Return the HTML of the head of a lesson: its question, time, objectives and content notice."""
-    return _template("lesson.html.j2", language).render(plan=plan)
+def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the HTML of the head of a lesson: its question, time, objectives, content notice, and links to its handouts."""
+    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts)
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:

@@ -11,6 +11,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+import rjsmin
+
 from facingpages import pages
 from facingpages.course import Course
 from facingpages.messages import plural_rule, script_words
@@ -27,9 +29,9 @@ STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
-def generated(course: Course, mode: Mode) -> dict[str, str | bytes]:
-    """Return the generated files of a site, by their path in its docs folder."""
-    return {**assets(course.language), **fonts(), **pages.generated(course, mode)}
+def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
+    """Return the generated files of a site by their path in its docs folder, but for the handouts; `handouts` as in `pages`."""
+    return {**assets(course.language), **fonts(), **pages.generated(course, mode, handouts=handouts)}
 
 
 def fonts() -> dict[str, bytes]:
@@ -45,11 +47,11 @@ def assets(language: str) -> dict[str, str]:
 
 
 def script(language: str) -> str:
-    """Return the one script of the page, which speaks a language."""
+    """Return the one script of the page, which speaks a language, without its comments."""
     parts = "".join((_ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
     shared = f"terms: {_terms(language)}, said: {said}, form: (n) => Number({plural_rule(language)})"
-    return f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'
+    return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
 
 
 def _terms(language: str) -> str:
