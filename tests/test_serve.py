@@ -57,7 +57,7 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
     """While the course is served: an exercise file that is no longer YAML gives a box on its page, and mending it an exercise again."""
     file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
     right = file.read_text("utf-8")
-    section = r'<section class="fp" id="fp-names-that-judge--after-a-phone-call"'
+    section = r'<section class="fp" lang="en" id="fp-names-that-judge--after-a-phone-call"'
     with served(copy) as url:
         page = f"{url}/names-that-judge.html"
         wait_for(page, section)
