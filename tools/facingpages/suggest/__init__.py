@@ -73,11 +73,10 @@ def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
     judged = roles.judge([[text.folded[unit.start : unit.end] for unit in paragraph] for paragraph in cut])
     for paragraph, results in zip(cut, judged, strict=True):
         for unit, result in zip(paragraph, results, strict=True):
-            why = "; ".join(result.because) or (
-                "its place in the paragraph speaks for it" if result.is_claim else "no marker word speaks for another role"
-            )
             named = f"{result.kind.value} ({result.evidence})" if result.evidence else result.kind.value
-            yield Spot(unit, result.kind, f"may be {named}: {why}", evidence=result.evidence)
+            use = "in support of another unit" if result.supports else "the point of its paragraph"
+            why = "; ".join(result.because) or "no marker word speaks for a role"
+            yield Spot(unit, result.kind, f"may be {named}, {use}: {why}", evidence=result.evidence, supports=result.supports)
 
 
 def _made(seed: Seed, spot: Spot) -> Suggestion:
@@ -93,6 +92,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         technique=spot.technique,
         neutral=spot.neutral,
         evidence=spot.evidence,
+        supports=spot.supports,
         mark=spot.mark,
         entries=spot.entries,
         claim=_claim(seed, where) if spot.mark else None,

@@ -19,7 +19,7 @@ _SAID: Final = re.compile(
     r"demanded|demands|dubbed|termed|labell?ed|urged|vowed|put it|in (?:his|her|their) words|recalled|testified|stressed|posted|tweeted)\b",
     re.IGNORECASE,
 )
-_SCARE_WORDS = 3
+_SCARE_WORDS: Final = 2
 
 
 def find(text: Text, line: Range) -> Iterator[Spot]:
