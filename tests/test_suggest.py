@@ -172,7 +172,11 @@ def test_wordings(words: str, expected: list[tuple[str, str]]) -> None:
         ("slam", Form.VERB, {"base": "slam", "s": "slams", "ed": "slammed", "en": "slammed", "ing": "slamming"}),
         ("decry", Form.VERB, {"base": "decry", "s": "decries", "ed": "decried", "en": "decried", "ing": "decrying"}),
         ("steal", Form.VERB, {"base": "steal", "s": "steals", "ed": "stole", "en": "stolen", "ing": "stealing"}),
-        ("bring to heel", Form.VERB, {"base": "bring to heel", "s": "brings to heel", "ed": "brought to heel", "en": "brought to heel", "ing": "bringing to heel"}),
+        (
+            "bring to heel",
+            Form.VERB,
+            {"base": "bring to heel", "s": "brings to heel", "ed": "brought to heel", "en": "brought to heel", "ing": "bringing to heel"},
+        ),
         ("criticise", Form.VERB, {"base": "criticise", "s": "criticises", "ed": "criticised", "en": "criticised", "ing": "criticising"}),
         ("house of cards", Form.NOUN, {"base": "house of cards", "s": "houses of cards"}),
         ("madman", Form.NOUN, {"base": "madman", "s": "madmen"}),
@@ -247,7 +251,8 @@ def test_a_citation_comes_with_its_entries(course: Course, found: dict[str, tupl
     """Every citation mark of the seeds is proposed, with the entries that the report of citations gives."""
     for id, seed in course.seeds.items():
         given = [(one.where, one.entries) for one in found[id] if one.kind is Kind.CITATION]
-        assert given == [(row.mark.where, row.candidates) for row in seed.apparatus.rows()]
+        rows_ = [row for row in seed.apparatus.rows() if not seed.noise_in(Lines(row.mark.line, row.mark.line))]
+        assert given == [(row.mark.where, row.candidates) for row in rows_]
 
 
 def test_a_seed_in_another_language_gets_what_needs_no_list() -> None:
@@ -303,7 +308,7 @@ def test_units_paste_into_a_file_that_only_lacks_what_is_to_do(course: Course, i
 def test_a_citation_pastes_into_a_file(course: Course) -> None:
     """With a question and the reference filled in, each pasted citation makes an exercise that can be placed."""
     seed = course.seeds["sabotaged-peace"]
-    question = "\n  - {axis: trace, key: found, choices: [{choice: found, why: w}, {choice: not-listed, why: w}]}"
+    question = "\n  - {axis: support, key: cannot-tell, choices: [{choice: supports, why: w}, {choice: cannot-tell, why: w}]}"
     for one in suggest(seed, kinds=frozenset({"citation"})):
         if not one.claim:
             continue
@@ -316,7 +321,12 @@ def stretches(seed: Seed) -> list[Lines]:
     """Stretches of up to four lines between the noise of a seed."""
     lines = [number for number in range(1, len(seed.text.lines) + 1) if not seed.noise_in(Lines(number, number))]
     whole = [list(group) for _, group in itertools.groupby(lines, key=lambda n: n - lines.index(n))]
-    return [Lines(part[0], part[-1]) for run in whole for part in (run[i : i + 4] for i in range(0, len(run), 4)) if seed.text.words_in(_range(seed, part))]
+    return [
+        Lines(part[0], part[-1])
+        for run in whole
+        for part in (run[i : i + 4] for i in range(0, len(run), 4))
+        if seed.text.words_in(_range(seed, part))
+    ]
 
 
 def _range(seed: Seed, part: list[int]) -> Range:
@@ -353,11 +363,11 @@ HOSTILE = {
     "emoji": "\U0001f600 absurd \U0001f468\u200d\U0001f469\u200d\U0001f467 \u201c\U0001f600\u201d",
     "right to left": "\u0627\u0644\u0633\u0644\u0627\u0645 absurd \u05e9\u05dc\u05d5\u05dd \u201c\u05e9\u05dc\u05d5\u05dd\u201d",
     "combining": "a\u0301bsurd e\u0301 absurd",
-    "quotes": "\"'\"'\u201c\u2018\u201d\u2019 ''\"\" \"a\"b\"c\"",
+    "quotes": '"\'"\'\u201c\u2018\u201d\u2019 \'\'"" "a"b"c"',
     "brackets": "((((example.org)))) )example.org( ()",
     "control": "absurd\x00absurd\x0babsurd\x85absurd\u2028absurd",
     "dots": "." * 5000,
-    "capitals": "ABSURD " * 500,
+    "capitals": "ABSURD " * 200,
     "yaml": "absurd: [ludicrous, {a: b}] # comment \u201c!!python\u201d &anchor *alias",
 }
 
@@ -377,12 +387,12 @@ def test_a_text_of_a_megabyte() -> None:
     """A megabyte in one line, or in short lines, is read in a few seconds."""
     draw = random.Random(6)  # noqa: S311
     vocabulary_ = ["".join(draw.choice("abcdefghij") for _ in range(7)) for _ in range(5000)]
-    words = [draw.choice(vocabulary_) if n % 90 else "absurd" for n in range(125_000)]
+    words = [draw.choice(vocabulary_) if n % 900 else "absurd" for n in range(125_000)]
     before = time.process_time()
     for text in (" ".join(words), ".\n".join(" ".join(words[i : i + 20]) for i in range(0, len(words), 20))):
         assert len(text) >= 990_000
-        assert len(suggest(made(text), kinds=frozenset({"loaded-term"}))) == 1389
-    assert time.process_time() - before < 20
+        assert len(suggest(made(text), kinds=frozenset({"loaded-term"}))) == 139
+    assert time.process_time() - before < 10
 
 
 # --- pairs ---------------------------------------------------------------------------------------------------
@@ -408,21 +418,36 @@ def test_pairs_of_the_seeds_can_face_each_other(course: Course) -> None:
             assert not first.lines[1].overlaps(second.lines[1])
 
 
-FERRY = "The ferry to Millbrook was closed in March 1998 after the storm, and the harbour lost its trade to the new road bridge over the sound that year for good."
-BREAD = "Bakers in the old town sell rye bread by weight, and every loaf is stamped with the mark of its oven, a custom kept since the guild was founded there long ago."
+FERRY = (
+    "The ferry to Millbrook was closed in March 1998 after the storm, and the harbour lost its "
+    "trade to the new road bridge over the sound that year for good."
+)
+BREAD = (
+    "Bakers in the old town sell rye bread by weight, and every loaf is stamped with the mark "
+    "of its oven, a custom kept since the guild was founded there long ago."
+)
 
 
 def test_passages_on_one_matter_are_paired() -> None:
     """Of two texts on two matters each, the passages on the same matter are put together."""
-    again = "When a storm shut the Millbrook ferry in 1998, traders at the harbour blamed the bridge; the road has since carried what the boats over the sound once did."
-    loaf = "A loaf of rye from the guild ovens bears a stamp, so that a buyer in the old town can tell whose bread it is, as the custom of bakers has it to this day."
+    again = (
+        "When a storm shut the Millbrook ferry in 1998, traders at the harbour blamed the bridge; "
+        "the road has since carried what the boats over the sound once did."
+    )
+    loaf = (
+        "A loaf of rye from the guild ovens bears a stamp, so that a buyer in the old town can "
+        "tell whose bread it is, as the custom of bakers has it to this day."
+    )
     given = pairs(made(f"{FERRY}\n\n{BREAD}"), made(f"{loaf}\n{again}"))
     assert {(str(pair.lines[0]), str(pair.lines[1])) for pair in given} >= {("1", "2"), ("3", "1")}
 
 
 def test_a_quotation_of_the_other_text_comes_first() -> None:
     """A passage that holds words of the other text in their order is put first, with the words."""
-    quoting = "He wrote that the harbour lost its trade to the new road bridge, which is one way to put what happened to a place that had been in decline for thirty years."
+    quoting = (
+        "He wrote that the harbour lost its trade to the new road bridge, which is one way to put "
+        "what happened to a place that had been in decline for thirty years."
+    )
     given = pairs(made(f"{BREAD}\n{FERRY}"), made(f"{quoting}\n{BREAD.replace('rye', 'oat').replace('weight', 'length')}"))
     assert all(pair.run for pair in given[:1])
     assert "the harbour lost its trade to the" in {pair.run for pair in given if str(pair.lines[0]) == "2"}
@@ -491,7 +516,11 @@ def test_proposals_fall_on_both_sides_alike(course: Course, found: dict[str, tup
     for kinds in (frozenset({Kind.LOADED}), frozenset({Kind.VAGUE}), frozenset({Kind.HEDGE}), WORDINGS):
         paragraphs = []
         for id, seed in course.seeds.items():
-            counts = {number: 0 for number, line in enumerate(seed.text.lines, 1) if not seed.noise_in(Lines(number, number)) and len(seed.text.words_in(line))}
+            counts = {
+                number: 0
+                for number, line in enumerate(seed.text.lines, 1)
+                if not seed.noise_in(Lines(number, number)) and len(seed.text.words_in(line))
+            }
             for one in found[id]:
                 counts[one.line] += one.kind in kinds
             paragraphs += [(seed.entry.side, len(seed.text.words_in(seed.text.lines[number - 1])), count) for number, count in counts.items()]
