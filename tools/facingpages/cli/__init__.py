@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from facingpages import __version__
-from facingpages.cli import build, check, report, schema, suggest
+from facingpages.cli import build, check, handout, report, schema, suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,5 +27,7 @@ for command in (
     schema.schema,
     suggest.suggest,
     suggest.pairs,
+    handout.handout,
+    handout.pack,
 ):
     main.add_command(command)
