@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from facingpages import __version__
-from facingpages.cli import build, check, handout, report, schema
+from facingpages.cli import build, check, handout, report, schema, suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +17,17 @@ def main() -> None:
     """Make and check lessons that set opposing texts side by side."""
 
 
-for command in (check.check, build.build, build.stage, report.citations, report.coverage, report.score, schema.schema, handout.handout, handout.pack):
+for command in (
+    check.check,
+    build.build,
+    build.stage,
+    report.citations,
+    report.coverage,
+    report.score,
+    schema.schema,
+    suggest.suggest,
+    suggest.pairs,
+    handout.handout,
+    handout.pack,
+):
     main.add_command(command)
