@@ -14,6 +14,7 @@ from facingpages.authored import Authored, Steps
 from facingpages.findings import Finding
 from facingpages.formats import Quote
 from facingpages.text import Range, Text, fold
+from facingpages.yamltext import quoted
 
 _SHOWN = 4
 
@@ -70,7 +71,7 @@ def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
         selector = anchors.describe(placed.where, zone.text, zone.where)
         if len(_places(selector, zones)) > 1:  # the same words stand in the facing passage
             selector = _widened(placed, zones)
-        context = [f'{name}: "{_quoted(words)}"' for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
+        context = [f"{name}: {quoted(words)}" for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
         ways.append(f"{', '.join(context)} for `{_around(placed, zone)}` (line {zone.text.line_at(placed.where.start)} of {zone.seed})")
     rest = f"; {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return f"Add {'; or '.join(ways)}{rest}."
@@ -122,7 +123,3 @@ def _names(zones: Sequence[Zone]) -> str:
 
 def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:60]}...{words[-15:]}"
-
-
-def _quoted(words: str) -> str:
-    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

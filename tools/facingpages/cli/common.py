@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from facingpages.authored import closest
 from facingpages.course import Course, NotACourse
+from facingpages.seed import Seed
 
 
 class CannotRun(click.ClickException):
@@ -35,3 +37,10 @@ def load(root: Path) -> Course:
         return Course.load(root)
     except NotACourse as error:
         raise CannotRun(str(error)) from None
+
+
+def seed_named(course: Course, id: str) -> Seed:
+    """Return the seed of that id; one that is not there is a command that cannot run."""
+    if id not in course.seeds:
+        raise CannotRun(f"there is no seed `{id}`: {closest(id, course.seeds)}")
+    return course.seeds[id]
