@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages import coverage, plans
+from facingpages import budget, coverage, plans
 from facingpages.authored import Authored, closest
 from facingpages.course import PLAN, Course
 from facingpages.dates import stated
@@ -33,6 +33,7 @@ def run(course: Course) -> list[Finding]:
         found += _provenance(course, course.seeds_file)
         found += _strays(course, course.seeds_file)
         found += _events(course, course.seeds_file)
+        found += budget.check(course, course.seeds_file)
     for id, exercise in course.exercises.items():
         found += _exercise(course, course.files[id], exercise)
     found += _one_yardstick(course)
@@ -55,6 +56,9 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
         if entry.side not in sides:
             yield file.finding(("seeds", index, "side"), "unknown-side", f"`{entry.side}` is not one of the sides", closest(entry.side, sides))
         seed = course.seeds.get(entry.id)
+        if seed and entry.words != (words := len(seed.text.words)):
+            message = f"{entry.id} has {words} words, not {entry.words}"
+            yield file.finding(("seeds", index, "words"), "words-differ", message, f"Write words: {words}.")
         for name in ("title", "author", "outlet", "date"):
             value = getattr(entry, name)
             if seed and value != NOT_STATED and fold(value) not in seed.text.folded:

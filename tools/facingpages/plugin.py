@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from facingpages import checks, pages, site
 from facingpages.course import Course
+from facingpages.findings import Severity
 from facingpages.policy import with_policy
 from facingpages.render import Mode
 
@@ -43,7 +44,7 @@ class FacingPages(BasePlugin[Options]):
         root = Path(config.config_file_path).parent
         course = Course.load(root)
         for finding in checks.run(course):
-            log.warning(finding.text())
+            (log.warning if finding.severity is Severity.ERROR else log.info)(finding.text())
         if "facingpages" not in config.markdown_extensions:
             config.markdown_extensions.append("facingpages")
         self.course, self.mode = course, Mode(self.config.mode)

@@ -15,9 +15,10 @@ from facingpages.authored import Authored, Steps, closest, validate
 from facingpages.directives import Directive
 from facingpages.fields import Lines
 from facingpages.findings import Finding
-from facingpages.formats import LessonFront, SeedsFile
+from facingpages.formats import FORMAT, LessonFront, SeedsFile
 from facingpages.seed import Seed
 from facingpages.text import Text
+from facingpages.yamlfile import Plain
 
 SEEDS_YML = "seeds/seeds.yml"
 M = TypeVar("M", bound=BaseModel)
@@ -41,13 +42,27 @@ def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | Non
     """Return `seeds.yml`; None with a finding where it cannot be read."""
     try:
         text = yamlfile.read_text(root / SEEDS_YML, SEEDS_YML)
-        result = validate(yamlfile.parse(text, SEEDS_YML), text, SEEDS_YML, SeedsFile)
+        values = yamlfile.parse(text, SEEDS_YML)
+        other = _other_format(text, values)
+        result = [other] if other else validate(values, text, SEEDS_YML, SeedsFile)
     except yamlfile.Refused as refused:
         result = [refused.finding]
     if isinstance(result, list):
         findings += result
         return None
     return result
+
+
+def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
+    """Return the one finding for a course in a format that this version does not read, or None."""
+    written = values.get("format", "1")
+    if written == str(FORMAT) or not isinstance(written, str) or not written.isdecimal():
+        return None
+    place = yamlfile.locate(text, ("format",))
+    hint = "Run `facingpages migrate`: it shows what would change, and changes it with --write."
+    if int(written) > FORMAT:
+        hint = "Install the newer version of facingpages that made it."
+    return Finding(SEEDS_YML, place.line, place.column, "other-format", f"the course is in format {written}; this version reads {FORMAT}", hint)
 
 
 def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Iterator[tuple[str, Seed]]:
