@@ -12,10 +12,11 @@ from pathlib import Path
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write files, all or none: each is made beside its place first; if one cannot be put there, the others are put back."""
     made: list[tuple[Path, Path]] = []
+    folders: list[Path] = []
     done: list[tuple[Path, bytes | None]] = []
     try:
         for target, content in files.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
+            folders += _made_folders(target.parent)
             number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
             made.append((Path(name), target))
             with os.fdopen(number, "wb") as opened:
@@ -31,8 +32,20 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 target.unlink()
             else:
                 target.write_bytes(before)
+        _tidy(made)
+        for folder in reversed(folders):
+            folder.rmdir()
         raise
-    finally:
-        for new, _ in made:
-            with suppress(FileNotFoundError):
-                new.unlink()
+
+
+def _tidy(made: list[tuple[Path, Path]]) -> None:
+    for new, _ in made:
+        with suppress(FileNotFoundError):
+            new.unlink()
+
+
+def _made_folders(folder: Path) -> list[Path]:
+    """Make a folder with those above it; return what was made, the outermost first."""
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from facingpages import __version__
-from facingpages.cli import build, check, find, migrate, report, schema
+from facingpages.cli import build, check, find, init, migrate, report, schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +17,16 @@ def main() -> None:
     """Make and check lessons that set opposing texts side by side."""
 
 
-for command in (check.check, find.find, build.build, build.stage, report.citations, report.coverage, report.score, schema.schema, migrate.migrate):
+for command in (
+    init.init,
+    check.check,
+    find.find,
+    build.build,
+    build.stage,
+    report.citations,
+    report.coverage,
+    report.score,
+    schema.schema,
+    migrate.migrate,
+):
     main.add_command(command)
