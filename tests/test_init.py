@@ -12,10 +12,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from facingpages import checks, coverage, new_course, writing
+from facingpages import build, checks, coverage, new_course, writing
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.items import MarkKey
+from facingpages.render import Mode
 
 from .test_structure import WITHOUT_DATES
 
@@ -32,8 +33,7 @@ def test_a_new_course_has_no_findings_and_builds_in_each_mode(begun: Path, tmp_p
     """The course of `init` passes as it is, and builds, strictly, for practice, class and teacher."""
     assert checks.run(Course.load(begun)) == []
     for mode in ("practice", "class", "teacher"):
-        made = CliRunner().invoke(main, ["build", mode, "-o", str(tmp_path / mode), "--course", str(begun)])
-        assert made.exit_code == 0, made.output
+        build.build(begun, Mode(mode), tmp_path / mode)
         page = (tmp_path / mode / "one-street.html").read_text("utf-8")
         assert page.count('<section class="fp" id="fp-one-street--') == 4
         assert "fp-mistake" not in page

@@ -17,7 +17,7 @@ def main() -> None:
     """Make and check lessons that set opposing texts side by side."""
 
 
-for command in (
+COMMANDS = (
     init.init,
     check.check,
     find.find,
@@ -28,5 +28,6 @@ for command in (
     report.score,
     schema.schema,
     migrate.migrate,
-):
+)
+for command in COMMANDS:
     main.add_command(command)
