@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from facingpages import __version__
-from facingpages.cli import build, check, find, init, migrate, report, schema
+from facingpages.cli import build, check, find, init, migrate, report, schema, suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,6 +21,8 @@ COMMANDS = (
     init.init,
     check.check,
     find.find,
+    suggest.suggest,
+    suggest.pairs,
     build.build,
     build.stage,
     report.citations,
