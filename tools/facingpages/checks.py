@@ -103,7 +103,7 @@ def _exercise(course: Course, file: Authored[ExerciseFile], exercise: Exercise) 
             where = steps if steps == ("claim",) else ("stimulus", index, "lines")
             yield file.finding(where, "noise-in-stimulus", message, "Choose lines without it.")
     if len(passages) == 2:
-        for code, message, hint in _unfair(passages[0], passages[1]):
+        for code, message, hint in unfair(passages[0], passages[1]):
             yield file.finding(("stimulus", 1, "seed" if code == "pair-one-sided" else "lines"), code, message, hint)
     for item in exercise.items:
         for message, hint in faults(item):
@@ -130,7 +130,7 @@ def _one_yardstick(course: Course) -> Iterator[Finding]:
             judged.update({place: (span.verdict, id) for place in places if place not in judged})
 
 
-def _unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
+def unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
     """Yield what makes two passages no facing pair: one side only, or one much longer than the other."""
     if first.seed.side == second.seed.side:
         message = f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
@@ -167,8 +167,8 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
         if directive.name == "exercise":
             course.exercise(directive)
         elif directive.name == "facing":
-            for unfair in _unfair(*course.facing(directive)):
-                yield finding(*unfair)
+            for fault in unfair(*course.facing(directive)):
+                yield finding(*fault)
         elif directive.name == "lesson":
             course.plan(directive)
         else:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from facingpages import directives, yamlfile
+from facingpages import directives, todos, yamlfile
 from facingpages.authored import Authored, Steps, closest, validate
 from facingpages.directives import Directive
 from facingpages.fields import Lines
@@ -45,6 +45,7 @@ def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | Non
         values = yamlfile.parse(text, SEEDS_YML)
         other = _other_format(text, values)
         result = [other] if other else validate(values, text, SEEDS_YML, SeedsFile)
+        findings += todos.in_values(values, text, SEEDS_YML)
     except yamlfile.Refused as refused:
         result = [refused.finding]
     if isinstance(result, list):
@@ -106,6 +107,9 @@ def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: li
     except yamlfile.Refused as refused:
         findings.append(refused.finding)
         return None
+    if waiting := list(todos.in_values(values, text, path)):
+        findings += waiting
+        return None
     kind = values.get("kind")
     if not isinstance(kind, str) or kind not in formats:
         place = yamlfile.locate(text, ("kind",))
@@ -127,7 +131,9 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         try:
             text = yamlfile.read_text(file, path)
             matter, first_line = _front_matter(text, path)
-            result = validate(yamlfile.parse(matter, path, 2), matter, path, LessonFront, 2)
+            values = yamlfile.parse(matter, path, 2)
+            findings += todos.in_values(values, matter, path, 2)
+            result = validate(values, matter, path, LessonFront, 2)
             if isinstance(result, list):
                 findings += result
             else:
@@ -135,6 +141,7 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         except yamlfile.Refused as refused:
             findings.append(refused.finding)
         body = "\n".join(text.splitlines()[first_line - 1 :])
+        findings += todos.on_page(body, path, first_line)
         yield Lesson(path, front, tuple(directives.find(body, first_line)))
 
 

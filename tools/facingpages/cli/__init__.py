@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from facingpages import __version__
-from facingpages.cli import build, check, find, init, migrate, report, schema, suggest
+from facingpages.cli import add, build, check, find, init, migrate, new, report, schema, suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,8 +19,10 @@ def main() -> None:
 
 COMMANDS = (
     init.init,
+    add.add,
     check.check,
     find.find,
+    new.new,
     suggest.suggest,
     suggest.pairs,
     build.build,
