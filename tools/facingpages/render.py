@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
+from facingpages.findings import Finding
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
 from facingpages.messages import SOURCE, words
 from facingpages.plan_format import PlanFile
@@ -73,9 +75,9 @@ def page(template: str, language: str, **data: Any) -> str:
     return _template(template, language).render(**data)
 
 
-def mistake(misused: Misused) -> str:
-    """Return the HTML of a box that shows an author what is wrong."""
-    return _template("mistake.html.j2").render(misused=misused)
+def mistake(misused: Misused | None, findings: Sequence[Finding] = ()) -> str:
+    """Return the HTML of a box that shows an author what is wrong: in a directive, in a file, or both."""
+    return _template("mistake.html.j2").render(misused=misused, findings=findings)
 
 
 def anchor(id: str) -> str:
