@@ -12,7 +12,7 @@ import pypdf
 from facingpages.bring.model import Brought, Line, Unreadable, counted, example
 
 _PAGES: Final = 300
-_SHORT: Final = 0.8  # of the usual width: a line that ends a sentence this short ends its paragraph
+_FULL: Final = 0.95  # of the usual width: a line that ends a sentence and has room for the next word ends its paragraph
 _HEADING: Final = 0.6  # of the usual width: a line this short with a capital after it stands by itself
 _SENTENCE_END: Final = re.compile(r"""[.!?:\u2026]["'\u201d\u2019)\]]*$""")
 _CUT_WORD: Final = re.compile(r"(\w+)[-\u2010\xad]$")
@@ -94,6 +94,7 @@ def _paragraphs(lines: list[str]) -> tuple[list[str], list[str]]:
             made.append(line)
         else:
             made[-1] = f"{made[-1]} {line}"
-        ended = bool(_SENTENCE_END.search(line)) and len(line) < _SHORT * width
+        room = len(line) + 1 + len(following.split(" ")[0]) < _FULL * width
+        ended = bool(_SENTENCE_END.search(line)) and room
         ended |= len(line) < _HEADING * width and not _CUT_WORD.search(line) and not following[:1].islower()
     return made, cut
