@@ -82,7 +82,7 @@ def seed(
         brought = convert.convert(file, encoding)
     except Unreadable as error:
         raise CannotRun(str(error)) from None
-    ask = sys.stdin.isatty()
+    ask = _somebody()
     chosen, new = _side(side, holds, loaded.seeds_file.data, ask)
     click.echo(f"{file.name}: {len(brought.lines)} lines, {sum(len(line.text.split()) for line in brought.lines)} words")
     for done in brought.done:
@@ -100,6 +100,11 @@ def seed(
     click.echo(f"wrote seeds/{name}.txt, and its entry at the end of `seeds` in seeds/seeds.yml")
     if TODO in (stated["position"], stated["here_because"]):
         click.echo("`todo` stands there for what only you can say: `facingpages check` leads you to it")
+
+
+def _somebody() -> bool:
+    """Return whether there is somebody to ask."""
+    return sys.stdin.isatty()
 
 
 def _id(id: str, course: Course) -> str:
