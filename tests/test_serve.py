@@ -24,12 +24,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(course: Path) -> Iterator[str]:
+def served(course: Path, python: Path | str = sys.executable, environment: dict[str, str] | None = None) -> Iterator[str]:
     address = f"127.0.0.1:{free_port()}"
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+        [str(python), "-m", "mkdocs", "serve", "--dev-addr", address],
         cwd=course,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        env=(environment or os.environ) | {"NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from facingpages.bring.model import Line
+from facingpages.bring.noise import source_list
 from facingpages.text import fold
 
-_NEAR: Final = 12  # lines from the beginning
+_NEAR: Final = 6  # lines with words, from the beginning
 _AUTHOR: Final = re.compile(r"^By ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -24,6 +25,8 @@ _LONGEST_TITLE: Final = 25  # words
 def candidates(lines: Sequence[Line]) -> dict[str, tuple[str, int]]:
     """Return what the text states of its title, author and date: the words as they stand, and the line."""
     found: dict[str, tuple[str, int]] = {}
+    listed = source_list(lines)
+    lines = lines[: listed[0].first - 1] if listed else lines
     filled = [(number, line) for number, line in enumerate(lines, 1) if line.text.strip()][:_NEAR]
     heading = next(((number, line) for number, line in filled if line.origin == "h1"), filled[0] if filled else None)
     if heading and len(heading[1].text.split()) <= _LONGEST_TITLE and not set("<>") & set(heading[1].text):

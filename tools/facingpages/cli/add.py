@@ -144,7 +144,7 @@ def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> 
     click.echo("These lines may not be the author's argument:")
     kept = []
     for one in proposals:
-        click.echo(f"  line {one.lines}: {one.kind}, because {one.reason}: {example(one.shown, 60)}")
+        click.echo(f"  line{'s' if one.lines.last > one.lines.first else ''} {one.lines}: {one.kind}, because {one.reason}: {example(one.shown, 60)}")
         if approve == "yes" or (approve is None and ask and click.confirm("    Mark as noise?", default=True)):
             kept.append(one)
     if approve is None and not ask:
