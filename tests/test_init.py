@@ -18,6 +18,7 @@ from facingpages.course import Course
 from facingpages.items import MarkKey
 from facingpages.render import Mode
 
+from .conftest import ROOT
 from .test_structure import WITHOUT_DATES
 
 
@@ -35,8 +36,20 @@ def test_a_new_course_has_no_findings_and_builds_in_each_mode(begun: Path, tmp_p
     for mode in ("practice", "class", "teacher"):
         build.build(begun, Mode(mode), tmp_path / mode)
         page = (tmp_path / mode / "one-street.html").read_text("utf-8")
-        assert page.count('<section class="fp" id="fp-one-street--') == 4
+        assert len(re.findall(r'<section class="fp"[^>]* id="fp-one-street--', page)) == 4
         assert "fp-mistake" not in page
+
+
+def test_the_site_of_a_new_course_is_set_up_as_this_one(begun: Path) -> None:
+    """Its mkdocs.yml differs from this course's in the name, the pages, and the pruning that only a large site needs."""
+    ours, new = ((root / "mkdocs.yml").read_text("utf-8") for root in (ROOT, begun))
+    settings = [text.partition("\nnav:")[0].splitlines() + text.partition("\nvalidation:")[2].splitlines() for text in (ours, new)]
+    assert set(settings[0]) ^ set(settings[1]) == {
+        "site_name: Facing Pages",
+        "site_name: My course",
+        "    - navigation.prune",
+        "# The site: its name, its look, and the order of its pages (`nav`, at the end).",
+    }
 
 
 def test_the_example_shows_each_kind_and_treats_both_texts_alike(begun: Path) -> None:
@@ -78,7 +91,7 @@ def test_each_command_of_the_workflow_and_the_hooks_is_one_of_ours(begun: Path) 
     """What the workflow and the commit hooks run is `pip install` or a command that exists, and every file is YAML."""
     workflow = yaml.safe_load((begun / ".github/workflows/course.yml").read_text("utf-8"))
     runs = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
-    for config in (begun / ".pre-commit-config.yaml", Path(__file__).parent.parent / ".pre-commit-hooks.yaml"):
+    for config in (begun / ".pre-commit-config.yaml", ROOT / ".pre-commit-hooks.yaml"):
         loaded = yaml.safe_load(config.read_text("utf-8"))
         runs += [hook["entry"] for hook in (loaded["repos"][0]["hooks"] if isinstance(loaded, dict) else loaded)]
     assert len(runs) == 6

@@ -59,7 +59,7 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
     """While the course is served: an exercise file that is no longer YAML gives a box on its page, and mending it an exercise again."""
     file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
     right = file.read_text("utf-8")
-    section = r'<section class="fp" id="fp-names-that-judge--after-a-phone-call"'
+    section = r'<section class="fp"[^>]* id="fp-names-that-judge--after-a-phone-call"'
     with served(copy) as url:
         page = f"{url}/names-that-judge.html"
         wait_for(page, section)
@@ -67,7 +67,7 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
         broken = wait_for(page, 'class="fp fp-mistake"')
         assert not re.search(section, broken)
         assert "has mistakes" in broken
-        assert re.search(r"after-a-phone-call\.yml</code>, line \d: .+<br>.+", broken)  # the finding itself, with its line and hint
+        assert re.search(r"after-a-phone-call\.yml:\d</code> .+<br>.+", broken)  # the finding itself, with its line and hint
         file.write_text(right.replace("minutes: 8", "minutes: 9"), "utf-8")
         wait_for(page, rf"{section}(?s:.*?)9 minutes")
 

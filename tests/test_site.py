@@ -142,7 +142,7 @@ def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
     # a build of ours stops at such a finding, so both sites are built by mkdocs itself, which logs it and goes on
     for root, name in ((ROOT, "one"), (copy, "two")):
         command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / name)]
-        environment = os.environ | {"FACINGPAGES_MODE": "class", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+        environment = os.environ | {"FACINGPAGES_MODE": "class", "FACINGPAGES_HANDOUTS": "true", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
         subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
     assert contents(tmp_path / "two") == contents(tmp_path / "one") == contents(sites(Mode.CLASS))
 

@@ -40,7 +40,12 @@ def build(root: Path, mode: Mode, target: Path) -> None:
     with _locked(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         made = Path(folder) / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(made)]
-        environment = os.environ | {"FACINGPAGES_MODE": mode.value, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+        environment = os.environ | {
+            "FACINGPAGES_MODE": mode.value,
+            "FACINGPAGES_HANDOUTS": "true",
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": "0",
+        }
         result = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
         if result.returncode:
             raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")

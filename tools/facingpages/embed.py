@@ -41,13 +41,16 @@ class FacingPagesExtension(Extension):
         self.config = {
             "root": ["", "the folder of the course; empty for the nearest one from the working directory up"],
             "mode": ["practice", "practice, class or teacher"],
+            "handouts": [False, "whether the site holds the handouts, so that a lesson may link to them"],
         }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
         """Register the block processor, before the paragraphs."""
         loaded, root = self.loaded, Path(self.getConfig("root") or ".")
-        self.processor = processor = _Directives(md, lambda: loaded or nearest(root), Mode(self.getConfig("mode")))
+        self.processor = processor = _Directives(
+            md, lambda: loaded or nearest(root), Mode(self.getConfig("mode")), handouts=bool(self.getConfig("handouts"))
+        )
         md.parser.blockprocessors.register(processor, "facingpages", 25)
         md.registerExtension(self)
 
@@ -74,9 +77,9 @@ def nearest(start: Path) -> Loaded:
 class _Directives(BlockProcessor):
     """Puts the HTML of a directive into the store of raw HTML, so that nothing later parses or wraps it."""
 
-    def __init__(self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode) -> None:
+    def __init__(self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool) -> None:
         super().__init__(md.parser)
-        self.md, self.loaded, self.mode = md, loaded, mode
+        self.md, self.loaded, self.mode, self.handouts = md, loaded, mode, handouts
         self.listed: set[str] = set()  # the seeds whose list of sources stands on the page
 
     def test(self, parent: Element, block: str) -> bool:
@@ -90,10 +93,10 @@ class _Directives(BlockProcessor):
         course, findings = self.loaded()
         about = _about(directive, findings)
         try:
-            html = (render.mistake(None, about) if about else "") + self.html(directive, course)
+            html = (render.mistake(None, about, course.language) if about else "") + self.html(directive, course)
         except Misused as misused:
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
-            html = render.mistake(misused, about)
+            html = render.mistake(misused, about, course.language)
         SubElement(parent, "p").text = self.md.htmlStash.store(html)
         if rest:
             blocks.insert(0, rest)
@@ -103,12 +106,21 @@ class _Directives(BlockProcessor):
             made = course.exercise(directive)
             seeds = {passage.seed.id for passage in made.stem.passages} if made.stem.entries else set()
             listed, self.listed = bool(seeds & self.listed), self.listed | seeds
-            return render.exercise(made, self.mode, listed=listed, language=course.language)
+            return render.exercise(
+                made, self.mode, listed=listed, language=course.language, question=course.question(made.stem.id.rpartition("/")[0])
+            )
         if directive.name == "facing":
-            return render.facing(*course.facing(directive), course.language)
+            return render.facing(*course.facing(directive), course.language, course.question())
         if directive.name == "lesson":
-            return render.lesson(course.plan(directive), course.language)
+            plan = course.plan(directive)
+            return render.lesson(plan, course.language, self.links(course, directive.words[0]) if self.handouts else ())
         raise directives.unknown(directive)
+
+    @staticmethod
+    def links(course: Course, lesson: str) -> list[tuple[str, str]]:
+        from facingpages.handout import published  # here, since a host that has no handouts need not wait for Typst
+
+        return published.links(course, lesson, Mode.CLASS)  # what every learner may have, whoever reads the page
 
 
 def _about(directive: directives.Directive, findings: Sequence[Finding]) -> list[Finding]:

@@ -22,9 +22,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from facingpages.dates import PartialDate, parse_iso
+from facingpages.messages import N_
 from facingpages.vocabulary import vocabulary
 
-NOT_STATED: Final = "not stated"
+NOT_STATED: Final = N_("not stated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from facingpages import checks, pages, render, site
 from facingpages.course import Course
 from facingpages.findings import Severity
+from facingpages.messages import words
 from facingpages.policy import with_policy
 from facingpages.reading import SEEDS_YML
 from facingpages.render import Mode
@@ -31,6 +32,7 @@ class Options(Config):
     """The plugin's options in `mkdocs.yml`."""
 
     mode = config_options.Choice([mode.value for mode in Mode], default=Mode.PRACTICE.value)
+    handouts = config_options.Type(bool, default=False)
 
 
 class FacingPages(BasePlugin[Options]):
@@ -51,8 +53,15 @@ class FacingPages(BasePlugin[Options]):
             config.markdown_extensions.append("facingpages")
         self.course, self.mode = course, Mode(self.config.mode)
         if added := pages.nav(course, self.mode):
-            config.nav = [*(config.nav or []), {"For teachers": added}]
-        config.mdx_configs["facingpages"] = {"course": course, "findings": self.findings, "mode": self.config.mode}
+            config.nav = [*(config.nav or []), {words(course.language).gettext("For teachers"): added}]
+        if spoken := _theme_language(config, course.language):
+            config.theme["language"] = spoken
+        config.mdx_configs["facingpages"] = {
+            "course": course,
+            "findings": self.findings,
+            "mode": self.config.mode,
+            "handouts": self.config.handouts,
+        }
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -61,10 +70,15 @@ class FacingPages(BasePlugin[Options]):
             if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
                 log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
                 files.remove(file)
-        for path, text in site.generated(self.course, self.mode).items():
+        made = site.generated(self.course, self.mode, handouts=self.config.handouts)
+        if self.config.handouts:
+            from facingpages.handout.published import published  # here, since serving a course needs no Typst
+
+            made |= published(self.course, self.mode)
+        for path, content in made.items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
-            files.append(File.generated(config, path, content=text))
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -74,7 +88,7 @@ class FacingPages(BasePlugin[Options]):
                 page.meta[name] = html.escape(str(page.meta[name]), quote=True)
         about = [f for f in self.findings if f.path in (f"lessons/{page.file.src_uri}", SEEDS_YML) and f.severity is Severity.ERROR]
         about = [f for f in about if f.code != "directive-wrong"]  # its box stands where the directive does
-        return f"{render.mistake(None, about)}\n\n{markdown}" if about else markdown
+        return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
     def on_post_page(self, output: str, *, config: MkDocsConfig, **_: Any) -> str:
         """Give each page its policy."""
@@ -90,6 +104,14 @@ class FacingPages(BasePlugin[Options]):
         for folder in ("seeds", "exercises"):
             server.watch(str(root / folder), builder)
         return server
+
+
+def _theme_language(config: MkDocsConfig, language: str) -> str | None:
+    """Return the language of the theme for a course: that of its whole tag or of its first part, where the theme speaks it."""
+    for name in (language, language.partition("-")[0]):
+        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in config.theme.dirs):
+            return name
+    return None
 
 
 _PUBLISHED = {".md", ".svg", ".png", ".jpg", ".webp"}

@@ -17,13 +17,13 @@ from facingpages.text import Range
 from facingpages.vocabulary import AxisTerm, vocabulary
 
 
-def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed: Seed) -> Exercise:
+def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed: Seed, language: str) -> Exercise:
     """Return the exercise; raise `Unresolved` with the first thing that is wrong of claim, mark and reference,
     or with one finding for each question whose key or proof is wrong."""
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
     mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
-    ground = proofs.Ground(file, seed, claim, mark, _reference(data, seed, file, mark))
+    ground = proofs.Ground(file, seed, claim, mark, _reference(data, seed, file, mark), language)
     items: list[Item] = []
     findings: list[Finding] = []
     for index, question in enumerate(data.questions):
@@ -89,7 +89,7 @@ def _reference(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]
 
 
 def _question(id: str, question: QuestionEntry, ground: proofs.Ground, steps: Steps) -> Item | Finding:
-    axis = vocabulary().axes[question.axis]
+    axis = vocabulary(ground.language).axes[question.axis]
     fault = next(_faults(question, axis, ground, steps), None)
     if fault:
         return fault

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from facingpages import __version__
-from facingpages.cli import add, build, check, find, init, migrate, new, report, schema, suggest
+from facingpages.cli import add, build, check, find, handout, init, migrate, new, report, schema, suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,6 +27,8 @@ COMMANDS = (
     suggest.pairs,
     build.build,
     build.stage,
+    handout.handout,
+    handout.pack,
     report.citations,
     report.coverage,
     report.score,
