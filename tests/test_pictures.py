@@ -76,8 +76,10 @@ def test_exercises_look_as_they_were_seen(browser: Browser, serve: Serve, id: st
     assert different <= MOST_DIFFERENT, f"a pixel differs by {different:.1f} of 255 on average"
 
 
-def test_a_change_of_the_look_is_seen(browser: Browser, serve: Serve) -> None:
+def test_a_change_of_the_look_is_seen() -> None:
     """The tolerance is no licence: the dark picture is not taken for the light one, nor the phone's for the desktop's."""
-    desktop, dark, phone = (Image.open(FOLDER / f"{ONE_OF_EACH[0].replace('/', '--')}.{view}.png").convert("RGB") for view in ("desktop", "dark", "phone"))
+    desktop, dark, phone = (
+        Image.open(FOLDER / f"{ONE_OF_EACH[0].replace('/', '--')}.{view}.png").convert("RGB") for view in ("desktop", "dark", "phone")
+    )
     assert differences(dark, desktop)[1] > 10 * MOST_DIFFERENT
     assert differences(phone, desktop)[0] > 10 * MOST_TALLER
