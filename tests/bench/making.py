@@ -82,7 +82,9 @@ def make_plain(source: Path, course: Course, target: Path) -> None:
     """Write the same pages with the same words as plain Markdown, and a site without our plugin and extension."""
     shutil.copytree(source / "lessons", target / "lessons")
     config = (source / "mkdocs.yml").read_text("utf-8")
-    config = config.replace("  - facingpages:\n      mode: !ENV [FACINGPAGES_MODE, practice]\n", "").replace("  - facingpages\n", "")
+    config = config.replace(
+        "  - facingpages:\n      mode: !ENV [FACINGPAGES_MODE, practice]\n      handouts: !ENV [FACINGPAGES_HANDOUTS, false]\n", ""
+    ).replace("  - facingpages\n", "")
     config = config.replace("extra_css: [assets/facingpages.css]\n", "").replace("extra_javascript: [assets/facingpages.js]\n", "")
     (target / "mkdocs.yml").write_text(config, "utf-8")
     for file in (target / "lessons").glob("page-*.md"):

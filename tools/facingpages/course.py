@@ -102,6 +102,12 @@ class Course:
         """The language of the lessons, as a BCP 47 tag."""
         return self.seeds_file.data.language if self.seeds_file else SOURCE
 
+    def question(self, lesson: str | None = None) -> str:
+        """Return the neutral question of a lesson, or that of the course where the lesson has no plan; empty where neither is there."""
+        if lesson in self.plans:
+            return self.plans[lesson].data.question
+        return self.seeds_file.data.question if self.seeds_file else ""
+
     def exercise(self, directive: Directive) -> Exercise:
         """Return the exercise that a directive names; raise `Misused`."""
         if len(directive.words) != 1:

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final
 
+from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -29,6 +30,14 @@ _SHOWN: Final = ("label", "ask", "definition", "example")  # what of the vocabul
 def languages() -> tuple[str, ...]:
     """Return the languages that the interface speaks, English first."""
     return (SOURCE, *sorted(file.stem for file in FOLDER.glob("*.po")))
+
+
+def direction(language: str) -> str:
+    """Return `rtl` for a language that is written from right to left, else `ltr`."""
+    try:
+        return str(Locale.parse(language, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 @lru_cache

@@ -16,8 +16,8 @@ TEACHER: Final = "teacher"
 SECOND_READER: Final = "tests/second-reader"
 
 
-def generated(course: Course, mode: Mode) -> dict[str, str]:
-    """Return the text of every generated page and table of a mode, by its path in the docs folder."""
+def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
+    """Return the text of every generated page and table of a mode, by its path in the docs folder; `handouts` says that the site holds them."""
     made = {
         "glossary.md": render.page("glossary.md.j2", course.language),
         "sources.md": render.page(
@@ -39,7 +39,10 @@ def generated(course: Course, mode: Mode) -> dict[str, str]:
     made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
     for id, plan in course.plans.items():
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
-        made[f"{TEACHER}/{id}.md"] = render.page("plan.md.j2", course.language, id=id, title=title, plan=plan.data, exercises=_exercises(course, id))
+        links = _handouts(course, id) if handouts else []
+        made[f"{TEACHER}/{id}.md"] = render.page(
+            "plan.md.j2", course.language, id=id, title=title, plan=plan.data, exercises=_exercises(course, id), handouts=links
+        )
     if reading := second_reading(course):
         made[f"{TEACHER}/second-reading.md"] = reading
     return made
@@ -65,6 +68,12 @@ def nav(course: Course, mode: Mode) -> list[str]:
     order = [page.id for page in course.lessons if page.id in course.plans]
     second = [f"{TEACHER}/second-reading.md"] if second_reading(course) else []
     return [*(f"{TEACHER}/{id}.md" for id in order), f"{TEACHER}/standards.md", f"{TEACHER}/coverage.md", *second]
+
+
+def _handouts(course: Course, id: str) -> list[tuple[str, str]]:
+    from facingpages.handout import published  # here, since most uses of a course need no Typst
+
+    return published.links(course, id, Mode.TEACHER)
 
 
 def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -18,9 +19,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
+from facingpages.findings import Finding
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
-from facingpages.messages import N_, SOURCE, words
+from facingpages.messages import N_, SOURCE, direction, words
 from facingpages.plan_format import PlanFile
+from facingpages.surroundings import sentences_around
 from facingpages.text import Range, Text
 from facingpages.vocabulary import vocabulary
 
@@ -54,9 +57,10 @@ NOISE_NAMES = {
 VERDICT_NAMES = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}
 
 
-def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE) -> str:
+def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE, question: str = "") -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
+    `question` is the neutral question that stays in sight.
     `listed` says that the page shows the text's list of sources already: on paper it is then not printed again.
     """
     teacher = mode is Mode.TEACHER
@@ -64,20 +68,21 @@ def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str 
         learner=made.without_key(),
         mode=mode.value,
         listed=listed,
+        question=question,
         key=_encoded(made, language) if mode is Mode.PRACTICE else None,
         exercise=made if teacher else None,
         disclosed=made if mode is Mode.PRACTICE else None,
     )
 
 
-def lesson(plan: PlanFile, language: str = SOURCE) -> str:
-    """Return the HTML of the head of a lesson: its question, time, objectives and content notice."""
-    return _template("lesson.html.j2", language).render(plan=plan)
+def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the HTML of the head of a lesson: its question, time, objectives, content notice, and links to its handouts."""
+    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts)
 
 
-def facing(first: Passage, second: Passage, language: str = SOURCE) -> str:
-    """Return the HTML of two passages on facing pages: one `<section>`."""
-    return _template("facing.html.j2", language).render(passages=(first, second))
+def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
+    """Return the HTML of two passages on facing pages below the question that stays in sight: one `<section>`."""
+    return _template("facing.html.j2", language).render(passages=(first, second), question=question)
 
 
 def page(template: str, language: str, **data: Any) -> str:
@@ -85,9 +90,9 @@ def page(template: str, language: str, **data: Any) -> str:
     return _template(template, language).render(**data)
 
 
-def mistake(misused: Misused, language: str = SOURCE) -> str:
-    """Return the HTML of a box that shows an author what is wrong."""
-    return _template("mistake.html.j2", language).render(misused=misused)
+def mistake(misused: Misused | None, findings: Sequence[Finding] = (), language: str = SOURCE) -> str:
+    """Return the HTML of a box that shows an author what is wrong: in a directive, in a file, or both."""
+    return _template("mistake.html.j2", language).render(misused=misused, findings=findings)
 
 
 def anchor(id: str) -> str:
@@ -191,7 +196,9 @@ def _environment(language: str) -> Environment:
         "focused": focused,
         "language": language,
         "marked_up": marked_up,
+        "direction": direction,
         "sentence_starts": sentence_starts,
+        "sentences_around": sentences_around,
         "span_text": span_text,
         "vocabulary": vocabulary(language),
         "widths": widths,

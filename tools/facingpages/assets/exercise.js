@@ -33,6 +33,8 @@
     connectedCallback() {
       if (this.ready) return;
       this.ready = true;
+      customElements.upgrade(this); /* the passages take their places before their words are numbered */
+      FP.reading.offer(this);
       this.status = make("p", { className: "fp-status", role: "status" });
       this.results = make("div", { className: "fp-feedback" });
       this.controls = make("div", { className: "fp-controls" });

@@ -10,6 +10,8 @@ FP.store = (() => {
   const memory = new Map();
   const site = document.currentScript ? new URL("..", document.currentScript.src).href : location.origin;
   const name = `facingpages ${site}`;
+  /* What the page and its theme keep beside the database: our choices, and the theme's, such as light or dark. */
+  const mine = (key) => key.startsWith("fp-") || key.startsWith(`${new URL(site).pathname}.__`);
   let opened = null, ready = null;
 
   const asked = (request) => new Promise((resolve, reject) => {
@@ -121,7 +123,7 @@ FP.store = (() => {
           opened = ready = null;
           await asked(indexedDB.deleteDatabase(name));
         }
-        if (everything) for (const place of [localStorage, sessionStorage]) for (const key of Object.keys(place)) if (key.startsWith("fp-")) place.removeItem(key);
+        if (everything) for (const place of [localStorage, sessionStorage]) for (const key of Object.keys(place)) if (mine(key)) place.removeItem(key);
       } catch (error) {
         trouble(error);
       }

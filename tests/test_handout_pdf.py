@@ -1,0 +1,222 @@
+"""Handouts as PDF: tagged, whole, inside the page, the same bytes every time, and harmless whatever a text says."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from lxml import etree
+
+from facingpages.course import Course
+from facingpages.handout import compose, files, html, pdf
+from facingpages.handout.files import Format
+from facingpages.handout.pdf import Form, Paper
+from facingpages.handout.sheet import Heading, Kind, Paragraph, Sheet, Table, View
+
+from . import last_resort
+from .conftest import ROOT
+from .hostile import HOSTILE, is_turned, letters
+from .specimen import specimen
+from .test_handout import CUT_OUTS, made
+
+FORMS = (Form(), Form(large=True), Form(Paper.LETTER))
+MARGIN = 16 / 25.4 * 72  # points
+FOOT = 19 / 25.4 * 72
+
+
+def sheets(course: Course, *, exercises: bool) -> Iterator[tuple[Sheet, Form]]:
+    """Every handout of the course, of whole lessons, and of each exercise if asked."""
+    for lesson in compose.lessons(course):
+        for view in View:
+            for kind in (Kind.EXERCISES, *CUT_OUTS):
+                sheet = made(course, lesson, view, kind)
+                if sheet:
+                    yield from ((sheet, form) for form in (FORMS if kind is Kind.EXERCISES else FORMS[:1]))
+        yield compose.plan(course, compose.subject(course, lesson)), Form()
+    for id in course.exercises if exercises else ():
+        for view in View:
+            sheet = made(course, id, view)
+            assert sheet
+            yield sheet, Form()
+
+
+def printed(content: bytes, *options: str) -> str:
+    """What poppler reads off a PDF."""
+    command = ["pdftotext", *options, "-", "-"]
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+
+
+def misplaced(content: bytes, headings: set[str]) -> list[str]:
+    """What stands outside the margins of its page, and the headings that no text follows on theirs."""
+    found = []
+    tree = etree.fromstring(printed(content, "-bbox-layout").encode(), etree.XMLParser(recover=True))
+    for number, page in enumerate(tree.iter("{*}page"), 1):
+        width, height = float(page.get("width")), float(page.get("height"))
+        last = (0.0, "")
+        for line in page.iter("{*}line"):
+            text = " ".join(word.text or "" for word in line.iter("{*}word"))
+            left, right, bottom = (float(line.get(name)) for name in ("xMin", "xMax", "yMax"))
+            foot = bottom > height - FOOT + 2
+            if left < MARGIN - 1 or right > width - MARGIN + 1 or bottom > height - 8:
+                found.append(f"page {number}: {text}")
+            if not foot:
+                last = max(last, (bottom, text))
+        if letters(last[1]) in headings:
+            found.append(f"page {number} ends with the heading {last[1]}")
+    return found
+
+
+def test_every_handout_is_whole_and_inside_its_page(course: Course) -> None:
+    """Every sheet of every lesson, in ordinary and large print, on A4 and Letter, is printed without a box for a letter, nothing
+    leaves the margins, and no page ends with a heading."""
+    count = 0
+    for sheet, form in sheets(course, exercises=False):
+        made = pdf.write(sheet, form)
+        assert made.boxed == ""
+        headings = {letters(block.text) for block in sheet.blocks if isinstance(block, Heading)}
+        assert misplaced(made.content, headings) == [], (sheet.name, form)
+        count += 1
+    assert count > 150
+
+
+def test_a_page_that_is_too_narrow_is_noticed() -> None:
+    """The check above sees a line that leaves its margin, and a heading at the end of a page."""
+    wide = Sheet("a", Kind.EXERCISES, View.LEARNER, "", "en", "T", ("a", "b"), "", (Heading("Last", 2),))
+    content = pdf.write(wide).content
+    assert misplaced(content, {"Last"}) == ["page 1 ends with the heading Last"]
+    assert misplaced(content, set()) == []
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of a PDF's structure tree."""
+    node = node.get_object()
+    if isinstance(node, pypdf.generic.DictionaryObject):
+        if "/S" in node:
+            yield node
+        kids = node.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            if isinstance(kid.get_object(), pypdf.generic.DictionaryObject):
+                yield from elements(kid)
+
+
+@pytest.mark.parametrize("id", ["names-that-judge", "where-is-the-source", "claim-and-evidence"])
+def test_what_the_compiler_does_not_demand_is_there(course: Course, id: str) -> None:
+    """Language, title, a header cell for each column, an alternative for each picture, and headings without a gap."""
+    sheet = made(course, id, View.TEACHER)
+    assert sheet
+    reader = pypdf.PdfReader(io.BytesIO(pdf.write(sheet).content))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata
+    assert reader.metadata.title == f"{sheet.title} – {sheet.head[1]}"
+    assert (reader.metadata.creation_date, reader.metadata.author) == (None, None)
+    found = list(elements(root["/StructTreeRoot"]))
+    kinds = [str(element["/S"]) for element in found]
+    assert kinds.count("/TH") == sum(len(block.header) for block in sheet.blocks if isinstance(block, Table))
+    assert all(element.get("/Alt") for element in found if element["/S"] == "/Figure")
+    levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_reading_order_is_one_column_after_the_other(course: Course) -> None:
+    """The structure gives the whole left passage before the right one."""
+    sheet = made(course, "names-that-judge/two-presidents-and-their-plans", View.LEARNER)
+    assert sheet
+    reader = pypdf.PdfReader(io.BytesIO(pdf.write(sheet).content))
+    text = letters("".join(page.extract_text() for page in reader.pages))
+    facing = next(block for block in sheet.blocks if type(block).__name__ == "Facing")
+    lines = [letters(line.text) for column in facing.columns for stretch in column.stretches for line in stretch.lines]
+    places = [text.index(line) for line in lines]
+    assert places == sorted(places)
+
+
+def test_metadata_of_a_learners_sheet_is_its_title(course: Course) -> None:
+    """No other field of the document information or of the XMP packet says anything of the sheet."""
+    sheet = made(course, "names-that-judge", View.LEARNER)
+    assert sheet
+    reader = pypdf.PdfReader(io.BytesIO(pdf.write(sheet).content))
+    assert dict(reader.metadata or {}).keys() == {"/Title", "/Creator"}
+    xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    said = [text for text in etree.fromstring(xmp.encode()).itertext() if len(text.strip()) > 3]
+    assert set(said) <= {"Names that judge – Student's sheet", *(text for text in said if re.fullmatch(r"[\w./+= -]{1,60}", text))}
+    assert reader.attachments == {}
+
+
+def test_bytes_are_the_same_elsewhere_and_later(course: Course, tmp_path: Path) -> None:
+    """Another process, folder, time zone and hash seed give the same PDF and HTML, and the same pack."""
+    environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1000000000"}
+
+    def run(*words: str) -> None:
+        command = [sys.executable, "-m", "facingpages", *words, "--course", str(ROOT)]
+        subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+
+    sheet = made(course, "names-that-judge", View.TEACHER, variant="B")
+    assert sheet
+    for format in Format:
+        run("handout", "names-that-judge", "--view", "teacher", "--variant", "B", "--format", format.value, "-o", "paper")
+        here = files.written(sheet, Form(), format)
+        assert (tmp_path / "paper" / here.name).read_bytes() == here.content
+    for name in ("one.zip", "two.zip"):
+        run("pack", "test-form-a", "-o", name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_an_unknown_font_is_a_failure(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font that is not on board, which is no more than a warning to Typst, stops the sheet."""
+    sheet = made(course, "names-that-judge/who", View.LEARNER) or made(course, "names-that-judge", View.LEARNER, Kind.EXIT)
+    assert sheet
+    monkeypatch.setattr(pdf, "FAMILIES", ("Libertinus Serif", "Comic Sans"))
+    with pytest.raises(pdf.CannotPrint, match="unknown font family: comic sans"):
+        pdf.write(sheet)
+
+
+def test_the_font_of_last_resort_is_the_one_that_is_made() -> None:
+    """The font shipped is what `last_resort.py` makes, byte for byte."""
+    assert last_resort.SHIPPED.read_bytes() == last_resort.font()
+
+
+def test_a_letter_without_a_shape_is_said(course: Course) -> None:
+    """A letter that no font on board can draw becomes a box, stays in the text, and is named to whoever prints."""
+    sheet = Sheet("a", Kind.EXERCISES, View.LEARNER, "", "ja", "T", ("a", "b"), "", (Paragraph("日本 and Łódź"),))
+    made = pdf.write(sheet)
+    assert "日" in made.boxed
+    assert letters("日本 and Łódź") in letters(printed(made.content))
+    assert pdf.write(Sheet("a", Kind.EXERCISES, View.LEARNER, "", "he", "T", ("a", "b"), "", (Paragraph("שלום"),))).boxed == ""
+
+
+def test_hostile_texts_come_out_as_they_are() -> None:
+    """Each of the 86 texts, in every field of every block, is read off the PDF as often as it was put there, and off the HTML."""
+    fields = _often("plain words", "plain words")
+    assert fields > 80
+    for text in HOSTILE:
+        if len(text) > 100:  # two columns of one word are read across: its letters are counted
+            assert _often(text[:8], text) >= 4 * fields * 0.9 if text.startswith("word") else _often("q=x", text) > fields / 2
+        elif is_turned(text):
+            for word in text.split():
+                assert max(_often(word, text), _often(word[::-1], text)) >= fields, text
+        else:
+            assert _often(text, text) == fields, text
+        page = html.write(specimen(text))
+        tree = etree.HTML(page)
+        assert letters("".join(tree.itertext())).count(letters(text)) >= fields, text
+        assert [element.tag for element in tree.iter() if element.tag in ("script", "iframe", "img", "object", "link")] == []
+        assert [name for element in tree.iter() for name in element.attrib if name.startswith("on")] == []
+
+
+def _often(wanted: str, text: str) -> int:
+    """How often words are read off the body of a specimen: the running heads, two a page, do not count."""
+    content = pdf.write(specimen(text)).content
+    pages = len(pypdf.PdfReader(io.BytesIO(content)).pages)
+    return letters(printed(content, "-raw")).count(letters(wanted)) - 2 * pages

@@ -1,0 +1,153 @@
+"""`facingpages handout` and `facingpages pack`: sheets for the classroom."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from facingpages import archive, checks, findings
+from facingpages.cli.common import CannotRun, find_course, in_course, load
+from facingpages.course import Course
+from facingpages.findings import Severity
+from facingpages.handout import compose, files
+from facingpages.handout import pack as packing
+from facingpages.handout.compose import NoSheet
+from facingpages.handout.files import Format, Written
+from facingpages.handout.pdf import CannotPrint, Form, Paper
+from facingpages.handout.sheet import Kind, Sheet, View
+from facingpages.handout.variants import CODES, PLAIN
+
+_SHEETS = (Kind.EXERCISES, Kind.STRIPS, Kind.CARDS, Kind.EXIT)
+_paper = click.option(
+    "--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True, help="The size of the paper."
+)
+_force = click.option("--force", is_flag=True, help="Replace files that exist.")
+
+
+@click.command(epilog="Example: facingpages handout names-that-judge --view teacher -o paper")
+@click.argument("what", metavar="[LESSON|EXERCISE]", required=False)
+@click.option("--all", "every", is_flag=True, help="One sheet for each lesson.")
+@click.option(
+    "--view",
+    type=click.Choice([view.value for view in View]),
+    default=View.LEARNER.value,
+    show_default=True,
+    help="Without the key, or with key and guide.",
+)
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in Format]), default=Format.PDF.value, show_default=True, help="The kind of file."
+)
+@click.option(
+    "--sheet",
+    "kind",
+    type=click.Choice([kind.value for kind in _SHEETS]),
+    default=Kind.EXERCISES.value,
+    show_default=True,
+    help="Exercises, or something to cut out.",
+)
+@click.option("--variant", type=click.Choice(CODES), help="Exercises and choices in another order; the code stands on sheet and key.")
+@click.option("--large", is_flag=True, help="Large print, 18 points.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for the files.")
+@_paper
+@_force
+@in_course
+def handout(
+    what: str | None,
+    every: bool,
+    view: str,
+    form: str,
+    kind: str,
+    variant: str | None,
+    large: bool,
+    output: Path,
+    paper: str,
+    force: bool,
+    course: Path,
+) -> None:
+    """Make the sheet of a LESSON or an EXERCISE for paper, or of every lesson."""
+    if every == (what is not None):
+        raise CannotRun("name one lesson or exercise, or give --all")
+    loaded = _in_order(course)
+    sheets = _sheets(loaded, what, View(view), Kind(kind), variant or PLAIN)
+    size, format = Form(Paper(paper), large), Format(form)
+    targets = [output / files.name(sheet, size, format) for sheet in sheets]
+    _refuse_existing(targets, force)
+    try:
+        with click.progressbar(sheets, label="Making handouts", file=sys.stderr, hidden=len(sheets) < 2) as shown:
+            for sheet, target in zip(shown, targets, strict=True):
+                made = files.written(sheet, size, format)
+                archive.put(made.content, target)
+                _remark(made)
+    except (CannotPrint, OSError) as error:
+        raise CannotRun(str(error)) from None
+    click.echo("\n".join(str(target) for target in targets))
+
+
+@click.command(epilog="Example: facingpages pack names-that-judge -o names-that-judge.zip")
+@click.argument("lesson")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The zip file.")
+@_paper
+@_force
+@in_course
+def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> None:
+    """Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip."""
+    loaded = _in_order(course)
+    try:
+        what = compose.subject(loaded, lesson)
+        if what.id != what.lesson:
+            raise NoSheet(f"`{lesson}` is an exercise; a pack is of a whole lesson", f"Write {what.lesson}.")
+        members = list(packing.members(loaded, what, Paper(paper)))
+    except NoSheet as error:
+        raise CannotRun(f"{error.message}: {error.hint}") from None
+    _refuse_existing([output], force)
+    contents: dict[str, bytes] = {}
+    try:
+        with click.progressbar(members, label="Making the pack", file=sys.stderr) as shown:
+            for path, sheet, size, format in shown:
+                made = files.written(sheet, size, format)
+                contents[path] = made.content
+                _remark(made)
+        archive.put(archive.zipped(contents), output)
+    except (CannotPrint, OSError) as error:
+        raise CannotRun(str(error)) from None
+    click.echo(f"{output}: {len(contents)} files")
+
+
+def _in_order(course: Path) -> Course:
+    """Return the course; where it has mistakes show them and leave with 1: what is wrong is not handed out."""
+    loaded = load(find_course(course)[0])
+    found = [finding for finding in checks.run(loaded) if finding.severity is Severity.ERROR]
+    if found:
+        click.echo(findings.render(found, "text"), err=True)
+        sys.exit(1)
+    return loaded
+
+
+def _sheets(course: Course, what: str | None, view: View, kind: Kind, variant: str) -> list[Sheet]:
+    if what is not None:
+        try:
+            return [compose.sheet(course, compose.subject(course, what), view, kind, variant)]
+        except NoSheet as error:
+            raise CannotRun(f"{error.message}: {error.hint}") from None
+    made: dict[str, Sheet] = {}
+    for id in compose.lessons(course):
+        try:
+            sheet = compose.sheet(course, compose.subject(course, id), view, kind, variant)
+        except NoSheet:
+            continue  # of every lesson that has such a sheet
+        made[sheet.name] = sheet
+    return list(made.values())
+
+
+def _refuse_existing(targets: Iterable[Path], force: bool) -> None:
+    existing = [target for target in targets if target.exists()]
+    if existing and not force:
+        raise CannotRun(f"`{existing[0]}` exists already: name another place, or give --force to replace it")
+
+
+def _remark(made: Written) -> None:
+    if made.remark:
+        click.echo(f"{made.name}: a box stands for letters that no font on board can draw: {made.remark}", err=True)

@@ -1,0 +1,172 @@
+"""Compose: from a course to the sheets of a lesson or an exercise.
+
+    Course + lesson or exercise + view + variant  ->  Sheet
+
+A learner's sheet is made of `LearnerExercise`, the plan's open part and the vocabularies; a teacher's adds the guide and
+the key to the same layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from facingpages import exhibit
+from facingpages.authored import closest
+from facingpages.course import Course
+from facingpages.handout import exercises, extras, guide, keys
+from facingpages.handout.sheet import Block, Bullet, Heading, Kind, Listing, PageBreak, Paragraph, Point, Sheet, Style, Timeline, View
+from facingpages.handout.variants import PLAIN, arranged
+from facingpages.items import Exercise, Sorting
+from facingpages.messages import words
+from facingpages.plan_format import PlanFile
+
+_TECHNIQUES: Final = "techniques"
+
+
+@dataclass(frozen=True, slots=True)
+class NoSheet(Exception):
+    """A sheet that cannot be made: what is wrong, and the repair."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sheet is of: a lesson with all its exercises, or one exercise of it."""
+
+    id: str
+    lesson: str
+    title: str
+    exercises: tuple[Exercise, ...]
+    plan: PlanFile | None
+
+
+def lessons(course: Course) -> tuple[str, ...]:
+    """Return the ids of the lessons that hold exercises, in the order of their files."""
+    return tuple(page.id for page in course.lessons if _used(course, page.id))
+
+
+def subject(course: Course, id: str) -> Subject:
+    """Return what an id names, a lesson or an exercise; raise `NoSheet`."""
+    if id in course.exercises:
+        lesson = next((name for name in lessons(course) if id in _used(course, name)), id.partition("/")[0])
+        return Subject(id, lesson, _title(course, lesson), (course.exercises[id],), _plan(course, lesson))
+    if used := _used(course, id):
+        return Subject(id, id, _title(course, id), tuple(course.exercises[name] for name in used), _plan(course, id))
+    raise NoSheet(f"there is no lesson or exercise `{id}`", closest(id, [*lessons(course), *sorted(course.exercises)]))
+
+
+def sheet(course: Course, what: Subject, view: View, kind: Kind = Kind.EXERCISES, variant: str = PLAIN) -> Sheet:
+    """Return one sheet; raise `NoSheet` where the lesson has nothing of the kind."""
+    language = course.language
+    _ = words(language).gettext
+    teacher = view is View.TEACHER
+    fields = () if teacher or kind is Kind.CARDS else (_("Name"), _("Class"), _("Date"))
+    titles = {
+        Kind.EXERCISES: what.title,
+        Kind.STRIPS: _("{lesson}: strips to sort").format(lesson=what.title),
+        Kind.CARDS: _("Persuasion techniques: cards"),
+        Kind.EXIT: _("{lesson}: exit ticket").format(lesson=what.title),
+    }
+    if kind not in titles:
+        raise NoSheet(f"there is no sheet `{kind.value}` of a lesson by itself", closest(kind.value, titles))
+    holder = _("Teacher's copy with key") if teacher else _("Student's sheet")
+    head = " · ".join([holder, *([_("Variant {code}").format(code=variant)] if variant else [])])
+    made = tuple(_blocks(course, what, view, kind, variant, fields))
+    # the cards are the same for every lesson
+    id, running = (_TECHNIQUES, titles[kind]) if kind is Kind.CARDS else (what.id, what.title)
+    return Sheet(id, kind, view, variant, language, titles[kind], (running, head), _("Page {page} of {pages}"), made, fields)
+
+
+def plan(course: Course, what: Subject) -> Sheet:
+    """Return the plan of a lesson for 45, 50 and 90 minutes, for the teacher."""
+    _ = words(course.language).gettext
+    made = (*guide.opening(_planned(what), course.language), *guide.periods(_planned(what), course.language))
+    return _for_teacher(course, what, Kind.PLAN, _("Plan"), made)
+
+
+def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> Sheet:
+    """Return the overview of a lesson, one page for the teacher, with the files that a pack holds and what each is."""
+    _ = words(course.language).gettext
+    made = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
+    return _for_teacher(course, what, Kind.OVERVIEW, _("Overview"), made)
+
+
+def _for_teacher(course: Course, what: Subject, kind: Kind, named: str, made: tuple[Block, ...]) -> Sheet:
+    _ = words(course.language).gettext
+    title, foot = f"{what.title}: {named}", _("Page {page} of {pages}")
+    return Sheet(what.id, kind, View.TEACHER, PLAIN, course.language, title, (what.title, named), foot, made)
+
+
+def _blocks(course: Course, what: Subject, view: View, kind: Kind, variant: str, fields: tuple[str, ...]) -> Iterator[Block]:
+    language, teacher = course.language, view is View.TEACHER
+    match kind:
+        case Kind.EXERCISES:
+            yield from _exercises(course, what, teacher, variant)
+        case Kind.STRIPS:
+            sorting = [made for made in what.exercises if isinstance(made.items[0].task, Sorting)]
+            if not sorting:
+                raise NoSheet(f"`{what.id}` has no exercise on claim and evidence to cut into strips", "Choose another lesson, or another sheet.")
+            for made in arranged(sorting, variant, lambda made: made.stem.id):
+                yield from extras.strips(made.without_key(), language, variant)
+                if teacher:
+                    yield from extras.strips_key(made, language)
+        case Kind.CARDS:
+            yield from extras.cards(language)
+        case Kind.EXIT:
+            yield from extras.exit_ticket(_planned(what), fields, language)
+            if teacher:
+                yield from extras.exit_key(_planned(what), language)
+
+
+def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> Iterator[Block]:
+    language = course.language
+    whole = what.id == what.lesson
+    if what.plan and whole:
+        yield from guide.opening(what.plan, language)
+        if teacher:
+            yield from guide.guide(what.plan, language)
+            yield PageBreak()
+    for made in arranged(what.exercises, variant, lambda made: made.stem.id):
+        added = keys.added(course, made) if teacher else exercises.NOTHING
+        yield from exercises.blocks(made.without_key(), language, variant, added)
+    yield from _sources(course, what, whole)
+
+
+def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
+    """Yield the lists of sources that the exercises are about, and for a whole lesson the dates of everything."""
+    _ = words(course.language).gettext
+    listed = {made.stem.passages[0].seed.id: made for made in what.exercises if made.stem.entries}
+    for made in (listed[id] for id in sorted(listed)):
+        title = exercises.title_of(made.stem.passages[0], course.language)
+        yield Heading(_("Sources that “{title}” lists").format(title=title), 2)
+        yield Listing(tuple(entry for __, entry in made.stem.entries), Bullet.NUMBER)
+    if listed and whole:
+        points = tuple(Point(str(dated.date), dated.what, dated.is_event) for dated in exhibit.timeline(course))
+        yield Heading(_("When?"), 2)
+        yield Paragraph(_("Squares are events that the texts date; circles are listed pieces, at the dates that the list gives."), style=Style.SMALL)
+        said = "; ".join(f"{point.date}: {point.text}" for point in points)
+        yield Timeline("", said + ".", (_("earlier"), _("later")), points)
+
+
+def _planned(what: Subject) -> PlanFile:
+    if not what.plan:
+        raise NoSheet(f"the lesson `{what.lesson}` has no plan", f"Write exercises/{what.lesson}/plan.yml.")
+    return what.plan
+
+
+def _used(course: Course, lesson: str) -> list[str]:
+    pages = (page for page in course.lessons if page.id == lesson)
+    named = (d.words[0] for page in pages for d in page.directives if d.name == "exercise" and d.words)
+    return [name for name in dict.fromkeys(named) if name in course.exercises]
+
+
+def _title(course: Course, lesson: str) -> str:
+    return next((page.front.data.title for page in course.lessons if page.id == lesson and page.front), lesson)
+
+
+def _plan(course: Course, lesson: str) -> PlanFile | None:
+    return course.plans[lesson].data if lesson in course.plans else None

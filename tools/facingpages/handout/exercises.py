@@ -1,0 +1,192 @@
+"""An exercise as blocks: one layout for the student's sheet and for the key on it.
+
+The layout is made of `LearnerExercise`.  What a key adds to it comes as `Added`, of which a learner's sheet is given
+none; `keys` makes it of an `Exercise`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from facingpages.fields import NOT_STATED
+from facingpages.handout.lines import FACING, SINGLE, numbered
+from facingpages.handout.sheet import (
+    AnswerSpace,
+    Argument,
+    Blank,
+    Block,
+    Column,
+    Facing,
+    Heading,
+    Mark,
+    Node,
+    Option,
+    Paragraph,
+    Point,
+    Question,
+    Shape,
+    Stretch,
+    Style,
+    Table,
+    Timeline,
+)
+from facingpages.handout.variants import arranged
+from facingpages.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
+from facingpages.messages import words
+from facingpages.render import KIND_NAMES
+from facingpages.text import Range
+from facingpages.vocabulary import vocabulary
+
+LETTERS: Final = "ABCDEFGH"
+
+
+@dataclass(frozen=True)
+class Added:
+    """What a key adds to the layout of an exercise, by item or unit; what a learner's sheet is given is `NOTHING`."""
+
+    marks: tuple[tuple[Range, Mark], ...] = ()  # in words of the exercise
+    roles: tuple[str, ...] = ()
+    nodes: tuple[tuple[Node, ...], ...] = ()
+    right: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, Blank] = field(default_factory=dict)
+    whys: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    points: tuple[Point, ...] = ()
+    after: tuple[Block, ...] = ()
+
+
+NOTHING: Final = Added()
+
+
+def blocks(learner: LearnerExercise, language: str, variant: str, added: Added = NOTHING) -> Iterator[Block]:
+    """Yield the blocks of an exercise: its heading, task, passages, and the places to answer."""
+    _ = words(language).gettext
+    stem = learner.stem
+    note = _("{kind} · {minutes} minutes").format(kind=_(KIND_NAMES[stem.kind]), minutes=stem.minutes)
+    yield Heading(stem.title, 2, stem.id, note)
+    yield Paragraph(stem.prompt, style=Style.LEAD)
+    task = learner.items[0].task
+    match task:
+        case Marking():
+            yield _facing(learner, language, added)
+            if not added.after:
+                header = (_("Words I mark"), _("Why: the test or the technique"), _("In plain words"))
+                yield Table(_("My marks"), header, (("", "", ""),) * _rows(task.words), (4, 5, 4))
+        case Sorting():
+            roles = " · ".join(role.label for role in vocabulary(language).roles.values())
+            yield Paragraph(roles, _("Roles to choose from:"), Style.SMALL)
+            yield _facing(learner, language, added)
+            yield _argument(added.nodes, language)
+        case Rewriting():
+            yield _facing(learner, language, added)
+            if not added.after:
+                yield AnswerSpace(_("The sentence in my words"), 4)
+        case Choosing():
+            yield _facing(learner, language, added)
+            yield Paragraph(_listed(learner, language), style=Style.SMALL)
+            for number, item in enumerate(learner.items, 1):
+                yield _question(item, number, variant, added)
+            if stem.entries:
+                yield _axis(added.points, language)
+    yield from added.after
+
+
+def title_of(passage: Passage, language: str) -> str:
+    """Return the title of a passage's text, or that it states none."""
+    _ = words(language).gettext
+    return passage.seed.title if passage.seed.title != NOT_STATED else _("Text without a stated title")
+
+
+def _rows(count: int) -> int:
+    """Return how many rows there are to write in: by the length of the passages, which tells nothing of the key."""
+    return max(4, min(8, count // 35))
+
+
+def _facing(learner: LearnerExercise, language: str, added: Added) -> Facing:
+    stem = learner.stem
+    measure = FACING if len(stem.passages) > 1 else SINGLE
+    return Facing(tuple(_column(learner, index, measure, language, added) for index in range(len(stem.passages))))
+
+
+def _column(learner: LearnerExercise, index: int, measure: float, language: str, added: Added) -> Column:
+    _ = words(language).gettext
+    passage = learner.stem.passages[index]
+    seed = passage.seed
+    provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
+    marks = _marks(learner, passage, added)
+    stretches: list[Stretch] = []
+    line = 1
+    for where, unit in _stretches(learner, index):
+        lines = numbered(passage.text, where, marks, measure, line)
+        line += len(lines)
+        blank = Blank(_("Role"), added.roles[unit - 1] if added.roles else "") if unit else None
+        stretches.append(Stretch(lines, unit, blank))
+    stated = {name: _(NOT_STATED) if value == NOT_STATED else value for name, value in seed if name in ("author", "outlet", "date")}
+    return Column(title_of(passage, language), provenance.format(kind=seed.kind, **stated), tuple(stretches))
+
+
+def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:
+    """Yield the stretches of a passage, in characters, each with its unit's number or 0."""
+    task = learner.items[0].task
+    if isinstance(task, Sorting):
+        for number, unit in enumerate(task.units, 1):
+            if unit.passage == index:
+                yield unit.where, number
+    else:
+        for _, where in learner.stem.passages[index].paragraphs():
+            yield where, 0
+
+
+def _marks(learner: LearnerExercise, passage: Passage, added: Added) -> list[tuple[Range, Mark]]:
+    """Return the words set apart in a passage, in characters and in order: what the task is about, or what a key marks."""
+    focus = learner.stem.focus
+    marks = [(passage.characters(span), mark) for span, mark in added.marks if span in passage.words]
+    if focus:
+        marks.append((focus.claim, Mark(Shape.CLAIM)))
+        if focus.mark and focus.mark not in focus.claim:
+            marks.append((focus.mark, Mark(Shape.SOURCE)))
+    return sorted(marks, key=lambda pair: pair[0])
+
+
+def _question(item: LearnerItem, number: int, variant: str, added: Added) -> Question:
+    assert isinstance(item.task, Choosing)
+    choices = arranged(item.task.choices, variant, lambda choice: f"{item.id}/{choice.id}")
+    right = added.right.get(item.id)
+    options = tuple(
+        Option(letter, choice.text, choice.id == right, added.whys.get((item.id, choice.id), ""))
+        for letter, choice in zip(LETTERS, choices, strict=False)
+    )
+    return Question(item.id, number, item.task.ask, options, shown=added.shown.get(item.id))
+
+
+def _listed(learner: LearnerExercise, language: str) -> str:
+    _ = words(language).gettext
+    if not learner.stem.entries:
+        return _("This text has no list of sources.")
+    return _("The text's own list of sources stands at the end of this sheet.")
+
+
+def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
+    _ = words(language).gettext
+    title = _("The shape of the argument")
+    if not nodes:
+        task = _("Draw each unit as its number, and an arrow from each unit to the one that it supports.")
+        return Argument(f"{title}. {task}", _("An empty frame to draw in."))
+    said = [
+        (_("unit {number}, {role}, supports unit {supports}") if node.supports else _("unit {number}, {role}")).format(
+            number=node.number, role=node.role, supports=node.supports
+        )
+        for column in nodes
+        for node in column
+    ]
+    return Argument(title, "; ".join(said) + ".", nodes)
+
+
+def _axis(points: tuple[Point, ...], language: str) -> Timeline:
+    _ = words(language).gettext
+    title, ends = _("Which came first?"), (_("earlier"), _("later"))
+    if not points:
+        title = " ".join((title, _("Write the dates on the line, with what happened or was published.")))
+        return Timeline(title, _("An empty line from earlier to later, to write dates on."), ends)
+    return Timeline(title, "; ".join(f"{point.date}: {point.text}" for point in points) + ".", ends, points)

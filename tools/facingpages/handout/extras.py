@@ -1,0 +1,92 @@
+"""Sheets beside the exercises: strips to sort, a card for each technique, an exit ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.handout.guide import opening
+from facingpages.handout.keys import role_of
+from facingpages.handout.sheet import (
+    AnswerSpace,
+    Blank,
+    Block,
+    Bullet,
+    Card,
+    Cards,
+    CutLine,
+    Fields,
+    Heading,
+    KeyEntry,
+    KeyList,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Strips,
+    Style,
+)
+from facingpages.handout.variants import arranged
+from facingpages.items import Exercise, LearnerExercise, Sorting, SortKey
+from facingpages.messages import words
+from facingpages.plan_format import PlanFile
+from facingpages.vocabulary import vocabulary
+
+CARDS_A_PAGE: Final = 8
+TICKETS_A_PAGE: Final = 2
+
+
+def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Block]:
+    """Yield the units of an exercise as strips to cut out and lay under the roles."""
+    _ = words(language).gettext
+    stem, task = learner.stem, learner.items[0].task
+    assert isinstance(task, Sorting)
+    yield Heading(stem.title, 2, stem.id, _("Cut along the lines. Lay each strip under the role that it has in its passage."))
+    shown = [(str(number), stem.passages[unit.passage].text.show(unit.where).strip()) for number, unit in enumerate(task.units, 1)]
+    heads = tuple(role.label for role in vocabulary(language).roles.values())
+    yield Strips(heads, arranged(shown, variant, lambda strip: f"{stem.id}/{strip[0]}"))
+
+
+def strips_key(exercise: Exercise, language: str) -> Iterator[Block]:
+    """Yield under which role each strip belongs, and why."""
+    _ = words(language).gettext
+    key = exercise.items[0].key
+    assert isinstance(key, SortKey)
+    entries = tuple(KeyEntry(str(number), role_of(unit, language), why=unit.why) for number, unit in enumerate(key.units, 1))
+    yield KeyList(_("Key: {title}").format(title=exercise.stem.title), entries)
+
+
+def cards(language: str) -> Iterator[Block]:
+    """Yield a card for each persuasion technique, with its definition and an everyday example."""
+    _ = words(language).gettext
+    known = vocabulary(language)
+    made = [
+        Card(term.label, known.families[term.family].label, term.definition, Blank(_("Example:"), term.example)) for term in known.techniques.values()
+    ]
+    yield Cards(tuple(made), CARDS_A_PAGE)
+
+
+def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Iterator[Block]:
+    """Yield the exit ticket of a lesson, so often that a page is full."""
+    _ = words(language).gettext
+    for copy in range(TICKETS_A_PAGE):
+        if copy:
+            yield CutLine()
+            if fields:
+                yield Fields(fields)
+        yield Heading(_("Before you go"), 2)
+        yield AnswerSpace(plan.question, 2)
+        yield Paragraph(_("Tick what you can do now."), style=Style.LEAD)
+        yield Listing(tuple(objective.can for objective in plan.objectives), Bullet.TICK)
+        yield AnswerSpace(_("One thing that is not yet clear to me"), 2)
+
+
+def exit_key(plan: PlanFile, language: str) -> Iterator[Block]:
+    """Yield what to look for in the tickets."""
+    _ = words(language).gettext
+    yield PageBreak()
+    yield from opening(plan, language)
+    yield Heading(_("Answers and what they reveal"), 2)
+    for part in plan.answers:
+        yield Paragraph(part.reveals, part.answer)
+    yield Heading(_("Closing"), 2)
+    yield Paragraph(plan.closing)

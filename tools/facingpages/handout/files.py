@@ -1,0 +1,42 @@
+"""Files: a sheet in a format, under its name.  The bytes are the same every time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facingpages.handout import html, pdf
+from facingpages.handout.pdf import Form, Paper
+from facingpages.handout.sheet import Sheet
+
+
+class Format(StrEnum):
+    """What a sheet is written as; the value is the ending of the file's name."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file: its name, its content, and what should be said of it."""
+
+    name: str
+    content: bytes
+    remark: str = ""
+
+
+def name(sheet: Sheet, form: Form, format: Format) -> str:
+    """Return the file name of a sheet in a form and a format."""
+    letter = "letter" if form.paper is Paper.LETTER and format is not Format.HTML else ""
+    return ".".join(part for part in (sheet.name, "large" if form.large else "", letter, format.value) if part)
+
+
+def written(sheet: Sheet, form: Form, format: Format) -> Written:
+    """Return a sheet as a file."""
+    match format:
+        case Format.PDF:
+            printed = pdf.write(sheet, form)
+            return Written(name(sheet, form, format), printed.content, printed.boxed)
+        case Format.HTML:
+            return Written(name(sheet, form, format), html.write(sheet, large=form.large).encode())

@@ -1,0 +1,94 @@
+"""The teacher's side of a lesson as blocks: its guide with steps and times, the plan for each period, the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.handout.exercises import title_of
+from facingpages.handout.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
+from facingpages.items import Exercise
+from facingpages.messages import words
+from facingpages.plan_format import PlanFile, Step
+from facingpages.plans import PERIODS
+from facingpages.render import KIND_NAMES
+
+_TICK: Final = "•"
+
+
+def opening(plan: PlanFile, language: str) -> Iterator[Block]:
+    """Yield what stands first on every sheet of a lesson: its question, and what its passages speak of."""
+    _ = words(language).gettext
+    yield Paragraph(plan.question, style=Style.LEAD)
+    if plan.notice:
+        yield Paragraph("; ".join(plan.notice) + ".", _("The passages speak of:"), Style.SMALL)
+
+
+def guide(plan: PlanFile, language: str) -> Iterator[Block]:
+    """Yield the guide: objectives, what to prepare, steps, answers and what they reveal, help, and the closing."""
+    _ = words(language).gettext
+    yield Heading(_("Objectives"), 2)
+    yield Listing(tuple(f"{objective.can} ({', '.join(objective.standards)})" for objective in plan.objectives))
+    yield Heading(_("Prepare"), 2)
+    yield Listing(tuple(plan.prepare), Bullet.TICK)
+    yield Heading(_("Steps and time"), 2)
+    yield _times(plan, language)
+    for step in plan.steps:
+        yield Heading(_("{step}: {minutes} minutes").format(step=step.title, minutes=step.minutes), 3)
+        yield from _step(step, language)
+    yield Heading(_("Answers and what they reveal"), 2)
+    for part in plan.answers:
+        yield Paragraph(part.reveals, part.answer)
+    yield Heading(_("For everyone in the room"), 2)
+    for heading, lines in ((_("Help"), plan.support), (_("For quick readers"), plan.stretch), (_("In discussion"), plan.discussion)):
+        yield Heading(heading, 3)
+        yield Listing(tuple(lines))
+    yield Heading(_("Closing"), 2)
+    yield Paragraph(plan.closing)
+
+
+def periods(plan: PlanFile, language: str) -> Iterator[Block]:
+    """Yield the plan for each period: the steps that are taught in it, one after the other with the time on the clock."""
+    _ = words(language).gettext
+    header = (_("From minute"), _("Step"), _("Minutes"), _("Ask"))
+    for period in PERIODS:
+        yield Heading(_("In {period} minutes").format(period=period), 2)
+        rows, clock = [], 0
+        for step in plan.steps:
+            if step.period <= period:
+                rows.append((str(clock), step.title, str(step.minutes), step.ask))
+                clock += step.minutes
+        yield Table(_("{minutes} minutes of steps, {left} to spare").format(minutes=clock, left=period - clock), header, tuple(rows), (2, 6, 2, 12))
+
+
+def overview(plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, str]], language: str) -> Iterator[Block]:
+    """Yield the overview, one page: objectives, exercises with texts and minutes, and the files of the pack."""
+    _ = words(language).gettext
+    yield from opening(plan, language)
+    yield Heading(_("After this lesson students can"), 2)
+    yield Listing(tuple(objective.can for objective in plan.objectives))
+    yield Heading(_("Exercises"), 2)
+    rows = [
+        (made.stem.title, _(KIND_NAMES[made.stem.kind]), str(made.stem.minutes), " · ".join(title_of(p, language) for p in made.stem.passages))
+        for made in exercises
+    ]
+    yield Table(_("What students do"), (_("Exercise"), _("Kind"), _("Minutes"), _("Texts")), tuple(rows), (6, 4, 2, 8))
+    yield Heading(_("In this pack"), 2)
+    yield Table(_("Files"), (_("File"), _("What it is")), tuple(files), (9, 9))
+
+
+def _times(plan: PlanFile, language: str) -> Table:
+    _ = words(language).gettext
+    taught = tuple(tuple(_TICK if step.period <= period else "" for period in PERIODS) for step in plan.steps)
+    rows = [(step.title, str(step.minutes), *marks) for step, marks in zip(plan.steps, taught, strict=True)]
+    rows.append((_("All together"), "", *(str(plan.minutes(period)) for period in PERIODS)))
+    header = (_("Step"), _("Minutes"), *(_("In {period}").format(period=period) for period in PERIODS))
+    return Table(_("What is taught in a period of 45, 50 or 90 minutes"), header, tuple(rows), (8, 3, 2, 2, 2))
+
+
+def _step(step: Step, language: str) -> Iterator[Block]:
+    _ = words(language).gettext
+    for label, text in ((_("Ask."), step.ask), (_("Show."), step.show), (_("Expect."), step.expect)):
+        yield Paragraph(text, label)
+    if step.exercises:
+        yield Paragraph(", ".join(step.exercises), _("Exercises:"), Style.SMALL)

@@ -1,0 +1,117 @@
+"""Keys on a teacher's sheet: what `exercises` adds to the layout, made of an `Exercise` with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facingpages.course import Course
+from facingpages.exercise_formats import CitationCheckFile, DateOrder
+from facingpages.handout.exercises import Added
+from facingpages.handout.sheet import Blank, Block, Bullet, Heading, KeyEntry, KeyList, Listing, Mark, Node, Paragraph, Point, Shape
+from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
+from facingpages.messages import words
+from facingpages.render import span_text
+from facingpages.vocabulary import vocabulary
+
+N_ = str  # marks a message for the catalogue where it is not yet said
+_VERDICTS = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}
+
+
+def added(course: Course, exercise: Exercise) -> Added:
+    """Return what the key of an exercise adds to its layout."""
+    language = course.language
+    key = exercise.items[0].key
+    match key:
+        case MarkKey():
+            marks = tuple((span.words, Mark(Shape(span.verdict), number)) for number, span in enumerate(key.spans, 1))
+            return Added(marks=marks, after=(_spans(exercise, key, language),))
+        case SortKey():
+            roles = tuple(role_of(unit, language) for unit in key.units)
+            return Added(roles=roles, nodes=_nodes(exercise, key, language), after=(_units(exercise, key, language),))
+        case RewriteKey():
+            return Added(after=tuple(_rewriting(key, language)))
+        case ChoiceKey():
+            return _choices(course, exercise)
+
+
+def _spans(exercise: Exercise, key: MarkKey, language: str) -> KeyList:
+    _ = words(language).gettext
+    techniques = vocabulary(language).techniques
+    entries = []
+    for number, span in enumerate(key.spans, 1):
+        facts = [(_("Verdict"), _(_VERDICTS[span.verdict]))]
+        facts += [(_("Technique"), techniques[span.technique].label)] if span.technique else []
+        facts += [(_("In plain words"), span.neutral)] if span.neutral else []
+        entries.append(KeyEntry(str(number), span_text(exercise, span.words), Shape(span.verdict), tuple(facts), span.why))
+    return KeyList(_("Key: {title}").format(title=exercise.stem.title), tuple(entries))
+
+
+def role_of(unit: UnitKey, language: str) -> str:
+    """Return the role of a unit as a reader sees it, with the kind of evidence."""
+    known = vocabulary(language)
+    kind = f" ({known.evidence[unit.evidence].label.lower()})" if unit.evidence else ""
+    return known.roles[unit.role].label + kind
+
+
+def _nodes(exercise: Exercise, key: SortKey, language: str) -> tuple[tuple[Node, ...], ...]:
+    task = exercise.items[0].task
+    assert isinstance(task, Sorting)
+    placed = list(zip(task.units, key.units, strict=True))
+    columns = range(len(exercise.stem.passages))
+    return tuple(
+        tuple(
+            Node(number, vocabulary(language).roles[unit.role].label, unit.supports or 0)
+            for number, (place, unit) in enumerate(placed, 1)
+            if place.passage == column
+        )
+        for column in columns
+    )
+
+
+def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
+    _ = words(language).gettext
+    roles = vocabulary(language).roles
+    entries = []
+    for number, unit in enumerate(key.units, 1):
+        facts = [(_("Supports"), _("unit {number}").format(number=unit.supports))] if unit.supports else []
+        facts += [(_("Also right"), ", ".join(roles[role].label for role in unit.accept))] if unit.accept else []
+        entries.append(KeyEntry(str(number), role_of(unit, language), None, tuple(facts), unit.why))
+    return KeyList(_("Key: {title}").format(title=exercise.stem.title), tuple(entries))
+
+
+def _rewriting(key: RewriteKey, language: str) -> Iterator[Block]:
+    _ = words(language).gettext
+    yield Paragraph(f"“{key.model}” {key.why}", _("One way to say it:"))
+    gone = tuple(KeyEntry("", part.words, Shape.LOADED, ((_("In plain words"), part.neutral),), part.why) for part in key.gone)
+    yield KeyList(_("Should be gone"), gone)
+    facts = tuple(KeyEntry("", fact.fact, None, ((_("Any of"), ", ".join(fact.any_of)),), fact.why) for fact in key.facts)
+    yield KeyList(_("Should be kept"), facts)
+    yield Heading(_("For a person to judge"), 3)
+    yield Listing(key.rubric, Bullet.TICK)
+
+
+def _choices(course: Course, exercise: Exercise) -> Added:
+    _ = words(course.language).gettext
+    keys = [(item.id, item.key) for item in exercise.items if isinstance(item.key, ChoiceKey)]
+    return Added(
+        right={id: key.choice for id, key in keys},
+        shown={id: Blank(_("What the text shows:"), key.fact) for id, key in keys if key.fact},
+        whys={(id, choice): why for id, key in keys for choice, why in key.whys},
+        points=_points(course, exercise),
+    )
+
+
+def _points(course: Course, exercise: Exercise) -> tuple[Point, ...]:
+    """Return the dates by which a proof decides, in order; none where no date decides."""
+    data = course.files[exercise.stem.id].data
+    assert isinstance(data, CitationCheckFile)
+    proof = next((question.proof for question in data.questions if isinstance(question.proof, DateOrder)), None)
+    if not proof:
+        return ()
+    _ = words(course.language).gettext
+    source = data.reference.exact if data.reference != "none" else _("the listed pieces that the mark can mean")
+    dated = [
+        (proof.source_date, Point(str(proof.source_date), source, False)),
+        (proof.event.date, Point(str(proof.event.date), proof.event.exact, True)),
+    ]
+    return tuple(point for __, point in sorted(dated, key=lambda pair: (pair[0].first_day, pair[1].event)))

@@ -1,0 +1,67 @@
+"""The class pack: everything on paper for one lesson, in one zip.
+
+overview, plan            what a teacher reads first
+student/                  sheets to hand out; no key is in them
+teacher/                  the same with keys, and the guide
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.course import Course
+from facingpages.handout import compose, files
+from facingpages.handout.compose import NoSheet, Subject
+from facingpages.handout.files import Format
+from facingpages.handout.pdf import Form, Paper
+from facingpages.handout.sheet import Kind, Sheet, View
+from facingpages.messages import words
+
+FORMATS: Final = (Format.PDF,)
+_FOLDERS: Final = {View.LEARNER: "student", View.TEACHER: "teacher"}
+
+
+def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, Sheet, Form, Format]]:
+    """Yield each file of a lesson's pack by its path in the zip: the sheet, its form and its format."""
+    plain, large = Form(paper), Form(paper, large=True)
+    sheets = list(_sheets(course, what))
+    inside = [
+        (f"{_FOLDERS[sheet.view]}/{files.name(sheet, form, format)}", sheet, form, format)
+        for sheet in sheets
+        for format in FORMATS
+        for form in ((plain, large) if sheet.view is View.LEARNER and sheet.kind is Kind.EXERCISES else (plain,))
+    ]
+    plan = compose.plan(course, what)
+    first = [(f"plan.{format.value}", plan, plain, format) for format in FORMATS]
+    listed = [(path, described(sheet, form, course.language)) for path, sheet, form, _ in (*first, *inside)]
+    overview = compose.overview(course, what, listed)
+    yield from ((f"overview.{format.value}", overview, plain, format) for format in FORMATS)
+    yield from first
+    yield from inside
+
+
+def described(sheet: Sheet, form: Form, language: str) -> str:
+    """Return what a file of the pack is, in a few words."""
+    _ = words(language).gettext
+    kinds = {
+        Kind.EXERCISES: _("exercises"),
+        Kind.STRIPS: _("strips to sort"),
+        Kind.CARDS: _("cards to cut out"),
+        Kind.EXIT: _("exit ticket"),
+        Kind.PLAN: _("plan for 45, 50 and 90 minutes"),
+        Kind.OVERVIEW: _("overview"),
+    }
+    with_key = _(", with key") if sheet.view is View.TEACHER and sheet.kind in (Kind.EXERCISES, Kind.STRIPS, Kind.EXIT) else ""
+    return kinds[sheet.kind] + with_key + (_(", in large print") if form.large else "")
+
+
+def _sheets(course: Course, what: Subject) -> Iterator[Sheet]:
+    for view in View:
+        for kind in (Kind.EXERCISES, Kind.STRIPS, Kind.CARDS, Kind.EXIT):
+            if kind is Kind.CARDS and view is View.TEACHER:
+                continue  # the cards are the same for both
+            try:
+                yield compose.sheet(course, what, view, kind)
+            except NoSheet:
+                continue  # a lesson without claim and evidence has no strips

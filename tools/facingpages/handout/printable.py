@@ -1,0 +1,44 @@
+"""Printable: what of a text no format can hold, made harmless in one way for all of them.
+
+XML has no control characters, no format has half a surrogate pair, and a bidirectional control that is left open would
+turn the words after it.  Everything else stays as it is: a format escapes for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+
+_NOT_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPACE: Final = re.compile("[\t\r\n\u2028\u2029]+")
+_POP: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+
+
+def printable(text: str) -> str:
+    """Return a text that every format can hold: one line, without control characters, its bidirectional controls closed."""
+    text = _SPACE.sub(" ", _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text))
+    still_open: list[str] = []
+    for letter in text if not text.isascii() else "":
+        if letter in _POP:
+            still_open.append(_POP[letter])
+        elif still_open and letter == still_open[-1]:
+            still_open.pop()
+    return text + "".join(reversed(still_open))
+
+
+def made_printable(thing: T) -> T:
+    """Return a sheet, or any part of one, with every text in it made printable."""
+    made: Any = thing
+    if isinstance(thing, Enum):
+        return thing
+    if isinstance(thing, str):
+        made = printable(thing)
+    elif isinstance(thing, tuple):
+        made = tuple(made_printable(part) for part in thing)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        made = replace(thing, **{part.name: made_printable(getattr(thing, part.name)) for part in fields(thing)})
+    return made  # type: ignore[no-any-return]

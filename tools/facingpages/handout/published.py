@@ -1,0 +1,58 @@
+"""Published: the handouts that a site offers, and the links to them.
+
+A learner's sheets are on every site; a teacher's copies, with their keys, on the teacher's site only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.course import Course
+from facingpages.handout import compose, files
+from facingpages.handout.compose import NoSheet
+from facingpages.handout.files import Format
+from facingpages.handout.pdf import Form
+from facingpages.handout.sheet import Kind, Sheet, View
+from facingpages.messages import words
+from facingpages.render import Mode
+
+FOLDER: Final = "handouts"
+FORMATS: Final = {Format.PDF: "PDF"}
+_CUT_OUTS: Final = (Kind.STRIPS, Kind.CARDS, Kind.EXIT)
+
+
+def published(course: Course, mode: Mode) -> dict[str, bytes]:
+    """Return the handouts of a site by their path in its docs folder."""
+    offered = {
+        f"{FOLDER}/{files.name(sheet, form, format)}": (sheet, form, format)
+        for lesson in compose.lessons(course)
+        for _, sheet, form, format in _offered(course, lesson, mode)
+    }
+    return {path: files.written(*one).content for path, one in offered.items()}
+
+
+def links(course: Course, lesson: str, mode: Mode) -> list[tuple[str, str]]:
+    """Return the handouts of a lesson as labels and paths in the docs folder; none where it has no exercise."""
+    if lesson not in compose.lessons(course):
+        return []
+    return [(label, f"{FOLDER}/{files.name(sheet, form, format)}") for label, sheet, form, format in _offered(course, lesson, mode)]
+
+
+def _offered(course: Course, lesson: str, mode: Mode) -> Iterator[tuple[str, Sheet, Form, Format]]:
+    _ = words(course.language).gettext
+    what = compose.subject(course, lesson)
+    views = {View.LEARNER: _("Student's sheet"), View.TEACHER: _("Teacher's copy with key")}
+    for view in views if mode is Mode.TEACHER else (View.LEARNER,):
+        sheet = compose.sheet(course, what, view)
+        for format, called in FORMATS.items():
+            yield f"{views[view]} ({called})", sheet, Form(), format
+    if mode is not Mode.TEACHER:
+        return
+    kinds = {Kind.STRIPS: _("Strips to sort"), Kind.CARDS: _("Cards to cut out"), Kind.EXIT: _("Exit ticket")}
+    for kind in _CUT_OUTS:
+        try:
+            sheet = compose.sheet(course, what, View.LEARNER, kind)
+        except NoSheet:
+            continue  # a lesson without claim and evidence has no strips, a page without a plan no ticket
+        yield f"{kinds[kind]} (PDF)", sheet, Form(), Format.PDF

@@ -1,0 +1,330 @@
+"""The sheet: what stands on a handout, typed, before any format is chosen.
+
+A `Sheet` is a head and a row of blocks; `Block` is a closed union, and every format writes each of its members in one
+`match`.  All words are said already, in the sheet's language: a format adds none of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class View(StrEnum):
+    """Who holds the sheet in hand."""
+
+    LEARNER = "learner"
+    TEACHER = "teacher"
+
+
+class Kind(StrEnum):
+    """What a sheet is for."""
+
+    EXERCISES = "exercises"
+    STRIPS = "strips"
+    CARDS = "cards"
+    EXIT = "exit"
+    PLAN = "plan"
+    OVERVIEW = "overview"
+
+
+class Shape(StrEnum):
+    """How words are set apart in a passage, told apart by line and shape, never by colour alone.
+
+    The first three are verdicts of a key; the last two are the words that an exercise is about.
+    """
+
+    LOADED = "loaded"  # a thick line, the number in a circle
+    CONTESTED = "contested"  # a dashed line, the number in a square
+    PLAIN = "plain"  # a dotted line, the number bare
+    CLAIM = "claim"  # grey behind the words
+    SOURCE = "source"  # a frame around the words
+
+
+class Style(StrEnum):
+    """The weight of a paragraph."""
+
+    BODY = "body"
+    LEAD = "lead"  # the question or the task
+    SMALL = "small"
+
+
+class Bullet(StrEnum):
+    """What stands before each line of a listing; a tick box is a square, for any number may be ticked."""
+
+    DOT = "dot"
+    NUMBER = "number"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Why words are set apart, and the number that leads to their entry in the key; 0 is no number."""
+
+    shape: Shape
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a line that are set alike; `starts` says that the number of the mark stands here."""
+
+    text: str
+    mark: Mark | None = None
+    starts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a passage; its number counts through the passage, the same in every format and size.
+
+    The texts of all pieces of all lines of a stretch, put together, are the stretch letter for letter.
+    """
+
+    number: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The line's words, with the space before the next line."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write one thing: its label, and what a key puts there."""
+
+    label: str
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A paragraph or a unit of a passage; a unit has a number from 1 and a place for its role."""
+
+    lines: tuple[Line, ...]
+    unit: int = 0
+    blank: Blank | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One passage: what the text says of itself, and its stretches."""
+
+    title: str
+    provenance: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 or 3 (the sheet's title is level 1); an exercise's has its id and a note of kind and time."""
+
+    text: str
+    level: int
+    id: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, with a label in bold before it where it has one."""
+
+    text: str
+    label: str = ""
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines, one after the other."""
+
+    items: tuple[str, ...]
+    bullet: Bullet = Bullet.DOT
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """One passage, or two on facing columns."""
+
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer offered; a key says whether it is right, and why."""
+
+    letter: str
+    text: str
+    right: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its answers: circles where one is chosen, squares where several may be.
+
+    `id` is the item's, `number` what is printed; `shown` is what a key says that the text shows.
+    """
+
+    id: str
+    number: int
+    ask: str
+    options: tuple[Option, ...]
+    several: bool = False
+    shown: Blank | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSpace:
+    """Lines to write on, under a label."""
+
+    label: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One entry of a key: its number and shape as in the passage, the words, named facts, and why."""
+
+    label: str
+    words: str
+    shape: Shape | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyList:
+    """The key of one exercise."""
+
+    title: str
+    entries: tuple[KeyEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a row of headings; `widths` are shares of its width; a row of blank cells is a row to write in."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One unit in the shape of an argument: its number, its role, and the unit that it supports, 0 for none."""
+
+    number: int
+    role: str
+    supports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The shape of an argument, a column for each passage: units and what they support; without units, a frame to draw in.
+
+    `alt` says the same in words.
+    """
+
+    title: str
+    alt: str
+    columns: tuple[tuple[Node, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date on a timeline: as it is stated, what it is, and whether it is an event or a listed piece."""
+
+    date: str
+    text: str
+    event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dates in order, not to scale: events as squares, pieces as circles; without dates, an axis to write on.
+
+    `ends` are the words at the two ends of the axis; `alt` says the same as the picture.
+    """
+
+    title: str
+    alt: str
+    ends: tuple[str, str]
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card to cut out."""
+
+    title: str
+    group: str
+    text: str
+    example: Blank
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards to cut out, so many to a page of ordinary print."""
+
+    cards: tuple[Card, ...]
+    per_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Strips to cut out and sort under heads; each has the number that leads to its entry in the key."""
+
+    heads: tuple[str, ...]
+    strips: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Places side by side to write a name and the like, each after its label."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A line to cut along."""
+
+
+Text = Heading | Paragraph | Listing | KeyList | Table
+Task = Facing | Question | AnswerSpace | Argument | Timeline
+Paper = Cards | Strips | Fields | PageBreak | CutLine
+Block = Text | Task | Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One handout.
+
+    `id` is that of the lesson or exercise; `head` stands at the top of every page, left and right, and `foot` at the
+    bottom with {page} and {pages} in it; `fields` are labels of places to write on above the title.
+    """
+
+    id: str
+    kind: Kind
+    view: View
+    variant: str
+    language: str
+    title: str
+    head: tuple[str, str]
+    foot: str
+    blocks: tuple[Block, ...]
+    fields: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending: what it is of, for whom, and which variant."""
+        parts = [self.id.replace("/", "--"), "" if self.kind is Kind.EXERCISES else self.kind.value, self.view.value, self.variant]
+        return ".".join(part for part in parts if part)
