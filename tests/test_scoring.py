@@ -31,6 +31,8 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "naming":
         pairs = [[(Range(*where), name) for where, name in case[part]] for part in ("named", "key")]
         return scoring.score_naming(pairs[0], pairs[1], VECTORS["naming"]["families"])
+    if name == "links":
+        return scoring.score_links(case["given"], case["key"])
     if name == "rewriting":
         return scoring.score_rewriting(case["text"], case["gone"], case["facts"])
     return scoring.score_choices(case["given"], case["right"])
@@ -43,6 +45,7 @@ IN_THE_BROWSER = """([name, case_, families]) => {
     case "outcome": return s.outcome(case_.marks, case_.span);
     case "naming": return s.naming(case_.named, case_.key, families);
     case "rewriting": return s.rewriting(case_.text, case_.gone, case_.facts);
+    case "links": return s.links(case_.given, case_.key);
     case "choices": return s.choices(case_.given, case_.right);
   }
 }"""
@@ -59,7 +62,7 @@ def test_python_keeps_the_vectors(name: str, case: dict[str, Any]) -> None:
 def test_javascript_keeps_the_vectors(browser: Browser) -> None:
     """Each vector's rule holds in `scoring.js`, run in the browser that readers use."""
     page = browser.new_page()
-    page.evaluate(script().replace("const FP =", "queueMicrotask(() => { window.scoringUnderTest = FP.scoring; });\nconst FP =", 1))
+    page.evaluate(script("en").replace("const FP =", "queueMicrotask(() => { window.scoringUnderTest = FP.scoring; });\nconst FP =", 1))
     page.wait_for_function("window.scoringUnderTest")
     wrong = []
     for name, vectors in VECTORS.items():

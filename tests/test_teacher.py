@@ -31,7 +31,7 @@ def key_as_answers(course: Course) -> Responses:
             marks = [responses.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
             answers[id] = responses.Answer(marks=marks)
         elif isinstance(key, SortKey):
-            answers[id] = responses.Answer(roles=[unit.role for unit in key.units])
+            answers[id] = responses.Answer(roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units])
         elif isinstance(key, RewriteKey):
             answers[id] = responses.Answer(text=key.model)
         else:
@@ -40,12 +40,13 @@ def key_as_answers(course: Course) -> Responses:
 
 
 def test_the_key_as_answers_earns_full_marks(course: Course) -> None:
-    """Every exercise answered by its key earns 1, and roles agree with alpha 1."""
+    """Every exercise answered by its key earns 1, links too, and roles agree with alpha 1."""
     scores = responses.score(course, key_as_answers(course), "key.json")
     assert len(scores) == len(course.exercises)
     for made in scores:
         assert isinstance(made, Score), made
         assert made.score == pytest.approx(1), made
+        assert made.links is None or made.links == pytest.approx(1), made
         assert made.alpha is None or made.alpha == pytest.approx(1), made
 
 
@@ -95,6 +96,10 @@ def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:
         ({"names-that-judge/after-a-phone-call": {"marks": [{"start": 0, "end": 2, "exact": "not these"}]}}, "another version of the text"),
         ({"names-that-judge/after-a-phone-call": {"marks": [{"start": 5, "end": 9999, "exact": "x"}]}}, "is not in a passage"),
         ({"claim-and-evidence/a-policy-and-its-aims": {"roles": ["claim"]}}, "it takes `roles` for"),
+        (
+            {"claim-and-evidence/a-policy-and-its-aims": {"roles": [None] * 7, "supports": [8, *[None] * 6]}},
+            "it takes `supports` for 7 units",
+        ),
         ({"names-that-judge/after-a-phone-call": {"marks": [{"start": -1, "end": 2, "exact": "x"}]}}, "greater than or equal to 0"),
         ({"names-that-judge/after-a-phone-call": {"spans": []}}, "Extra inputs are not permitted"),
     ],
@@ -118,7 +123,7 @@ def test_a_file_that_is_no_answer_is_a_finding(tmp_path: Path, text: str) -> Non
 def test_scores_as_csv_are_safe_in_a_spreadsheet() -> None:
     """A reader's name that a spreadsheet would calculate is text."""
     text = report.scores_as_csv([Score("=HYPERLINK(1)", "a/b", "rewrite", 0.5)])
-    assert list(csv.reader(io.StringIO(text)))[1] == ["'=HYPERLINK(1)", "a/b", "rewrite", "0.50", "", "", "", ""]
+    assert list(csv.reader(io.StringIO(text)))[1] == ["'=HYPERLINK(1)", "a/b", "rewrite", "0.50", "", "", "", "", ""]
 
 
 def test_counts_add_up(course: Course) -> None:

@@ -70,6 +70,7 @@ class Course:
         seeds_file = reading.seeds_file(root, findings)
         seeds = dict(reading.seeds(root, seeds_file, findings)) if seeds_file else {}
         known = {entry.id for entry in seeds_file.data.seeds} if seeds_file else set()
+        language = seeds_file.data.language if seeds_file else SOURCE
         files, plans, exercises, present = {}, {}, {}, set()
         minimums: Authored[MinimumsFile] | None = None
         for file in sorted((root / "exercises").rglob("*.yml")):
@@ -90,7 +91,7 @@ class Course:
             if not known or _seeds_of(authored.data) & (known - set(seeds)):
                 continue  # a seed that could not be read has its own finding
             try:
-                exercises[id] = resolve(id, authored, seeds)
+                exercises[id] = resolve(id, authored, seeds, language)
             except Unresolved as refused:
                 findings += refused.findings
         lessons = tuple(reading.lessons(root, findings))
@@ -100,6 +101,12 @@ class Course:
     def language(self) -> str:
         """The language of the lessons, as a BCP 47 tag."""
         return self.seeds_file.data.language if self.seeds_file else SOURCE
+
+    def question(self, lesson: str | None = None) -> str:
+        """Return the neutral question of a lesson, or that of the course where the lesson has no plan; empty where neither is there."""
+        if lesson in self.plans:
+            return self.plans[lesson].data.question
+        return self.seeds_file.data.question if self.seeds_file else ""
 
     def exercise(self, directive: Directive) -> Exercise:
         """Return the exercise that a directive names; raise `Misused`."""

@@ -14,6 +14,7 @@ from typing import Final
 from facingpages.course import Course
 from facingpages.dates import PartialDate
 from facingpages.fields import Lines
+from facingpages.messages import N_
 from facingpages.seed import Seed
 
 # Words that hand a statement to somebody whom nobody can look up. The list is ours; it is the same for every text.
@@ -38,10 +39,10 @@ class Trace(StrEnum):
 
 # For each: the letter in the picture, and what it means.
 LEGEND: Final = {
-    Trace.CITES: ("C", "holds a citation mark with a web address"),
-    Trace.QUOTES: ("Q", "holds a quotation of two words or more, and no citation mark"),
-    Trace.VAGUE: ("V", "names a source that cannot be looked up, such as experts or polling"),
-    Trace.NONE: ("–", "none of these"),
+    Trace.CITES: ("C", N_("holds a citation mark with a web address")),
+    Trace.QUOTES: ("Q", N_("holds a quotation of two words or more, and no citation mark")),
+    Trace.VAGUE: ("V", N_("names a source that cannot be looked up, such as experts or polling")),
+    Trace.NONE: ("–", N_("none of these")),
 }
 
 
@@ -73,12 +74,18 @@ def _trace(seed: Seed, number: int, words: str) -> Trace:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One thing on the timeline: its date as far as it is stated, what it is, and where that is said."""
+    """One thing on the timeline: its date as far as it is stated, what it is, and where that is said: in which texts, or in
+    which entry of the list of one text."""
 
     date: PartialDate
     what: str
     where: str
-    is_event: bool
+    entry: int | None = None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it is an event; else it is a piece that a text lists."""
+        return self.entry is None
 
 
 def timeline(course: Course) -> tuple[Dated, ...]:
@@ -87,7 +94,7 @@ def timeline(course: Course) -> tuple[Dated, ...]:
     if course.seeds_file:
         for event in course.seeds_file.data.events:
             texts = ", ".join(dict.fromkeys(quote.seed for quote in event.stated))
-            made.append(Dated(event.date, event.what, texts, True))
+            made.append(Dated(event.date, event.what, texts))
     for seed in course.seeds.values():
-        made += [Dated(e.date, e.title or e.shown, f"{seed.entry.id}, entry {e.number}", False) for e in seed.apparatus.entries if e.date]
+        made += [Dated(e.date, e.title or e.shown, seed.entry.id, e.number) for e in seed.apparatus.entries if e.date]
     return tuple(sorted(made, key=lambda dated: (dated.date.first_day, not dated.is_event, dated.date.last_day, dated.what)))

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final
 
+from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -22,12 +23,21 @@ from facingpages.yamlfile import parse
 
 FOLDER: Final = Path(__file__).parent / "locale"
 SOURCE: Final = "en"  # the language in which the messages are written
+N_: Final = str  # marks a message for the catalogue where it is not yet said
 _SHOWN: Final = ("label", "ask", "definition", "example")  # what of the vocabularies a reader sees
 
 
 def languages() -> tuple[str, ...]:
     """Return the languages that the interface speaks, English first."""
     return (SOURCE, *sorted(file.stem for file in FOLDER.glob("*.po")))
+
+
+def direction(language: str) -> str:
+    """Return `rtl` for a language that is written from right to left, else `ltr`."""
+    try:
+        return str(Locale.parse(language, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 @lru_cache
@@ -48,7 +58,9 @@ def script_words(language: str) -> dict[str, str | list[str]]:
     for message in _catalogue(language) or ():
         if message.id and any(file.endswith(".js") for file, _ in message.locations):
             name = message.id if isinstance(message.id, str) else message.id[0]
-            made[name] = message.string if isinstance(message.string, str) else list(message.string or ())
+            said = message.string if isinstance(message.string, str) else list(message.string or ())
+            if said and all(said):  # what is not translated is said in English
+                made[name] = said
     return made
 
 

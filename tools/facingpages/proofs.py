@@ -13,10 +13,11 @@ from typing import Any, Final
 
 from facingpages.authored import Authored, Steps
 from facingpages.citations import Entry, Mark
-from facingpages.dates import PartialDate, stated
+from facingpages.dates import spoken, stated
 from facingpages.exercise_formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
 from facingpages.findings import Finding
 from facingpages.formats import Quote
+from facingpages.messages import N_, words
 from facingpages.placing import Zone, place
 from facingpages.seed import Seed
 from facingpages.text import Range, Text, fold
@@ -49,13 +50,17 @@ _ALIKE: Final = 0.5
 
 @dataclass(frozen=True)
 class Ground:
-    """What a proof is recomputed from: the seed, the claim, its mark, and the entry named as reference."""
+    """What a proof is recomputed from: the seed, the claim, its mark, and the entry named as reference.
+
+    The fact that comes out is said in `language`; findings are in English.
+    """
 
     file: Authored[ExerciseFile]
     seed: Seed
     claim: Range
     mark: Mark | None
     reference: Entry | None
+    language: str
 
     @property
     def candidates(self) -> tuple[Entry, ...]:
@@ -65,6 +70,10 @@ class Ground:
         if self.reference and self.reference.domain and len(self.seed.apparatus.candidates(self.reference.domain)) == 1:
             return (self.reference,)
         return tuple(entry for domain in dict.fromkeys(self.mark.domains) for entry in self.seed.apparatus.candidates(domain))
+
+    def say(self, message: str, **values: object) -> str:
+        """Return a message in the language, with its values."""
+        return words(self.language).gettext(message) % values
 
     def finding(self, steps: Steps, message: str, hint: str) -> Finding:
         """Return a finding that the seed does not bear a proof out."""
@@ -82,7 +91,7 @@ def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Findi
     if marks:
         message = f"line {number} of {ground.seed.entry.id} holds the citation mark `{marks[0].shown}`"
         return ground.finding((*steps, "rule"), message, "Use a rule for a citation that is there.")
-    return f"Line {number} of this text holds no citation mark: no bracket in it gives a web address."
+    return ground.say(N_("Line %(line)s of this text holds no citation mark: no bracket in it gives a web address."), line=number)
 
 
 def _domain(domain: str, ground: Ground, steps: Steps) -> Finding | None:
@@ -99,7 +108,9 @@ def _not_listed(proof: NotListed, ground: Ground, steps: Steps) -> str | Finding
     if entries:
         message = f"`{proof.domain}` is listed, on {_lines(entries)} of {ground.seed.entry.id}"
         return ground.finding((*steps, "domain"), message, "Use the rule one-entry or several-entries.")
-    return f"None of the {len(ground.seed.apparatus.entries)} entries of the list names {proof.domain}."
+    return ground.say(
+        N_("None of the %(entries)s entries of the list names %(domain)s."), entries=len(ground.seed.apparatus.entries), domain=proof.domain
+    )
 
 
 def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
@@ -112,7 +123,8 @@ def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
     if ground.reference != entries[0]:
         message = f"the one entry for `{proof.domain}` is on line {entries[0].line}, and `reference` does not name it"
         return ground.finding((*steps, "domain"), message, "Quote words of that line in `reference`.")
-    return f"The list has one entry for {proof.domain}, entry {entries[0].number}: {entries[0].shown}"
+    message = N_("The list has one entry for %(domain)s, entry %(number)s: %(entry)s")
+    return ground.say(message, domain=proof.domain, number=entries[0].number, entry=entries[0].shown)
 
 
 def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str | Finding:
@@ -123,7 +135,8 @@ def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str
         message = f"`{proof.domain}` stands in {len(entries)} entries, not {proof.entries}"
         hint = f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
         return ground.finding((*steps, "entries"), message, hint)
-    return f"{len(entries)} entries of the list are from {proof.domain} (entries {_numbers(entries)}); the mark does not say which is meant."
+    message = N_("%(count)s entries of the list are from %(domain)s (entries %(numbers)s); the mark does not say which is meant.")
+    return ground.say(message, count=len(entries), domain=proof.domain, numbers=_numbers(entries))
 
 
 def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding:
@@ -147,9 +160,8 @@ def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding
     if not holds:
         message = f"a source of {decisive} and an event of {event} do not stand in this order"
         return ground.finding((*steps, "rule"), message, "Use the other rule, or ask another question.")
-    many = "every entry that the mark can mean" if len(dates) > 1 else "the entry"
-    order = "before" if before else "not before"
-    return f"The text dates the event {_spoken(event)}; {many} is dated {order} that ({_spoken(decisive)})."
+    message = _IN_ORDER[before, len(dates) > 1]
+    return ground.say(message, event=spoken(event, ground.language), source=spoken(decisive, ground.language))
 
 
 def _event_date(event: Event, ground: Ground, steps: Steps) -> Finding | None:
@@ -167,15 +179,14 @@ def _wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
         placed = place(quoted, [zone], ground.file, (*steps, name))
         if isinstance(placed, Finding):
             return placed
-        shown.append(f"“{ground.seed.text.show(placed.where)}” (line {ground.seed.text.line_at(placed.where.start)})")
+        where = placed.where
+        shown.append(ground.say(N_("“%(words)s” (line %(line)s)"), words=ground.seed.text.show(where), line=ground.seed.text.line_at(where.start)))
     found = compare(proof.quote, proof.original)
     if found != proof.rule:
         message = f"the two wordings are {_COMPARED[found]}"
         hint = f"Write rule: {found}." if found in PROVES else "Quote the two places that give the same words."
         return ground.finding((*steps, "rule"), message, hint)
-    if found == "quotation-same":
-        return f"Both places have the same words, letter for letter: {shown[0]} and {shown[1]}."
-    return f"One place has {shown[0]}, the other {shown[1]}: {_COMPARED[found]}."
+    return ground.say(_WORDED[found], one=shown[0], other=shown[1])
 
 
 def compare(quote: Quote, original: Quote) -> str:
@@ -194,6 +205,18 @@ _COMPARED: Final = {
     "quotation-trimmed": "the same words, but the first is a piece of the second",
     "quotation-altered": "not the same words",
     "unlike": "too different to be one quotation",
+}
+_WORDED: Final = {
+    "quotation-same": N_("Both places have the same words, letter for letter: %(one)s and %(other)s."),
+    "quotation-trimmed": N_("One place has %(one)s, the other %(other)s: the same words, but the first is a piece of the second."),
+    "quotation-altered": N_("One place has %(one)s, the other %(other)s: not the same words."),
+}
+# By whether the source is the earlier one, and whether the mark can mean several entries.
+_IN_ORDER: Final = {
+    (True, False): N_("The text dates the event %(event)s; the entry is dated before that (%(source)s)."),
+    (False, False): N_("The text dates the event %(event)s; the entry is dated not before that (%(source)s)."),
+    (True, True): N_("The text dates the event %(event)s; every entry that the mark can mean is dated before that (%(source)s)."),
+    (False, True): N_("The text dates the event %(event)s; every entry that the mark can mean is dated not before that (%(source)s)."),
 }
 _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
     NoCitation: _no_citation,
@@ -221,9 +244,3 @@ def _lines(entries: tuple[Entry, ...]) -> str:
 
 def _numbers(entries: tuple[Entry, ...]) -> str:
     return ", ".join(str(entry.number) for entry in entries)
-
-
-def _spoken(date: PartialDate) -> str:
-    if date.day:
-        return f"{date.first_day.day} {date.first_day:%B} {date.year}"
-    return f"{date.first_day:%B} {date.year}" if date.month else str(date.year)

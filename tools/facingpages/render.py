@@ -17,11 +17,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from facingpages import trail
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
+from facingpages.findings import Finding
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
-from facingpages.messages import SOURCE, words
+from facingpages.messages import N_, SOURCE, direction, words
 from facingpages.plan_format import PlanFile
+from facingpages.surroundings import sentences_around
 from facingpages.text import Range, Text
 from facingpages.vocabulary import vocabulary
 
@@ -34,18 +37,31 @@ class Mode(StrEnum):
     TEACHER = "teacher"
 
 
-N_ = str  # marks a message for the catalogue where it is not yet said
 KIND_NAMES = {
     "loaded-terms": N_("Loaded terms"),
     "claim-evidence": N_("Claim and evidence"),
     "citation-check": N_("Citation check"),
     "rewrite": N_("Rewrite"),
 }
+NOISE_NAMES = {
+    "ad": N_("ad"),
+    "by-line": N_("by-line"),
+    "caption": N_("caption"),
+    "comment link": N_("comment link"),
+    "reader comment": N_("reader comment"),
+    "navigation": N_("navigation"),
+    "newsletter box": N_("newsletter box"),
+    "note": N_("note"),
+    "repeated title": N_("repeated title"),
+    "source list": N_("source list"),
+}
+VERDICT_NAMES = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}
 
 
-def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE) -> str:
+def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE, question: str = "") -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
+    `question` is the neutral question that stays in sight.
     `listed` says that the page shows the text's list of sources already: on paper it is then not printed again.
     """
     teacher = mode is Mode.TEACHER
@@ -53,7 +69,8 @@ def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str 
         learner=made.without_key(),
         mode=mode.value,
         listed=listed,
-        key=_encoded(made) if mode is Mode.PRACTICE else None,
+        question=question,
+        key=_encoded(made, language) if mode is Mode.PRACTICE else None,
         exercise=made if teacher else None,
         disclosed=made if mode is Mode.PRACTICE else None,
     )
@@ -64,9 +81,9 @@ def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str,
     return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts)
 
 
-def facing(first: Passage, second: Passage, language: str = SOURCE) -> str:
-    """Return the HTML of two passages on facing pages: one `<section>`."""
-    return _template("facing.html.j2", language).render(passages=(first, second))
+def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
+    """Return the HTML of two passages on facing pages below the question that stays in sight: one `<section>`."""
+    return _template("facing.html.j2", language).render(passages=(first, second), question=question)
 
 
 def page(template: str, language: str, **data: Any) -> str:
@@ -74,9 +91,9 @@ def page(template: str, language: str, **data: Any) -> str:
     return _template(template, language).render(**data)
 
 
-def mistake(misused: Misused) -> str:
-    """Return the HTML of a box that shows an author what is wrong."""
-    return _template("mistake.html.j2").render(misused=misused)
+def mistake(misused: Misused | None, findings: Sequence[Finding] = (), language: str = SOURCE) -> str:
+    """Return the HTML of a box that shows an author what is wrong: in a directive, in a file, or both."""
+    return _template("mistake.html.j2", language).render(misused=misused, findings=findings)
 
 
 def anchor(id: str) -> str:
@@ -140,23 +157,31 @@ def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
     return key.spans if isinstance(key, MarkKey) else ()
 
 
-def _encoded(made: Exercise) -> str:
+def _encoded(made: Exercise, language: str) -> str:
     """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
-    keys = [_plain_key(item) for item in made.items]
+    keys = [_plain_key(item, made.stem.passages[0].text, language) for item in made.items]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
 
 
-def _plain_key(item: Item) -> object:
+def _plain_key(item: Item, text: Text, language: str) -> object:
     key = item.key
     if isinstance(key, MarkKey):
         return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in key.spans]
     if isinstance(key, SortKey):
-        kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary().evidence.items()}
+        kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
         return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in key.units]
     if isinstance(key, RewriteKey):
         gone = [[part.words, part.neutral, part.why] for part in key.gone]
         return [gone, [[fact.fact, list(fact.any_of), fact.why] for fact in key.facts], list(key.rubric), key.model, key.why]
-    return [key.choice, dict(key.whys), key.fact or ""]
+    return [key.choice, dict(key.whys), key.fact or "", [_pointed(text, where) for where in key.decided.words], list(key.decided.entries)]
+
+
+def _pointed(text: Text, where: Range) -> list[object]:
+    """Return, for a page, the line of some words, where they begin and end in it in UTF-16 units, and the words."""
+    line = text.line_at(where.start)
+    before = Range(text.lines[line - 1].start, where.start)
+    start, length = (len(text.show(part).encode("utf-16-le")) // 2 for part in (before, where))
+    return [line, start, start + length, text.show(where)]
 
 
 @lru_cache
@@ -170,14 +195,21 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    made.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
     made.globals |= {
         "KIND_NAMES": KIND_NAMES,
+        "NOISE_NAMES": NOISE_NAMES,
         "NOT_STATED": NOT_STATED,
+        "VERDICT_NAMES": VERDICT_NAMES,
         "anchor": anchor,
         "focused": focused,
+        "language": language,
         "marked_up": marked_up,
+        "direction": direction,
         "sentence_starts": sentence_starts,
+        "sentences_around": sentences_around,
         "span_text": span_text,
+        "trail_of": trail.of,
         "vocabulary": vocabulary(language),
         "widths": widths,
     }

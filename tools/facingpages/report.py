@@ -38,9 +38,9 @@ def as_csv(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _score_rows(scores: list[Score]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("reader", "exercise", "kind", "score", "naming", "alpha", "hits", "false alarms")]
+    rows: list[tuple[str, ...]] = [("reader", "exercise", "kind", "score", "naming", "links", "alpha", "hits", "false alarms")]
     for score in scores:
-        shown = ("" if value is None else f"{value:.2f}" for value in (score.score, score.naming, score.alpha))
+        shown = ("" if value is None else f"{value:.2f}" for value in (score.score, score.naming, score.links, score.alpha))
         counted = ("" if number is None else str(number) for number in (score.hits, score.false_alarms))
         rows.append((score.reader, score.exercise, score.kind, *shown, *counted))
     return rows

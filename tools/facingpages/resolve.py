@@ -39,8 +39,8 @@ from facingpages.text import Range
 T = TypeVar("T")
 
 
-def resolve(id: str, file: Authored[ExerciseFile], seeds: Mapping[str, Seed]) -> Exercise:
-    """Return the exercise that a file describes; raise `Unresolved` with its findings."""
+def resolve(id: str, file: Authored[ExerciseFile], seeds: Mapping[str, Seed], language: str) -> Exercise:
+    """Return the exercise that a file describes, with what the course itself says in a language; raise `Unresolved` with its findings."""
     data = file.data
     if isinstance(data, LoadedTermsFile):
         return _loaded_terms(id, file, data, seeds)
@@ -48,7 +48,7 @@ def resolve(id: str, file: Authored[ExerciseFile], seeds: Mapping[str, Seed]) ->
         return _claim_evidence(id, file, data, seeds)
     if isinstance(data, RewriteFile):
         return _rewrite(id, file, data, seeds)
-    return resolve_citation.resolve(id, file, data, seed_of(data.claim.seed, seeds, file, ("claim", "seed")))
+    return resolve_citation.resolve(id, file, data, seed_of(data.claim.seed, seeds, file, ("claim", "seed")), language)
 
 
 def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[ExerciseFile], steps: Steps) -> Seed:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from facingpages import proofs
 from facingpages.authored import Authored, Steps, closest
 from facingpages.citations import Entry, Mark
+from facingpages.deciding import decided
 from facingpages.exercise_formats import CitationCheckFile, ExerciseFile, QuestionEntry
 from facingpages.fields import Lines
 from facingpages.findings import Finding
@@ -17,13 +18,13 @@ from facingpages.text import Range
 from facingpages.vocabulary import AxisTerm, vocabulary
 
 
-def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed: Seed) -> Exercise:
+def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed: Seed, language: str) -> Exercise:
     """Return the exercise; raise `Unresolved` with the first thing that is wrong of claim, mark and reference,
     or with one finding for each question whose key or proof is wrong."""
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
     mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
-    ground = proofs.Ground(file, seed, claim, mark, _reference(data, seed, file, mark))
+    ground = proofs.Ground(file, seed, claim, mark, _reference(data, seed, file, mark), language)
     items: list[Item] = []
     findings: list[Finding] = []
     for index, question in enumerate(data.questions):
@@ -89,7 +90,7 @@ def _reference(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]
 
 
 def _question(id: str, question: QuestionEntry, ground: proofs.Ground, steps: Steps) -> Item | Finding:
-    axis = vocabulary().axes[question.axis]
+    axis = vocabulary(ground.language).axes[question.axis]
     fault = next(_faults(question, axis, ground, steps), None)
     if fault:
         return fault
@@ -103,7 +104,7 @@ def _question(id: str, question: QuestionEntry, ground: proofs.Ground, steps: St
     entries = sorted(question.choices, key=lambda entry: order.index(entry.choice))
     labels = {term.id: term.label for term in axis.choices}
     choices = tuple(Choice(entry.choice, entry.text or labels[entry.choice]) for entry in entries)
-    key = ChoiceKey(question.key, tuple((entry.choice, entry.why) for entry in entries), fact)
+    key = ChoiceKey(question.key, tuple((entry.choice, entry.why) for entry in entries), fact, decided(question.proof, ground))
     return Item(id, Choosing(question.axis, question.ask or axis.ask, choices), key)
 
 

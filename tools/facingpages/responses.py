@@ -2,13 +2,14 @@
 
     {"format": "facingpages-response-1", "reader": "...",
      "answers": {"lesson/exercise": {"marks": [{"start": 5, "end": 6, "exact": "patrons", "technique": null}]},
-                 "lesson/other":    {"roles": ["claim", "evidence"]},
+                 "lesson/other":    {"roles": ["claim", "evidence"], "supports": [null, 1]},
                  "lesson/third":    {"choices": ["found", "fit"]},
                  "lesson/fourth":   {"text": "..."}}}
 
 Words are numbered through the exercise, from 0; `exact` must be the words that stand there, so that answers to
 another version of a text are noticed.  Roles and choices stand in the order of units and questions; null is no
-answer.
+answer.  `supports` gives for each unit the number of the unit it supports; answers handed in before links could be
+drawn have none.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from facingpages.course import Course
 from facingpages.findings import Finding
 from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
 from facingpages.render import span_text
-from facingpages.scoring import merged, score_choices, score_finding, score_naming, score_rewriting
+from facingpages.scoring import merged, score_choices, score_finding, score_links, score_naming, score_rewriting
 from facingpages.text import Range, fold
 from facingpages.vocabulary import vocabulary
 
@@ -51,6 +52,7 @@ class Answer(_Model):
 
     marks: list[Mark] | None = None
     roles: list[str | None] | None = None
+    supports: list[Annotated[int, Field(ge=1)] | None] | None = None
     choices: list[str | None] | None = None
     text: str | None = None
 
@@ -65,7 +67,7 @@ class Responses(_Model):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one answer earns: 0 to 1; naming where something was named; alpha where labels can be compared.
+    """What one answer earns: 0 to 1; naming where something was named; links where some were drawn; alpha where labels can be compared.
 
     For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no loaded or
     contested span: finding and over-marking are told apart.
@@ -76,6 +78,7 @@ class Score:
     kind: str
     score: float
     naming: float | None = None
+    links: float | None = None
     alpha: float | None = None
     hits: int | None = None
     false_alarms: int | None = None
@@ -124,6 +127,8 @@ def _fault(exercise: Exercise, answer: Answer) -> str | None:
     elif isinstance(key, SortKey):
         if answer.roles is None or len(answer.roles) != len(key.units):
             return f"it takes `roles` for {len(key.units)} units"
+        if answer.supports is not None and (len(answer.supports) != len(key.units) or max(filter(None, answer.supports), default=0) > len(key.units)):
+            return f"it takes `supports` for {len(key.units)} units"
     elif isinstance(key, RewriteKey):
         if answer.text is None:
             return "it takes `text`"
@@ -148,7 +153,8 @@ def _score(reader: str, exercise: Exercise, answer: Answer) -> Score:
     if isinstance(key, SortKey):
         given = list(answer.roles or ())
         share = score_choices(given, [unit.roles for unit in key.units])
-        return Score(reader, id, kind, share, alpha=alpha([unit.role for unit in key.units], given))
+        links = score_links(answer.supports or [None] * len(key.units), [unit.supports for unit in key.units])
+        return Score(reader, id, kind, share, links=links, alpha=alpha([unit.role for unit in key.units], given))
     if isinstance(key, RewriteKey):
         gone, facts = [part.words for part in key.gone], [fact.any_of for fact in key.facts]
         return Score(reader, id, kind, score_rewriting(answer.text or "", gone, facts))

@@ -108,6 +108,18 @@ def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -
     return hits / len(right)
 
 
+def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float | None:
+    """Return the share, 0 to 1, of keyed links that are drawn; None where none is keyed or none is drawn.
+
+    Both hold, for each unit, the number of the unit it supports.  A link that the key does not have counts neither
+    way: a key names the links that its text shows, and a reader may see one more.
+    """
+    keyed = [(drawn, wanted) for drawn, wanted in zip(given, key, strict=True) if wanted is not None]
+    if not keyed or all(drawn is None for drawn in given):
+        return None
+    return sum(drawn == wanted for drawn, wanted in keyed) / len(keyed)
+
+
 def _shared(span: Range, others: Iterable[Range]) -> int:
     return sum(min(span.end, other.end) - max(span.start, other.start) for other in others if span.start < other.end and other.start < span.end)
 

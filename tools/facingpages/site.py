@@ -11,6 +11,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+import rjsmin
+
 from facingpages import pages
 from facingpages.course import Course
 from facingpages.messages import plural_rule, script_words
@@ -19,28 +21,37 @@ from facingpages.vocabulary import vocabulary
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 # The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
-SCRIPTS: Final = ("scoring", "key", "marking", "naming", "marks", "sorting", "choosing", "rewriting", "store", "progress", "exercise")
-STYLES: Final = ("facingpages", "marks", "progress")
+SCRIPTS: Final = (
+    *("scoring", "key", "facing", "reading", "marking", "naming", "marks"),
+    *("dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise"),
+)
+STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "trail", "progress")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
-def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
-    """Return the generated files of a site that are text, by their path in its docs folder; `handouts` as in `pages`."""
-    return {**assets(course.language), **pages.generated(course, mode, handouts=handouts)}
+def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
+    """Return the generated files of a site by their path in its docs folder, but for the handouts; `handouts` as in `pages`."""
+    return {**assets(course.language), **fonts(), **pages.generated(course, mode, handouts=handouts)}
+
+
+def fonts() -> dict[str, bytes]:
+    """Return the reading faces with their licences."""
+    return {f"assets/fonts/{file.name}": file.read_bytes() for file in sorted((_ASSETS / "fonts").iterdir())}
 
 
 def assets(language: str) -> dict[str, str]:
-    """Return the one stylesheet and the one script of every page, which speaks a language."""
+    """Return the one stylesheet and the one script of every page, which speaks a language, and what searching from a folder needs."""
+    worker = (_ASSETS / "iframe-worker.js").read_text("utf-8")
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
-    return {"assets/facingpages.css": styles, "assets/facingpages.js": script(language)}
+    return {"assets/facingpages.css": styles, "assets/facingpages.js": script(language), "assets/iframe-worker.js": worker}
 
 
 def script(language: str) -> str:
-    """Return the one script of the page, which speaks a language."""
+    """Return the one script of the page, which speaks a language, without its comments."""
     parts = "".join((_ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
     shared = f"terms: {_terms(language)}, said: {said}, form: (n) => Number({plural_rule(language)})"
-    return f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'
+    return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
 
 
 def _terms(language: str) -> str:
@@ -61,7 +72,7 @@ def stage(root: Path, target: Path) -> None:
             shutil.copytree(source, target / part)
         else:
             shutil.copyfile(source, target / part)
-    for path, text in generated(Course.load(root), Mode.PRACTICE).items():
+    for path, content in generated(Course.load(root), Mode.PRACTICE).items():
         file = target / "lessons" / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())

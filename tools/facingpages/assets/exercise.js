@@ -17,7 +17,7 @@
     for (const exercise of document.querySelectorAll("fp-exercise")) if (exercise.task) answers[exercise.dataset.id] = exercise.response();
     const name = location.pathname.split("/").pop().replace(/\.html$/, "") || "answers";
     FP.download(`${name}-answers.json`, { format: "facingpages-response-1", reader: "", answers });
-    say("Your answers are saved as a file on this device. Hand it in as your teacher asks; put your name into the file's name.");
+    say(FP.t("Your answers are saved as a file on this device. Hand it in as your teacher asks; put your name into the file's name."));
   }
 
   /* Save data as a JSON file on the device. */
@@ -33,6 +33,8 @@
     connectedCallback() {
       if (this.ready) return;
       this.ready = true;
+      customElements.upgrade(this); /* the passages take their places before their words are numbered */
+      FP.reading.offer(this);
       this.status = make("p", { className: "fp-status", role: "status" });
       this.results = make("div", { className: "fp-feedback" });
       this.controls = make("div", { className: "fp-controls" });
@@ -42,18 +44,18 @@
       try {
         this.task = new Kind(this, this, () => this.changed());
       } catch (error) {
-        this.append(make("p", { className: "fp-mistake" }, `This exercise cannot be played here: ${error.message}.`));
+        this.append(make("p", { className: "fp-mistake" }, FP.t("This exercise cannot be played here: {error}.", { error: error.message })));
         return;
       }
       if (this.dataset.key) {
         this.hints = 0;
-        this.button("Check", () => this.check());
-        this.hint = this.button("Hint 1 of 3", () => this.help());
-        this.again = this.button("Try again", () => this.retry());
-        this.shown = this.button("Show answers", () => this.show());
+        this.button(FP.t("Check"), () => this.check());
+        this.hint = this.button(FP.t("Hint {step} of 3", { step: 1 }), () => this.help());
+        this.again = this.button(FP.t("Try again"), () => this.retry());
+        this.shown = this.button(FP.t("Show answers"), () => this.show());
         this.again.hidden = this.shown.hidden = true;
       }
-      if (this.dataset.mode === "class") this.button("Save the answers of this page", () => save((text) => this.say(text)));
+      if (this.dataset.mode === "class") this.button(FP.t("Save the answers of this page"), () => save((text) => this.say(text)));
       this.append(this.controls, this.status, this.results);
       this.tell("fp-ready");
     }
@@ -114,13 +116,13 @@
     /* The next of three hints; after the third the first comes again, with what has been answered since. */
     help() {
       const step = this.hints++ % 3;
-      this.say(`Hint ${step + 1} of 3. ${this.task.hints(FP.key(this.dataset.key))[step]}`);
-      this.hint.textContent = `Hint ${(step + 1) % 3 + 1} of 3`;
+      this.say(FP.t("Hint {step} of 3. {hint}", { step: step + 1, hint: this.task.hints(FP.key(this.dataset.key))[step] }));
+      this.hint.textContent = FP.t("Hint {step} of 3", { step: (step + 1) % 3 + 1 });
     }
 
     retry() {
       this.wipe();
-      this.say("Your answers are kept. Change what you like and check again.");
+      this.say(FP.t("Your answers are kept. Change what you like and check again."));
       const first = this.querySelector(".fp-word[tabindex='0'], select, input, textarea");
       if (first) first.focus();
     }
@@ -135,5 +137,5 @@
   if (!customElements.get("fp-exercise")) customElements.define("fp-exercise", Exercise);
 
   /* mkdocs-material gives its search dialog no name (9.8); a screen reader needs one. */
-  for (const dialog of document.querySelectorAll(".md-search[role=dialog]:not([aria-label])")) dialog.setAttribute("aria-label", "Search");
+  for (const dialog of document.querySelectorAll(".md-search[role=dialog]:not([aria-label])")) dialog.setAttribute("aria-label", FP.t("Search"));
 })();

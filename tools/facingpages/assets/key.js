@@ -18,9 +18,13 @@ FP.make = (name, properties = {}, ...children) => {
 };
 
 /* A message in the reader's language: `t("Line {line}", { line: 3 })`; where a number decides the form,
-   `n("{n} mark", "{n} marks", 2)`.  The catalogue is keyed by the English words; see `messages.py`. */
+   `n("{n} mark", "{n} marks", 2)`.  The catalogue is keyed by the English words; see `messages.py`.  The words are
+   literals, and no call stands within another: `pybabel` finds no other. */
 FP.fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
 FP.t = (text, values = {}) => FP.fill(FP.said[text] || text, values);
 FP.n = (one, many, n, values = {}) => FP.fill((FP.said[one] || [one, many])[FP.said[one] ? FP.form(n) : Number(n !== 1)], { n, ...values });
+
+/* What `append` takes to show a message with elements in place of its names. */
+FP.parts = (text, elements) => text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? elements[part] : part));
 
 FP.plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;

@@ -43,18 +43,18 @@ FP.Marking = class {
   line(line, number, bounds) {
     const text = line.textContent;
     const widths = line.dataset.w.split(" ").map(Number);
-    if (widths.reduce((a, b) => a + b, 0) !== text.length) throw new Error("the text of a passage was changed on its way");
+    if (widths.reduce((a, b) => a + b, 0) !== text.length) throw new Error(FP.t("the text of a passage was changed on its way"));
     const starts = new Set(line.dataset.s.split(" ").map(Number));
     let place = 0, sentence = null, count = 0;
     const take = (width) => text.slice(place, (place += width));
     line.textContent = "";
     line.setAttribute("role", "listbox");
     line.setAttribute("aria-multiselectable", "true");
-    line.setAttribute("aria-label", `Words of line ${line.dataset.line}`);
+    line.setAttribute("aria-label", FP.t("Words of line {line}", { line: line.dataset.line }));
     for (let i = 0; i + 1 < widths.length; i += 2) {
       const before = take(widths[i]);
       if (!sentence || starts.has(i / 2)) {
-        sentence = FP.make("span", { role: "group", "aria-label": `Sentence ${++count}` });
+        sentence = FP.make("span", { role: "group", "aria-label": FP.t("Sentence {number}", { number: ++count }) });
         line.append(sentence);
       }
       if (i === 0 && before) sentence.append(before);

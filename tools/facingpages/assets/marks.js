@@ -3,24 +3,24 @@
    The key is one list of spans [start, end, verdict, technique, neutral, why]. */
 FP.kinds["loaded-terms"] = (() => {
   const { make } = FP;
-  const HELP = "Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag.";
+  const HELP = FP.t("Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag.");
   const OUTCOMES = {
-    found: "found",
-    wide: "found, but your mark is wider",
-    narrow: "found in part",
-    missed: "not marked",
-    contested: "contested: counts neither way",
-    plain: "not loaded, though you marked it",
-    spared: "rightly left unmarked",
+    found: FP.t("found"),
+    wide: FP.t("found, but your mark is wider"),
+    narrow: FP.t("found in part"),
+    missed: FP.t("not marked"),
+    contested: FP.t("contested: counts neither way"),
+    plain: FP.t("not loaded, though you marked it"),
+    spared: FP.t("rightly left unmarked"),
   };
   const CREDIT = { found: 1, wide: 0.5, narrow: 0.5, missed: 0 };
   const label = (technique) => (FP.terms.techniques[technique] || [technique])[0];
   const of = (spans, verdict) => spans.filter((s) => s[2] === verdict).map((s) => [s[0], s[1]]);
 
   function tendency(touched, keyed, beside) {
-    if (beside > keyed - touched) return "You tend to mark too much: ask of each mark what fact it names.";
-    if (keyed - touched > beside) return "You tend to mark too little: look at the nouns and verbs as well.";
-    return touched === keyed ? "You mark about right." : "You miss as many as you mark beside.";
+    if (beside > keyed - touched) return FP.t("You tend to mark too much: ask of each mark what fact it names.");
+    if (keyed - touched > beside) return FP.t("You tend to mark too little: look at the nouns and verbs as well.");
+    return touched === keyed ? FP.t("You mark about right.") : FP.t("You miss as many as you mark beside.");
   }
 
   return class {
@@ -39,17 +39,17 @@ FP.kinds["loaded-terms"] = (() => {
       exercise.querySelector(".fp-prompt").after(help);
       for (const line of exercise.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", help.id);
       exercise.querySelector(".fp-paper").after(this.naming.element);
-      const phrase = controls.button("Mark a phrase by two taps", () => {
+      const phrase = controls.button(FP.t("Mark a phrase by two taps"), () => {
         this.marking.phrase = !this.marking.phrase;
         this.marking.letGo();
         phrase.setAttribute("aria-pressed", String(this.marking.phrase));
       });
       phrase.setAttribute("aria-pressed", "false");
-      this.undo = controls.button("Undo", () => this.marking.undo());
-      this.redo = controls.button("Redo", () => this.marking.redo());
+      this.undo = controls.button(FP.t("Undo"), () => this.marking.undo());
+      this.redo = controls.button(FP.t("Redo"), () => this.marking.redo());
       this.undo.disabled = this.redo.disabled = true;
-      controls.button("Clear all marks", () => this.marking.set([]));
-      this.mirror = controls.button("Read it in neutral words", () => this.reflect());
+      controls.button(FP.t("Clear all marks"), () => this.marking.set([]));
+      this.mirror = controls.button(FP.t("Read it in neutral words"), () => this.reflect());
       this.mirror.setAttribute("aria-pressed", "false");
       this.mirror.hidden = true;
     }
@@ -73,15 +73,18 @@ FP.kinds["loaded-terms"] = (() => {
     hints([spans]) {
       const loaded = spans.filter((s) => s[2] === "loaded");
       if (!loaded.length) {
-        return ["Put each strong word to the swap test: what fact would go with it?", "Ask in each sentence whose word it is.", "It can be right to mark nothing."];
+        return [FP.t("Put each strong word to the swap test: what fact would go with it?"), FP.t("Ask in each sentence whose word it is."), FP.t("It can be right to mark nothing.")];
       }
       const { words } = this.marking;
-      const place = (s) => `line ${words[s[0]].closest(".fp-line").dataset.line}, ${words[s[0]].parentNode.getAttribute("aria-label").toLowerCase()}`;
+      const place = ([start]) => {
+        const line = words[start].closest(".fp-line");
+        return FP.t("line {line}, sentence {number}", { line: line.dataset.line, number: [...line.children].indexOf(words[start].parentNode) + 1 });
+      };
       const left = loaded.filter((s) => FP.scoring.outcome(this.marking.ranges(), s) === "missed");
       return [
-        `${FP.plural(loaded.length, "expression is", "expressions are")} keyed as loaded.`,
-        left.length ? `Look again here: ${[...new Set(left.map(place))].join("; ")}.` : "You have touched each of them: look at where your marks begin and end.",
-        `Techniques to look for: ${[...new Set(loaded.map((s) => label(s[3])))].join(", ").toLowerCase()}.`,
+        FP.n("{n} expression is keyed as loaded.", "{n} expressions are keyed as loaded.", loaded.length),
+        left.length ? FP.t("Look again here: {places}.", { places: [...new Set(left.map(place))].join("; ") }) : FP.t("You have touched each of them: look at where your marks begin and end."),
+        FP.t("Techniques to look for: {techniques}.", { techniques: [...new Set(loaded.map((s) => label(s[3])))].join(", ").toLowerCase() }),
       ];
     }
 
@@ -99,19 +102,19 @@ FP.kinds["loaded-terms"] = (() => {
       const counted = FP.scoring.without(merged, contested);
       const beside = counted.filter((m) => !loaded.some((s) => FP.scoring.overlap(m, s))).length;
       const said = [];
-      if (loaded.length) said.push(`You found ${touched} of ${FP.plural(loaded.length, "loaded expression", "loaded expressions")}.`);
-      else said.push(counted.length ? "Nothing here is keyed as loaded." : "Right: nothing here is keyed as loaded.");
-      if (beside) said.push(`${FP.plural(beside, "mark is", "marks are")} on other words.`);
+      if (loaded.length) said.push(FP.n("You found {found} of {n} loaded expression.", "You found {found} of {n} loaded expressions.", loaded.length, { found: touched }));
+      else said.push(counted.length ? FP.t("Nothing here is keyed as loaded.") : FP.t("Right: nothing here is keyed as loaded."));
+      if (beside) said.push(FP.n("{n} mark is on other words.", "{n} marks are on other words.", beside));
       if (merged.reduce((sum, m) => sum + m[1] - m[0], 0) * 5 > words.length * 2) {
-        said.push("More than two fifths of the words are marked, so the score is 0: mark only what judges.");
+        said.push(FP.t("More than two fifths of the words are marked, so the score is 0: mark only what judges."));
       } else if (loaded.length) said.push(tendency(touched, loaded.length, beside));
-      said.push(`Score ${score.toFixed(2)} of 1.`, ...this.named(spans));
-      results.append(make("h4", {}, "Span by span"), this.list(spans, outcomes));
+      said.push(FP.t("Score {score} of 1.", { score: score.toFixed(2) }), ...this.named(spans));
+      results.append(make("h4", {}, FP.t("Span by span")), this.list(spans, outcomes));
       spans.forEach(([start, end], i) => {
         if (outcomes[i] === "spared") return;
         for (const word of words.slice(start, end)) {
           word.dataset.outcome = outcomes[i];
-          word.setAttribute("aria-description", `span ${i + 1}, see the list below`);
+          word.setAttribute("aria-description", FP.t("span {number}, see the list below", { number: i + 1 }));
         }
       });
       this.mirror.hidden = !spans.some((s) => s[4] && s[2] === "loaded");
@@ -126,7 +129,7 @@ FP.kinds["loaded-terms"] = (() => {
       const named = this.marking.marks.filter((m) => m.technique).map((m) => [[m.start, m.end], m.technique]);
       const key = spans.filter((s) => s[2] === "loaded" && s[3]).map((s) => [[s[0], s[1]], s[3]]);
       const score = named.length ? FP.scoring.naming(named, key, families) : null;
-      return score === null ? [] : [`Names: ${score.toFixed(2)} of 1 (the right technique counts 1, another of its family a half).`];
+      return score === null ? [] : [FP.t("Names: {score} of 1 (the right technique counts 1, another of its family a half).", { score: score.toFixed(2) })];
     }
 
     list(spans, outcomes) {
@@ -134,7 +137,7 @@ FP.kinds["loaded-terms"] = (() => {
         const item = make("li", { className: `fp-result fp-is-${outcomes[i]}` }, make("q", {}, this.marking.text(start, end)), " ", make("strong", {}, OUTCOMES[outcomes[i]]), ". ");
         if (technique) item.append(`${label(technique)}. `);
         item.append(why);
-        if (neutral) item.append(" In neutral words: ", make("q", {}, neutral), ".");
+        if (neutral) item.append(" ", ...FP.parts(FP.t("In neutral words: {words}."), { words: make("q", {}, neutral) }));
         return item;
       }));
     }
@@ -151,11 +154,12 @@ FP.kinds["loaded-terms"] = (() => {
       const loaded = this.spans.filter((s) => s[2] === "loaded" && s[4]);
       for (const text of this.exercise.querySelectorAll(".fp-text:has(.fp-word)")) {
         const copy = make("blockquote", { className: "fp-text fp-mirror" });
+        if (text.lang) copy.lang = text.lang;
         for (const line of text.querySelectorAll(".fp-line")) copy.append(this.reworded(line, loaded));
         text.hidden = true;
         text.after(copy);
       }
-      this.exercise.say(`${FP.plural(loaded.length, "expression is", "expressions are")} now in neutral words. What is left of the argument?`);
+      this.exercise.say(FP.n("{n} expression is now in neutral words. What is left of the argument?", "{n} expressions are now in neutral words. What is left of the argument?", loaded.length));
     }
 
     reworded(line, loaded) {

@@ -7,15 +7,15 @@ FP.Naming = class {
     this.marking = marking;
     this.rows = new Map();
     this.list = make("ul", { className: "fp-marks", role: "list" });
-    this.empty = make("p", { className: "fp-help" }, "No marks yet.");
-    this.element = make("div", { className: "fp-naming", role: "group", "aria-label": "Your marks" }, make("h4", {}, "Your marks"), this.empty, this.list);
+    this.empty = make("p", { className: "fp-help" }, FP.t("No marks yet."));
+    this.element = make("div", { className: "fp-naming", role: "group", "aria-label": FP.t("Your marks") }, make("h4", {}, FP.t("Your marks")), this.empty, this.list);
     this.form = this.made();
   }
 
   made() {
     const { make } = FP;
     const families = new Map();
-    this.select = make("select", {}, make("option", { value: "" }, "not named"));
+    this.select = make("select", {}, make("option", { value: "" }, FP.t("not named")));
     for (const [id, [label, family, , name]] of Object.entries(FP.terms.techniques)) {
       if (!families.has(family)) {
         families.set(family, make("optgroup", { label: name }));
@@ -25,12 +25,12 @@ FP.Naming = class {
     }
     this.definition = make("p", { className: "fp-help", "aria-live": "polite" });
     this.neutral = make("input", { type: "text", maxLength: 200, autocomplete: "off" });
-    const done = make("button", { type: "button", className: "fp-button" }, "Done");
+    const done = make("button", { type: "button", className: "fp-button" }, FP.t("Done"));
     this.select.addEventListener("change", () => { this.define(); this.keep({ technique: this.select.value || null }); });
     this.neutral.addEventListener("change", () => this.keep({ neutral: this.neutral.value.trim() }));
     done.addEventListener("click", () => this.close());
     const form = make("div", { className: "fp-name-form" },
-      make("label", {}, "Technique ", this.select), this.definition, make("label", {}, "The same in neutral words (if you like) ", this.neutral), done);
+      make("label", {}, FP.t("Technique"), " ", this.select), this.definition, make("label", {}, FP.t("The same in neutral words (if you like)"), " ", this.neutral), done);
     form.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
     return form;
   }
@@ -81,10 +81,10 @@ FP.Naming = class {
     const { make } = FP;
     const words = this.marking.text(mark.start, mark.end);
     const term = FP.terms.techniques[mark.technique];
-    const name = make("button", { type: "button", className: "fp-button fp-name", "data-family": term ? term[1] : "", "aria-label": `${term ? term[0] : "Name it"}: ${words}` },
-      term ? term[0] : "Name it");
-    const gone = make("button", { type: "button", className: "fp-button", "aria-label": `Take away the mark on: ${words}` }, "✕");
-    const row = make("li", {}, make("q", {}, words), " ", name, " ", gone, mark.neutral ? make("span", { className: "fp-own-words" }, ` in my words: “${mark.neutral}”`) : "");
+    const label = term ? term[0] : FP.t("Name it");
+    const name = make("button", { type: "button", className: "fp-button fp-name", "data-family": term ? term[1] : "", "aria-label": FP.t("{label}: {words}", { label, words }) }, label);
+    const gone = make("button", { type: "button", className: "fp-button", "aria-label": FP.t("Take away the mark on: {words}", { words }) }, "✕");
+    const row = make("li", {}, make("q", {}, words), " ", name, " ", gone, mark.neutral ? make("span", { className: "fp-own-words" }, " ", FP.t("in my words: “{words}”", { words: mark.neutral })) : "");
     name.addEventListener("click", () => {
       const again = this.open === mark;
       this.close();

@@ -40,7 +40,7 @@
     const record = saved.get(id);
     if (!record || waiting.has(id)) return;
     if (record.version === version) target.restore(record.response);
-    else target.say("This exercise has changed since you answered it; your earlier answer is kept on the progress page.");
+    else target.say(FP.t("This exercise has changed since you answered it; your earlier answer is kept on the progress page."));
   }));
   document.addEventListener("fp-changed", ({ detail: { id, version, response } }) => keep(id, { version, response, checked: false }));
   document.addEventListener("fp-checked", ({ target, detail: { id, version, score, parts } }) => {
@@ -52,7 +52,7 @@
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
   if (channel) channel.addEventListener("message", ({ data }) => {
     const mine = [...document.querySelectorAll("fp-exercise")].find((exercise) => exercise.dataset.id === data.id);
-    if (mine) mine.say("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it.");
+    if (mine) mine.say(FP.t("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it."));
   });
 
   /* --- the progress page ----------------------------------------------------------------------------- */
@@ -62,14 +62,15 @@
     const [group, id] = category.split(":");
     if (group === "technique") return (FP.terms.techniques[id] || [id])[0];
     if (group === "role") return (FP.terms.roles[id] || [id])[0];
-    return group === "axis" ? FP.terms.axes[id] || id : { gone: "Doing without loaded words", kept: "Keeping the facts" }[id] || id;
+    return group === "axis" ? FP.terms.axes[id] || id : { gone: FP.t("Doing without loaded words"), kept: FP.t("Keeping the facts") }[id] || id;
   };
 
   function told(record, version) {
-    if (!record) return ["○", "not begun"];
-    if (record.version !== version) return ["◇", "answered before it was changed"];
-    if (record.score === null) return ["◐", "begun"];
-    return record.score >= SECURE ? ["●", `checked: ${record.score.toFixed(2)} of 1`] : ["◑", `checked: ${record.score.toFixed(2)} of 1, worth another try`];
+    if (!record) return ["○", FP.t("not begun")];
+    if (record.version !== version) return ["◇", FP.t("answered before it was changed")];
+    if (record.score === null) return ["◐", FP.t("begun")];
+    const score = record.score.toFixed(2);
+    return record.score >= SECURE ? ["●", FP.t("checked: {score} of 1", { score })] : ["◑", FP.t("checked: {score} of 1, worth another try", { score })];
   }
 
   function show(page) {
@@ -84,19 +85,19 @@
     const secure = make("ul"), next = make("ul");
     for (const [category, list] of [...credits].sort(([a], [b]) => label(a).localeCompare(label(b)))) {
       const mean = list.reduce((sum, [credit]) => sum + credit, 0) / list.length;
-      const item = make("li", {}, `${label(category)}: ${FP.plural(list.length, "time", "times")}, ${mean.toFixed(2)} of 1 on average`);
+      const item = make("li", {}, FP.n("{skill}: {n} time, {mean} of 1 on average", "{skill}: {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: mean.toFixed(2) }));
       if (mean >= SECURE && list.length >= TRIES) secure.append(item);
       else {
         const weakest = [...list].sort((a, b) => a[0] - b[0])[0][1];
         const link = page.querySelector(`[data-id="${CSS.escape(weakest)}"] a`);
-        if (link) item.append(". Practise in ", make("a", { href: link.getAttribute("href") }, link.textContent));
+        if (link) item.append(". ", ...FP.parts(FP.t("Practise in {exercise}"), { exercise: make("a", { href: link.getAttribute("href") }, link.textContent) }));
         next.append(item);
       }
     }
     const none = (list, words) => (list.children.length ? list : make("p", {}, words));
     page.querySelector(".fp-skills").replaceChildren(
-      make("h3", {}, "Secure"), none(secure, `Nothing yet: a skill is secure after ${TRIES} tries with ${SECURE} of 1 on average.`),
-      make("h3", {}, "To practise next"), none(next, "Nothing yet: check an exercise first."));
+      make("h3", {}, FP.t("Secure")), none(secure, FP.t("Nothing yet: a skill is secure after {tries} tries with {mean} of 1 on average.", { tries: TRIES, mean: SECURE })),
+      make("h3", {}, FP.t("To practise next")), none(next, FP.t("Nothing yet: check an exercise first.")));
   }
 
   const answers = () => Object.fromEntries([...saved.values()].map((record) => [record.id, record.response]));
@@ -108,7 +109,7 @@
       data = JSON.parse(await file.text());
     } catch { /* said below */ }
     if (!data || data.format !== "facingpages-progress-1" || !Array.isArray(data.records)) {
-      say(`“${file.name}” is not a file of saved progress: choose one that was made by “Save my progress as a file”.`);
+      say(FP.t("“{file}” is not a file of saved progress: choose one that was made by “Save my progress as a file”.", { file: file.name }));
       return;
     }
     const sound = data.records.map(store.current).filter(Boolean);
@@ -116,7 +117,10 @@
     for (const record of newer) saved.set(record.id, record);
     await store.put(...newer);
     show(page);
-    say(`${FP.plural(newer.length, "answer was", "answers were")} taken from the file; ${sound.length - newer.length} were older than yours, and ${data.records.length - sound.length} could not be read.`);
+    say(FP.n(
+      "{n} answer was taken from the file; {older} were older than yours, and {broken} could not be read.",
+      "{n} answers were taken from the file; {older} were older than yours, and {broken} could not be read.",
+      newer.length, { older: sound.length - newer.length, broken: data.records.length - sound.length }));
   }
 
   async function play(page) {
@@ -136,33 +140,35 @@
         act();
       } else {
         made.textContent = sure;
-        say("Press the button again to do it; press Escape to leave everything as it is.");
+        say(FP.t("Press the button again to do it; press Escape to leave everything as it is."));
       }
     }).addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.target.textContent = words;
-      say("Nothing was changed.");
+      say(FP.t("Nothing was changed."));
     });
-    button("Save my progress as a file", async () => FP.download("facing-pages-progress.json", { format: "facingpages-progress-1", records: [...saved.values()], aside: await store.aside() }));
+    button(FP.t("Save my progress as a file"), async () => FP.download("facing-pages-progress.json", { format: "facingpages-progress-1", records: [...saved.values()], aside: await store.aside() }));
     const chosen = make("input", { type: "file", accept: ".json,application/json", hidden: true });
     chosen.addEventListener("change", () => { if (chosen.files[0]) take(chosen.files[0], say, page); chosen.value = ""; });
-    button("Take progress from a file", () => chosen.click());
-    button("Hand in: save my answers as a file", () => FP.download("answers.json", handed()));
-    button("Hand in: copy my answers as text", async () => {
+    button(FP.t("Take progress from a file"), () => chosen.click());
+    button(FP.t("Hand in: save my answers as a file"), () => FP.download("answers.json", handed()));
+    button(FP.t("Hand in: copy my answers as text"), async () => {
       try {
         await navigator.clipboard.writeText(JSON.stringify(handed(), null, 1));
-        say("Your answers are copied: paste them where your teacher asks.");
+        say(FP.t("Your answers are copied: paste them where your teacher asks."));
       } catch {
-        say("This browser does not let the page copy: save your answers as a file instead.");
+        say(FP.t("This browser does not let the page copy: save your answers as a file instead."));
       }
     });
-    button("Print this page", () => print());
-    twice("Start over", "Really forget all answers?", async () => { saved.clear(); await store.forget(false); show(page); say("All answers are forgotten."); });
-    twice("Leave a shared computer", "Really delete everything here?", async () => { saved.clear(); await store.forget(true); show(page); say("Nothing of this course is left on this device."); });
+    button(FP.t("Print this page"), () => print());
+    twice(FP.t("Start over"), FP.t("Really forget all answers?"), async () => { saved.clear(); await store.forget(false); show(page); say(FP.t("All answers are forgotten.")); });
+    twice(FP.t("Leave a shared computer"), FP.t("Really delete everything here?"), async () => { saved.clear(); await store.forget(true); show(page); say(FP.t("Nothing of this course is left on this device.")); });
     row.append(chosen);
     row.after(status);
     const aside = await store.aside();
-    if (aside.length) say(`${FP.plural(aside.length, "answer is", "answers are")} set aside, because the exercise was changed or the answer cannot be read here; the file of your progress holds them too.`);
+    if (aside.length) say(FP.n(
+      "{n} answer is set aside, because the exercise was changed or the answer cannot be read here; the file of your progress holds it too.",
+      "{n} answers are set aside, because the exercise was changed or the answer cannot be read here; the file of your progress holds them too.", aside.length));
     show(page);
   }
 

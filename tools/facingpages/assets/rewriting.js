@@ -16,34 +16,37 @@ FP.kinds.rewrite = (() => {
     restore(response) { if (typeof response.text === "string") this.field.value = response.text; }
 
     hints([[gone, facts]]) {
+      const expressions = FP.n("{n} expression", "{n} expressions", gone.length);
+      const kept = FP.n("{n} fact", "{n} facts", facts.length);
       return [
-        `${FP.plural(gone.length, "expression", "expressions")} should go, and ${FP.plural(facts.length, "fact", "facts")} should stay.`,
-        `Should stay: ${facts.map(([fact]) => fact).join("; ")}.`,
-        `Should go: ${gone.map(([words]) => `“${words}”`).join(", ")}.`,
+        FP.t("{expressions} should go, and {facts} should stay.", { expressions, facts: kept }),
+        FP.t("Should stay: {facts}.", { facts: facts.map(([fact]) => fact).join("; ") }),
+        FP.t("Should go: {expressions}.", { expressions: gone.map(([words]) => `“${words}”`).join(", ") }),
       ];
     }
 
     check([[gone, facts, rubric]], results) {
       const text = this.field.value;
-      if (!text.trim()) return "Write the sentence in your words first.";
+      if (!text.trim()) return FP.t("Write the sentence in your words first.");
       const without = gone.map(([words]) => !FP.scoring.holds(text, words));
       const held = facts.map(([, wordings]) => FP.scoring.kept(text, wordings));
       const score = FP.scoring.rewriting(text, gone.map(([words]) => words), facts.map(([, wordings]) => wordings));
       results.append(
-        make("h4", {}, "Part by part"),
+        make("h4", {}, FP.t("Part by part")),
         make("ul", { className: "fp-results" },
-          ...gone.map(([words, neutral, why], i) => line(without[i], make("q", {}, words), without[i] ? "gone" : "still there", without[i] ? why : `${why} In neutral words: “${neutral}”.`)),
-          ...facts.map(([fact, , why], i) => line(held[i], fact, held[i] ? "kept" : "not found", why))),
-        make("h4", {}, "For you and your neighbour to judge"),
+          ...gone.map(([words, neutral, why], i) => line(without[i], make("q", {}, words), without[i] ? FP.t("gone") : FP.t("still there"), without[i] ? why : [why, FP.t("In neutral words: {words}.", { words: `“${neutral}”` })].join(" "))),
+          ...facts.map(([fact, , why], i) => line(held[i], fact, held[i] ? FP.t("kept") : FP.t("not found"), why))),
+        make("h4", {}, FP.t("For you and your neighbour to judge")),
         make("ul", { className: "fp-results" }, ...rubric.map((words) => make("li", {}, words))));
       const count = (list) => list.filter(Boolean).length;
-      const summary = `${count(without)} of ${FP.plural(gone.length, "loaded expression is", "loaded expressions are")} gone, `
-        + `${count(held)} of ${FP.plural(facts.length, "fact is", "facts are")} kept. Score ${score.toFixed(2)} of 1.`;
+      const goneOf = FP.n("{gone} of {n} loaded expression is gone", "{gone} of {n} loaded expressions are gone", gone.length, { gone: count(without) });
+      const keptOf = FP.n("{kept} of {n} fact is kept", "{kept} of {n} facts are kept", facts.length, { kept: count(held) });
+      const summary = FP.t("{gone}, {kept}. Score {score} of 1.", { gone: goneOf, kept: keptOf, score: score.toFixed(2) });
       return { score, summary, parts: [["rewrite:gone", count(without) / gone.length], ["rewrite:kept", count(held) / facts.length]] };
     }
 
     show([[, , , model, why]], results) {
-      results.append(make("p", { className: "fp-note" }, make("strong", {}, "One way to say it: "), make("q", {}, model), ` ${why}`));
+      results.append(make("p", { className: "fp-note" }, make("strong", {}, FP.t("One way to say it:"), " "), make("q", {}, model), ` ${why}`));
     }
   };
 })();

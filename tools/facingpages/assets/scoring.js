@@ -64,6 +64,13 @@ FP.scoring = (() => {
 
   const choices = (given, right) => given.filter((answer, i) => right[i].includes(answer)).length / right.length;
 
+  /* The keyed links that are drawn, and all keyed ones; each list holds, by unit, the number of the unit supported or null. */
+  const linked = (given, key) => [key.filter((wanted, i) => wanted && given[i] === wanted).length, key.filter(Boolean).length];
+  function links(given, key) {
+    const [drawn, keyed] = linked(given, key);
+    return keyed && given.some(Boolean) ? drawn / keyed : null;
+  }
+
   /* Rewriting: the runs of letters and digits, in lower case; whether some words stand in a text one after the other. */
   const letters = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
   function holds(text, words) {
@@ -74,5 +81,5 @@ FP.scoring = (() => {
   const rewriting = (text, gone, facts) =>
     (gone.filter((words) => !holds(text, words)).length / gone.length) * (facts.filter((fact) => kept(text, fact)).length / facts.length);
 
-  return { holds, kept, rewriting, merged, without, overlap, finding, outcome, credit, naming, choices };
+  return { holds, kept, rewriting, merged, without, overlap, finding, outcome, credit, naming, choices, linked, links };
 })();

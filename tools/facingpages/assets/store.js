@@ -10,6 +10,8 @@ FP.store = (() => {
   const memory = new Map();
   const site = document.currentScript ? new URL("..", document.currentScript.src).href : location.origin;
   const name = `facingpages ${site}`;
+  /* What the page and its theme keep beside the database: our choices, and the theme's, such as light or dark. */
+  const mine = (key) => key.startsWith("fp-") || key.startsWith(`${new URL(site).pathname}.__`);
   let opened = null, ready = null;
 
   const asked = (request) => new Promise((resolve, reject) => {
@@ -50,8 +52,8 @@ FP.store = (() => {
 
   function trouble(error) {
     store.trouble = error && error.name === "QuotaExceededError"
-      ? "There is no room left on this device: what you do now is kept only until you leave this page. Save your progress as a file."
-      : "This browser keeps nothing for this site: what you do now is kept only until you leave this page. Save your progress as a file.";
+      ? FP.t("There is no room left on this device: what you do now is kept only until you leave this page. Save your progress as a file.")
+      : FP.t("This browser keeps nothing for this site: what you do now is kept only until you leave this page. Save your progress as a file.");
     document.dispatchEvent(new CustomEvent("fp-trouble"));
   }
 
@@ -121,7 +123,7 @@ FP.store = (() => {
           opened = ready = null;
           await asked(indexedDB.deleteDatabase(name));
         }
-        if (everything) for (const place of [localStorage, sessionStorage]) for (const key of Object.keys(place)) if (key.startsWith("fp-")) place.removeItem(key);
+        if (everything) for (const place of [localStorage, sessionStorage]) for (const key of Object.keys(place)) if (mine(key)) place.removeItem(key);
       } catch (error) {
         trouble(error);
       }
