@@ -1,7 +1,8 @@
 """How good the suggestions are, on labelled data and on the course's own keys: `FACINGPAGES_DATA=folder bash tools/test bench -k suggest`.
 
-"Held out" means that no entry or weight was chosen by that part; its figures were seen while the list grew.  See `labelled.py` for what may lie in the folder.  A data set that is not there is named in the output and not measured; what
-is measured must reach a stated bound.  "Every word" proposes each word, "VADER" each word of that lexicon.
+"Held out" means that no entry or weight was chosen by that part; its figures were seen while the list grew.  See
+`labelled.py` for what may lie in the folder.  A data set that is not there is named in the output and not measured; what is
+measured must reach a stated bound.  "Every word" proposes each word, "VADER" each word of that lexicon.
 """
 
 from __future__ import annotations
