@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facingpages.handout import html, pdf
+from facingpages.handout import html, pdf, word
 from facingpages.handout.pdf import Form, Paper
 from facingpages.handout.sheet import Sheet
 
@@ -14,6 +14,7 @@ class Format(StrEnum):
     """What a sheet is written as; the value is the ending of the file's name."""
 
     PDF = "pdf"
+    DOCX = "docx"
     HTML = "html"
 
 
@@ -38,5 +39,7 @@ def written(sheet: Sheet, form: Form, format: Format) -> Written:
         case Format.PDF:
             printed = pdf.write(sheet, form)
             return Written(name(sheet, form, format), printed.content, printed.boxed)
+        case Format.DOCX:
+            return Written(name(sheet, form, format), word.write(sheet, form))
         case Format.HTML:
             return Written(name(sheet, form, format), html.write(sheet, large=form.large).encode())

@@ -82,7 +82,15 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
             for other in others
             if max(one.words, other.words) <= checks.MOST_UNEVEN * min(one.words, other.words) and (score := _likeness(one, other)) >= LEAST
         ),
-        key=lambda pair: (-pair[0], -pair[1], pair[2].lines.first, pair[3].lines.first, pair[2].lines.last, pair[3].lines.last),
+        key=lambda pair: (
+            -pair[0],
+            pair[0] and pair[2].paragraphs + pair[3].paragraphs,
+            -pair[1],
+            pair[2].lines.first,
+            pair[3].lines.first,
+            pair[2].lines.last,
+            pair[3].lines.last,
+        ),
     )
     kept: list[Pair] = []
     for _, score, one, other in rated:
