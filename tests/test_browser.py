@@ -62,15 +62,19 @@ def mark_by_keyboard(page: Page, id: str, key: MarkKey) -> None:
 
 
 def sort_by_keyboard(page: Page, id: str, key: SortKey) -> None:
-    for unit in key.units:
-        tab_to(page, f"{inside(id)} && e.matches('.fp-role')")
+    for number, unit in enumerate(key.units, 1):
+        tab_to(page, f"{inside(id)} && e.ariaLabel === 'Role of unit {number}'")
         page.keyboard.type(vocabulary().roles[unit.role].label)
 
 
 def choose_by_keyboard(page: Page, id: str, made: Exercise) -> None:
-    for item in made.items:
+    for number, item in enumerate(made.items):
         assert isinstance(item.key, ChoiceKey)
-        tab_to(page, f"{inside(id)} && e.matches('input[type=radio]')")
+        if number:
+            tab_to(page, f"{inside(id)} && e.textContent === 'Next'")
+            page.keyboard.press("Enter")
+        else:
+            tab_to(page, f"{inside(id)} && e.matches('input[type=radio]')")
         page.keyboard.press("Space")
         for _ in [choice.id for choice in item.task.choices].index(item.key.choice) * [0]:  # type: ignore[union-attr]
             page.keyboard.press("ArrowDown")
@@ -114,10 +118,10 @@ def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, ser
                 if isinstance(key, RewriteKey):
                     box.locator("textarea").fill(key.model)
                 elif isinstance(key, ChoiceKey):
-                    box.locator(f".fp-question >> nth={i} >> input[value='{key.choice}']").check()
+                    box.locator(f".fp-question >> nth={i} >> input[value='{key.choice}']").evaluate("e => e.click()")
                 elif isinstance(key, SortKey):
-                    for n, unit in enumerate(key.units):
-                        box.locator(".fp-role").nth(n).select_option(unit.role)
+                    for n, unit in enumerate(key.units, 1):
+                        box.get_by_label(f"Role of unit {n}", exact=True).select_option(unit.role)
             box.get_by_role("button", name="Check", exact=True).click()
             box.get_by_role("button", name="Show answers").click()
             status = box.locator(".fp-status").inner_text()
