@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from facingpages import new_course, writing
+
 
 def free_port() -> int:
     with socket.socket() as found:
@@ -22,12 +24,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(course: Path) -> Iterator[str]:
+def served(course: Path, python: Path | str = sys.executable, environment: dict[str, str] | None = None) -> Iterator[str]:
     address = f"127.0.0.1:{free_port()}"
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+        [str(python), "-m", "mkdocs", "serve", "--dev-addr", address],
         cwd=course,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        env=(environment or os.environ) | {"NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -57,7 +59,7 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
     """While the course is served: an exercise file that is no longer YAML gives a box on its page, and mending it an exercise again."""
     file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
     right = file.read_text("utf-8")
-    section = r'<section class="fp" id="fp-names-that-judge--after-a-phone-call"'
+    section = r'<section class="fp"[^>]* id="fp-names-that-judge--after-a-phone-call"'
     with served(copy) as url:
         page = f"{url}/names-that-judge.html"
         wait_for(page, section)
@@ -65,5 +67,38 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
         broken = wait_for(page, 'class="fp fp-mistake"')
         assert not re.search(section, broken)
         assert "has mistakes" in broken
+        assert re.search(r"after-a-phone-call\.yml:\d</code> .+<br>.+", broken)  # the finding itself, with its line and hint
         file.write_text(right.replace("minutes: 8", "minutes: 9"), "utf-8")
         wait_for(page, rf"{section}(?s:.*?)9 minutes")
+
+
+def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(tmp_path: Path) -> None:
+    """A mistake in seeds.yml, a plan, a key, or the page itself: the box names file and line and says what to do, and goes when it is mended."""
+    course = tmp_path / "course"
+    writing.write_all({course / path: content for path, content in new_course.files().items()})
+    mistakes = [
+        ("seeds/seeds.yml", "side: close-it", "side: close-itt", "`close-itt` is not one of the sides", "Did you mean `close-it`?"),
+        ("exercises/one-street/plan.yml", "minutes: 7", "minutes: 70", "the steps for 45 minutes add up to", "They should add up to"),
+        ("exercises/one-street/before-the-vote.yml", "lines: 8-9", "lines: 8-10", "line 10 of street-for-all is a comment link", "Choose lines"),
+        (
+            "lessons/one-street.md",
+            "The council of",
+            "todo: say what the plan is\nThe council of",
+            "this line of the page is still to do",
+            "Say what the",
+        ),
+        ("lessons/one-street.md", "::: facing", "::: faceing", "`::: faceing` is not a directive", "Did you mean `facing`?"),
+    ]
+    with served(course) as url:
+        page = f"{url}/one-street.html"
+        wait_for(page, 'id="fp-one-street--before-the-vote"')
+        for path, right, wrong, message, hint in mistakes:
+            file = course / path
+            text = file.read_text("utf-8")
+            assert right in text
+            file.write_text(text.replace(right, wrong, 1), "utf-8")
+            broken = wait_for(page, 'class="fp fp-mistake"')
+            assert message in broken
+            assert hint in broken
+            file.write_text(text, "utf-8")
+            wait_for(page, r'(?s)\A(?!.*fp-mistake).*id="fp-one-street--before-the-vote"')

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from facingpages.fields import NOT_STATED
-from facingpages.findings import Finding
+from facingpages.findings import Finding, Severity
 from facingpages.yamlfile import Plain, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
@@ -33,10 +33,10 @@ class Authored(Generic[M]):
     data: M
     first_line: int = 1
 
-    def finding(self, steps: Steps, code: str, message: str, hint: str) -> Finding:
+    def finding(self, steps: Steps, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
         """Return a finding at the value that the steps lead to."""
         place = locate(self.text, steps, self.first_line)
-        return Finding(self.path, place.line, place.column, code, message, hint)
+        return Finding(self.path, place.line, place.column, code, message, hint, severity)
 
 
 def validate(values: dict[str, Plain], text: str, path: str, model: type[M], first_line: int = 1) -> Authored[M] | list[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages import coverage, plans
+from facingpages import budget, coverage, plans
 from facingpages.authored import Authored, closest
 from facingpages.course import PLAN, Course
 from facingpages.dates import stated
@@ -33,6 +33,7 @@ def run(course: Course) -> list[Finding]:
         found += _provenance(course, course.seeds_file)
         found += _strays(course, course.seeds_file)
         found += _events(course, course.seeds_file)
+        found += budget.check(course, course.seeds_file)
     for id, exercise in course.exercises.items():
         found += _exercise(course, course.files[id], exercise)
     found += _one_yardstick(course)
@@ -55,6 +56,9 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
         if entry.side not in sides:
             yield file.finding(("seeds", index, "side"), "unknown-side", f"`{entry.side}` is not one of the sides", closest(entry.side, sides))
         seed = course.seeds.get(entry.id)
+        if seed and entry.words != (words := len(seed.text.words)):
+            message = f"{entry.id} has {words} words, not {entry.words}"
+            yield file.finding(("seeds", index, "words"), "words-differ", message, f"Write words: {words}.")
         for name in ("title", "author", "outlet", "date"):
             value = getattr(entry, name)
             if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
@@ -99,7 +103,7 @@ def _exercise(course: Course, file: Authored[ExerciseFile], exercise: Exercise) 
             where = steps if steps == ("claim",) else ("stimulus", index, "lines")
             yield file.finding(where, "noise-in-stimulus", message, "Choose lines without it.")
     if len(passages) == 2:
-        for code, message, hint in _unfair(passages[0], passages[1]):
+        for code, message, hint in unfair(passages[0], passages[1]):
             yield file.finding(("stimulus", 1, "seed" if code == "pair-one-sided" else "lines"), code, message, hint)
     for item in exercise.items:
         for message, hint in faults(item):
@@ -126,7 +130,7 @@ def _one_yardstick(course: Course) -> Iterator[Finding]:
             judged.update({place: (span.verdict, id) for place in places if place not in judged})
 
 
-def _unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
+def unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
     """Yield what makes two passages no facing pair: one side only, or one much longer than the other."""
     if first.seed.side == second.seed.side:
         message = f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
@@ -163,8 +167,8 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
         if directive.name == "exercise":
             course.exercise(directive)
         elif directive.name == "facing":
-            for unfair in _unfair(*course.facing(directive)):
-                yield finding(*unfair)
+            for fault in unfair(*course.facing(directive)):
+                yield finding(*fault)
         elif directive.name == "lesson":
             course.plan(directive)
         else:

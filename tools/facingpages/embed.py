@@ -12,7 +12,7 @@ build counts.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -21,21 +21,23 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from facingpages import directives, render
-from facingpages.course import Course
+from facingpages import checks, directives, render
+from facingpages.course import PLAN, Course
 from facingpages.directives import Misused
+from facingpages.findings import Finding, Severity
 from facingpages.reading import SEEDS_YML
 from facingpages.render import Mode
 
+Loaded = tuple[Course, Sequence[Finding]]
 log = logging.getLogger("mkdocs.plugins.facingpages")
-_cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Course]] = {}
+_cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Loaded]] = {}
 
 
 class FacingPagesExtension(Extension):
-    """The extension; a host that has loaded the course already gives it as `course`."""
+    """The extension; a host that has loaded the course already gives it as `course`, and its findings."""
 
-    def __init__(self, course: Course | None = None, **kwargs: Any) -> None:
-        self.course = course  # not in `config`, which would turn it into a boolean
+    def __init__(self, course: Course | None = None, findings: Sequence[Finding] = (), **kwargs: Any) -> None:
+        self.loaded = (course, findings) if course else None  # not in `config`, which would turn it into a boolean
         self.config = {
             "root": ["", "the folder of the course; empty for the nearest one from the working directory up"],
             "mode": ["practice", "practice, class or teacher"],
@@ -45,9 +47,9 @@ class FacingPagesExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
         """Register the block processor, before the paragraphs."""
-        course, root = self.course, Path(self.getConfig("root") or ".")
+        loaded, root = self.loaded, Path(self.getConfig("root") or ".")
         self.processor = processor = _Directives(
-            md, lambda: course or nearest(root), Mode(self.getConfig("mode")), handouts=bool(self.getConfig("handouts"))
+            md, lambda: loaded or nearest(root), Mode(self.getConfig("mode")), handouts=bool(self.getConfig("handouts"))
         )
         md.parser.blockprocessors.register(processor, "facingpages", 25)
         md.registerExtension(self)
@@ -57,8 +59,8 @@ class FacingPagesExtension(Extension):
         self.processor.listed = set()
 
 
-def nearest(start: Path) -> Course:
-    """Return the course in the nearest folder from `start` up, read again only when a file of it has changed."""
+def nearest(start: Path) -> Loaded:
+    """Return the course in the nearest folder from `start` up with its findings, read again only when a file of it has changed."""
     folder = start.resolve()
     root = next((f for f in (folder, *folder.parents) if (f / SEEDS_YML).is_file()), folder)
     stamp = tuple(
@@ -67,16 +69,17 @@ def nearest(start: Path) -> Course:
         for file in sorted((root / part).rglob("*.*"))
     )
     if root not in _cache or _cache[root][0] != stamp:
-        _cache[root] = (stamp, Course.load(root))
+        course = Course.load(root)
+        _cache[root] = (stamp, (course, checks.run(course)))
     return _cache[root][1]
 
 
 class _Directives(BlockProcessor):
     """Puts the HTML of a directive into the store of raw HTML, so that nothing later parses or wraps it."""
 
-    def __init__(self, md: Markdown, course: Callable[[], Course], mode: Mode, *, handouts: bool) -> None:
+    def __init__(self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool) -> None:
         super().__init__(md.parser)
-        self.md, self.course, self.mode, self.handouts = md, course, mode, handouts
+        self.md, self.loaded, self.mode, self.handouts = md, loaded, mode, handouts
         self.listed: set[str] = set()  # the seeds whose list of sources stands on the page
 
     def test(self, parent: Element, block: str) -> bool:
@@ -87,17 +90,18 @@ class _Directives(BlockProcessor):
         directive = directives.parse(line)
         if directive is None:  # ":::" with something stuck to it
             directive = directives.Directive(line, ())
+        course, findings = self.loaded()
+        about = _about(directive, findings)
         try:
-            html = self.html(directive)
+            html = (render.mistake(None, about, course.language) if about else "") + self.html(directive, course)
         except Misused as misused:
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
-            html = render.mistake(misused, self.course().language)
+            html = render.mistake(misused, about, course.language)
         SubElement(parent, "p").text = self.md.htmlStash.store(html)
         if rest:
             blocks.insert(0, rest)
 
-    def html(self, directive: directives.Directive) -> str:
-        course = self.course()
+    def html(self, directive: directives.Directive, course: Course) -> str:
         if directive.name == "exercise":
             made = course.exercise(directive)
             seeds = {passage.seed.id for passage in made.stem.passages} if made.stem.entries else set()
@@ -117,6 +121,13 @@ class _Directives(BlockProcessor):
         from facingpages.handout import published  # here, since a host that has no handouts need not wait for Typst
 
         return published.links(course, lesson, Mode.CLASS)  # what every learner may have, whoever reads the page
+
+
+def _about(directive: directives.Directive, findings: Sequence[Finding]) -> list[Finding]:
+    """Return what is wrong with the file that a directive stands for."""
+    word = directive.words[0] if directive.words else ""
+    path = {"exercise": f"exercises/{word}.yml", "lesson": f"exercises/{word}/{PLAN}"}.get(directive.name)
+    return [finding for finding in findings if finding.path == path and finding.severity is Severity.ERROR]
 
 
 def makeExtension(**kwargs: Any) -> FacingPagesExtension:  # noqa: N802  (the name is Python-Markdown's)

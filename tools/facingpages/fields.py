@@ -68,6 +68,18 @@ def _whole(value: object) -> int:
     raise fault(f"`{value}` is not a whole number from 1 to 9999", "Write digits only, with no zero in front.")
 
 
+def _count(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"0|[1-9]\d{0,6}", value):
+        return int(value)
+    raise fault(f"`{value}` is not a number of words", "Write digits only, as 1250.")
+
+
+def _percent(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[1-9]\d?|100", value):
+        return int(value)
+    raise fault(f"`{value}` is not a share from 1 to 100", "Write the percentage as a whole number without the sign, as 40.")
+
+
 def _date(value: object) -> PartialDate:
     try:
         return parse_iso(value if isinstance(value, str) else "")
@@ -106,6 +118,8 @@ _DATE_SCHEMA = {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d\d(-\d\d)?
 
 LineRange = Annotated[Lines, PlainValidator(parse_lines), WithJsonSchema(_LINES_SCHEMA)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Percent = Annotated[int, BeforeValidator(_percent), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})]
 Period = Annotated[int, BeforeValidator(_period), WithJsonSchema({"enum": [45, 50, 90, "45", "50", "90"]})]
 Day = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
 OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with something in it; the same on one line without < and >

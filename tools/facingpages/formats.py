@@ -7,12 +7,14 @@ or other files is judged by `checks`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from facingpages.anchors import Selector
-from facingpages.fields import Day, Language, LineRange, Prose, Slug, Title
+from facingpages.fields import Count, Day, Language, LineRange, Percent, Prose, Slug, Title
+
+FORMAT: Final = 2  # of a course; `migrate` brings an older one here
 
 
 class Model(BaseModel):
@@ -63,11 +65,17 @@ class SourceList(Model):
 
 
 class SeedEntry(Model):
-    """The provenance of one seed; title, author, outlet and date as stated in the text, else `not stated`."""
+    """The provenance of one seed; title, author, outlet and date as stated in the text, else `not stated`.
+
+    `licence` says on what terms the text may be shown, `words` how many it has; `quotation_share` is the share of it, in
+    per cent, that the pages may show, where it is not the course's.
+    """
 
     id: Slug
     received_as: Prose
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    words: Count
+    licence: Title
     title: Title
     author: Title
     outlet: Title
@@ -80,6 +88,7 @@ class SeedEntry(Model):
     noise: list[Noise]
     source_list: SourceList | None = None
     language: Language | None = None
+    quotation_share: Percent | None = None
 
 
 class Stated(Quote):
@@ -99,11 +108,14 @@ class DatedEvent(Model):
 class SeedsFile(Model):
     """The whole of `seeds.yml`: the question, the sides, the seeds, and the events that the seeds date.
 
-    `language` is that of the lessons and of every seed that does not name its own, as a BCP 47 tag.
+    `format` is the number of the course's format.  `language` is that of the lessons and of every seed that does not name
+    its own, as a BCP 47 tag.  `quotation_share` is how much of a seed, in per cent of its words, the pages may show.
     """
 
+    format: Annotated[Literal["2"], WithJsonSchema({"enum": [FORMAT, str(FORMAT)]})]
     question: Title
     language: Language = "en"
+    quotation_share: Percent | None = None
     sides: Annotated[list[Side], Field(min_length=2)]
     seeds: Annotated[list[SeedEntry], Field(min_length=1)]
     events: list[DatedEvent] = Field(default_factory=list)

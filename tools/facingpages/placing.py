@@ -14,6 +14,7 @@ from facingpages.authored import Authored, Steps
 from facingpages.findings import Finding
 from facingpages.formats import Quote
 from facingpages.text import Range, Text, fold
+from facingpages.yamltext import quoted
 
 _SHOWN = 4
 
@@ -67,13 +68,18 @@ def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
     ways = []
     for placed in found[:_SHOWN]:
         zone = zones[placed.zone]
-        selector = anchors.describe(placed.where, zone.text, zone.where)
-        if len(_places(selector, zones)) > 1:  # the same words stand in the facing passage
-            selector = _widened(placed, zones)
-        context = [f'{name}: "{_quoted(words)}"' for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
+        selector = describe(placed, zones)
+        context = [f"{name}: {quoted(words)}" for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
         ways.append(f"{', '.join(context)} for `{_around(placed, zone)}` (line {zone.text.line_at(placed.where.start)} of {zone.seed})")
     rest = f"; {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return f"Add {'; or '.join(ways)}{rest}."
+
+
+def describe(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
+    """Return a selector that names a place alone over all zones, the shortest in its own where that will do."""
+    zone = zones[placed.zone]
+    selector = anchors.describe(placed.where, zone.text, zone.where)
+    return selector if len(_places(selector, zones)) == 1 else _widened(placed, zones)  # else the same words stand in the facing passage
 
 
 def _around(placed: Placed, zone: Zone) -> str:
@@ -122,7 +128,3 @@ def _names(zones: Sequence[Zone]) -> str:
 
 def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:60]}...{words[-15:]}"
-
-
-def _quoted(words: str) -> str:
-    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

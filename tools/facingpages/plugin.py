@@ -17,10 +17,12 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from facingpages import checks, pages, site
+from facingpages import checks, pages, render, site
 from facingpages.course import Course
+from facingpages.findings import Severity
 from facingpages.messages import words
 from facingpages.policy import with_policy
+from facingpages.reading import SEEDS_YML
 from facingpages.render import Mode
 
 log = get_plugin_logger("facingpages")
@@ -44,8 +46,9 @@ class FacingPages(BasePlugin[Options]):
         """Load the course anew, so that nothing is left of an earlier build."""
         root = Path(config.config_file_path).parent
         course = Course.load(root)
-        for finding in checks.run(course):
-            log.warning(finding.text())
+        self.findings = checks.run(course)
+        for finding in self.findings:
+            (log.warning if finding.severity is Severity.ERROR else log.info)(finding.text())
         if "facingpages" not in config.markdown_extensions:
             config.markdown_extensions.append("facingpages")
         self.course, self.mode = course, Mode(self.config.mode)
@@ -53,7 +56,12 @@ class FacingPages(BasePlugin[Options]):
             config.nav = [*(config.nav or []), {words(course.language).gettext("For teachers"): added}]
         if spoken := _theme_language(config, course.language):
             config.theme["language"] = spoken
-        config.mdx_configs["facingpages"] = {"course": course, "mode": self.config.mode, "handouts": self.config.handouts}
+        config.mdx_configs["facingpages"] = {
+            "course": course,
+            "findings": self.findings,
+            "mode": self.config.mode,
+            "handouts": self.config.handouts,
+        }
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -73,11 +81,14 @@ class FacingPages(BasePlugin[Options]):
             files.append(File.generated(config, path, content=content))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
-        """Escape what mkdocs puts into pages as it stands in the front matter."""
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Escape what mkdocs puts into pages as it stands in the front matter; show an author at the top what is wrong with the page."""
         for name in ("title", "description", "author"):
             if name in page.meta:
                 page.meta[name] = html.escape(str(page.meta[name]), quote=True)
+        about = [f for f in self.findings if f.path in (f"lessons/{page.file.src_uri}", SEEDS_YML) and f.severity is Severity.ERROR]
+        about = [f for f in about if f.code != "directive-wrong"]  # its box stands where the directive does
+        return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
     def on_post_page(self, output: str, *, config: MkDocsConfig, **_: Any) -> str:
         """Give each page its policy."""

@@ -10,14 +10,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from facingpages import directives, yamlfile
+from facingpages import directives, todos, yamlfile
 from facingpages.authored import Authored, Steps, closest, validate
 from facingpages.directives import Directive
 from facingpages.fields import Lines
 from facingpages.findings import Finding
-from facingpages.formats import LessonFront, SeedsFile
+from facingpages.formats import FORMAT, LessonFront, SeedsFile
 from facingpages.seed import Seed
 from facingpages.text import Text
+from facingpages.yamlfile import Plain
 
 SEEDS_YML = "seeds/seeds.yml"
 M = TypeVar("M", bound=BaseModel)
@@ -41,13 +42,28 @@ def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | Non
     """Return `seeds.yml`; None with a finding where it cannot be read."""
     try:
         text = yamlfile.read_text(root / SEEDS_YML, SEEDS_YML)
-        result = validate(yamlfile.parse(text, SEEDS_YML), text, SEEDS_YML, SeedsFile)
+        values = yamlfile.parse(text, SEEDS_YML)
+        other = _other_format(text, values)
+        result = [other] if other else validate(values, text, SEEDS_YML, SeedsFile)
+        findings += todos.in_values(values, text, SEEDS_YML)
     except yamlfile.Refused as refused:
         result = [refused.finding]
     if isinstance(result, list):
         findings += result
         return None
     return result
+
+
+def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
+    """Return the one finding for a course in a format that this version does not read, or None."""
+    written = values.get("format", "1")
+    if written == str(FORMAT) or not isinstance(written, str) or not written.isdecimal():
+        return None
+    place = yamlfile.locate(text, ("format",))
+    hint = "Run `facingpages migrate`: it shows what would change, and changes it with --write."
+    if int(written) > FORMAT:
+        hint = "Install the newer version of facingpages that made it."
+    return Finding(SEEDS_YML, place.line, place.column, "other-format", f"the course is in format {written}; this version reads {FORMAT}", hint)
 
 
 def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Iterator[tuple[str, Seed]]:
@@ -91,6 +107,9 @@ def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: li
     except yamlfile.Refused as refused:
         findings.append(refused.finding)
         return None
+    if waiting := list(todos.in_values(values, text, path)):
+        findings += waiting
+        return None
     kind = values.get("kind")
     if not isinstance(kind, str) or kind not in formats:
         place = yamlfile.locate(text, ("kind",))
@@ -112,7 +131,9 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         try:
             text = yamlfile.read_text(file, path)
             matter, first_line = _front_matter(text, path)
-            result = validate(yamlfile.parse(matter, path, 2), matter, path, LessonFront, 2)
+            values = yamlfile.parse(matter, path, 2)
+            findings += todos.in_values(values, matter, path, 2)
+            result = validate(values, matter, path, LessonFront, 2)
             if isinstance(result, list):
                 findings += result
             else:
@@ -120,6 +141,7 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         except yamlfile.Refused as refused:
             findings.append(refused.finding)
         body = "\n".join(text.splitlines()[first_line - 1 :])
+        findings += todos.on_page(body, path, first_line)
         yield Lesson(path, front, tuple(directives.find(body, first_line)))
 
 

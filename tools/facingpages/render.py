@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from facingpages import trail
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
+from facingpages.findings import Finding
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
 from facingpages.messages import N_, SOURCE, direction, words
 from facingpages.plan_format import PlanFile
@@ -90,9 +91,9 @@ def page(template: str, language: str, **data: Any) -> str:
     return _template(template, language).render(**data)
 
 
-def mistake(misused: Misused, language: str = SOURCE) -> str:
-    """Return the HTML of a box that shows an author what is wrong."""
-    return _template("mistake.html.j2", language).render(misused=misused)
+def mistake(misused: Misused | None, findings: Sequence[Finding] = (), language: str = SOURCE) -> str:
+    """Return the HTML of a box that shows an author what is wrong: in a directive, in a file, or both."""
+    return _template("mistake.html.j2", language).render(misused=misused, findings=findings)
 
 
 def anchor(id: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from facingpages import __version__
-from facingpages.cli import build, check, handout, report, schema
+from facingpages.cli import add, build, check, find, handout, init, migrate, new, report, schema, suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +17,23 @@ def main() -> None:
     """Make and check lessons that set opposing texts side by side."""
 
 
-for command in (check.check, build.build, build.stage, report.citations, report.coverage, report.score, schema.schema, handout.handout, handout.pack):
+COMMANDS = (
+    init.init,
+    add.add,
+    check.check,
+    find.find,
+    new.new,
+    suggest.suggest,
+    suggest.pairs,
+    build.build,
+    build.stage,
+    handout.handout,
+    handout.pack,
+    report.citations,
+    report.coverage,
+    report.score,
+    schema.schema,
+    migrate.migrate,
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ from facingpages import checks, findings
 from facingpages.cli.common import CannotRun, find_course, load
 from facingpages.course import Course
 from facingpages.findings import Finding, Severity
+
+_AT_ONCE = 2  # `todo`s of one file that are shown; a new file has dozens
 
 
 @click.command(epilog="Example: facingpages check exercises/some-lesson/some-exercise.yml")
@@ -27,17 +30,32 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     course = load(found_in[0][0])
     only = {file for _, file in found_in if file}
     found = [f for f in checks.run(course) if not only or f.path in only]
-    written = findings.render(found, form)
+    shown, waiting = _next_todos(found) if form == "text" and not only else (found, {})
+    written = findings.render(shown, form)
     if written:
         click.echo(written)
+    for path, number in waiting.items():
+        click.echo(f"{path}: {number} more `todo`; see them all with `facingpages check {path}`")
     if form != "json":
         click.echo(_summary(course, found, only), err=True)
     sys.exit(1 if any(f.severity is Severity.ERROR for f in found) else 0)
 
 
+def _next_todos(found: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    """Return the findings with the first few `todo`s of each file, and how many more wait in which."""
+    shown: list[Finding] = []
+    seen: Counter[str] = Counter()
+    for finding in found:
+        seen[finding.path] += finding.code == "todo"
+        if finding.code != "todo" or seen[finding.path] <= _AT_ONCE:
+            shown.append(finding)
+    return shown, {path: number - _AT_ONCE for path, number in sorted(seen.items()) if number > _AT_ONCE}
+
+
 def _summary(course: Course, found: list[Finding], only: set[str]) -> str:
     if found:
-        return f"{len(found)} finding{'s' if len(found) > 1 else ''}"
+        kind = "warning" if all(f.severity is Severity.WARNING for f in found) else "finding"
+        return f"{len(found)} {kind}{'s' if len(found) > 1 else ''}"
     if only:
         return f"{', '.join(sorted(only))}: no findings"
     return f"{len(course.seeds)} seeds, {len(course.exercises)} exercises, {len(course.lessons)} pages: no findings"

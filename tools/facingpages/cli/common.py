@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
+from facingpages import findings, writing
+from facingpages.authored import closest
 from facingpages.course import Course, NotACourse
+from facingpages.findings import Finding
+from facingpages.seed import Seed
 
 
 class CannotRun(click.ClickException):
@@ -35,3 +42,27 @@ def load(root: Path) -> Course:
         return Course.load(root)
     except NotACourse as error:
         raise CannotRun(str(error)) from None
+
+
+def seed_named(course: Course, id: str) -> Seed:
+    """Return the seed of that id; one that is not there is a command that cannot run."""
+    if id not in course.seeds:
+        raise CannotRun(f"there is no seed `{id}`: {closest(id, course.seeds)}")
+    return course.seeds[id]
+
+
+def stop(*found: Finding) -> NoReturn:
+    """Show findings that keep a command from its work, and leave with 1."""
+    click.echo(findings.render(found, "text"), err=True)
+    sys.exit(1)
+
+
+def put(files: Mapping[Path, bytes], new: Iterable[Path] = ()) -> None:
+    """Write files, all or none; one of `new` that is there already, or one that cannot be written, is a command that cannot run."""
+    for file in new:
+        if file.exists():
+            raise CannotRun(f"`{file}` exists already, and is left as it is: choose another name, or move it away")
+    try:
+        writing.write_all(files)
+    except OSError as error:
+        raise CannotRun(f"`{error.filename}` cannot be written: {error.strerror}; nothing is changed") from None

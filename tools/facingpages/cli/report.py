@@ -10,8 +10,7 @@ import click
 
 from facingpages import coverage as counting
 from facingpages import findings, report, responses
-from facingpages.authored import closest
-from facingpages.cli.common import CannotRun, find_course, in_course, load
+from facingpages.cli.common import find_course, in_course, load, seed_named
 from facingpages.findings import Finding
 
 
@@ -21,10 +20,7 @@ from facingpages.findings import Finding
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="A table, or the same as JSON.")
 def citations(seed: str, course: Path, form: str) -> None:
     """List every citation mark of SEED, the entries it can mean, their dates, and what does not fit."""
-    seeds = load(find_course(course)[0]).seeds
-    if seed not in seeds:
-        raise CannotRun(f"there is no seed `{seed}`: {closest(seed, seeds)}")
-    apparatus = seeds[seed].apparatus
+    apparatus = seed_named(load(find_course(course)[0]), seed).apparatus
     click.echo(json.dumps(report.as_data(apparatus), ensure_ascii=False, indent=2) if form == "json" else report.as_table(apparatus))
 
 

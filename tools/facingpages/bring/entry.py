@@ -1,0 +1,84 @@
+"""Entry: what `seeds.yml` says of a text brought in, written as text, so that the rest of the file stays as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facingpages import yamlfile
+from facingpages.authored import validate
+from facingpages.bring.model import Brought
+from facingpages.bring.noise import Proposal
+from facingpages.fields import Lines
+from facingpages.formats import SeedsFile
+from facingpages.reading import SEEDS_YML
+from facingpages.text import Text
+from facingpages.yamltext import scalar
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What is known of a text besides its words; `todo` where the author has to say it later."""
+
+    id: str
+    received_as: str
+    title: str
+    author: str
+    outlet: str
+    date: str
+    kind: str
+    licence: str
+    side: str
+    position: str
+    here_because: str
+    language: str | None = None
+
+
+def seed_bytes(brought: Brought) -> bytes:
+    """Return the bytes of the seed: those received where nothing was changed, else the lines as UTF-8."""
+    return brought.raw if brought.raw is not None else "".join(f"{line.text}\n" for line in brought.lines).encode()
+
+
+def written(stated: Stated, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> str:
+    """Return the entry as YAML, as an item of `seeds` with no indentation."""
+    return "".join(f"{line}\n" for line in _lines(stated, content, noise, listed))
+
+
+def _lines(stated: Stated, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> Iterator[str]:
+    yield f"- id: {stated.id}"
+    yield f"  received_as: {scalar(stated.received_as)}"
+    yield f"  sha256: {hashlib.sha256(content).hexdigest()}"
+    yield f"  words: {len(Text(content.decode()).words)}"
+    for name in ("licence", "title", "author", "outlet", "date", "kind", "side", "position", "here_because"):
+        yield f"  {name}: {scalar(getattr(stated, name))}"
+    if stated.language:
+        yield f"  language: {stated.language}"
+    yield "  notice: [] # what a reader may want to be warned of, in neutral words"
+    if noise:
+        yield "  noise:"
+        yield from (f"    - {{lines: {one.lines}, kind: {one.kind}}}" for one in noise)
+    else:
+        yield "  noise: []"
+    if listed:
+        yield f"  source_list: {{heading: {listed[0]}, entries: {listed[1]}}}"
+
+
+def added(text: str, entry: str, side: tuple[str, str] | None) -> str:
+    """Return `seeds.yml` with the entry, and a new side where one is given, at the end of their lists; raise `Refused`.
+
+    What comes out is a valid file, or it does not come out.
+    """
+    made = yamlfile.appended(text, SEEDS_YML, "seeds", entry)
+    if side:
+        made = yamlfile.appended(made, SEEDS_YML, "sides", f"- id: {side[0]}\n  holds: {scalar(side[1])}\n")
+    result = validate(yamlfile.parse(made, SEEDS_YML), made, SEEDS_YML, SeedsFile)
+    if isinstance(result, list):
+        raise yamlfile.Refused(result[0])
+    return made
+
+
+def files(root: Path, id: str, content: bytes, seeds_yml: str) -> dict[Path, bytes]:
+    """Return what is to be written into a course."""
+    return {root / "seeds" / f"{id}.txt": content, root / SEEDS_YML: seeds_yml.encode()}

@@ -1,0 +1,128 @@
+"""Web pages and Markdown: the text of the one article, or of all of the page, a line for each block."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+import markdown
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+from facingpages.bring.model import Brought, Line, counted
+from facingpages.bring.text_file import decode
+
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol"
+    " p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_LEFT_OUT: Final = frozenset(
+    "script style noscript template svg math iframe object embed video audio canvas button input select textarea head".split()
+)
+_TELLING: Final = frozenset("aside figcaption footer header nav h1 h2 h3 h4 h5 h6".split())  # parts that say what a line is
+_CHARSET: Final = re.compile(rb"""<meta[^>]+charset=["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
+_FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FRONT_LINE: Final = re.compile(r"^(title|author|date): *[\"']?(.*?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
+_SPACE: Final = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: it stays as received
+
+
+def read(raw: bytes, encoding: str | None) -> Brought:
+    """Return the text of a web page."""
+    named = _CHARSET.search(raw[:4096])
+    text, done = decode(raw, encoding or (named[1].decode() if named else None))
+    return _of_page(text, done)
+
+
+def read_markdown(raw: bytes, encoding: str | None) -> Brought:
+    """Return the text of a Markdown file without its signs and its front matter."""
+    text, done = decode(raw, encoding)
+    text = text.replace("\r\n", "\n")
+    said: dict[str, str] = {}
+    if front := _FRONT.match(text):
+        said = {name.lower(): value for name, value in _FRONT_LINE.findall(front[1])}
+        done += (f"left out the front matter ({counted(front[1].count(chr(10)) + 1, 'line')})",)
+        text = text[front.end() :]
+    made = _of_page(markdown.markdown(text, extensions=["tables", "fenced_code"]), done)
+    return Brought(made.lines, ("left out the signs of Markdown: what is bold, a heading or a link is plain text", *made.done), {**made.said, **said})
+
+
+def _of_page(text: str, done: tuple[str, ...]) -> Brought:
+    soup = BeautifulSoup(text, "html.parser")
+    said = _said(soup)
+    parts = soup.find_all(["article", "main"])
+    inner = [part for part in parts if not any(parent in parts for parent in part.parents)]
+    root: Tag = soup
+    outside = 0
+    if len(inner) == 1:
+        root = inner[0]
+        outside = _length(_lines(soup, Counter())) - _length(_lines(root, Counter()))
+    left_out: Counter[str] = Counter()
+    lines = tuple(_lines(root, left_out))
+    if outside:
+        done += (f"took the page's one <{root.name}>, and left out {counted(outside, 'word')} around it",)
+    if left_out:
+        done += (f"left out {', '.join(f'{name} x {number}' for name, number in sorted(left_out.items()))}",)
+    return Brought(lines, done, said)
+
+
+def _length(lines: list[Line]) -> int:
+    return sum(len(line.text.split()) for line in lines)
+
+
+def _said(soup: BeautifulSoup) -> dict[str, str]:
+    """Return what the head of a page says of it."""
+    names = {"author": "author", "date": "date", "article:published_time": "date", "og:site_name": "outlet", "og:title": "title"}
+    said: dict[str, str] = {}
+    for meta in soup.find_all("meta"):
+        name = names.get(str(meta.get("name") or meta.get("property") or ""))
+        if name and meta.get("content"):
+            said.setdefault(name, str(meta["content"]))
+    return said
+
+
+def _lines(root: Tag, left_out: Counter[str]) -> list[Line]:
+    """Return a line for each block with words in it; count what is left out.  The walk is flat: pages may be nested without end."""
+    made: list[Line] = []
+    words: list[str] = []
+    origins: list[str] = []
+
+    def flush() -> None:
+        line = _SPACE.sub(" ", "".join(words)).strip(" ")
+        words.clear()
+        if line.strip():
+            made.append(Line(line, origins[-1] if origins else ""))
+
+    todo: list[tuple[object, bool]] = [(root, False)]
+    while todo:
+        node, leaving = todo.pop()
+        if isinstance(node, Tag):
+            block, telling = node.name in _BLOCKS, node.name in _TELLING
+            if block:
+                flush()
+            if leaving:
+                if telling:
+                    origins.pop()
+                continue
+            if why := _why_left_out(node):
+                left_out[why] += 1
+                continue
+            if telling:
+                origins.append(node.name)
+            if node.name == "img":
+                left_out["picture"] += 1
+            if node.name == "a" and node.get("href"):
+                left_out["address of a link"] += 1
+            todo.append((node, True))
+            todo += [(child, False) for child in reversed(node.contents)]
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            words.append(str(node))
+    flush()
+    return made
+
+
+def _why_left_out(tag: Tag) -> str | None:
+    if tag.name in _LEFT_OUT:
+        return f"<{tag.name}>"
+    hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or "display:none" in str(tag.get("style", "")).replace(" ", "")
+    return "hidden part" if hidden else None

@@ -1,0 +1,44 @@
+"""What a converter gives: the lines of a text with where each comes from, and what it did to get them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+class Unreadable(Exception):
+    """A file that cannot be brought in: what is wrong, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}: {hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, a paragraph as a rule; `origin` names the part of the file it stood in, where that tells something."""
+
+    text: str
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A text brought in: its lines, what was done and left out, and what the file says of the text outside of it.
+
+    `raw` holds the bytes as received where nothing was changed.
+    """
+
+    lines: tuple[Line, ...]
+    done: tuple[str, ...] = ()
+    said: dict[str, str] = field(default_factory=dict)
+    raw: bytes | None = None
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def example(words: str, length: int = 50) -> str:
+    """Return words, shortened, for a report."""
+    words = " ".join(words.split())
+    return f"`{words}`" if len(words) <= length else f"`{words[: length - 3].rstrip()}...`"

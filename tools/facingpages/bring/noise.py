@@ -1,0 +1,110 @@
+"""Noise: lines that may not be the author's argument, each proposed with the reason; a person decides.
+
+The patterns are ours, and stand in `data/noise.tsv`.  They ask for more than one sign where a word alone could stand in an argument ("subscribe to a
+theory"): the line is short, or it is nothing but the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, cast
+
+from facingpages.bring.model import Line
+from facingpages.fields import Lines
+from facingpages.formats import NoiseKind
+from facingpages.text import fold
+
+_FILE: Final = Path(__file__).parent.parent / "data" / "noise.tsv"
+_MISSES: Final = 3
+_SHORT: Final = 25  # words: longer lines are paragraphs of an argument
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Lines that may be noise of a kind, and the reason; `shown` is how they begin."""
+
+    lines: Lines
+    kind: NoiseKind
+    reason: str
+    shown: str
+
+
+def _patterns() -> Iterator[tuple[NoiseKind, re.Pattern[str], str]]:
+    for line in _FILE.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, reason, pattern = line.split("\t")
+            yield cast(NoiseKind, kind), re.compile(pattern), reason
+
+
+_PATTERNS: Final = tuple(_patterns())
+_ORIGINS: Final[dict[str, tuple[NoiseKind, str]]] = {
+    "figcaption": ("caption", "the page marks it as the caption of a picture"),
+    "nav": ("navigation", "the page marks it as navigation"),
+    "footer": ("navigation", "the page marks it as its footer"),
+    "aside": ("navigation", "the page sets it apart from the text"),
+    "note": ("note", "it is a note of the file"),
+}
+_HEADINGS: Final = "sources|references|bibliography|works cited|literature|notes and references|endnotes"
+_SOURCES: Final = re.compile(rf"(?i)^(list of )?({_HEADINGS})( and notes)? *:?$")
+_ENTRY: Final = re.compile(r"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b|^\[?\d+[\].)]")  # a year, an address, or a number in front
+
+
+def propose(lines: Sequence[Line]) -> tuple[Proposal, ...]:
+    """Return what may be noise, in the order of the text; lines in a row of one kind and reason are one proposal."""
+    listed = source_list(lines)
+    made: list[Proposal] = []
+    for one in _single(lines, (listed[0].first, listed[1].last) if listed else (0, -1)):
+        last = made[-1] if made else None
+        if last and (last.kind, last.reason) == (one.kind, one.reason) and last.lines.last + 1 == one.lines.first:
+            made[-1] = replace(last, lines=Lines(last.lines.first, one.lines.last))
+        else:
+            made.append(one)
+    if listed:
+        where = Lines(listed[0].first, listed[1].last)
+        made.append(Proposal(where, "source list", "it is the text's own list of sources", lines[where.first - 1].text))
+    return tuple(sorted(made, key=lambda proposal: proposal.lines.first))
+
+
+def source_list(lines: Sequence[Line]) -> tuple[Lines, Lines] | None:
+    """Return the line of the heading and the lines of the entries of a text's own source list, or None."""
+    for number in range(len(lines), len(lines) // 3, -1):
+        if _SOURCES.match(fold(lines[number - 1].text).strip()):
+            last = max(_entries(lines, number), default=number)
+            return (Lines(number, number), Lines(number + 1, last)) if last > number else None
+    return None
+
+
+def _entries(lines: Sequence[Line], heading: int) -> Iterator[int]:
+    """Yield the lines below a heading that look like entries, until three lines in a row do not."""
+    misses = 0
+    for number in range(heading + 1, len(lines) + 1):
+        if _ENTRY.search(fold(lines[number - 1].text)):
+            misses = 0
+            yield number
+        elif (misses := misses + 1) == _MISSES:
+            return
+
+
+def _single(lines: Sequence[Line], listed: tuple[int, int]) -> Iterator[Proposal]:
+    title = next((fold(line.text).strip().casefold() for line in lines if line.text.strip()), "")
+    first = next((n for n, line in enumerate(lines, 1) if line.text.strip()), 0)
+    for number, line in enumerate(lines, 1):
+        if not line.text.strip() or listed[0] <= number <= listed[1]:
+            continue
+        found = _kind(line)
+        if not found and number > first and fold(line.text).strip().casefold() == title and len(title.split()) > 2:
+            found = ("repeated title", "it says the first line again")
+        if found:
+            yield Proposal(Lines(number, number), found[0], found[1], line.text)
+
+
+def _kind(line: Line) -> tuple[NoiseKind, str] | None:
+    text = fold(line.text).strip()
+    if len(text.split()) <= _SHORT:
+        for kind, pattern, reason in _PATTERNS:
+            if pattern.search(text):
+                return kind, reason
+    return _ORIGINS.get(line.origin)

@@ -1,0 +1,44 @@
+"""Provenance: what a text states of itself near its beginning, as candidates for a person to take or leave.
+
+A candidate is words that stand in the text: what only the file says (a PDF's properties) is no statement of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from facingpages.bring.model import Line
+from facingpages.bring.noise import source_list
+from facingpages.text import fold
+
+_NEAR: Final = 6  # lines with words, from the beginning
+_AUTHOR: Final = re.compile(r"^By ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})")
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_DATE: Final = re.compile(rf"\b(?:{_MONTH} {_DAY}, {_YEAR}|{_DAY} {_MONTH} {_YEAR}|{_YEAR}-\d\d-\d\d)\b")
+_LONGEST_TITLE: Final = 25  # words
+
+
+def candidates(lines: Sequence[Line]) -> dict[str, tuple[str, int]]:
+    """Return what the text states of its title, author and date: the words as they stand, and the line."""
+    found: dict[str, tuple[str, int]] = {}
+    listed = source_list(lines)
+    lines = lines[: listed[0].first - 1] if listed else lines
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line.text.strip()][:_NEAR]
+    heading = next(((number, line) for number, line in filled if line.origin == "h1"), filled[0] if filled else None)
+    if heading and len(heading[1].text.split()) <= _LONGEST_TITLE and not set("<>") & set(heading[1].text):
+        words = heading[1].text.strip()
+        if not words.endswith((".", ",", ";", ":")):
+            found["title"] = (words, heading[0])
+    for number, line in filled:
+        text = fold(line.text).strip()
+        author = _AUTHOR.match(text)
+        if author:
+            found.setdefault("author", (author[1], number))
+        date = _DATE.search(text)
+        if date and len(text.split()) <= _LONGEST_TITLE:  # a date in a paragraph is one that the text speaks of
+            found.setdefault("date", (date.group(), number))
+    return found

@@ -1,0 +1,70 @@
+"""Plain text: kept as it is, byte for byte, unless its lines were cut at a fixed width."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import pairwise
+
+from facingpages.bring.model import Brought, Line, Unreadable, counted
+
+_WRAPPED_SHARE = 0.9  # of the line ends of a text: so many fall where the next word no longer fitted
+_LEAST_BREAKS = 8
+_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def decode(raw: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return the text of some bytes and what was done to read it; raise `Unreadable`."""
+    if encoding is None and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    try:
+        text = raw.decode(encoding or "utf-8")
+    except LookupError:
+        raise Unreadable(f"`{encoding}` is not the name of an encoding", "common ones are utf-8, windows-1252 and utf-16") from None
+    except UnicodeDecodeError as error:
+        if encoding:
+            raise Unreadable(f"the file is not written in {encoding} (at byte {error.start})", "try another encoding") from None
+        if b"\0" in raw[:4096]:
+            raise Unreadable("the file does not hold text", "check that it is the file you meant") from None
+        shown = raw[max(0, error.start - 15) : error.start + 15].decode("windows-1252", "replace")
+        hint = f"if `{' '.join(shown.split())}` looks right, give --encoding windows-1252; else save it as UTF-8"
+        raise Unreadable(f"the file is not UTF-8 (at byte {error.start})", hint) from None
+    if "\0" in text:
+        raise Unreadable("the file does not hold text", "check that it is the file you meant")
+    return text.removeprefix("\ufeff"), (f"read as {encoding}, written as utf-8",) if encoding and encoding.lower() not in ("utf-8", "utf8") else ()
+
+
+def read(raw: bytes, encoding: str | None) -> Brought:
+    """Return a plain text; where each paragraph was cut into lines of one width, the paragraphs are put together again."""
+    text, done = decode(raw, encoding)
+    lines = _ENDS.sub("\n", text).split("\n")
+    if is_wrapped(lines):
+        joined = [" ".join(part) for part in paragraphs(lines)]
+        cut = sum(1 for line in lines if line.strip())
+        done += (f"put {cut} lines of one width together into {counted(len(joined), 'paragraph')}; left out the blank lines",)
+        return Brought(tuple(Line(line) for line in joined), done)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    as_it_is = not done and not _ENDS.search(text.replace("\r\n", "\n"))
+    return Brought(tuple(Line(line) for line in lines), done, raw=raw if as_it_is else None)
+
+
+def paragraphs(lines: list[str]) -> list[list[str]]:
+    """Return the runs of lines between blank ones, each line without the space around it."""
+    made: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            made[-1].append(line.strip())
+        elif made[-1]:
+            made.append([])
+    return [part for part in made if part]
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Return whether lines end where the next word no longer fitted, as a program cuts them and no poet does."""
+    breaks = [pair for part in paragraphs(lines) for pair in pairwise(part)]
+    if len(breaks) < _LEAST_BREAKS:
+        return False
+    width = max(len(line) for pair in breaks for line in pair)
+    full = sum(len(line) + 1 + len(following.split()[0]) > width - 3 for line, following in breaks)
+    return width <= 120 and full >= _WRAPPED_SHARE * len(breaks)

@@ -1,0 +1,54 @@
+"""Budget: how much of each seed the pages show, beside the share that the course has set.
+
+A text that is not one's own is quoted, not republished: what a quotation may be is for the author to judge, and this
+counts.  Words shown twice count once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facingpages import coverage
+from facingpages.authored import Authored
+from facingpages.course import Course
+from facingpages.findings import Finding, Severity
+from facingpages.formats import SeedsFile
+from facingpages.items import Passage
+
+
+def shown(course: Course) -> dict[str, int]:
+    """Return how many different words of each seed the pages show: in passages, facing pairs and lists of sources."""
+    words: dict[str, set[int]] = {id: set() for id in course.seeds}
+    for exercise in course.exercises.values():
+        for passage in exercise.stem.passages:
+            words[passage.seed.id].update(_numbers(passage))
+            if exercise.stem.entries:
+                for entry in course.seeds[passage.seed.id].apparatus.entries:
+                    numbers = passage.text.words_in(entry.where)
+                    words[passage.seed.id].update(range(numbers.start, numbers.end))
+    for pair in coverage.pairs(course):
+        for passage in pair:
+            words[passage.seed.id].update(_numbers(passage))
+    return {id: len(numbers) for id, numbers in words.items()}
+
+
+def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Yield a warning for each seed of which the pages show more than the share that is set for it."""
+    budgets = {entry.id: entry.quotation_share or file.data.quotation_share for entry in file.data.seeds}
+    if not any(budgets.values()) or course.findings:
+        return
+    counts = shown(course)
+    for index, entry in enumerate(file.data.seeds):
+        share, seed = budgets[entry.id], course.seeds.get(entry.id)
+        if not share or not seed:
+            continue
+        total = len(seed.text.words)
+        if counts[entry.id] * 100 > share * total:
+            found = -(-counts[entry.id] * 100 // total)
+            message = f"the pages show {counts[entry.id]} of the {total} words of {entry.id}, {found} %; the share set is {share} %"
+            hint = f"Choose shorter passages from it, or, if its terms allow that much, give it a line of its own: quotation_share: {found}."
+            yield file.finding(("seeds", index, "id"), "quoted-too-much", message, hint, Severity.WARNING)
+
+
+def _numbers(passage: Passage) -> range:
+    return range(passage.seed_words.start, passage.seed_words.end)

@@ -1,0 +1,36 @@
+"""`facingpages find`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from facingpages import yamltext
+from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
+from facingpages.lookup import look_up
+
+_SHOWN = 12
+
+
+@click.command(epilog='Example: facingpages find "both sides would" --seed sabotaged-peace')
+@click.argument("words")
+@click.option("--seed", help="Look in this seed only.")
+@in_course
+def find(words: str, seed: str | None, course: Path) -> None:
+    """Say where WORDS stand in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or `quote:`."""
+    if not words.strip():
+        raise CannotRun("no words are given: copy some from a seed, in quotation marks")
+    loaded = load(find_course(course)[0])
+    seeds = {seed: seed_named(loaded, seed)} if seed else loaded.seeds
+    hits = look_up(words, seeds)
+    found = bool(hits) and hits[0].likeness == 1
+    for hit in hits[:_SHOWN]:
+        click.echo(f"{hit.seed}, line {hit.line}: {hit.sentence}\n    {yamltext.selector(hit.selector)}")
+    if found:
+        click.echo(f"{len(hits)} place{'s' if len(hits) > 1 else ''}{'; give more words to see the rest' if len(hits) > _SHOWN else ''}", err=True)
+    else:
+        near = "above is what is most like them: paste it if it is what you mean" if hits else "nothing is like them: copy them from the seed"
+        click.echo(f"these words stand in no seed; {near}", err=True)
+    sys.exit(0 if found else 1)

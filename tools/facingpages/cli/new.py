@@ -1,0 +1,112 @@
+"""`facingpages new lesson` and `facingpages new exercise`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from facingpages import checks, directives
+from facingpages.authored import closest
+from facingpages.cli.common import CannotRun, find_course, in_course, load, put, seed_named, stop
+from facingpages.course import PLAN, Course
+from facingpages.directives import Misused
+from facingpages.draft import exercise as exercise_draft
+from facingpages.draft import lesson as lesson_draft
+from facingpages.exercise_formats import EXERCISE_FORMATS
+from facingpages.items import Passage
+from facingpages.seed import Seed
+from facingpages.yamlfile import Refused
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_from = click.option("--from", "places", metavar="SEED:LINES", multiple=True, help="A passage, as some-seed:3-7; give it twice for facing pages.")
+
+
+@click.group(epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4")
+def new() -> None:
+    """Make files for you to finish: what you decide stands in them as `todo`."""
+
+
+@new.command(epilog="Example: facingpages new lesson my-lesson --from one-text:3-5 --from other-text:2-4")
+@click.argument("id")
+@click.option("--title", help="The title of the lesson; made of its name if not given.")
+@_from
+@in_course
+def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) -> None:
+    """Make the page and the plan of the lesson ID, with two passages on facing pages, and put it into the navigation."""
+    loaded = load(find_course(course)[0])
+    root = loaded.root
+    if not _SLUG.fullmatch(id):
+        raise CannotRun(f"`{id}` cannot be the name of a lesson: use small letters, digits and hyphens, as some-words")
+    if len(places) not in (0, 2):
+        raise CannotRun(f"two passages stand on facing pages, not {len(places)}: give --from twice")
+    passages = [passage for _, passage in _passages(loaded, places)]
+    page, plan, site = root / "lessons" / f"{id}.md", root / "exercises" / id / PLAN, root / "mkdocs.yml"
+    title = title or id.replace("-", " ").capitalize()
+    files = {page: lesson_draft.page(root, id, title, passages).encode(), plan: lesson_draft.plan(root).encode()}
+    navigation = lesson_draft.in_navigation(site.read_text("utf-8"), f"{id}.md") if site.is_file() else None
+    if navigation:
+        files[site] = navigation.encode()
+    put(files, [page, plan])
+    click.echo(f"wrote lessons/{id}.md and exercises/{id}/{PLAN}")
+    click.echo(f"put {id}.md under `Lessons` in mkdocs.yml" if navigation else f"now add a line `- {id}.md` to `nav` in mkdocs.yml")
+    given = "".join(f" --from {place}" for place in places) or " --from SEED:LINES"
+    click.echo(f"Next:\n  facingpages new exercise {id}/some-name --kind loaded-terms{given}\n  facingpages check")
+
+
+@new.command(epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4")
+@click.argument("id", metavar="LESSON/NAME")
+@click.option("--kind", type=click.Choice(list(EXERCISE_FORMATS)), required=True, help="What the exercise asks for.")
+@_from
+@in_course
+def exercise(id: str, kind: str, places: tuple[str, ...], course: Path) -> None:
+    """Make an exercise of a lesson, filled with the passage and what `suggest` proposes, and put it on the page and into the plan."""
+    loaded = load(find_course(course)[0])
+    root = loaded.root
+    lesson, _, name = id.partition("/")
+    if not _SLUG.fullmatch(lesson) or not _SLUG.fullmatch(name):
+        raise CannotRun(f"`{id}` cannot be the name of an exercise: write the lesson, a slash and a name of its own, as some-lesson/some-words")
+    page, plan, file = root / "lessons" / f"{lesson}.md", root / "exercises" / lesson / PLAN, root / "exercises" / f"{id}.yml"
+    if not page.is_file():
+        known = [made.id for made in loaded.lessons if (root / "exercises" / made.id).is_dir()]
+        raise CannotRun(f"there is no lesson `{lesson}`: {closest(lesson, known)} `facingpages new lesson {lesson}` makes it.")
+    if len(places) not in ((1,) if kind in exercise_draft.ONE_PASSAGE else (1, 2)):
+        raise CannotRun(
+            f"an exercise of the kind {kind} takes {'one passage' if kind in exercise_draft.ONE_PASSAGE else 'one or two passages'}: give --from"
+        )
+    shown = _passages(loaded, places)
+    files = {file: exercise_draft.draft(root, kind, shown).encode(), page: lesson_draft.on_page(page.read_text("utf-8"), id).encode()}
+    if plan.is_file():
+        try:
+            files[plan] = lesson_draft.with_exercise(plan.read_text("utf-8"), plan.relative_to(root).as_posix(), id).encode()
+        except Refused as refused:
+            stop(refused.finding)
+    put(files, [file])
+    todos = files[file].decode().count("todo") - 1
+    click.echo(f"wrote exercises/{id}.yml with {todos} things for you to decide")
+    click.echo(f"put it at the end of lessons/{lesson}.md" + (f" and into a step of exercises/{lesson}/{PLAN}" if plan in files else ""))
+    click.echo("Next:\n  facingpages check    # leads you from one `todo` to the next")
+
+
+def _passages(course: Course, places: tuple[str, ...]) -> list[tuple[Seed, Passage]]:
+    """Return the passages that `--from` names; one that no exercise may show is a command that cannot run."""
+    found: list[tuple[Seed, Passage]] = []
+    for place in places:
+        try:
+            name, lines = directives.passage(place)
+        except Misused as misused:
+            raise CannotRun(f"{misused.message}. {misused.hint}") from None
+        seed = seed_named(course, name)
+        if lines.last > len(seed.text.lines):
+            raise CannotRun(f"`{place}` goes beyond the {len(seed.text.lines)} lines of {name}")
+        passage = Passage(seed.entry, seed.text, lines)
+        if not passage.words:
+            raise CannotRun(f"there are no words on the lines of `{place}`: choose lines of the text")
+        if noise := seed.noise_in(lines):
+            raise CannotRun(f"line {noise[0].lines} of {name} is a {noise[0].kind}, not the author's argument: choose lines without it")
+        found.append((seed, passage))
+    if len(found) == 2:
+        for _, message, hint in checks.unfair(found[0][1], found[1][1]):
+            raise CannotRun(f"{message}. {hint}")
+    return found

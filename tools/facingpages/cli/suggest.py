@@ -1,0 +1,87 @@
+"""`facingpages suggest` and `facingpages pairs`: what an author may want to key, and which passages to set side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from pydantic_core import PydanticCustomError
+
+from facingpages.authored import closest
+from facingpages.cli.common import CannotRun, find_course, in_course, load
+from facingpages.fields import Lines, parse_lines
+from facingpages.report import table
+from facingpages.seed import Seed
+from facingpages.suggest import Kind, as_yaml, pairing
+from facingpages.suggest import pairs as find_pairs
+from facingpages.suggest import suggest as find
+
+_SHOWN = 60
+_form = click.option("--format", "form", type=click.Choice(["text", "yaml"]), default="text", help="A table, or YAML to paste into an exercise file.")
+
+
+@click.command(epilog="Example: facingpages suggest those-who-seek-war --lines 4-7 --kind loaded-term --format yaml")
+@click.argument("seed")
+@click.option("--lines", metavar="A-B", help="Only these lines, as 7 or 3-7.")
+@click.option("--kind", "kinds", type=click.Choice([kind.value for kind in Kind]), multiple=True, help="Only this kind; can be given several times.")
+@_form
+@in_course
+def suggest(seed: str, lines: str | None, kinds: tuple[str, ...], form: str, course: Path) -> None:
+    """Propose what may be worth keying in SEED, with a selector and a reason each; the verdict is yours.
+
+    The proposals come from word lists and patterns: they miss things, and some are wrong.
+    """
+    loaded = load(find_course(course)[0])
+    chosen = _seed(loaded.seeds, seed)
+    found = find(chosen, _lines(lines, chosen) if lines else None, frozenset(kinds) or None, loaded.language)
+    if form == "yaml":
+        click.echo(as_yaml(found), nl=False)
+    elif found:
+        head = ("line", "kind", "words", "technique", "plainer", "reason")
+        click.echo(table([head, *((str(s.line), s.kind.value, _short(s.shown), s.technique or "", s.neutral or "", s.reason) for s in found)]))
+    click.echo(f"{len(found)} proposal{'' if len(found) == 1 else 's'} in {seed}", err=True)
+
+
+@click.command(epilog="Example: facingpages pairs history-shows-the-way those-who-seek-war")
+@click.argument("first")
+@click.argument("second")
+@_form
+@in_course
+def pairs(first: str, second: str, form: str, course: Path) -> None:
+    """Propose passages of FIRST and SECOND that speak to the same question, the closest first."""
+    seeds = load(find_course(course)[0]).seeds
+    one, other = _seed(seeds, first), _seed(seeds, second)
+    if first == second:
+        raise CannotRun("a seed cannot face itself: name two seeds")
+    found = find_pairs(one, other)
+    if form == "yaml":
+        click.echo(pairing.as_yaml(found), nl=False)
+    elif found:
+        head = ("score", "lines", "lines", "words", "why")
+        rows = ((f"{p.score:.2f}", str(p.lines[0]), str(p.lines[1]), f"{p.words[0]} and {p.words[1]}", p.reason) for p in found)
+        click.echo(table([head, *rows]))
+        click.echo(f"\nIn a lesson, the first is written\n{found[0].directive}")
+    click.echo(f"{len(found)} pair{'' if len(found) == 1 else 's'}", err=True)
+    if one.entry.side == other.entry.side:
+        click.echo(f"{first} and {second} are on one side, {one.entry.side}: the checker wants two sides on facing pages", err=True)
+
+
+def _seed(seeds: dict[str, Seed], name: str) -> Seed:
+    if name not in seeds:
+        raise CannotRun(f"there is no seed `{name}`: {closest(name, seeds)}")
+    return seeds[name]
+
+
+def _lines(written: str, seed: Seed) -> Lines:
+    try:
+        lines = parse_lines(written)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise CannotRun(f"{context['message']}: {context['hint']}") from None
+    if lines.last > len(seed.text.lines):
+        raise CannotRun(f"`{lines}` goes beyond the {len(seed.text.lines)} lines of {seed.entry.id}")
+    return lines
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 3].rstrip() + "..."

@@ -1,0 +1,128 @@
+"""A draft of an exercise: one kind a function, all with the same head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from facingpages.draft.shared import as_comments, schema_line
+from facingpages.items import Passage
+from facingpages.placing import Placed, Zone, describe
+from facingpages.seed import Seed
+from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, suggest
+from facingpages.text import Range
+from facingpages.vocabulary import vocabulary
+from facingpages.yamltext import quoted, scalar, selector
+
+Shown = Sequence[tuple[Seed, Passage]]
+ONE_PASSAGE: Final = frozenset({"citation-check", "rewrite"})  # the kinds that take one passage; the others take two as well
+_MINUTES: Final = {"loaded-terms": 8, "claim-evidence": 8, "citation-check": 6, "rewrite": 8}
+_PROMPTS: Final = {
+    "loaded-terms": "Mark each expression that judges as well as names. Leave plain words alone, even where they are strong.",
+    "claim-evidence": "Give each part of the passage its role.",
+    "citation-check": "Read the highlighted words. Look for their citation, and for its entry in the text's own list of sources.",
+    "rewrite": "Say the highlighted sentence so that both sides could accept it, and keep its facts.",
+}
+
+
+def draft(root: Path, kind: str, shown: Shown) -> str:
+    """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing to be decided."""
+    lines = [
+        *schema_line(root, "exercise", 2),
+        "# A draft: `facingpages check` lists each `todo`, with what to write; delete whole items that are not worth asking for.",
+        "# The passage, with the lines of the seed:",
+        *as_comments([passage for _, passage in shown]),
+        f"kind: {kind}",
+        'title: "todo: Write a title of a few words that gives no answer away."',
+        f"minutes: {_MINUTES[kind]}",
+    ]
+    if kind != "citation-check":
+        lines += ["stimulus:", *(f"  - {{seed: {passage.seed.id}, lines: {passage.lines}}}" for _, passage in shown)]
+    lines.append(f"prompt: {scalar(_PROMPTS[kind])}")
+    return "".join(f"{line}\n" for line in (*lines, *_BODIES[kind](shown)))
+
+
+def _suggested(shown: Shown, kinds: frozenset[Kind]) -> list[Suggestion]:
+    zones = [Zone(seed.entry.id, seed.text, passage.where) for seed, passage in shown]
+    found = [(index, one) for index, (seed, passage) in enumerate(shown) for one in suggest(seed, passage.lines, kinds)]
+    if len(zones) == 1:
+        return [one for _, one in found]
+    return [replace(one, selector=describe(Placed(index, one.where), zones)) for index, one in found]  # apart from the facing passage too
+
+
+def _loaded_terms(shown: Shown) -> Iterator[str]:
+    found = as_yaml(_suggested(shown, WORDINGS))
+    yield from found.splitlines() if "- mark:" in found else ["spans:", "  - mark: {exact: todo}", "    verdict: todo", "    why: todo"]
+
+
+def _claim_evidence(shown: Shown) -> Iterator[str]:
+    yield from as_yaml(_suggested(shown, UNITS)).splitlines()
+
+
+def _citation_check(shown: Shown) -> Iterator[str]:
+    ((seed, passage),) = shown
+    found = _suggested(shown, frozenset({Kind.CITATION}))
+    if found:
+        yield from (line for line in as_yaml(found).splitlines() if not line.lstrip("# ").startswith("questions:"))
+        domain, entries = (found[0].mark.domains[0] if found[0].mark else ""), len(found[0].entries)
+        choice, rule = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}.get(entries, ("indirect", "several-entries"))
+        proof = f"{{rule: {rule}, domain: {domain}{f', entries: {entries}' if entries > 1 else ''}}}"
+        yield from _question(f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {domain}", choice, proof)
+    else:
+        yield "# No line of the passage holds a citation mark; the exercise can ask whether there is one."
+        yield f"claim: {{seed: {seed.entry.id}, exact: {quoted(_sentence(seed, passage))}}}"
+        yield "citation: none"
+        yield "reference: none"
+        yield from _question("The passage holds no citation mark", "no-citation", "{rule: no-citation}")
+
+
+def _question(fact: str, choice: str, proof: str) -> Iterator[str]:
+    yield "questions:"
+    yield "  - axis: trace # others are quotation, support and fitness: see the glossary"
+    yield "    choices:"
+    for term in vocabulary().axes["trace"].choices:
+        yield f"      - choice: {term.id} # {term.label}"
+        yield "        why: todo"
+    yield f"    key: {quoted(f'todo: Write the choice that is right. {fact}, which speaks for {choice}.')}"
+    yield f"    proof: {quoted(f'todo: Write {proof} if the key is {choice}; the checker recomputes it.')}"
+
+
+def _rewrite(shown: Shown) -> Iterator[str]:
+    ((seed, passage),) = shown
+    found = _suggested(shown, frozenset({Kind.LOADED}))
+    sentences = [s for _, line in passage.paragraphs() for s in seed.text.sentences_in(line)]
+    best = max(sentences, key=lambda s: (sum(one.where in s for one in found), -s.start))
+    inside = [one for one in found if one.where in best]
+    yield f"sentence: {{exact: {quoted(seed.text.folded[best.start : best.end])}}}"
+    yield "loaded: # expressions of the sentence that the answer should do without"
+    for one in inside:
+        yield f"  - mark: {selector(one.selector)}"
+        yield f"    neutral: {quoted(one.neutral) if one.neutral else 'todo'}"
+        yield "    why: todo"
+    if not inside:
+        yield from ("  - mark: {exact: todo}", "    neutral: todo", "    why: todo")
+    yield from ("facts: # what the answer must keep", "  - fact: todo")
+    yield '    any_of: ["todo: Write words of which one must stand in the answer."]'
+    yield "    why: todo"
+    yield "rubric:"
+    yield "  - Everything that can be checked in the sentence is still there."
+    yield "  - Somebody from the other side could read it without objecting to a word."
+    yield from ("model: todo", "why: todo")
+
+
+def _sentence(seed: Seed, passage: Passage) -> str:
+    """Return the sentence of a passage that looks most like a claim, else its first."""
+    claims = [one.where for one in suggest(seed, passage.lines, frozenset({Kind.CLAIM}))]
+    first = next(where for _, line in passage.paragraphs() for where in seed.text.sentences_in(line))
+    where: Range = claims[0] if claims else first
+    return seed.text.folded[where.start : where.end]
+
+
+_BODIES: Final[dict[str, Callable[[Shown], Iterator[str]]]] = {
+    "loaded-terms": _loaded_terms,
+    "claim-evidence": _claim_evidence,
+    "citation-check": _citation_check,
+    "rewrite": _rewrite,
+}

@@ -1,0 +1,52 @@
+"""Lookup: where a quotation stands in the seeds, with the selector that names the place alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from facingpages import anchors
+from facingpages.anchors import Selector
+from facingpages.seed import Seed
+from facingpages.text import Range, Text
+
+_NEAR: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place: the seed, the line, the shortest selector that matches there only, and the sentence around it.
+
+    `likeness` is 1 where the words were found, less where something like them was.
+    """
+
+    seed: str
+    line: int
+    selector: Selector
+    sentence: str
+    likeness: float = 1.0
+
+
+def look_up(words: str, seeds: Mapping[str, Seed]) -> tuple[Hit, ...]:
+    """Return every place at which words stand, in the order of the seeds; where there is none, the places most like it."""
+    words = words.strip()
+    found = tuple(hit for id, seed in seeds.items() for hit in _exact(words, id, seed.text))
+    return found or tuple(sorted(_near(words, seeds), key=lambda hit: -hit.likeness)[:_NEAR])
+
+
+def _exact(words: str, id: str, text: Text) -> Iterator[Hit]:
+    for where in anchors.match(Selector(words), text):
+        if not text.cuts_word(where):
+            yield _hit(id, text, where)
+
+
+def _near(words: str, seeds: Mapping[str, Seed]) -> Iterator[Hit]:
+    for id, seed in seeds.items():
+        if near := anchors.nearest(words, seed.text):
+            yield _hit(id, seed.text, near.where, min(near.likeness, 0.99))
+
+
+def _hit(id: str, text: Text, where: Range, likeness: float = 1.0) -> Hit:
+    sentence = next((s for s in text.sentences if s.overlaps(where)), where)
+    return Hit(id, text.line_at(where.start), anchors.describe(where, text), text.show(sentence), likeness)

@@ -1,0 +1,92 @@
+"""Migrate: a course in an older format becomes one in today's, by changes that are shown before they are made.
+
+Only text is inserted: comments, order and layout of the author's files stay.  A step leads from one format to the next.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from facingpages import yamlfile
+from facingpages.fields import NOT_STATED
+from facingpages.findings import Finding
+from facingpages.formats import FORMAT
+from facingpages.reading import SEEDS_YML
+from facingpages.schema import schemas
+from facingpages.text import Text
+from facingpages.yamlfile import Plain, Refused
+
+SCHEMAS: Final = ".facingpages/schemas"  # where a course of its own keeps a copy for the editor
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file, its path from the root of the course, before and after."""
+
+    path: str
+    before: str
+    after: str
+
+    def diff(self) -> str:
+        """Return the change as a unified diff."""
+        lines = difflib.unified_diff(
+            self.before.splitlines(keepends=True), self.after.splitlines(keepends=True), f"{self.path} (now)", f"{self.path} (migrated)"
+        )
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def changes(root: Path) -> tuple[Change, ...]:
+    """Return what migrating a course would change, nothing where it is in today's format; raise `Refused`."""
+    before = yamlfile.read_text(root / SEEDS_YML, SEEDS_YML)
+    text, values = before, yamlfile.parse(before, SEEDS_YML)
+    written = values.get("format", "1")
+    number = int(written) if isinstance(written, str) and written.isdecimal() else 0
+    if not 1 <= number <= FORMAT:
+        place = yamlfile.locate(text, ("format",))
+        hint = f"This version knows the formats 1 to {FORMAT}: mend the number, or install a newer version."
+        raise Refused(Finding(SEEDS_YML, place.line, place.column, "other-format", f"`{written}` is not a format to migrate from", hint))
+    for step in range(number, FORMAT):
+        text = _STEPS[step](text, root)
+    made = [Change(SEEDS_YML, before, text)]
+    if (root / SCHEMAS).is_dir():
+        made += [Change(f"{SCHEMAS}/{name}", _read(root / SCHEMAS / name), schema) for name, schema in schemas().items()]
+    return tuple(change for change in made if change.before != change.after)
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def _from_1(text: str, root: Path) -> str:
+    """Format 2 says on what terms each seed may be shown and how long it is, and has a number."""
+    values = yamlfile.parse(text, SEEDS_YML)
+    entries = values.get("seeds")
+    lines = text.splitlines(keepends=True)
+    for index, entry in reversed(list(enumerate(entries if isinstance(entries, list) else []))):
+        if isinstance(entry, dict):
+            lines = _with_terms(lines, text, index, entry, root)
+    first = yamlfile.locate(text, (next(iter(values)),), key=True).line
+    return "".join([*lines[: first - 1], "format: 2\n", *lines[first - 1 :]])
+
+
+def _with_terms(lines: list[str], text: str, index: int, entry: dict[str, Plain], root: Path) -> list[str]:
+    place = yamlfile.locate(text, ("seeds", index, "sha256"), key=True)
+    before = lines[place.line - 1][: place.column - 1]
+    if "sha256" not in entry or before.strip(" -"):
+        message = "this seed has no line of its own for `sha256`"
+        raise Refused(Finding(SEEDS_YML, place.line, place.column, "cannot-migrate", message, "Write each key of a seed on a line of its own."))
+    file = root / "seeds" / f"{entry.get('id')}.txt"
+    try:
+        words = len(Text(file.read_bytes().decode("utf-8")).words)
+    except (OSError, UnicodeDecodeError):
+        message = f"seeds/{file.name} cannot be read, so its words cannot be counted"
+        raise Refused(Finding(SEEDS_YML, place.line, place.column, "cannot-migrate", message, "Put the text back, as UTF-8.")) from None
+    indent = " " * (place.column - 1)
+    return [*lines[: place.line], f"{indent}words: {words}\n", f"{indent}licence: {NOT_STATED}\n", *lines[place.line :]]
+
+
+_STEPS: Final[dict[int, Callable[[str, Path], str]]] = {1: _from_1}

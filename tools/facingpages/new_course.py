@@ -1,0 +1,32 @@
+"""A new course: one of its own, with one worked lesson on two short texts that were written for it.
+
+The files are data of the package; the schemas are made of the models, so that they are those of this version.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from facingpages.migrate import SCHEMAS
+from facingpages.schema import schemas
+
+_FILES: Final = Path(__file__).parent / "starter"
+
+
+class Occupied(Exception):
+    """A folder that holds something already."""
+
+
+def files() -> dict[str, bytes]:
+    """Return every file of a new course by its path in it."""
+    made = {file.relative_to(_FILES).as_posix(): file.read_bytes() for file in sorted(_FILES.rglob("*")) if file.is_file()}
+    return made | {f"{SCHEMAS}/{name}": text.encode() for name, text in schemas().items()}
+
+
+def refuse_occupied(target: Path) -> None:
+    """Raise `Occupied` unless a new course can be made there: in a folder that is empty or not there yet."""
+    if target.is_dir() and any(target.iterdir()):
+        raise Occupied(f"`{target}` is not empty: name a new folder")
+    if target.exists() and not target.is_dir():
+        raise Occupied(f"`{target}` is a file: name a new folder")

@@ -1,0 +1,115 @@
+"""Suggest: what an author may want to key in a seed, with a reason each, from word lists and patterns.
+
+    Seed -> lines without noise -> terms, patterns, quoted, units + roles -> Spot -> anchors.describe -> Suggestion
+
+It is offline and deterministic, proposes and never decides: nothing that it gives is a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facingpages import anchors
+from facingpages.fields import Lines
+from facingpages.messages import SOURCE
+from facingpages.seed import Seed
+from facingpages.suggest import patterns, quoted, roles, terms, units
+from facingpages.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion
+from facingpages.suggest.pairing import Pair, pairs
+from facingpages.suggest.pasting import as_yaml
+from facingpages.text import Range
+
+__all__ = ["UNITS", "WORDINGS", "Kind", "Pair", "Suggestion", "as_yaml", "pairs", "suggest"]
+
+
+def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None, language: str = SOURCE) -> tuple[Suggestion, ...]:
+    """Return what may be worth keying in a seed, in the order of the text.
+
+    `lines` limits it to these lines, `kinds` to these kinds (see `Kind`).  Noise lines and the source list are passed over.
+    `language` is that of a seed that does not name its own.  The lists are English: of a seed in another language,
+    quotations, citations and units by their place are all there is.
+    """
+    wanted = frozenset(Kind) if kinds is None else frozenset(Kind(kind) for kind in kinds)
+    spots = sorted(
+        _spots(seed, lines, wanted, seed.entry.language or language), key=lambda spot: (spot.where.start, spot.where.end, list(Kind).index(spot.kind))
+    )
+    return tuple(_made(seed, spot) for spot in spots)
+
+
+def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[Kind], language: str) -> Iterator[Spot]:
+    text = seed.text
+    english = language.partition("-")[0] == SOURCE
+    readable = [number for number in range(1, len(text.lines) + 1) if _is_argument(seed, Lines(number, number))]
+    chosen = {number for number in readable if lines is None or number in lines}
+    if wanted & WORDINGS:
+        for number in sorted(chosen):
+            yield from (spot for spot in _wordings(seed, text.lines[number - 1], english) if spot.kind in wanted and not text.cuts_word(spot.where))
+    if Kind.CITATION in wanted:
+        yield from (spot for spot in quoted.citations(seed) if text.line_at(spot.where.start) in chosen)
+    if wanted & UNITS:
+        units_ = _units(seed, [text.lines[number - 1] for number in readable])
+        yield from (spot for spot in units_ if spot.kind in wanted and text.line_at(spot.where.start) in chosen)
+
+
+def _is_argument(seed: Seed, line: Lines) -> bool:
+    """Return whether a line belongs to the running text: it is neither noise nor part of the text's own source list."""
+    listed = seed.entry.source_list
+    return not seed.noise_in(line) and not (listed and (listed.heading.overlaps(line) or listed.entries.overlaps(line)))
+
+
+def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
+    """Yield the wordings of one line; where a list's word stands in a vague attribution or a scare quote, these are said."""
+    text = seed.text
+    quotations = list(quoted.find(text, line))
+    yield from quotations
+    if not english:
+        return
+    attributions = list(patterns.vague(text, line))
+    yield from attributions
+    yield from patterns.hedges(text, line)
+    taken = [spot.where for spot in (*attributions, *quotations) if spot.kind is not Kind.QUOTATION]
+    yield from (spot for spot in terms.find(text, line) if not any(spot.where.overlaps(where) for where in taken))
+
+
+def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
+    text = seed.text
+    cut = [found for line in lines if (found := units.cut(text, line))]
+    judged = roles.judge([[text.folded[unit.start : unit.end] for unit in paragraph] for paragraph in cut])
+    for paragraph, results in zip(cut, judged, strict=True):
+        for unit, result in zip(paragraph, results, strict=True):
+            named = f"{result.kind.value} ({result.evidence})" if result.evidence else result.kind.value
+            use = "in support of another unit" if result.supports else "the point of its paragraph"
+            why = "; ".join(result.because) or "no marker word speaks for a role"
+            yield Spot(unit, result.kind, f"may be {named}, {use}: {why}", evidence=result.evidence, supports=result.supports)
+
+
+def _made(seed: Seed, spot: Spot) -> Suggestion:
+    text, where = seed.text, spot.where
+    return Suggestion(
+        seed=seed.entry.id,
+        where=where,
+        selector=anchors.describe(where, text),
+        line=text.line_at(where.start),
+        shown=text.show(where),
+        kind=spot.kind,
+        reason=spot.reason,
+        technique=spot.technique,
+        neutral=spot.neutral,
+        evidence=spot.evidence,
+        supports=spot.supports,
+        mark=spot.mark,
+        entries=spot.entries,
+        claim=_claim(seed, where) if spot.mark else None,
+        references=tuple(anchors.describe(entry.where, text) for entry in spot.entries),
+    )
+
+
+def _claim(seed: Seed, mark: Range) -> anchors.Selector | None:
+    """Return the words before a citation mark in its sentence; None where there are none."""
+    text = seed.text
+    line = text.lines[text.line_at(mark.start) - 1]
+    start = next((sentence.start for sentence in text.sentences_in(line) if mark in sentence), line.start)
+    words = text.words_in(Range(start, mark.start)) if start < mark.start else Range(0, 0)
+    if words.start == words.end:
+        return None
+    return anchors.describe(Range(start, text.words[words.end - 1].end), text)

@@ -1,0 +1,116 @@
+"""Lists: the word lists in `data/suggest/`, read once, as an index from words to entries.
+
+Each file is tab-separated, with its source and its licence in the comment lines at its top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from facingpages.suggest.inflect import Form, forms
+from facingpages.text import Text
+
+_HAS_ADVERB: Final = re.compile(r"[a-z]+(?:ous|al|ive|ent|ict|ible)|open|quick|firm|secret|quiet|slow|direct")
+_UNCOUNTABLE: Final = re.compile(
+    r"(?:ness|ence|ism|publicity|hostility|accuracy|anger|harm|damage|conduct|cover|support|control|talk|pressure|deception|suffering|hardship|"
+    r"concern|disorder|involvement|regulation|praise|prejudice|retaliation|money|news|cost|skill|work|trust|confidence|loyalty|s)$"
+)
+FOLDER: Final = Path(__file__).parents[1] / "data" / "suggest"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Why the entries of one group are proposed: what they are, in words that follow "is", and the technique."""
+
+    id: str
+    form: Form
+    technique: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One form of one entry: the words as they may stand, the rule, and the plainer wording in the same form, if any.
+
+    `counter` is the entry that stands against it from the other side of a quarrel, for words that have sides.
+    """
+
+    term: str
+    rule: Rule
+    neutral: str | None
+    counter: str | None
+    shown: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """Entries by their words in lower case; `longest` is the number of words of the longest."""
+
+    by_words: dict[tuple[str, ...], Listed]
+    heads: dict[str, int]
+
+    def at(self, words: Sequence[str], place: int) -> tuple[int, Listed] | None:
+        """Return the longest entry that begins at a word, with its length in words."""
+        for size in range(min(self.heads.get(words[place], 0), len(words) - place), 0, -1):
+            found = self.by_words.get(tuple(words[place : place + size]))
+            if found:
+                return size, found
+        return None
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a list, without its comment lines and its head."""
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    body = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    width = len(body[0])
+    for row in body[1:]:
+        yield row + [""] * (width - len(row))
+
+
+@lru_cache
+def rules() -> dict[str, Rule]:
+    """Return the rules of the loaded terms by their id."""
+    return {id: Rule(id, Form(form), technique, says) for id, form, technique, says in rows("rules.tsv")}
+
+
+@lru_cache
+def loaded() -> Index:
+    """Return the loaded terms in all their forms."""
+    made: dict[tuple[str, ...], Listed] = {}
+    for term, rule_id, neutral, counter in rows("loaded.tsv"):
+        rule = rules()[rule_id]
+        for name, shown in forms(term, rule.form).items():
+            made.setdefault(_key(shown), Listed(term, rule, _plainer(neutral, rule.form, name), counter or None, shown))
+    return _index(made)
+
+
+@lru_cache
+def stop_words() -> frozenset[str]:
+    """Return the words that carry no content of their own."""
+    return frozenset(row[0] for row in rows("stop.tsv"))
+
+
+def _plainer(neutral: str, form: Form, name: str) -> str | None:
+    """Return the plainer wording in one form; None where English has no such form, as of "criticised" or "publicity"."""
+    if not neutral:
+        return None
+    if (name == "ly" and not _HAS_ADVERB.fullmatch(neutral)) or (name == "s" and form is Form.NOUN and _UNCOUNTABLE.search(neutral)):
+        return None
+    return forms(neutral, form)[name]
+
+
+def _index(by_words: dict[tuple[str, ...], Listed]) -> Index:
+    heads: dict[str, int] = {}
+    for words in by_words:
+        heads[words[0]] = max(heads.get(words[0], 0), len(words))
+    return Index(by_words, heads)
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    text = Text(phrase)
+    return tuple(text.folded[word.start : word.end].casefold() for word in text.words)

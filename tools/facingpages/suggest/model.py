@@ -1,0 +1,79 @@
+"""What a suggestion is: one place in a seed that an author may want to key, and the reason for looking at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from facingpages.anchors import Selector
+from facingpages.citations import Entry, Mark
+from facingpages.text import Range
+
+
+class Kind(StrEnum):
+    """What is proposed; the kinds of a unit bear the names of the roles."""
+
+    LOADED = "loaded-term"
+    VAGUE = "vague-attribution"
+    HEDGE = "hedge"
+    QUOTATION = "quotation"
+    CITATION = "citation"
+    CLAIM = "claim"
+    EVIDENCE = "evidence"
+    REASONING = "reasoning"
+    VALUE_JUDGEMENT = "value-judgement"
+    PREDICTION = "prediction"
+    CONCESSION = "concession"
+    BACKGROUND = "background"
+
+
+UNITS: Final = frozenset({Kind.CLAIM, Kind.EVIDENCE, Kind.REASONING, Kind.VALUE_JUDGEMENT, Kind.PREDICTION, Kind.CONCESSION, Kind.BACKGROUND})
+WORDINGS: Final = frozenset({Kind.LOADED, Kind.VAGUE, Kind.HEDGE, Kind.QUOTATION})  # what may become a keyed span
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a rule has found, before its selector is made."""
+
+    where: Range
+    kind: Kind
+    reason: str
+    technique: str | None = None
+    neutral: str | None = None
+    evidence: str | None = None
+    supports: bool | None = None
+    mark: Mark | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One proposal: its place in the seed, the selector and line of that place, the words as shown, and a reason.
+
+    `technique` and `neutral` come with wordings.  Units come with `supports`, whether the unit seems to be put forward in
+    support of another, and in the role of evidence with the kind of `evidence`.  With a citation come its `mark`, the `entries`
+    of the seed's source list that it can mean, with a selector each (`references`), and the words before it in its sentence
+    (`claim`).  Nothing in it is a key: that is the author's to write.
+    """
+
+    seed: str
+    where: Range
+    selector: Selector
+    line: int
+    shown: str
+    kind: Kind
+    reason: str
+    technique: str | None = None
+    neutral: str | None = None
+    evidence: str | None = None
+    supports: bool | None = None
+    mark: Mark | None = None
+    entries: tuple[Entry, ...] = ()
+    claim: Selector | None = None
+    references: tuple[Selector, ...] = ()
+
+    @property
+    def role(self) -> str | None:
+        """The role of a unit; None for any other kind."""
+        return self.kind.value if self.kind in UNITS else None

@@ -1,0 +1,213 @@
+"""Pairing: passages of two seeds that speak to the same question, by the content words, names and numbers they share.
+
+Passages are runs of one to three paragraphs without noise.  Their words are weighed by how rare they are among the
+paragraphs of both seeds (tf-idf), names and numbers more; the score is the cosine of the
+two, from 0 to 1, less a part for each paragraph beyond the first.  A pair whose passages hold the same run of words,
+as when one text quotes the other, is put first.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from facingpages import checks
+from facingpages.fields import Lines
+from facingpages.seed import Seed
+from facingpages.suggest.lists import stop_words
+from facingpages.suggest.pasting import remark
+from facingpages.text import Range
+
+MOST: Final = 12  # pairs given
+LEAST: Final = 0.05  # score
+_COMMON: Final = 3  # different terms that two passages on one question share at least
+_WORDS: Final = (25, 300)  # of a passage
+_PARAGRAPHS: Final = 3
+_FOCUS: Final = 0.85  # what is left of a score for each paragraph more: a longer passage must earn its length
+_RUN: Final = 7  # words in a row that two passages share only if one has them from the other
+_NAME_WEIGHT, _NUMBER_WEIGHT = 1.5, 2.0
+_SHOWN: Final = 6
+_SUFFIXES = re.compile(r"(?:'s|ations?|ings?|edly|ments?|ers?|ors?|ies|ied|ively|ive|ed|es|ly|s|e|y)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage in each of two seeds, how alike they are from 0 to 1, and what they share, the weightiest first.
+
+    `run` holds words that stand in both in the same order, or is empty.
+    """
+
+    seeds: tuple[str, str]
+    lines: tuple[Lines, Lines]
+    words: tuple[int, int]
+    score: float
+    shared: tuple[str, ...]
+    run: str
+
+    @property
+    def reason(self) -> str:
+        """Why the two are proposed, in one sentence."""
+        both = f"both speak of {', '.join(self.shared)}"
+        return f'both have the words "{self.run}"; {both}' if self.run else both
+
+    @property
+    def directive(self) -> str:
+        """The line that puts the two on facing pages in a lesson."""
+        return f"::: facing {self.seeds[0]}:{self.lines[0]} {self.seeds[1]}:{self.lines[1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    lines: Lines
+    words: int
+    paragraphs: int
+    weights: dict[str, float]
+    runs: dict[tuple[str, ...], Range]
+
+
+def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
+    """Return up to `MOST` pairs of passages, best first; no line stands in two of them."""
+    first, second = _paragraphs(a), _paragraphs(b)
+    rarity = _rarity([terms for _, terms in (*first, *second)])
+    shown = _shown(b) | _shown(a)
+    ones, others = list(_passages(a, first, rarity)), list(_passages(b, second, rarity))
+    rated = sorted(
+        (
+            (bool(set(one.runs) & set(other.runs)), round(score, 4), one, other)
+            for one in ones
+            for other in others
+            if max(one.words, other.words) <= checks.MOST_UNEVEN * min(one.words, other.words) and (score := _likeness(one, other)) >= LEAST
+        ),
+        key=lambda pair: (
+            -pair[0],
+            pair[0] and pair[2].paragraphs + pair[3].paragraphs,
+            -pair[1],
+            pair[2].lines.first,
+            pair[3].lines.first,
+            pair[2].lines.last,
+            pair[3].lines.last,
+        ),
+    )
+    kept: list[Pair] = []
+    for _, score, one, other in rated:
+        if len(kept) == MOST:
+            break
+        if any(pair.lines[0].overlaps(one.lines) or pair.lines[1].overlaps(other.lines) for pair in kept):
+            continue
+        kept.append(_pair(a, b, one, other, score, shown))
+    return tuple(kept)
+
+
+def as_yaml(found: Sequence[Pair]) -> str:
+    """Return the pairs as the `stimulus` of an exercise: the best written out, the others in comments."""
+    lines: list[str] = []
+    for number, pair in enumerate(found):
+        block = ["stimulus:", *(f"  - {{seed: {seed}, lines: {place}}}" for seed, place in zip(pair.seeds, pair.lines, strict=True))]
+        lines.append(remark(f"{pair.score:.2f}: {pair.reason}"))
+        lines += [f"# {line}" for line in block] if number else block
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _pair(a: Seed, b: Seed, one: _Passage, other: _Passage, score: float, shown: dict[str, str]) -> Pair:
+    common = sorted(set(one.weights) & set(other.weights), key=lambda term: (-one.weights[term] * other.weights[term], term))
+    runs = [where for run, where in one.runs.items() if run in other.runs]
+    run = a.text.show(min(runs)).replace("\n", " ") if runs else ""
+    return Pair(
+        (a.entry.id, b.entry.id),
+        (one.lines, other.lines),
+        (one.words, other.words),
+        score,
+        tuple(dict.fromkeys(shown.get(_bare(term), _bare(term)) for term in common[:_SHOWN])),
+        run,
+    )
+
+
+def _paragraphs(seed: Seed) -> list[tuple[int, Counter[str]]]:
+    """Return the lines that hold words and no noise, each with its terms: stems, names (`=`) and numbers (`#`)."""
+    text, found = seed.text, []
+    for number, line in enumerate(text.lines, 1):
+        if seed.noise_in(Lines(number, number)):
+            continue
+        terms: Counter[str] = Counter()
+        first = {sentence.start for sentence in text.sentences_in(line)}
+        numbers = text.words_in(line)
+        for word in text.words[numbers.start : numbers.end]:
+            terms[_term(text.folded[word.start : word.end], word.start in first)] += 1
+        terms.pop("", None)
+        if numbers.start < numbers.end:
+            found.append((number, terms))
+    return found
+
+
+def _term(word: str, opens: bool) -> str:
+    """Return what a word counts as; the empty string for a word that carries no content."""
+    plain = word.casefold()
+    if plain.removesuffix("'s") in stop_words() or len(plain) < 2:
+        return ""
+    if any(c.isdigit() for c in word):
+        return "#" + _stem(plain)
+    if word[0].isupper() and not opens:
+        return "=" + _stem(plain)
+    return _stem(plain)
+
+
+def _stem(word: str) -> str:
+    made = _SUFFIXES.sub("", word)
+    return made if len(made) >= 4 else word.removesuffix("'s")
+
+
+def _rarity(paragraphs: Sequence[Counter[str]]) -> dict[str, float]:
+    counts = Counter(term for terms in paragraphs for term in terms)
+    made = {}
+    for term, count in counts.items():
+        weight = _NUMBER_WEIGHT if term[0] == "#" else _NAME_WEIGHT if term[0] == "=" else 1.0
+        made[term] = weight * math.log((1 + len(paragraphs)) / count)
+    return made
+
+
+def _shown(seed: Seed) -> dict[str, str]:
+    """Return for each term the word in which the seed first has it."""
+    text, made = seed.text, {}
+    for word in reversed(text.words):
+        written = text.show(word)
+        made[_stem(text.folded[word.start : word.end].casefold())] = written
+    return made
+
+
+def _passages(seed: Seed, paragraphs: list[tuple[int, Counter[str]]], rarity: dict[str, float]) -> Iterator[_Passage]:
+    text = seed.text
+    for begin in range(len(paragraphs)):
+        terms: Counter[str] = Counter()
+        for end in range(begin, min(begin + _PARAGRAPHS, len(paragraphs))):
+            lines = Lines(paragraphs[begin][0], paragraphs[end][0])
+            if seed.noise_in(lines):
+                break
+            terms += paragraphs[end][1]
+            numbers = text.words_in(Range(text.lines[lines.first - 1].start, text.lines[lines.last - 1].end))
+            if len(numbers) > _WORDS[1]:
+                break
+            if len(numbers) < _WORDS[0]:
+                continue
+            weights = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.items()}
+            length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+            yield _Passage(lines, len(numbers), end - begin + 1, {term: weight / length for term, weight in weights.items()}, _runs(seed, numbers))
+
+
+def _runs(seed: Seed, numbers: Range) -> dict[tuple[str, ...], Range]:
+    words = seed.text.words[numbers.start : numbers.end]
+    plain = [seed.text.folded[word.start : word.end].casefold() for word in words]
+    return {tuple(plain[i : i + _RUN]): Range(words[i].start, words[i + _RUN - 1].end) for i in range(len(plain) - _RUN + 1)}
+
+
+def _bare(term: str) -> str:
+    return term.lstrip("=#")
+
+
+def _likeness(one: _Passage, other: _Passage) -> float:
+    small, large = sorted((one.weights, other.weights), key=len)
+    common = [weight * large[term] for term, weight in small.items() if term in large]
+    return _FOCUS ** (one.paragraphs + other.paragraphs - 2) * sum(common) if len(common) >= _COMMON else 0.0

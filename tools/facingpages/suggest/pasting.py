@@ -1,0 +1,126 @@
+"""Pasting: suggestions as YAML for an exercise file, with `todo` wherever the author decides.
+
+Words, places and plainer wordings are filled in; verdicts, roles, answers and rationales are not: they make the key.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from facingpages.anchors import Selector
+from facingpages.suggest.model import UNITS, WORDINGS, Kind, Suggestion
+
+TODO: Final = "todo"
+_FIRST: Final = (Kind.LOADED, Kind.VAGUE, Kind.QUOTATION, Kind.HEDGE)  # of two wordings at one place, the one that becomes a span
+# What `yamlfile` refuses in any file of a course, escaped or not: controls, bidirectional marks, non-characters.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+
+
+def as_yaml(suggestions: Iterable[Suggestion]) -> str:
+    """Return the suggestions as YAML: `spans`, `units`, and `claim` with its `citation`, each if there are any.
+
+    The three belong to exercises of different kinds; the comment above each says which.  Of several citations the first
+    is written out and the others stand in comments.  A `todo` is what the author must decide.
+    """
+    given = list(suggestions)
+    parts = [
+        _spans([one for one in given if one.kind in WORDINGS]),
+        _units([one for one in given if one.kind in UNITS]),
+        _citations([one for one in given if one.kind is Kind.CITATION]),
+    ]
+    return "\n".join(line for part in parts for line in part) + "\n" if any(parts) else ""
+
+
+def quoted(text: str) -> str:
+    """Return a text as a YAML scalar in double quotes, on one line, with what cannot be seen written as an escape."""
+    return "".join(
+        c if c.isprintable() else f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else f"\\u{ord(c):04X}" for c in json.dumps(text, ensure_ascii=False)
+    )
+
+
+def remark(text: str) -> str:
+    """Return a text as a comment on one line."""
+    return "# " + "".join(c if c.isprintable() else " " for c in text)
+
+
+def _mark(selector: Selector) -> str:
+    parts = {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
+    return "{" + ", ".join(f"{name}: {quoted(value)}" for name, value in parts.items() if value) + "}"
+
+
+def _unfit(selector: Selector) -> bool:
+    return bool(_REFUSED.search(selector.exact + selector.prefix + selector.suffix))
+
+
+def _unfit_line(one: Suggestion, indent: str = "  ") -> str:
+    return indent + remark(f"line {one.line}: left out, its words hold an invisible character that a course file may not hold")
+
+
+def _spans(wordings: list[Suggestion]) -> list[str]:
+    if not wordings:
+        return []
+    kept: list[Suggestion] = []
+    for one in sorted(wordings, key=lambda one: (_FIRST.index(one.kind), one.where)):
+        if not any(one.seed == other.seed and one.where.overlaps(other.where) for other in kept):
+            kept.append(one)
+    lines = ["# for `kind: loaded-terms`; delete what is not worth a mark", "spans:"]
+    for one in wordings:
+        if _unfit(one.selector):
+            lines.append(_unfit_line(one))
+            continue
+        lines.append("  " + remark(f"{one.seed}, line {one.line}, {one.kind.value}: {one.reason}"))
+        if one not in kept:
+            lines.append("  " + remark("it overlaps another proposal, so it is not written out: keep one of the two"))
+            continue
+        lines += [f"  - mark: {_mark(one.selector)}", f"    verdict: {TODO} # loaded, contested or plain (a plain span has no technique)"]
+        if one.technique:
+            lines.append(f"    technique: {one.technique}")
+            lines.append(f"    neutral: {quoted(one.neutral) if one.neutral else TODO}")
+        lines.append(f"    why: {TODO}")
+    return lines
+
+
+def _units(units: list[Suggestion]) -> list[str]:
+    if not units:
+        return []
+    lines = ["# for `kind: claim-evidence`; join or cut units so that each has one role", "units:"]
+    for number, one in enumerate(units, 1):
+        if _unfit(one.selector):
+            lines.append(_unfit_line(one))
+            continue
+        lines += [
+            "  " + remark(f"{number}: {one.seed}, line {one.line}, {one.reason}"),
+            f"  - text: {_mark(one.selector)}",
+            f"    role: {TODO} # with `evidence:` and its kind if the role is evidence",
+            f"    why: {TODO}",
+        ]
+    return lines
+
+
+def _citations(citations: list[Suggestion]) -> list[str]:
+    lines: list[str] = []
+    for one in citations:
+        block = list(_citation(one))
+        lines += block if not lines else [line if line.startswith("#") else f"# {line}" for line in block]
+    return lines
+
+
+def _citation(one: Suggestion) -> Iterator[str]:
+    yield remark(f"for `kind: citation-check`; {one.seed}, line {one.line}: {one.reason}")
+    if _unfit(one.selector) or (one.claim and _unfit(one.claim)):
+        yield _unfit_line(one, "")
+        return
+    claim = _mark(one.claim)[1:-1] if one.claim else f"exact: {TODO}"
+    yield f"claim: {{seed: {one.seed}, {claim}}}"
+    yield f"citation: {_mark(one.selector)}"
+    if len(one.references) == 1:
+        yield f"reference: {_mark(one.references[0])}"
+    elif one.references:
+        yield f"reference: {TODO} # one of these:"
+        yield from (remark(f"  {_mark(reference)}") for reference in one.references)
+    else:
+        yield "reference: none # no entry of the source list fits"
+    yield f"questions: {TODO} # an axis, its choices with a why each, the key; `facingpages citations {one.seed}` shows what fits"

@@ -1,0 +1,122 @@
+"""Roles: what each unit of a text is likely to do in its argument, by marker words and by its place.
+
+A small open model.  Each marker of `data/suggest/markers.tsv` that a unit holds adds its weight to one role.  A unit is on
+the side of the claims if its claim score reaches `CLAIM`, or if it is the best of its paragraph and reaches `BEST`; the
+score counts the place too: first and last units of a paragraph tend to carry its point.  Within the two sides, the other
+roles' scores decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from facingpages.suggest.lists import rows
+from facingpages.suggest.model import Kind
+from facingpages.text import fold
+
+CLAIM: Final = 5
+BEST: Final = 1
+FIRST: Final = 3
+LAST: Final = 2
+ENDS_OF_TEXT: Final = 1
+_EVIDENCE: Final = {
+    "example-given": "example",
+    "cites": "document",
+    "counts": "statistic",
+    "said": "testimony",
+    "dated": "event",
+    "documented": "document",
+    "happened": "event",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A pattern that speaks for a role, or against it where its weight is below zero."""
+
+    id: str
+    role: str
+    weight: int
+    says: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The likely role of a unit: its kind of evidence if it is that, its claim score, and what spoke for the role.
+
+    `supports` is False for what its paragraph seems to be out to show, True for what seems put forward in support of that; a
+    claim can be either, as a premise often is a claim itself.
+    """
+
+    kind: Kind
+    evidence: str | None
+    claim: int
+    supports: bool
+    because: tuple[str, ...]
+
+
+@lru_cache
+def markers() -> tuple[Marker, ...]:
+    """Return the markers of the list."""
+    return tuple(Marker(id, role, int(weight), says, re.compile(pattern, re.IGNORECASE)) for id, role, weight, says, pattern in rows("markers.tsv"))
+
+
+def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
+    """Return the likely role of each unit; a text is given as paragraphs of units, each in its own words."""
+    found = [[_held(fold(unit)) for unit in paragraph] for paragraph in paragraphs]
+    judged = []
+    for number, paragraph in enumerate(found):
+        outer = len(paragraphs) > 2 and (number <= 1 or number == len(paragraphs) - 1)  # the second may be the first after a title
+        scores = [_claim(paragraph, place) + (ENDS_OF_TEXT if outer else 0) for place in range(len(paragraph))]
+        best = scores.index(max(scores)) if scores else -1
+        judged.append(
+            [
+                _role(held, score, score >= CLAIM or (place == best and score >= BEST))
+                for place, (held, score) in enumerate(zip(paragraph, scores, strict=True))
+            ]
+        )
+    return judged
+
+
+def _held(unit: str) -> dict[str, tuple[Marker, str]]:
+    """Return the markers that a unit holds, each with the words it was seen in."""
+    return {marker.id: (marker, hit.group().strip()) for marker in markers() if (hit := marker.pattern.search(unit))}
+
+
+def _claim(paragraph: list[dict[str, tuple[Marker, str]]], place: int) -> int:
+    score = sum(marker.weight for marker, _ in paragraph[place].values() if marker.role == Kind.CLAIM)
+    if len(paragraph) > 1:
+        score += FIRST * (place == 0) + LAST * (place == len(paragraph) - 1)
+    if place + 1 < len(paragraph) and "therefore" in paragraph[place + 1]:
+        score -= 1  # what a conclusion is drawn from
+    if place and "example" in paragraph[place - 1]:
+        score -= 1  # what goes on with an example
+    return score
+
+
+def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool) -> Judged:
+    sums: dict[str, int] = {}
+    for marker, _ in held.values():
+        sums[marker.role] = sums.get(marker.role, 0) + marker.weight
+    if is_claim:
+        kind = _best(sums, (Kind.PREDICTION, Kind.VALUE_JUDGEMENT), 2) if "should" not in held else None
+        kind = kind or Kind.CLAIM
+    else:
+        kind = _best(sums, (Kind.CONCESSION, Kind.EVIDENCE, Kind.REASONING, Kind.PREDICTION, Kind.VALUE_JUDGEMENT), 2)
+        kind = kind or (Kind.EVIDENCE if "like" in held else Kind.CLAIM)
+    evidence = None
+    if kind is Kind.EVIDENCE:
+        evidence = "analogy" if "like" in held else next((name for id, name in _EVIDENCE.items() if id in held), "event")
+    because = tuple(f'"{words}" {marker.says}' for marker, words in held.values() if marker.weight > 0 and marker.role == kind and words)
+    return Judged(kind, evidence, score, not is_claim, because)
+
+
+def _best(sums: dict[str, int], kinds: tuple[Kind, ...], least: int) -> Kind | None:
+    """Return the kind with the highest score of at least `least`, the first named of equals; None if there is none."""
+    best = max(kinds, key=lambda kind: (sums.get(kind, 0), -kinds.index(kind)))
+    return best if sums.get(best, 0) >= least else None

@@ -1,0 +1,73 @@
+"""Todos: what an author still has to say; each is a finding, so that the checker leads from one to the next.
+
+A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it is a line that
+begins with `todo:`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages import yamlfile
+from facingpages.findings import Finding
+from facingpages.yamlfile import Plain
+
+TODO: Final = "todo"
+_WAITS: Final = re.compile(r"\s*todo(?:\s*:\s*(?P<hint>\S.*))?\s*\Z", re.IGNORECASE | re.DOTALL)
+_ON_A_PAGE: Final = re.compile(r"^todo: *(?P<hint>.*)$", re.IGNORECASE)
+# What to do where nothing but `todo` stands, by key.
+_HINTS: Final = {
+    "title": "Write a title of a few words that gives no answer away.",
+    "position": "Say in one line of neutral words what the text holds, as: holds that ...",
+    "here_because": "Say in one sentence why the text is in the course.",
+    "verdict": "Write loaded (it judges as well as names), contested (careful readers differ) or plain (it only looks loaded).",
+    "neutral": "Write words that say the same without the verdict; delete the line if the verdict is plain.",
+    "technique": "Write a technique of the glossary; delete the line if the verdict is plain.",
+    "why": "Say in a sentence or two, with words of the passage, why this is the answer.",
+    "role": "Write claim, evidence, reasoning, value-judgement, prediction, concession or background; with evidence, add `evidence:` and its kind.",
+    "reference": "Quote words of the entry, as {exact: ...}; write none if no entry fits.",
+    "questions": "Write at least one question, with its axis, choices, key and proof.",
+    "key": "Write the one of the choices that is right.",
+    "question": "Write the question that both texts answer.",
+    "fact": "Say which fact of the sentence must be kept.",
+    "model": "Write the sentence as both sides could accept it.",
+    "exact": "Copy the words from the seed; `facingpages find` gives their selector.",
+}
+_OTHERWISE: Final = "Write what belongs here, or delete it."
+
+
+def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
+    """Yield a finding for each value of a YAML text that waits for its author."""
+    for steps, value in _scalars(values, ()):
+        found = _WAITS.match(value)
+        if found:
+            name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
+            place = yamlfile.locate(text, steps, first_line)
+            hint = found["hint"] or _HINTS.get(name, _OTHERWISE)
+            yield Finding(path, place.line, place.column, "todo", f"`{name}` is still to do", _sentence(hint))
+
+
+def on_page(body: str, path: str, first_line: int) -> Iterator[Finding]:
+    """Yield a finding for each line of a page that waits for its author."""
+    for number, line in enumerate(body.splitlines(), first_line):
+        found = _ON_A_PAGE.match(line)
+        if found:
+            yield Finding(path, number, 1, "todo", "this line of the page is still to do", _sentence(found["hint"] or _OTHERWISE))
+
+
+def _scalars(node: Plain, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from _scalars(value, (*steps, name))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _scalars(value, (*steps, index))
+    else:
+        yield steps, node
+
+
+def _sentence(hint: str) -> str:
+    hint = " ".join(hint.split())
+    return hint[:1].upper() + hint[1:]
