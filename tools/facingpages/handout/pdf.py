@@ -7,6 +7,7 @@ is executed.  The bytes depend on the sheet, the size and the version of Typst o
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
@@ -87,6 +88,7 @@ def _compiled(data: str, form: Form, families: tuple[str, ...]) -> bytes:
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
     """Return the one compiler, its fonts loaded once; it sees this folder and no other, and no font of the system."""
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # read by Typst at its start: a sheet is too small to share, and each thread keeps memory
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
     return typst.Compiler(FOLDER / "sheet.typ", root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
 
