@@ -51,20 +51,22 @@ def press_check(page: Page, id: str) -> str:
 def mark_by_keyboard(page: Page, id: str, key: MarkKey) -> None:
     """Walk through the words with the arrows; take in each loaded span with Shift, and mark it with Space."""
     tab_to(page, f"{inside(id)} && e.matches('.fp-word')")
+    place = page.locator(f"#{render.anchor(id)} fp-exercise").evaluate("e => e.marking.words.map(word => word.fpPlace)")
     at = 0
-    for span in sorted(key.of("loaded")):
-        for _ in range(span.start - at):
+    for span in sorted(key.of("loaded"), key=lambda span: place[span.start]):  # facing pages may stand the other way round
+        for _ in range(place[span.start] - at):
             page.keyboard.press("ArrowRight")
         for _ in range(len(span) - 1):
             page.keyboard.press("Shift+ArrowRight")
         page.keyboard.press("Space")
-        at = span.end - 1
+        at = place[span.end - 1]
 
 
 def sort_by_keyboard(page: Page, id: str, key: SortKey) -> None:
-    for unit in key.units:
+    for _ in key.units:
         tab_to(page, f"{inside(id)} && e.matches('.fp-role')")
-        page.keyboard.type(vocabulary().roles[unit.role].label)
+        number = page.evaluate("document.activeElement.closest('.fp-unit').value")
+        page.keyboard.type(vocabulary().roles[key.units[number - 1].role].label)
 
 
 def choose_by_keyboard(page: Page, id: str, made: Exercise) -> None:
@@ -116,8 +118,8 @@ def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, ser
                 elif isinstance(key, ChoiceKey):
                     box.locator(f".fp-question >> nth={i} >> input[value='{key.choice}']").check()
                 elif isinstance(key, SortKey):
-                    for n, unit in enumerate(key.units):
-                        box.locator(".fp-role").nth(n).select_option(unit.role)
+                    for n, unit in enumerate(key.units, 1):
+                        box.locator(f".fp-unit[value='{n}'] .fp-role").select_option(unit.role)
             box.get_by_role("button", name="Check", exact=True).click()
             box.get_by_role("button", name="Show answers").click()
             status = box.locator(".fp-status").inner_text()
@@ -142,7 +144,9 @@ def whys(key: object) -> list[str]:
 
 
 def words_of(page: Page, id: str) -> list[str]:
-    return page.locator(f"#{render.anchor(id)} .fp-word").all_inner_texts()
+    """Return the words by their numbers, whichever of two passages stands first."""
+    found: list[str] = page.locator(f"#{render.anchor(id)} fp-exercise").evaluate("e => e.marking.words.map(word => word.textContent)")
+    return found
 
 
 def test_the_browser_has_the_words_of_python(context: BrowserContext, serve: Serve, course: Course) -> None:
@@ -153,7 +157,9 @@ def test_the_browser_has_the_words_of_python(context: BrowserContext, serve: Ser
         page = open_exercise(context, serve(Mode.PRACTICE), id)
         expected = [p.text.show(p.text.words[n]) for p in made.stem.passages for n in range(p.seed_words.start, p.seed_words.end)]
         assert words_of(page, id) == expected
-        lines = page.locator(f"#{render.anchor(id)} .fp-line").evaluate_all("lines => lines.map(line => line.textContent)")
+        script = """passages => passages.sort((a, b) => a.dataset.first - b.dataset.first)
+          .flatMap(passage => [...passage.querySelectorAll(".fp-line")].map(line => line.textContent))"""
+        lines = page.locator(f"#{render.anchor(id)} .fp-passage").evaluate_all(script)
         assert lines == [p.text.show(where) for p in made.stem.passages for _, where in p.paragraphs()]
         page.close()
 

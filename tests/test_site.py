@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -69,7 +70,7 @@ def test_every_exercise_became_a_section(sites: Sites, course: Course) -> None:
     for mode in Mode:
         pages = "".join(file.read_text("utf-8") for file in sites(mode).glob("*.html"))
         for id in course.exercises:
-            assert pages.count(f'<section class="fp" id="{render.anchor(id)}"') == 1
+            assert pages.count(f'<section class="fp" lang="en" id="{render.anchor(id)}"') == 1
 
 
 def test_no_rationale_is_in_the_class_site(sites: Sites, course: Course) -> None:
@@ -219,3 +220,18 @@ def test_a_killed_build_leaves_the_old_site(sites: Sites, tmp_path: Path, delay:
     assert contents(target) == contents(sites(Mode.PRACTICE))
     build.build(ROOT, Mode.PRACTICE, target)
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_goes_into_one_zip(sites: Sites, tmp_path: Path) -> None:
+    """The zip holds the site in one folder of its name, the same bytes each time; a file of somebody else is left alone."""
+    build.archive(ROOT, Mode.CLASS, tmp_path / "course.zip")
+    before = (tmp_path / "course.zip").read_bytes()
+    build.archive(ROOT, Mode.CLASS, tmp_path / "course.zip")
+    assert (tmp_path / "course.zip").read_bytes() == before
+    with zipfile.ZipFile(tmp_path / "course.zip") as opened:
+        opened.extractall(tmp_path)
+    assert contents(tmp_path / "course") == contents(sites(Mode.CLASS))
+    (tmp_path / "holiday.zip").write_bytes(b"pictures")
+    with pytest.raises(build.CannotBuild, match="not a site built by this command"):
+        build.archive(ROOT, Mode.CLASS, tmp_path / "holiday.zip")
+    assert (tmp_path / "holiday.zip").read_bytes() == b"pictures"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facingpages.text import Range, Text, fold
@@ -61,11 +62,10 @@ def describe(where: Range, text: Text, within: Range | None = None) -> Selector:
         if other != where
     ]
     best: tuple[int, int, int] | None = None
-    for before in sorted({0, *(left + 1 for left, _ in rivals)}):
-        if before > where.start:
-            continue
-        after = max((right + 1 for left, right in rivals if left >= before), default=0)
-        if after > len(folded) - where.end:
+    for before, after in _contexts(rivals):
+        if best and before >= best[0]:
+            break
+        if before > where.start or after > len(folded) - where.end:
             continue
         start, end = _whole_words(text, where.start - before, where.end + after, where)
         cost = (where.start - start) + (end - where.end)
@@ -107,11 +107,32 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
     return best if best and best.likeness >= 0.5 else None
 
 
+def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield, from the shortest context before on, the characters before and after that tell a place from all its rivals.
+
+    A rival is what it shares with the place before and after.
+    """
+    waiting = sorted(rivals)  # those that a context before does not yet rule out
+    most, afters = 0, [0]
+    for _, right in reversed(waiting):
+        most = max(most, right + 1)
+        afters.append(most)
+    afters.reverse()
+    yield 0, afters[0]
+    for number, (left, _) in enumerate(waiting, 1):
+        if number == len(waiting) or waiting[number][0] > left:
+            yield left + 1, afters[number]
+
+
 def _shared(text: str, one: int, other: int, step: int) -> int:
     """Return how many characters stand alike from two places on, forwards (1) or backwards (-1)."""
-    count = 0
-    while min(one, other) >= 0 and max(one, other) < len(text) and text[one] == text[other]:
-        count, one, other = count + 1, one + step, other + step
+    count, size = 0, 1
+    while size:
+        a, b = (one, other) if step > 0 else (one - size + 1, other - size + 1)
+        if min(a, b) >= 0 and max(a, b) + size <= len(text) and text[a : a + size] == text[b : b + size]:
+            count, one, other, size = count + size, one + step * size, other + step * size, size * 2
+        else:
+            size //= 2
     return count
 
 

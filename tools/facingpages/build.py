@@ -12,10 +12,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from facingpages.archive import put, zipped
 from facingpages.render import Mode
 
 _STAMP = "assets/facingpages.js"  # what every site of ours holds
@@ -50,6 +52,31 @@ def build(root: Path, mode: Mode, target: Path) -> None:
         if result.returncode:
             raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
         _put(made, target)
+
+
+def archive(root: Path, mode: Mode, target: Path) -> None:
+    """Build the site of a course into one zip file, in place of an older one; raise `CannotBuild`.
+
+    Unpacked anywhere it is read from the folder, without a server: all lies in one folder of the zip's name.
+    """
+    if target.is_dir():
+        raise CannotBuild(f"{target} is a folder: name a file that ends in .zip")
+    if target.exists() and not _is_ours(target):
+        raise CannotBuild(f"{target} exists and is not a site built by this command: name a new file")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+        site = Path(folder) / target.stem
+        build(root, mode, site)
+        contents = {f"{target.stem}/{file.relative_to(site).as_posix()}": file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        put(zipped(contents, packed=True), target)
+
+
+def _is_ours(target: Path) -> bool:
+    try:
+        with zipfile.ZipFile(target) as opened:
+            return any(name.endswith(f"/{_STAMP}") for name in opened.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _put(made: Path, target: Path) -> None:

@@ -154,6 +154,12 @@ def _marks(text: Text, number: int) -> Iterator[Mark]:
         yield Mark(where, number, text.show(where), tuple(domains), tuple(faults))
 
 
+def entry_date(folded: str) -> PartialDate | None:
+    """Return the date that an entry states: the last that stands in a bracket."""
+    dates = [date for bracket in re.findall(r"\(([^()]*)\)", folded) for date in stated(bracket)]
+    return dates[-1] if dates else None
+
+
 def _entry(text: Text, line: int, number: int) -> Entry:
     where = text.lines[line - 1]
     folded = text.folded[where.start : where.end]
@@ -161,6 +167,5 @@ def _entry(text: Text, line: int, number: int) -> Entry:
     if closing < 0:
         closing = folded.rfind('"')
     title = text.show(Range(where.start + opening + 1, where.start + closing)) if 0 <= opening < closing else None
-    dates = [date for bracket in re.findall(r"\(([^()]*)\)", folded) for date in stated(bracket)]
     domains = _DOMAIN.findall(folded)
-    return Entry(number, line, where, text.show(where), title, dates[-1] if dates else None, domains[-1] if domains else None)
+    return Entry(number, line, where, text.show(where), title, entry_date(folded), domains[-1] if domains else None)

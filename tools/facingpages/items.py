@@ -155,12 +155,21 @@ class SortKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What of the text decides a question: words, in characters of the seed, and entries, by their numbers in the list."""
+
+    words: tuple[Range, ...] = ()
+    entries: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceKey:
-    """The right choice, and for every choice why it is right or wrong; `fact` is what the proof recomputed."""
+    """The right choice, for every choice why it is right or wrong, what the proof recomputed, and what of the text decides."""
 
     choice: str
     whys: tuple[tuple[str, str], ...]
     fact: str | None = None
+    decided: Decided = Decided()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from facingpages import trail
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
 from facingpages.findings import Finding
@@ -158,11 +159,11 @@ def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
 
 def _encoded(made: Exercise, language: str) -> str:
     """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
-    keys = [_plain_key(item, language) for item in made.items]
+    keys = [_plain_key(item, made.stem.passages[0].text, language) for item in made.items]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
 
 
-def _plain_key(item: Item, language: str) -> object:
+def _plain_key(item: Item, text: Text, language: str) -> object:
     key = item.key
     if isinstance(key, MarkKey):
         return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in key.spans]
@@ -172,7 +173,15 @@ def _plain_key(item: Item, language: str) -> object:
     if isinstance(key, RewriteKey):
         gone = [[part.words, part.neutral, part.why] for part in key.gone]
         return [gone, [[fact.fact, list(fact.any_of), fact.why] for fact in key.facts], list(key.rubric), key.model, key.why]
-    return [key.choice, dict(key.whys), key.fact or ""]
+    return [key.choice, dict(key.whys), key.fact or "", [_pointed(text, where) for where in key.decided.words], list(key.decided.entries)]
+
+
+def _pointed(text: Text, where: Range) -> list[object]:
+    """Return, for a page, the line of some words, where they begin and end in it in UTF-16 units, and the words."""
+    line = text.line_at(where.start)
+    before = Range(text.lines[line - 1].start, where.start)
+    start, length = (len(text.show(part).encode("utf-16-le")) // 2 for part in (before, where))
+    return [line, start, start + length, text.show(where)]
 
 
 @lru_cache
@@ -200,6 +209,7 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "span_text": span_text,
+        "trail_of": trail.of,
         "vocabulary": vocabulary(language),
         "widths": widths,
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from facingpages import proofs
 from facingpages.authored import Authored, Steps, closest
 from facingpages.citations import Entry, Mark
+from facingpages.deciding import decided
 from facingpages.exercise_formats import CitationCheckFile, ExerciseFile, QuestionEntry
 from facingpages.fields import Lines
 from facingpages.findings import Finding
@@ -104,7 +105,7 @@ def _question(id: str, question: QuestionEntry, ground: proofs.Ground, steps: St
     entries = sorted(question.choices, key=lambda entry: order.index(entry.choice))
     labels = {term.id: term.label for term in axis.choices}
     choices = tuple(Choice(entry.choice, entry.text or labels[entry.choice]) for entry in entries)
-    key = ChoiceKey(question.key, tuple((entry.choice, entry.why) for entry in entries), fact)
+    key = ChoiceKey(question.key, tuple((entry.choice, entry.why) for entry in entries), fact, decided(question.proof, ground))
     return Item(id, Choosing(question.axis, question.ask or axis.ask, choices), key)
 
 

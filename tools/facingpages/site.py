@@ -25,7 +25,7 @@ SCRIPTS: Final = (
     *("scoring", "key", "facing", "reading", "marking", "naming", "marks"),
     *("dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise"),
 )
-STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "progress")
+STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "trail", "progress")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 

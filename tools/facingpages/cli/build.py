@@ -14,13 +14,19 @@ from facingpages.render import Mode
 
 @click.command(epilog="Example: facingpages build class -o handed-out")
 @click.argument("mode", type=click.Choice([mode.value for mode in Mode]))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder for the site; an older site in it is replaced.")
+@click.option(
+    *("-o", "--output"),
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The folder for the site, or a file that ends in .zip, to be read from disk; an older one is replaced.",
+)
 @in_course
 def build(mode: str, output: Path, course: Path) -> None:
     """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all)."""
     root, _ = find_course(course)
     try:
-        builder.build(root, Mode(mode), output.resolve())
+        make = builder.archive if output.suffix == ".zip" else builder.build
+        make(root, Mode(mode), output.resolve())
     except builder.CannotBuild as error:
         raise CannotRun(str(error)) from None
     click.echo(f"{output}: the {mode} site")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from facingpages import checks, findings
+from facingpages import archive, checks, findings
 from facingpages.cli.common import CannotRun, find_course, in_course, load
 from facingpages.course import Course
 from facingpages.findings import Severity
@@ -79,7 +79,7 @@ def handout(
         with click.progressbar(sheets, label="Making handouts", file=sys.stderr, hidden=len(sheets) < 2) as shown:
             for sheet, target in zip(shown, targets, strict=True):
                 made = files.written(sheet, size, format)
-                files.put(made.content, target)
+                archive.put(made.content, target)
                 _remark(made)
     except (CannotPrint, OSError) as error:
         raise CannotRun(str(error)) from None
@@ -110,7 +110,7 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
                 made = files.written(sheet, size, format)
                 contents[path] = made.content
                 _remark(made)
-        files.put(files.zipped(contents), output)
+        archive.put(archive.zipped(contents), output)
     except (CannotPrint, OSError) as error:
         raise CannotRun(str(error)) from None
     click.echo(f"{output}: {len(contents)} files")

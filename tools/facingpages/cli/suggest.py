@@ -31,8 +31,9 @@ def suggest(seed: str, lines: str | None, kinds: tuple[str, ...], form: str, cou
 
     The proposals come from word lists and patterns: they miss things, and some are wrong.
     """
-    chosen = _seed(load(find_course(course)[0]).seeds, seed)
-    found = find(chosen, _lines(lines, chosen) if lines else None, frozenset(kinds) or None)
+    loaded = load(find_course(course)[0])
+    chosen = _seed(loaded.seeds, seed)
+    found = find(chosen, _lines(lines, chosen) if lines else None, frozenset(kinds) or None, loaded.language)
     if form == "yaml":
         click.echo(as_yaml(found), nl=False)
     elif found:

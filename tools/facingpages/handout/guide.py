@@ -68,11 +68,10 @@ def overview(plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, s
     yield Heading(_("After this lesson students can"), 2)
     yield Listing(tuple(objective.can for objective in plan.objectives))
     yield Heading(_("Exercises"), 2)
-    rows = [
-        (made.stem.title, _(KIND_NAMES[made.stem.kind]), str(made.stem.minutes), " · ".join(title_of(p, language) for p in made.stem.passages))
-        for made in exercises
-    ]
-    yield Table(_("What students do"), (_("Exercise"), _("Kind"), _("Minutes"), _("Texts")), tuple(rows), (6, 4, 2, 8))
+    rows = [(made.stem.title, _(KIND_NAMES[made.stem.kind]), str(made.stem.minutes)) for made in exercises]
+    yield Table(_("What students do"), (_("Exercise"), _("Kind"), _("Minutes")), tuple(rows), (9, 6, 3))
+    texts = dict.fromkeys(title_of(passage, language) for made in exercises for passage in made.stem.passages)
+    yield Paragraph(" · ".join(texts) + ".", _("Texts:"), Style.SMALL)
     yield Heading(_("In this pack"), 2)
     yield Table(_("Files"), (_("File"), _("What it is")), tuple(files), (9, 9))
 

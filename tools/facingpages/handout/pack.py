@@ -18,7 +18,7 @@ from facingpages.handout.pdf import Form, Paper
 from facingpages.handout.sheet import Kind, Sheet, View
 from facingpages.messages import words
 
-FORMATS: Final = (Format.PDF,)
+FORMATS: Final = (Format.PDF, Format.DOCX)
 _FOLDERS: Final = {View.LEARNER: "student", View.TEACHER: "teacher"}
 
 
@@ -34,8 +34,9 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
     ]
     plan = compose.plan(course, what)
     first = [(f"plan.{format.value}", plan, plain, format) for format in FORMATS]
-    listed = [(path, described(sheet, form, course.language)) for path, sheet, form, _ in (*first, *inside)]
-    overview = compose.overview(course, what, listed)
+    listed = {path.rpartition(".")[0]: described(sheet, form, course.language) for path, sheet, form, _ in (*first, *inside)}
+    endings = ", ".join(f".{format.value}" for format in FORMATS)
+    overview = compose.overview(course, what, [(f"{name} ({endings})", said) for name, said in listed.items()])
     yield from ((f"overview.{format.value}", overview, plain, format) for format in FORMATS)
     yield from first
     yield from inside

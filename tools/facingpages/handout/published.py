@@ -18,7 +18,7 @@ from facingpages.messages import words
 from facingpages.render import Mode
 
 FOLDER: Final = "handouts"
-FORMATS: Final = {Format.PDF: "PDF"}
+FORMATS: Final = {Format.PDF: "PDF", Format.DOCX: "Word"}
 _CUT_OUTS: Final = (Kind.STRIPS, Kind.CARDS, Kind.EXIT)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from facingpages import anchors
 from facingpages.fields import Lines
+from facingpages.messages import SOURCE
 from facingpages.seed import Seed
 from facingpages.suggest import patterns, quoted, roles, terms, units
 from facingpages.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion
@@ -21,20 +22,23 @@ from facingpages.text import Range
 __all__ = ["UNITS", "WORDINGS", "Kind", "Pair", "Suggestion", "as_yaml", "pairs", "suggest"]
 
 
-def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None) -> tuple[Suggestion, ...]:
+def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None, language: str = SOURCE) -> tuple[Suggestion, ...]:
     """Return what may be worth keying in a seed, in the order of the text.
 
     `lines` limits it to these lines, `kinds` to these kinds (see `Kind`).  Noise lines and the source list are passed over.
-    The lists are English: of a seed in another language, quotations, citations and units by their place are all there is.
+    `language` is that of a seed that does not name its own.  The lists are English: of a seed in another language,
+    quotations, citations and units by their place are all there is.
     """
     wanted = frozenset(Kind) if kinds is None else frozenset(Kind(kind) for kind in kinds)
-    spots = sorted(_spots(seed, lines, wanted), key=lambda spot: (spot.where.start, spot.where.end, list(Kind).index(spot.kind)))
+    spots = sorted(
+        _spots(seed, lines, wanted, seed.entry.language or language), key=lambda spot: (spot.where.start, spot.where.end, list(Kind).index(spot.kind))
+    )
     return tuple(_made(seed, spot) for spot in spots)
 
 
-def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[Kind]) -> Iterator[Spot]:
+def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[Kind], language: str) -> Iterator[Spot]:
     text = seed.text
-    english = (seed.entry.language or "en").partition("-")[0] == "en"
+    english = language.partition("-")[0] == SOURCE
     readable = [number for number in range(1, len(text.lines) + 1) if _is_argument(seed, Lines(number, number))]
     chosen = {number for number in readable if lines is None or number in lines}
     if wanted & WORDINGS:
@@ -73,11 +77,10 @@ def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
     judged = roles.judge([[text.folded[unit.start : unit.end] for unit in paragraph] for paragraph in cut])
     for paragraph, results in zip(cut, judged, strict=True):
         for unit, result in zip(paragraph, results, strict=True):
-            why = "; ".join(result.because) or (
-                "its place in the paragraph speaks for it" if result.is_claim else "no marker word speaks for another role"
-            )
             named = f"{result.kind.value} ({result.evidence})" if result.evidence else result.kind.value
-            yield Spot(unit, result.kind, f"may be {named}: {why}", evidence=result.evidence)
+            use = "in support of another unit" if result.supports else "the point of its paragraph"
+            why = "; ".join(result.because) or "no marker word speaks for a role"
+            yield Spot(unit, result.kind, f"may be {named}, {use}: {why}", evidence=result.evidence, supports=result.supports)
 
 
 def _made(seed: Seed, spot: Spot) -> Suggestion:
@@ -93,6 +96,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         technique=spot.technique,
         neutral=spot.neutral,
         evidence=spot.evidence,
+        supports=spot.supports,
         mark=spot.mark,
         entries=spot.entries,
         claim=_claim(seed, where) if spot.mark else None,

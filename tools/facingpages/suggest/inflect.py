@@ -35,6 +35,7 @@ _PAST = {
 }
 _PLURAL = {"man": "men", "person": "people", "child": "children", "crisis": "crises", "sheep": "sheep", "thief": "thieves", "spokesman": "spokesmen"}
 _VOWELS = "aeiou"
+_AFTER_NOUN = re.compile(r" (?=(?:of|who|in|for|from|at|on|to|by|with|within) )")
 
 
 @lru_cache(maxsize=8192)
@@ -45,8 +46,9 @@ def forms(phrase: str, form: Form) -> dict[str, str]:
         head, gap, rest = phrase.partition(" ")
         return {name: made + gap + rest for name, made in _verb(head).items()}
     if form is Form.NOUN:
-        before, gap, last = phrase.rpartition(" ")
-        return {"base": phrase, "s": before + gap + _plural(last)}
+        head = _AFTER_NOUN.split(phrase, maxsplit=1)[0]
+        before, gap, last = head.rpartition(" ")
+        return {"base": phrase, "s": before + gap + _plural(last) + phrase[len(head) :]}
     if form is Form.ADJECTIVE:
         return {"base": phrase, "ly": _adverb(phrase)}
     return {"base": phrase}

@@ -5,6 +5,7 @@ Each file is tab-separated, with its source and its licence in the comment lines
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,11 @@ from typing import Final
 from facingpages.suggest.inflect import Form, forms
 from facingpages.text import Text
 
+_HAS_ADVERB: Final = re.compile(r"[a-z]+(?:ous|al|ive|ent|ict|ible)|open|quick|firm|secret|quiet|slow|direct")
+_UNCOUNTABLE: Final = re.compile(
+    r"(?:ness|ence|ism|publicity|hostility|accuracy|anger|harm|damage|conduct|cover|support|control|talk|pressure|deception|suffering|hardship|"
+    r"concern|disorder|involvement|regulation|praise|prejudice|retaliation|money|news|cost|skill|work|trust|confidence|loyalty|s)$"
+)
 FOLDER: Final = Path(__file__).parents[1] / "data" / "suggest"
 
 
@@ -78,9 +84,8 @@ def loaded() -> Index:
     made: dict[tuple[str, ...], Listed] = {}
     for term, rule_id, neutral, counter in rows("loaded.tsv"):
         rule = rules()[rule_id]
-        plainer = forms(neutral, rule.form) if neutral else {}
         for name, shown in forms(term, rule.form).items():
-            made.setdefault(_key(shown), Listed(term, rule, plainer.get(name) or None, counter or None, shown))
+            made.setdefault(_key(shown), Listed(term, rule, _plainer(neutral, rule.form, name), counter or None, shown))
     return _index(made)
 
 
@@ -88,6 +93,15 @@ def loaded() -> Index:
 def stop_words() -> frozenset[str]:
     """Return the words that carry no content of their own."""
     return frozenset(row[0] for row in rows("stop.tsv"))
+
+
+def _plainer(neutral: str, form: Form, name: str) -> str | None:
+    """Return the plainer wording in one form; None where English has no such form, as of "criticised" or "publicity"."""
+    if not neutral:
+        return None
+    if (name == "ly" and not _HAS_ADVERB.fullmatch(neutral)) or (name == "s" and form is Form.NOUN and _UNCOUNTABLE.search(neutral)):
+        return None
+    return forms(neutral, form)[name]
 
 
 def _index(by_words: dict[tuple[str, ...], Listed]) -> Index:

@@ -42,6 +42,7 @@ class Spot:
     technique: str | None = None
     neutral: str | None = None
     evidence: str | None = None
+    supports: bool | None = None
     mark: Mark | None = None
     entries: tuple[Entry, ...] = ()
 
@@ -50,9 +51,10 @@ class Spot:
 class Suggestion:
     """One proposal: its place in the seed, the selector and line of that place, the words as shown, and a reason.
 
-    `technique` and `neutral` come with wordings, `evidence` with units of that role.  With a citation come its `mark`, the
-    `entries` of the seed's source list that it can mean with a selector each (`references`), and the words before it in its
-    sentence (`claim`).  Nothing in it is a key: that is the author's to write.
+    `technique` and `neutral` come with wordings.  Units come with `supports`, whether the unit seems to be put forward in
+    support of another, and in the role of evidence with the kind of `evidence`.  With a citation come its `mark`, the `entries`
+    of the seed's source list that it can mean, with a selector each (`references`), and the words before it in its sentence
+    (`claim`).  Nothing in it is a key: that is the author's to write.
     """
 
     seed: str
@@ -65,6 +67,7 @@ class Suggestion:
     technique: str | None = None
     neutral: str | None = None
     evidence: str | None = None
+    supports: bool | None = None
     mark: Mark | None = None
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None

@@ -1,8 +1,9 @@
 """Pairing: passages of two seeds that speak to the same question, by the content words, names and numbers they share.
 
 Passages are runs of one to three paragraphs without noise.  Their words are weighed by how rare they are among the
-paragraphs of both seeds (tf-idf), names and numbers more; the score is the cosine of the two, from 0 to 1.  A pair
-whose passages hold the same run of words, as when one text quotes the other, is put first.
+paragraphs of both seeds (tf-idf), names and numbers more; the score is the cosine of the
+two, from 0 to 1, less a part for each paragraph beyond the first.  A pair whose passages hold the same run of words,
+as when one text quotes the other, is put first.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from facingpages.text import Range
 
 MOST: Final = 12  # pairs given
 LEAST: Final = 0.05  # score
-_WORDS: Final = (30, 300)  # of a passage
+_COMMON: Final = 3  # different terms that two passages on one question share at least
+_WORDS: Final = (25, 300)  # of a passage
 _PARAGRAPHS: Final = 3
+_FOCUS: Final = 0.85  # what is left of a score for each paragraph more: a longer passage must earn its length
 _RUN: Final = 7  # words in a row that two passages share only if one has them from the other
 _NAME_WEIGHT, _NUMBER_WEIGHT = 1.5, 2.0
 _SHOWN: Final = 6
@@ -61,6 +64,7 @@ class Pair:
 class _Passage:
     lines: Lines
     words: int
+    paragraphs: int
     weights: dict[str, float]
     runs: dict[tuple[str, ...], Range]
 
@@ -76,10 +80,17 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
             (bool(set(one.runs) & set(other.runs)), round(score, 4), one, other)
             for one in ones
             for other in others
-            if max(one.words, other.words) <= checks.MOST_UNEVEN * min(one.words, other.words)
-            and (score := _cosine(one.weights, other.weights)) >= LEAST
+            if max(one.words, other.words) <= checks.MOST_UNEVEN * min(one.words, other.words) and (score := _likeness(one, other)) >= LEAST
         ),
-        key=lambda pair: (-pair[0], -pair[1], pair[2].lines.first, pair[3].lines.first, pair[2].lines.last, pair[3].lines.last),
+        key=lambda pair: (
+            -pair[0],
+            pair[0] and pair[2].paragraphs + pair[3].paragraphs,
+            -pair[1],
+            pair[2].lines.first,
+            pair[3].lines.first,
+            pair[2].lines.last,
+            pair[3].lines.last,
+        ),
     )
     kept: list[Pair] = []
     for _, score, one, other in rated:
@@ -183,7 +194,7 @@ def _passages(seed: Seed, paragraphs: list[tuple[int, Counter[str]]], rarity: di
                 continue
             weights = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.items()}
             length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            yield _Passage(lines, len(numbers), {term: weight / length for term, weight in weights.items()}, _runs(seed, numbers))
+            yield _Passage(lines, len(numbers), end - begin + 1, {term: weight / length for term, weight in weights.items()}, _runs(seed, numbers))
 
 
 def _runs(seed: Seed, numbers: Range) -> dict[tuple[str, ...], Range]:
@@ -196,6 +207,7 @@ def _bare(term: str) -> str:
     return term.lstrip("=#")
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+def _likeness(one: _Passage, other: _Passage) -> float:
+    small, large = sorted((one.weights, other.weights), key=len)
+    common = [weight * large[term] for term, weight in small.items() if term in large]
+    return _FOCUS ** (one.paragraphs + other.paragraphs - 2) * sum(common) if len(common) >= _COMMON else 0.0

@@ -64,7 +64,7 @@ VAGUE: Final = (
 
 HEDGES: Final = (
     r"\b(?:perhaps|maybe|possibly|probably|presumably|arguably|conceivably|seemingly|plausibly|ostensibly|most likely|very likely|quite likely)\b",
-    r"\b(?:may|might|could)(?: (?:well|also|still|even|yet|not|be|have|indeed|possibly|perhaps))?\b(?! \d)",
+    r"\b(?:may|might|could)(?! not\b| only\b| \d)(?: (?:well|also|still|even|yet|be|have|indeed|possibly|perhaps))?\b",
     r"\b(?:seems?|seemed|appears?|appeared)(?: to\b| that\b| as if\b| like\b)",
     r"\b(?:is|are|was|were) (?:likely|unlikely)(?: to)?\b",
     r"\b(?:would|will) (?:likely|probably|perhaps)(?: not)?\b",

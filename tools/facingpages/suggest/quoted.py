@@ -19,7 +19,7 @@ _SAID: Final = re.compile(
     r"demanded|demands|dubbed|termed|labell?ed|urged|vowed|put it|in (?:his|her|their) words|recalled|testified|stressed|posted|tweeted)\b",
     re.IGNORECASE,
 )
-_SCARE_WORDS = 3
+_SCARE_WORDS: Final = 2
 
 
 def find(text: Text, line: Range) -> Iterator[Spot]:
@@ -39,7 +39,7 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
 
 def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> Spot:
     sentence = next((s for s in text.sentences_in(line) if s.start <= where.start < s.end), line)
-    said = _SAID.search(text.folded, sentence.start, where.start) or _SAID.search(text.folded, where.end, min(sentence.end, where.end + 60))
+    said = _SAID.search(text.folded, sentence.start, where.start) or _SAID.search(text.folded, where.end, sentence.end)
     shown = text.show(bare)
     lower = shown[:1].islower()
     if words <= _SCARE_WORDS and lower and not said and text.folded[where.end - 2] not in ".,!?":

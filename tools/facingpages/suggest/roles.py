@@ -47,12 +47,16 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The likely role of a unit: its kind of evidence if it is that, its claim score, and what spoke for the role."""
+    """The likely role of a unit: its kind of evidence if it is that, its claim score, and what spoke for the role.
+
+    `supports` is False for what its paragraph seems to be out to show, True for what seems put forward in support of that; a
+    claim can be either, as a premise often is a claim itself.
+    """
 
     kind: Kind
     evidence: str | None
     claim: int
-    is_claim: bool
+    supports: bool
     because: tuple[str, ...]
 
 
@@ -103,13 +107,13 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool) -> Ju
         kind = _best(sums, (Kind.PREDICTION, Kind.VALUE_JUDGEMENT), 2) if "should" not in held else None
         kind = kind or Kind.CLAIM
     else:
-        kind = _best(sums, (Kind.CONCESSION, Kind.EVIDENCE, Kind.REASONING, Kind.PREDICTION), 2) or _best(sums, (Kind.EVIDENCE, Kind.REASONING), 1)
-        kind = kind or (Kind.EVIDENCE if "like" in held else Kind.BACKGROUND)
+        kind = _best(sums, (Kind.CONCESSION, Kind.EVIDENCE, Kind.REASONING, Kind.PREDICTION, Kind.VALUE_JUDGEMENT), 2)
+        kind = kind or (Kind.EVIDENCE if "like" in held else Kind.CLAIM)
     evidence = None
     if kind is Kind.EVIDENCE:
         evidence = "analogy" if "like" in held else next((name for id, name in _EVIDENCE.items() if id in held), "event")
     because = tuple(f'"{words}" {marker.says}' for marker, words in held.values() if marker.weight > 0 and marker.role == kind and words)
-    return Judged(kind, evidence, score, is_claim, because)
+    return Judged(kind, evidence, score, not is_claim, because)
 
 
 def _best(sums: dict[str, int], kinds: tuple[Kind, ...], least: int) -> Kind | None:

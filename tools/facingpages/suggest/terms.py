@@ -41,7 +41,7 @@ def _reason(shown: str, listed: Listed) -> str:
 
 def _is_heading(line: str, written: list[str]) -> bool:
     """Return whether a line is set in capitals as titles are, so that a capital marks no name."""
-    if line.rstrip().endswith((".", "!", "?", '"')) and len(written) > 12:
+    if line.rstrip().endswith((".", '."', ".)")):
         return False
     long = [word for word in written if len(word) > 3]
     return len(written) <= 20 and sum(word[0].isupper() for word in long) > 0.6 * len(long)

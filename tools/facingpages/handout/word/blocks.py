@@ -1,0 +1,156 @@
+"""The blocks of a sheet as the body of a Word document: each member of `Block` in one `match`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.handout import pictures
+from facingpages.handout.sheet import (
+    AnswerSpace,
+    Argument,
+    Blank,
+    Block,
+    Bullet,
+    Cards,
+    CutLine,
+    Facing,
+    Fields,
+    Heading,
+    KeyEntry,
+    KeyList,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Question,
+    Strips,
+    Style,
+    Table,
+    Timeline,
+)
+from facingpages.handout.word import passages, tables
+from facingpages.handout.word.drawing import drawn
+from facingpages.handout.word.measures import Measures
+from facingpages.handout.word.numbering import Kind, Lists
+from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
+
+_HEADINGS: Final = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
+_STYLES: Final = {Style.BODY: "Normal", Style.LEAD: "Lead", Style.SMALL: "Small"}
+_BULLETS: Final = {Bullet.DOT: ("ListBullet", Kind.DOT), Bullet.NUMBER: ("ListNumber", Kind.NUMBER), Bullet.TICK: ("ListTick", Kind.TICK)}
+_SIGNS: Final = {
+    (False, False): Kind.CIRCLE,
+    (False, True): Kind.CIRCLE_RIGHT,
+    (True, False): Kind.SQUARE,
+    (True, True): Kind.SQUARE_RIGHT,
+}
+
+
+class Writer:
+    """Writes blocks one after the other; knows which lists and pictures came before."""
+
+    def __init__(self, measures: Measures) -> None:
+        self.measures = measures
+        self.lists = Lists()
+        self._pictures = 0
+
+    def heading(self, text: str, level: int) -> Xml:
+        """Return a heading."""
+        return paragraph(_HEADINGS[level], runs(text))
+
+    def write(self, block: Block) -> Iterator[Xml]:
+        """Yield the paragraphs and tables of a block."""
+        match block:
+            case Heading():
+                yield self.heading(block.text, block.level)
+                if block.note or block.id:
+                    yield paragraph("Note", runs(block.note), tab(), runs(block.id, "Id"))
+            case Paragraph():
+                yield paragraph(_STYLES[block.style], *_labelled(block.label, block.text))
+            case Listing():
+                yield from self._listing(block)
+            case Facing():
+                yield from passages.facing(block, self.measures, self.lists)
+            case Question():
+                yield from self._question(block)
+            case AnswerSpace():
+                yield paragraph("AnswerLabel", runs(block.label))
+                for row in range(block.lines):
+                    yield paragraph("AnswerLine", together=row < block.lines - 1)
+                yield paragraph("AfterTable")
+            case KeyList():
+                yield from self._key(block)
+            case Argument() | Timeline():
+                yield from self._picture(block)
+            case Table():
+                yield from tables.table(block, self.measures)
+            case Cards():
+                yield from tables.cards(block, self.measures)
+            case Strips():
+                yield from tables.strips(block, self.measures)
+            case Fields():
+                yield self.fields(block.labels)
+            case PageBreak():
+                yield paragraph("PageBreak")
+            case CutLine():
+                yield paragraph("CutLine")
+
+    def fields(self, labels: tuple[str, ...]) -> Xml:
+        """Return labels side by side, each with a line after it."""
+        shares = [5, *(3 for _ in labels[1:])]
+        places = [self.measures.width * sum(shares[: index + 1]) // sum(shares) for index in range(len(labels))]
+        tabs = joined(stop(place, leader="underscore") for place in places)
+        return paragraph("Fields", *(part for label in labels for part in (runs(f"{label} "), tab(), runs("  "))), tabs=tabs)
+
+    def _listing(self, block: Listing) -> Iterator[Xml]:
+        style, kind = _BULLETS[block.bullet]
+        for number, item in enumerate(block.items, 1):
+            yield paragraph(style, runs(item), number=self.lists.of(kind, number))
+
+    def _question(self, block: Question) -> Iterator[Xml]:
+        yield paragraph("Question", runs(block.ask), number=self.lists.of(Kind.QUESTION, block.number))
+        if block.shown:
+            yield paragraph("Shown", *_filled(block.shown))
+        for option in block.options:
+            last = option is block.options[-1]
+            words = runs(option.text, "Strong" if option.right else "")
+            sign = self.lists.of(_SIGNS[block.several, option.right])
+            yield paragraph("Choice", runs(option.letter), tab(), words, number=sign, together=bool(option.why) or not last)
+            if option.why:
+                yield paragraph("ChoiceReason", runs(option.why))
+
+    def _key(self, block: KeyList) -> Iterator[Xml]:
+        yield paragraph("KeyTitle", runs(block.title))
+        for entry in block.entries:
+            body = joined(_entry(entry))
+            if entry.label:
+                yield paragraph("KeyEntry", runs(passages.numeral(entry.shape, entry.label), "Strong"), tab(), body)
+            else:
+                yield paragraph("KeyEntry", body, number=self.lists.of(Kind.KEY_DOT))
+
+    def _picture(self, block: Argument | Timeline) -> Iterator[Xml]:
+        m = self.measures
+        if block.title:
+            yield paragraph("TableTitle", runs(block.title))
+        for scene in pictures.drawn(block, m.width / m.em(1) - 0.1, m.height / m.em(1) - 8):
+            self._pictures += 1
+            yield paragraph("Picture", drawn(scene, m.size, self._pictures))
+
+
+def _labelled(label: str, text: str) -> Iterator[Xml]:
+    if label:
+        yield runs(label, "Strong")
+        yield runs(" ")
+    yield runs(text)
+
+
+def _filled(blank: Blank) -> Iterator[Xml]:
+    yield from _labelled(blank.label, blank.given)
+
+
+def _entry(entry: KeyEntry) -> Iterator[Xml]:
+    yield runs(entry.words, "Strong")
+    for name, value in entry.facts:
+        yield runs(f" · {name}: {value}")
+    if entry.why:
+        yield line_break()
+        yield runs(entry.why)

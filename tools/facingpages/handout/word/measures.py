@@ -1,0 +1,55 @@
+"""Measures of a Word document: the sizes that follow from paper and print, in twentieths of a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from facingpages.handout.pdf import Form, Paper
+
+_MILLIMETRE: Final = 1440 / 25.4
+_PAPER: Final = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
+SIDE: Final = round(16 * _MILLIMETRE)
+TOP: Final = round(22 * _MILLIMETRE)
+BOTTOM: Final = round(19 * _MILLIMETRE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a sheet's parts are measured by."""
+
+    form: Form
+
+    @property
+    def size(self) -> int:
+        """The size of the print, in points."""
+        return 18 if self.form.large else 11
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """Width and height of the paper."""
+        width, height = _PAPER[self.form.paper]
+        return round(width * _MILLIMETRE), round(height * _MILLIMETRE)
+
+    @property
+    def width(self) -> int:
+        """The width of the text."""
+        return self.page[0] - 2 * SIDE
+
+    @property
+    def height(self) -> int:
+        """The height of the text."""
+        return self.page[1] - TOP - BOTTOM
+
+    @property
+    def row(self) -> int:
+        """The height of a line to write on."""
+        return round((15 if self.form.large else 9.5) * _MILLIMETRE)
+
+    def em(self, length: float) -> int:
+        """Return a length that is given in em of the print."""
+        return round(length * self.size * 20)
+
+    def small(self, points: float) -> float:
+        """Return a size in points that large print does not make smaller than its own."""
+        return self.size if self.form.large else points

@@ -1,0 +1,94 @@
+"""Passages in a Word document: two on facing columns, or one with room for notes beside it.
+
+Two passages are a table with one cell for each, under a row that names the texts.  A screen reader reads the whole left
+text and then the right one, and a teacher edits running paragraphs; a row for each pair of lines would break both.
+A line ends where the model says, and every fifth has its number at its end, so that Word, PDF and key agree on "line 15".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.handout.lines import SINGLE
+from facingpages.handout.sheet import Column, Facing, Line, Piece, Shape, Stretch
+from facingpages.handout.word.measures import Measures
+from facingpages.handout.word.numbering import Kind, Lists
+from facingpages.handout.word.tables import Cell, after_table, row, table_of
+from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
+
+_SET_APART: Final = {
+    Shape.LOADED: "LoadedWords",
+    Shape.CONTESTED: "ContestedWords",
+    Shape.PLAIN: "PlainWords",
+    Shape.CLAIM: "ClaimWords",
+    Shape.SOURCE: "SourceWords",
+}
+_MOST_LINES: Final = 36  # that are kept on one page
+_GAP: Final = 160  # of the style FacingTable, between the columns
+
+
+def numeral(shape: Shape | None, label: str) -> str:
+    """Return a number in the shape of its verdict: round brackets for loaded, square ones for contested, none for plain."""
+    match shape:
+        case Shape.LOADED:
+            return f"({label})"
+        case Shape.CONTESTED:
+            return f"[{label}]"
+        case _:
+            return label
+
+
+def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
+    """Yield the passages of a block; in large print one stands below the other."""
+    if len(block.columns) == 1 or measures.form.large:
+        end = min(measures.em(SINGLE + 1), measures.width)
+        for column in block.columns:
+            yield from _head(column)
+            for stretch in column.stretches:
+                yield from _stretch(stretch, end, lists)
+        return
+    wide = measures.width // len(block.columns)
+    heads = [Cell(tuple(_head(column)), wide) for column in block.columns]
+    texts = [Cell(tuple(part for one in column.stretches for part in _stretch(one, wide - _GAP, lists)), wide) for column in block.columns]
+    fits = max(sum(len(stretch.lines) + 1 for stretch in column.stretches) for column in block.columns) <= _MOST_LINES
+    yield table_of("FacingTable", row(heads, header=True), row(texts, whole=fits), widths=[wide] * len(block.columns), title="")
+    yield after_table()
+
+
+def _head(column: Column) -> Iterator[Xml]:
+    yield paragraph("PassageTitle", runs(column.title))
+    yield paragraph("Provenance", runs(column.provenance))
+
+
+def _stretch(stretch: Stretch, end: int, lists: Lists) -> Iterator[Xml]:
+    lines = joined(part for index, line in enumerate(stretch.lines) for part in _line(line, first=index == 0))
+    place = stop(end, "right")
+    if not stretch.unit:
+        yield paragraph("Passage", lines, tabs=place)
+        return
+    yield paragraph("Unit", lines, number=lists.of(Kind.UNIT, stretch.unit), tabs=place)
+    if stretch.blank:
+        given = (runs(stretch.blank.given, "Strong"),) if stretch.blank.given else (tab(),)
+        yield paragraph("Role", runs(f"{stretch.blank.label} "), *given, tabs=stop(end, leader="underscore"))
+
+
+def _line(line: Line, *, first: bool) -> Iterator[Xml]:
+    if not first:
+        yield line_break()
+    for piece in line.pieces:
+        yield from _piece(piece)
+    if line.number % 5 == 0:
+        yield tab()
+        yield runs(str(line.number), "LineNumber")
+
+
+def _piece(piece: Piece) -> Iterator[Xml]:
+    if not piece.mark:
+        yield runs(piece.text)
+        return
+    if piece.starts and piece.mark.number:
+        yield runs(numeral(piece.mark.shape, str(piece.mark.number)), "MarkNumber")
+    words = piece.text.rstrip(" ")  # the space that ends a line is not part of what is marked
+    yield runs(words, _SET_APART[piece.mark.shape])
+    yield runs(piece.text[len(words) :])

@@ -1,0 +1,121 @@
+"""XML of a Word document: elements, runs and paragraphs, with all text escaped on the way in.
+
+What is `Xml` is XML already; any other `str` is text and is escaped.  Only this module makes `Xml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+NAMESPACES: Final = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+}
+_PRESERVED: Final = {"xml:space": "preserve"}
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class Xml(str):
+    """XML, to be put into more XML as it is."""
+
+    __slots__ = ()
+
+
+def tag(name: str, /, *inside: str, **attributes: str | int) -> Xml:
+    """Return an element; in Word's own vocabulary attributes have its prefix, `tag("w:jc", val="end")`."""
+    prefix = "w:" if name.startswith("w:") else ""
+    said = "".join([f' {key if ":" in key else prefix + key}="{_escaped(str(value))}"' for key, value in attributes.items()])
+    if not inside:
+        return Xml(f"<{name}{said}/>")
+    return Xml(f"<{name}{said}>{joined(inside)}</{name}>")
+
+
+def joined(inside: Iterable[str]) -> Xml:
+    """Return XML and texts one after the other."""
+    return Xml("".join([one if isinstance(one, Xml) else _escaped(one) for one in inside]))
+
+
+def part(name: str, namespaces: Iterable[str], *inside: str) -> bytes:
+    """Return a whole part with its root element."""
+    declared = "".join([f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in namespaces])
+    return f"{_HEAD}<{name}{declared}>{joined(inside)}</{name}>".encode()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def runs(text: str, style: str = "") -> Xml:
+    """Return a text as runs of one character style; what is written from right to left is a run that says so."""
+    look = (tag("w:rStyle", val=style),) if style else ()
+    made = []
+    for turned, said in _turns(text):
+        properties = (*look, tag("w:rtl")) if turned else look
+        shown = tag("w:t", said, **_PRESERVED)
+        made.append(tag("w:r", tag("w:rPr", *properties), shown) if properties else tag("w:r", shown))
+    return joined(made)
+
+
+def _turns(text: str) -> list[tuple[bool, str]]:
+    """Return a text cut where its direction changes; spaces and signs between two turned words are turned with them."""
+    if text.isascii() or not any(_is_turned(letter) for letter in text):
+        return [(False, text)] if text else []
+    kinds = "".join("t" if _is_turned(letter) else "s" if _is_straight(letter) else "n" for letter in text)
+    cuts = [(found.start(), found.end()) for found in re.finditer("t(?:[tn]*t)?n*$|t(?:[tn]*t)?", kinds)]
+    made, at = [], 0
+    for start, end in cuts:
+        made += [(False, text[at:start]), (True, text[start:end])]
+        at = end
+    return [pair for pair in (*made, (False, text[at:])) if pair[1]]
+
+
+def _is_turned(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL")
+
+
+def _is_straight(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("L", "EN")
+
+
+def tab() -> Xml:
+    """Return a run that is a tabulator."""
+    return tag("w:r", tag("w:tab"))
+
+
+def line_break() -> Xml:
+    """Return a run that ends a line and not the paragraph."""
+    return tag("w:r", tag("w:br"))
+
+
+def paragraph(style: str, *inside: str, number: int = 0, together: bool = False, tabs: str = "", outline: str = "") -> Xml:
+    """Return a paragraph of a style; `number` is the list that it is of, `together` keeps it with the next one."""
+    properties = [tag("w:pStyle", val=style)]
+    if together:
+        properties.append(tag("w:keepNext"))
+    if number:
+        properties.append(tag("w:numPr", tag("w:ilvl", val=0), tag("w:numId", val=number)))
+    if tabs:
+        properties.append(tag("w:tabs", tabs))
+    return tag("w:p", tag("w:pPr", *properties), *inside)
+
+
+def stop(place: int, kind: str = "left", leader: str = "none") -> Xml:
+    """Return a place for a tabulator, in twentieths of a point."""
+    return tag("w:tab", val=kind, leader=leader, pos=place)
+
+
+def field(code: str) -> Xml:
+    """Return a field that Word computes, with 1 as what it shows until then."""
+    return tag("w:fldSimple", runs("1"), instr=code)
