@@ -54,6 +54,8 @@ def made(words: str, noise: tuple[tuple[str, str], ...] = (), **more: object) ->
         "side": "one",
         "position": "none",
         "here_because": "a test",
+        "words": str(max(1, len(Text(words).words))),
+        "licence": "not stated",
         "notice": [],
         "noise": lines,
     }
