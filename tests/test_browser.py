@@ -15,16 +15,10 @@ from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.render import Mode
 from facingpages.vocabulary import vocabulary
 
-from .conftest import ROOT, Serve, open_exercise
+from .conftest import ONE_OF_EACH, ROOT, Serve, open_exercise
 
 pytestmark = pytest.mark.browser
 
-ONE_OF_EACH = [
-    "names-that-judge/what-the-talks-are-for",
-    "claim-and-evidence/words-and-aims-of-leaders",
-    "where-is-the-source/meeting-after-the-talks",
-    "names-that-judge/a-government-and-its-ally",
-]
 LESSONS = sorted(plan.parent.name for plan in (ROOT / "exercises").glob("*/plan.yml"))
 AXE_PAGES = ["index", "sources", "glossary", "names-that-judge", "claim-and-evidence", "where-is-the-source"]
 
