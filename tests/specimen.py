@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from facingpages.handout import lines
+from facingpages.handout.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.lines import FACING
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Argument,
     Blank,
     Block,
     Bullet,
@@ -22,11 +22,9 @@ from facingpages.handout.sheet import (
     Kind,
     Listing,
     Mark,
-    Node,
     Option,
     PageBreak,
     Paragraph,
-    Point,
     Question,
     Shape,
     Sheet,
@@ -34,7 +32,6 @@ from facingpages.handout.sheet import (
     Strips,
     Style,
     Table,
-    Timeline,
     View,
 )
 from facingpages.text import Range, Text

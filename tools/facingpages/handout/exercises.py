@@ -11,26 +11,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from facingpages.fields import NOT_STATED
+from facingpages.handout.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.lines import FACING, SINGLE, numbered
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Argument,
     Blank,
     Block,
     Column,
     Facing,
     Heading,
     Mark,
-    Node,
     Option,
     Paragraph,
-    Point,
     Question,
     Shape,
     Stretch,
     Style,
     Table,
-    Timeline,
 )
 from facingpages.handout.variants import arranged
 from facingpages.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting

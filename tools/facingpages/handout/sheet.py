@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facingpages.handout.drawings import Argument, Timeline
+
 
 class View(StrEnum):
     """Who holds the sheet in hand."""
@@ -210,49 +212,6 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One unit in the shape of an argument: its number, its role, and the unit that it supports, 0 for none."""
-
-    number: int
-    role: str
-    supports: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """The shape of an argument, a column for each passage: units and what they support; without units, a frame to draw in.
-
-    `alt` says the same in words.
-    """
-
-    title: str
-    alt: str
-    columns: tuple[tuple[Node, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One date on a timeline: as it is stated, what it is, and whether it is an event or a listed piece."""
-
-    date: str
-    text: str
-    event: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Dates in order, not to scale: events as squares, pieces as circles; without dates, an axis to write on.
-
-    `ends` are the words at the two ends of the axis; `alt` says the same as the picture.
-    """
-
-    title: str
-    alt: str
-    ends: tuple[str, str]
-    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
