@@ -75,7 +75,6 @@ class Writer:
                 yield paragraph("AnswerLabel", runs(block.label))
                 for row in range(block.lines):
                     yield paragraph("AnswerLine", together=row < block.lines - 1)
-                yield paragraph("AfterTable")
             case KeyList():
                 yield from self._key(block)
             case Argument() | Timeline():

@@ -20,7 +20,7 @@ from facingpages.handout.pdf import Form
 from facingpages.handout.printable import made_printable
 from facingpages.handout.sheet import Sheet, View
 from facingpages.handout.word.blocks import Writer
-from facingpages.handout.word.measures import BOTTOM, SIDE, TOP, Measures
+from facingpages.handout.word.measures import SIDE, Measures
 from facingpages.handout.word.styles import is_turned, styles
 from facingpages.handout.word.xml import Xml, field, paragraph, part, runs, tab, tag
 
@@ -113,7 +113,7 @@ def _section(measures: Measures, sheet: Sheet, header: str, footer: str) -> Xml:
         tag("w:headerReference", type="default", **{"r:id": header}),
         tag("w:footerReference", type="default", **{"r:id": footer}),
         tag("w:pgSz", w=width, h=height),
-        tag("w:pgMar", top=TOP, right=SIDE, bottom=BOTTOM, left=SIDE, header=SIDE * 3 // 4, footer=SIDE * 2 // 3, gutter=0),
+        tag("w:pgMar", top=measures.top, right=SIDE, bottom=measures.bottom, left=SIDE, header=SIDE * 3 // 4, footer=SIDE * 2 // 3, gutter=0),
         tag("w:bidi") if is_turned(sheet.language) else "",
     )
 
