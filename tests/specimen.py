@@ -5,14 +5,13 @@ from __future__ import annotations
 from facingpages.handout import lines
 from facingpages.handout.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.lines import FACING
+from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Blank,
     Block,
     Bullet,
     Card,
     Cards,
-    Column,
     CutLine,
     Facing,
     Fields,
@@ -21,14 +20,11 @@ from facingpages.handout.sheet import (
     KeyList,
     Kind,
     Listing,
-    Mark,
     Option,
     PageBreak,
     Paragraph,
     Question,
-    Shape,
     Sheet,
-    Stretch,
     Strips,
     Style,
     Table,

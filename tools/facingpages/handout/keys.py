@@ -8,7 +8,8 @@ from facingpages.course import Course
 from facingpages.exercise_formats import CitationCheckFile, DateOrder
 from facingpages.handout.drawings import Node, Point
 from facingpages.handout.exercises import Added
-from facingpages.handout.sheet import Blank, Block, Bullet, Heading, KeyEntry, KeyList, Listing, Mark, Paragraph, Shape
+from facingpages.handout.passage import Blank, Mark, Shape
+from facingpages.handout.sheet import Block, Bullet, Heading, KeyEntry, KeyList, Listing, Paragraph
 from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
 from facingpages.messages import words
 from facingpages.render import span_text

@@ -7,9 +7,9 @@ from typing import Final
 
 from facingpages.handout import pictures
 from facingpages.handout.drawings import Argument, Timeline
+from facingpages.handout.passage import Blank
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Blank,
     Block,
     Bullet,
     Cards,
