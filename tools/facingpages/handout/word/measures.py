@@ -17,6 +17,7 @@ class Measures:
     """What a sheet's parts are measured by."""
 
     form: Form
+    turned: bool = False  # the language is written from right to left
 
     @property
     def size(self) -> int:

@@ -27,7 +27,7 @@ def is_turned(language: str) -> bool:
 @lru_cache
 def styles(measures: Measures, language: str) -> bytes:
     """Return the part with the styles."""
-    turned = (tag("w:bidi"),) if is_turned(language) else ()
+    turned = (tag("w:bidi"),) if measures.turned else ()
     base = tag(
         "w:rPr",
         tag("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT),
