@@ -45,7 +45,7 @@ def taken(browser: Browser, url: str, id: str, view: str) -> Image.Image:
     box.locator(".fp-controls").last.wait_for()
     page.evaluate("document.fonts.ready.then(() => 1)")
     page.evaluate("id => { const e = document.querySelector(id + ' fp-exercise'); if (e.marking) e.marking.set([[2, 4]]); }", f"#{render.anchor(id)}")
-    page.evaluate("document.querySelectorAll('.fp-asked, .fp-switch').forEach(e => { e.style.position = 'static'; })")
+    page.evaluate("document.querySelectorAll('.md-header, .fp-asked, .fp-switch, .fp-palette').forEach(e => { e.style.position = 'static'; })")
     if view == "print":
         page.emulate_media(media="print")
     shot = Image.open(io.BytesIO(box.screenshot(animations="disabled"))).convert("RGB")

@@ -6,12 +6,12 @@ import ast
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from facingpages import schema
 
@@ -126,12 +126,12 @@ def test_schemas_refuse_what_the_loader_refuses() -> None:
 
 
 def test_every_command_has_help_with_an_example() -> None:
-    """`--help` of each command ends with an example."""
+    """`--help` of each command, and of each that a group holds, ends with an example."""
     from facingpages.cli import main
 
-    for name in main.commands:
-        shown = subprocess.run([sys.executable, "-m", "facingpages", name, "--help"], check=True, capture_output=True, text=True).stdout
-        assert "Example: facingpages" in shown, name
+    names = [[name] for name in main.commands] + [[name, sub] for name, group in main.commands.items() for sub in getattr(group, "commands", {})]
+    for words in names:
+        assert "Example: facingpages" in CliRunner().invoke(main, [*words, "--help"]).output, words
 
 
 def test_the_readme_names_only_commands_that_exist() -> None:

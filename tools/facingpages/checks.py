@@ -33,7 +33,6 @@ def run(course: Course) -> list[Finding]:
         found += _provenance(course, course.seeds_file)
         found += _strays(course, course.seeds_file)
         found += _events(course, course.seeds_file)
-        found += budget.check(course, course.seeds_file)
     for id, exercise in course.exercises.items():
         found += _exercise(course, course.files[id], exercise)
     found += _one_yardstick(course)
@@ -42,6 +41,7 @@ def run(course: Course) -> list[Finding]:
         found += plans.check(course, id, plan)
     if not found:  # counts of a course with mistakes would accuse the wrong thing
         found += coverage.check(course)
+        found += budget.check(course, course.seeds_file) if course.seeds_file else ()
     return sorted(set(found))
 
 

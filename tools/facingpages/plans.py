@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from typing import Final
 
@@ -38,6 +39,7 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
                 continue  # it has a finding of its own
             if exercise not in used:
                 yield file.finding(steps, "plan-exercise", f"the page does not use `{exercise}`", closest(exercise, used))
+                seen.update(difflib.get_close_matches(exercise, used, n=1))  # the one that is meant has this finding
             elif exercise in seen:
                 yield file.finding(steps, "plan-exercise", f"`{exercise}` stands in a step already", "Put it into one step.")
             seen.add(exercise)

@@ -60,11 +60,12 @@ def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], lin
     if data.citation == "none":
         return None
     placed = place(data.citation, [Zone(seed.entry.id, seed.text, line)], file, ("citation",))
-    if isinstance(placed, Finding):
+    marks = seed.apparatus.marks_in(line)
+    if isinstance(placed, Finding) and (placed.code != "quote-missing" or not marks):
         raise Unresolved(placed)
-    mark = seed.apparatus.mark_at(placed.where)
+    mark = None if isinstance(placed, Finding) else seed.apparatus.mark_at(placed.where)
     if not mark:
-        near = ", ".join(f"`{m.shown}`" for m in seed.apparatus.marks_in(line)) or "none"
+        near = ", ".join(f"`{m.shown}`" for m in marks) or "none"
         message = f"`{data.citation.exact}` is not a whole citation mark"
         raise Unresolved(file.finding(("citation", "exact"), "citation-not-a-mark", message, f"The marks of this paragraph: {near}."))
     return mark

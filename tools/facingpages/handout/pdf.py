@@ -18,8 +18,9 @@ from typing import Any, Final
 import typst
 
 from facingpages.handout import pictures
+from facingpages.handout.drawings import Argument, Timeline
 from facingpages.handout.printable import made_printable
-from facingpages.handout.sheet import Argument, Sheet, Timeline
+from facingpages.handout.sheet import Sheet
 
 FOLDER: Final = Path(__file__).parent
 FAMILIES: Final = ("Libertinus Serif", "DejaVu Sans")  # of the wheel; shipped with the package

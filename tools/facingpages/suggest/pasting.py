@@ -5,13 +5,13 @@ Words, places and plainer wordings are filled in; verdicts, roles, answers and r
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from facingpages.anchors import Selector
 from facingpages.suggest.model import UNITS, WORDINGS, Kind, Suggestion
+from facingpages.yamltext import quoted, selector
 
 TODO: Final = "todo"
 _FIRST: Final = (Kind.LOADED, Kind.VAGUE, Kind.QUOTATION, Kind.HEDGE)  # of two wordings at one place, the one that becomes a span
@@ -34,21 +34,9 @@ def as_yaml(suggestions: Iterable[Suggestion]) -> str:
     return "\n".join(line for part in parts for line in part) + "\n" if any(parts) else ""
 
 
-def quoted(text: str) -> str:
-    """Return a text as a YAML scalar in double quotes, on one line, with what cannot be seen written as an escape."""
-    return "".join(
-        c if c.isprintable() else f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else f"\\u{ord(c):04X}" for c in json.dumps(text, ensure_ascii=False)
-    )
-
-
 def remark(text: str) -> str:
     """Return a text as a comment on one line."""
     return "# " + "".join(c if c.isprintable() else " " for c in text)
-
-
-def _mark(selector: Selector) -> str:
-    parts = {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
-    return "{" + ", ".join(f"{name}: {quoted(value)}" for name, value in parts.items() if value) + "}"
 
 
 def _unfit(selector: Selector) -> bool:
@@ -75,7 +63,7 @@ def _spans(wordings: list[Suggestion]) -> list[str]:
         if one not in kept:
             lines.append("  " + remark("it overlaps another proposal, so it is not written out: keep one of the two"))
             continue
-        lines += [f"  - mark: {_mark(one.selector)}", f"    verdict: {TODO} # loaded, contested or plain (a plain span has no technique)"]
+        lines += [f"  - mark: {selector(one.selector)}", f"    verdict: {TODO} # loaded, contested or plain (a plain span has no technique)"]
         if one.technique:
             lines.append(f"    technique: {one.technique}")
             lines.append(f"    neutral: {quoted(one.neutral) if one.neutral else TODO}")
@@ -93,7 +81,7 @@ def _units(units: list[Suggestion]) -> list[str]:
             continue
         lines += [
             "  " + remark(f"{number}: {one.seed}, line {one.line}, {one.reason}"),
-            f"  - text: {_mark(one.selector)}",
+            f"  - text: {selector(one.selector)}",
             f"    role: {TODO} # with `evidence:` and its kind if the role is evidence",
             f"    why: {TODO}",
         ]
@@ -113,14 +101,14 @@ def _citation(one: Suggestion) -> Iterator[str]:
     if _unfit(one.selector) or (one.claim and _unfit(one.claim)):
         yield _unfit_line(one, "")
         return
-    claim = _mark(one.claim)[1:-1] if one.claim else f"exact: {TODO}"
+    claim = selector(one.claim)[1:-1] if one.claim else f"exact: {TODO}"
     yield f"claim: {{seed: {one.seed}, {claim}}}"
-    yield f"citation: {_mark(one.selector)}"
+    yield f"citation: {selector(one.selector)}"
     if len(one.references) == 1:
-        yield f"reference: {_mark(one.references[0])}"
+        yield f"reference: {selector(one.references[0])}"
     elif one.references:
         yield f"reference: {TODO} # one of these:"
-        yield from (remark(f"  {_mark(reference)}") for reference in one.references)
+        yield from (remark(f"  {selector(reference)}") for reference in one.references)
     else:
         yield "reference: none # no entry of the source list fits"
     yield f"questions: {TODO} # an axis, its choices with a why each, the key; `facingpages citations {one.seed}` shows what fits"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.handout import pictures
+from facingpages.handout.drawings import Argument, Timeline
+from facingpages.handout.passage import Blank
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Argument,
-    Blank,
     Block,
     Bullet,
     Cards,
@@ -26,7 +26,6 @@ from facingpages.handout.sheet import (
     Strips,
     Style,
     Table,
-    Timeline,
 )
 from facingpages.handout.word import passages, tables
 from facingpages.handout.word.drawing import drawn

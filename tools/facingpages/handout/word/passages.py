@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.handout.lines import SINGLE
-from facingpages.handout.sheet import Column, Facing, Line, Piece, Shape, Stretch
+from facingpages.handout.passage import Column, Line, Piece, Shape, Stretch
+from facingpages.handout.sheet import Facing
 from facingpages.handout.word.measures import Measures
 from facingpages.handout.word.numbering import Kind, Lists
 from facingpages.handout.word.tables import Cell, after_table, row, table_of
