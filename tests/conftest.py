@@ -18,6 +18,13 @@ from facingpages.course import Course
 from facingpages.render import Mode
 
 ROOT = Path(__file__).parent.parent
+# An exercise of each kind: marks, roles, choices, a rewritten sentence.
+ONE_OF_EACH = [
+    "names-that-judge/what-the-talks-are-for",
+    "claim-and-evidence/words-and-aims-of-leaders",
+    "where-is-the-source/meeting-after-the-talks",
+    "names-that-judge/a-government-and-its-ally",
+]
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 

@@ -21,8 +21,7 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 
 # The keys that WebDriver names by code points of its own.
-KEYS = {"Shift": "\ue008", "Control": "\ue009", "Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Delete": "\ue017", "Home": "\ue011"}
-KEYS |= {"End": "\ue010", "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Space": " "}
+KEYS = {"Shift": "\ue008", "Control": "\ue009", "Enter": "\ue007", "Tab": "\ue004", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Space": " "}
 QUIET = {"browser.shell.checkDefaultBrowser": False, "remote.log.level": "Fatal", "services.settings.server": "data:,"}
 Node = dict[str, str]
 
@@ -44,7 +43,7 @@ class Firefox:
                 assert said["type"] == "success", f"{method}: {said['error']}: {said['message']}"
                 return said["result"]
             if said.get("method") == "log.entryAdded" and said["params"]["level"] in ("error", "warn"):
-                self.complaints.append(said["params"]["text"])
+                self.complaints.append(f"{said['params']['text']} {said['params'].get('stackTrace', '')}")
 
     def tab(self, user: str | None = None) -> Tab:
         """Open a tab as a new user, or as that of another tab."""
@@ -64,14 +63,14 @@ class Tab:
 
     def run(self, function: str, *arguments: object) -> Any:
         """Return what a JavaScript function gives, as JSON carries it."""
-        call = f"(async () => JSON.stringify(await ({function})(...{json.dumps(arguments)}) ?? null))()"
-        made = self.firefox.ask("script.evaluate", expression=call, target={"context": self.context}, awaitPromise=True)
+        call = f"JSON.stringify(({function})(...{json.dumps(arguments)}) ?? null)"  # and no promise: none is kept where scripts are off
+        made = self.firefox.ask("script.evaluate", expression=call, target={"context": self.context}, awaitPromise=False)
         assert made["type"] == "success", made["exceptionDetails"]["text"]
         return json.loads(made["result"]["value"])
 
     def until(self, function: str, *arguments: object) -> None:
         for _ in range(100):
-            if self.run(function, *arguments):
+            if self.run(f"(...given) => Boolean(({function})(...given))", *arguments):
                 return
             time.sleep(0.03)
         raise AssertionError(f"never: {function} {arguments}")
@@ -84,36 +83,35 @@ class Tab:
         """Return the elements of a selector."""
         return self._nodes({"type": "css", "value": css})
 
+    def named(self, role: str, name: str, within: str) -> list[Node]:
+        """Return the elements that Firefox tells assistive technology by a role and a name."""
+        return self._nodes({"type": "accessibility", "value": {"role": role, "name": name}}, startNodes=self.all(within))
+
     def role(self, role: str, name: str, within: str) -> Node:
-        """Return the one element that Firefox tells assistive technology by a role and a name."""
-        found = self._nodes({"type": "accessibility", "value": {"role": role, "name": name}}, startNodes=self.all(within))
-        assert len(found) == 1, f"{len(found)} x {role} {name!r}"
-        return found[0]
+        """Return the one element of a role and a name."""
+        (found,) = self.named(role, name, within)
+        return found
 
     def _nodes(self, locator: object, **where: object) -> list[Node]:
         found = self.ask("browsingContext.locateNodes", locator=locator, **where)["nodes"]
         return [{"sharedId": node["sharedId"]} for node in found]
 
     def press(self, *chords: str) -> None:
-        """Press keys; `Shift+End` is a chord, any other text of one character is itself."""
+        """Press keys one after the other; `Shift+End` is a chord."""
         acts: list[object] = []
         for chord in chords:
             keys = [KEYS.get(key, key) for key in (chord.split("+") if len(chord) > 1 else [chord])]
-            acts += [{"type": "keyDown", "value": key} for key in keys]
-            acts += [{"type": "keyUp", "value": key} for key in reversed(keys)]
+            acts += [{"type": way, "value": key} for way, those in (("keyDown", keys), ("keyUp", keys[::-1])) for key in those]
         self.ask("input.performActions", actions=[{"type": "key", "id": "keys", "actions": acts}])
 
     def point(self, kind: str, *places: Node) -> None:
         """Press on the first place with a `mouse` or by `touch`, move over the others, and let go."""
-        view = "element => element.scrollIntoView({ block: 'center', behavior: 'instant' })"
-        self.ask_of(view, places[0])
+        view = "place => place.scrollIntoView({ block: 'center', behavior: 'instant' })"
+        target = {"context": self.context}
+        self.firefox.ask("script.callFunction", functionDeclaration=view, target=target, arguments=places[:1], awaitPromise=False)
         moves = [{"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": place}, "duration": 20} for place in places]
         acts = [moves[0], {"type": "pointerDown", "button": 0}, *moves[1:], {"type": "pointerUp", "button": 0}]
         self.ask("input.performActions", actions=[{"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": acts}])
-
-    def ask_of(self, function: str, node: Node) -> None:
-        """Call a function on an element."""
-        self.firefox.ask("script.callFunction", functionDeclaration=function, target={"context": self.context}, arguments=[node], awaitPromise=True)
 
 
 @contextmanager
@@ -129,7 +127,8 @@ def started(profile: Path, **settings: object) -> Iterator[Firefox]:
         try:
             deadline = time.monotonic() + 60
             while not (address := re.search(r"BiDi listening on (\S+)", (profile / "said").read_text("utf-8"))):
-                assert process.poll() is None and time.monotonic() < deadline, (profile / "said").read_text("utf-8")  # noqa: PT018 # one wait
+                assert process.poll() is None, (profile / "said").read_text("utf-8")
+                assert time.monotonic() < deadline, "Firefox gives no address"
                 time.sleep(0.05)
             with connect(f"{address[1]}/session", max_size=None) as channel:
                 firefox = Firefox(channel)

@@ -77,7 +77,7 @@ def _quoted() -> list[str]:
     """What the vocabularies quote as it was published, the longest first."""
     words = vocabulary()
     standards = [part for term in words.standards.values() for part in (term.wording, term.framework, term.id)]
-    return sorted({*words.sources.values(), *words.semeval_2020.values(), *standards}, key=len, reverse=True)
+    return sorted({*words.sources.values(), *standards}, key=len, reverse=True)
 
 
 # --- the course --------------------------------------------------------------------------------------------
@@ -109,13 +109,19 @@ def write(root: Path) -> Path:
 
 
 def _seeds() -> dict[str, Any]:
-    shared = {"kind": "δοκιμιο", "position": "θεσις", "here_because": _WHY, "notice": ["πολεμος"]}
+    shared = {"licence": "ουδεμια", "kind": "δοκιμιο", "position": "θεσις", "here_because": _WHY, "notice": ["πολεμος"]}
     stated = {"title": "Τιτλος", "author": "Συγγραφευς", "outlet": "Εφημερις", "date": "2024"}
     unstated = dict.fromkeys(stated, "not stated")
-    sums = {id: {"id": id, "received_as": f"{id}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest()} for id, text in _TEXTS.items()}
+    words = {"1": "11", "2": "13"}
+    sums = {
+        id: {"id": id, "received_as": f"{id}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(), "words": words[id]}
+        for id, text in _TEXTS.items()
+    }
     listed = {"source_list": {"heading": "3", "entries": "4"}, "noise": [{"lines": "3-4", "kind": "source list"}]}
     return {
+        "format": "2",
         "question": "Τι;",
+        "quotation_share": "100",
         "language": LANGUAGE,
         "sides": [{"id": "1", "holds": "ναι"}, {"id": "2", "holds": "ουχι"}],
         "seeds": [

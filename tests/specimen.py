@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from facingpages.handout import lines
+from facingpages.handout.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.lines import FACING
+from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Argument,
-    Blank,
     Block,
     Bullet,
     Card,
     Cards,
-    Column,
     CutLine,
     Facing,
     Fields,
@@ -21,20 +20,14 @@ from facingpages.handout.sheet import (
     KeyList,
     Kind,
     Listing,
-    Mark,
-    Node,
     Option,
     PageBreak,
     Paragraph,
-    Point,
     Question,
-    Shape,
     Sheet,
-    Stretch,
     Strips,
     Style,
     Table,
-    Timeline,
     View,
 )
 from facingpages.text import Range, Text

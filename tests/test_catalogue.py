@@ -107,6 +107,18 @@ def test_spanish_is_set_as_spanish() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_vocabularies_is_said(language: str) -> None:
+    """What a reader sees of a term is what the catalogue says for it, in the list of 2020 too."""
+    told, english, say = vocabulary(language), vocabulary("en"), messages.words(language).gettext
+    assert told.semeval_2020 == {id: say(label) for id, label in english.semeval_2020.items()}
+    assert "Doubt" not in told.semeval_2020.values()
+    for name in ("families", "techniques", "roles", "evidence", "axes"):
+        for id, term in getattr(told, name).items():
+            source = getattr(english, name)[id]
+            assert (term.label, term.definition) == (say(source.label), say(source.definition))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_terms_are_told_apart(language: str) -> None:
     """Terms that a reader chooses between have names of their own in each language."""
     terms = vocabulary(language)

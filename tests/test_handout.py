@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from facingpages.course import Course
 from facingpages.handout import compose, html, pdf, variants
 from facingpages.handout.lines import FACING, broken, numbered, width
+from facingpages.handout.passage import Mark, Shape
 from facingpages.handout.printable import printable
-from facingpages.handout.sheet import Facing, Heading, Kind, Mark, Question, Shape, Sheet, Strips, View
+from facingpages.handout.sheet import Facing, Heading, Kind, Question, Sheet, Strips, View
 from facingpages.items import ChoiceKey, Exercise
 from facingpages.text import Range, Text
 

@@ -75,7 +75,7 @@ def test_every_page_has_one_policy(sites: Callable[[Mode], Path]) -> None:
             assert html.count('http-equiv="Content-Security-Policy"') == 1, file.name
             rules = dict(part.strip().partition(" ")[::2] for part in policy.policy(html).split(";"))
             assert "unsafe" not in rules["script-src"] + rules["style-src"]
-            assert rules["default-src"] == "'none'"
+            assert {rules[f"{kind}-src"] for kind in ("frame", "manifest", "media", "object")} == {"'none'"}
             assert html.index("Content-Security-Policy") < html.index("<script")
 
 

@@ -47,7 +47,7 @@ def status(box: Locator) -> str:
 
 
 def unit(box: Locator, number: int) -> Locator:
-    return box.locator(".fp-unit").nth(number - 1)
+    return box.locator(f".fp-unit[value='{number}']")
 
 
 def role_of(box: Locator, number: int) -> Locator:
@@ -96,8 +96,7 @@ CENTRE = "e => e.scrollIntoView({ block: 'center', behavior: 'instant' })"
 
 def drag(page: Page, start: Locator, end: Locator, *, drop: bool = True) -> None:
     """Drag with the mouse from one place to another."""
-    end.scroll_into_view_if_needed()
-    start.scroll_into_view_if_needed()
+    end.evaluate(CENTRE)
     page.mouse.move(*middle(start))
     page.mouse.down()
     page.mouse.move(*middle(end), steps=5)
@@ -331,7 +330,7 @@ HOSTILE = """() => {
   const copy = document.querySelector("fp-exercise[data-kind=claim-evidence] .fp-sorting").cloneNode(true);
   for (const part of copy.querySelectorAll("svg, .fp-handle")) part.remove();
   for (const supports of copy.querySelectorAll(".fp-supports")) supports.textContent = "";
-  copy.querySelector(".fp-text").textContent = "<img src=x> & <b>so</b>";
+  copy.querySelector(".fp-unit .fp-text").textContent = "<img src=x> & <b>so</b>";
   Object.assign(exercise.dataset, { id: "a/hostile", kind: "claim-evidence", mode: "practice", version: "0" });
   exercise.append(copy);
   section.append(exercise);

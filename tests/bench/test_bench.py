@@ -6,6 +6,7 @@ They print what they measured and fail where a stated bound is passed.  CPU time
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import resource
 import statistics
@@ -85,3 +86,28 @@ def test_check_of_the_course_is_quick() -> None:
     times = [seconds(lambda: checks.run(Course.load(ROOT))) for _ in range(5)]
     print(f"\ncheck of the course: median {statistics.median(times):.3f} s, {min(times):.3f} to {max(times):.3f}")
     assert statistics.median(times) < 0.5
+
+
+def test_handouts_are_made_quickly_in_little_memory() -> None:
+    """30 and 300 handouts as PDF/UA-1 cost at most a fifteenth of the CPU that WeasyPrint takes for the same sheets as PDF/UA-1, less than
+    100 MB at the peak, and the 300 no more than 11 times the 30."""
+
+    def made(engine: str, count: int) -> dict[str, float]:
+        command = [sys.executable, str(Path(__file__).parent / "handouts.py"), engine, str(count)]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True)
+        found: dict[str, float] = json.loads(answer.stdout)
+        return found
+
+    cost = {(engine, count): made(engine, count) for count in (30, 300) for engine in ("typst", "weasyprint")}
+    for count in (30, 300):
+        ours, theirs = cost["typst", count], cost["weasyprint", count]
+        ratio = theirs["seconds"] / ours["seconds"]
+        print(
+            f"\n{count} handouts: {ours['seconds']:.2f} s CPU, {ours['peak']:.0f} MB; WeasyPrint {theirs['seconds']:.1f} s, {theirs['peak']:.0f} MB"
+        )
+        print(f"{ratio:.1f} times as fast, {theirs['peak'] / ours['peak']:.2f} times less memory")
+        assert ratio >= 15
+        assert ours["peak"] < 100
+    growth = cost["typst", 300]["seconds"] / cost["typst", 30]["seconds"]
+    print(f"300 cost {growth:.1f} times 30")
+    assert growth <= 11

@@ -4,7 +4,13 @@
 (() => {
   const { make, store } = FP;
   const waiting = new Map();
-  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("fp-progress") : null;
+  const channel = (() => {
+    try {
+      return new BroadcastChannel("fp-progress");
+    } catch {
+      return null; /* an old browser, or Firefox where no site may keep anything */
+    }
+  })();
   let timer = 0;
 
   function line(text) {

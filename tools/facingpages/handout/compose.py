@@ -16,7 +16,8 @@ from facingpages import exhibit
 from facingpages.authored import closest
 from facingpages.course import Course
 from facingpages.handout import exercises, extras, guide, keys
-from facingpages.handout.sheet import Block, Bullet, Heading, Kind, Listing, PageBreak, Paragraph, Point, Sheet, Style, Timeline, View
+from facingpages.handout.drawings import Point, Timeline
+from facingpages.handout.sheet import Block, Bullet, Heading, Kind, Listing, PageBreak, Paragraph, Sheet, Style, View
 from facingpages.handout.variants import PLAIN, arranged
 from facingpages.items import Exercise, Sorting
 from facingpages.messages import words

@@ -11,27 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from facingpages.fields import NOT_STATED
+from facingpages.handout.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.lines import FACING, SINGLE, numbered
-from facingpages.handout.sheet import (
-    AnswerSpace,
-    Argument,
-    Blank,
-    Block,
-    Column,
-    Facing,
-    Heading,
-    Mark,
-    Node,
-    Option,
-    Paragraph,
-    Point,
-    Question,
-    Shape,
-    Stretch,
-    Style,
-    Table,
-    Timeline,
-)
+from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
+from facingpages.handout.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
 from facingpages.handout.variants import arranged
 from facingpages.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
 from facingpages.messages import words

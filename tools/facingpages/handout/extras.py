@@ -7,9 +7,9 @@ from typing import Final
 
 from facingpages.handout.guide import opening
 from facingpages.handout.keys import role_of
+from facingpages.handout.passage import Blank
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Blank,
     Block,
     Bullet,
     Card,

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from facingpages import render
 from facingpages.handout import pictures
+from facingpages.handout.drawings import Argument, Timeline
 from facingpages.handout.printable import made_printable
-from facingpages.handout.sheet import Argument, Sheet, Timeline
+from facingpages.handout.sheet import Sheet
 
 _ROOM: Final = (45.0, 50.0)  # for a picture, in em
 _ROOM_LARGE: Final = (26.0, 32.0)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from facingpages.course import Course
 from facingpages.exercise_formats import CitationCheckFile, DateOrder
+from facingpages.handout.drawings import Node, Point
 from facingpages.handout.exercises import Added
-from facingpages.handout.sheet import Blank, Block, Bullet, Heading, KeyEntry, KeyList, Listing, Mark, Node, Paragraph, Point, Shape
+from facingpages.handout.passage import Blank, Mark, Shape
+from facingpages.handout.sheet import Block, Bullet, Heading, KeyEntry, KeyList, Listing, Paragraph
 from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
 from facingpages.messages import words
 from facingpages.render import span_text

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from facingpages.handout.sheet import Line, Mark, Piece
+from facingpages.handout.passage import Line, Mark, Piece
 from facingpages.text import Range, Text
 
 FACING: Final = 20.0  # em: two columns of 11 points side by side on A4, or one of 18 points

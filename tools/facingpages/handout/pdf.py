@@ -7,6 +7,7 @@ is executed.  The bytes depend on the sheet, the size and the version of Typst o
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
@@ -17,8 +18,9 @@ from typing import Any, Final
 import typst
 
 from facingpages.handout import pictures
+from facingpages.handout.drawings import Argument, Timeline
 from facingpages.handout.printable import made_printable
-from facingpages.handout.sheet import Argument, Sheet, Timeline
+from facingpages.handout.sheet import Sheet
 
 FOLDER: Final = Path(__file__).parent
 FAMILIES: Final = ("Libertinus Serif", "DejaVu Sans")  # of the wheel; shipped with the package
@@ -87,6 +89,7 @@ def _compiled(data: str, form: Form, families: tuple[str, ...]) -> bytes:
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
     """Return the one compiler, its fonts loaded once; it sees this folder and no other, and no font of the system."""
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # read by Typst at its start: a sheet is too small to share, and each thread keeps memory
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
     return typst.Compiler(FOLDER / "sheet.typ", root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
 

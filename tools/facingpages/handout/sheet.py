@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facingpages.handout.drawings import Argument, Timeline
+from facingpages.handout.passage import Blank, Column, Shape
+
 
 class View(StrEnum):
     """Who holds the sheet in hand."""
@@ -28,19 +31,6 @@ class Kind(StrEnum):
     OVERVIEW = "overview"
 
 
-class Shape(StrEnum):
-    """How words are set apart in a passage, told apart by line and shape, never by colour alone.
-
-    The first three are verdicts of a key; the last two are the words that an exercise is about.
-    """
-
-    LOADED = "loaded"  # a thick line, the number in a circle
-    CONTESTED = "contested"  # a dashed line, the number in a square
-    PLAIN = "plain"  # a dotted line, the number bare
-    CLAIM = "claim"  # grey behind the words
-    SOURCE = "source"  # a frame around the words
-
-
 class Style(StrEnum):
     """The weight of a paragraph."""
 
@@ -55,65 +45,6 @@ class Bullet(StrEnum):
     DOT = "dot"
     NUMBER = "number"
     TICK = "tick"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Why words are set apart, and the number that leads to their entry in the key; 0 is no number."""
-
-    shape: Shape
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a line that are set alike; `starts` says that the number of the mark stands here."""
-
-    text: str
-    mark: Mark | None = None
-    starts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line of a passage; its number counts through the passage, the same in every format and size.
-
-    The texts of all pieces of all lines of a stretch, put together, are the stretch letter for letter.
-    """
-
-    number: int
-    pieces: tuple[Piece, ...]
-
-    @property
-    def text(self) -> str:
-        """The line's words, with the space before the next line."""
-        return "".join(piece.text for piece in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A place to write one thing: its label, and what a key puts there."""
-
-    label: str
-    given: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A paragraph or a unit of a passage; a unit has a number from 1 and a place for its role."""
-
-    lines: tuple[Line, ...]
-    unit: int = 0
-    blank: Blank | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One passage: what the text says of itself, and its stretches."""
-
-    title: str
-    provenance: str
-    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,49 +141,6 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One unit in the shape of an argument: its number, its role, and the unit that it supports, 0 for none."""
-
-    number: int
-    role: str
-    supports: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """The shape of an argument, a column for each passage: units and what they support; without units, a frame to draw in.
-
-    `alt` says the same in words.
-    """
-
-    title: str
-    alt: str
-    columns: tuple[tuple[Node, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One date on a timeline: as it is stated, what it is, and whether it is an event or a listed piece."""
-
-    date: str
-    text: str
-    event: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Dates in order, not to scale: events as squares, pieces as circles; without dates, an axis to write on.
-
-    `ends` are the words at the two ends of the axis; `alt` says the same as the picture.
-    """
-
-    title: str
-    alt: str
-    ends: tuple[str, str]
-    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.handout import pictures
+from facingpages.handout.drawings import Argument, Timeline
+from facingpages.handout.passage import Blank
 from facingpages.handout.sheet import (
     AnswerSpace,
-    Argument,
-    Blank,
     Block,
     Bullet,
     Cards,
@@ -26,7 +26,6 @@ from facingpages.handout.sheet import (
     Strips,
     Style,
     Table,
-    Timeline,
 )
 from facingpages.handout.word import passages, tables
 from facingpages.handout.word.drawing import drawn
@@ -76,7 +75,6 @@ class Writer:
                 yield paragraph("AnswerLabel", runs(block.label))
                 for row in range(block.lines):
                     yield paragraph("AnswerLine", together=row < block.lines - 1)
-                yield paragraph("AfterTable")
             case KeyList():
                 yield from self._key(block)
             case Argument() | Timeline():

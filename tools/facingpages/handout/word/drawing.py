@@ -12,14 +12,13 @@ from facingpages.handout.word.xml import NAMESPACES, Xml, runs, tag
 
 _POINT: Final = 12700
 _THIN: Final = 9525
-_ROOM: Final = 60.0  # em around words that are not broken
 
 
 def drawn(scene: Scene, size: int, number: int) -> Xml:
     """Return a run with one picture, the `number`th of the document, in em of `size` points."""
     em = size * _POINT
     across, down = round(scene.width * em), round(scene.height * em)
-    shapes = [_shape(part, em, number * 1000 + index) for index, part in enumerate(scene.parts, 1)]
+    shapes = [_shape(part, scene.width, em, number * 1000 + index) for index, part in enumerate(scene.parts, 1)]
     plane = tag("a:xfrm", tag("a:off", x=0, y=0), tag("a:ext", cx=across, cy=down), tag("a:chOff", x=0, y=0), tag("a:chExt", cx=across, cy=down))
     group = tag("wpg:wgp", tag("wpg:cNvGrpSpPr"), tag("wpg:grpSpPr", plane), *shapes)
     inline = tag(
@@ -38,7 +37,7 @@ def drawn(scene: Scene, size: int, number: int) -> Xml:
     return tag("w:r", tag("mc:AlternateContent", choice, tag("mc:Fallback", tag("w:t", scene.alt))))
 
 
-def _shape(part: Drawn, em: int, id: int) -> Xml:
+def _shape(part: Drawn, width: float, em: int, id: int) -> Xml:
     match part:
         case Box():
             return _made("Box", id, _place(part.x, part.y, part.width, part.height, em), "roundRect", words=part.text, inset=0.45, em=em, round_=8000)
@@ -51,8 +50,10 @@ def _shape(part: Drawn, em: int, id: int) -> Xml:
                 "Event" if part.event else "Piece", id, place, "rect" if part.event else "ellipse", fill="000000" if part.event else "FFFFFF", em=em
             )
         case Words():
-            left = {"start": part.x, "middle": part.x - _ROOM / 2, "end": part.x - _ROOM}[part.at]
-            place = _place(left, part.y - 0.625, _ROOM, 1.25, em)
+            # no shape leaves the picture: LibreOffice would make the rest smaller for it
+            half = min(part.x, width - part.x)
+            left, right = {"start": (part.x, width), "middle": (part.x - half, part.x + half), "end": (0.0, part.x)}[part.at]
+            place = _place(left, part.y - 0.625, right - left, 1.25, em)
             side = {"start": "left", "middle": "center", "end": "right"}[part.at]
             return _made("Words", id, place, "rect", words=part.text, side=side, bold=part.bold, line=False, em=em)
 

@@ -10,8 +10,6 @@ from facingpages.handout.pdf import Form, Paper
 _MILLIMETRE: Final = 1440 / 25.4
 _PAPER: Final = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
 SIDE: Final = round(16 * _MILLIMETRE)
-TOP: Final = round(22 * _MILLIMETRE)
-BOTTOM: Final = round(19 * _MILLIMETRE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +17,7 @@ class Measures:
     """What a sheet's parts are measured by."""
 
     form: Form
+    turned: bool = False  # the language is written from right to left
 
     @property
     def size(self) -> int:
@@ -37,9 +36,19 @@ class Measures:
         return self.page[0] - 2 * SIDE
 
     @property
+    def top(self) -> int:
+        """The margin with the running head."""
+        return round((26 if self.form.large else 22) * _MILLIMETRE)
+
+    @property
+    def bottom(self) -> int:
+        """The margin with the number of the page."""
+        return round((22 if self.form.large else 19) * _MILLIMETRE)
+
+    @property
     def height(self) -> int:
         """The height of the text."""
-        return self.page[1] - TOP - BOTTOM
+        return self.page[1] - self.top - self.bottom
 
     @property
     def row(self) -> int:

@@ -16,22 +16,22 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
+from facingpages import archive
 from facingpages.handout.pdf import Form
 from facingpages.handout.printable import made_printable
 from facingpages.handout.sheet import Sheet, View
 from facingpages.handout.word.blocks import Writer
-from facingpages.handout.word.measures import BOTTOM, SIDE, TOP, Measures
+from facingpages.handout.word.measures import SIDE, Measures
 from facingpages.handout.word.styles import is_turned, styles
 from facingpages.handout.word.xml import Xml, field, paragraph, part, runs, tab, tag
 
-_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can state
 _TIME: Final = "1980-01-01T00:00:00Z"
 _DRAWN: Final = ("w", "r", "wp", "a", "mc", "wpg", "wps")
 
 
 def write(sheet: Sheet, form: Form) -> bytes:
     """Return the Word file of a sheet."""
-    sheet, measures = made_printable(sheet), Measures(form)
+    sheet, measures = made_printable(sheet), Measures(form, is_turned(sheet.language))
     package = Package()
 
     def add(name: str, kind: str, blob: bytes) -> Part:
@@ -42,7 +42,7 @@ def write(sheet: Sheet, form: Form) -> bytes:
     header = add("/word/header1.xml", CONTENT_TYPE.WML_HEADER, part("w:hdr", ["w"], _header(sheet)))
     footer = add("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, part("w:ftr", ["w"], _footer(sheet)))
     # the two relations come first, so that their ids are known before the document is written
-    section = _section(measures, sheet, "rId1", "rId2")
+    section = _section(measures, "rId1", "rId2")
     document = add("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, part("w:document", _DRAWN, tag("w:body", *body, section)))
     assert document.relate_to(header, RELATIONSHIP_TYPE.HEADER) == "rId1"
     assert document.relate_to(footer, RELATIONSHIP_TYPE.FOOTER) == "rId2"
@@ -56,16 +56,10 @@ def write(sheet: Sheet, form: Form) -> bytes:
 
 def _timeless(package: Package) -> bytes:
     """Return a package as a zip in order, all of one time."""
-    saved, made = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     package.save(saved)
-    with zipfile.ZipFile(saved) as read, zipfile.ZipFile(made, "w") as opened:
-        for name in sorted(read.namelist()):
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same from every system
-            entry.external_attr = 0o644 << 16
-            opened.writestr(entry, read.read(name))
-    return made.getvalue()
+    with zipfile.ZipFile(saved) as opened:
+        return archive.zipped({name: opened.read(name) for name in opened.namelist()}, packed=True)
 
 
 def _title(sheet: Sheet) -> str:
@@ -106,15 +100,15 @@ def _footer(sheet: Sheet) -> Xml:
     return paragraph("Footer", runs(sheet.id), tab(), *(field(codes[said]) if said in codes else runs(said) for said in parts))
 
 
-def _section(measures: Measures, sheet: Sheet, header: str, footer: str) -> Xml:
+def _section(measures: Measures, header: str, footer: str) -> Xml:
     width, height = measures.page
     return tag(
         "w:sectPr",
         tag("w:headerReference", type="default", **{"r:id": header}),
         tag("w:footerReference", type="default", **{"r:id": footer}),
         tag("w:pgSz", w=width, h=height),
-        tag("w:pgMar", top=TOP, right=SIDE, bottom=BOTTOM, left=SIDE, header=SIDE * 3 // 4, footer=SIDE * 2 // 3, gutter=0),
-        tag("w:bidi") if is_turned(sheet.language) else "",
+        tag("w:pgMar", top=measures.top, right=SIDE, bottom=measures.bottom, left=SIDE, header=SIDE * 3 // 4, footer=SIDE * 2 // 3, gutter=0),
+        tag("w:bidi") if measures.turned else "",
     )
 
 

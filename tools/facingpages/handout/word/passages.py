@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.handout.lines import SINGLE
-from facingpages.handout.sheet import Column, Facing, Line, Piece, Shape, Stretch
+from facingpages.handout.passage import Column, Line, Piece, Shape, Stretch
+from facingpages.handout.sheet import Facing
 from facingpages.handout.word.measures import Measures
 from facingpages.handout.word.numbering import Kind, Lists
 from facingpages.handout.word.tables import Cell, after_table, row, table_of
@@ -52,7 +53,7 @@ def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
     heads = [Cell(tuple(_head(column)), wide) for column in block.columns]
     texts = [Cell(tuple(part for one in column.stretches for part in _stretch(one, wide - _GAP, lists)), wide) for column in block.columns]
     fits = max(sum(len(stretch.lines) + 1 for stretch in column.stretches) for column in block.columns) <= _MOST_LINES
-    yield table_of("FacingTable", row(heads, header=True), row(texts, whole=fits), widths=[wide] * len(block.columns), title="")
+    yield table_of("FacingTable", row(heads, header=True), row(texts, whole=fits), widths=[wide] * len(block.columns), turned=measures.turned)
     yield after_table()
 
 

@@ -27,7 +27,7 @@ def is_turned(language: str) -> bool:
 @lru_cache
 def styles(measures: Measures, language: str) -> bytes:
     """Return the part with the styles."""
-    turned = (tag("w:bidi"),) if is_turned(language) else ()
+    turned = (tag("w:bidi"),) if measures.turned else ()
     base = tag(
         "w:rPr",
         tag("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT),
@@ -130,7 +130,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
         _paragraph("Lead", "Lead", _letters(points=size * 1.04), after=em(0.55), line=259, keep=True),
         _paragraph("Small", "Small", _letters(points=small), after=em(0.5), keep=True),
         _paragraph("Note", "Exercise Note", _letters(points=small), after=em(0.5), keep=True, tabs=right),
-        _paragraph("Fields", "Fields", after=em(1.1), before=em(0.2)),
+        _paragraph("Fields", "Fields", after=em(0.7), before=em(0.2)),
         _paragraph("PassageTitle", "Passage Title", _letters(bold=True, italic=True), before=em(0.5), keep=True, line=240),
         _paragraph("Provenance", "Passage Provenance", _letters(points=m.small(8.5)), after=em(0.1), keep=True),
         _paragraph("Passage", "Passage", after=em(0.55), line=em(1.72), rule="atLeast"),
@@ -140,7 +140,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
         _paragraph("Choice", "Choice", after=em(0.4), whole=True, tabs=stop(em(1.9)), line=250),
         _paragraph("ChoiceReason", "Choice Reason", _letters(points=key), after=em(0.45), indent=tag("w:ind", left=em(3)), whole=True),
         _paragraph("Shown", "Question Note", _letters(points=key), after=em(0.4), indent=tag("w:ind", left=em(1.6)), keep=True),
-        _paragraph("AnswerLabel", "Answer Label", _letters(bold=True), before=em(0.9), keep=True),
+        _paragraph("AnswerLabel", "Answer Label", _letters(bold=True), before=em(0.6), keep=True),
         # `between` makes each of several paragraphs have its own line, and typed words stand on it
         _paragraph("AnswerLine", "Answer Line", line=m.row, rule="exact", borders=joined((grey_line, _edge("between", 4, color="6E6E6E")))),
         _paragraph(
@@ -172,7 +172,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
         _paragraph("Strip", "Strip", _letters(points=m.small(13)), before=em(0.5), after=em(0.5), whole=True),
         _paragraph("StripNumber", "Strip Number", _letters(points=small, color=_GREY), before=em(0.5), side="right"),
         _paragraph("Heads", "Heads to Sort Under", _letters(bold=True), after=em(0.9), line=em(2.3), rule="atLeast", keep=True),
-        _paragraph("CutLine", "Cut Line", before=em(0.8), after=em(1.4), borders=_edge("bottom", 6, "dashed")),
+        _paragraph("CutLine", "Cut Line", before=em(0.2), after=em(0.6), line=em(0.7), rule="exact", borders=_edge("bottom", 6, "dashed")),
         # nothing but the place where a page begins, or the end of a table
         _paragraph("PageBreak", "Page Break", _letters(points=1), new_page=True, line=20, rule="exact"),
         _paragraph("AfterTable", "After Table", _letters(points=1), line=em(0.7), rule="exact"),

@@ -29,11 +29,12 @@ def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, heig
     return tag("w:tr", tag("w:trPr", *properties) if any(properties) else "", *made)
 
 
-def table_of(style: str, *rows: Xml, widths: Sequence[int], title: str, header: bool = True) -> Xml:
+def table_of(style: str, *rows: Xml, widths: Sequence[int], turned: bool, title: str = "", header: bool = True) -> Xml:
     """Return a table with columns of fixed widths."""
     properties = tag(
         "w:tblPr",
         tag("w:tblStyle", val=style),
+        tag("w:bidiVisual") if turned else "",
         tag("w:tblW", w=sum(widths), type="dxa"),
         tag("w:tblLayout", type="fixed"),
         tag("w:tblLook", val="0020" if header else "0000", firstRow=int(header), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
@@ -58,7 +59,7 @@ def table(block: Table, measures: Measures) -> Iterator[Xml]:
         together = blank and cells is not block.rows[-1]
         made = [Cell((paragraph("TableText", runs(cell), together=together),), wide) for cell, wide in zip(cells, widths, strict=True)]
         rows.append(row(made, height=measures.row if blank else 0))
-    yield table_of("WritingTable" if blank else "DataTable", *rows, widths=widths, title=block.title)
+    yield table_of("WritingTable" if blank else "DataTable", *rows, widths=widths, turned=measures.turned, title=block.title)
     yield after_table()
 
 
@@ -71,7 +72,7 @@ def cards(block: Cards, measures: Measures) -> Iterator[Xml]:
     made = [Cell(tuple(_card(card)), wide) for card in block.cards]
     made += [Cell((paragraph("CardText"),), wide)] * (-len(made) % across)
     rows = [row(made[first : first + across], height=height) for first in range(0, len(made), across)]
-    yield table_of("CardTable", *rows, widths=[wide] * across, title="", header=False)
+    yield table_of("CardTable", *rows, widths=[wide] * across, turned=measures.turned, header=False)
     yield after_table()
 
 
@@ -91,5 +92,5 @@ def strips(block: Strips, measures: Measures) -> Iterator[Xml]:
         row([Cell((paragraph("Strip", runs(words)),), widths[0]), Cell((paragraph("StripNumber", runs(number)),), widths[1])])
         for number, words in block.strips
     ]
-    yield table_of("StripTable", *rows, widths=widths, title="", header=False)
+    yield table_of("StripTable", *rows, widths=widths, turned=measures.turned, header=False)
     yield after_table()

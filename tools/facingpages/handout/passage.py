@@ -1,0 +1,81 @@
+"""The passage on a sheet: its lines with what is set apart in them, in stretches and columns.
+
+The smallest parts of `sheet`, which puts them beside the other blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """How words are set apart in a passage, told apart by line and shape, never by colour alone.
+
+    The first three are verdicts of a key; the last two are the words that an exercise is about.
+    """
+
+    LOADED = "loaded"  # a thick line, the number in a circle
+    CONTESTED = "contested"  # a dashed line, the number in a square
+    PLAIN = "plain"  # a dotted line, the number bare
+    CLAIM = "claim"  # grey behind the words
+    SOURCE = "source"  # a frame around the words
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Why words are set apart, and the number that leads to their entry in the key; 0 is no number."""
+
+    shape: Shape
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a line that are set alike; `starts` says that the number of the mark stands here."""
+
+    text: str
+    mark: Mark | None = None
+    starts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a passage; its number counts through the passage, the same in every format and size.
+
+    The texts of all pieces of all lines of a stretch, put together, are the stretch letter for letter.
+    """
+
+    number: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The line's words, with the space before the next line."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write one thing: its label, and what a key puts there."""
+
+    label: str
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A paragraph or a unit of a passage; a unit has a number from 1 and a place for its role."""
+
+    lines: tuple[Line, ...]
+    unit: int = 0
+    blank: Blank | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One passage: what the text says of itself, and its stretches."""
+
+    title: str
+    provenance: str
+    stretches: tuple[Stretch, ...]
