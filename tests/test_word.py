@@ -31,6 +31,7 @@ from facingpages.handout.sheet import (
     Heading,
     Kind,
     Listing,
+    Option,
     Paragraph,
     Question,
     Sheet,
@@ -180,6 +181,17 @@ def test_lists_number_as_the_sheet_does(course: Course, view: View) -> None:
         facing = [block for block in sheet.blocks if isinstance(block, Facing)]
         assert seen["Unit"] == [s.unit for block in facing for column in block.columns for s in column.stretches if s.unit]
         assert any(seen.values())
+
+
+def test_a_list_begins_with_the_number_that_is_asked() -> None:
+    """A question that does not follow the one before it begins a list with its own number; one that follows goes on with it."""
+    sheet = replace(specimen("words"), blocks=tuple(Question("a", number, "Who?", (Option("A", "I"),)) for number in (3, 4, 1, 2)))
+    content = word.write(sheet, Form())
+    numbering = etree.fromstring(parts(content)["word/numbering.xml"])
+    starts = {n.get(f"{W}numId"): value(n, "lvlOverride/startOverride") for n in numbering.iter(f"{W}num")}
+    asked = [value(p, "pPr/numPr/numId") for p in body(content).iter(f"{W}p") if value(p, "pPr/pStyle") == "Question"]
+    assert [starts[id] for id in asked] == ["3", "3", "1", "1"]
+    assert len(set(asked)) == 2
 
 
 def test_circles_for_one_and_squares_for_several() -> None:
