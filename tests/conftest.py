@@ -103,9 +103,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
-def open_exercise(context: BrowserContext, url: str, id: str) -> Page:
-    """Open the page of an exercise; any script error fails the test at the end of `errors`."""
+def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bool = False) -> Page:
+    """Open the page of an exercise, its first passage first unless its sides are to stand `as_it_comes`."""
     page = context.new_page()
+    if not as_it_comes:
+        visit = sum(map(ord, id)) % 2  # see `FP.swapped`
+        page.add_init_script(f"try {{ sessionStorage.setItem('fp-visit', '{visit}'); }} catch {{ /* nothing is kept in this frame */ }}")
     page.goto(f"{url}/{id.partition('/')[0]}.html")
     page.wait_for_selector(f"#{render.anchor(id)} .fp-controls")
     return page
