@@ -1,12 +1,13 @@
 /* Progress: what is answered is saved as it is answered, comes back with its page, and is told on the progress page.
 
-   Saving waits for a tenth of a second, and not at all when the page is left.  Two tabs tell each other. */
+   Saving waits for a tenth of a second, and not at all when the page is left; what could not be saved is tried again
+   with the next change.  Two tabs tell each other; an answer of another tab that is replaced here is set aside. */
 (() => {
   const { make, store } = FP;
   const waiting = new Map();
   const channel = (() => {
     try {
-      return new BroadcastChannel("fp-progress");
+      return new BroadcastChannel(store.name);
     } catch {
       return null; /* an old browser, or Firefox where no site may keep anything */
     }
@@ -16,6 +17,7 @@
   function line(text) {
     let shown = document.querySelector(".fp-saving");
     if (!shown) {
+      if (!text) return;
       shown = make("p", { className: "fp-saving", role: "status" });
       (document.querySelector("article") || document.body).prepend(shown);
     }
@@ -28,7 +30,10 @@
     if (!waiting.size) return;
     const records = [...waiting.values()];
     waiting.clear();
-    store.put(...records).then(() => { if (channel) for (const { id, at } of records) channel.postMessage({ id, at }); });
+    store.put(...records).then((kept) => {
+      if (!kept) for (const record of records) if (!waiting.has(record.id)) waiting.set(record.id, record);
+      if (kept && channel) for (const record of records) channel.postMessage(record);
+    });
   }
 
   function keep(id, what) {
@@ -42,13 +47,19 @@
   const saved = new Map();
   const loaded = store.all().then((records) => { for (const record of records) if (!saved.has(record.id)) saved.set(record.id, record); });
 
+  const touched = new WeakSet();
   document.addEventListener("fp-ready", ({ target, detail: { id, version } }) => loaded.then(() => {
     const record = saved.get(id);
-    if (!record || waiting.has(id)) return;
+    if (store.trouble) line(store.trouble);
+    if (!record || touched.has(target)) return;
+    store.seen(id);
     if (record.version === version) target.restore(record.response);
     else target.say(FP.t("This exercise has changed since you answered it; your earlier answer is kept on the progress page."));
   }));
-  document.addEventListener("fp-changed", ({ detail: { id, version, response } }) => keep(id, { version, response, checked: false }));
+  document.addEventListener("fp-changed", ({ target, detail: { id, version, response } }) => {
+    touched.add(target);
+    keep(id, { version, response, checked: false });
+  });
   document.addEventListener("fp-checked", ({ target, detail: { id, version, score, parts } }) => {
     keep(id, { version, response: target.response(), score, parts, checked: true });
     flush();
@@ -57,6 +68,9 @@
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
   if (channel) channel.addEventListener("message", ({ data }) => {
+    if (!store.current(data)) return;
+    saved.set(data.id, data);
+    store.met(data);
     const mine = [...document.querySelectorAll("fp-exercise")].find((exercise) => exercise.dataset.id === data.id);
     if (mine) mine.say(FP.t("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it."));
   });
@@ -75,7 +89,7 @@
     if (!record) return ["○", FP.t("not begun")];
     if (record.version !== version) return ["◇", FP.t("answered before it was changed")];
     if (record.score === null) return ["◐", FP.t("begun")];
-    const score = record.score.toFixed(2);
+    const score = FP.score(record.score);
     return record.score >= SECURE ? ["●", FP.t("checked: {score} of 1", { score })] : ["◑", FP.t("checked: {score} of 1, worth another try", { score })];
   }
 
@@ -91,7 +105,7 @@
     const secure = make("ul"), next = make("ul");
     for (const [category, list] of [...credits].sort(([a], [b]) => label(a).localeCompare(label(b)))) {
       const mean = list.reduce((sum, [credit]) => sum + credit, 0) / list.length;
-      const item = make("li", {}, FP.n("{skill}: {n} time, {mean} of 1 on average", "{skill}: {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: mean.toFixed(2) }));
+      const item = make("li", {}, FP.n("{skill}: {n} time, {mean} of 1 on average", "{skill}: {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: FP.score(mean) }));
       if (mean >= SECURE && list.length >= TRIES) secure.append(item);
       else {
         const weakest = [...list].sort((a, b) => a[0] - b[0])[0][1];

@@ -8,6 +8,7 @@
 FP.store = (() => {
   const FORMAT = 1;
   const memory = new Map();
+  const foreign = new Set(), owed = [];
   const site = document.currentScript ? new URL("..", document.currentScript.src).href : location.origin;
   const name = `facingpages ${site}`;
   /* What the page and its theme keep beside the database: our choices, and the theme's, such as light or dark. */
@@ -55,6 +56,16 @@ FP.store = (() => {
       ? FP.t("There is no room left on this device: what you do now is kept only until you leave this page. Save your progress as a file.")
       : FP.t("This browser keeps nothing for this site: what you do now is kept only until you leave this page. Save your progress as a file.");
     document.dispatchEvent(new CustomEvent("fp-trouble"));
+    return false;
+  }
+
+  /* All is well, or well again. */
+  function kept() {
+    if (store.trouble) {
+      store.trouble = "";
+      document.dispatchEvent(new CustomEvent("fp-trouble"));
+    }
+    return true;
   }
 
   const text = (value) => typeof value === "string";
@@ -71,6 +82,7 @@ FP.store = (() => {
 
   const store = {
     trouble: "",
+    name,
     current,
 
     /* All sound records; the others are set aside. */
@@ -91,17 +103,29 @@ FP.store = (() => {
       return [...memory.values()];
     },
 
-    /* Keep records, the newest change of each; an answer to another version of an exercise is set aside first.
+    /* Another tab has kept a record; or its answer has been taken up here. */
+    met(record) {
+      memory.set(record.id, record);
+      foreign.add(record.id);
+    },
+    seen(id) { foreign.delete(id); },
+
+    /* Keep records, the newest change of each, and tell whether they are kept.  An answer to another version of an
+       exercise, or one of another tab that was not taken up here, is set aside first.
        Where the database is open, all is asked of it before this returns, so that a page that is left loses nothing. */
     put(...news) {
-      const replaced = news.map((record) => memory.get(record.id)).filter((old, i) => old && old.version !== news[i].version);
+      const replaced = news.map((record) => memory.get(record.id)).filter((old, i) => old && (old.version !== news[i].version || foreign.delete(old.id)));
+      replaced.unshift(...owed.splice(0));
       for (const record of news) memory.set(record.id, record);
       const write = (records, aside) => {
         for (const record of replaced) aside.add(record);
         for (const record of news) records.put(record);
         if (records.transaction.commit) records.transaction.commit();
       };
-      return within("readwrite", write).catch(trouble);
+      return within("readwrite", write).then(kept, (error) => {
+        owed.push(...replaced);
+        return trouble(error);
+      });
     },
 
     async aside() {
