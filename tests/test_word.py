@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -40,10 +43,10 @@ from facingpages.handout.word.xml import NAMESPACES
 from .hostile import HOSTILE, letters
 from .specimen import specimen
 from .test_handout import CUT_OUTS, made, texts, without_keys
-from .test_handout_pdf import FORMS, LARGE, sheets
+from .test_handout_pdf import FORMS, LARGE, misplaced, printed, sheets
 from .test_site import rationales
 
-W, R, WP, WPS = (f"{{{NAMESPACES[name]}}}" for name in ("w", "r", "wp", "wps"))
+W, R, WP, WPS, MC = (f"{{{NAMESPACES[name]}}}" for name in ("w", "r", "wp", "wps", "mc"))
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -399,3 +402,83 @@ def test_the_judge_of_open_xml_can_say_no(old: bytes, new: bytes, tmp_path: Path
         for name, part in held.items():
             opened.writestr(name, part)
     assert faults(made.getvalue(), tmp_path / "broken.docx") != []
+
+
+# --- opened by LibreOffice -------------------------------------------------------------------------------------
+
+
+def opened_by_libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """What LibreOffice makes of Word files: a PDF of each, all by one call, with a profile of its own."""
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    program = shutil.which("soffice")
+    assert program, "LibreOffice Writer is needed (on Debian: apt-get install libreoffice-writer-nogui)"
+    command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *(str(folder / f"{name}.docx") for name in files)], check=True, capture_output=True)
+    return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+
+
+def lost(content: bytes, pdf: bytes) -> Counter[str]:
+    """The words of a Word file that are not read off its PDF as often as they stand in it."""
+    tree = body(content)
+    for other in list(tree.iter(f"{MC}Fallback")):
+        other.getparent().remove(other)
+    stands = "".join(node.text or "" if node.tag == f"{W}t" else "\n" for node in tree.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}p"))
+    return counted(stands) - counted(printed(pdf, "-raw"))
+
+
+def counted(text: str) -> Counter[str]:
+    """How often each word is there; numbers are signs before words, and counted with none."""
+    return Counter(re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text)))
+
+
+def unbroken(sheet: Sheet, pdf: bytes) -> list[str]:
+    """The lines of passages that stand in more than one line of the print."""
+    tree = etree.fromstring(printed(pdf, "-bbox-layout").encode(), etree.XMLParser(recover=True))
+    text = "\n".join(letters(" ".join(word.text or "" for word in line.iter("{*}word"))) for line in tree.iter("{*}line"))
+    facing = [block for block in sheet.blocks if isinstance(block, Facing)]
+    unmarked = [
+        "".join(piece.text for piece in line.pieces)
+        for block in facing
+        for column in block.columns
+        for stretch in column.stretches
+        for line in stretch.lines
+        if not any(piece.starts and piece.mark and piece.mark.number for piece in line.pieces)  # a number stands between the words
+    ]
+    return [line for line in unmarked if letters(line) not in text]
+
+
+def holds(sheets: dict[str, tuple[Sheet, Form]], folder: Path) -> None:
+    """Assert that LibreOffice opens sheets, shows every word of them inside the margins, and breaks no line of a passage again."""
+    contents = {name: word.write(sheet, form) for name, (sheet, form) in sheets.items()}
+    found = []
+    for name, pdf in opened_by_libreoffice(contents, folder).items():
+        sheet, form = sheets[name]
+        headings = {letters(block.text) for block in sheet.blocks if isinstance(block, Heading)}
+        found += [(sheet.name, form, fault) for fault in (*lost(contents[name], pdf), *unbroken(sheet, pdf), *misplaced(pdf, headings))]
+    assert found == []
+
+
+def test_libreoffice_shows_every_word(course: Course, tmp_path: Path) -> None:
+    """A sheet on Letter, one in large print and a key are opened by LibreOffice: every word of theirs is on its pages, inside the margins, no
+    line of a passage is broken again, and no page ends with a heading."""
+    some = {"large": (made(course, "names-that-judge/after-a-phone-call", View.LEARNER), LARGE)}
+    some |= {"key": (made(course, "claim-and-evidence/words-and-aims-of-leaders", View.TEACHER), Form())}
+    some |= {"letter": (made(course, "names-that-judge", View.LEARNER), Form(Paper.LETTER))}
+    holds({name: (sheet, form) for name, (sheet, form) in some.items() if sheet}, tmp_path)
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_every_handout(course: Course, tmp_path: Path) -> None:
+    """Every handout of every lesson, for learner and teacher and of every kind, is whole in LibreOffice."""
+    holds({str(number): one for number, one in enumerate(sheets(course, every=False))}, tmp_path)
+
+
+def test_libreoffice_shows_hostile_texts(tmp_path: Path) -> None:
+    """What scripts, fields, XML and right-to-left words say comes out of LibreOffice as it went in."""
+    some = [text for text in HOSTILE if text.startswith(("</w:t>", "{ DATE }", "<?xml", "Київ"))]
+    assert len(some) == 4
+    pages = opened_by_libreoffice({str(number): word.write(specimen(text), Form()) for number, text in enumerate(some)}, tmp_path)
+    fields = 60
+    for number, text in enumerate(some):
+        assert letters(printed(pages[str(number)], "-raw")).count(letters(text)) >= fields, text

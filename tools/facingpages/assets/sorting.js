@@ -151,7 +151,7 @@ FP.kinds["claim-evidence"] = (() => {
         this.ghost.setAttribute("aria-hidden", "true");
         chip.after(this.ghost);
       }
-      this.ghost.style.translate = `${x + 8}px ${y + 8}px`;
+      this.ghost.style.translate = [x, y].map((at) => `${at + 8}px`).join(" ");
     }
 
     give(unit, role) {
@@ -180,7 +180,7 @@ FP.kinds["claim-evidence"] = (() => {
       else if (command) return;
       else if (event.key === "Escape" && this.picked) this.pick(null);
       else if (unit && ROLES[event.key - 1]) this.give(unit, ROLES[event.key - 1]);
-      else if (unit && ["0", "Delete", "Backspace"].includes(event.key)) this.give(unit, "");
+      else if (unit && /^(0|Delete|Backspace)$/.test(event.key)) this.give(unit, "");
       else if (unit && event.key === "Enter" && this.picked) unit.text.click();
       else return;
       event.preventDefault();

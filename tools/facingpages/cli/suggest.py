@@ -40,6 +40,8 @@ def suggest(seed: str, lines: str | None, kinds: tuple[str, ...], form: str, cou
         head = ("line", "kind", "words", "technique", "plainer", "reason")
         click.echo(table([head, *((str(s.line), s.kind.value, _short(s.shown), s.technique or "", s.neutral or "", s.reason) for s in found)]))
     click.echo(f"{len(found)} proposal{'' if len(found) == 1 else 's'} in {seed}", err=True)
+    if not found:
+        click.echo('nothing was found to propose: choose words yourself; `facingpages find "words"` gives their selector', err=True)
 
 
 @click.command(epilog="Example: facingpages pairs history-shows-the-way those-who-seek-war")
@@ -62,6 +64,11 @@ def pairs(first: str, second: str, form: str, course: Path) -> None:
         click.echo(table([head, *rows]))
         click.echo(f"\nIn a lesson, the first is written\n{found[0].directive}")
     click.echo(f"{len(found)} pair{'' if len(found) == 1 else 's'}", err=True)
+    if not found:
+        example = f"--from {first}:3-5 --from {second}:3-5"
+        click.echo(
+            f"their words have too little in common to propose a pair: choose lines yourself, as `facingpages new lesson ID {example}`", err=True
+        )
     if one.entry.side == other.entry.side:
         click.echo(f"{first} and {second} are on one side, {one.entry.side}: the checker wants two sides on facing pages", err=True)
 

@@ -25,7 +25,9 @@ _SET_APART: Final = {
     Shape.CLAIM: "ClaimWords",
     Shape.SOURCE: "SourceWords",
 }
-_MOST_LINES: Final = 36  # that are kept on one page
+_LINE: Final = 1.72  # em, of the style Passage
+_AFTER: Final = {True: 2.6, False: 0.6}  # em below a unit with its role, and below a paragraph
+_WHOLE: Final = 0.8  # of a page: what is higher may break, for a row that cannot break is cut off where it leaves the page
 _GAP: Final = 160  # of the style FacingTable, between the columns
 
 
@@ -52,9 +54,14 @@ def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
     wide = measures.width // len(block.columns)
     heads = [Cell(tuple(_head(column)), wide) for column in block.columns]
     texts = [Cell(tuple(part for one in column.stretches for part in _stretch(one, wide - _GAP, lists)), wide) for column in block.columns]
-    fits = max(sum(len(stretch.lines) + 1 for stretch in column.stretches) for column in block.columns) <= _MOST_LINES
+    fits = measures.em(max(map(_height, block.columns))) <= _WHOLE * measures.height
     yield table_of("FacingTable", row(heads, header=True), row(texts, whole=fits), widths=[wide] * len(block.columns), turned=measures.turned)
     yield after_table()
+
+
+def _height(column: Column) -> float:
+    """Return about how high a passage is, in em."""
+    return sum(len(stretch.lines) * _LINE + _AFTER[bool(stretch.unit)] for stretch in column.stretches)
 
 
 def _head(column: Column) -> Iterator[Xml]:
