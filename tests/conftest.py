@@ -25,6 +25,21 @@ ONE_OF_EACH = [
     "where-is-the-source/meeting-after-the-talks",
     "names-that-judge/a-government-and-its-ally",
 ]
+LESSONS = sorted(plan.parent.name for plan in (ROOT / "exercises").glob("*/plan.yml"))
+# Scripts that answer every exercise of a page somehow, and press a button on each that shows it.
+ANSWER = """() => {
+  for (const exercise of document.querySelectorAll("fp-exercise")) {
+    if (exercise.marking) exercise.marking.set([[0, 1], [4, 7], { start: 6, end: 9, technique: "doubt", neutral: "so" }]);
+    for (const field of exercise.querySelectorAll("select.fp-role")) field.value = "claim";
+    for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").checked = true;
+    for (const field of exercise.querySelectorAll(".fp-rewriting textarea")) field.value = "They met.";
+    for (const field of exercise.querySelectorAll("select, input, textarea")) field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}"""
+PRESS = """name => {
+  for (const button of document.querySelectorAll("fp-exercise button")) if (!button.hidden && button.textContent === name) button.click();
+}"""
+CHECK = f"() => ({PRESS})('Check')"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -103,9 +118,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
-def open_exercise(context: BrowserContext, url: str, id: str) -> Page:
-    """Open the page of an exercise; any script error fails the test at the end of `errors`."""
+def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bool = False) -> Page:
+    """Open the page of an exercise, its first passage first unless its sides are to stand `as_it_comes`."""
     page = context.new_page()
+    if not as_it_comes:
+        visit = sum(map(ord, id)) % 2  # see `FP.swapped`
+        page.add_init_script(f"try {{ sessionStorage.setItem('fp-visit', '{visit}'); }} catch {{ /* nothing is kept in this frame */ }}")
     page.goto(f"{url}/{id.partition('/')[0]}.html")
     page.wait_for_selector(f"#{render.anchor(id)} .fp-controls")
     return page

@@ -32,7 +32,7 @@ def test_sides_change_places_from_visit_to_visit(browser: Browser, serve: Serve)
     context = browser.new_context()
     orders = []
     for _ in range(2):
-        page = open_exercise(context, serve(Mode.PRACTICE), ID)
+        page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
         orders.append(titles(page))
         page.reload()
         page.wait_for_selector(f"{BOX} .fp-controls")
@@ -51,7 +51,7 @@ def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course
     seen = set()
     expected = [p.text.show(p.text.words[n]) for p in course.exercises[ID].stem.passages for n in range(p.seed_words.start, p.seed_words.end)]
     for _ in range(2):
-        page = open_exercise(context, serve(Mode.PRACTICE), ID)
+        page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
         seen.add(tuple(titles(page)))
         found = page.locator(f"{BOX} fp-exercise").evaluate("e => e.marking.words.map(w => w.textContent)")
         assert found == expected
@@ -106,7 +106,7 @@ def test_the_question_stays_in_sight_and_hides_nothing(context: BrowserContext, 
 @pytest.mark.browser
 def test_reading_choices_hold_for_every_page(context: BrowserContext, serve: Serve) -> None:
     """Size and letters change the texts at once, are said, hold on the next page, and go with a wipe of the device."""
-    page = open_exercise(context, serve(Mode.PRACTICE), ID)
+    page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
     size = "parseFloat(getComputedStyle(document.querySelector('.fp-line')).fontSize)"
     before = page.evaluate(size)
     page.locator(".fp-reading summary").click()

@@ -17,8 +17,7 @@ from playwright.sync_api import Browser
 from facingpages import render
 from facingpages.render import Mode
 
-from .conftest import Serve
-from .test_browser import ONE_OF_EACH
+from .conftest import ONE_OF_EACH, Serve
 
 pytestmark = pytest.mark.browser
 

@@ -62,7 +62,7 @@ def test_python_keeps_the_vectors(name: str, case: dict[str, Any]) -> None:
 def test_javascript_keeps_the_vectors(browser: Browser) -> None:
     """Each vector's rule holds in `scoring.js`, run in the browser that readers use."""
     page = browser.new_page()
-    page.evaluate(script("en").replace("const FP =", "queueMicrotask(() => { window.scoringUnderTest = FP.scoring; });\nconst FP =", 1))
+    page.evaluate(script("en").replace("const FP=", "queueMicrotask(() => { window.scoringUnderTest = FP.scoring; });const FP=", 1))
     page.wait_for_function("window.scoringUnderTest")
     wrong = []
     for name, vectors in VECTORS.items():

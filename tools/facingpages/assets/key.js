@@ -28,3 +28,6 @@ FP.n = (one, many, n, values = {}) => FP.fill((FP.said[one] || [one, many])[FP.s
 FP.parts = (text, elements) => text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? elements[part] : part));
 
 FP.plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+/* A score as the reader's language writes it: two places. */
+FP.score = (share) => share.toLocaleString(document.documentElement.lang || "en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -108,7 +108,7 @@ FP.kinds["loaded-terms"] = (() => {
       if (merged.reduce((sum, m) => sum + m[1] - m[0], 0) * 5 > words.length * 2) {
         said.push(FP.t("More than two fifths of the words are marked, so the score is 0: mark only what judges."));
       } else if (loaded.length) said.push(tendency(touched, loaded.length, beside));
-      said.push(FP.t("Score {score} of 1.", { score: score.toFixed(2) }), ...this.named(spans));
+      said.push(FP.t("Score {score} of 1.", { score: FP.score(score) }), ...this.named(spans));
       results.append(make("h4", {}, FP.t("Span by span")), this.list(spans, outcomes));
       spans.forEach(([start, end], i) => {
         if (outcomes[i] === "spared") return;
@@ -129,7 +129,7 @@ FP.kinds["loaded-terms"] = (() => {
       const named = this.marking.marks.filter((m) => m.technique).map((m) => [[m.start, m.end], m.technique]);
       const key = spans.filter((s) => s[2] === "loaded" && s[3]).map((s) => [[s[0], s[1]], s[3]]);
       const score = named.length ? FP.scoring.naming(named, key, families) : null;
-      return score === null ? [] : [FP.t("Names: {score} of 1 (the right technique counts 1, another of its family a half).", { score: score.toFixed(2) })];
+      return score === null ? [] : [FP.t("Names: {score} of 1 (the right technique counts 1, another of its family a half).", { score: FP.score(score) })];
     }
 
     list(spans, outcomes) {

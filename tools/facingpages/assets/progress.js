@@ -89,7 +89,7 @@
     if (!record) return ["○", FP.t("not begun")];
     if (record.version !== version) return ["◇", FP.t("answered before it was changed")];
     if (record.score === null) return ["◐", FP.t("begun")];
-    const score = record.score.toFixed(2);
+    const score = FP.score(record.score);
     return record.score >= SECURE ? ["●", FP.t("checked: {score} of 1", { score })] : ["◑", FP.t("checked: {score} of 1, worth another try", { score })];
   }
 
@@ -105,7 +105,7 @@
     const secure = make("ul"), next = make("ul");
     for (const [category, list] of [...credits].sort(([a], [b]) => label(a).localeCompare(label(b)))) {
       const mean = list.reduce((sum, [credit]) => sum + credit, 0) / list.length;
-      const item = make("li", {}, FP.n("{skill}: {n} time, {mean} of 1 on average", "{skill}: {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: mean.toFixed(2) }));
+      const item = make("li", {}, FP.n("{skill}: {n} time, {mean} of 1 on average", "{skill}: {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: FP.score(mean) }));
       if (mean >= SECURE && list.length >= TRIES) secure.append(item);
       else {
         const weakest = [...list].sort((a, b) => a[0] - b[0])[0][1];

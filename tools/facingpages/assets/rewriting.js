@@ -41,7 +41,7 @@ FP.kinds.rewrite = (() => {
       const count = (list) => list.filter(Boolean).length;
       const goneOf = FP.n("{gone} of {n} loaded expression is gone", "{gone} of {n} loaded expressions are gone", gone.length, { gone: count(without) });
       const keptOf = FP.n("{kept} of {n} fact is kept", "{kept} of {n} facts are kept", facts.length, { kept: count(held) });
-      const summary = FP.t("{gone}, {kept}. Score {score} of 1.", { gone: goneOf, kept: keptOf, score: score.toFixed(2) });
+      const summary = FP.t("{gone}, {kept}. Score {score} of 1.", { gone: goneOf, kept: keptOf, score: FP.score(score) });
       return { score, summary, parts: [["rewrite:gone", count(without) / gone.length], ["rewrite:kept", count(held) / facts.length]] };
     }
 

@@ -1,0 +1,103 @@
+"""No accessibility fault that axe knows, on any page, in any state, light or dark, wide or narrow; and no sideways scroll."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from facingpages.render import Mode
+
+from .conftest import ANSWER, CHECK, LESSONS, PRESS, Serve
+
+pytestmark = pytest.mark.browser
+
+VIEWS = {"wide-light": (1280, "light"), "wide-dark": (1280, "dark"), "narrow-light": (320, "light"), "narrow-dark": (320, "dark")}
+KEYED = ["teacher/names-that-judge", "names-that-judge", "claim-and-evidence", "where-is-the-source"]
+OPEN = """() => {
+  for (const details of document.querySelectorAll("article details")) details.open = true;
+  for (const name of document.querySelectorAll(".fp-marks > li:first-child .fp-name")) name.click();
+}"""
+
+
+def states(page: Page) -> Iterator[str]:
+    """Bring a page into one state after the other, and name each."""
+    yield "before"
+    if not page.locator("fp-exercise .fp-controls").count():
+        return
+    page.evaluate(ANSWER)
+    page.evaluate(OPEN)
+    yield "marked"
+    page.evaluate(CHECK)
+    yield "checked"
+    page.evaluate(PRESS, "Show answers")
+    page.evaluate(PRESS, "Show the words")
+    yield "answers shown"
+    page.evaluate(PRESS, "Read it in neutral words")
+    yield "in neutral words"
+
+
+def faults(browser: Browser, url: str, view: str, wanted: Callable[[str], bool] = lambda state: True) -> tuple[list[str], Counter[str]]:
+    """Return what axe finds on a page, and how often each state was looked at."""
+    width, scheme = VIEWS[view]
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    found: list[str] = []
+    seen: Counter[str] = Counter()
+    for state in states(page):
+        if not wanted(state):
+            continue
+        seen[state] += 1
+        for fault in Axe().run(page).response["violations"]:
+            found.append(f"{state}: {fault['id']}: {[node['target'] for node in fault['nodes']][:3]}")
+        if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
+            found.append(f"{state}: scrolls sideways")
+    context.close()
+    return found, seen
+
+
+@pytest.mark.parametrize("name", ["names-that-judge", "claim-and-evidence", "where-is-the-source"])
+@pytest.mark.parametrize("view", ["wide-light", "narrow-dark"])
+def test_axe_finds_nothing(browser: Browser, serve: Serve, view: str, name: str) -> None:
+    """A page of each kind has no fault when it is fresh, answered, and told its answers."""
+    found, seen = faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", view, lambda state: state in ("before", "marked", "answers shown"))
+    assert seen.total() == 3
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["index", "sources", "progress", "glossary"])
+def test_axe_finds_nothing_beside_the_exercises(browser: Browser, serve: Serve, name: str) -> None:
+    """The other pages have no fault, narrow and dark."""
+    assert faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", "narrow-dark")[0] == []
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_axe_finds_nothing_for_the_teacher(browser: Browser, serve: Serve, name: str) -> None:
+    """Pages with keys and plans have no fault, wide and light."""
+    assert faults(browser, f"{serve(Mode.TEACHER)}/{name}.html", "wide-light")[0] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TEACHER])
+def test_axe_finds_nothing_anywhere(browser: Browser, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str) -> None:
+    """Every page of the practice site and of the teacher site, in every state, has no fault; what was looked at is counted and printed."""
+    url, folder = serve(mode), sites(mode)
+    found: dict[str, list[str]] = {}
+    seen: Counter[str] = Counter()
+    for file in sorted(folder.rglob("*.html")):
+        name = file.relative_to(folder).as_posix()
+        here, looked = faults(browser, f"{url}/{name}", view)
+        seen += looked
+        if here:
+            found[name] = here
+    print(f"\n{mode.value}, {view}: {seen.total()} states of {seen['before']} pages: {dict(seen)}")
+    assert found == {}
+    assert seen["before"] == len(list(folder.rglob("*.html"))) > len(LESSONS)
+    assert (seen["in neutral words"] > 0) == (mode is Mode.PRACTICE)
