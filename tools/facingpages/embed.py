@@ -91,7 +91,7 @@ class _Directives(BlockProcessor):
         if directive is None:  # ":::" with something stuck to it
             directive = directives.Directive(line, ())
         course, findings = self.loaded()
-        about = _about(directive, findings)
+        about = [] if self.mode is Mode.CLASS else _about(directive, findings)  # a finding may quote a key
         try:
             html = (render.mistake(None, about, course.language) if about else "") + self.html(directive, course)
         except Misused as misused:
