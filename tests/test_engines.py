@@ -16,10 +16,11 @@ from facingpages.render import Mode
 from .conftest import ROOT
 
 SECTION = re.compile(r'<section class="fp.*?</section>', re.DOTALL)
+SHEETS = re.compile(r'<p class="fp-handouts">.*?</p>\n')  # the sheets for paper, which only `facingpages build` makes
 
 
 def sections(folder: Path) -> dict[str, list[str]]:
-    return {file.name: SECTION.findall(file.read_text("utf-8")) for file in sorted(folder.glob("*.html")) if file.name != "404.html"}
+    return {file.name: SECTION.findall(SHEETS.sub("", file.read_text("utf-8"))) for file in sorted(folder.glob("*.html")) if file.name != "404.html"}
 
 
 def run(*command: str, cwd: Path) -> None:
