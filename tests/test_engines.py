@@ -20,7 +20,11 @@ SHEETS = re.compile(r'<p class="fp-handouts">.*?</p>\n')  # the sheets for paper
 
 
 def sections(folder: Path) -> dict[str, list[str]]:
-    return {file.name: SECTION.findall(SHEETS.sub("", file.read_text("utf-8"))) for file in sorted(folder.glob("*.html")) if file.name != "404.html"}
+    def told(file: Path) -> list[str]:
+        # Zensical takes the attribute out when it has made its index of the search
+        return [section.replace(" data-search-exclude", "") for section in SECTION.findall(SHEETS.sub("", file.read_text("utf-8")))]
+
+    return {file.name: told(file) for file in sorted(folder.glob("*.html")) if file.name != "404.html"}
 
 
 def run(*command: str, cwd: Path) -> None:
