@@ -7,7 +7,7 @@ from statistics import mean
 
 import pytest
 
-from facingpages import pages, responses
+from facingpages import pages, render, responses
 from facingpages.course import Course
 from facingpages.responses import Responses, Score
 
@@ -62,6 +62,6 @@ def test_the_page_prints_the_first_figures(course: Course, recorded: list[dict[s
     page = pages.second_reading(course)
     assert page is not None
     for row in recorded:
-        assert f"<tr><td>{row['exercise']}</td><td>{row['kind']}</td><td>{row['score']}</td>" in page
+        assert f"<tr><td>{row['exercise']}</td><td>{render.KIND_NAMES[row['kind']]}</td><td>{row['score']}</td>" in page
     assert "a blind pass by the course's makers, not a panel" in page
     assert "What was changed afterwards" in page
