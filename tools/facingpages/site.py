@@ -23,7 +23,7 @@ _ASSETS: Final = Path(__file__).parent / "assets"
 # The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
 SCRIPTS: Final = (
     *("scoring", "key", "facing", "reading", "marking", "naming", "marks"),
-    *("dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise"),
+    *("dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise", "theme"),
 )
 STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "trail", "progress")
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")

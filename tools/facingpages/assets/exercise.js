@@ -135,7 +135,4 @@
   }
 
   if (!customElements.get("fp-exercise")) customElements.define("fp-exercise", Exercise);
-
-  /* mkdocs-material gives its search dialog no name (9.8); a screen reader needs one. */
-  for (const dialog of document.querySelectorAll(".md-search[role=dialog]:not([aria-label])")) dialog.setAttribute("aria-label", FP.t("Search"));
 })();
