@@ -115,7 +115,7 @@ class Played:
     # --- mouse and touch
 
     def press(self, kind: str, name: str) -> None:
-        self.tab.point(kind, self.tab.role("button", name, f"#{self.id}"))
+        self.tab.point(kind, self.tab.role("button", name, f"#{self.id} fp-exercise > .fp-controls, #{self.id} .fp-steps"))
 
     def by_pointer(self, kind: str) -> str:
         key, point = self.made.items[0].key, self.tab.point
@@ -213,9 +213,9 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     marks = Played(tab, url, course.exercises[MARKS])
     passage = course.exercises[MARKS].stem.passages[0]
     first = passage.text.show(passage.text.words[passage.seed_words.start])
-    assert tab.named("option", first, f"#{marks.id}")
-    assert tab.named("listbox", f"Words of line {passage.paragraphs()[0][0]}", f"#{marks.id}")
-    assert tab.named("group", "Your marks", f"#{marks.id}")
+    assert tab.named("option", first, f"#{marks.id} .fp-passage[data-first='0'] .fp-text")
+    assert tab.named("listbox", f"Words of line {passage.paragraphs()[0][0]}", f"#{marks.id} .fp-passage[data-first='0'] .fp-text")
+    assert tab.named("group", "Your marks", f"#{marks.id} .fp-naming")
     marks.press("mouse", "Hint 1 of 3")
     loaded = len(course.exercises[MARKS].items[0].key.of("loaded"))  # type: ignore[union-attr]
     assert marks.status == f"Hint 1 of 3. {loaded} expressions are keyed as loaded."
@@ -225,10 +225,10 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     for choice in item.task.choices:  # type: ignore[union-attr]
         tab.role("radio", choice.text, f"#{choices.id} [data-item='{item.id}']")
     sort = Played(tab, url, course.exercises[SORT])
-    tab.role("combobox", "Role of unit 1", f"#{sort.id}")
-    tab.role("toolbar", "Roles", f"#{sort.id}")
+    tab.role("combobox", "Role of unit 1", f"#{sort.id} .fp-unit[value='1']")
+    tab.role("toolbar", "Roles", f"#{sort.id} .fp-tools")
     rewrite = Played(tab, url, course.exercises[REWRITE])
-    tab.role("textbox", "The sentence in my words:", f"#{rewrite.id}")
+    tab.role("textbox", "The sentence in my words:", f"#{rewrite.id} .fp-rewriting")
 
 
 def test_from_a_folder(tab: Tab, sites: Callable[[Mode], Path], course: Course) -> None:
