@@ -151,13 +151,16 @@ def test_a_change_in_another_tab_is_there_on_the_way_back(page: Page, context: B
 
 
 def test_missing_storage_is_said_on_every_page(page: Page, context: BrowserContext, instant: str) -> None:
-    """Where nothing can be kept, a page reached in place says so too; the progress page works when reached in place."""
+    """Where nothing can be kept, a page reached in place says so too, and the answers are there on the way back and on the progress page."""
     go(page, "names-that-judge")
     page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
     page.locator(f"#{render.anchor(MARKS)} .fp-word").nth(2).click()
     expect(page.locator(".fp-saving")).to_contain_text("no room left")
     go(page, "claim-and-evidence")
     expect(page.locator(".fp-saving")).to_contain_text("no room left")
+    page.go_back()
+    arrived(page, "names-that-judge")
+    expect(page.locator(f"#{render.anchor(MARKS)} .fp-word[aria-selected=true]")).to_have_count(1)
     page.locator("a[href$='progress.html']").first.evaluate("link => link.click()")
     page.wait_for_selector("fp-progress .fp-controls .fp-button")
     expect(page.locator(f'[data-id="{MARKS}"] .fp-state')).to_contain_text("begun")
