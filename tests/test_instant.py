@@ -32,7 +32,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("instant")
     root = copy_course(folder / "course")
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    if "navigation.instant" not in settings:
+    if "- navigation.instant\n" not in settings:
         (root / "mkdocs.yml").write_text(settings.replace("  features:\n", "  features:\n    - navigation.instant\n", 1), "utf-8")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder / "site")))
     address = f"http://127.0.0.1:{server.server_port}"
