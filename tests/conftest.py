@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from facingpages import build, render, site
+from facingpages import build, new_course, render, site, writing
 from facingpages.course import Course
 from facingpages.render import Mode
 
@@ -64,15 +65,25 @@ def copy(tmp_path: Path) -> Path:
     return copy_course(tmp_path / "course")
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A course as `init` makes it: one lesson on two short texts."""
+    writing.write_all({tmp_path / "small" / path: content for path, content in new_course.files().items()})
+    return tmp_path / "small"
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mode], Path]:
-    """A function that gives the built site of a mode, built once."""
-    folder = tmp_path_factory.mktemp("sites")
+    """A function that gives the built site of a mode, built once, also where several processes test side by side."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
     def of(mode: Mode) -> Path:
-        target = folder / mode.value
-        if not target.exists():
-            build.build(ROOT, mode, target)
+        target = folder / f"site-{mode.value}"
+        with (folder / f"{mode.value}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not target.exists():
+                build.build(ROOT, mode, target)
         return target
 
     return of

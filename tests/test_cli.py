@@ -111,10 +111,10 @@ def test_schema_writes_what_is_published(tmp_path: Path) -> None:
     assert {f.name: f.read_bytes() for f in tmp_path.iterdir()} == {f.name: f.read_bytes() for f in published.iterdir()}
 
 
-def test_build_makes_a_site(tmp_path: Path) -> None:
+def test_build_makes_a_site(small: Path, tmp_path: Path) -> None:
     """`facingpages build` leaves with 0 and a site; building again replaces it without asking."""
     for _ in range(2):
-        made = run("build", "teacher", "-o", str(tmp_path / "site"))
+        made = run("build", "teacher", "-o", str(tmp_path / "site"), cwd=small)
         assert made.returncode == 0
         assert made.stdout == f"{tmp_path / 'site'}: the teacher site\n"
     assert (tmp_path / "site" / "index.html").is_file()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from facingpages import render
 from facingpages.course import Course
@@ -112,7 +112,7 @@ def test_reading_choices_hold_for_every_page(context: BrowserContext, serve: Ser
     page.locator(".fp-reading summary").click()
     page.get_by_role("button", name="Larger text").click()
     assert page.evaluate(size) > before
-    assert "3 of 5" in page.locator(".fp-reading output").inner_text()
+    expect(page.locator(".fp-reading output")).to_contain_text("3 of 5")
     page.get_by_role("button", name="Easier letters").click()
     assert "FP Easy" in page.evaluate("getComputedStyle(document.querySelector('.fp-line')).fontFamily")
     other = open_exercise(context, serve(Mode.PRACTICE), "claim-and-evidence/words-and-aims-of-leaders")

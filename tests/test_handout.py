@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facingpages.course import Course
-from facingpages.handout import compose, html, pdf, variants
+from facingpages.handout import compose, exercises, html, pdf, variants
 from facingpages.handout.lines import FACING, broken, numbered, width
 from facingpages.handout.passage import Mark, Shape
 from facingpages.handout.printable import printable
@@ -102,10 +102,19 @@ def test_key_and_sheet_have_the_same_lines(course: Course) -> None:
         assert asked[0] == asked[1]
 
 
+def test_one_minute_is_one(course: Course) -> None:
+    """A time of one is said in the singular."""
+    made = next(iter(course.exercises.values())).without_key()
+    for count, said in ((1, "· 1 minute"), (7, "· 7 minutes")):
+        heading = next(exercises.blocks(replace(made, stem=replace(made.stem, minutes=count)), "en", ""))
+        assert isinstance(heading, Heading)
+        assert heading.note.endswith(said)
+
+
 def without_keys(course: Course) -> Course:
     """A course with every key replaced, and without the files in which the keys stand."""
-    exercises = {id: Exercise(e.stem, tuple(replaced(item) for item in e.items)) for id, e in course.exercises.items()}
-    return replace(course, exercises=exercises, files={})
+    other = {id: Exercise(e.stem, tuple(replaced(item) for item in e.items)) for id, e in course.exercises.items()}
+    return replace(course, exercises=other, files={})
 
 
 def test_non_interference(course: Course) -> None:

@@ -89,7 +89,7 @@ def test_another_lesson_plays(page: Page, course: Course) -> None:
     assert isinstance(key, MarkKey)
     box.locator("fp-exercise").evaluate("(e, marks) => e.marking.set(marks)", [[span.start, span.end] for span in key.of("loaded")])
     box.get_by_role("button", name="Check", exact=True).click()
-    assert "Score 1.00 of 1." in box.locator(".fp-status").inner_text()
+    expect(box.locator(".fp-status")).to_contain_text("Score 1.00 of 1.")
     go(page, "where-is-the-source")
     made = course.exercises[CHOICES]
     for number, item in enumerate(made.items):
@@ -98,7 +98,7 @@ def test_another_lesson_plays(page: Page, course: Course) -> None:
             page.locator(f"#{render.anchor(CHOICES)}").get_by_role("button", name="Next").click()
         page.locator(f"#{render.anchor(CHOICES)} [data-item='{item.id}'] input[value='{item.key.choice}']").check()
     page.locator(f"#{render.anchor(CHOICES)}").get_by_role("button", name="Check", exact=True).click()
-    assert page.locator(f"#{render.anchor(CHOICES)} .fp-status").inner_text().startswith(f"{len(made.items)} of {len(made.items)} right.")
+    expect(page.locator(f"#{render.anchor(CHOICES)} .fp-status")).to_contain_text(f"{len(made.items)} of {len(made.items)} right.")
 
 
 def test_back_and_forward_keep_the_answers(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages import render, responses
 from facingpages.course import Course
@@ -112,13 +112,13 @@ def test_naming_is_a_score_of_its_own(page: Page, box: Locator, key: MarkKey) ->
         page.keyboard.press("Escape")
         assert vocabulary().techniques[span.technique or ""].label in page.evaluate("document.activeElement.getAttribute('aria-label')")
     box.get_by_role("button", name="Check", exact=True).click()
-    assert "Score 1.00 of 1. Names: 1.00 of 1" in box.locator(".fp-status").inner_text()
+    expect(box.locator(".fp-status")).to_contain_text("Score 1.00 of 1. Names: 1.00 of 1")
     term = vocabulary().techniques[loaded[0].technique or ""]
     kin = next(other.id for other in vocabulary().techniques.values() if other.family == term.family and other.id != term.id)
     box.locator(".fp-name").first.click()
     box.locator(".fp-name-form select").select_option(kin)
     box.get_by_role("button", name="Check", exact=True).click()
-    assert f"Score 1.00 of 1. Names: {(len(loaded) - 0.5) / len(loaded):.2f} of 1" in box.locator(".fp-status").inner_text()
+    expect(box.locator(".fp-status")).to_contain_text(f"Score 1.00 of 1. Names: {(len(loaded) - 0.5) / len(loaded):.2f} of 1")
 
 
 def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
@@ -128,7 +128,7 @@ def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
     box.locator(".fp-name").first.click()
     box.locator(".fp-name-form input").fill(hostile)
     box.locator(".fp-name-form input").press("Tab")
-    assert hostile in box.locator(".fp-own-words").inner_text()
+    expect(box.locator(".fp-own-words")).to_contain_text(hostile)
     assert page.locator("img[src=x]").count() == 0
     answer = responses.Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
     assert [mark.neutral for mark in answer.marks or ()] == [hostile]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from facingpages import render, responses
 from facingpages.course import Course
@@ -61,9 +61,9 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     other.locator(f"#{render.anchor(OTHER)} select").first.select_option("claim")
     other.wait_for_timeout(600)
     shown = progress(context, url)
-    assert "checked: 0." in shown.locator(f'[data-id="{ID}"] .fp-state').inner_text()
-    assert "begun" in shown.locator(f'[data-id="{OTHER}"] .fp-state').inner_text()
-    assert "Practise in What are the talks for?" in shown.locator(".fp-skills").inner_text()
+    expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("checked: 0.")
+    expect(shown.locator(f'[data-id="{OTHER}"] .fp-state')).to_contain_text("begun")
+    expect(shown.locator(".fp-skills")).to_contain_text("Practise in What are the talks for?")
     shown.locator(f'[data-id="{ID}"] a').click()
     until(shown, f"{RANGES}.length === 2")
 
@@ -83,7 +83,7 @@ def test_storage_denied_is_said_and_the_page_works(context: BrowserContext, serv
     context.add_init_script("Object.defineProperty(window, 'indexedDB', { value: { open() { throw new DOMException('no', 'SecurityError'); } } })")
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     page.wait_for_selector(".fp-saving")
-    assert "keeps nothing for this site" in page.locator(".fp-saving").inner_text()
+    expect(page.locator(".fp-saving")).to_contain_text("keeps nothing for this site")
     mark(page, 1, 4)
     assert page.evaluate(RANGES) == [[1, 2], [4, 5]]
 
@@ -96,7 +96,7 @@ def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serv
     device.send("Storage.overrideQuotaForOrigin", {"origin": url, "quotaSize": 1})
     mark(page, 1, 4)
     until(page, "(document.querySelector('.fp-saving') || {}).textContent")
-    assert "no room left" in page.locator(".fp-saving").inner_text()
+    expect(page.locator(".fp-saving")).to_contain_text("no room left")
     assert page.evaluate(RANGES) == [[1, 2], [4, 5]]
     other = page.locator("fp-exercise[data-kind=rewrite] textarea").first
     other.fill("They met.")
@@ -134,7 +134,7 @@ def test_older_records_migrate_and_others_are_set_aside(context: BrowserContext,
     page.reload()
     until(page, f"{RANGES}.length === 1")
     shown = progress(context, url)
-    assert "2 answers are set aside" in shown.locator("fp-progress .fp-status").inner_text()
+    expect(shown.locator("fp-progress .fp-status")).to_contain_text("2 answers are set aside")
     page.evaluate(PUT, older | {"format": 1, "version": "00000000", "score": None, "parts": [], "checked": False, "at": 5})
     page.reload()
     page.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('has changed since')")
@@ -154,7 +154,7 @@ def test_two_tabs_tell_each_other(context: BrowserContext, serve: Serve) -> None
     mark(one, 8)
     one.wait_for_timeout(400)
     shown = progress(context, url)
-    assert "1 answer is set aside" in shown.locator("fp-progress .fp-status").inner_text()
+    expect(shown.locator("fp-progress .fp-status")).to_contain_text("1 answer is set aside")
 
 
 def test_two_tabs_on_two_exercises_lose_nothing(context: BrowserContext, serve: Serve) -> None:
@@ -212,14 +212,14 @@ def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: C
     page.close()
     shown.get_by_role("button", name="Leave a shared computer").click()
     shown.get_by_role("button", name="Really delete everything here?").press("Escape")
-    assert "begun" in shown.locator(f'[data-id="{ID}"] .fp-state').inner_text()
+    expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("begun")
     shown.get_by_role("button", name="Leave a shared computer").click()
     shown.get_by_role("button", name="Really delete everything here?").click()
     shown.wait_for_selector("fp-progress .fp-status:has-text('Nothing of this course is left')")
     assert shown.evaluate("indexedDB.databases().then(list => list.length)") == 0
     shown.reload()
     shown.wait_for_selector("fp-progress .fp-button")
-    assert "not begun" in shown.locator(f'[data-id="{ID}"] .fp-state').inner_text()
+    expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("not begun")
     (tmp_path / "other.json").write_text('{"format": "x"}')
     shown.locator("input[type=file]").set_input_files(tmp_path / "other.json")
     shown.wait_for_selector("fp-progress .fp-status:has-text('is not a file of saved progress')")

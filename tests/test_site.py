@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -184,16 +185,15 @@ def test_only_pages_and_pictures_are_published(copy: Path, tmp_path: Path) -> No
     assert not (tmp_path / "site").exists()
 
 
-def test_a_mistake_stops_the_build_and_keeps_the_old_site(copy: Path, tmp_path: Path) -> None:
+def test_a_mistake_stops_the_build_and_keeps_the_old_site(copy: Path, sites: Sites, tmp_path: Path) -> None:
     """A course with a finding is not built, and the site of before stays as it was."""
     target = tmp_path / "site"
-    build.build(copy, Mode.PRACTICE, target)
-    before = contents(target)
+    shutil.copytree(sites(Mode.PRACTICE), target)
     file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
     file.write_text(file.read_text("utf-8").replace("verdict: loaded", "verdict: loded", 1), "utf-8")
     with pytest.raises(build.CannotBuild):
         build.build(copy, Mode.PRACTICE, target)
-    assert contents(target) == before
+    assert contents(target) == contents(sites(Mode.PRACTICE))
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
 
 
@@ -207,31 +207,36 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     assert (target / "chapter-1.txt").read_text() == "months of work"
 
 
-@pytest.mark.parametrize("delay", [0.05, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0])
-def test_a_killed_build_leaves_the_old_site(sites: Sites, tmp_path: Path, delay: float) -> None:
-    """Whenever a build is killed, the target is a whole site, and the next build runs."""
-    target = tmp_path / "site"
-    build.build(ROOT, Mode.PRACTICE, target)
-    command = [sys.executable, "-m", "facingpages", "build", "practice", "-o", str(target), "--course", str(ROOT)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    time.sleep(delay)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    assert contents(target) == contents(sites(Mode.PRACTICE))
-    build.build(ROOT, Mode.PRACTICE, target)
-    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+def test_a_killed_build_leaves_the_old_site(small: Path, tmp_path: Path) -> None:
+    """Whenever a build is killed, from its first moment to its last, the target is a whole site, and the next build runs."""
+    folder = tmp_path / "sites"
+    folder.mkdir()
+    command = [sys.executable, "-m", "facingpages", "build", "practice", "-o", str(folder / "site"), "--course", str(small)]
+    start = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    took, before = time.monotonic() - start, contents(folder / "site")
+    for delay in (0.05, 0.3, 0.6, 0.8, 0.85, 0.9, 0.95, 1):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(delay * took)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert contents(folder / "site") == before, delay
+    build.build(small, Mode.PRACTICE, folder / "site")
+    assert contents(folder / "site") == before
+    assert [file.name for file in folder.iterdir()] == ["site"]
 
 
-def test_a_site_goes_into_one_zip(sites: Sites, tmp_path: Path) -> None:
+def test_a_site_goes_into_one_zip(small: Path, tmp_path: Path) -> None:
     """The zip holds the site in one folder of its name, the same bytes each time; a file of somebody else is left alone."""
-    build.archive(ROOT, Mode.CLASS, tmp_path / "course.zip")
+    build.archive(small, Mode.CLASS, tmp_path / "course.zip")
     before = (tmp_path / "course.zip").read_bytes()
-    build.archive(ROOT, Mode.CLASS, tmp_path / "course.zip")
+    build.archive(small, Mode.CLASS, tmp_path / "course.zip")
     assert (tmp_path / "course.zip").read_bytes() == before
     with zipfile.ZipFile(tmp_path / "course.zip") as opened:
         opened.extractall(tmp_path)
-    assert contents(tmp_path / "course") == contents(sites(Mode.CLASS))
+    build.build(small, Mode.CLASS, tmp_path / "folder")
+    assert contents(tmp_path / "course") == contents(tmp_path / "folder")
     (tmp_path / "holiday.zip").write_bytes(b"pictures")
     with pytest.raises(build.CannotBuild, match="not a site built by this command"):
-        build.archive(ROOT, Mode.CLASS, tmp_path / "holiday.zip")
+        build.archive(small, Mode.CLASS, tmp_path / "holiday.zip")
     assert (tmp_path / "holiday.zip").read_bytes() == b"pictures"

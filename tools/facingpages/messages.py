@@ -64,6 +64,11 @@ def script_words(language: str) -> dict[str, str | list[str]]:
     return made
 
 
+def minutes(count: int, language: str) -> str:
+    """Return a number of minutes in words."""
+    return words(language).ngettext("%(num)s minute", "%(num)s minutes", count) % {"num": count}
+
+
 def plural_rule(language: str) -> str:
     """Return the expression in `n` that gives the number of a plural form, as gettext and scripts both read it."""
     catalogue = _catalogue(language)

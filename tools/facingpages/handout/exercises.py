@@ -17,7 +17,7 @@ from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
 from facingpages.handout.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
 from facingpages.handout.variants import arranged
 from facingpages.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
-from facingpages.messages import words
+from facingpages.messages import minutes, words
 from facingpages.render import KIND_NAMES
 from facingpages.text import Range
 from facingpages.vocabulary import vocabulary
@@ -46,7 +46,7 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
     """Yield the blocks of an exercise: its heading, task, passages, and the places to answer."""
     _ = words(language).gettext
     stem = learner.stem
-    note = _("{kind} · {minutes} minutes").format(kind=_(KIND_NAMES[stem.kind]), minutes=stem.minutes)
+    note = f"{_(KIND_NAMES[stem.kind])} · {minutes(stem.minutes, language)}"
     yield Heading(stem.title, 2, stem.id, note)
     yield Paragraph(stem.prompt, style=Style.LEAD)
     task = learner.items[0].task

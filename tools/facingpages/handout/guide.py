@@ -8,7 +8,7 @@ from typing import Final
 from facingpages.handout.exercises import title_of
 from facingpages.handout.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
 from facingpages.items import Exercise
-from facingpages.messages import words
+from facingpages.messages import minutes, words
 from facingpages.plan_format import PlanFile, Step
 from facingpages.plans import PERIODS
 from facingpages.render import KIND_NAMES
@@ -34,7 +34,7 @@ def guide(plan: PlanFile, language: str) -> Iterator[Block]:
     yield Heading(_("Steps and time"), 2)
     yield _times(plan, language)
     for step in plan.steps:
-        yield Heading(_("{step}: {minutes} minutes").format(step=step.title, minutes=step.minutes), 3)
+        yield Heading(_("{step}: {minutes}").format(step=step.title, minutes=minutes(step.minutes, language)), 3)
         yield from _step(step, language)
     yield Heading(_("Answers and what they reveal"), 2)
     for part in plan.answers:
