@@ -3,6 +3,7 @@
    The key is [gone, facts, rubric, model, why] with gone as [words, neutral, why] and facts as [fact, wordings, why]. */
 FP.kinds.rewrite = (() => {
   const { make } = FP;
+  const quoted = (words) => FP.t("“{words}”", { words });
   const line = (good, words, verdict, why) => make("li", { className: `fp-result fp-is-${good ? "found" : "missed"}` }, words, " ", make("strong", {}, verdict), `. ${why}`);
 
   return class {
@@ -21,7 +22,7 @@ FP.kinds.rewrite = (() => {
       return [
         FP.t("{expressions} should go, and {facts} should stay.", { expressions, facts: kept }),
         FP.t("Should stay: {facts}.", { facts: facts.map(([fact]) => fact).join("; ") }),
-        FP.t("Should go: {expressions}.", { expressions: gone.map(([words]) => `“${words}”`).join(", ") }),
+        FP.t("Should go: {expressions}.", { expressions: gone.map(([words]) => quoted(words)).join(", ") }),
       ];
     }
 
@@ -34,7 +35,7 @@ FP.kinds.rewrite = (() => {
       results.append(
         make("h4", {}, FP.t("Part by part")),
         make("ul", { className: "fp-results" },
-          ...gone.map(([words, neutral, why], i) => line(without[i], make("q", {}, words), without[i] ? FP.t("gone") : FP.t("still there"), without[i] ? why : [why, FP.t("In neutral words: {words}.", { words: `“${neutral}”` })].join(" "))),
+          ...gone.map(([words, neutral, why], i) => line(without[i], make("q", {}, words), without[i] ? FP.t("gone") : FP.t("still there"), without[i] ? why : [why, FP.t("In neutral words: {words}.", { words: quoted(neutral) })].join(" "))),
           ...facts.map(([fact, , why], i) => line(held[i], fact, held[i] ? FP.t("kept") : FP.t("not found"), why))),
         make("h4", {}, FP.t("For you and your neighbour to judge")),
         make("ul", { className: "fp-results" }, ...rubric.map((words) => make("li", {}, words))));

@@ -83,7 +83,7 @@ def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
 
 def _rewriting(key: RewriteKey, language: str) -> Iterator[Block]:
     _ = words(language).gettext
-    yield Paragraph(f"“{key.model}” {key.why}", _("One way to say it:"))
+    yield Paragraph(_("“{words}”").format(words=key.model) + f" {key.why}", _("One way to say it:"))
     gone = tuple(KeyEntry("", part.words, Shape.LOADED, ((_("In plain words"), part.neutral),), part.why) for part in key.gone)
     yield KeyList(_("Should be gone"), gone)
     facts = tuple(KeyEntry("", fact.fact, None, ((_("Any of"), ", ".join(fact.any_of)),), fact.why) for fact in key.facts)
