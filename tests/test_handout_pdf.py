@@ -84,6 +84,15 @@ def test_every_handout_is_whole_and_inside_its_page(course: Course) -> None:
     assert sum(whole(sheet, form) for sheet, form in sheets(course, every=False)) > 100
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_two_exit_tickets_fit_on_a_page(course: Course, paper: Paper) -> None:
+    """The exit tickets of every lesson, two of them, are one page on either paper."""
+    for lesson in compose.lessons(course):
+        sheet = made(course, lesson, View.LEARNER, Kind.EXIT)
+        assert sheet
+        assert len(pypdf.PdfReader(io.BytesIO(pdf.write(sheet, Form(paper)).content)).pages) == 1, lesson
+
+
 def whole(sheet: Sheet, form: Form, folder: Path | None = None) -> bool:
     """Print a sheet, look at its pages, and put it into a folder if asked."""
     made = files.written(sheet, form, Format.PDF)

@@ -511,6 +511,18 @@ def test_libreoffice_shows_every_word(course: Course, tmp_path: Path) -> None:
     holds({name: (sheet, form) for name, (sheet, form) in some.items() if sheet}, tmp_path)
 
 
+def test_two_exit_tickets_fit_on_a_page_of_word(course: Course, tmp_path: Path) -> None:
+    """The exit tickets of every lesson, two of them, are one page of Letter in LibreOffice; in large print each begins a page."""
+    tickets = {lesson: made(course, lesson, View.LEARNER, Kind.EXIT) for lesson in compose.lessons(course)}
+    contents = {lesson: word.write(sheet, Form(Paper.LETTER)) for lesson, sheet in tickets.items() if sheet}
+    assert len(contents) == len(tickets)
+    pages = {name: printed(content).count("\f") for name, content in opened_by_libreoffice(contents, tmp_path).items()}
+    assert pages == dict.fromkeys(tickets, 1)
+    sheet = next(sheet for sheet in tickets.values() if sheet)
+    looks = [[p.get(f"{W}val") for p in body(word.write(sheet, form)).iter(f"{W}pStyle")] for form in (Form(), LARGE)]
+    assert [("CutLine" in look, "PageBreak" in look) for look in looks] == [(True, False), (False, True)]
+
+
 @pytest.mark.slow
 def test_libreoffice_opens_every_handout(course: Course, tmp_path: Path) -> None:
     """Every handout of every lesson, for learner and teacher and of every kind, is whole in LibreOffice."""

@@ -90,7 +90,7 @@ class Writer:
             case PageBreak():
                 yield paragraph("PageBreak")
             case CutLine():
-                yield paragraph("CutLine")
+                yield paragraph("PageBreak" if self.measures.form.large else "CutLine")
 
     def fields(self, labels: tuple[str, ...]) -> Xml:
         """Return labels side by side, each with a line after it."""

@@ -18,6 +18,7 @@ class Measures:
 
     form: Form
     turned: bool = False  # the language is written from right to left
+    tight: bool = False  # lines to write on are lower: two exit tickets fit on a page
 
     @property
     def size(self) -> int:
@@ -53,7 +54,7 @@ class Measures:
     @property
     def row(self) -> int:
         """The height of a line to write on."""
-        return round((15 if self.form.large else 9.5) * _MILLIMETRE)
+        return round((15 if self.form.large else 8 if self.tight else 9.5) * _MILLIMETRE)
 
     def em(self, length: float) -> int:
         """Return a length that is given in em of the print."""

@@ -19,7 +19,7 @@ from docx.package import Package
 from facingpages import archive
 from facingpages.handout.pdf import Form
 from facingpages.handout.printable import made_printable
-from facingpages.handout.sheet import Sheet, View
+from facingpages.handout.sheet import Kind, Sheet, View
 from facingpages.handout.word.blocks import Writer
 from facingpages.handout.word.measures import SIDE, Measures
 from facingpages.handout.word.styles import is_turned, styles
@@ -31,7 +31,7 @@ _DRAWN: Final = ("w", "r", "wp", "a", "mc", "wpg", "wps")
 
 def write(sheet: Sheet, form: Form) -> bytes:
     """Return the Word file of a sheet."""
-    sheet, measures = made_printable(sheet), Measures(form, is_turned(sheet.language))
+    sheet, measures = made_printable(sheet), Measures(form, is_turned(sheet.language), sheet.kind is Kind.EXIT)
     package = Package()
 
     def add(name: str, kind: str, blob: bytes) -> Part:
