@@ -54,7 +54,7 @@ def page(context: BrowserContext, instant: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.goto(f"{instant}/index.html")
     opened.wait_for_load_state("networkidle")
-    opened.evaluate("window.same = true")
+    opened.evaluate("() => { window.same = true; document$.subscribe(() => { window.arrived = location.pathname; }); }")
     yield opened
     assert opened.evaluate("window.same"), "the page was loaded, not changed in place"
     assert opened.evaluate("window.broken") == []
@@ -68,7 +68,8 @@ def go(page: Page, lesson: str) -> None:
 
 
 def arrived(page: Page, lesson: str) -> None:
-    page.wait_for_url(f"**/{lesson}.html*")
+    """Wait until the theme is done with the page too: it scrolls and sets its parts anew after the exercises stand there."""
+    page.wait_for_function("lesson => window.arrived === location.pathname && window.arrived.endsWith(`/${lesson}.html`)", arg=lesson)
     page.wait_for_selector(f"[id^='fp-{lesson}--'] .fp-controls")
 
 
