@@ -210,15 +210,15 @@ def test_passages_name_their_language(foreign: Course) -> None:
     assert html.count('<blockquote class="fp-text">') == 1
 
 
-@pytest.mark.parametrize(("language", "theme"), [("es", "es"), ("pt-BR", "pt-BR"), ("fr-CA", "fr"), ("vo", "en")])
-def test_the_theme_speaks_the_language_of_the_course(tmp_path: Path, language: str, theme: str) -> None:
-    """The theme is told the course's language where it knows it, by the whole tag or by its first part."""
-    root = greek.write(tmp_path / "course")
-    file = root / "seeds" / "seeds.yml"
-    file.write_text(file.read_text("utf-8").replace('"language": "vo"', f'"language": "{language}"'), "utf-8")
-    config = load_config(str(root / "mkdocs.yml"))
+@pytest.mark.parametrize(("language", "theme", "search"), [("es", "es", "es"), ("pt-BR", "pt-BR", "pt"), ("fr-CA", "fr", "fr"), ("vo", "en", "en")])
+def test_the_theme_speaks_the_language_of_the_course(small: Path, language: str, theme: str, search: str) -> None:
+    """The theme and its search are told the course's language where they know it, by the whole tag or by its first part."""
+    file = small / "seeds" / "seeds.yml"
+    file.write_text(file.read_text("utf-8").replace("\nlanguage: en ", f"\nlanguage: {language} ", 1), "utf-8")
+    config = load_config(str(small / "mkdocs.yml"))
     config = config.plugins.on_config(config)
     assert config.theme["language"] == theme
+    assert config.plugins["material/search"].config.lang == [search]
 
 
 def test_closed_sets_have_their_names() -> None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -42,8 +42,9 @@ class FacingPages(BasePlugin[Options]):
         """Leave the policy out while serving: live reload adds a script of its own to each page."""
         self.strict_policy = command != "serve"
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the course anew, so that nothing is left of an earlier build."""
+        """Load the course anew, so that nothing is left of an earlier build; before the theme's search, which takes its language from the theme."""
         root = Path(config.config_file_path).parent
         course = Course.load(root)
         self.findings = checks.run(course)
