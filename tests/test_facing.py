@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -158,6 +159,26 @@ def test_reading_faces_come_from_the_site(context: BrowserContext, serve: Serve)
     fonts = [url for url in requests if url.endswith(".woff2")]
     assert any("source-serif" in url for url in fonts)
     assert all(url.startswith(serve(Mode.PRACTICE)) for url in requests)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_read_in_a_contrast_theme(browser: Browser, serve: Serve, scheme: Literal["light", "dark"]) -> None:
+    """Where the system sets the colours, a mark without a ground of its own has the colour of the text around it."""
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    alike = r"""marks => marks.filter(mark => /^rgba.* 0\)$/.test(getComputedStyle(mark).backgroundColor))
+      .map(mark => getComputedStyle(mark).color === getComputedStyle(mark.parentElement).color)"""
+    for mode, name in ((Mode.PRACTICE, "where-is-the-source"), (Mode.TEACHER, "names-that-judge")):
+        page.goto(f"{serve(mode)}/{name}.html")
+        marks = page.locator("article mark").evaluate_all(alike)
+        assert marks, name
+        assert all(marks), name
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("loaded")
+    page.wait_for_selector(".md-search-result mark")
+    assert all(page.locator(".md-search-result mark").evaluate_all(alike))
+    context.close()
 
 
 @pytest.mark.browser
