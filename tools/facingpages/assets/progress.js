@@ -187,8 +187,8 @@
     row.after(status);
     const aside = await store.aside();
     if (aside.length) say(FP.n(
-      "{n} answer is set aside, because the exercise was changed or the answer cannot be read here; the file of your progress holds it too.",
-      "{n} answers are set aside, because the exercise was changed or the answer cannot be read here; the file of your progress holds them too.", aside.length));
+      "{n} answer is set aside, because the exercise was changed, because it was answered in two tabs, or because the answer cannot be read here; the file of your progress holds it too.",
+      "{n} answers are set aside, because the exercise was changed, because it was answered in two tabs, or because the answer cannot be read here; the file of your progress holds them too.", aside.length));
     show(page);
   }
 
