@@ -459,6 +459,23 @@ def test_a_quotation_of_the_other_text_comes_first() -> None:
     assert not second.run
 
 
+def test_short_texts_face_each_other_whole() -> None:
+    """Two texts hardly longer than a passage are paired whole where they share a word of content, and else not; longer texts are not."""
+    lights = (
+        "We keep the harbour open. "
+        + "Each of us has paid for what stands there, and nobody asked us whether it is still of use to anyone at all. " * 2
+    )
+    prices = (
+        "The harbour is what it was. "
+        + "Let them who come by road say so, since they are the ones to whom it matters most, and let it be told to them then. " * 2
+    )
+    (pair,) = pairs(made(lights), made(prices))
+    assert (pair.whole, [str(lines) for lines in pair.lines]) == (True, ["1", "1"])
+    assert pair.reason == "both texts are short enough to face each other whole; both speak of harbour"
+    assert pairs(made(lights), made(prices.replace("harbour", "street"))) == ()
+    assert pairs(made("\n".join([lights] * 9)), made("\n".join([prices] * 9))) == ()
+
+
 # --- the lists -----------------------------------------------------------------------------------------------
 
 

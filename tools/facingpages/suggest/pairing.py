@@ -3,7 +3,8 @@
 Passages are runs of one to three paragraphs without noise.  Their words are weighed by how rare they are among the
 paragraphs of both seeds (tf-idf), names and numbers more; the score is the cosine of the
 two, from 0 to 1, less a part for each paragraph beyond the first.  A pair whose passages hold the same run of words,
-as when one text quotes the other, is put first.
+as when one text quotes the other, is put first.  Two texts that are hardly longer than a passage need not be alike:
+where nothing else is found, and they share a word of content, they face each other whole.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from facingpages import checks
@@ -28,6 +29,7 @@ _COMMON: Final = 3  # different terms that two passages on one question share at
 _WORDS: Final = (25, 300)  # of a passage
 _PARAGRAPHS: Final = 3
 _FOCUS: Final = 0.85  # what is left of a score for each paragraph more: a longer passage must earn its length
+_WHOLE: Final = 0.8  # of the words of a text, in a passage that stands for it
 _RUN: Final = 7  # words in a row that two passages share only if one has them from the other
 _NAME_WEIGHT, _NUMBER_WEIGHT = 1.5, 2.0
 _SHOWN: Final = 6
@@ -38,7 +40,7 @@ _SUFFIXES = re.compile(r"(?:'s|ations?|ings?|edly|ments?|ers?|ors?|ies|ied|ively
 class Pair:
     """A passage in each of two seeds, how alike they are from 0 to 1, and what they share, the weightiest first.
 
-    `run` holds words that stand in both in the same order, or is empty.
+    `run` holds words that stand in both in the same order, or is empty; `whole` says that each passage stands for its text.
     """
 
     seeds: tuple[str, str]
@@ -47,11 +49,14 @@ class Pair:
     score: float
     shared: tuple[str, ...]
     run: str
+    whole: bool = False
 
     @property
     def reason(self) -> str:
         """Why the two are proposed, in one sentence."""
         both = f"both speak of {', '.join(self.shared)}"
+        if self.whole:
+            return f"both texts are short enough to face each other whole; {both}"
         return f'both have the words "{self.run}"; {both}' if self.run else both
 
     @property
@@ -72,7 +77,7 @@ class _Passage:
 def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
     """Return up to `MOST` pairs of passages, best first; no line stands in two of them."""
     first, second = _paragraphs(a), _paragraphs(b)
-    rarity = _rarity([terms for _, terms in (*first, *second)])
+    rarity = _rarity([terms for _, terms, _ in (*first, *second)])
     shown = _shown(b) | _shown(a)
     ones, others = list(_passages(a, first, rarity)), list(_passages(b, second, rarity))
     rated = sorted(
@@ -80,7 +85,7 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
             (bool(set(one.runs) & set(other.runs)), round(score, 4), one, other)
             for one in ones
             for other in others
-            if max(one.words, other.words) <= checks.MOST_UNEVEN * min(one.words, other.words) and (score := _likeness(one, other)) >= LEAST
+            if _of_like_length(one, other) and (score := _likeness(one, other)) >= LEAST
         ),
         key=lambda pair: (
             -pair[0],
@@ -99,6 +104,9 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
         if any(pair.lines[0].overlaps(one.lines) or pair.lines[1].overlaps(other.lines) for pair in kept):
             continue
         kept.append(_pair(a, b, one, other, score, shown))
+    if not kept and (left := _whole(ones, first)) and (right := _whole(others, second)) and _of_like_length(left, right):
+        pair = replace(_pair(a, b, left, right, round(_cosine(left, right), 4), shown), whole=True)
+        return (pair,) if pair.shared else ()
     return tuple(kept)
 
 
@@ -126,8 +134,8 @@ def _pair(a: Seed, b: Seed, one: _Passage, other: _Passage, score: float, shown:
     )
 
 
-def _paragraphs(seed: Seed) -> list[tuple[int, Counter[str]]]:
-    """Return the lines that hold words and no noise, each with its terms: stems, names (`=`) and numbers (`#`)."""
+def _paragraphs(seed: Seed) -> list[tuple[int, Counter[str], int]]:
+    """Return the lines that hold words and no noise, each with its terms (stems, names with `=` and numbers with `#`) and its words."""
     text, found = seed.text, []
     for number, line in enumerate(text.lines, 1):
         if seed.noise_in(Lines(number, number)):
@@ -139,7 +147,7 @@ def _paragraphs(seed: Seed) -> list[tuple[int, Counter[str]]]:
             terms[_term(text.folded[word.start : word.end], word.start in first)] += 1
         terms.pop("", None)
         if numbers.start < numbers.end:
-            found.append((number, terms))
+            found.append((number, terms, len(numbers)))
     return found
 
 
@@ -178,7 +186,7 @@ def _shown(seed: Seed) -> dict[str, str]:
     return made
 
 
-def _passages(seed: Seed, paragraphs: list[tuple[int, Counter[str]]], rarity: dict[str, float]) -> Iterator[_Passage]:
+def _passages(seed: Seed, paragraphs: list[tuple[int, Counter[str], int]], rarity: dict[str, float]) -> Iterator[_Passage]:
     text = seed.text
     for begin in range(len(paragraphs)):
         terms: Counter[str] = Counter()
@@ -207,7 +215,21 @@ def _bare(term: str) -> str:
     return term.lstrip("=#")
 
 
+def _whole(passages: Sequence[_Passage], paragraphs: list[tuple[int, Counter[str], int]]) -> _Passage | None:
+    """Return the longest passage where it is most of its text, else None."""
+    longest = max(passages, key=lambda passage: passage.words, default=None)
+    return longest if longest and longest.words >= _WHOLE * sum(words for *_, words in paragraphs) else None
+
+
+def _of_like_length(one: _Passage, other: _Passage) -> bool:
+    return max(one.words, other.words) <= checks.MOST_UNEVEN * min(one.words, other.words)
+
+
 def _likeness(one: _Passage, other: _Passage) -> float:
+    common = one.weights.keys() & other.weights.keys()
+    return _FOCUS ** (one.paragraphs + other.paragraphs - 2) * _cosine(one, other) if len(common) >= _COMMON else 0.0
+
+
+def _cosine(one: _Passage, other: _Passage) -> float:
     small, large = sorted((one.weights, other.weights), key=len)
-    common = [weight * large[term] for term, weight in small.items() if term in large]
-    return _FOCUS ** (one.paragraphs + other.paragraphs - 2) * sum(common) if len(common) >= _COMMON else 0.0
+    return sum(weight * large[term] for term, weight in small.items() if term in large)
