@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from facingpages.suggest.lists import stop_words
 from facingpages.text import Range, Text
 
 Unit = tuple[str, bool | None]  # its words, and whether it is a claim; None for what has no label
@@ -47,18 +48,32 @@ def subjective(*names: str) -> Iterator[tuple[str, bool]]:
 
 
 def biased(held_out: bool) -> Iterator[tuple[Text, list[Range]]]:
-    """Sentences of BABE with the places of their biased words: the held-out half, or the other one."""
+    """Sentences of BABE with their biased spans: the held-out half, or the other one."""
     for file in files("final_labels_SG2.csv")[:1]:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             for row in csv.DictReader(opened, delimiter=";"):
                 if bool(hashlib.sha1(row["text"].encode(), usedforsecurity=False).digest()[0] & 1) is held_out:
                     text = Text(row["text"])
-                    yield text, [place for words in ast.literal_eval(row["biased_words"]) for place in places(text, words)]
+                    yield text, spans(text, [place for words in ast.literal_eval(row["biased_words"]) for place in places(text, words)])
 
 
 def places(text: Text, words: str) -> Iterator[Range]:
     for hit in re.finditer(re.escape(Text(words).folded.casefold()), text.folded.casefold()):
         yield Range(hit.start(), hit.end())
+
+
+def spans(text: Text, labelled: list[Range]) -> list[Range]:
+    """The labelled words as spans: neighbours are one, since the words of a phrase are labelled one by one; a word without content
+    alone is none, since such a word of a phrase is found at every place of its sentence."""
+    runs: list[list[Range]] = []
+    for number, word in enumerate(text.words):
+        if not any(word.overlaps(place) for place in labelled):
+            continue
+        if runs and runs[-1][-1] == text.words[number - 1]:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [Range(run[0].start, run[-1].end) for run in runs if any(text.folded[w.start : w.end].casefold() not in stop_words() for w in run)]
 
 
 @cache

@@ -91,9 +91,9 @@ HEAD = ("words", "keyed", "precision", "recall", "proposals per 1,000")
 
 
 def test_loaded_words_of_news_sentences() -> None:
-    """On the held-out half of BABE, at least one proposal in two is a biased word, and both figures are above VADER's.
+    """On the held-out half of BABE, one proposal in two falls on a biased span, two spans in five are found, and both are above VADER's.
 
-    BABE is a sample rich in biased sentences: 36 biased words in 1,000, so half of them cannot be had with 12 proposals.
+    BABE is a sample rich in biased sentences: it has 26 such spans in 1,000 words, so half of them cannot be had with 12 proposals.
     """
     sentences = list(labelled.biased(held_out=True))
     if not sentences:
@@ -106,7 +106,7 @@ def test_loaded_words_of_news_sentences() -> None:
     print("\n" + table([("BABE, held-out half", *HEAD), *(counts.row(name) for name, counts in results.items())]))
     mine = results["ours"]
     assert mine.precision >= 0.5
-    assert mine.recall >= 0.28
+    assert mine.recall >= 0.4
     if "VADER" in results:
         assert mine.precision > 2 * results["VADER"].precision
         assert mine.recall > results["VADER"].recall
