@@ -177,7 +177,14 @@ def test_marks_are_read_in_a_contrast_theme(browser: Browser, serve: Serve, sche
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("loaded")
     page.wait_for_selector(".md-search-result mark")
-    assert all(page.locator(".md-search-result mark").evaluate_all(alike))
+    found = page.locator(".md-search-result mark").evaluate_all(alike)
+    assert found
+    assert all(found)
+    page.goto(f"{serve(Mode.PRACTICE)}/sources.html")
+    shades = "parts => [...new Set(parts.map(part => getComputedStyle(part).fill))]"
+    boxes, words = (page.locator(f".fp-strip {part}").evaluate_all(shades) for part in ("rect", "text"))
+    assert len(boxes) == len(words) == 1
+    assert boxes != words
     context.close()
 
 
