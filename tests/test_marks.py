@@ -177,6 +177,22 @@ def test_the_mirror_says_the_spans_in_neutral_words(box: Locator, key: MarkKey) 
     assert marks(box) == [[1, 2]]
 
 
+@pytest.mark.parametrize("count", [1, 8, 60])
+def test_nothing_moves_when_the_marks_come_into_view(box: Locator, count: int) -> None:
+    """What stands below the list of marks keeps its place when the reader gets there, so that no click goes astray."""
+    box.locator("fp-exercise").evaluate("(e, count) => e.marking.set(Array.from({ length: count }, (_, i) => [i, i + 1]))", count)
+    before, after = box.get_by_role("button", name="Check", exact=True).evaluate(
+        """async (button) => {
+          const place = () => button.getBoundingClientRect().top + scrollY;
+          const found = [place()];
+          button.scrollIntoView({ block: "center" });
+          for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+          return [...found, place()];
+        }"""
+    )
+    assert after == pytest.approx(before, abs=0.5)
+
+
 def test_a_long_passage_answers_at_once(page: Page, box: Locator) -> None:
     """Among 2,000 words with 500 marks the median time from a key to its finished work is measured and printed; each key works."""
     page.evaluate(LONG)
