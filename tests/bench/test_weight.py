@@ -24,7 +24,10 @@ from .making import make_course
 
 pytestmark = pytest.mark.bench
 
-H5P_MARK_THE_WORDS = 280_000  # bytes gzipped before its fonts, measured once on the published libraries; not measured in this run
+# Bytes gzipped of the scripts and styles that H5P Mark the Words 1.11.24 asks for, each file by itself, from the repositories of
+# github.com/h5p in November 2026: the core (h5p-php-library) 80,787, jQuery UI 136,855, Joubel UI 20,066, Question 18,843, the exercise
+# 12,322, Font Awesome, Transition and Font Icons 7,617.  Without its fonts, and without H5P.Components, which is published built only.
+H5P_MARK_THE_WORDS = 276_490
 HEAD = "---\ntitle: Page\n---\n\n# Page\n\n"
 
 
@@ -79,7 +82,7 @@ def test_an_exercise_weighs_less_than_its_peers(tmp_path: Path) -> None:
     assert peer.page > 0
     script = size(site.script("en").encode())
     print(f"\nadded by one exercise, gzipped: ours {ours.page} in the page and {ours.files} once a site (script {script})")
-    print(f"mkdocs-quiz {peer.page} in the page and {peer.files} once a site; H5P Mark the Words at least {H5P_MARK_THE_WORDS} (not measured here)")
+    print(f"mkdocs-quiz {peer.page} in the page and {peer.files} once a site; H5P Mark the Words at least {H5P_MARK_THE_WORDS} (measured once)")
     print(
         f"a first page: ours / mkdocs-quiz {(ours.page + ours.files) / (peer.page + peer.files):.2f}; each further page {ours.page / peer.page:.2f}"
     )
