@@ -124,7 +124,8 @@ def answers(made: Exercise) -> list[tuple[str, str]]:
 
 
 def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, serve: Serve, course: Course) -> None:
-    """Answered by its key, or by Show answers where words are marked, each exercise earns full marks and gives every reason."""
+    """The words on each page are those that Python counted; answered by its key, or by Show answers where words are marked, each exercise
+    earns full marks and gives every reason."""
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -132,6 +133,9 @@ def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, ser
         page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
         page.wait_for_selector("fp-exercise > .fp-controls")
         here = {id: made for id, made in course.exercises.items() if id.startswith(f"{lesson}/")}
+        for id, made in here.items():
+            if made.stem.kind == "loaded-terms":
+                has_the_words_of_python(page, id, made)
         told = page.evaluate(PLAY, {render.anchor(id): answers(made) for id, made in here.items()})
         for id, made in here.items():
             status, shown = told[render.anchor(id)]
@@ -159,22 +163,13 @@ def words_of(page: Page, id: str) -> list[str]:
     return found
 
 
-def test_the_browser_has_the_words_of_python(context: BrowserContext, serve: Serve, course: Course) -> None:
+def has_the_words_of_python(page: Page, id: str, made: Exercise) -> None:
     """The words on the page, by their number, are those that Python counted; and the text is whole."""
-    page = context.new_page()
     script = """passages => passages.sort((a, b) => a.dataset.first - b.dataset.first)
       .flatMap(passage => [...passage.querySelectorAll(".fp-line")].map(line => line.textContent))"""
-    for lesson in LESSONS:
-        page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
-        page.wait_for_selector("fp-exercise > .fp-controls")
-        for id, made in course.exercises.items():
-            if made.stem.kind != "loaded-terms" or not id.startswith(f"{lesson}/"):
-                continue
-            assert words_of(page, id) == [
-                p.text.show(p.text.words[n]) for p in made.stem.passages for n in range(p.seed_words.start, p.seed_words.end)
-            ]
-            lines = page.locator(f"#{render.anchor(id)} .fp-passage").evaluate_all(script)
-            assert lines == [p.text.show(where) for p in made.stem.passages for _, where in p.paragraphs()]
+    assert words_of(page, id) == [p.text.show(p.text.words[n]) for p in made.stem.passages for n in range(p.seed_words.start, p.seed_words.end)]
+    lines = page.locator(f"#{render.anchor(id)} .fp-passage").evaluate_all(script)
+    assert lines == [p.text.show(where) for p in made.stem.passages for _, where in p.paragraphs()]
 
 
 def selected(page: Page, id: str) -> list[int]:
