@@ -94,7 +94,7 @@ def test_full_marks_by_keyboard_alone(context: BrowserContext, serve: Serve, cou
     assert page.locator(f"#{render.anchor(id)} .fp-status").get_attribute("role") == "status"
 
 
-PLAY = """keys => Object.fromEntries(Object.entries(keys).map(([id, key]) => {
+PLAY = """keys => Object.fromEntries(Object.entries(keys).map(([id, [key, marks]]) => {
   const box = document.getElementById(id).querySelector("fp-exercise");
   const press = (name) => [...box.querySelectorAll("button")].find((button) => !button.hidden && button.textContent === name).click();
   const answer = (css, what) => {
@@ -104,6 +104,7 @@ PLAY = """keys => Object.fromEntries(Object.entries(keys).map(([id, key]) => {
     field.dispatchEvent(new Event(field.matches("textarea") ? "input" : "change", { bubbles: true }));
   };
   for (const [css, what] of key) answer(css, what);
+  if (box.marking) box.marking.set(marks);
   press("Check");
   press("Show answers");
   return [id, [box.querySelector(".fp-status").textContent, box.innerText]];
@@ -123,9 +124,13 @@ def answers(made: Exercise) -> list[tuple[str, str]]:
     return given
 
 
+def loaded(made: Exercise) -> list[list[int]]:
+    """Return the marks that the key of an exercise asks for."""
+    return [[span.start, span.end] for item in made.items if isinstance(item.key, MarkKey) for span in item.key.of("loaded")]
+
+
 def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, serve: Serve, course: Course) -> None:
-    """The words on each page are those that Python counted; answered by its key, or by Show answers where words are marked, each exercise
-    earns full marks and gives every reason."""
+    """The words on each page are those that Python counted; answered by its key each exercise earns full marks and gives every reason."""
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -136,7 +141,7 @@ def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, ser
         for id, made in here.items():
             if made.stem.kind == "loaded-terms":
                 has_the_words_of_python(page, id, made)
-        told = page.evaluate(PLAY, {render.anchor(id): answers(made) for id, made in here.items()})
+        told = page.evaluate(PLAY, {render.anchor(id): [answers(made), loaded(made)] for id, made in here.items()})
         for id, made in here.items():
             status, shown = told[render.anchor(id)]
             assert "Score 1.00 of 1" in status or status.startswith(f"{status.split()[0]} of {status.split()[0]} right."), (id, status)
@@ -202,7 +207,7 @@ def test_marks_by_mouse(context: BrowserContext, serve: Serve) -> None:
 
 
 def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
-    """On a phone a tap marks a word, and two taps mark a phrase without any dragging."""
+    """On a phone a tap marks a word, a finger that goes sideways marks a phrase, and so do two taps; one that scrolls the page marks nothing."""
     id = ONE_OF_EACH[0]
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     page = open_exercise(context, serve(Mode.PRACTICE), id)
@@ -214,6 +219,30 @@ def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
     assert selected(page, id) == [2]
     word.nth(8).tap()
     assert selected(page, id) == [2, 5, 6, 7, 8]
+    finger = context.new_cdp_session(page)
+
+    def swipe(start: tuple[float, float], end: tuple[float, float]) -> None:
+        for i in range(13):
+            x, y = (a + (b - a) * i / 12 for a, b in zip(start, end, strict=True))
+            finger.send("Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def middle(number: int) -> tuple[float, float]:
+        found = word.nth(number).bounding_box()
+        assert found
+        return found["x"] + found["width"] / 2, found["y"] + found["height"] / 2
+
+    word.nth(20).tap()
+    before, there = page.evaluate("scrollY"), middle(20)
+    swipe(there, (there[0], there[1] - 200))
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > before + 100
+    assert selected(page, id) == [2, 5, 6, 7, 8]
+    page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Mark a phrase by two taps").tap()
+    word.nth(12).scroll_into_view_if_needed()
+    start = next(n for n in range(9, 30) if middle(n + 2)[1] == middle(n)[1] and middle(n + 2)[0] - middle(n)[0] > 60)
+    swipe(middle(start), middle(start + 2))
+    assert selected(page, id) == [2, 5, 6, 7, 8, start, start + 1, start + 2]
     context.close()
 
 

@@ -76,6 +76,11 @@ def test_on_a_phone_one_text_can_be_shown_alone(browser: Browser, serve: Serve) 
     second.tap()
     assert [passages.nth(n).is_visible() for n in (0, 1)] == [False, True]
     assert [b.get_attribute("aria-pressed") for b in (both, first, second)] == ["false", "false", "true"]
+    reached = [n for n in range(2) if passages.nth(n).locator(".fp-word[tabindex='0']").count()]
+    assert reached == [1], "the word that Tab reaches is in the text that is shown"
+    page.locator(BOX).get_by_role("button", name="Check", exact=True).tap()
+    assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True], "Check speaks of both texts"
+    second.tap()
     page.emulate_media(media="print")
     assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True]
     page.emulate_media(media="screen")
@@ -123,7 +128,7 @@ def test_reading_choices_hold_for_every_page(context: BrowserContext, serve: Ser
     other.goto(f"{serve(Mode.PRACTICE)}/progress.html")
     assert other.evaluate("Object.keys(localStorage).filter(k => k.startsWith('fp-')).sort()") == ["fp-reading", "fp-visits"]
     other.get_by_role("button", name="Leave a shared computer").click()
-    other.get_by_role("button", name="Really delete everything here?").click()
+    other.get_by_role("button", name="Really delete everything here").click()
     other.get_by_text("Nothing of this course is left").wait_for()
     assert other.evaluate("Object.keys(localStorage)") == []
 

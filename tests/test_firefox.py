@@ -218,7 +218,7 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     assert tab.named("group", "Your marks", f"#{marks.id} .fp-naming")
     marks.press("mouse", "Hint 1 of 3")
     loaded = len(course.exercises[MARKS].items[0].key.of("loaded"))  # type: ignore[union-attr]
-    assert marks.status == f"Hint 1 of 3. {loaded} expressions are keyed as loaded."
+    assert marks.status == f"Hint 1 of 3. The key has {loaded} loaded expressions here."
     choices = Played(tab, url, course.exercises[CHOICES])
     item = choices.made.items[0]
     tab.role("group", f"1. {item.task.ask}", f"#{choices.id}")  # type: ignore[union-attr]

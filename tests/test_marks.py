@@ -97,6 +97,11 @@ def test_undo_and_redo(page: Page, box: Locator) -> None:
     assert marks(box) == [[1, 2]]
     word(box, 5).click()
     assert redo.is_disabled()
+    undo.press("Enter")
+    undo.press("Enter")
+    expect(redo).to_be_focused()
+    box.get_by_role("button", name="Clear all marks").click()
+    assert undo.is_disabled(), "where nothing is marked nothing is cleared"
 
 
 def test_naming_is_a_score_of_its_own(page: Page, box: Locator, key: MarkKey) -> None:
@@ -122,16 +127,102 @@ def test_naming_is_a_score_of_its_own(page: Page, box: Locator, key: MarkKey) ->
 
 
 def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
-    """What a reader writes beside a mark is shown as text, and handed in with it."""
+    """What a reader writes beside a mark is kept letter by letter, is shown as text, and handed in with it; nothing moves while it is written."""
     hostile = '<img src=x onerror="document.title=1"> & “so”'
     word(box, 1).click()
     box.locator(".fp-name").first.click()
-    box.locator(".fp-name-form input").fill(hostile)
-    box.locator(".fp-name-form input").press("Tab")
-    expect(box.locator(".fp-own-words")).to_contain_text(hostile)
-    assert page.locator("img[src=x]").count() == 0
+    written, check = box.locator(".fp-name-form input"), box.get_by_role("button", name="Check", exact=True)
+    before = check.evaluate("button => button.getBoundingClientRect().top + scrollY")
+    written.press_sequentially("so")
+    written.fill(hostile)
     answer = responses.Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
     assert [mark.neutral for mark in answer.marks or ()] == [hostile]
+    assert check.evaluate("button => button.getBoundingClientRect().top + scrollY") == before
+    expect(written).to_be_focused()
+    written.press("Tab")
+    expect(box.get_by_role("button", name="Done")).to_be_focused()
+    box.get_by_role("button", name="Done").click()
+    expect(box.locator(".fp-name-form")).to_have_count(0)
+    expect(box.locator(".fp-own-words")).to_contain_text(hostile)
+    assert page.locator("img[src=x]").count() == 0
+    box.get_by_role("button", name="Undo").click()
+    assert marks(box) == [], "letters are no steps to undo"
+
+
+def test_a_phrase_may_be_let_go_anywhere(page: Page, box: Locator) -> None:
+    """A drag that is let go beside the text marks what it took in, and is over; one that Escape gives up marks nothing."""
+    word(box, 2).hover()
+    page.mouse.down()
+    word(box, 4).hover()
+    page.mouse.move(2, 300)
+    page.mouse.up()
+    assert marks(box) == [[2, 5]]
+    word(box, 9).hover()
+    assert box.locator(".fp-taken").count() == 0
+    word(box, 7).hover()
+    page.mouse.down()
+    word(box, 9).hover()
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    assert marks(box) == [[2, 5]]
+
+
+def test_words_tell_a_screen_reader_what_is_done_with_them(page: Page, box: Locator, key: MarkKey) -> None:
+    """A word taken in says so when it is reached; after Check each word of a span says which it is and what became of it."""
+    word(box, 1).focus()
+    page.keyboard.press("Shift+ArrowRight")
+    for number in (1, 2):
+        expect(word(box, number)).to_have_accessible_description("taken in")
+    page.keyboard.press("Escape")
+    expect(word(box, 1)).to_have_accessible_description("")
+    span = sorted(key.spans, key=lambda s: s.words)[0].words
+    beside = next(n for n in range(80) if not any(s.words.start <= n < s.words.end for s in key.spans))
+    box.locator("fp-exercise").evaluate("(e, at) => e.marking.set([[at, at + 1]])", beside)
+    box.get_by_role("button", name="Check", exact=True).click()
+    listed = box.locator(".fp-result").first.locator("strong").inner_text()
+    expect(word(box, span.start)).to_have_accessible_description(f"span 1: {listed}")
+    expect(word(box, beside)).to_have_accessible_description("your mark, not in the key")
+    assert word(box, beside).inner_text() in box.locator(".fp-result", has_text="your mark, not in the key").inner_text()
+    word(box, span.start).click()
+    expect(word(box, span.start)).to_have_accessible_description("")
+
+
+def test_answers_are_shown_beside_the_readers_marks(page: Page, box: Locator, key: MarkKey) -> None:
+    """Show answers paints the key into the text, and neither the answer nor its score becomes that of the key."""
+    heard = "() => window.heard"
+    page.evaluate("window.heard = []; for (const name of ['fp-changed', 'fp-checked']) document.addEventListener(name, (e) => heard.push(name))")
+    word(box, 1).click()
+    box.get_by_role("button", name="Check", exact=True).click()
+    before, score = page.evaluate(heard), box.locator(".fp-status").inner_text()
+    box.get_by_role("button", name="Show answers").click()
+    assert marks(box) == [[1, 2]]
+    assert page.evaluate(heard) == before
+    expect(box.locator(".fp-status")).to_have_text(f"{score} The marks in the text are now those of the key; yours are kept.")
+    shown = box.locator("fp-exercise").evaluate("e => e.marking.words.flatMap((w, i) => (w.getAttribute('aria-selected') === 'true' ? [i] : []))")
+    assert shown == sorted({n for span in key.of("loaded") for n in range(span.start, span.end)})
+    box.get_by_role("button", name="Try again").click()
+    assert box.locator('.fp-word[aria-selected="true"]').count() == 1
+
+
+def test_what_check_said_holds_while_the_words_marked_are_the_same(page: Page, box: Locator) -> None:
+    """To name a mark, or to say it in other words, does not take the feedback away; to mark another word does."""
+    word(box, 1).click()
+    box.get_by_role("button", name="Check", exact=True).click()
+    box.locator(".fp-name").first.click()
+    box.locator(".fp-name-form input").fill("plainer")
+    box.locator(".fp-name-form select").select_option("doubt")
+    assert box.locator(".fp-result").count() > 1
+    expect(box.locator(".fp-status")).to_have_text("Check again to have the new name counted.")
+    word(box, 3).click()
+    assert box.locator(".fp-result").count() == 0
+
+
+def test_a_double_click_on_check_only_checks(box: Locator) -> None:
+    """No button comes to stand where another has just been pressed."""
+    word(box, 1).click()
+    box.get_by_role("button", name="Check", exact=True).dblclick()
+    expect(box.get_by_role("button", name="Read it in neutral words")).to_have_attribute("aria-pressed", "false")
+    assert box.locator(".fp-mirror").count() == 0
 
 
 def test_an_answer_put_back_is_the_same(box: Locator) -> None:
@@ -153,7 +244,7 @@ def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
     for step in (1, 2, 3):
         box.get_by_role("button", name=f"Hint {step} of 3").click()
         said.append(box.locator(".fp-status").inner_text())
-    assert f"{len(key.of('loaded'))} expressions are keyed" in said[0]
+    assert f"The key has {len(key.of('loaded'))} loaded expressions" in said[0]
     assert "line 4, sentence" in said[1]
     techniques = {span.technique for span in key.spans if span.verdict == "loaded"}
     assert all(vocabulary().techniques[name or ""].label.lower() in said[2] for name in techniques)

@@ -86,6 +86,10 @@ def test_storage_denied_is_said_and_the_page_works(context: BrowserContext, serv
     expect(page.locator(".fp-saving")).to_contain_text("keeps nothing for this site")
     mark(page, 1, 4)
     assert page.evaluate(RANGES) == [[1, 2], [4, 5]]
+    with page.expect_download() as download:
+        page.locator(".fp-saving").get_by_role("button", name="Save my progress as a file").click()
+    (record,) = json.loads(download.value.path().read_text("utf-8"))["records"]
+    assert [mark["start"] for mark in record["response"]["marks"]] == [1, 4]
 
 
 def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serve: Serve) -> None:
@@ -97,6 +101,7 @@ def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serv
     mark(page, 1, 4)
     until(page, "(document.querySelector('.fp-saving') || {}).textContent")
     expect(page.locator(".fp-saving")).to_contain_text("no room left")
+    expect(page.locator(f"#{render.anchor(ID)} .fp-status")).to_contain_text("no room left")
     assert page.evaluate(RANGES) == [[1, 2], [4, 5]]
     other = page.locator("fp-exercise[data-kind=rewrite] textarea").first
     other.fill("They met.")
@@ -109,15 +114,16 @@ def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serv
     assert other.input_value() == "They met again."
 
 
-PUT = """record => new Promise(async (resolve, reject) => {
-  const name = (await indexedDB.databases())[0].name;
-  const open = indexedDB.open(name);
+STORE = """act => new Promise(async (resolve, reject) => {
+  const open = indexedDB.open((await indexedDB.databases())[0].name);
   open.onsuccess = () => {
-    const put = open.result.transaction("records", "readwrite").objectStore("records").put(record);
-    put.onsuccess = () => { open.result.close(); resolve(true); };
-    put.onerror = () => reject(put.error);
+    const asked = act(open.result.transaction("records", "readwrite").objectStore("records"));
+    asked.onsuccess = () => { open.result.close(); resolve(asked.result); };
+    asked.onerror = () => reject(asked.error);
   };
 })"""
+COUNT, CLEAR = (f"({STORE})(records => records.{name}())" for name in ("count", "clear"))
+PUT = f"record => ({STORE})(records => records.put(record))"
 
 
 def test_older_records_migrate_and_others_are_set_aside(context: BrowserContext, serve: Serve, course: Course) -> None:
@@ -174,19 +180,63 @@ def test_two_tabs_on_two_exercises_lose_nothing(context: BrowserContext, serve: 
     assert "set aside" not in progress(context, url).locator("fp-progress .fp-status").inner_text()
 
 
-def test_a_wipe_in_another_tab_is_told(context: BrowserContext, serve: Serve) -> None:
-    """A tab that stays open while everything is deleted in another brings nothing back, and says that it keeps nothing."""
+def test_what_is_forgotten_in_one_tab_is_forgotten_in_all(context: BrowserContext, serve: Serve) -> None:
+    """A tab that stays open while everything is deleted in another shows none of it, brings nothing back, and goes on keeping what is new."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     mark(page, 1)
     page.wait_for_timeout(400)
     shown = progress(context, url)
-    shown.get_by_role("button", name="Leave a shared computer").click()
-    shown.get_by_role("button", name="Really delete everything here?").click()
-    shown.wait_for_selector("fp-progress .fp-status:has-text('Nothing of this course is left')")
-    mark(page, 4)
-    page.wait_for_selector(".fp-saving:has-text('keeps nothing')")
-    assert shown.evaluate("indexedDB.databases().then(list => list.length)") == 0
+    for ask, sure, done in [
+        ("Leave a shared computer", "Really delete everything here", "Nothing of this course is left"),
+        ("Start over", "Really forget all answers", "All answers are forgotten"),
+    ]:
+        with page.expect_navigation():
+            shown.get_by_role("button", name=ask).click()
+            shown.get_by_role("button", name=sure).click()
+        shown.wait_for_selector(f"fp-progress .fp-status:has-text('{done}')")
+        page.wait_for_selector(f"#{render.anchor(ID)} .fp-word")
+        page.wait_for_timeout(300)
+        assert page.evaluate(RANGES) == []
+        assert shown.evaluate(COUNT) == 0
+        mark(page, 4)
+        page.wait_for_timeout(400)
+        assert page.locator(".fp-saving").count() == 0
+        page.reload()
+        until(page, f"JSON.stringify({RANGES}) === '[[4,5]]'")
+
+
+def test_a_page_from_the_browsers_memory_shows_nothing_forgotten(context: BrowserContext, serve: Serve) -> None:
+    """A page that comes back as it was, after all was forgotten, loads itself anew; where its answers are kept it stays as it is."""
+    page = open_exercise(context, serve(Mode.PRACTICE), ID)
+    mark(page, 1)
+    page.wait_for_timeout(400)
+    page.evaluate("window.stays = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.stays")
+    with page.expect_navigation():
+        page.evaluate(CLEAR)
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.wait_for_selector(f"#{render.anchor(ID)} .fp-word")
+    assert page.evaluate(RANGES) == []
+
+
+def test_a_double_click_forgets_nothing(context: BrowserContext, serve: Serve) -> None:
+    """What cannot be undone takes a press on another button, beside the first; the first is the way back."""
+    url = serve(Mode.PRACTICE)
+    page = open_exercise(context, url, ID)
+    mark(page, 1)
+    page.wait_for_timeout(400)
+    shown = progress(context, url)
+    for name in ("Start over", "Leave a shared computer"):
+        shown.get_by_role("button", name=name).dblclick()
+        expect(shown.locator("fp-progress .fp-status")).to_have_text("Nothing was changed.")
+        shown.get_by_role("button", name=name).click()
+        expect(shown.get_by_role("button", name="Cancel")).to_be_focused()
+        shown.keyboard.press("Escape")
+        expect(shown.get_by_role("button", name=name)).to_be_focused()
+    expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("begun")
+    assert shown.evaluate(COUNT) == 1
 
 
 def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
@@ -211,10 +261,10 @@ def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: C
     assert [s.score for s in responses.score(course, read, "") if isinstance(s, responses.Score)] == [1.0]
     page.close()
     shown.get_by_role("button", name="Leave a shared computer").click()
-    shown.get_by_role("button", name="Really delete everything here?").press("Escape")
+    shown.get_by_role("button", name="Really delete everything here").press("Escape")
     expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("begun")
     shown.get_by_role("button", name="Leave a shared computer").click()
-    shown.get_by_role("button", name="Really delete everything here?").click()
+    shown.get_by_role("button", name="Really delete everything here").click()
     shown.wait_for_selector("fp-progress .fp-status:has-text('Nothing of this course is left')")
     assert shown.evaluate("indexedDB.databases().then(list => list.length)") == 0
     shown.reload()

@@ -55,7 +55,7 @@ def test_an_exercise_is_a_region_with_its_title(context: BrowserContext, serve: 
 
 
 def test_words_are_options_that_say_whether_they_are_marked(context: BrowserContext, serve: Serve, course: Course) -> None:
-    """Words are options in named sentences of named lines; a mark is `selected`; after Check a word of the key points to the list of results."""
+    """Words are options in named sentences of named lines; a mark is `selected`; after Check a word of the key says what became of its span."""
     box = opened(context, serve, MARKS)
     key = course.exercises[MARKS].items[0].key
     assert isinstance(key, MarkKey)
@@ -82,7 +82,7 @@ def test_words_are_options_that_say_whether_they_are_marked(context: BrowserCont
     assert said.startswith(f"You found 1 of {len(key.of('loaded'))} loaded expressions.")
     assert "Score" in said
     found = box.get_by_role("option", selected=True).first
-    assert found.get_attribute("aria-description") == f"span {[s.words for s in key.spans].index(span) + 1}, see the list below"
+    assert found.get_attribute("aria-description") == f"span {[s.words for s in key.spans].index(span) + 1}: found"
     results = box.locator("ol.fp-results").get_by_role("listitem")
     assert results.count() == len(key.spans)
     assert any(f"{text}" in line and "found" in line for line in results.all_inner_texts())

@@ -249,16 +249,31 @@ def test_links_are_judged_apart_and_in_words(box: Locator, key: SortKey) -> None
         (7, "The key has another link here than yours to 6."),
     ):
         assert words in unit(box, number).locator(".fp-note").inner_text()
-    assert sorted(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == ["right", "wrong", "wrong"]
+    assert sorted(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == ["", "right", "wrong"]
     box.get_by_role("button", name="Show answers").click()
     assert "Evidence (kind: testimony, supports unit 1)" in unit(box, 2).locator(".fp-note").inner_text()
-    assert sorted(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == ["keyed", "right"]
+    assert sorted(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == ["", "keyed", "right", "wrong"]
+    assert status(box) == "7 of 7 right. Links: 1 of 2. The answers now stand beside yours; yours are kept."
+    signs = "all => all.map(e => getComputedStyle(e, '::before').content)"
+    assert set(box.locator(".fp-note strong").evaluate_all(signs)) == {"none"}, "a sign of right and wrong belongs to the reader's answer"
     role_of(box, 1).select_option("prediction")
     assert box.locator(".fp-note, [data-outcome]").count() == 0
     assert set(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == {""}
     box.locator("fp-exercise").evaluate(put, [roles, []])
     assert check(box) == "7 of 7 right. Links: 0 of 2."
     assert "A link from this unit is missing." in unit(box, 2).locator(".fp-note").inner_text()
+
+
+def test_units_without_a_role_are_named(page: Page, box: Locator) -> None:
+    """Check leads to the first unit that has no role, and Escape after a click on a unit lets go of what is picked up."""
+    role_of(box, 1).select_option("claim")
+    assert check(box) == "6 units still to answer; the first is unit 2."
+    expect(role_of(box, 2)).to_be_focused()
+    chip = box.locator(".fp-chip[data-role=claim]")
+    chip.click()
+    unit(box, 3).locator(".fp-text").click()
+    page.keyboard.press("Escape")
+    expect(chip).to_have_attribute("aria-pressed", "false")
 
 
 def test_undo_and_redo(page: Page, box: Locator) -> None:

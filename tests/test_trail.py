@@ -189,12 +189,14 @@ def test_each_answer_shows_the_words_that_decide_it(box: Locator, course: Course
     assert box.locator("details.fp-entries").get_attribute("open") is not None
     assert box.locator("li.fp-decides").evaluate_all("all => all.map(e => [...e.parentNode.children].indexOf(e) + 1)") == [20]
     assert box.locator(".fp-trail .fp-decides").evaluate_all("all => all.map(e => e.dataset.entry)") == ["20"]
-    assert status(box).startswith("Line 51: “(theguardian.com)”. Entry 20: Guardian,")
+    told = box.locator(".fp-words").get_by_role("status")
+    assert told.nth(0).inner_text().strip().startswith("Line 51: “(theguardian.com)”. Entry 20: Guardian,")
+    assert status(box) == "4 of 4 right.", "the score stays in sight"
     expect(box.locator("mark.fp-decides")).to_be_in_viewport()
     third = box.get_by_role("button", name="Show the words that decide question 3")
     third.click()
     assert first.get_attribute("aria-pressed") == "false"
-    assert "Line 67: “The collapse of the Istanbul peace talks on June 2, 2025”." in status(box)
+    assert "Line 67: “The collapse of the Istanbul peace talks on June 2, 2025”." in told.nth(2).inner_text()
     second = box.get_by_role("button", name="Show the words that decide question 2")
     second.click()
     focus = course.exercises[ID].stem.focus

@@ -72,13 +72,16 @@ def score_finding(marks: Sequence[Range], loaded: Sequence[Range], contested: Se
 
 
 def outcome(marks: Sequence[Range], span: Range) -> Outcome:
-    """Return what became of one keyed span: found exactly, marked too wide or too narrow, or missed."""
+    """Return what became of one keyed span: found exactly, marked too wide or too narrow, or missed.
+
+    Marks that together take in just the words of the span have found it, as they do for the score.
+    """
     touching = [mark for mark in merged(marks) if mark.overlaps(span)]
     if not touching:
         return Outcome.MISSED
-    if touching == [span]:
-        return Outcome.FOUND
-    return Outcome.WIDE if any(span in mark for mark in touching) else Outcome.NARROW
+    if _shared(span, touching) < len(span):
+        return Outcome.NARROW
+    return Outcome.WIDE if sum(len(mark) for mark in touching) > len(span) else Outcome.FOUND
 
 
 def score_naming(named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, str]], families: dict[str, str]) -> float | None:

@@ -69,7 +69,7 @@ FP.kinds["citation-check"] = (() => {
       const asked = this.fields.map((field) => FP.terms.axes[field.dataset.axis]).join(", ").toLowerCase();
       const ruled = this.fields.map((field, i) => {
         const other = [...field.querySelectorAll(".fp-choice")].find((choice) => choice.querySelector("input").value !== key[i][0]);
-        return FP.t("{n}: not “{choice}”", { n: i + 1, choice: other.textContent.trim() });
+        return FP.t("{n}: not “{choice}”", { n: i + 1, choice: other.textContent.trim().replace(/\.$/, "") });
       });
       return [
         FP.t("Each question tests one thing only: {asked}. Answer it by the words of the text, not by what you think of the matter.", { asked }),
@@ -116,14 +116,13 @@ FP.kinds["citation-check"] = (() => {
     offer(field, [, , , words, entries], i) {
       const button = make("button", { type: "button", className: "fp-button fp-show-words", "aria-pressed": "false", "aria-label": FP.t("Show the words that decide question {n}", { n: i + 1 }) },
         FP.t("Show the words"));
-      const told = make("span");
+      const told = make("span", { role: "status" });
       button.addEventListener("click", () => {
         const again = button.getAttribute("aria-pressed") === "true";
         this.forget();
         if (again) return;
         button.setAttribute("aria-pressed", "true");
         told.textContent = ` ${this.point(words, entries, field.dataset.axis === "trace")}`;
-        this.exercise.say(told.textContent.trim());
       });
       field.append(make("p", { className: "fp-note fp-words" }, button, told));
     }

@@ -7,7 +7,7 @@
 
    A kind has: constructor(exercise, controls, changed), response(), restore(response), hints(key),
    check(key, results), which returns {score, summary, parts}, or a string that says what is still to do,
-   show(key, results), which returns "check" where the answers are to be checked next, and perhaps wipe(). */
+   show(key, results), which may return what is to be said of it, and perhaps wipe(). */
 (() => {
   const { make } = FP;
 
@@ -67,6 +67,18 @@
       return made;
     }
 
+    /* Undo and Redo: two buttons, and what brings them up to date; the focus does not fall from one that goes out. */
+    steps(undo, redo) {
+      const buttons = [this.button(FP.t("Undo"), undo), this.button(FP.t("Redo"), redo)];
+      const update = (...left) => {
+        const at = buttons.indexOf(document.activeElement);
+        buttons.forEach((one, i) => { one.disabled = !left[i].length; });
+        if (at >= 0 && buttons[at].disabled) buttons[1 - at].focus();
+      };
+      update([], []);
+      return update;
+    }
+
     say(text) { this.status.textContent = text; }
 
     tell(name, what = {}) {
@@ -81,9 +93,10 @@
       if (response && typeof response === "object") this.task.restore(response);
     }
 
-    changed() {
+    /* An answer is changed; `still` says that what Check said of it still holds. */
+    changed(still) {
       this.tell("fp-changed", { response: this.response() });
-      if (!this.checked) return;
+      if (!this.checked || still) return;
       this.wipe();
       this.say("");
     }
@@ -92,22 +105,21 @@
       this.checked = false;
       this.results.textContent = "";
       for (const note of this.querySelectorAll(".fp-note")) note.remove();
-      for (const part of this.querySelectorAll("[data-outcome]")) {
-        part.removeAttribute("data-outcome");
-        part.removeAttribute("aria-description");
-      }
+      for (const part of this.querySelectorAll("[data-outcome]")) part.removeAttribute("data-outcome");
       if (this.task.wipe) this.task.wipe();
       this.again.hidden = this.shown.hidden = true;
     }
 
     check() {
       if (this.checked) this.wipe();
+      for (const facing of this.querySelectorAll("fp-facing")) facing.show(null);
       const result = this.task.check(FP.key(this.dataset.key), this.results);
       if (typeof result === "string") {
         this.say(result);
         return;
       }
       this.checked = true;
+      this.summary = result.summary;
       this.again.hidden = this.shown.hidden = false;
       this.say(result.summary);
       this.tell("fp-checked", { score: result.score, parts: result.parts });
@@ -127,10 +139,11 @@
       if (first) first.focus();
     }
 
-    /* Put the key on the page, in place. */
+    /* Put the key on the page, in place, beside the reader's answers; the score stays in sight. */
     show() {
       for (const note of this.querySelectorAll(".fp-note")) note.remove();
-      if (this.task.show(FP.key(this.dataset.key), this.results) === "check") this.check();
+      const said = this.task.show(FP.key(this.dataset.key), this.results) || FP.t("The answers now stand beside yours; yours are kept.");
+      this.say(`${this.summary} ${said}`);
     }
   }
 

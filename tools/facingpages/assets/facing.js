@@ -29,7 +29,7 @@ if (!customElements.get("fp-facing")) customElements.define("fp-facing", class e
     if (FP.swapped(this.dataset.pair)) this.passages[0].before(this.passages[1]);
     const names = [...this.querySelectorAll(":scope > .fp-passage")].map((passage) => [passage, passage.querySelector(".fp-source").textContent]);
     this.buttons = [[null, FP.t("Both texts")], ...names].map(([passage, label]) => {
-      const button = FP.make("button", { type: "button", className: "fp-button" }, label);
+      const button = FP.make("button", { type: "button", className: "fp-button" }, FP.make("span", {}, label));
       button.addEventListener("click", () => this.show(passage));
       return [passage, button];
     });
@@ -41,5 +41,6 @@ if (!customElements.get("fp-facing")) customElements.define("fp-facing", class e
   show(passage) {
     for (const other of this.passages) other.toggleAttribute("data-off", passage !== null && other !== passage);
     for (const [its, button] of this.buttons) button.setAttribute("aria-pressed", String(its === passage));
+    this.dispatchEvent(new CustomEvent("fp-shown", { bubbles: true }));
   }
 });

@@ -18,7 +18,9 @@ FP.Marking = class {
     this.future = [];
     this.changed = changed;
     this.anchor = null;
+    this.press = null;
     this.phrase = false;
+    this.revealed = null;
     for (const passage of root.querySelectorAll(".fp-passage[data-first]")) this.build(passage);
     this.shown = this.words.map(() => "");
     this.reorder();
@@ -27,8 +29,9 @@ FP.Marking = class {
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("pointerdown", (event) => this.down(event));
     root.addEventListener("pointermove", (event) => this.move(event));
-    root.addEventListener("pointerup", () => this.up());
-    root.addEventListener("pointercancel", () => this.letGo());
+    root.addEventListener("pointerup", (event) => this.up(event));
+    root.addEventListener("pointercancel", (event) => this.giveUp(event));
+    root.addEventListener("fp-shown", () => this.comeIntoView());
     root.addEventListener("focusin", (event) => { if (event.target.fpWord !== undefined) this.rove(event.target.fpWord); });
   }
 
@@ -86,15 +89,29 @@ FP.Marking = class {
 
   /* Put other marks in place of these; an undo brings these back. */
   set(marks) {
+    if (!marks.length && !this.marks.length) return;
     this.past.push(this.marks);
+    this.amend(marks);
+  }
+
+  /* The same, without a step to undo. */
+  amend(marks) {
     this.future = [];
     this.put(marks.map((m) => (Array.isArray(m) ? { start: m[0], end: m[1], technique: null, neutral: "" } : m)));
   }
 
   put(marks) {
-    this.marks = [...marks].sort((a, b) => a.start - b.start || a.end - b.end);
+    const sorted = [...marks].sort((a, b) => a.start - b.start || a.end - b.end);
+    this.marks = sorted.filter((m, i) => !i || m.start !== sorted[i - 1].start || m.end !== sorted[i - 1].end);
+    this.revealed = null;
     this.paint();
     this.changed();
+  }
+
+  /* Show other marks in the text, such as those of the key, while the reader's own are kept; null shows these again. */
+  reveal(marks) {
+    this.revealed = marks;
+    this.paint();
   }
 
   undo() { this.travel(this.past, this.future); }
@@ -112,16 +129,11 @@ FP.Marking = class {
     this.set(gone ? this.marks.filter((m) => m !== gone) : [...this.marks, { start, end, technique: null, neutral: "" }]);
   }
 
-  /* Say a mark anew, with another name or wording. */
-  change(mark, what) {
-    this.set(this.marks.map((m) => (m === mark ? { ...m, ...what } : m)));
-  }
-
   /* Bring the look of the words up to date; only words whose look changes are touched. */
   paint() {
     const taken = this.taken();
     const look = this.words.map(() => null);
-    this.marks.forEach((mark, number) => {
+    (this.revealed || this.marks).forEach((mark, number) => {
       for (let i = mark.start; i < mark.end; i++) {
         if (look[i]) look[i].twice = true;
         else look[i] = { number, mark, twice: false };
@@ -135,12 +147,20 @@ FP.Marking = class {
       if (this.shown[i] === now) return;
       this.shown[i] = now;
       word.setAttribute("aria-selected", String(Boolean(its)));
-      word.classList.toggle("fp-taken", held);
+      if (word.classList.toggle("fp-taken", held) || word.fpHeld) this.describe(word, held);
       word.classList.toggle("fp-twice", Boolean(its && its.twice));
       word.dataset.family = family;
       word.nextSibling.classList.toggle("fp-marked", Boolean(its && its.on));
       word.nextSibling.dataset.family = its && its.on ? family : "";
     });
+  }
+
+  /* What a screen reader is told of a word beside whether it is marked: that it is taken in, or what Check found. */
+  describe(word, held) {
+    word.fpHeld = held;
+    const said = held ? FP.t("taken in") : word.fpFound;
+    if (said) word.setAttribute("aria-description", said);
+    else word.removeAttribute("aria-description");
   }
 
   /* The words taken in but not yet marked. */
@@ -150,8 +170,15 @@ FP.Marking = class {
 
   letGo() {
     this.anchor = null;
-    this.dragging = false;
+    this.press = null;
     this.paint();
+  }
+
+  /* The one word that Tab reaches must be one that is shown. */
+  comeIntoView() {
+    if (!this.words.length || this.words[this.at].checkVisibility()) return;
+    const shown = this.sequence.find((word) => word.checkVisibility());
+    if (shown) this.rove(shown.fpWord);
   }
 
   rove(number) {
@@ -183,8 +210,9 @@ FP.Marking = class {
     if (step) {
       if (!event.shiftKey) this.anchor = null;
       else if (this.anchor === null) this.anchor = this.at;
-      this.words[this.within(step.fpWord)].focus();
+      this.rove(this.within(step.fpWord));
       this.paint();
+      this.words[this.at].focus();
     } else if (event.key === " " || event.key === "Enter") {
       const [start, end] = this.taken() || [this.at, this.at + 1];
       this.anchor = null;
@@ -217,23 +245,26 @@ FP.Marking = class {
     }
   }
 
-  /* --- mouse, pen and touch -------------------------------------------------------------------------- */
+  /* --- mouse, pen and touch --------------------------------------------------------------------------
+
+     A press takes in words, and marks them where it is let go; a finger that turns out to scroll the page gives up, and
+     all is as before. */
 
   down(event) {
     const number = event.target.fpWord;
-    if (number === undefined || event.button !== 0) return;
+    if (number === undefined || event.button !== 0 || this.press) return;
     event.preventDefault();
+    event.target.setPointerCapture(event.pointerId);
     const extend = event.shiftKey || (this.phrase && this.anchor !== null);
-    if (extend && this.anchor === null) this.anchor = this.at;
-    this.words[extend ? this.within(number) : number].focus();
+    this.press = { id: event.pointerId, anchor: this.anchor, at: this.at, focused: document.activeElement, extend };
     if (!extend) this.anchor = number;
-    this.dragging = !extend;
-    if (extend) this.finish();
-    else this.paint();
+    else if (this.anchor === null) this.anchor = this.at;
+    this.words[this.within(number)].focus({ preventScroll: true });
+    this.paint();
   }
 
   move(event) {
-    if (!this.dragging) return;
+    if (!this.press || event.pointerId !== this.press.id) return;
     const under = document.elementFromPoint(event.clientX, event.clientY);
     if (under && this.words[under.fpWord] === under && this.within(under.fpWord) !== this.at) {
       this.rove(this.within(under.fpWord));
@@ -241,16 +272,23 @@ FP.Marking = class {
     }
   }
 
-  up() {
-    if (!this.dragging) return;
-    this.dragging = false;
-    if (this.phrase && this.anchor === this.at) this.paint();
-    else this.finish();
-  }
-
-  finish() {
-    const [start, end] = this.taken();
+  up(event) {
+    if (!this.press || event.pointerId !== this.press.id) return;
+    const { extend } = this.press, [start, end] = this.taken();
+    this.press = null;
+    if (this.phrase && !extend && end - start === 1) return;
     this.anchor = null;
     this.toggle(start, end);
+  }
+
+  giveUp(event) {
+    if (!this.press || event.pointerId !== this.press.id) return;
+    const { anchor, at, focused } = this.press;
+    this.press = null;
+    this.anchor = anchor;
+    document.activeElement.blur();
+    this.rove(at);
+    focused.focus({ preventScroll: true });
+    this.paint();
   }
 };

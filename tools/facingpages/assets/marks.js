@@ -12,6 +12,7 @@ FP.kinds["loaded-terms"] = (() => {
     contested: FP.t("contested: counts neither way"),
     plain: FP.t("not loaded, though you marked it"),
     spared: FP.t("rightly left unmarked"),
+    unkeyed: FP.t("your mark, not in the key"),
   };
   const CREDIT = { found: 1, wide: 0.5, narrow: 0.5, missed: 0 };
   const label = (technique) => (FP.terms.techniques[technique] || [technique])[0];
@@ -20,19 +21,13 @@ FP.kinds["loaded-terms"] = (() => {
   function tendency(touched, keyed, beside) {
     if (beside > keyed - touched) return FP.t("You tend to mark too much: ask of each mark what fact it names.");
     if (keyed - touched > beside) return FP.t("You tend to mark too little: look at the nouns and verbs as well.");
-    return touched === keyed ? FP.t("You mark about right.") : FP.t("You miss as many as you mark beside.");
+    return touched === keyed ? FP.t("You mark about right.") : FP.t("You mark as many other words as you miss.");
   }
 
   return class {
-    constructor(exercise, controls, changed) {
+    constructor(exercise, controls) {
       this.exercise = exercise;
-      this.marking = exercise.marking = new FP.Marking(exercise, () => {
-        this.naming.update();
-        this.unmirror();
-        this.undo.disabled = !this.marking.past.length;
-        this.redo.disabled = !this.marking.future.length;
-        if (!this.restoring) changed();
-      });
+      this.marking = exercise.marking = new FP.Marking(exercise, () => this.take());
       this.naming = new FP.Naming(this.marking);
       exercise.querySelector(".fp-paper").hidden = true;
       const help = make("p", { className: "fp-help", id: `${exercise.dataset.id}-help` }, HELP);
@@ -45,13 +40,24 @@ FP.kinds["loaded-terms"] = (() => {
         phrase.setAttribute("aria-pressed", String(this.marking.phrase));
       });
       phrase.setAttribute("aria-pressed", "false");
-      this.undo = controls.button(FP.t("Undo"), () => this.marking.undo());
-      this.redo = controls.button(FP.t("Redo"), () => this.marking.redo());
-      this.undo.disabled = this.redo.disabled = true;
+      this.steps = controls.steps(() => this.marking.undo(), () => this.marking.redo());
       controls.button(FP.t("Clear all marks"), () => this.marking.set([]));
       this.mirror = controls.button(FP.t("Read it in neutral words"), () => this.reflect());
       this.mirror.setAttribute("aria-pressed", "false");
       this.mirror.hidden = true;
+    }
+
+    /* Take up what the marks now are.  What Check said holds for as long as just these words are marked. */
+    take() {
+      const { marks, past, future } = this.marking;
+      const words = String(this.marking.ranges()), names = String(marks.map((m) => m.technique));
+      const [same, renamed] = [words === this.words, names !== this.names];
+      [this.words, this.names] = [words, names];
+      this.naming.update();
+      this.steps(past, future);
+      if (this.restoring) return;
+      this.exercise.changed(same);
+      if (same && renamed && this.exercise.checked) this.exercise.say(FP.t("Check again to have the new name counted."));
     }
 
     response() {
@@ -82,7 +88,7 @@ FP.kinds["loaded-terms"] = (() => {
       };
       const left = loaded.filter((s) => FP.scoring.outcome(this.marking.ranges(), s) === "missed");
       return [
-        FP.n("{n} expression is keyed as loaded.", "{n} expressions are keyed as loaded.", loaded.length),
+        FP.n("The key has {n} loaded expression here.", "The key has {n} loaded expressions here.", loaded.length),
         left.length ? FP.t("Look again here: {places}.", { places: [...new Set(left.map(place))].join("; ") }) : FP.t("You have touched each of them: look at where your marks begin and end."),
         FP.t("Techniques to look for: {techniques}.", { techniques: [...new Set(loaded.map((s) => label(s[3])))].join(", ").toLowerCase() }),
       ];
@@ -100,27 +106,35 @@ FP.kinds["loaded-terms"] = (() => {
       const touched = spans.filter((s, i) => s[2] === "loaded" && outcomes[i] !== "missed").length;
       const merged = FP.scoring.merged(marks);
       const counted = FP.scoring.without(merged, contested);
-      const beside = counted.filter((m) => !loaded.some((s) => FP.scoring.overlap(m, s))).length;
+      const others = counted.filter((m) => !loaded.some((s) => FP.scoring.overlap(m, s))), beside = others.length;
       const said = [];
       if (loaded.length) said.push(FP.n("You found {found} of {n} loaded expression.", "You found {found} of {n} loaded expressions.", loaded.length, { found: touched }));
-      else said.push(counted.length ? FP.t("Nothing here is keyed as loaded.") : FP.t("Right: nothing here is keyed as loaded."));
+      else said.push(counted.length ? FP.t("The key has nothing loaded here.") : FP.t("Right: the key has nothing loaded here either."));
       if (beside) said.push(FP.n("{n} mark is on other words.", "{n} marks are on other words.", beside));
       if (merged.reduce((sum, m) => sum + m[1] - m[0], 0) * 5 > words.length * 2) {
         said.push(FP.t("More than two fifths of the words are marked, so the score is 0: mark only what judges."));
       } else if (loaded.length) said.push(tendency(touched, loaded.length, beside));
       said.push(FP.t("Score {score} of 1.", { score: FP.score(score) }), ...this.named(spans));
-      results.append(make("h4", {}, FP.t("Span by span")), this.list(spans, outcomes));
+      const unkeyed = others.filter((m) => !spans.some((s) => FP.scoring.overlap(m, s)));
+      results.append(make("h4", {}, FP.t("Span by span")), this.list(spans, outcomes, unkeyed));
+      for (const [start, end] of unkeyed) this.point(start, end, "plain", OUTCOMES.unkeyed);
       spans.forEach(([start, end], i) => {
-        if (outcomes[i] === "spared") return;
-        for (const word of words.slice(start, end)) {
-          word.dataset.outcome = outcomes[i];
-          word.setAttribute("aria-description", FP.t("span {number}, see the list below", { number: i + 1 }));
-        }
+        if (outcomes[i] !== "spared") this.point(start, end, outcomes[i], FP.t("span {number}: {outcome}", { number: i + 1, outcome: OUTCOMES[outcomes[i]] }));
       });
+      this.mirror.parentNode.append(this.mirror);
       this.mirror.hidden = !spans.some((s) => s[4] && s[2] === "loaded");
       this.spans = spans;
       const parts = spans.flatMap((s, i) => (s[2] === "loaded" ? [[`technique:${s[3]}`, CREDIT[outcomes[i]]]] : []));
       return { score, summary: said.join(" "), parts };
+    }
+
+    /* Let words show, and tell, what Check found of them. */
+    point(start, end, outcome, said) {
+      for (const word of this.marking.words.slice(start, end)) {
+        word.dataset.outcome = outcome;
+        word.fpFound = said;
+        this.marking.describe(word, word.fpHeld);
+      }
     }
 
     /* The second score, where something was named: a sentence in a list, or nothing. */
@@ -132,19 +146,23 @@ FP.kinds["loaded-terms"] = (() => {
       return score === null ? [] : [FP.t("Names: {score} of 1 (the right technique counts 1, another of its family a half).", { score: FP.score(score) })];
     }
 
-    list(spans, outcomes) {
+    /* The spans of the key, each with the line that its words have in the text; then the marks on other words. */
+    list(spans, outcomes, unkeyed) {
+      const line = (start, end, outcome, verdict) => make("li", { className: `fp-result fp-is-${outcome}` },
+        make("q", { "data-outcome": outcome }, this.marking.text(start, end)), " ", make("strong", {}, verdict), ". ");
+      const others = unkeyed.map(([start, end]) => line(start, end, "plain", OUTCOMES.unkeyed));
       return make("ol", { className: "fp-results" }, ...spans.map(([start, end, , technique, neutral, why], i) => {
-        const item = make("li", { className: `fp-result fp-is-${outcomes[i]}` }, make("q", {}, this.marking.text(start, end)), " ", make("strong", {}, OUTCOMES[outcomes[i]]), ". ");
+        const item = line(start, end, outcomes[i], OUTCOMES[outcomes[i]]);
         if (technique) item.append(`${label(technique)}. `);
         item.append(why);
         if (neutral) item.append(" ", ...FP.parts(FP.t("In neutral words: {words}."), { words: make("q", {}, neutral) }));
         return item;
-      }));
+      }), ...others);
     }
 
     show([spans]) {
-      this.marking.set(spans.filter((s) => s[2] === "loaded").map(([start, end, , technique]) => ({ start, end, technique, neutral: "" })));
-      return "check";
+      this.marking.reveal(spans.filter((s) => s[2] === "loaded").map(([start, end, , technique]) => ({ start, end, technique, neutral: "" })));
+      return FP.t("The marks in the text are now those of the key; yours are kept.");
     }
 
     /* The mirror: the passages again, each loaded span said in its neutral words. */
@@ -188,6 +206,11 @@ FP.kinds["loaded-terms"] = (() => {
     wipe() {
       this.unmirror();
       this.mirror.hidden = true;
+      for (const word of this.marking.words.filter((one) => one.fpFound)) {
+        word.fpFound = "";
+        this.marking.describe(word, word.fpHeld);
+      }
+      this.marking.reveal(null);
     }
   };
 })();

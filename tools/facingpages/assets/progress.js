@@ -1,9 +1,11 @@
 /* Progress: what is answered is saved as it is answered, comes back with its page, and is told on the progress page.
 
    Saving waits for a tenth of a second, and not at all when the page is left; what could not be saved is tried again
-   with the next change.  Two tabs tell each other; an answer of another tab that is replaced here is set aside. */
+   with the next change.  Two tabs tell each other; an answer of another tab that is replaced here is set aside, and
+   where all is forgotten in one tab, the others forget it too. */
 (() => {
   const { make, store } = FP;
+  const FORGOTTEN = "forgotten";
   const waiting = new Map();
   const channel = (() => {
     try {
@@ -12,8 +14,15 @@
       return null; /* an old browser, or Firefox where no site may keep anything */
     }
   })();
-  let timer = 0;
+  let timer = 0, last = null;
 
+  const button = (words, act) => {
+    const made = make("button", { type: "button", className: "fp-button" }, words);
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  /* The line that says when nothing can be saved, with a way to save it all the same; the exercise in hand says it too. */
   function line(text) {
     let shown = document.querySelector(".fp-saving");
     if (!shown) {
@@ -21,8 +30,14 @@
       shown = make("p", { className: "fp-saving", role: "status" });
       (document.querySelector("article") || document.body).prepend(shown);
     }
-    shown.textContent = text;
+    if (shown.dataset.says === text) return;
+    shown.dataset.says = text;
+    shown.replaceChildren(...(text ? [text, " ", button(SAVE, download)] : []));
+    if (text && last) last.say(text);
   }
+
+  const SAVE = FP.t("Save my progress as a file");
+  const download = async () => FP.download("facing-pages-progress.json", { format: "facingpages-progress-1", records: [...saved.values()], aside: await store.aside() });
 
   function flush() {
     clearTimeout(timer);
@@ -58,6 +73,7 @@
   }));
   document.addEventListener("fp-changed", ({ target, detail: { id, version, response } }) => {
     touched.add(target);
+    last = target;
     keep(id, { version, response, checked: false });
   });
   document.addEventListener("fp-checked", ({ target, detail: { id, version, score, parts } }) => {
@@ -67,7 +83,16 @@
   document.addEventListener("fp-trouble", () => line(store.trouble));
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
+  /* A page that comes back from the browser's memory may show what has been forgotten since. */
+  addEventListener("pageshow", async ({ persisted }) => {
+    if (persisted && !store.trouble && !(await store.holds([...saved.keys()]))) location.reload();
+  });
   if (channel) channel.addEventListener("message", ({ data }) => {
+    if (data === FORGOTTEN) {
+      waiting.clear();
+      saved.clear();
+      location.reload();
+    }
     if (!store.current(data)) return;
     saved.set(data.id, data);
     store.met(data);
@@ -105,7 +130,7 @@
     const secure = make("ul"), next = make("ul");
     for (const [category, list] of [...credits].sort(([a], [b]) => label(a).localeCompare(label(b)))) {
       const mean = list.reduce((sum, [credit]) => sum + credit, 0) / list.length;
-      const item = make("li", {}, FP.n("{skill}: {n} time, {mean} of 1 on average", "{skill}: {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: FP.score(mean) }));
+      const item = make("li", {}, FP.n("{skill}: met {n} time, {mean} of 1 on average", "{skill}: met {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: FP.score(mean) }));
       if (mean >= SECURE && list.length >= TRIES) secure.append(item);
       else {
         const weakest = [...list].sort((a, b) => a[0] - b[0])[0][1];
@@ -116,7 +141,7 @@
     }
     const none = (list, words) => (list.children.length ? list : make("p", {}, words));
     page.querySelector(".fp-skills").replaceChildren(
-      make("h3", {}, FP.t("Secure")), none(secure, FP.t("Nothing yet: a skill is secure after {tries} tries with {mean} of 1 on average.", { tries: TRIES, mean: SECURE })),
+      make("h3", {}, FP.t("Secure")), none(secure, FP.t("Nothing yet: a skill is secure when it was met {tries} times or more, with {mean} of 1 or better on average.", { tries: TRIES, mean: FP.score(SECURE) })),
       make("h3", {}, FP.t("To practise next")), none(next, FP.t("Nothing yet: check an exercise first.")));
   }
 
@@ -143,46 +168,66 @@
       newer.length, { older: sound.length - newer.length, broken: data.records.length - sound.length }));
   }
 
+  /* Two buttons for what cannot be undone: the first shows the second beside it and is the way back meanwhile, so that a
+     double click does nothing. */
+  function sure(words, really, say, act) {
+    const set = (asked) => {
+      first.style.minInlineSize = asked ? `${first.offsetWidth}px` : "";
+      first.textContent = asked ? FP.t("Cancel") : words;
+      second.hidden = !asked;
+    };
+    const leave = () => {
+      set(false);
+      first.focus();
+      say(FP.t("Nothing was changed."));
+    };
+    const first = button(words, () => {
+      if (!second.hidden) {
+        leave();
+        return;
+      }
+      set(true);
+      say(FP.t("“{really}” cannot be undone: press it to go on, or Cancel to leave everything as it is.", { really }));
+    });
+    const second = button(really, () => {
+      set(false);
+      first.focus();
+      act();
+    });
+    for (const one of [first, second]) one.addEventListener("keydown", (event) => { if (event.key === "Escape" && !second.hidden) leave(); });
+    set(false);
+    return [first, second];
+  }
+
   async function play(page) {
     await loaded;
     const status = make("p", { className: "fp-status", role: "status" }), say = (text) => { status.textContent = text; };
     const row = page.querySelector(".fp-controls");
-    const button = (words, act) => {
-      const made = make("button", { type: "button", className: "fp-button" }, words);
-      made.addEventListener("click", () => act(made));
-      row.append(made);
-      return made;
-    };
-    /* A button that asks once more before it does what cannot be undone. */
-    const twice = (words, sure, act) => button(words, (made) => {
-      if (made.textContent === sure) {
-        made.textContent = words;
-        act();
-      } else {
-        made.textContent = sure;
-        say(FP.t("Press the button again to do it; press Escape to leave everything as it is."));
-      }
-    }).addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.target.textContent = words;
-      say(FP.t("Nothing was changed."));
-    });
-    button(FP.t("Save my progress as a file"), async () => FP.download("facing-pages-progress.json", { format: "facingpages-progress-1", records: [...saved.values()], aside: await store.aside() }));
     const chosen = make("input", { type: "file", accept: ".json,application/json", hidden: true });
     chosen.addEventListener("change", () => { if (chosen.files[0]) take(chosen.files[0], say, page); chosen.value = ""; });
-    button(FP.t("Take progress from a file"), () => chosen.click());
-    button(FP.t("Hand in: save my answers as a file"), () => FP.download("answers.json", handed()));
-    button(FP.t("Hand in: copy my answers as text"), async () => {
-      try {
-        await navigator.clipboard.writeText(JSON.stringify(handed(), null, 1));
-        say(FP.t("Your answers are copied: paste them where your teacher asks."));
-      } catch {
-        say(FP.t("This browser does not let the page copy: save your answers as a file instead."));
-      }
-    });
-    button(FP.t("Print this page"), () => print());
-    twice(FP.t("Start over"), FP.t("Really forget all answers?"), async () => { saved.clear(); await store.forget(false); show(page); say(FP.t("All answers are forgotten.")); });
-    twice(FP.t("Leave a shared computer"), FP.t("Really delete everything here?"), async () => { saved.clear(); await store.forget(true); show(page); say(FP.t("Nothing of this course is left on this device.")); });
+    const forget = async (everything, said) => {
+      waiting.clear();
+      saved.clear();
+      await store.forget(everything);
+      if (channel) channel.postMessage(FORGOTTEN);
+      show(page);
+      say(said);
+    };
+    row.append(
+      button(SAVE, download),
+      button(FP.t("Take progress from a file"), () => chosen.click()),
+      button(FP.t("Hand in: save my answers as a file"), () => FP.download("answers.json", handed())),
+      button(FP.t("Hand in: copy my answers as text"), async () => {
+        try {
+          await navigator.clipboard.writeText(JSON.stringify(handed(), null, 1));
+          say(FP.t("Your answers are copied: paste them where your teacher asks."));
+        } catch {
+          say(FP.t("This browser does not let the page copy: save your answers as a file instead."));
+        }
+      }),
+      button(FP.t("Print this page"), () => print()),
+      ...sure(FP.t("Start over"), FP.t("Really forget all answers"), say, () => forget(false, FP.t("All answers are forgotten."))),
+      ...sure(FP.t("Leave a shared computer"), FP.t("Really delete everything here"), say, () => forget(true, FP.t("Nothing of this course is left on this device."))));
     row.append(chosen);
     row.after(status);
     const aside = await store.aside();

@@ -39,8 +39,8 @@ FP.scoring = (() => {
   function outcome(marks, span) {
     const touching = merged(marks).filter((m) => overlap(m, span));
     if (!touching.length) return "missed";
-    if (touching.length === 1 && touching[0][0] === span[0] && touching[0][1] === span[1]) return "found";
-    return touching.some((m) => m[0] <= span[0] && span[1] <= m[1]) ? "wide" : "narrow";
+    if (shared(span, touching) < size(span)) return "narrow";
+    return sum(touching, size) > size(span) ? "wide" : "found";
   }
 
   function credit(name, technique, families) {

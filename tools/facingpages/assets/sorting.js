@@ -59,8 +59,7 @@ FP.kinds["claim-evidence"] = (() => {
       box.classList.add("fp-linked");
       this.pictures = [...box.querySelectorAll(".fp-passage")].map((passage) => new FP.Links(passage));
       box.before(this.palette());
-      this.undo = controls.button(FP.t("Undo"), () => this.travel(this.past, this.future));
-      this.redo = controls.button(FP.t("Redo"), () => this.travel(this.future, this.past));
+      this.steps = controls.steps(() => this.travel(this.past, this.future), () => this.travel(this.future, this.past));
       for (const unit of this.units) this.listen(unit);
       exercise.addEventListener("change", () => this.settle());
       exercise.addEventListener("keydown", (event) => this.key(event));
@@ -100,6 +99,7 @@ FP.kinds["claim-evidence"] = (() => {
     /* Pick up a role, or the link of a unit, or let go of it. */
     pick(what) {
       this.picked = what;
+      this.exercise.toggleAttribute("data-picking", Boolean(what));
       for (const chip of this.chips) chip.setAttribute("aria-pressed", String(chip.dataset.role === what));
       for (const unit of this.units) unit.handle.classList.toggle("fp-picked", unit === what);
       if (what) {
@@ -112,9 +112,9 @@ FP.kinds["claim-evidence"] = (() => {
 
     listen(unit) {
       unit.text.addEventListener("click", () => {
-        if (!this.picked) unit.role.focus();
-        else if (this.picked instanceof Unit) this.link(this.picked, unit);
-        else this.give(unit, unit.role.value === this.picked ? "" : this.picked);
+        if (this.picked instanceof Unit) this.link(this.picked, unit);
+        else if (this.picked) this.give(unit, unit.role.value === this.picked ? "" : this.picked);
+        unit.role.focus({ preventScroll: true }); /* so that the keys go on from here */
       });
       unit.handle.addEventListener("click", (event) => {
         event.stopPropagation();
@@ -230,8 +230,7 @@ FP.kinds["claim-evidence"] = (() => {
     paint(look = () => "") {
       for (const unit of this.units) unit.paint();
       this.draw(this.units.map((unit, i) => [unit, Number(unit.supports.value), look(i)]));
-      this.undo.disabled = !this.past.length;
-      this.redo.disabled = !this.future.length;
+      this.steps(this.past, this.future);
     }
 
     draw(links) {
@@ -246,8 +245,8 @@ FP.kinds["claim-evidence"] = (() => {
       const backed = key.findIndex(([roles]) => roles[0] === "evidence");
       const roles = [...new Set(key.map(([[role]]) => label(role)))].join(", ").toLowerCase();
       return [
-        FP.n("{n} unit is keyed first of all as a claim.", "{n} units are keyed first of all as a claim.", claims),
-        backed < 0 ? FP.t("No unit is keyed first of all as evidence.") : FP.t("The first unit keyed as evidence is unit {n}.", { n: backed + 1 }),
+        FP.n("Claim is the best answer for {n} unit.", "Claim is the best answer for {n} units.", claims),
+        backed < 0 ? FP.t("Evidence is the best answer for no unit.") : FP.t("The first unit for which evidence is the best answer is unit {n}.", { n: backed + 1 }),
         FP.t("The roles in this exercise: {roles}.", { roles }),
       ];
     }
@@ -256,20 +255,26 @@ FP.kinds["claim-evidence"] = (() => {
 
     check([key]) {
       const { roles, supports } = this.response();
-      const open = roles.filter((role) => !role).length;
-      if (open) return FP.n("{n} unit still to answer.", "{n} units still to answer.", open);
+      const open = this.units.filter((unit) => !unit.role.value);
+      if (open.length) {
+        open[0].role.focus();
+        return FP.n("{n} unit still to answer: unit {first}.", "{n} units still to answer; the first is unit {first}.", open.length, { first: open[0].number });
+      }
       const hits = roles.map((role, i) => key[i][0].includes(role));
       this.units.forEach((unit, i) => {
         unit.element.dataset.outcome = hits[i] ? "right" : "wrong";
-        this.note(unit, make("strong", {}, hits[i] ? FP.t("Right.") : FP.t("Not this one.")), ` ${key[i][3]} `, this.judged(supports[i], key[i][2]));
+        this.note(unit, make("strong", { className: "fp-verdict" }, hits[i] ? FP.t("Right.") : FP.t("Not this one.")), ` ${key[i][3]} `, this.judged(supports[i], key[i][2]));
       });
-      this.paint((i) => (supports[i] === key[i][2] ? "right" : "wrong"));
+      this.paint((i) => this.look(supports[i], key[i][2]));
       const right = hits.filter(Boolean).length;
       const [drawn, keyed] = FP.scoring.linked(supports, key.map((unit) => unit[2]));
       const said = [FP.t("{n} of {all} right.", { n: right, all: key.length })];
       if (keyed) said.push(FP.t("Links: {n} of {all}.", { n: drawn, all: keyed }));
       return { score: right / key.length, summary: said.join(" "), parts: key.map(([[role]], i) => [`role:${role}`, hits[i] ? 1 : 0]) };
     }
+
+    /* What became of a link, for the eye: one that the key does not have counts neither way, and looks like any other. */
+    look(drawn, keyed) { return drawn === keyed ? "right" : keyed ? "wrong" : ""; }
 
     /* What became of a link, in words. */
     judged(drawn, keyed) {
@@ -284,7 +289,11 @@ FP.kinds["claim-evidence"] = (() => {
         const more = [kind && FP.t("kind: {kind}", { kind }), supports && FP.t("supports unit {n}", { n: supports })].filter(Boolean).join(", ");
         this.note(unit, make("strong", {}, roles.map(label).join(` ${FP.t("or")} `)), more ? ` (${more}). ` : ". ", why);
       });
-      this.draw(this.units.map((unit, i) => [unit, key[i][2], Number(unit.supports.value) === key[i][2] ? "right" : "keyed"]));
+      const { supports } = this.response();
+      this.draw(this.units.flatMap((unit, i) => {
+        const mine = [unit, supports[i], this.look(supports[i], key[i][2])];
+        return supports[i] === key[i][2] ? [mine] : [mine, [unit, key[i][2], "keyed"]];
+      }));
     }
 
     wipe() { this.paint(); }

@@ -29,7 +29,10 @@ FP.store = (() => {
       };
       request.onsuccess = () => {
         ready = request.result;
-        ready.onversionchange = () => ready.close();
+        ready.onversionchange = () => { /* another tab deletes all: what is answered from now on begins anew */
+          ready.close();
+          opened = ready = null;
+        };
         resolve(ready);
       };
       request.onerror = () => reject(request.error);
@@ -126,6 +129,16 @@ FP.store = (() => {
         owed.push(...replaced);
         return trouble(error);
       });
+    },
+
+    /* Whether all of these are still kept; true where that cannot be told. */
+    async holds(ids) {
+      try {
+        const kept = await within("readonly", (records) => asked(records.getAllKeys()));
+        return ids.every((id) => kept.includes(id));
+      } catch {
+        return true;
+      }
     },
 
     async aside() {
