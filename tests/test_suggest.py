@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 import time
 
 import pytest
@@ -147,6 +148,10 @@ TABLE = [
     ("Many experts believe it.", [("vague-attribution", "Many experts believe")]),
     ("According to unnamed officials, it rained.", [("vague-attribution", "According to unnamed officials")]),
     ("According to Ann Lee, it rained.", []),
+    ("According to a recent report, it rained.", [("vague-attribution", "According to a recent report")]),
+    ("According to a report by the harbour office, it rained.", []),  # it can be looked up
+    ("It is a lie.", [("loaded-term", "lie")]),
+    ("The papers lie on the desk.", []),  # another word that is spelt alike
     ("It is widely believed that it rained.", [("vague-attribution", "It is widely believed that")]),
     ("She reportedly left.", [("vague-attribution", "reportedly")]),
     ("It may rain in May.", [("hedge", "may")]),
@@ -204,7 +209,7 @@ def test_the_plainer_wording_follows_the_form() -> None:
 def test_each_reason_is_one_sentence_that_names_the_rule() -> None:
     """The reason of a loaded term names the words, the rule, the technique and the plainer wording."""
     (one,) = suggest(made("They slammed it."), kinds=frozenset({"loaded-term"}))
-    assert one.reason == '"slammed" is a verb that judges the act it names (loaded-language); "criticised" would say it without the verdict'
+    assert one.reason == '"slammed" is a word that judges the act it names (loaded-language); "criticised" would say it without the verdict'
 
 
 def test_units_hold_every_word_in_order(course: Course) -> None:
@@ -248,6 +253,33 @@ def test_roles_of_a_made_paragraph() -> None:
     ]
     assert not judged[0].supports
     assert all(one.supports for one in judged[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "evidence", "reason"),
+    [
+        ("Nine of us went on March 24, 2025.", "evidence", "event", '"March 24" gives a date'),
+        ("There stood the shop of Silas Valley.", "claim", None, None),
+        ("27 of my 29 pupils came.", "evidence", "statistic", '"27 of my 29" gives a number'),
+        ("They counted 9,400 cars.", "evidence", "statistic", '"9,400" gives a number'),
+        ("For a hundred years it rang.", "claim", None, None),
+        ("So, once, does the bell ring.", "claim", None, None),
+        ("The bridge stays shut until noon.", "claim", None, None),
+        ('The so-called "quiet hours" have no name for the child at the next table.', "claim", None, None),
+        (
+            '"We went there on a Monday and stayed," Ann says.',
+            "evidence",
+            "testimony",
+            '"We went there on a Monday and stayed," reports what somebody said',
+        ),
+    ],
+)
+def test_what_a_unit_is_judged_by(unit: str, kind: str, evidence: str | None, reason: str | None) -> None:
+    """A reason shows whole words of the unit; words that only look like a marker of a role are none."""
+    ((_, judged, _),) = judge([["The bridge should close.", unit, "It should close now."]])
+    assert (judged.kind.value, judged.evidence) == (kind, evidence)
+    assert reason is None or reason in judged.because
+    assert all(words in unit for because in judged.because for words in re.findall('^"(.*)"', because))
 
 
 def test_a_citation_comes_with_its_entries(course: Course, found: dict[str, tuple[Suggestion, ...]]) -> None:
@@ -493,13 +525,13 @@ def test_entries_are_in_order_and_know_their_rule() -> None:
     assert len({(term, rule) for term, rule, *_ in entries}) == len(entries) > 2000
     assert {rule for _, rule, *_ in entries} == set(rules())
     assert {rule.technique for rule in rules().values()} <= set(vocabulary.vocabulary().techniques)
-    assert not [term for term, _, neutral, _ in entries if term == neutral]
+    assert not [term for term, _, neutral, _, _ in entries if term == neutral]
     assert {marker.role for marker in markers()} <= {kind.value for kind in UNITS} | {"analogy"}
 
 
 def test_a_word_of_one_side_has_one_of_the_other() -> None:
     """An entry with a counter names an entry, under a rule of the same technique, that names it back."""
-    counters = {(term, rules()[rule].technique): counter for term, rule, _, counter in rows("loaded.tsv") if counter}
+    counters = {(term, rules()[rule].technique): counter for term, rule, _, counter, _ in rows("loaded.tsv") if counter}
     by_term: dict[str, set[str]] = {}
     for (term, _), counter in counters.items():
         by_term.setdefault(term, set()).add(counter)

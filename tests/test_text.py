@@ -37,6 +37,7 @@ def test_words(text: str, words: list[str]) -> None:
     ("text", "count"),
     [
         ("One. Two! Three?", 3),
+        ("It rose.[1] It fell. [2] It stayed.", 3),
         ("the u.s. president spoke. he left.", 2),
         ("Washington, D.C., agreed. It said so.", 2),
         ("He asked “Why?” Then he left.", 2),

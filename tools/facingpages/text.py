@@ -25,7 +25,7 @@ _FOLD = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(SINGLE_QUOTES, 
 # A combining mark (an accent, a vowel sign) belongs to the letter before it.
 _WORD = r"(?:[^\W_]{m}*)+(?:['&\-\u2010\u2011.,/](?:[^\W_]{m}*)+)*"
 _COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
-_SENTENCE_END = re.compile(r"""[.!?\u2026]+["')\]]*(?=\s)""")
+_SENTENCE_END = re.compile(r"""[.!?\u2026]+["')\]]*(?: ?\[\d{1,3}\])*(?=\s)""")  # with the numbers of notes behind it
 _ABBREVIATIONS = frozenset("u.s u.k d.c e.g i.e mr mrs ms dr prof gen sen gov st vs etc no fig jan feb aug sept oct nov dec".split())
 
 

@@ -79,7 +79,7 @@ def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
         for unit, result in zip(paragraph, results, strict=True):
             named = f"{result.kind.value} ({result.evidence})" if result.evidence else result.kind.value
             use = "in support of another unit" if result.supports else "the point of its paragraph"
-            why = "; ".join(result.because) or "no marker word speaks for a role"
+            why = "; ".join(result.because) or "it holds no word that marks another role"
             yield Spot(unit, result.kind, f"may be {named}, {use}: {why}", evidence=result.evidence, supports=result.supports)
 
 

@@ -37,7 +37,8 @@ class Rule:
 class Listed:
     """One form of one entry: the words as they may stand, the rule, and the plainer wording in the same form, if any.
 
-    `counter` is the entry that stands against it from the other side of a quarrel, for words that have sides.
+    `counter` is the entry that stands against it from the other side of a quarrel, for words that have sides.  Before one
+    of the words of `unless_before` it is another word that is spelt alike, as in "the papers lie on the desk".
     """
 
     term: str
@@ -45,6 +46,7 @@ class Listed:
     neutral: str | None
     counter: str | None
     shown: str
+    unless_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,10 @@ def rules() -> dict[str, Rule]:
 def loaded() -> Index:
     """Return the loaded terms in all their forms."""
     made: dict[tuple[str, ...], Listed] = {}
-    for term, rule_id, neutral, counter in rows("loaded.tsv"):
+    for term, rule_id, neutral, counter, unless in rows("loaded.tsv"):
         rule = rules()[rule_id]
         for name, shown in forms(term, rule.form).items():
-            made.setdefault(_key(shown), Listed(term, rule, _plainer(neutral, rule.form, name), counter or None, shown))
+            made.setdefault(_key(shown), Listed(term, rule, _plainer(neutral, rule.form, name), counter or None, shown, frozenset(unless.split())))
     return _index(made)
 
 

@@ -55,6 +55,11 @@ VAGUE: Final = (
         "points to a source that cannot be looked up",
     ),
     (
+        r"\baccording to (?:an?|one|the) (?:(?:recent|new|latest|major|leading|local|official|foreign|well-placed|senior) )*"
+        r"(?:report|study|survey|poll|source|account|expert|official|newspaper|article)\b(?! (?:by|of|from|in|for|on)\b)",
+        "points to a source that cannot be looked up",
+    ),
+    (
         r"\b(?:anonymous|unnamed|undisclosed|well-placed|unidentified) (?:[\w-]+ )?(?:sources?|officials?|insiders?|diplomats?)\b",
         "points to a source that cannot be looked up",
     ),

@@ -23,6 +23,7 @@ BEST: Final = 1
 FIRST: Final = 3
 LAST: Final = 2
 ENDS_OF_TEXT: Final = 1
+_SHOWN: Final = 40  # characters of a marker's words in a reason
 _EVIDENCE: Final = {
     "example-given": "example",
     "cites": "document",
@@ -76,7 +77,7 @@ def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
         best = scores.index(max(scores)) if scores else -1
         judged.append(
             [
-                _role(held, score, score >= CLAIM or (place == best and score >= BEST))
+                _role(held, score, score >= CLAIM or (place == best and score >= BEST), _place(place, len(paragraph)))
                 for place, (held, score) in enumerate(zip(paragraph, scores, strict=True))
             ]
         )
@@ -84,8 +85,20 @@ def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
 
 
 def _held(unit: str) -> dict[str, tuple[Marker, str]]:
-    """Return the markers that a unit holds, each with the words it was seen in."""
-    return {marker.id: (marker, hit.group().strip()) for marker in markers() if (hit := marker.pattern.search(unit))}
+    """Return the markers that a unit holds, each with the words it was seen in, cut short where they are many."""
+    return {marker.id: (marker, _shown(hit.group())) for marker in markers() if (hit := marker.pattern.search(unit))}
+
+
+def _shown(words: str) -> str:
+    bare = words.strip().strip('"')
+    return bare if len(bare) <= _SHOWN else bare[:_SHOWN].rpartition(" ")[0] + " ..."
+
+
+def _place(place: int, units: int) -> str:
+    """Return what the place of a unit says for a claim; nothing where it stands alone, or between others."""
+    if units == 1:
+        return ""
+    return "it opens its paragraph" if place == 0 else "it closes its paragraph" if place == units - 1 else ""
 
 
 def _claim(paragraph: list[dict[str, tuple[Marker, str]]], place: int) -> int:
@@ -99,7 +112,7 @@ def _claim(paragraph: list[dict[str, tuple[Marker, str]]], place: int) -> int:
     return score
 
 
-def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool) -> Judged:
+def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place: str) -> Judged:
     sums: dict[str, int] = {}
     for marker, _ in held.values():
         sums[marker.role] = sums.get(marker.role, 0) + marker.weight
@@ -113,6 +126,8 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool) -> Ju
     if kind is Kind.EVIDENCE:
         evidence = "analogy" if "like" in held else next((name for id, name in _EVIDENCE.items() if id in held), "event")
     because = tuple(f'"{words}" {marker.says}' for marker, words in held.values() if marker.weight > 0 and marker.role == kind and words)
+    if is_claim and kind is Kind.CLAIM and place:
+        because += (place,)
     return Judged(kind, evidence, score, not is_claim, because)
 
 

@@ -20,7 +20,7 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
     number = 0
     while number < len(words):
         found = index.at(words, number)
-        if not found:
+        if not found or (words[number + found[0] : number + found[0] + 1] and words[number + found[0]] in found[1].unless_before):
             number += 1
             continue
         size, listed = found
