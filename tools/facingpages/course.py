@@ -42,7 +42,8 @@ class Course:
     """A course as it was loaded: whole where it could be read, with findings where it could not.
 
     `files` holds the exercise files that were read, `exercises` those of them that could be placed; `present`
-    names every exercise on disk, readable or not; `plans` holds the plan of each lesson by the lesson's id.
+    names every exercise on disk, readable or not; `plans` holds the plan of each lesson by the lesson's id; `mkdocs` is the text of
+    `mkdocs.yml`, empty where there is none.
     """
 
     root: Path
@@ -53,6 +54,7 @@ class Course:
     exercises: dict[str, Exercise] = field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
     minimums: Authored[MinimumsFile] | None = None
+    mkdocs: str = ""
     present: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
@@ -95,7 +97,8 @@ class Course:
             except Unresolved as refused:
                 findings += refused.findings
         lessons = tuple(reading.lessons(root, findings))
-        return Course(root, seeds_file, seeds, files, plans, exercises, lessons, minimums, frozenset(present), tuple(findings))
+        mkdocs = reading.mkdocs(root, findings)
+        return Course(root, seeds_file, seeds, files, plans, exercises, lessons, minimums, mkdocs, frozenset(present), tuple(findings))
 
     @property
     def language(self) -> str:

@@ -78,9 +78,8 @@ def _handouts(course: Course, id: str) -> list[tuple[str, str]]:
 
 def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:
     """Return, for each lesson in the order of the navigation, its id, title and exercises."""
-    order = (course.root / "mkdocs.yml").read_text("utf-8") if (course.root / "mkdocs.yml").is_file() else ""
     made = []
-    for page in sorted(course.lessons, key=lambda page: order.find(f"{page.id}.md")):
+    for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
         used = [d.words[0] for d in page.directives if d.name == "exercise" and d.words and d.words[0] in course.exercises]
         if page.front and used:
             made.append((page.id, page.front.data.title, [course.exercises[name] for name in used]))

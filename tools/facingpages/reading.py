@@ -21,6 +21,7 @@ from facingpages.text import Text
 from facingpages.yamlfile import Plain
 
 SEEDS_YML = "seeds/seeds.yml"
+MKDOCS_YML = "mkdocs.yml"
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -143,6 +144,17 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         body = "\n".join(text.splitlines()[first_line - 1 :])
         findings += todos.on_page(body, path, first_line)
         yield Lesson(path, front, tuple(directives.find(body, first_line)))
+
+
+def mkdocs(root: Path, findings: list[Finding]) -> str:
+    """Return the text of `mkdocs.yml`, whose settings are for mkdocs to judge; empty where there is none or, with a finding, it is no text."""
+    if not (root / MKDOCS_YML).is_file():
+        return ""
+    try:
+        return yamlfile.read_text(root / MKDOCS_YML, MKDOCS_YML)
+    except yamlfile.Refused as refused:
+        findings.append(refused.finding)
+        return ""
 
 
 def _front_matter(text: str, path: str) -> tuple[str, int]:
