@@ -120,6 +120,31 @@ def test_build_makes_a_site(small: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "index.html").is_file()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_settings_that_are_not_utf8_are_a_finding(small: Path, tmp_path: Path, encoding: str) -> None:
+    """`check` and `build` name mkdocs.yml, the place and the repair, with status 1 and no traceback; `mkdocs` warns of it."""
+    file = small / "mkdocs.yml"
+    file.write_bytes(file.read_text("utf-8").replace("My course", "Mein Kurs für alle").encode(encoding))
+    for words in (["check"], ["build", "practice", "-o", str(tmp_path / "site")]):
+        made = run(*words, cwd=small)
+        said = made.stdout + made.stderr
+        assert (made.returncode, "is not UTF-8\n    Save the file as UTF-8." in said, "Traceback" in said) == (1, True, False), said
+        assert re.search(r"^mkdocs\.yml:\d+:\d+: error \[not-utf8\]", said, re.MULTILINE)
+    assert not (tmp_path / "site").exists()
+    served = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "x")], cwd=small, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in served.stderr
+    assert "UTF-8" in served.stderr or "parsing the configuration file" in served.stderr
+
+
+def test_settings_with_a_byte_order_mark_are_read(small: Path, tmp_path: Path) -> None:
+    """As an editor of Windows saves it."""
+    file = small / "mkdocs.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert run("build", "practice", "-o", str(tmp_path / "site"), cwd=small).returncode == 0
+
+
 def test_pytest_collects_every_file(copy: Path) -> None:
     """Bare pytest has a test for each exercise, each page and seeds.yml; a finding fails the test of its file, without a traceback."""
     broken(copy)

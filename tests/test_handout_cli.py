@@ -54,13 +54,15 @@ def test_all_is_a_sheet_for_each_lesson(course: Course, tmp_path: Path) -> None:
 def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     """A file that exists stays as it was, and none of the others is written; `--force` replaces it."""
     kept = tmp_path / "where-is-the-source.learner.pdf"
-    kept.write_text("months of work")
-    for words in (("handout", "--all", "-o", str(tmp_path)), ("pack", "test-form-a", "-o", str(kept))):
+    pack = tmp_path / "pack.zip"
+    for file in (kept, pack):
+        file.write_text("months of work")
+    for words in (("handout", "--all", "-o", str(tmp_path)), ("pack", "test-form-a", "-o", str(pack))):
         refused = run(*words)
         assert refused.exit_code == 2
         assert "exists already" in refused.stderr
-        assert [file.name for file in tmp_path.iterdir()] == [kept.name]
-        assert kept.read_text() == "months of work"
+        assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {kept.name: "months of work", pack.name: "months of work"}
+    pack.unlink()
     assert run("handout", "where-is-the-source", "-o", str(tmp_path), "--force").exit_code == 0
     assert kept.read_bytes().startswith(b"%PDF")
     assert [file.name for file in tmp_path.iterdir()] == [kept.name]
@@ -76,6 +78,9 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
         (("handout", "names-that-judge", "--sheet", "strips", "-o", "x"), "no exercise on claim and evidence"),
         (("handout", "names-that-judge", "--variant", "G", "-o", "x"), "'G' is not one of"),
         (("pack", "names-that-judge/after-a-phone-call", "-o", "x.zip"), "Write names-that-judge."),
+        (("pack", "names-that-judge", "-o", "x.docx"), "`x.docx` does not end in .zip, and a pack is a zip file: write -o x.zip"),
+        (("pack", "names-that-judge", "-o", "x"), "write -o x.zip"),
+        (("handout", "names-that-judge", "-o", "my/sheet.PDF"), "-o takes the folder for the files: write -o my,"),
         (("pack", "nothing", "-o", "x.zip"), "there is no lesson or exercise `nothing`"),
     ],
 )

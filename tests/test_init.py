@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from facingpages import build, checks, coverage, new_course, writing
+from facingpages import build, checks, coverage, new_course
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.items import MarkKey
@@ -109,13 +109,3 @@ def test_what_is_there_is_left_alone(tmp_path: Path, kind: str) -> None:
     made = CliRunner().invoke(main, ["init", str(target)])
     assert (made.exit_code, "name a new folder" in made.stderr) == (2, True)
     assert [p for p in sorted(tmp_path.rglob("*")) if p.is_file()] == [file]
-
-
-def test_files_are_written_all_or_none(tmp_path: Path) -> None:
-    """If one file cannot be put in its place, those before it are put back, and no new folder or temporary file is left."""
-    (tmp_path / "a").write_text("old")
-    (tmp_path / "in-the-way").mkdir()
-    with pytest.raises(OSError, match="in-the-way"):
-        writing.write_all({tmp_path / "a": b"new", tmp_path / "deep" / "er" / "b": b"new", tmp_path / "in-the-way": b"new"})
-    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a", "in-the-way"]
-    assert (tmp_path / "a").read_text() == "old"

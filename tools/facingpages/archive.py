@@ -1,33 +1,13 @@
-"""Archive: what is put on disk is put there whole, and many files become one.
-
-`put` writes one file, `zipped` makes one file of many.  The bytes are the same every time.
-"""
+"""Archive: many files become one, and its bytes are the same every time."""
 
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can state
-
-
-def put(content: bytes, target: Path) -> None:
-    """Write a file in one step: whoever looks finds the old one or the new one, never half of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def zipped(contents: Mapping[str, bytes], *, packed: bool = False) -> bytes:

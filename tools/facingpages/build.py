@@ -17,10 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages.archive import put, zipped
+from facingpages import ours, yamlfile
+from facingpages.archive import zipped
+from facingpages.reading import MKDOCS_YML
 from facingpages.render import Mode
+from facingpages.writing import at, write_all
 
-_STAMP = "assets/facingpages.js"  # what every site of ours holds
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _AT_FDCWD = -100  # linux/fcntl.h
 
@@ -30,18 +32,17 @@ class CannotBuild(Exception):
 
 
 def build(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`.
+    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`, `CannotWrite`, or `yamlfile.Refused`.
 
-    The output of mkdocs goes to standard error.  A target that is not empty and not a site of ours is left alone.
+    The output of mkdocs goes to standard error.  A target that holds anything but a site of ours, as it was built, is left alone.
     """
-    if target.exists() and any(target.iterdir() if target.is_dir() else [target]) and not (target / _STAMP).is_file():
-        raise CannotBuild(f"{target} exists and is not a site built by this command: name a new or empty folder")
-    if not (root / "mkdocs.yml").is_file():
-        raise CannotBuild(f"{root} holds no mkdocs.yml")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+    _refuse_others(target)
+    if not (root / MKDOCS_YML).is_file():
+        raise CannotBuild(f"{root} holds no {MKDOCS_YML}")
+    yamlfile.read_text(root / MKDOCS_YML, MKDOCS_YML)
+    with _written(target), _locked(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         made = Path(folder) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(made)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / MKDOCS_YML), "--site-dir", str(made)]
         environment = os.environ | {
             "FACINGPAGES_MODE": mode.value,
             "FACINGPAGES_HANDOUTS": "true",
@@ -51,32 +52,65 @@ def build(root: Path, mode: Mode, target: Path) -> None:
         result = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
         if result.returncode:
             raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
+        (made / ours.LIST).write_bytes(ours.listed(_contents(made)))
+        _refuse_others(target)  # a build takes long enough to put something there
         _put(made, target)
 
 
 def archive(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into one zip file, in place of an older one; raise `CannotBuild`.
+    """Build the site of a course into one zip file, in place of an older one; raise as `build` does.
 
     Unpacked anywhere it is read from the folder, without a server: all lies in one folder of the zip's name.
     """
     if target.is_dir():
         raise CannotBuild(f"{target} is a folder: name a file that ends in .zip")
-    if target.exists() and not _is_ours(target):
-        raise CannotBuild(f"{target} exists and is not a site built by this command: name a new file")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+    _refuse_others(target)
+    with _written(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         site = Path(folder) / target.stem
         build(root, mode, site)
-        contents = {f"{target.stem}/{file.relative_to(site).as_posix()}": file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        put(zipped(contents, packed=True), target)
+        contents = {f"{target.stem}/{path}": content for path, content in _contents(site).items()}
+        write_all({target: zipped(contents, packed=True)})
 
 
-def _is_ours(target: Path) -> bool:
+@contextmanager
+def _written(target: Path) -> Iterator[None]:
+    """Make the folder that a target goes into; raise `CannotWrite` where the system lets nothing be put there."""
+    with at(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def _refuse_others(target: Path) -> None:
+    """Raise `CannotBuild` where a target holds anything that an earlier build did not put there."""
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return
     try:
-        with zipfile.ZipFile(target) as opened:
-            return any(name.endswith(f"/{_STAMP}") for name in opened.namelist())
+        kept = _others_in_folder(target) if target.is_dir() else _others_in_zip(target)
+    except ours.NotOurs:
+        new = "name a new or empty folder" if target.is_dir() else "name a new file"
+        raise CannotBuild(f"{target} exists and is not a site built by this command: {new}") from None
+    if kept:
+        shown = ", ".join(kept[:3]) + (f" and {len(kept) - 3} more" if len(kept) > 3 else "")
+        raise CannotBuild(f"{target} holds what was put there or changed since it was built: {shown}. Move that out, or name another place")
+
+
+def _others_in_folder(folder: Path) -> list[str]:
+    paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    return ours.others(paths, lambda path: (folder / path).read_bytes())
+
+
+def _others_in_zip(file: Path) -> list[str]:
+    try:
+        with zipfile.ZipFile(file) as opened:
+            top = next((name.removesuffix(ours.LIST) for name in opened.namelist() if name.endswith(f"/{ours.LIST}")), "")
+            names = [name.removeprefix(top) for name in opened.namelist() if not name.endswith("/")]
+            return ours.others(names, lambda path: opened.read(top + path))
     except (OSError, zipfile.BadZipFile):
-        return False
+        raise ours.NotOurs from None
 
 
 def _put(made: Path, target: Path) -> None:

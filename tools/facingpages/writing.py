@@ -1,31 +1,56 @@
-"""Writing: files of a course are replaced whole or not at all."""
+"""Writing: files are replaced whole or not at all, and what cannot be written is said of the place that the user knows."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
+class CannotWrite(Exception):
+    """A file or folder that cannot be written: which, why, and what to do."""
+
+
+@contextmanager
+def at(target: Path) -> Iterator[None]:
+    """Raise `CannotWrite` with the name of `target` where the system refuses, whatever passing file beside it was refused."""
+    try:
+        yield
+    except OSError as error:
+        full = target.resolve()
+        folder = full if full.is_dir() else next(folder for folder in full.parents if os.path.exists(folder))
+        if not folder.is_dir():
+            raise CannotWrite(f"`{target}` cannot be written: `{folder}` is a file, not a folder") from None
+        why = f"`{target}` cannot be written ({error.strerror or error})"
+        raise CannotWrite(f"{why}: see that you may write in the folder `{folder}` and that the disk has room") from None
+
+
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write files, all or none: each is made beside its place first; if one cannot be put there, the others are put back."""
+    """Write files, all or none; raise `CannotWrite`.
+
+    Each is made beside its place first; if one cannot be put there, the others are put back.  A file that nobody may write is
+    left as it is: renaming would pass over that.
+    """
+    _refuse_read_only(files)
     made: list[tuple[Path, Path]] = []
     folders: list[Path] = []
     done: list[tuple[Path, bytes | None]] = []
     try:
         for target, content in files.items():
-            folders += _made_folders(target.parent)
-            number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-            made.append((Path(name), target))
-            with os.fdopen(number, "wb") as opened:
-                opened.write(content)
-            Path(name).chmod(target.stat().st_mode if target.exists() else 0o644)
+            with at(target):
+                folders += _made_folders(target.parent)
+                number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+                made.append((Path(name), target))
+                with os.fdopen(number, "wb") as opened:
+                    opened.write(content)
+                Path(name).chmod(target.stat().st_mode if target.exists() else 0o644)
         for new, target in made:
-            before = target.read_bytes() if target.exists() else None
-            new.replace(target)
-            done.append((target, before))
+            with at(target):
+                before = target.read_bytes() if target.exists() else None
+                new.replace(target)
+                done.append((target, before))
     except BaseException:
         for target, before in reversed(done):
             if before is None:
@@ -36,6 +61,12 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for folder in reversed(folders):
             folder.rmdir()
         raise
+
+
+def _refuse_read_only(files: Mapping[Path, bytes]) -> None:
+    for target in files:
+        if target.is_file() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
+            raise CannotWrite(f"`{target}` is marked as read-only, and nothing is changed: allow writing to it, and run this again")
 
 
 def _tidy(made: list[tuple[Path, Path]]) -> None:

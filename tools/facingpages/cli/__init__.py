@@ -5,13 +5,27 @@ Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot r
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from facingpages import __version__
 from facingpages.cli import add, build, check, find, handout, init, migrate, new, report, schema, suggest
+from facingpages.cli.common import CannotRun
+from facingpages.writing import CannotWrite
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; one that meets a place that cannot be written cannot run, whichever it is."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CannotWrite as error:
+            raise CannotRun(str(error)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="facingpages")
 def main() -> None:
     """Make and check lessons that set opposing texts side by side."""

@@ -8,8 +8,10 @@ import click
 
 from facingpages import build as builder
 from facingpages import site
-from facingpages.cli.common import CannotRun, find_course, in_course
+from facingpages.cli.common import CannotRun, find_course, in_course, stop
 from facingpages.render import Mode
+from facingpages.writing import at
+from facingpages.yamlfile import Refused
 
 
 @click.command(epilog="Example: facingpages build class -o handed-out")
@@ -25,10 +27,12 @@ def build(mode: str, output: Path, course: Path) -> None:
     """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all)."""
     root, _ = find_course(course)
     try:
-        make = builder.archive if output.suffix == ".zip" else builder.build
+        make = builder.archive if output.suffix.lower() == ".zip" else builder.build
         make(root, Mode(mode), output.resolve())
     except builder.CannotBuild as error:
         raise CannotRun(str(error)) from None
+    except Refused as refused:
+        stop(refused.finding)
     click.echo(f"{output}: the {mode} site")
 
 
@@ -38,8 +42,8 @@ def build(mode: str, output: Path, course: Path) -> None:
 def stage(target: Path, course: Path) -> None:
     """Write the course with its generated pages into the new folder TARGET, for an engine that runs no plugins."""
     root, _ = find_course(course)
-    try:
+    if target.exists():
+        raise CannotRun(f"`{target}` exists already: name a new folder")
+    with at(target):
         site.stage(root, target)
-    except FileExistsError:
-        raise CannotRun(f"`{target}` exists already: name a new folder") from None
     click.echo(f"{target}: the course with its generated pages")

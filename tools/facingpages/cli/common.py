@@ -58,11 +58,8 @@ def stop(*found: Finding) -> NoReturn:
 
 
 def put(files: Mapping[Path, bytes], new: Iterable[Path] = ()) -> None:
-    """Write files, all or none; one of `new` that is there already, or one that cannot be written, is a command that cannot run."""
+    """Write files, all or none; one of `new` that is there already is a command that cannot run; raise `writing.CannotWrite`."""
     for file in new:
         if file.exists():
             raise CannotRun(f"`{file}` exists already, and is left as it is: choose another name, or move it away")
-    try:
-        writing.write_all(files)
-    except OSError as error:
-        raise CannotRun(f"`{error.filename}` cannot be written: {error.strerror}; nothing is changed") from None
+    writing.write_all(files)

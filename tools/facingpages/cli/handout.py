@@ -19,8 +19,10 @@ from facingpages.handout.files import Format, Written
 from facingpages.handout.pdf import CannotPrint, Form, Paper
 from facingpages.handout.sheet import Kind, Sheet, View
 from facingpages.handout.variants import CODES, PLAIN
+from facingpages.writing import write_all
 
 _SHEETS = (Kind.EXERCISES, Kind.STRIPS, Kind.CARDS, Kind.EXIT)
+_ENDINGS = {".zip", *(f".{form.value}" for form in Format)}
 _paper = click.option(
     "--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True, help="The size of the paper."
 )
@@ -70,6 +72,10 @@ def handout(
     """Make the sheet of a LESSON or an EXERCISE for paper, or of every lesson."""
     if every == (what is not None):
         raise CannotRun("name one lesson or exercise, or give --all")
+    if output.suffix.lower() in _ENDINGS and not output.is_dir():
+        raise CannotRun(
+            f"`{output}` is named as a file is, and -o takes the folder for the files: write -o {output.parent}, they get names of their own"
+        )
     loaded = _in_order(course)
     sheets = _sheets(loaded, what, View(view), Kind(kind), variant or PLAIN)
     size, format = Form(Paper(paper), large), Format(form)
@@ -79,9 +85,9 @@ def handout(
         with click.progressbar(sheets, label="Making handouts", file=sys.stderr, hidden=len(sheets) < 2) as shown:
             for sheet, target in zip(shown, targets, strict=True):
                 made = files.written(sheet, size, format)
-                archive.put(made.content, target)
+                write_all({target: made.content})
                 _remark(made)
-    except (CannotPrint, OSError) as error:
+    except CannotPrint as error:
         raise CannotRun(str(error)) from None
     click.echo("\n".join(str(target) for target in targets))
 
@@ -94,6 +100,8 @@ def handout(
 @in_course
 def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> None:
     """Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip."""
+    if output.suffix.lower() != ".zip":
+        raise CannotRun(f"`{output}` does not end in .zip, and a pack is a zip file: write -o {output.with_suffix('.zip')}")
     loaded = _in_order(course)
     try:
         what = compose.subject(loaded, lesson)
@@ -110,8 +118,8 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
                 made = files.written(sheet, size, format)
                 contents[path] = made.content
                 _remark(made)
-        archive.put(archive.zipped(contents), output)
-    except (CannotPrint, OSError) as error:
+        write_all({output: archive.zipped(contents)})
+    except CannotPrint as error:
         raise CannotRun(str(error)) from None
     click.echo(f"{output}: {len(contents)} files")
 

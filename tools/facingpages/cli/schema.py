@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from facingpages.schema import schemas
+from facingpages.writing import write_all
 
 
 @click.command(epilog="Example: facingpages schema -o tools/facingpages/schemas")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write the files here; without it, list their names.")
 def schema(output: Path | None) -> None:
     """Write the JSON Schemas of the file formats, which editors use to complete and check."""
-    for name, text in schemas().items():
-        if output:
-            output.mkdir(parents=True, exist_ok=True)
-            (output / name).write_text(text, "utf-8")
-        click.echo(str(output / name if output else name))
+    files = {output / name if output else Path(name): text.encode() for name, text in schemas().items()}
+    if output:
+        write_all(files)
+    for file in files:
+        click.echo(str(file))

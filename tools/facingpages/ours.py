@@ -1,0 +1,39 @@
+"""Ours: which files of a built site this package wrote, and as what, so that building again destroys nothing else.
+
+A site holds a list of its files with their sha256.  What is not in the list, or no longer as listed, is somebody's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+LIST: Final = "assets/facingpages.json"
+_OF_THE_SYSTEM: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # a look into a folder makes them
+
+
+class NotOurs(Exception):
+    """Files without a list that can be read."""
+
+
+def listed(files: Mapping[str, bytes]) -> bytes:
+    """Return the list of some files, by their paths with forward slashes."""
+    return json.dumps({path: _sha256(files[path]) for path in sorted(files)}, indent=0, ensure_ascii=False).encode()
+
+
+def others(paths: Iterable[str], read: Callable[[str], bytes]) -> list[str]:
+    """Return those paths of a site that are somebody's own, in order; `read` gives the bytes of a path; raise `NotOurs`."""
+    try:
+        known = json.loads(read(LIST))
+    except (OSError, KeyError, ValueError):
+        raise NotOurs from None
+    if not isinstance(known, dict):
+        raise NotOurs
+    foreign = (path for path in paths if path != LIST and path.rpartition("/")[2] not in _OF_THE_SYSTEM)
+    return sorted(path for path in foreign if path not in known or _sha256(read(path)) != known[path])
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
