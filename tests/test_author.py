@@ -58,6 +58,29 @@ def test_a_text_added_is_in_the_course_and_nothing_else_has_changed(mine: Path) 
     assert (mine / "seeds/seeds.yml").read_text("utf-8").startswith(before)
 
 
+def test_the_words_that_are_said_are_those_that_are_written(mine: Path) -> None:
+    """One count for the command and for seeds.yml, by the checker's own measure."""
+    made = run(mine, "add", "seed", letter(mine, LETTER + "A word/and - 1,000 more\u2014yes.\n"), "--side", "close-it", "--yes")
+    assert f"A letter.txt: 5 lines, {Course.load(mine).seeds['a-letter'].entry.words} words\n" in made.output
+
+
+def test_a_text_that_is_there_already_is_asked_about(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same words under another name, also from another kind of file, are brought once more only where somebody says so."""
+    assert run(mine, "add", "seed", letter(mine), "--side", "close-it", "--yes").exit_code == 0
+    again = mine.parent / "again.html"
+    again.write_text("".join(f"<p>{line}</p>" for line in LETTER.splitlines()), "utf-8")
+    before = tree(mine)
+    for file in (letter(mine), str(again)):
+        made = run(mine, "add", "seed", file, "--id", "other", "--side", "close-it", "--yes")
+        assert (made.exit_code, "the course has this text already, as `a-letter`" in made.stderr, tree(mine) == before) == (2, True, True)
+    monkeypatch.setattr("facingpages.cli.add._somebody", lambda: True)
+    made = run(mine, "add", "seed", str(again), "--side", "close-it", given="\n")
+    assert (made.exit_code, tree(mine) == before) == (2, True)
+    made = run(mine, "add", "seed", str(again), "--side", "close-it", "--yes", given="y\n" + "\n" * 12)
+    assert "This is the same text as `a-letter`" in made.output
+    assert (made.exit_code, "again" in Course.load(mine).seeds) == (0, True), made.output
+
+
 def test_a_new_side_comes_with_what_it_holds(mine: Path) -> None:
     """A side that is not there yet is added with --holds, below the others."""
     made = run(mine, "add", "seed", letter(mine), "--side", "wait", "--holds", "holds: that it can wait", "--no-noise")

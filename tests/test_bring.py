@@ -10,6 +10,8 @@ import docx
 import pypdf
 import pytest
 import typst
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from facingpages.bring import convert, noise, provenance
 from facingpages.bring.model import Line, Unreadable
@@ -131,6 +133,50 @@ def test_a_word_file_is_its_paragraphs_and_the_rest_is_said(tmp_path: Path) -> N
         assert said in done
 
 
+def noted_word_file() -> bytes:
+    """A Word file with a raised number typed by hand, a power, a note that Word numbers, a heading and a numbered list."""
+    made = docx.Document()
+    made.add_heading("Keep it open", 1)
+    paragraph = made.add_paragraph("Nobody was asked at all.")
+    for part in ("1", "2"):
+        paragraph.add_run(part).font.superscript = True
+    paragraph.add_run(" The square has 900 m")
+    paragraph.add_run("2").font.superscript = True
+    paragraph.add_run(" of stone")
+    paragraph._p.append(docx.oxml.parser.parse_xml(f'<w:r xmlns:w="{W}"><w:footnoteReference w:id="7"/></w:r>'))
+    made.add_heading("Notes", 2)
+    made.add_paragraph("Ann Lee, in a letter.", style="List Number")
+    note = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="7"><w:p><w:r><w:t>Counted by hand.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    part = Part(PackURI("/word/footnotes.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml", note.encode())
+    made.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    packed = io.BytesIO()
+    made.save(packed)
+    return packed.getvalue()
+
+
+def test_a_raised_number_can_be_told_from_its_word(tmp_path: Path) -> None:
+    """A number above the line stands in brackets, also where Word makes it, and a power after `^`; what is part of a word stays; it is said."""
+    page = (
+        "<p>Not at all.<sup>1</sup> According to <b>it</b><sup><a href='#2'>[2]</a></sup>, 5 km<sup>2</sup> and 10<sup>6</sup>.</p>"
+        "<p>The 1<sup>st</sup> of May 2024<sup>3, 4</sup>, now<sup>†</sup></p>"
+    )
+    told = ["Not at all.[1] According to it[2], 5 km^2 and 10^6.", "The 1st of May 2024[3, 4], now[†]"]
+    for name in ("a.html", "a.md"):
+        lines, done = brought(tmp_path, name, page.replace("<p>", "").replace("</p>", "\n\n") if name == "a.md" else page)
+        assert lines == told
+        assert "wrote 5 small raised numbers in the line, as [1], ^2, ^6, [3, 4], [†]" in done
+    lines, done = brought(tmp_path, "a.docx", noted_word_file())
+    assert lines[1] == "Nobody was asked at all.[12] The square has 900 m^2 of stone[1]"
+    assert lines[-1] == "[1] Counted by hand."
+    assert "put 1 note at the end, each with its number in brackets" in done
+    assert "wrote 2 small raised numbers in the line, as [12], ^2" in done
+
+
+def test_the_numbers_of_a_list_that_are_left_out_are_said(tmp_path: Path) -> None:
+    """A numbered list loses its numbers, which the page does not hold, and the report says so; a list of points has none."""
+    assert "number of an item x 2" in brought(tmp_path, "a.html", "<ol><li>One<li>Two</ol><ul><li>Three</ul>")[1]
+
+
 def pdf(text: str) -> bytes:
     source = '#set document(title: "x", author: "Ann Lee")\n#set page(width: 120mm, height: 80mm, header: [The Weekly], numbering: "1")\n' + text
     return bytes(typst.compile(source.encode()))
@@ -196,16 +242,31 @@ def entities() -> bytes:
         ("a.docx", bomb, "unpacks to 150 MB"),
         ("a.docx", entities, "is damaged"),
         ("a.pdf", lambda: b"hello", "is not a PDF"),
-        ("a.pdf", lambda: b"%PDF-1.7\nrubbish", "is damaged"),
+        ("a.pdf", lambda: b"%PDF-1.7\nrubbish", "the PDF is damaged or cut short"),
+        ("a.pdf", lambda: pdf("x" * 99)[:900], "the PDF is damaged or cut short: fetch it again"),
         ("a.pdf", locked_pdf, "has a password"),
         ("a.pdf", lambda: pdf("#set page(header: none, numbering: none)\n#rect()"), "recognises text"),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path, name: str, content: object, says: str) -> None:
-    """A hostile, locked, wrong or empty file is refused with what to do, and never with a fault of the program."""
+def test_what_cannot_be_read_is_refused_in_a_sentence(
+    tmp_path: Path, name: str, content: object, says: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A hostile, locked, wrong or empty file is refused with what to do, and never with a fault of the program or in a library's words."""
     with pytest.raises(Unreadable) as refused:
         brought(tmp_path, name, content())  # type: ignore[operator]
     assert says in str(refused.value)
+    assert "Error" not in str(refused.value)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_pdf_that_breaks_off_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where a PDF was changed and cut short, what can be read is its older state, and the report says so; no library speaks."""
+    whole = pdf(f"{PARAGRAPH}\n\n" * 3)
+    assert "end mark" not in brought(tmp_path, "a.pdf", whole)[1]
+    lines, done = brought(tmp_path, "a.pdf", whole + b"\n1 0 obj\n<< /Type /Pages /Kids")
+    assert lines[-3:] == [PARAGRAPH] * 3
+    assert "the file goes on after its end mark, as one does that was cut short" in done
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -235,6 +296,50 @@ def test_noise_is_proposed_for_what_is_not_the_argument(line: str, kind: str | N
     proposed = noise.propose([Line("A title of words"), Line(line), Line(PARAGRAPH)])
     assert [one.kind for one in proposed] == ([kind] if kind else [])
     assert all(one.reason for one in proposed)
+
+
+TALK = ["First!", "I walk there every day. Nobody in 2024 would close it, see news.example.", "Share", "Ann, you are wrong."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "after", "last"),
+    [
+        (Line("12 Comments"), [], 8),
+        (Line("Reader comments:", "h2"), [Line("Ann Lee", "h3"), Line("Yes.")], 10),
+        (Line("Comments (4)", "h2"), [Line("About the paper", "h2"), Line("It is weekly.")], 8),
+        (Line("Commentaires"), [Line("Sources"), Line("1. The Weekly")], 8),
+    ],
+)
+def test_all_comments_below_their_heading_are_noise(heading: Line, after: list[Line], last: int) -> None:
+    """From the heading to the end, or to the next heading as high, everything is proposed as readers' comments; a link at the top begins none."""
+    lines = [Line("Keep it open"), Line("3 comments"), Line(PARAGRAPH * 4), heading, *map(Line, TALK), *after]
+    proposed = [(str(one.lines), one.kind) for one in noise.propose(lines)]
+    assert proposed[:3] == [("2", "comment link"), ("4", "comment link"), (f"5-{last}", "reader comment")]
+    assert proposed[3:] == ([("9-10", "source list")] if heading.text == "Commentaires" else [])
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Footnotes:", "Endnotes", "R\u00e9f\u00e9rences", "Bibliographie", "Fuentes", "Quellen", "Notas"])
+@pytest.mark.parametrize("entries", [("1. Ann Lee, in a letter", "2. The Weekly"), ("[1] Ann Lee", "[2] The Weekly"), ("1 Ann Lee", "2 The Weekly")])
+def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, ...]) -> None:
+    """A heading for notes, in the languages around us, with a numbered list below it is a source list, as `References` is."""
+    lines = [Line("Keep it open"), Line(PARAGRAPH), Line(PARAGRAPH), Line(heading), Line(""), *map(Line, entries)]
+    found = noise.source_list(lines)
+    assert found
+    assert (str(found[0]), str(found[1])) == ("4", "5-7")
+
+
+def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
+    """A paragraph below `Notes` is no source, though it names a year; the items of a list are, though a web page holds no numbers."""
+    lines = [Line("Keep it open"), Line(PARAGRAPH), Line(PARAGRAPH), Line("Notes"), Line("I wrote this in 2021.")]
+    assert noise.source_list(lines) is None
+    for name, content in (
+        ("a.html", f"<p>{PARAGRAPH}</p><p>{PARAGRAPH}</p><h2>Notes</h2><ol><li>Ann Lee</li><li>The Weekly</li></ol><h2>More</h2><p>In 2020</p>"),
+        ("a.docx", noted_word_file()),
+    ):
+        (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        found = noise.source_list(convert.convert(tmp_path / name).lines)
+        assert found
+        assert str(found[1]) == "4-5"
 
 
 def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course) -> None:

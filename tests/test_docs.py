@@ -49,7 +49,7 @@ def prepare(folder: Path) -> None:
     for paragraph in TEXT:
         written.add_paragraph(paragraph)
     written.save(str(folder / "letter.docx"))
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in (*TEXT, "It can wait."))
     (folder / "column.html").write_text(f"<html><body>{body}</body></html>", "utf-8")
     (folder / "handed-in").mkdir()
     (folder / "handed-in" / "a.json").write_text(json.dumps(ANSWERS), "utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from facingpages.bring.noise import Proposal
 from facingpages.fields import Lines
 from facingpages.formats import SeedsFile
 from facingpages.reading import SEEDS_YML
+from facingpages.seed import Seed
 from facingpages.text import Text
 from facingpages.yamltext import scalar
 
@@ -41,6 +42,21 @@ def seed_bytes(brought: Brought) -> bytes:
     return brought.raw if brought.raw is not None else "".join(f"{line.text}\n" for line in brought.lines).encode()
 
 
+def words(content: bytes) -> int:
+    """Return how many words a seed has, as the checker counts them."""
+    return len(Text(content.decode()).words)
+
+
+def same(content: bytes, seeds: Mapping[str, Seed]) -> str | None:
+    """Return the id of the seed that holds the same words in the same order, or None."""
+    told = _told(Text(content.decode()))
+    return next((id for id, seed in seeds.items() if _told(seed.text) == told), None)
+
+
+def _told(text: Text) -> list[str]:
+    return [text.folded[word.start : word.end] for word in text.words]
+
+
 def written(stated: Stated, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> str:
     """Return the entry as YAML, as an item of `seeds` with no indentation."""
     return "".join(f"{line}\n" for line in _lines(stated, content, noise, listed))
@@ -50,7 +66,7 @@ def _lines(stated: Stated, content: bytes, noise: Sequence[Proposal], listed: tu
     yield f"- id: {stated.id}"
     yield f"  received_as: {scalar(stated.received_as)}"
     yield f"  sha256: {hashlib.sha256(content).hexdigest()}"
-    yield f"  words: {len(Text(content.decode()).words)}"
+    yield f"  words: {words(content)}"
     for name in ("licence", "title", "author", "outlet", "date", "kind", "side", "position", "here_because"):
         yield f"  {name}: {scalar(getattr(stated, name))}"
     if stated.language:

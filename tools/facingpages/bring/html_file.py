@@ -10,6 +10,7 @@ import markdown
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
+from facingpages.bring import raised
 from facingpages.bring.model import Brought, Line, counted
 from facingpages.bring.text_file import decode
 
@@ -20,7 +21,7 @@ _BLOCKS: Final = frozenset(
 _LEFT_OUT: Final = frozenset(
     "script style noscript template svg math iframe object embed video audio canvas button input select textarea head".split()
 )
-_TELLING: Final = frozenset("aside figcaption footer header nav h1 h2 h3 h4 h5 h6".split())  # parts that say what a line is
+_TELLING: Final = frozenset("aside figcaption footer header li nav h1 h2 h3 h4 h5 h6".split())  # parts that say what a line is
 _CHARSET: Final = re.compile(rb"""<meta[^>]+charset=["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_LINE: Final = re.compile(r"^(title|author|date): *[\"']?(.*?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
@@ -56,13 +57,15 @@ def _of_page(text: str, done: tuple[str, ...]) -> Brought:
     outside = 0
     if len(inner) == 1:
         root = inner[0]
-        outside = _length(_lines(soup, Counter())) - _length(_lines(root, Counter()))
+        outside = _length(_lines(soup, Counter(), Counter())) - _length(_lines(root, Counter(), Counter()))
     left_out: Counter[str] = Counter()
-    lines = tuple(_lines(root, left_out))
+    small: Counter[str] = Counter()
+    lines = tuple(_lines(root, left_out, small))
     if outside:
         done += (f"took the page's one <{root.name}>, and left out {counted(outside, 'word')} around it",)
     if left_out:
         done += (f"left out {', '.join(f'{name} x {number}' for name, number in sorted(left_out.items()))}",)
+    done += raised.report(small)
     return Brought(lines, done, said)
 
 
@@ -81,11 +84,16 @@ def _said(soup: BeautifulSoup) -> dict[str, str]:
     return said
 
 
-def _lines(root: Tag, left_out: Counter[str]) -> list[Line]:
-    """Return a line for each block with words in it; count what is left out.  The walk is flat: pages may be nested without end."""
+def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Line]:
+    """Return a line for each block with words in it; count what is left out and which small numbers are raised.
+
+    The walk is flat: pages may be nested without end.
+    """
     made: list[Line] = []
     words: list[str] = []
     origins: list[str] = []
+    lists: list[str] = []
+    raised_from: list[int] = []
 
     def flush() -> None:
         line = _SPACE.sub(" ", "".join(words)).strip(" ")
@@ -103,14 +111,25 @@ def _lines(root: Tag, left_out: Counter[str]) -> list[Line]:
             if leaving:
                 if telling:
                     origins.pop()
+                if node.name in ("ol", "ul"):
+                    lists.pop()
+                if node.name == "sup":
+                    start = raised_from.pop()
+                    words[start:] = [raised.in_line("".join(words[start:]), "".join(words[max(0, start - 3) : start]), small)]
                 continue
             if why := _why_left_out(node):
                 left_out[why] += 1
                 continue
             if telling:
-                origins.append(node.name)
+                origins.append(origins[-1] if node.name == "li" and origins else node.name)  # an item tells less than what its list stands in
+            if node.name == "sup":
+                raised_from.append(len(words))
             if node.name == "img":
                 left_out["picture"] += 1
+            if node.name in ("ol", "ul"):
+                lists.append(node.name)
+            if node.name == "li" and lists[-1:] == ["ol"]:
+                left_out["number of an item"] += 1
             if node.name == "a" and node.get("href"):
                 left_out["address of a link"] += 1
             todo.append((node, True))

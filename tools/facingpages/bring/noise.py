@@ -47,52 +47,102 @@ _ORIGINS: Final[dict[str, tuple[NoiseKind, str]]] = {
     "aside": ("navigation", "the page sets it apart from the text"),
     "note": ("note", "it is a note of the file"),
 }
-_HEADINGS: Final = "sources|references|bibliography|works cited|literature|notes and references|endnotes"
+_HEADINGS: Final = (
+    "sources|references|bibliography|works cited|literature|notes and references|sources and notes"
+    "|r\u00e9f\u00e9rences|bibliographie|quellen|quellenverzeichnis|literatur|literaturverzeichnis|einzelnachweise"
+    "|fuentes|referencias|bibliograf\u00eda|fonti|riferimenti|bibliografia"
+)
 _SOURCES: Final = re.compile(rf"(?i)^(list of )?({_HEADINGS})( and notes)? *:?$")
-_ENTRY: Final = re.compile(r"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b|^\[?\d+[\].)]")  # a year, an address, or a number in front
+# Below these stand sources where what follows at once is numbered or a list, else remarks.
+_NOTES: Final = re.compile(r"(?i)^((foot|end)?notes|notes de bas de page|anmerkungen|fu\u00dfnoten|notas( al pie)?|note) *:?$")
+_NUMBERED: Final = re.compile(r"^\[?\^?\d{1,3}(?:[\].):]|\s)")
+_ENTRY: Final = re.compile(rf"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}\b|{_NUMBERED.pattern}")  # a year, an address, or a number in front
+_COMMENTS: Final = re.compile(r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.: (]*(\(?\d+)?\)?$")
+_BEFORE: Final = 80  # words that stand before comments; a link to them may stand at the head of a page
 
 
 def propose(lines: Sequence[Line]) -> tuple[Proposal, ...]:
     """Return what may be noise, in the order of the text; lines in a row of one kind and reason are one proposal."""
     listed = source_list(lines)
+    spoken = comments(lines)
+    apart = [Lines(listed[0].first, listed[1].last)] if listed else []
+    apart += [spoken] if spoken else []
     made: list[Proposal] = []
-    for one in _single(lines, (listed[0].first, listed[1].last) if listed else (0, -1)):
+    for one in _single(lines, apart):
         last = made[-1] if made else None
         if last and (last.kind, last.reason) == (one.kind, one.reason) and last.lines.last + 1 == one.lines.first:
             made[-1] = replace(last, lines=Lines(last.lines.first, one.lines.last))
         else:
             made.append(one)
     if listed:
-        where = Lines(listed[0].first, listed[1].last)
+        where = apart[0]
         made.append(Proposal(where, "source list", "it is the text's own list of sources", lines[where.first - 1].text))
+    if spoken:
+        made.append(Proposal(spoken, "reader comment", "it stands below the heading of the comments", lines[spoken.first - 1].text))
     return tuple(sorted(made, key=lambda proposal: proposal.lines.first))
 
 
 def source_list(lines: Sequence[Line]) -> tuple[Lines, Lines] | None:
     """Return the line of the heading and the lines of the entries of a text's own source list, or None."""
     for number in range(len(lines), len(lines) // 3, -1):
-        if _SOURCES.match(fold(lines[number - 1].text).strip()):
+        heading = fold(lines[number - 1].text).strip()
+        if _SOURCES.match(heading) or (_NOTES.match(heading) and _begins_list(lines, number)):
             last = max(_entries(lines, number), default=number)
             return (Lines(number, number), Lines(number + 1, last)) if last > number else None
     return None
 
 
+def comments(lines: Sequence[Line]) -> Lines | None:
+    """Return the lines of readers' comments: from their heading, without it, to the next heading as high or the end; None if there are none."""
+    words = 0
+    for number, line in enumerate(lines, 1):
+        if words >= _BEFORE and _COMMENTS.match(fold(line.text).strip()):
+            inside = lines[number : _end(lines, number)]
+            filled = [place for place, one in enumerate(inside, number + 1) if one.text.strip()]
+            return Lines(filled[0], filled[-1]) if filled else None
+        words += len(line.text.split())
+    return None
+
+
+def _end(lines: Sequence[Line], heading: int) -> int:
+    """Return after how many lines of the text what stands under a heading is at its end."""
+    level = _level(lines[heading - 1]) or 6
+    listed = source_list(lines)
+    for number in range(heading + 1, len(lines) + 1):
+        if 0 < _level(lines[number - 1]) <= level or (listed and number == listed[0].first) or lines[number - 1].origin == "footer":
+            return number - 1
+    return len(lines)
+
+
+def _level(line: Line) -> int:
+    """Return the level of a line that the file marks as a heading, else 0."""
+    return int(line.origin[1]) if re.fullmatch(r"h[1-6]", line.origin) else 0
+
+
+def _begins_list(lines: Sequence[Line], heading: int) -> bool:
+    first = next((line for line in lines[heading:] if line.text.strip()), None)
+    return first is not None and (first.origin == "li" or bool(_NUMBERED.match(fold(first.text))))
+
+
 def _entries(lines: Sequence[Line], heading: int) -> Iterator[int]:
-    """Yield the lines below a heading that look like entries, until three lines in a row do not."""
+    """Yield the lines below a heading that look like entries, until three lines in a row do not or another heading stands there."""
     misses = 0
     for number in range(heading + 1, len(lines) + 1):
-        if _ENTRY.search(fold(lines[number - 1].text)):
+        if _level(lines[number - 1]) or _COMMENTS.match(fold(lines[number - 1].text).strip()):
+            return
+        if lines[number - 1].origin == "li" or _ENTRY.search(fold(lines[number - 1].text)):
             misses = 0
             yield number
         elif (misses := misses + 1) == _MISSES:
             return
 
 
-def _single(lines: Sequence[Line], listed: tuple[int, int]) -> Iterator[Proposal]:
+def _single(lines: Sequence[Line], apart: Sequence[Lines]) -> Iterator[Proposal]:
+    """Yield each line that may be noise by itself, outside of the lines that are set apart as a whole."""
     title = next((fold(line.text).strip().casefold() for line in lines if line.text.strip()), "")
     first = next((n for n, line in enumerate(lines, 1) if line.text.strip()), 0)
     for number, line in enumerate(lines, 1):
-        if not line.text.strip() or listed[0] <= number <= listed[1]:
+        if not line.text.strip() or any(where.first <= number <= where.last for where in apart):
             continue
         found = _kind(line)
         if not found and number > first and fold(line.text).strip().casefold() == title and len(title.split()) > 2:
@@ -103,6 +153,8 @@ def _single(lines: Sequence[Line], listed: tuple[int, int]) -> Iterator[Proposal
 
 def _kind(line: Line) -> tuple[NoiseKind, str] | None:
     text = fold(line.text).strip()
+    if _COMMENTS.match(text):
+        return "comment link", "it leads to comments"
     if len(text.split()) <= _SHORT:
         for kind, pattern, reason in _PATTERNS:
             if pattern.search(text):

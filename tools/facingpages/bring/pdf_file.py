@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from typing import Final
@@ -11,7 +12,11 @@ import pypdf
 
 from facingpages.bring.model import Brought, Line, Unreadable, counted, example
 
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it says of a file on the side, we say in our words
+
 _PAGES: Final = 300
+_END: Final = b"%%EOF"
+_SPACE: Final = b" \t\r\n\0"
 _FULL: Final = 0.95  # of the usual width: a line that ends a sentence and has room for the next word ends its paragraph
 _HEADING: Final = 0.6  # of the usual width: a line this short with a capital after it stands by itself
 _SENTENCE_END: Final = re.compile(r"""[.!?:\u2026]["'\u201d\u2019)\]]*$""")
@@ -33,14 +38,16 @@ def read(raw: bytes, _: str | None) -> Brought:
         said = {name: str(value).strip() for name, value in known.items() if value}
     except Unreadable:
         raise
-    except Exception as error:  # a hostile file can make the reader fail in any way; none is the program's fault
-        raise Unreadable(f"the PDF is damaged ({type(error).__name__})", "open it in a viewer, and print it into a new PDF") from None
+    except Exception:  # a hostile file can make the reader fail in any way; none is the program's fault
+        raise Unreadable("the PDF is damaged or cut short", "fetch it again, or open it in a viewer and print it into a new PDF") from None
     pages = [page for page in pages if any(page)]
     if not pages:
         raise Unreadable("the PDF holds pictures of pages and no text", "run it through a program that recognises text (OCR), or type the passage")
     lines, done = _without_frames(pages)
     made, cut = _paragraphs(lines)
     done.append(f"put {counted(sum(map(bool, lines)), 'line')} together into {counted(len(made), 'paragraph')}: compare the line ends with the PDF")
+    if raw.rpartition(_END)[2].strip(_SPACE):
+        done.append("the file goes on after its end mark, as one does that was cut short: compare the text with the PDF")
     if cut:
         done.append(f"joined {counted(len(cut), 'word')} cut at a line end ({', '.join(cut[:12])}{', ...' if len(cut) > 12 else ''})")
     return Brought(tuple(Line(text) for text in made), tuple(done), said)

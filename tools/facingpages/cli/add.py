@@ -82,14 +82,14 @@ def seed(
         brought = convert.convert(file, encoding)
     except Unreadable as error:
         raise CannotRun(str(error)) from None
-    ask = _somebody()
+    ask, content = _somebody(), entry.seed_bytes(brought)
+    _once(entry.same(content, loaded.seeds), ask)
     chosen, new = _side(side, holds, loaded.seeds_file.data, ask)
-    click.echo(f"{file.name}: {len(brought.lines)} lines, {sum(len(line.text.split()) for line in brought.lines)} words")
+    click.echo(f"{file.name}: {len(brought.lines)} lines, {entry.words(content)} words")
     for done in brought.done:
         click.echo(f"  - {done}")
     kept = _approved(noise.propose(brought.lines), approve, ask)
     stated = _stated(name, file, given, brought, ask)
-    content = entry.seed_bytes(brought)
     listed = noise.source_list(brought.lines) if any(one.kind == "source list" for one in kept) else None
     text = entry.written(Stated(side=chosen, language=language, **stated), content, kept, listed)
     try:
@@ -114,6 +114,12 @@ def _id(id: str, course: Course) -> str:
     if id in {entry.id for entry in course.seeds_file.data.seeds} or (course.root / "seeds" / f"{id}.txt").exists():
         raise CannotRun(f"the course has a text `{id}` already: give another name with --id")
     return id
+
+
+def _once(there: str | None, ask: bool) -> None:
+    """Ask whether a text that the course has under another name is wanted again; without a terminal it is a command that cannot run."""
+    if there and not (ask and click.confirm(f"This is the same text as `{there}`, which the course has. Bring it again?", default=False)):
+        raise CannotRun(f"the course has this text already, as `{there}`: nothing is changed")
 
 
 def _side(side: str | None, holds: str | None, file: SeedsFile, ask: bool) -> tuple[str, tuple[str, str] | None]:
