@@ -63,7 +63,7 @@ def specimen(text: str) -> Sheet:
         CutLine(),
         Fields((text,)),
         PageBreak(),
-        Strips((text,), (("1", text),)),
+        Strips((text,), (("1", text, text),)),
         PageBreak(),
         Cards((Card(text, text, text, Blank(text, text)),) * 2, 8),
     )

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facingpages import proofs, render
 from facingpages.course import Course
-from facingpages.handout import compose, exercises, html, pdf, variants
+from facingpages.handout import compose, exercises, extras, html, pdf, variants
+from facingpages.handout.drawings import Timeline
 from facingpages.handout.lines import FACING, broken, numbered, width
 from facingpages.handout.passage import Mark, Shape
 from facingpages.handout.printable import printable
-from facingpages.handout.sheet import Facing, Heading, Kind, Question, Sheet, Strips, View
-from facingpages.items import ChoiceKey, Exercise
+from facingpages.handout.sheet import Facing, Heading, Kind, Listing, Question, Sheet, Strips, View
+from facingpages.items import ChoiceKey, Choosing, Exercise, Sorting
+from facingpages.render import Mode
 from facingpages.text import Range, Text
 
 from .test_site import rationales, replaced
@@ -186,7 +191,86 @@ def test_strips_are_the_units_of_the_text(course: Course) -> None:
     strips = [block for block in sheet.blocks if isinstance(block, Strips)]
     assert len(strips) == 5
     for block in strips:
-        assert [int(number) for number, _ in block.strips] == list(range(1, len(block.strips) + 1))
+        assert [int(number) for number, _, _ in block.strips] == list(range(1, len(block.strips) + 1))
+
+
+def test_a_strip_says_which_text_it_is_from_where_there_are_two(course: Course, small: Path) -> None:
+    """Each strip of two passages bears the title of its text, the same for both sides, and where titles are alike a number."""
+    for loaded in (course, Course.load(small)):
+        for exercise in loaded.exercises.values():
+            task = exercise.items[0].task
+            if not isinstance(task, Sorting):
+                continue
+            stem = exercise.stem
+            (block,) = (block for block in extras.strips(exercise.without_key(), "en", "") if isinstance(block, Strips))
+            told = [exercises.title_of(stem.passages[unit.passage], "en") if len(stem.passages) > 1 else "" for unit in task.units]
+            assert [text for _, _, text in block.strips] == told
+            alike = replace(stem, passages=tuple(stem.passages[0] for _ in stem.passages))
+            learner = replace(exercise.without_key(), stem=alike)
+            if len(alike.passages) > 1:
+                (block,) = (block for block in extras.strips(learner, "en", "") if isinstance(block, Strips))
+                assert len({text for _, _, text in block.strips}) == 2
+
+
+def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> None:
+    """A line for dates stands below the questions on support and fitness, which alone dates can decide: so much the questions tell, and no key."""
+    by_dates = {axis for rule in ("source-predates-event", "source-not-before-event") for axis, _ in proofs.PROVES[rule]}
+    seen = set()
+    for exercise in course.exercises.values():
+        if exercise.stem.entries:
+            axes = {item.task.axis for item in exercise.items if isinstance(item.task, Choosing)}
+            asked = any(isinstance(block, Timeline) for block in exercises.blocks(exercise.without_key(), "en", ""))
+            assert asked == bool(axes & by_dates), exercise.stem.id
+            seen.add(asked)
+    assert seen == {True, False}
+
+
+def test_a_passage_says_which_lines_of_its_text_it_is(course: Course, small: Path) -> None:
+    """A key speaks of the lines of the text, as the page does, and a sheet counts its own: so each sheet says which lines stand there."""
+    sheets = [made(Course.load(small), "one-street", view) for view in View]
+    for sheet in sheets:
+        assert sheet
+        columns = [column for block in sheet.blocks if isinstance(block, Facing) for column in block.columns]
+        assert [column.provenance.rpartition(" · ")[2] for column in columns][-1] == "line 6 of the text"
+        assert columns[0].provenance.endswith(" · lines 7-8 of the text")
+    assert any(text.startswith("Line 6 of this text holds no citation mark") for text in texts(sheets[1]))
+
+
+def numbered_by_hand(small: Path, numbers: tuple[str, ...]) -> Course:
+    """The course of `init`, whose list of sources bears numbers of its own."""
+    file, listed = small / "seeds/street-for-people.txt", small / "seeds/seeds.yml"
+    lines = file.read_text("utf-8").splitlines()
+    lines[-3:] = [f"{number} {line}" for number, line in zip(numbers, lines[-3:], strict=True)]
+    old = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    words = len(Text(file.read_text("utf-8")).words)
+    text = listed.read_text("utf-8").replace(old, hashlib.sha256(file.read_bytes()).hexdigest()).replace("words: 259", f"words: {words}")
+    listed.write_text(text, "utf-8")
+    return Course.load(small)
+
+
+@pytest.mark.parametrize("numbers", [("[1]", "[2]", "[3]"), ("1.", "2)", "3."), ("[4]", "[5]", "[6]")])
+def test_a_list_with_numbers_of_its_own_is_numbered_once(small: Path, numbers: tuple[str, ...]) -> None:
+    """Where a text numbers its sources as the sheet does, it stands once, on paper and on the page; other numbers are the text's, and stay."""
+    course = numbered_by_hand(small, numbers)
+    assert course.findings == ()
+    sheet = made(course, "one-street", View.LEARNER)
+    assert sheet
+    (listing,) = (block for block in sheet.blocks if isinstance(block, Listing))
+    assert listing.items[1].startswith("[5] Millbrook Weekly" if numbers[0] == "[4]" else "Millbrook Weekly")
+
+
+def test_a_kind_that_is_not_stated_says_of_what(small: Path) -> None:
+    """`not stated` never stands by itself in the head of a passage, on paper and on the page."""
+    file = small / "seeds/seeds.yml"
+    file.write_text(file.read_text("utf-8").replace("kind: newspaper column, written for this example", "kind: not stated"), "utf-8")
+    course = Course.load(small)
+    sheet = made(course, "one-street", View.LEARNER)
+    assert sheet
+    column = next(block for block in sheet.blocks if isinstance(block, Facing)).columns[0]
+    assert column.provenance.startswith("kind not stated · author Nora Brandt")
+    exercise = course.exercises["one-street/before-the-vote"]
+    assert "kind not stated · author Nora Brandt" in render.exercise(exercise, Mode.CLASS)
 
 
 def test_a_subject_that_is_not_there_has_a_near_match(course: Course) -> None:

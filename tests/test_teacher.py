@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,15 @@ def test_plans_and_coverage_are_for_the_teacher_only(course: Course) -> None:
         assert pages.nav(course, mode) == []
     made = pages.generated(course, Mode.TEACHER)
     assert {f"teacher/{id}.md" for id in course.plans} < set(made)
+
+
+def test_a_teachers_pages_hold_no_words_of_another_course(small: Path) -> None:
+    """The plan of a course of one's own has headings that fit any subject, and a sentence ends with one full stop."""
+    made = pages.generated(Course.load(small), Mode.TEACHER)
+    assert "### In discussion" in made["teacher/one-street.md"]
+    for path, text in made.items():
+        assert not re.search(r"\bwars?\b", text) or path == "glossary.md", path
+        assert re.findall(r".{30}(?<!\.)\.\.(?!\.)", text) == [], path
 
 
 def test_every_lesson_serves_standards_of_two_frameworks_or_more(course: Course) -> None:

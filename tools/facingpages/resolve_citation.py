@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from facingpages import proofs
@@ -44,9 +45,16 @@ def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed
         data.prompt,
         (Passage(seed.entry, seed.text, lines),),
         Focus(claim, mark.where if mark else None),
-        tuple((entry.line, entry.shown) for entry in seed.apparatus.entries),
+        _listed(seed.apparatus.entries),
     )
     return Exercise(stem, tuple(items))
+
+
+def _listed(entries: tuple[Entry, ...]) -> tuple[tuple[int, str], ...]:
+    """Return the entries as a numbered list shows them: without the numbers of their own that say the same."""
+    bare = [re.sub(rf"^\s*(\[{entry.number}\]|{entry.number}[.)])\s+", "", entry.shown) for entry in entries]
+    numbered = all(words != entry.shown for words, entry in zip(bare, entries, strict=True))
+    return tuple((entry.line, words if numbered else entry.shown) for words, entry in zip(bare, entries, strict=True))
 
 
 def _placed(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]) -> Range:

@@ -23,6 +23,7 @@ from facingpages.text import Range
 from facingpages.vocabulary import vocabulary
 
 LETTERS: Final = "ABCDEFGH"
+_BY_DATES: Final = frozenset({"support", "fitness"})  # the axes on which dates can decide, see `proofs.PROVES`
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
             yield Paragraph(_listed(learner, language), style=Style.SMALL)
             for number, item in enumerate(learner.items, 1):
                 yield _question(item, number, variant, added)
-            if stem.entries:
+            if stem.entries and any(isinstance(item.task, Choosing) and item.task.axis in _BY_DATES for item in learner.items):
                 yield _axis(added.points, language)
     yield from added.after
 
@@ -106,7 +107,16 @@ def _column(learner: LearnerExercise, index: int, measure: float, language: str,
         blank = Blank(_("Role"), added.roles[unit - 1] if added.roles else "") if unit else None
         stretches.append(Stretch(lines, unit, blank))
     stated = {name: _(NOT_STATED) if value == NOT_STATED else value for name, value in seed if name in ("author", "outlet", "date")}
-    return Column(title_of(passage, language), provenance.format(kind=seed.kind, **stated), tuple(stretches))
+    kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind
+    head = " · ".join([provenance.format(kind=kind, **stated), _place(passage, language)])
+    return Column(title_of(passage, language), head, tuple(stretches))
+
+
+def _place(passage: Passage, language: str) -> str:
+    """Return which lines of its text a passage is: a key and the page speak of those, the numbers on paper count its own lines."""
+    lines = passage.lines
+    one, many = "line {lines} of the text", "lines {lines} of the text"
+    return words(language).ngettext(one, many, lines.last - lines.first + 1).format(lines=lines)
 
 
 def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from facingpages.handout.exercises import title_of
 from facingpages.handout.guide import opening
 from facingpages.handout.keys import role_of
 from facingpages.handout.passage import Blank
@@ -26,7 +27,7 @@ from facingpages.handout.sheet import (
     Style,
 )
 from facingpages.handout.variants import arranged
-from facingpages.items import Exercise, LearnerExercise, Sorting, SortKey
+from facingpages.items import Exercise, LearnerExercise, Passage, Sorting, SortKey
 from facingpages.messages import words
 from facingpages.plan_format import PlanFile
 from facingpages.vocabulary import vocabulary
@@ -41,9 +42,20 @@ def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Bl
     stem, task = learner.stem, learner.items[0].task
     assert isinstance(task, Sorting)
     yield Heading(stem.title, 2, stem.id, _("Cut along the lines. Lay each strip under the role that it has in its passage."))
-    shown = [(str(number), stem.passages[unit.passage].text.show(unit.where).strip()) for number, unit in enumerate(task.units, 1)]
+    texts = _texts(stem.passages, language)
+    shown = [
+        (str(number), stem.passages[unit.passage].text.show(unit.where).strip(), texts[unit.passage]) for number, unit in enumerate(task.units, 1)
+    ]
     heads = tuple(role.label for role in vocabulary(language).roles.values())
     yield Strips(heads, arranged(shown, variant, lambda strip: f"{stem.id}/{strip[0]}"))
+
+
+def _texts(passages: Sequence[Passage], language: str) -> list[str]:
+    """Return how strips say which text they are from: its title, with a number where two have the same; nothing where there is one text."""
+    titles = [title_of(passage, language) for passage in passages]
+    if len(titles) == 1:
+        return [""]
+    return [f"{title} ({number})" if titles.count(title) > 1 else title for number, title in enumerate(titles, 1)]
 
 
 def strips_key(exercise: Exercise, language: str) -> Iterator[Block]:

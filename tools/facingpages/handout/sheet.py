@@ -163,10 +163,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Strips:
-    """Strips to cut out and sort under heads; each has the number that leads to its entry in the key."""
+    """Strips to cut out and sort under heads: the number that leads to the entry in the key, the words, and from which text, if there are two."""
 
     heads: tuple[str, ...]
-    strips: tuple[tuple[str, str], ...]
+    strips: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
         _paragraph("CardGroup", "Card Group", _letters(italic=True, points=small), after=em(0.5), keep=True),
         _paragraph("CardText", "Card Text", _letters(points=m.small(12)), after=em(0.5)),
         _paragraph("Strip", "Strip", _letters(points=m.small(13)), before=em(0.5), after=em(0.5), whole=True),
+        _paragraph("StripText", "Strip Text", _letters(points=small, color=_GREY), after=em(0.5)),
         _paragraph("StripNumber", "Strip Number", _letters(points=small, color=_GREY), before=em(0.5), side="right"),
         _paragraph("Heads", "Heads to Sort Under", _letters(bold=True), after=em(0.9), line=em(2.3), rule="atLeast", keep=True),
         _paragraph("CutLine", "Cut Line", before=em(0.2), after=em(0.6), line=em(0.7), rule="exact", borders=_edge("bottom", 6, "dashed")),

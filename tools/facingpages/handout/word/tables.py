@@ -83,14 +83,18 @@ def _card(card: Card) -> Iterator[Xml]:
     yield paragraph("CardText", runs(card.example.label, "Strong"), runs(" "), runs(card.example.given, "Emphasis"))
 
 
+def _strip(words: str, text: str) -> tuple[Xml, ...]:
+    return (paragraph("Strip", runs(words)), *([paragraph("StripText", runs(text))] if text else []))
+
+
 def strips(block: Strips, measures: Measures) -> Iterator[Xml]:
     """Yield the heads to sort under, and the strips to cut out, each with its number."""
     heads = [part for head in block.heads for part in (runs(f"\u00a0{head}\u00a0".replace(" ", "\u00a0"), "HeadWords"), runs("   "))]
     yield paragraph("Heads", *heads)
     widths = [measures.width - measures.em(3), measures.em(3)]
     rows = [
-        row([Cell((paragraph("Strip", runs(words)),), widths[0]), Cell((paragraph("StripNumber", runs(number)),), widths[1])])
-        for number, words in block.strips
+        row([Cell(_strip(words, text), widths[0]), Cell((paragraph("StripNumber", runs(number)),), widths[1])])
+        for number, words, text in block.strips
     ]
     yield table_of("StripTable", *rows, widths=widths, turned=measures.turned, header=False)
     yield after_table()
