@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -128,3 +129,50 @@ def test_every_command_named_is_there(name: str) -> None:
             known = group.commands[rest[0]] if hasattr(group, "commands") else group
             options = {option for parameter in known.params for option in parameter.opts + parameter.secondary_opts}
             assert {option for option in rest if option.startswith("--")} <= options, command
+
+
+def test_the_example_can_be_taken_out_as_it_is_written(small: Path, tmp_path: Path) -> None:
+    """The steps in the README of a new course, taken in their order, leave a course that passes and builds, with no word of the example."""
+    steps = re.findall(r"^\d\. (.*?)(?=^\d\. |^\n|^$)", (small / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    gone, navigation, listed, words = (re.findall(r"`([^`]+)`", step) for step in steps)
+    for number, name in enumerate(("first", "second")):
+        (small / f"{name}.txt").write_text(f"{name}\n" + "\n".join(TEXT[2:]) + f"\nThis is text {number}.\n", "utf-8")
+        side = ["--side", name, "--holds", f"holds that {name}", "--position", f"holds that {name}", "--because", "It is short.", "--yes"]
+        assert CliRunner().invoke(main, ["add", "seed", str(small / f"{name}.txt"), *side, "--course", str(small)]).exit_code == 0
+    for path in gone:
+        assert (small / path).exists()
+        shutil.rmtree(small / path) if path.endswith("/") else (small / path).unlink()
+    assert navigation[:2] == ["mkdocs.yml", "- one-street.md"]
+    (line,) = (line for line in (small / "mkdocs.yml").read_text("utf-8").splitlines(keepends=True) if line.strip() == navigation[1])
+    (small / "mkdocs.yml").write_text((small / "mkdocs.yml").read_text("utf-8").replace(line, "").replace("  - Lessons:\n", ""), "utf-8")
+    assert listed == ["seeds/seeds.yml", "question", "close-it", "keep-it-open"]
+    text = (small / listed[0]).read_text("utf-8")
+    for item in (*listed[2:], "street-for-people", "street-for-all"):
+        text, number = re.subn(rf"^  - id: {item}\n(?:    .*\n)+", "", text, flags=re.MULTILINE)
+        assert number == 1, item
+    (small / listed[0]).write_text(re.sub(r"^question: .*", "question: Which of the two?", text, flags=re.MULTILINE), "utf-8")
+    front = (small / words[0]).read_text("utf-8").split("---\n")[1]
+    (small / words[0]).write_text(f"---\n{front}---\n\n# Mine\n", "utf-8")
+    assert run(f"facingpages check {small}") == (0, "2 seeds, 0 exercises, 1 pages: no findings\n")
+    status, said = run(f"facingpages build practice -o {tmp_path / 'site'} --course {small}")
+    assert status == 0, said
+    left = [page for page in (tmp_path / "site").rglob("*.html") if re.search("Mill Street|one-street", page.read_text("utf-8"))]
+    assert left == []
+
+
+def test_a_new_course_says_where_the_guide_is() -> None:
+    """The README of a new course names the page for instructors, which is there, and says that it is not a page of its own site."""
+    text = " ".join(DOCUMENTS["README.md of a new course"].split())
+    assert "It is no page of your site" in text
+    for path in re.findall(r"`(lessons/for-[a-z-]+\.md)`", text):
+        assert (ROOT / path).is_file()
+        assert path not in new_course.files()
+    assert "lessons/for-instructors.md" in text
+
+
+def test_no_document_says_that_a_file_is_kept_as_it_came() -> None:
+    """Of most files the words are kept, and the documents say so."""
+    for name, text in DOCUMENTS.items():
+        assert not re.search(r"kept as it came|as they came|as received, never", text), name
+    for name in ("lessons/for-instructors.md", "README.md of a new course"):
+        assert re.search(r"no copy", DOCUMENTS[name]), name
