@@ -109,8 +109,8 @@ def write(root: Path) -> Path:
 
 
 def _seeds() -> dict[str, Any]:
-    shared = {"licence": "ουδεμια", "kind": "δοκιμιο", "position": "θεσις", "here_because": _WHY, "notice": ["πολεμος"]}
-    stated = {"title": "Τιτλος", "author": "Συγγραφευς", "outlet": "Εφημερις", "date": "2024"}
+    shared = {"licence": "ουδεμια", "position": "θεσις", "here_because": _WHY, "notice": ["πολεμος"]}
+    stated = {"title": "Τιτλος", "kind": "δοκιμιο", "author": "Συγγραφευς", "outlet": "Εφημερις", "date": "2024"}
     unstated = dict.fromkeys(stated, "not stated")
     words = {"1": "11", "2": "13"}
     sums = {

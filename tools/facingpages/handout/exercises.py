@@ -115,8 +115,8 @@ def _column(learner: LearnerExercise, index: int, measure: float, language: str,
 def _place(passage: Passage, language: str) -> str:
     """Return which lines of its text a passage is: a key and the page speak of those, the numbers on paper count its own lines."""
     lines = passage.lines
-    one, many = "line {lines} of the text", "lines {lines} of the text"
-    return words(language).ngettext(one, many, lines.last - lines.first + 1).format(lines=lines)
+    said = words(language).ngettext("line {lines} of the text", "lines {lines} of the text", lines.last - lines.first + 1)
+    return said.format(lines=lines)
 
 
 def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:
