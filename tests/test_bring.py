@@ -199,6 +199,16 @@ def test_a_word_cut_at_a_line_end_is_joined_and_said(tmp_path: Path) -> None:
     assert "cut at a line end" in done
 
 
+def test_a_caption_is_not_part_of_a_paragraph(tmp_path: Path) -> None:
+    """Type of another size, and a line that begins as captions do, stand by themselves, and so can be proposed as noise."""
+    small = "The square on a Saturday, with the market in front of the old town hall, and people who sit there."
+    shown = "Figure 1: The street in May, before the vote of the council was known to us."
+    before = f"{PARAGRAPH} {PARAGRAPH[:60].strip()}"  # ends in the middle of a line, and of a sentence
+    lines, _ = brought(tmp_path, "a.pdf", pdf(f"{before}\\ #text(size: 7pt)[{small}]\n\n{before}\\ {shown}\n\n{PARAGRAPH}"))
+    assert lines[-5:] == [before, small, before, shown, PARAGRAPH]
+    assert noise.propose([Line(line) for line in lines])[-1].kind == "caption"
+
+
 def locked_pdf() -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("x")))
     writer.encrypt("secret", algorithm="RC4-128")
