@@ -92,14 +92,14 @@ FP.Naming = class {
         row.name.setAttribute("aria-label", FP.t("{label}: {words}", { label, words }));
         row.name.setAttribute("aria-expanded", String(this.open === row));
         row.gone.setAttribute("aria-label", FP.t("Take away the mark on: {words}", { words }));
-        row.own.textContent = neutral && this.open !== row ? ` ${FP.t("in my words: “{words}”", { words: neutral })}` : "";
+        row.own.textContent = neutral && this.open !== row ? FP.t("in my words: “{words}”", { words: neutral }) : "";
         if (this.open !== row) return;
         this.select.value = technique || "";
         if (this.definition.textContent !== (term ? term[2] : "")) this.definition.textContent = term ? term[2] : "";
         if (this.neutral.value.trim() !== neutral) this.neutral.value = neutral;
       },
     };
-    row.element = make("li", {}, row.quote, " ", row.name, " ", row.gone, row.own);
+    row.element = make("li", {}, row.quote, " ", row.name, " ", row.gone, " ", row.own);
     row.name.addEventListener("click", () => {
       const again = this.open === row;
       this.close();
