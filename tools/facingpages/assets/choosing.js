@@ -74,7 +74,7 @@ FP.kinds["citation-check"] = (() => {
       return [
         FP.t("Each question tests one thing only: {asked}. Answer it by the words of the text, not by what you think of the matter.", { asked }),
         FP.t("Read the highlighted words again, then look for the entry in the text's own list, if it has one, and hold date, title and wording against each other."),
-        FP.t("One answer each that can be ruled out. {answers}.", { answers: ruled.join("; ") }),
+        FP.t("One answer each that can be ruled out. {answers}.", { answers: FP.list(ruled) }),
       ];
     }
 

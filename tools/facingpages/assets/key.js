@@ -27,7 +27,8 @@ FP.n = (one, many, n, values = {}) => FP.fill((FP.said[one] || [one, many])[FP.s
 /* What `append` takes to show a message with elements in place of its names. */
 FP.parts = (text, elements) => text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? elements[part] : part));
 
-FP.plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+/* Parts of a sentence one after the other; French sets the semicolon off. */
+FP.list = (parts) => parts.join(FP.t("; "));
 
 /* A score as the reader's language writes it: two places. */
 FP.score = (share) => share.toLocaleString(document.documentElement.lang || "en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });

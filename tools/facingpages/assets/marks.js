@@ -89,7 +89,7 @@ FP.kinds["loaded-terms"] = (() => {
       const left = loaded.filter((s) => FP.scoring.outcome(this.marking.ranges(), s) === "missed");
       return [
         FP.n("The key has {n} loaded expression here.", "The key has {n} loaded expressions here.", loaded.length),
-        left.length ? FP.t("Look again here: {places}.", { places: [...new Set(left.map(place))].join("; ") }) : FP.t("You have touched each of them: look at where your marks begin and end."),
+        left.length ? FP.t("Look again here: {places}.", { places: FP.list([...new Set(left.map(place))]) }) : FP.t("You have touched each of them: look at where your marks begin and end."),
         FP.t("Techniques to look for: {techniques}.", { techniques: [...new Set(loaded.map((s) => label(s[3])))].join(", ").toLowerCase() }),
       ];
     }

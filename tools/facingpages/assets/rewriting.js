@@ -21,7 +21,7 @@ FP.kinds.rewrite = (() => {
       const kept = FP.n("{n} fact", "{n} facts", facts.length);
       return [
         FP.t("{expressions} should go, and {facts} should stay.", { expressions, facts: kept }),
-        FP.t("Should stay: {facts}.", { facts: facts.map(([fact]) => fact).join("; ") }),
+        FP.t("Should stay: {facts}.", { facts: FP.list(facts.map(([fact]) => fact)) }),
         FP.t("Should go: {expressions}.", { expressions: gone.map(([words]) => quoted(words)).join(", ") }),
       ];
     }
