@@ -1,8 +1,8 @@
 """Citations: the inline marks of a text, its own list of sources, and what fits between them.
 
-A mark is a bracket in the running text that holds one or more domains, "(reuters.com, bbc.com)"; an entry is a
-line of the text's source list.  Nothing outside the text is looked at: what an entry's page really says is not
-known here.
+A mark is a bracket in the running text, round or square, that holds one or more web addresses, "(reuters.com, bbc.com)"; an
+entry is a line of the text's source list.  Nothing outside the text is looked at: what an entry's page really says is not
+known here.  What else may cite, as a number or a name with a year, is the business of `unread`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from facingpages import addresses
 from facingpages.dates import PartialDate, stated
 from facingpages.fields import Lines
 from facingpages.text import Range, Text
 
-_DOMAIN = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])")
-_BRACKET = re.compile(r"(?P<open>[()])(?P<inside>[^()]*)\)")
+_BRACKET = re.compile(r"(?P<open>[()])[^()]*\)|\[[^\[\]()]*\]")
 _TWICE = re.compile(r"(?P<once>(?:[a-z0-9-]+\.)+[a-z]{2,})(?P=once)")
 
 
@@ -64,7 +64,7 @@ class Apparatus:
     entries: tuple[Entry, ...]
 
     def candidates(self, domain: str) -> tuple[Entry, ...]:
-        """Return the entries that a domain can mean, in the order of the list."""
+        """Return the entries that a domain, as `addresses.plain` gives it, can mean, in the order of the list."""
         return self._by_domain.get(domain, ())
 
     @cached_property
@@ -137,10 +137,11 @@ def read(text: Text, source_list: tuple[Lines, Lines] | None) -> Apparatus:
 def _marks(text: Text, number: int) -> Iterator[Mark]:
     line = text.lines[number - 1]
     for bracket in _BRACKET.finditer(text.folded, line.start, line.end):
-        written = _DOMAIN.findall(bracket["inside"])
+        written = [domain for _, domain in addresses.find(text.folded, Range(*bracket.span()))]
         if not written:
             continue
-        domains, faults = [], []
+        domains: list[str] = []
+        faults: list[str] = []
         for domain in written:
             twice = _TWICE.fullmatch(domain)
             if twice:
@@ -167,5 +168,5 @@ def _entry(text: Text, line: int, number: int) -> Entry:
     if closing < 0:
         closing = folded.rfind('"')
     title = text.show(Range(where.start + opening + 1, where.start + closing)) if 0 <= opening < closing else None
-    domains = _DOMAIN.findall(folded)
+    domains = [domain for _, domain in addresses.find(text.folded, where)]
     return Entry(number, line, where, text.show(where), title, entry_date(folded), domains[-1] if domains else None)

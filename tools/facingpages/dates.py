@@ -72,6 +72,11 @@ def stated(text: str) -> Iterator[PartialDate]:
             continue
 
 
+def is_month(word: str) -> bool:
+    """Return whether a word is the name of a month as `stated` reads it, short or whole."""
+    return bool(re.fullmatch(_MONTH, word, re.IGNORECASE))
+
+
 def spoken(date: PartialDate, language: str) -> str:
     """Return a date in the words of a language, the day before the month in English."""
     if not date.month:

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from facingpages.fields import Axis, Day, EvidenceKind, LineRange, Prose, Role, Slug, Technique, Title, Whole, fault
+from facingpages.fields import Axis, Day, Domain, EvidenceKind, LineRange, Prose, Role, Slug, Technique, Title, Whole, fault
 from facingpages.formats import Model, Quote
 
 
@@ -104,14 +104,14 @@ class OneEntry(Model):
     """The domain of the mark stands in exactly one entry of the text's own source list."""
 
     rule: Literal["one-entry"]
-    domain: Prose
+    domain: Domain
 
 
 class SeveralEntries(Model):
     """The domain of the mark stands in this many entries, two or more."""
 
     rule: Literal["several-entries"]
-    domain: Prose
+    domain: Domain
     entries: Whole
 
 
@@ -119,11 +119,11 @@ class NotListed(Model):
     """The domain of the mark stands in no entry."""
 
     rule: Literal["not-listed"]
-    domain: Prose
+    domain: Domain
 
 
 class NoCitation(Model):
-    """The paragraph of the claim holds no citation mark."""
+    """The paragraph of the claim holds no citation mark, nor anything else that may be one."""
 
     rule: Literal["no-citation"]
 

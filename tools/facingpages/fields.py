@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     GetCoreSchemaHandler,
@@ -21,6 +22,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from facingpages import addresses
 from facingpages.dates import PartialDate, parse_iso
 from facingpages.messages import N_
 from facingpages.vocabulary import vocabulary
@@ -125,6 +127,7 @@ Day = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)
 OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with something in it; the same on one line without < and >
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
+Domain = Annotated[Prose, AfterValidator(addresses.plain)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # a BCP 47 tag
 

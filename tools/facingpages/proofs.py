@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from facingpages import unread
 from facingpages.authored import Authored, Steps
 from facingpages.citations import Entry, Mark
 from facingpages.dates import spoken, stated
@@ -86,12 +87,22 @@ def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:
 
 
 def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Finding:
-    number = ground.seed.text.line_at(ground.claim.start)
-    marks = ground.seed.apparatus.marks_in(ground.seed.text.lines[number - 1])
-    if marks:
-        message = f"line {number} of {ground.seed.entry.id} holds the citation mark `{marks[0].shown}`"
-        return ground.finding((*steps, "rule"), message, "Use a rule for a citation that is there.")
+    text = ground.seed.text
+    for number in range(text.line_at(ground.claim.start), text.line_at(ground.claim.end - 1) + 1):
+        here = f"line {number} of {ground.seed.entry.id} holds"
+        if marks := ground.seed.apparatus.marks_in(text.lines[number - 1]):
+            return ground.finding((*steps, "rule"), f"{here} the citation mark `{marks[0].shown}`", "Use a rule for a citation that is there.")
+        if others := unread.find(text, text.lines[number - 1]):
+            message = f"{here} `{text.show(others[0])}`, which may be a citation but is not a mark that is read here"
+            return ground.finding((*steps, "rule"), message, _UNREAD)
+    number = text.line_at(ground.claim.start)
     return ground.say(N_("Line %(line)s of this text holds no citation mark: no bracket in it gives a web address."), line=number)
+
+
+_UNREAD: Final = (
+    "Only a bracket that gives a web address is read, as (example.org): choose a claim on another line, "
+    "or ask the question on another axis and key it cannot-tell."
+)
 
 
 def _domain(domain: str, ground: Ground, steps: Steps) -> Finding | None:

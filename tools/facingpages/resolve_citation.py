@@ -73,9 +73,11 @@ def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], lin
         raise Unresolved(placed)
     mark = None if isinstance(placed, Finding) else seed.apparatus.mark_at(placed.where)
     if not mark:
-        near = ", ".join(f"`{m.shown}`" for m in marks) or "none"
         message = f"`{data.citation.exact}` is not a whole citation mark"
-        raise Unresolved(file.finding(("citation", "exact"), "citation-not-a-mark", message, f"The marks of this paragraph: {near}."))
+        hint = f"The marks of this paragraph: {', '.join(f'`{m.shown}`' for m in marks)}."
+        if not marks:
+            hint = "A mark is a bracket that gives a web address, as (example.org), and this paragraph has none: choose another claim."
+        raise Unresolved(file.finding(("citation", "exact"), "citation-not-a-mark", message, hint))
     return mark
 
 

@@ -1,0 +1,26 @@
+"""Addresses: where a text writes a web address, and the domain that each names.
+
+One site is one domain, however it is written: "https://www.Example.org/news/2.html" and "example.org" name the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages.text import Range
+
+_DOMAIN = r"(?:[\w-]+\.)+(?:[a-z]{2,}|[A-Z]{2,})"
+_ADDRESS: Final = re.compile(rf"(?<![\w.@-])(?:https?://)?(?P<domain>{_DOMAIN})(?![\w-])(?:[/:?#](?:[^\s,;()\[\]<>\"]*[\w/=])?)?")
+
+
+def find(folded: str, where: Range) -> Iterator[tuple[Range, str]]:
+    """Yield each address in a stretch of a folded text, with its domain."""
+    for found in _ADDRESS.finditer(folded, where.start, where.end):
+        yield Range(found.start(), found.end()), plain(found["domain"])
+
+
+def plain(domain: str) -> str:
+    """Return a domain as it is compared: in small letters, without protocol and `www.`."""
+    return re.sub(r"\A(?:https?://)?(?:www\.(?=[^.]+\.))?", "", domain.lower())

@@ -1,0 +1,79 @@
+"""Unread: what may cite a source in a line, but is no mark that `citations` reads.
+
+Texts cite by numbers, "[2]" or "¹", by names, "(Smith, 2019, p. 4)", by signs, and by addresses without a bracket.  None of
+these leads to a domain, so nothing can be said of what they cite; and where one of them stands, nobody can say that nothing is
+cited.  What may be a citation or not, as "(Minsk 2014)", is found too: to doubt it is safe, to certify it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages import addresses
+from facingpages.dates import is_month
+from facingpages.text import Range, Text
+
+_NUMBERS: Final = r"\d{1,3}[a-z]?(?:\s*[,;\u2013-]\s*\d{1,3}[a-z]?)*"
+_RAISED: Final = "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
+# By their shape; `mark` is the mark.
+_SHAPES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<mark>\[\s*\^?(?:{_NUMBERS}|[a-z*\u2020\u2021])\s*\])",  # [2], [2, 4-6], [^1], [a]
+        rf"(?P<mark>\({_NUMBERS}\))(?<!,\d{{3}}\))(?=\s*(?:[.,;:!?]|$))",  # (2) at the end of a clause; elsewhere it begins an item
+        r"(?P<mark>[(\[](?:see )?(?:(?:(?:foot|end)?notes?|nn?\.|refs?\.?|pp?\.) ?\d|sources?:|ibid\b|op\. ?cit)[^()\[\]]*[)\]])",  # (see note 3)
+        rf"(?<=\S)(?<![\s\dcdkm]m)(?<!\b10)(?<!{_RAISED})(?P<mark>{_RAISED}+)",  # a raised number; not that of km² or 10⁶
+        r"(?<=[^\s\u2020\u2021])(?P<mark>[\u2020\u2021]+)",
+        r"^[^*]*[^*\s](?P<mark>\*{1,3})(?=[\s.,;:)]|$)[^*]*$",  # a star that stands alone; two of them set words off
+        r"(?P<mark>\bdoi:\s*\S+\w|\b10\.\d{4,}/\S*\w)",
+    )
+)
+_BRACKET: Final = re.compile(r"[(\[](?P<inside>[^()\[\]]+)[)\]]")
+_TITLE: Final = re.compile(r'"[^"]+"')
+_AFTER_NAME: Final = re.compile(
+    r"(?<!\w)(?P<name>[^\W\d_][\w'-]*)(?: et al\.?)? (?P<mark>\((?:1[5-9]|20)\d\d[a-z]?(?:[,:][^()]*)?\))"
+)  # Smith (2019)
+_NUMBER: Final = re.compile(r"\d{1,4}[a-z]?(?:[\u2013-]\d{1,4})?")
+# What stands beside the names in a bracket, and words that begin with a capital and name nobody.
+_BESIDE: Final = frozenset("and & et und y e i al see cf also van von de der den del di la le el eds ed p pp".split())
+_NO_NAMES: Final = frozenset("in on since from until till by as at of the a an about around before after between during to born died".split())
+
+
+def find(text: Text, where: Range) -> list[Range]:
+    """Return, in order, each stretch of a line that may be a citation."""
+    line = text.folded[where.start : where.end]
+    places = sorted({*_by_shape(line), *_by_name(line), *(place for place, _ in addresses.find(line, Range(0, len(line))))})
+    kept: list[Range] = []
+    for place in places:
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return [Range(where.start + place.start, where.start + place.end) for place in kept]
+
+
+def _by_shape(line: str) -> Iterator[Range]:
+    for shape in _SHAPES:
+        yield from (Range(*found.span("mark")) for found in shape.finditer(line))
+
+
+def _by_name(line: str) -> Iterator[Range]:
+    for found in _BRACKET.finditer(line):
+        if any(_names_and_number(part) for part in found["inside"].split(";")):
+            yield Range(*found.span())
+    for found in _AFTER_NAME.finditer(line):
+        if _is_name(found["name"]):
+            yield Range(*found.span("mark"))
+
+
+def _names_and_number(part: str) -> bool:
+    """Return whether a part of a bracket holds names and a number, and next to nothing else: "Smith and Jones 2019"."""
+    words = [word for word in (word.strip(".,:'") for word in _TITLE.sub("Title", part).split()) if word]
+    names = sum(_is_name(word) for word in words)
+    numbers = sum(bool(_NUMBER.fullmatch(word)) or word == "n.d" for word in words)
+    others = sum(word.casefold() in _BESIDE or is_month(word) for word in words)
+    return bool(names and numbers) and names + numbers + others == len(words)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isalpha() and not word[0].islower() and word.casefold() not in _NO_NAMES | _BESIDE and not is_month(word)
