@@ -43,6 +43,15 @@ def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
         assert ("fp-again" in one, "fp-again" in two) == (False, True)
 
 
+def test_facing_pages_stand_below_the_question_of_their_lesson(course: Course) -> None:
+    """The question of the lesson that a page names comes before that of the course; a new page begins anew."""
+    host = markdown.Markdown(extensions=[FacingPagesExtension(course=course)])
+    pair = "::: facing history-shows-the-way:1-2 those-who-seek-war:4"
+    asked = [host.reset().convert(page) for page in (f"::: lesson names-that-judge\n\n{pair}", pair)]
+    lesson, whole = (f'<p class="fp-asked">{question}</p>' for question in (course.question("names-that-judge"), course.question()))
+    assert [(lesson in page, whole in page) for page in asked] == [(True, False), (False, True)]
+
+
 def test_text_right_after_a_directive_is_text(course: Course) -> None:
     """A line stuck to the directive is not swallowed."""
     assert convert(course, f"::: exercise {EXERCISE}\nStuck.").endswith("</section>\n<p>Stuck.</p>")

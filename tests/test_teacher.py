@@ -179,6 +179,14 @@ def test_the_timeline_is_in_order_and_whole(course: Course) -> None:
     assert [d.date.first_day for d in line] == sorted(d.date.first_day for d in line)
 
 
+def test_the_timeline_of_a_lesson_is_of_its_texts(course: Course) -> None:
+    """Of some seeds, it holds what they state and list, and says of no other that it states an event."""
+    assert course.shown_in("test-form-b") == {"history-shows-the-way", "phoney-peace-talks", "sabotaged-peace"}
+    line = exhibit.timeline(course, {"history-shows-the-way", "officials-admit"})
+    assert {text for dated in line for text in dated.where.split(", ")} == {"history-shows-the-way", "officials-admit"}
+    assert all(dated.is_event for dated in line)
+
+
 def test_plans_and_coverage_are_for_the_teacher_only(course: Course) -> None:
     """No generated page of the practice or class site is a plan or a count."""
     for mode in (Mode.PRACTICE, Mode.CLASS):

@@ -111,6 +111,16 @@ class Course:
             return self.plans[lesson].data.question
         return self.seeds_file.data.question if self.seeds_file else ""
 
+    def shown_in(self, lesson: str) -> frozenset[str]:
+        """Return the seeds that a lesson shows, by their ids: in its exercises and on its facing pages."""
+        shown: set[str] = set()
+        for directive in (d for page in self.lessons if page.id == lesson for d in page.directives):
+            if directive.name == "facing":
+                shown.update(word.partition(":")[0] for word in directive.words)
+            elif directive.name == "exercise" and directive.words and directive.words[0] in self.exercises:
+                shown.update(passage.seed.id for passage in self.exercises[directive.words[0]].stem.passages)
+        return frozenset(shown)
+
     def exercise(self, directive: Directive) -> Exercise:
         """Return the exercise that a directive names; raise `Misused`."""
         if len(directive.words) != 1:

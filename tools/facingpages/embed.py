@@ -56,7 +56,7 @@ class FacingPagesExtension(Extension):
 
     def reset(self) -> None:
         """Begin a page anew, where a host uses one Markdown for all."""
-        self.processor.listed = set()
+        self.processor.begin()
 
 
 def nearest(start: Path) -> Loaded:
@@ -80,7 +80,12 @@ class _Directives(BlockProcessor):
     def __init__(self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool) -> None:
         super().__init__(md.parser)
         self.md, self.loaded, self.mode, self.handouts = md, loaded, mode, handouts
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what stood on the page before this one."""
         self.listed: set[str] = set()  # the seeds whose list of sources stands on the page
+        self.lesson: str | None = None  # the lesson that the page names at its head
 
     def test(self, parent: Element, block: str) -> bool:
         return block.startswith(":::")
@@ -110,9 +115,9 @@ class _Directives(BlockProcessor):
                 made, self.mode, listed=listed, language=course.language, question=course.question(made.stem.id.rpartition("/")[0])
             )
         if directive.name == "facing":
-            return render.facing(*course.facing(directive), course.language, course.question())
+            return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
         if directive.name == "lesson":
-            plan = course.plan(directive)
+            plan, self.lesson = course.plan(directive), directive.words[0]
             return render.lesson(plan, course.language, self.links(course, directive.words[0]) if self.handouts else ())
         raise directives.unknown(directive)
 

@@ -7,6 +7,7 @@ dated things: which meetings do the texts date, and how old are the pieces that 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -88,13 +89,18 @@ class Dated:
         return self.entry is None
 
 
-def timeline(course: Course) -> tuple[Dated, ...]:
-    """Return the events that the texts date and the pieces that a text lists, in order of their earliest day."""
+def timeline(course: Course, among: Collection[str] | None = None) -> tuple[Dated, ...]:
+    """Return the events that the texts date and the pieces that a text lists, in order of their earliest day.
+
+    `among` names the seeds of which they are wanted; without it they are those of the whole course.
+    """
+    seeds = [seed for id, seed in course.seeds.items() if among is None or id in among]
+    names = {seed.entry.id for seed in seeds}
     made = []
-    if course.seeds_file:
-        for event in course.seeds_file.data.events:
-            texts = ", ".join(dict.fromkeys(quote.seed for quote in event.stated))
-            made.append(Dated(event.date, event.what, texts))
-    for seed in course.seeds.values():
+    for event in course.seeds_file.data.events if course.seeds_file else ():
+        texts = [name for name in dict.fromkeys(quote.seed for quote in event.stated) if name in names]
+        if texts:
+            made.append(Dated(event.date, event.what, ", ".join(texts)))
+    for seed in seeds:
         made += [Dated(e.date, e.title or e.shown, seed.entry.id, e.number) for e in seed.apparatus.entries if e.date]
     return tuple(sorted(made, key=lambda dated: (dated.date.first_day, not dated.is_event, dated.date.last_day, dated.what)))
