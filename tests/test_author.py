@@ -203,6 +203,42 @@ def test_what_cannot_be_drafted_is_said_and_nothing_is_written(mine: Path, words
     assert (made.exit_code, says in made.stderr, tree(mine) == before) == (2, True, True), made.stderr
 
 
+NEED_THE_SEEDS = [
+    ["find", "no such words here"],
+    ["find", "the street", "--seed", "street-for-all"],
+    ["suggest", "street-for-all"],
+    ["pairs", "street-for-people", "street-for-all"],
+    ["citations", "street-for-all"],
+    ["coverage"],
+    ["score", "answers.json"],
+    ["new", "lesson", "x", *BOTH],
+    ["new", "exercise", "one-street/x", "--kind", "rewrite", "--from", "street-for-all:3"],
+]
+
+
+@pytest.mark.parametrize("words", NEED_THE_SEEDS, ids=[" ".join(words[:2]) for words in NEED_THE_SEEDS])
+@pytest.mark.parametrize(("right", "wrong", "code"), [("    side: close-it", "    sid: close-it", "unknown-key"), ("words:", "words", "yaml-syntax")])
+def test_a_mistake_in_seeds_yml_is_what_every_command_names(mine: Path, words: list[str], right: str, wrong: str, code: str) -> None:
+    """Where the seeds cannot be read, a command that needs them shows the checker's finding, leaves with 1 and writes nothing."""
+    text = (mine / "seeds/seeds.yml").read_text("utf-8")
+    (mine / "seeds/seeds.yml").write_text(text.replace(right, wrong, 1), "utf-8")
+    (finding,) = found(mine)
+    assert finding.code == code
+    before = tree(mine)
+    made = run(mine, *words)
+    assert (made.exit_code, made.stderr, tree(mine) == before) == (1, f"{finding.text()}\n", True)
+
+
+def test_a_seed_that_cannot_be_read_is_named_by_its_mistake(mine: Path) -> None:
+    """A seed whose text is gone is not said to be unknown; what needs another seed only goes on."""
+    (mine / "seeds/street-for-all.txt").unlink()
+    assert run(mine, "suggest", "street-for-people").exit_code == 0
+    assert run(mine, "find", "Mill Street", "--seed", "street-for-people").exit_code == 0
+    for words in (["suggest", "street-for-all"], ["find", "nowhere at all"]):
+        made = run(mine, *words)
+        assert (made.exit_code, "[seed-missing]" in made.stderr) == (1, True), made.stderr
+
+
 def test_a_navigation_written_another_way_is_left_and_the_line_is_said(mine: Path) -> None:
     """Where `Lessons` is not a list with a page a line, mkdocs.yml is not touched, and the author is told what to add."""
     site = mine / "mkdocs.yml"

@@ -105,6 +105,11 @@ class Course:
         """The language of the lessons, as a BCP 47 tag."""
         return self.seeds_file.data.language if self.seeds_file else SOURCE
 
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """What keeps seeds from being read: the mistakes of `seeds.yml` itself, and of the texts that it names."""
+        return tuple(finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo")
+
     def question(self, lesson: str | None = None) -> str:
         """Return the neutral question of a lesson, or that of the course where the lesson has no plan; empty where neither is there."""
         if lesson in self.plans:

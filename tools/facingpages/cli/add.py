@@ -76,7 +76,7 @@ def seed(
     root, _ = find_course(course)
     loaded = load(root)
     if not loaded.seeds_file:
-        stop(*(finding for finding in loaded.findings if finding.path == "seeds/seeds.yml"))
+        stop(*loaded.unread)
     name = _id(id or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-"), loaded)
     try:
         brought = convert.convert(file, encoding)

@@ -44,9 +44,17 @@ def load(root: Path) -> Course:
         raise CannotRun(str(error)) from None
 
 
+def refuse_unread(course: Course) -> None:
+    """Where `seeds.yml` or a seed has a mistake that keeps seeds from being read, show it and leave with 1."""
+    if course.unread:
+        stop(*course.unread)
+
+
 def seed_named(course: Course, id: str) -> Seed:
-    """Return the seed of that id; one that is not there is a command that cannot run."""
+    """Return the seed of that id; one that is not there is a command that cannot run, one that cannot be read a mistake."""
     if id not in course.seeds:
+        if not course.seeds_file or id in {entry.id for entry in course.seeds_file.data.seeds}:
+            refuse_unread(course)
         raise CannotRun(f"there is no seed `{id}`: {closest(id, course.seeds)}")
     return course.seeds[id]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from facingpages import yamltext
-from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
+from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
 from facingpages.lookup import look_up
 
 _SHOWN = 12
@@ -26,6 +26,8 @@ def find(words: str, seed: str | None, course: Path) -> None:
     seeds = {seed: seed_named(loaded, seed)} if seed else loaded.seeds
     hits = look_up(words, seeds)
     found = bool(hits) and hits[0].likeness == 1
+    if not found and not seed:
+        refuse_unread(loaded)  # the words may stand in a seed that was not read
     for hit in hits[:_SHOWN]:
         click.echo(f"{hit.seed}, line {hit.line}: {hit.sentence}\n    {yamltext.selector(hit.selector)}")
     if found:

@@ -10,7 +10,7 @@ import click
 
 from facingpages import coverage as counting
 from facingpages import findings, report, responses
-from facingpages.cli.common import find_course, in_course, load, seed_named
+from facingpages.cli.common import find_course, in_course, load, refuse_unread, seed_named
 from facingpages.findings import Finding
 
 
@@ -30,6 +30,7 @@ def citations(seed: str, course: Path, form: str) -> None:
 def coverage(course: Path, form: str) -> None:
     """Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its minimums."""
     loaded = load(find_course(course)[0])
+    refuse_unread(loaded)
     counts, least = counting.count(loaded), counting.least(loaded)
     rows = [("group", "name", "count", "minimum"), *counting.rows(counts, least)]
     click.echo(report.as_csv(rows) if form == "csv" else report.table(rows), nl=form == "text")
@@ -43,6 +44,7 @@ def coverage(course: Path, form: str) -> None:
 def score(files: tuple[Path, ...], course: Path, form: str) -> None:
     """Score the answers in RESPONSES, files that readers handed in, and give a table."""
     loaded = load(find_course(course)[0])
+    refuse_unread(loaded)
     scores, wrong = [], []
     for file in files:
         read = responses.read(file)

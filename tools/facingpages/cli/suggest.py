@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 from pydantic_core import PydanticCustomError
 
-from facingpages.authored import closest
-from facingpages.cli.common import CannotRun, find_course, in_course, load
+from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
 from facingpages.fields import Lines, parse_lines
 from facingpages.report import table
 from facingpages.seed import Seed
@@ -32,7 +31,7 @@ def suggest(seed: str, lines: str | None, kinds: tuple[str, ...], form: str, cou
     The proposals come from word lists and patterns: they miss things, and some are wrong.
     """
     loaded = load(find_course(course)[0])
-    chosen = _seed(loaded.seeds, seed)
+    chosen = seed_named(loaded, seed)
     found = find(chosen, _lines(lines, chosen) if lines else None, frozenset(kinds) or None, loaded.language)
     if form == "yaml":
         click.echo(as_yaml(found), nl=False)
@@ -51,8 +50,8 @@ def suggest(seed: str, lines: str | None, kinds: tuple[str, ...], form: str, cou
 @in_course
 def pairs(first: str, second: str, form: str, course: Path) -> None:
     """Propose passages of FIRST and SECOND that speak to the same question, the closest first."""
-    seeds = load(find_course(course)[0]).seeds
-    one, other = _seed(seeds, first), _seed(seeds, second)
+    loaded = load(find_course(course)[0])
+    one, other = seed_named(loaded, first), seed_named(loaded, second)
     if first == second:
         raise CannotRun("a seed cannot face itself: name two seeds")
     found = find_pairs(one, other)
@@ -71,12 +70,6 @@ def pairs(first: str, second: str, form: str, course: Path) -> None:
         )
     if one.entry.side == other.entry.side:
         click.echo(f"{first} and {second} are on one side, {one.entry.side}: the checker wants two sides on facing pages", err=True)
-
-
-def _seed(seeds: dict[str, Seed], name: str) -> Seed:
-    if name not in seeds:
-        raise CannotRun(f"there is no seed `{name}`: {closest(name, seeds)}")
-    return seeds[name]
 
 
 def _lines(written: str, seed: Seed) -> Lines:
