@@ -189,7 +189,7 @@ def test_a_draft_holds_no_key(mine: Path) -> None:
         (["lesson", "x", "--from", "street-for-all:3", "--from", "street-for-people:3-8"], "1.5 times"),
         (["exercise", "one-street/x", "--kind", "rewrite", *BOTH], "takes one passage"),
         (["exercise", "one-street/x", "--kind", "loaded-terms"], "give --from"),
-        (["exercise", "one-street/x", "--kind", "loaded-terms", "--from", "street-for-all:2"], "is a by-line"),
+        (["exercise", "one-street/x", "--kind", "loaded-terms", "--from", "street-for-all:2"], "2 (by-line) of"),
         (["exercise", "one-streat/x", "--kind", "loaded-terms", "--from", "street-for-all:3"], "Did you mean `one-street`?"),
         (["exercise", "x", "--kind", "loaded-terms", "--from", "street-for-all:3"], "some-lesson/some-words"),
         (["exercise", "one-street/two-shops", "--kind", "loaded-terms", "--from", "street-for-all:3"], "exists already"),

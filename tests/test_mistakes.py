@@ -87,7 +87,7 @@ MISTAKES = [
     Mistake("an unknown seed", PAIR, swap("seed: those-who-seek-war", "seed: those-who-seek-wars"), "unknown-seed", "`those-who-seek-war`"),
     Mistake("lines beyond the seed", PAIR, swap("lines: 5-6", "lines: 5-600"), "lines-outside", "26 lines"),
     Mistake("lines the wrong way round", PAIR, swap("lines: 5-6", "lines: 6-5"), "bad-value", "Write 5-6", "6-5"),
-    Mistake("noise in the stimulus", BEFORE, swap("lines: 28-30", "lines: 28-31"), "noise-in-stimulus", "is a ad"),
+    Mistake("noise in the stimulus", BEFORE, swap("lines: 28-30", "lines: 28-31"), "noise-in-stimulus", "(ad) of"),
     Mistake("a gap between units", UNITS, cut(r"  - text:.*?(?=  - text:)"), "units-gap", "no unit holds"),
     Mistake("units out of order", UNITS, cut(r"(  - text:.*?)(  - text:.*?)(?=  - text:)", r"\2\1"), "units-", "unit"),
     Mistake("an unknown role", UNITS, cut(r"role: claim", "role: claims"), "unknown-term", "`claim`", "claims"),

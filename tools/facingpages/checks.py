@@ -34,7 +34,7 @@ def run(course: Course) -> list[Finding]:
         found += _strays(course, course.seeds_file)
         found += _events(course, course.seeds_file)
     for id, exercise in course.exercises.items():
-        found += _exercise(course, course.files[id], exercise)
+        found += _exercise(course.files[id], exercise)
     found += _one_yardstick(course)
     found += _lessons(course)
     for id, plan in course.plans.items():
@@ -77,7 +77,7 @@ def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
                     (*steps, "stated", place_, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, course.seeds)
                 )
             if seed:
-                placed = place(quote, [Zone(quote.seed, seed.text, seed.whole)], file, (*steps, "stated", place_))
+                placed = place(quote, [Zone(seed.entry, seed.text, seed.whole)], file, (*steps, "stated", place_))
                 if isinstance(placed, Finding):
                     yield placed
         if event.date not in {date for quote in event.stated for date in stated(fold(quote.exact))}:
@@ -94,14 +94,8 @@ def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
         yield Finding(SEEDS_YML, 1, 1, "seed-stray", f"seeds/{stray} is not named in seeds.yml", "Add it to `seeds`, or delete the file.")
 
 
-def _exercise(course: Course, file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Finding]:
+def _exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Finding]:
     passages = exercise.stem.passages
-    steps = ("claim",) if exercise.stem.kind == "citation-check" else ("stimulus",)
-    for index, passage in enumerate(passages):
-        for noise in course.seeds[passage.seed.id].noise_in(passage.lines):
-            message = f"line {noise.lines} of {passage.seed.id} is a {noise.kind}, not the author's argument"
-            where = steps if steps == ("claim",) else ("stimulus", index, "lines")
-            yield file.finding(where, "noise-in-stimulus", message, "Choose lines without it.")
     if len(passages) == 2:
         for code, message, hint in unfair(passages[0], passages[1]):
             yield file.finding(("stimulus", 1, "seed" if code == "pair-one-sided" else "lines"), code, message, hint)
@@ -156,6 +150,8 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
     def finding(code: str, message: str, hint: str) -> Finding:
         return Finding(lesson.path, directive.line, 1, code, message, hint)
 
+    if directive.unread:
+        yield finding("directive-unread", directive.unread.message, directive.unread.hint)
     if directive.name == "exercise" and directive.words and directive.words[0] in course.present:
         id = directive.words[0]
         if id in used:
@@ -163,12 +159,19 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
         used.setdefault(id, f"{lesson.path}:{directive.line}")
         if id not in course.exercises and len(directive.words) == 1:
             return  # its file has the finding
+    if directive.unread:
+        return  # what else is wrong is said once it is written as a directive
     try:
         if directive.name == "exercise":
             course.exercise(directive)
         elif directive.name == "facing":
-            for fault in unfair(*course.facing(directive)):
-                yield finding(*fault)
+            passages = course.facing(directive)
+            noisy = [said for passage in passages if (said := course.seeds[passage.seed.id].noise_said(passage.lines))]
+            for message in noisy:
+                yield finding("noise-in-stimulus", message, "Choose lines without it.")
+            if not noisy:
+                for fault in unfair(*passages):
+                    yield finding(*fault)
         elif directive.name == "lesson":
             course.plan(directive)
         else:

@@ -31,6 +31,6 @@ def decided(proof: Proof | None, ground: Ground) -> Decided:
 
 
 def _placed(quote: Quote, zone: Range, ground: Ground) -> Range:
-    placed = place(quote, [Zone(ground.seed.entry.id, ground.seed.text, zone)], ground.file, ())
+    placed = place(quote, [Zone(ground.seed.entry, ground.seed.text, zone)], ground.file, ())
     assert isinstance(placed, Placed)  # the proof was recomputed from these words
     return placed.where

@@ -9,24 +9,21 @@ The loader reads them for the checks and `embed` for the page, both by this modu
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from facingpages.authored import closest
 from facingpages.fields import Lines, parse_lines
 
-LINE = re.compile(r"^:::[ \t]*(?P<name>[^\s]*)[ \t]*(?P<rest>.*?)[ \t]*$")
+NAMES: Final = ("lesson", "facing", "exercise")
+LINE = re.compile(r"^:::(?!:)[ \t]*(?P<name>[^\s]*)[ \t]*(?P<rest>.*?)[ \t]*$")
+_NEARLY = re.compile(r"^(?P<indent>[ \t]*)(?P<colons>[:\uff1a]+)[ \t]*(?P<name>\w+)(?P<rest>.*)$")
+_PLACES = re.compile(r"(?: [a-z0-9-]+[/:][a-z0-9-]+){1,2}")  # what may follow one colon; else it is a colon of the text
+_BLOCK = re.compile(r"^ {0,3}(?:#|(?:-{3,}|={3,}|\*{3,})\s*$|<.*>\s*$|\[[^\]]+\]:)")  # a line after which a paragraph begins anew
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """One directive: its name, its words, and its line in the file, from 1."""
-
-    name: str
-    words: tuple[str, ...]
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,19 @@ class Misused(Exception):
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One directive: its name, its words, and its line in the file, from 1.
+
+    `unread` says why the page shows the line as it stands, where it is meant for a directive and not written as one.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    line: int = 0
+    unread: Misused | None = None
+
+
 def parse(line: str, number: int = 0) -> Directive | None:
     """Return the directive that a line holds, or None."""
     found = LINE.match(line)
@@ -44,8 +54,8 @@ def parse(line: str, number: int = 0) -> Directive | None:
 
 
 def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
-    """Yield the directives of a Markdown text that stand outside fenced code."""
-    fence = ""
+    """Yield the directives of a Markdown text that stand outside fenced code, those with it that are nearly written as one."""
+    fence = before = ""
     for number, line in enumerate(markdown.splitlines(), first_line):
         edge = _FENCE.match(line)
         if edge and not fence:
@@ -53,7 +63,31 @@ def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
         elif edge and edge["fence"].startswith(fence):
             fence = ""
         elif not fence and (directive := parse(line, number)):
+            yield replace(directive, unread=_stuck(line)) if _goes_on(before) else directive
+        elif not fence and (directive := _nearly(line, number)):
             yield directive
+        before = line
+
+
+def _goes_on(before: str) -> bool:
+    """Return whether a paragraph goes on after a line: then the page takes what follows for text."""
+    return bool(before.strip()) and not (parse(before) or _BLOCK.match(before) or _FENCE.match(before))
+
+
+def _stuck(line: str) -> Misused:
+    return Misused(f"`{line.strip()}` is taken for text of the paragraph above", "Leave a blank line above it.")
+
+
+def _nearly(line: str, number: int) -> Directive | None:
+    """Return the directive that a line is meant for, where it is indented or has the wrong number of colons."""
+    found = _NEARLY.match(line)
+    names = difflib.get_close_matches(found["name"].lower(), NAMES, n=1) if found else []
+    if not found or not names or (len(found["colons"]) == 1 and not _PLACES.fullmatch(found["rest"].rstrip())):
+        return None
+    meant = f"::: {names[0]}{found['rest'].rstrip()}"
+    why = "is indented" if found["colons"] == ":::" else "does not begin with three colons"
+    hint = f"Write {meant} at the beginning of the line; to show it as it stands, put it between two lines of ```."
+    return Directive(names[0], tuple(found["rest"].split()), number, Misused(f"`{line.strip()}` {why}, so it is taken for text", hint))
 
 
 def passage(word: str) -> tuple[str, Lines]:
@@ -67,4 +101,4 @@ def passage(word: str) -> tuple[str, Lines]:
 
 def unknown(directive: Directive) -> Misused:
     """Return the mistake of a directive that is none of ours."""
-    return Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, ("lesson", "facing", "exercise")))
+    return Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, NAMES))

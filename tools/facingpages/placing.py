@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from facingpages import anchors
 from facingpages.authored import Authored, Steps
 from facingpages.findings import Finding
-from facingpages.formats import Quote
+from facingpages.formats import Quote, SeedEntry
 from facingpages.text import Range, Text, fold
 from facingpages.yamltext import quoted
 
@@ -31,9 +31,24 @@ class Unresolved(Exception):
 class Zone:
     """A stretch of a seed in which a quotation may stand."""
 
-    seed: str
+    entry: SeedEntry
     text: Text
     where: Range
+
+    @property
+    def seed(self) -> str:
+        """The id of the seed."""
+        return self.entry.id
+
+    def clear(self) -> tuple[Range, ...]:
+        """Return the stretches of it that are the author's argument; all of it where none is, as in a list of sources."""
+        pieces, start = [], self.where.start
+        for noise in sorted(self.entry.noise, key=lambda noise: noise.lines.first):
+            first, last = self.text.lines[noise.lines.first - 1], self.text.lines[noise.lines.last - 1]
+            pieces.append(Range(start, min(first.start, self.where.end)))
+            start = max(start, last.end)
+        pieces.append(Range(start, self.where.end))
+        return tuple(piece for piece in pieces if piece.start < piece.end) or (self.where,)
 
     def __str__(self) -> str:
         first, last = self.text.line_at(self.where.start), self.text.line_at(max(self.where.start, self.where.end - 1))
@@ -111,8 +126,11 @@ def _missing(quote: Quote, zones: Sequence[Zone]) -> tuple[str, str]:
     message = f"`{_short(quote.exact)}` does not stand in {_names(zones)}"
     for zone in zones:
         for where in anchors.match(quote.selector(), zone.text):
-            return message, f"It stands on line {zone.text.line_at(where.start)} of {zone.seed}, outside: change the lines or the quotation."
-    nears = [(near, zone) for zone in zones if (near := anchors.nearest(quote.exact, zone.text, zone.where))]
+            line = zone.text.line_at(where.start)
+            if noise := next((noise for noise in zone.entry.noise if line in noise.lines), None):
+                return message, f"It stands on line {line} of {zone.seed}, which is noise ({noise.kind}): quote the author's own words."
+            return message, f"It stands on line {line} of {zone.seed}, outside: change the lines or the quotation."
+    nears = [(near, zone) for zone in zones for piece in zone.clear() if (near := anchors.nearest(quote.exact, zone.text, piece))]
     if not nears:
         return message, "Nothing like it stands there: copy the words from the seed."
     near, zone = max(nears, key=lambda pair: pair[0].likeness)

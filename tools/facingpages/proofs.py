@@ -184,7 +184,7 @@ def _event_date(event: Event, ground: Ground, steps: Steps) -> Finding | None:
 
 
 def _wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
-    paragraph = Zone(ground.seed.entry.id, ground.seed.text, ground.seed.text.lines[ground.seed.text.line_at(ground.claim.start) - 1])
+    paragraph = Zone(ground.seed.entry, ground.seed.text, ground.seed.text.lines[ground.seed.text.line_at(ground.claim.start) - 1])
     shown: list[str] = []
     for name, quoted, zone in (("quote", proof.quote, paragraph), ("original", proof.original, _whole(ground.seed))):
         placed = place(quoted, [zone], ground.file, (*steps, name))
@@ -240,7 +240,7 @@ _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
 
 
 def _whole(seed: Seed) -> Zone:
-    return Zone(seed.entry.id, seed.text, seed.whole)
+    return Zone(seed.entry, seed.text, seed.whole)
 
 
 def _spelled(quote: Quote) -> list[str]:

@@ -60,19 +60,24 @@ def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[ExerciseFile], 
 
 def _passages(refs: Sequence[PassageRef], file: Authored[ExerciseFile], seeds: Mapping[str, Seed]) -> tuple[Passage, ...]:
     passages: list[Passage] = []
+    noisy: list[Finding] = []
     first_word = 0
     for index, ref in enumerate(refs):
         seed = seed_of(ref.seed, seeds, file, ("stimulus", index, "seed"))
         if ref.lines.last > len(seed.text.lines):
             message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
             raise Unresolved(file.finding(("stimulus", index, "lines"), "lines-outside", message, "Name lines that the seed has."))
+        if said := seed.noise_said(ref.lines):
+            noisy.append(file.finding(("stimulus", index, "lines"), "noise-in-stimulus", said, "Choose lines without it."))
         passages.append(Passage(seed.entry, seed.text, ref.lines, first_word))
         first_word += len(passages[-1].seed_words)
+    if noisy:
+        raise Unresolved(*noisy)
     return tuple(passages)
 
 
 def _zones(passages: Sequence[Passage]) -> list[Zone]:
-    return [Zone(p.seed.id, p.text, p.where) for p in passages]
+    return [Zone(p.seed, p.text, p.where) for p in passages]
 
 
 def _all(results: Sequence[T | Finding]) -> list[T]:
@@ -162,7 +167,7 @@ def _rewrite(id: str, file: Authored[ExerciseFile], data: RewriteFile, seeds: Ma
     passages = _passages(data.stimulus, file, seeds)
     text = passages[0].text
     (sentence,) = _all([place(data.sentence, _zones(passages), file, ("sentence",))])
-    inside = [Zone(passages[0].seed.id, text, sentence.where)]
+    inside = [Zone(passages[0].seed, text, sentence.where)]
     placed: list[Placed] = _all([place(part.mark, inside, file, ("loaded", i, "mark")) for i, part in enumerate(data.loaded)])
     gone = tuple(GoneKey(text.show(where.where), part.neutral, part.why) for part, where in zip(data.loaded, placed, strict=True))
     facts = tuple(FactKey(fact.fact, tuple(fact.any_of), fact.why) for fact in data.facts)

@@ -24,6 +24,8 @@ def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed
     or with one finding for each question whose key or proof is wrong."""
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
+    if said := seed.noise_said(lines):
+        raise Unresolved(file.finding(("claim", "exact"), "noise-in-stimulus", said, "Choose a claim of the author's."))
     mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
     ground = proofs.Ground(file, seed, claim, mark, _reference(data, seed, file, mark), language)
     items: list[Item] = []
@@ -58,7 +60,7 @@ def _listed(entries: tuple[Entry, ...]) -> tuple[tuple[int, str], ...]:
 
 
 def _placed(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]) -> Range:
-    placed = place(data.claim, [Zone(seed.entry.id, seed.text, seed.body)], file, ("claim",))
+    placed = place(data.claim, [Zone(seed.entry, seed.text, seed.body)], file, ("claim",))
     if isinstance(placed, Finding):
         raise Unresolved(placed)
     return placed.where
@@ -67,7 +69,7 @@ def _placed(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]) -
 def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], line: Range) -> Mark | None:
     if data.citation == "none":
         return None
-    placed = place(data.citation, [Zone(seed.entry.id, seed.text, line)], file, ("citation",))
+    placed = place(data.citation, [Zone(seed.entry, seed.text, line)], file, ("citation",))
     marks = seed.apparatus.marks_in(line)
     if isinstance(placed, Finding) and (placed.code != "quote-missing" or not marks):
         raise Unresolved(placed)
@@ -88,7 +90,7 @@ def _reference(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]
     if not entries or not mark:
         message = "`reference` names an entry, but " + ("`citation` is none" if entries else f"{seed.entry.id} has no source list")
         raise Unresolved(file.finding(("reference",), "reference-unknown", message, "Write reference: none."))
-    zone = Zone(seed.entry.id, seed.text, Range(entries[0].where.start, entries[-1].where.end))
+    zone = Zone(seed.entry, seed.text, Range(entries[0].where.start, entries[-1].where.end))
     placed = place(data.reference, [zone], file, ("reference",))
     if isinstance(placed, Finding):
         raise Unresolved(placed)

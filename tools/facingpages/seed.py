@@ -38,3 +38,10 @@ class Seed:
     def noise_in(self, lines: Lines) -> tuple[Noise, ...]:
         """Return the noise that shares a line with `lines`."""
         return tuple(noise for noise in self.entry.noise if noise.lines.overlaps(lines))
+
+    def noise_said(self, lines: Lines) -> str:
+        """Return what is said where `lines` may hold no noise and do; the empty string where they hold none."""
+        found = self.noise_in(lines)
+        many = len(found) > 1 or any(noise.lines.first < noise.lines.last for noise in found)
+        named = " and ".join(f"{noise.lines} ({noise.kind})" for noise in found)
+        return f"line{'s' if many else ''} {named} of {self.entry.id} {'are' if many else 'is'} noise, not the author's argument" if found else ""

@@ -103,8 +103,8 @@ def _passages(course: Course, places: tuple[str, ...]) -> list[tuple[Seed, Passa
         passage = Passage(seed.entry, seed.text, lines)
         if not passage.words:
             raise CannotRun(f"there are no words on the lines of `{place}`: choose lines of the text")
-        if noise := seed.noise_in(lines):
-            raise CannotRun(f"line {noise[0].lines} of {name} is a {noise[0].kind}, not the author's argument: choose lines without it")
+        if said := seed.noise_said(lines):
+            raise CannotRun(f"{said}: choose lines without it")
         found.append((seed, passage))
     if len(found) == 2:
         for _, message, hint in checks.unfair(found[0][1], found[1][1]):

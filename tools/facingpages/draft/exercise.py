@@ -45,7 +45,7 @@ def draft(root: Path, kind: str, shown: Shown) -> str:
 
 
 def _suggested(shown: Shown, kinds: frozenset[Kind]) -> list[Suggestion]:
-    zones = [Zone(seed.entry.id, seed.text, passage.where) for seed, passage in shown]
+    zones = [Zone(seed.entry, seed.text, passage.where) for seed, passage in shown]
     found = [(index, one) for index, (seed, passage) in enumerate(shown) for one in suggest(seed, passage.lines, kinds)]
     if len(zones) == 1:
         return [one for _, one in found]
