@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import markdown
 import pytest
+from click.testing import CliRunner
 
-from facingpages import directives
+from facingpages import directives, navigation, pages
+from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.embed import FacingPagesExtension
 from facingpages.findings import Finding
+from facingpages.render import Mode
 
-from .reseeding import COUNT, PAGE, SHOPS, VOTE, findings, reseed, swap
+from .reseeding import COUNT, PAGE, SHOPS, VOTE, findings, register, reseed, swap
 
 PAIR = "::: facing street-for-people:3-4 street-for-all:3-5"
 
@@ -142,3 +146,104 @@ def test_the_nearest_words_are_not_noise(small: Path) -> None:
     reseed(small, "street-for-people", "Advertisement: Pedal and Chain, repairs while you wait", "Ride on")
     swap(small, COUNT, '"Pedal and Chains, repairing while you wait"', '"do so before the summer. Ride onward"')
     assert "Ride on" not in only(small).hint
+
+
+# --- names and files
+
+
+@pytest.mark.parametrize("id", ["sources", "Glossary", "progress", "coverage", "standards", "second-reading", "404", "teacher/notes"])
+def test_a_page_with_a_reserved_name_is_refused(small: Path, id: str) -> None:
+    """A page that the site's own would replace is one finding, which names those that are kept."""
+    (small / "lessons/teacher").mkdir()
+    (small / f"lessons/{id}.md").write_text("---\ntitle: Mine\n---\n\n# Mine\n", "utf-8")
+    finding = only(small)
+    assert (finding.path, finding.code) == (f"lessons/{id}.md", "name-reserved")
+    assert all(name in finding.hint for name in navigation.RESERVED)
+    if "/" not in id:
+        made = CliRunner().invoke(main, ["new", "lesson", id.lower(), "--course", str(small)])
+        assert (made.exit_code, "choose another name" in made.stderr) == (2, True)
+
+
+def test_the_names_kept_are_those_of_the_pages_made(course: Course) -> None:
+    """Every page that a site makes itself has a reserved name or lies in the teacher's folder."""
+    for mode in Mode:
+        made = {Path(path).with_suffix("").as_posix() for path in pages.generated(course, mode) if path.endswith(".md")}
+        assert all(navigation.is_reserved(id) for id in made)
+        assert {id.partition("/")[2] for id in made if "/" in id} <= {*navigation.FOR_TEACHERS, *course.plans}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ("one-stret.md", "Did you mean `one-street.md`?"),
+        ("one-street", "Did you mean `one-street.md`?"),
+        ("zebra.md", "Write that page, or delete the line."),
+    ],
+)
+def test_an_entry_of_the_navigation_that_leads_nowhere_is_found(small: Path, wrong: str, hint: str) -> None:
+    """An entry of `nav` that names no page is one finding at its place in mkdocs.yml."""
+    swap(small, "mkdocs.yml", "- one-street.md", f"- {wrong}")
+    finding = only(small)
+    assert ((finding.path, finding.line, finding.column), finding.hint) == (place(small, "mkdocs.yml", wrong), hint)
+
+
+def test_the_navigation_may_hold_titles_addresses_and_what_is_made(small: Path) -> None:
+    """Titles, addresses of other sites, pictures and pages that the site makes itself are not asked for."""
+    (small / "lessons/a.svg").write_text("<svg/>", "utf-8")
+    swap(small, "mkdocs.yml", "- one-street.md", "- The street: one-street.md\n      - https://example.org\n      - Picture: a.svg")
+    assert findings(small) == []
+    swap(small, "mkdocs.yml", "- Lessons:", "- Lessons: [")
+    assert (only(small).path, only(small).code) == ("mkdocs.yml", "yaml-syntax")
+    (small / "mkdocs.yml").unlink()
+    assert findings(small) == []
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".YML", ".Yaml"])
+@pytest.mark.parametrize("name", ["two-shops", "plan"])
+def test_a_file_that_is_not_read_for_its_name_is_found(small: Path, name: str, ending: str) -> None:
+    """An exercise or plan with another ending is one finding, and its lesson has none; named as the hint says, all is well."""
+    file = small / f"exercises/one-street/{name}.yml"
+    other = file.rename(file.with_suffix(ending))
+    finding = only(small)
+    assert (finding.path, finding.code, finding.hint) == (f"exercises/one-street/{other.name}", "file-name", f"Name it {name}.yml.")
+    file.write_bytes(other.read_bytes())
+    assert "is there" in only(small).hint
+
+
+def test_a_text_that_is_gone_is_put_back_or_its_entry_deleted(small: Path) -> None:
+    """The hint says what can be done where a seed's file is not there."""
+    (small / "seeds/street-for-all.txt").unlink()
+    assert only(small).hint == "Put it back, or delete the entry `street-for-all` from seeds.yml."
+
+
+@pytest.mark.parametrize(
+    ("change", "what", "how"),
+    [
+        (lambda raw: raw.replace(b"\n", b"\r\n"), "its lines end in CRLF, not in LF", "LF at the end of its lines"),
+        (lambda raw: b"\xef\xbb\xbf" + raw, "a byte order mark stands at its beginning", "without a byte order mark"),
+        (lambda raw: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"), "and its lines end in CRLF", "without a byte order mark (BOM); Save it with LF"),
+        (lambda raw: raw.decode().encode("utf-16"), "it is UTF-16, not UTF-8", "Save it as UTF-8"),
+        (lambda raw: raw.decode().replace("\n", "\r\n").encode("utf-16"), "it is UTF-16, not UTF-8 and its lines", "Save it as UTF-8"),
+        (lambda raw: raw + b"\n", "the line end after its last line", "End its last line with one line end"),
+        (lambda raw: raw.rstrip(b"\n"), "the line end after its last line", "End its last line with one line end"),
+        (lambda raw: raw.replace(b"Ashdown", b"Ashd\xf6wn"), "is in an older encoding, not UTF-8", "Save it as UTF-8"),
+        (lambda raw: raw.replace(b"Ashdown", b"Ash"), "is not the text that was received", "Restore the file"),
+    ],
+    ids=["crlf", "bom", "bom-crlf", "utf-16", "utf-16-crlf", "a-line-end-more", "no-line-end", "latin-1", "words"],
+)  # fmt: skip
+def test_what_became_of_a_text_is_said(small: Path, change: Callable[[bytes], bytes], what: str, how: str) -> None:
+    """Line ends, a byte order mark and an encoding that were changed on the way are named, with how to undo it."""
+    file = small / "seeds/street-for-all.txt"
+    file.write_bytes(change(file.read_bytes()))
+    finding = only(small)
+    assert (finding.code, what in finding.message, how in finding.hint) == ("seed-changed", True, True), finding.text()
+
+
+def test_a_text_that_was_received_with_crlf_is_to_have_it_again(small: Path) -> None:
+    """Line ends that were CRLF when the text was received and are LF now are named the other way round."""
+    file = small / "seeds/street-for-all.txt"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    register(small, "street-for-all")
+    assert findings(small) == []
+    file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n"))
+    assert "its lines end in LF, not in CRLF" in only(small).message

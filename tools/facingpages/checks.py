@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages import budget, coverage, plans
+from facingpages import budget, coverage, navigation, plans
 from facingpages.authored import Authored, closest
-from facingpages.course import PLAN, Course
+from facingpages.course import Course
 from facingpages.dates import stated
 from facingpages.directives import Directive, Misused, unknown
 from facingpages.exercise_formats import ExerciseFile, LoadedTermsFile
@@ -37,6 +37,7 @@ def run(course: Course) -> list[Finding]:
         found += _exercise(course.files[id], exercise)
     found += _one_yardstick(course)
     found += _lessons(course)
+    found += navigation.check(course)
     for id, plan in course.plans.items():
         found += plans.check(course, id, plan)
     if not found:  # counts of a course with mistakes would accuse the wrong thing
@@ -142,6 +143,8 @@ def _lessons(course: Course) -> Iterator[Finding]:
         for directive in lesson.directives:
             yield from _directive(course, lesson, directive, used)
     for id in sorted(course.present - set(used)):
+        if not (course.root / f"exercises/{id}.yml").is_file():
+            continue  # its name has the finding
         hint = f"Add `::: exercise {id}` to a lesson, or delete the file."
         yield Finding(f"exercises/{id}.yml", 1, 1, "exercise-unused", f"no lesson uses the exercise `{id}`", hint)
 
@@ -184,7 +187,7 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
 def _at_fault_elsewhere(course: Course, directive: Directive) -> bool:
     """Return whether a directive fails because of a seed or a front matter that has its own finding."""
     if directive.name == "lesson":
-        return any(finding.path == f"exercises/{word}/{PLAN}" for word in directive.words for finding in course.findings)
+        return any(finding.path.rpartition(".")[0] == f"exercises/{word}/plan" for word in directive.words for finding in course.findings)
     if directive.name != "facing":
         return False
     if not course.seeds_file:

@@ -42,8 +42,8 @@ class Course:
     """A course as it was loaded: whole where it could be read, with findings where it could not.
 
     `files` holds the exercise files that were read, `exercises` those of them that could be placed; `present`
-    names every exercise on disk, readable or not; `plans` holds the plan of each lesson by the lesson's id; `mkdocs` is the text of
-    `mkdocs.yml`, empty where there is none.
+    names every exercise on disk, readable or not, also one whose file is not named as it must be; `plans` holds the plan of each
+    lesson by the lesson's id; `mkdocs` is the text of `mkdocs.yml`, empty where there is none.
     """
 
     root: Path
@@ -75,6 +75,10 @@ class Course:
         language = seeds_file.data.language if seeds_file else SOURCE
         files, plans, exercises, present = {}, {}, {}, set()
         minimums: Authored[MinimumsFile] | None = None
+        for id, finding in reading.misnamed(root):
+            findings.append(finding)
+            if not id.endswith("/plan"):
+                present.add(id)  # the line that names the exercise has no finding as well
         for file in sorted((root / "exercises").rglob("*.yml")):
             path, id = file.relative_to(root).as_posix(), file.relative_to(root / "exercises").with_suffix("").as_posix()
             if file.name == PLAN:

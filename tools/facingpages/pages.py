@@ -9,10 +9,10 @@ from typing import Final
 from facingpages import coverage, exhibit, render, report
 from facingpages.course import Course
 from facingpages.items import Exercise, Passage
+from facingpages.navigation import TEACHER
 from facingpages.render import Mode
 from facingpages.vocabulary import vocabulary
 
-TEACHER: Final = "teacher"
 SECOND_READER: Final = "tests/second-reader"
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from facingpages import directives, todos, yamlfile
+from facingpages import altered, directives, todos, yamlfile
 from facingpages.authored import Authored, Steps, closest, validate
 from facingpages.directives import Directive
 from facingpages.fields import Lines
@@ -74,13 +74,14 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
         try:
             raw = (root / path).read_bytes()
         except OSError as error:
-            message = f"{path} cannot be read: {error.strerror}"
-            findings.append(file.finding(("seeds", index, "id"), "seed-missing", message, "Name the file after the id, or mend the id."))
+            message, hint = f"{path} cannot be read: {error.strerror}", "Check its rights."
+            if isinstance(error, FileNotFoundError):
+                message, hint = f"there is no {path}", f"Put it back, or delete the entry `{entry.id}` from seeds.yml."
+            findings.append(file.finding(("seeds", index, "id"), "seed-missing", message, hint))
             continue
         digest = hashlib.sha256(raw).hexdigest()
         if digest != entry.sha256:
-            message = f"{path} is not the text that was received: its sha256 is {digest}"
-            hint = "Restore the file; a seed is never edited. For a new seed, write this sha256 here."
+            message, hint = altered.said(path, raw, entry.sha256)
             findings.append(file.finding(("seeds", index, "sha256"), "seed-changed", message, hint))
             continue
         try:
@@ -98,6 +99,17 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
             findings.append(file.finding(steps, "lines-outside", message, "Name lines that the seed has."))
         if not wrong:
             yield entry.id, Seed(entry, text)
+
+
+def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
+    """Yield each file of `exercises/` that is YAML by its name and is not read, as the id that it is meant for, with its finding."""
+    for file in sorted((root / "exercises").rglob("*.*")):
+        if file.suffix != ".yml" and file.suffix.lower() in (".yml", ".yaml"):
+            path, named = file.relative_to(root).as_posix(), file.with_suffix(".yml").name
+            beside = {other.name for other in file.parent.iterdir()}
+            hint = f"Delete it, or give it a name of its own: {named} is there." if named in beside else f"Name it {named}."
+            finding = Finding(path, 1, 1, "file-name", "this file is not read: its name does not end in .yml", hint)
+            yield file.relative_to(root / "exercises").with_suffix("").as_posix(), finding
 
 
 def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: list[Finding]) -> Authored[M] | None:

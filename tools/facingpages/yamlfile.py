@@ -108,6 +108,30 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     return Place(mark.line + first_line, mark.column + 1)
 
 
+def scalars(text: str, path: str, key: str) -> list[tuple[str, Place]]:
+    """Return what the lists and mappings below a top-level key hold, each with its place; raise `Refused` where the text is not YAML.
+
+    It is for a file of another program, as `mkdocs.yml`: its tags are passed over.
+    """
+    try:
+        root: Any = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        raise Refused(_Reader(text, path, 1).syntax(error)) from None
+    found: list[tuple[str, Place]] = []
+
+    def walk(node: Any, depth: int) -> None:
+        if isinstance(node, yaml.ScalarNode):
+            found.append((node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
+        elif depth < MAX_DEPTH:
+            for item in node.value:
+                walk(item[1] if isinstance(item, tuple) else item, depth + 1)
+
+    for name, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if name.value == key:
+            walk(value, 1)
+    return found
+
+
 def appended(text: str, path: str, key: str, item: str) -> str:
     """Return a text with an item (`- ...` lines without indentation) at the end of a top-level list; all else stays as it is.
 

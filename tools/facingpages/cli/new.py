@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from facingpages import checks, directives
+from facingpages import checks, directives, navigation
 from facingpages.authored import closest
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, seed_named, stop
 from facingpages.course import PLAN, Course
@@ -39,18 +39,20 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
     root = loaded.root
     if not _SLUG.fullmatch(id):
         raise CannotRun(f"`{id}` cannot be the name of a lesson: use small letters, digits and hyphens, as some-words")
+    if navigation.is_reserved(id):
+        raise CannotRun(f"the site makes a page `{id}` itself: choose another name")
     if len(places) not in (0, 2):
         raise CannotRun(f"two passages stand on facing pages, not {len(places)}: give --from twice")
     passages = [passage for _, passage in _passages(loaded, places)]
     page, plan, site = root / "lessons" / f"{id}.md", root / "exercises" / id / PLAN, root / "mkdocs.yml"
     title = title or id.replace("-", " ").capitalize()
     files = {page: lesson_draft.page(root, id, title, passages).encode(), plan: lesson_draft.plan(root).encode()}
-    navigation = lesson_draft.in_navigation(site.read_text("utf-8"), f"{id}.md") if site.is_file() else None
-    if navigation:
-        files[site] = navigation.encode()
+    listed = lesson_draft.in_navigation(site.read_text("utf-8"), f"{id}.md") if site.is_file() else None
+    if listed:
+        files[site] = listed.encode()
     put(files, [page, plan])
     click.echo(f"wrote lessons/{id}.md and exercises/{id}/{PLAN}")
-    click.echo(f"put {id}.md under `Lessons` in mkdocs.yml" if navigation else f"now add a line `- {id}.md` to `nav` in mkdocs.yml")
+    click.echo(f"put {id}.md under `Lessons` in mkdocs.yml" if listed else f"now add a line `- {id}.md` to `nav` in mkdocs.yml")
     given = "".join(f" --from {place}" for place in places) or " --from SEED:LINES"
     click.echo(f"Next:\n  facingpages new exercise {id}/some-name --kind loaded-terms{given}\n  facingpages check")
 

@@ -1,0 +1,55 @@
+"""Navigation: the pages of a site by name, those of the author and those that the site makes itself.
+
+The site makes pages for everybody and more for the teacher; a page of an author's under one of their names would vanish behind
+it.  The order of the pages stands in `nav` of `mkdocs.yml`, which may name both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from facingpages import yamlfile
+from facingpages.authored import closest
+from facingpages.course import Course
+from facingpages.findings import Finding
+from facingpages.reading import MKDOCS_YML, Lesson
+
+TEACHER: Final = "teacher"  # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
+EVERYBODY: Final = ("glossary", "progress", "sources")
+FOR_TEACHERS: Final = ("coverage", "second-reading", "standards")
+RESERVED: Final = (*EVERYBODY, *FOR_TEACHERS, "404")  # 404 is the theme's page for a wrong address
+_MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the site makes files
+
+
+def is_reserved(id: str) -> bool:
+    """Return whether a page of that id would stand where the site makes one itself."""
+    return id.lower() in RESERVED or id.lower().startswith(f"{TEACHER}/")
+
+
+def reserved_hint() -> str:
+    """Return how a page with a reserved name is mended."""
+    return f"Give it another name, and its folder in exercises/ too; the site keeps {', '.join(RESERVED)} and the folder {TEACHER}/ for itself."
+
+
+def check(course: Course) -> Iterator[Finding]:
+    """Yield a finding for each page with a reserved name, and for each entry of the navigation that leads to no page."""
+    for lesson in course.lessons:
+        if is_reserved(lesson.id):
+            yield Finding(lesson.path, 1, 1, "name-reserved", f"the site makes a page `{lesson.id}` itself", reserved_hint())
+    try:
+        entries = yamlfile.scalars(course.mkdocs, MKDOCS_YML, "nav")
+    except yamlfile.Refused as refused:
+        yield refused.finding
+        return
+    pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]
+    for entry, place in entries:
+        path = entry.partition("#")[0]
+        if path in pages or "://" in entry or entry.startswith(("/", "mailto:", *_MADE)) or (course.root / "lessons" / path).is_file():
+            continue
+        message, hint = f"`nav` names `{entry}`, and there is no lessons/{path}", closest(path, pages, "Write that page, or delete the line.")
+        yield Finding(MKDOCS_YML, place.line, place.column, "nav-missing", message, hint)
+
+
+def _path(lesson: Lesson) -> str:
+    return lesson.path.removeprefix("lessons/")
