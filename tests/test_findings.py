@@ -16,7 +16,7 @@ from facingpages.embed import FacingPagesExtension
 from facingpages.findings import Finding
 from facingpages.render import Mode
 
-from .reseeding import COUNT, PAGE, SHOPS, VOTE, findings, register, reseed, swap
+from .reseeding import COUNT, PAGE, PLAN, SEEDS, SHOPS, TWO, VOTE, findings, register, reseed, swap
 
 PAIR = "::: facing street-for-people:3-4 street-for-all:3-5"
 
@@ -247,3 +247,123 @@ def test_a_text_that_was_received_with_crlf_is_to_have_it_again(small: Path) -> 
     assert findings(small) == []
     file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n"))
     assert "its lines end in LF, not in CRLF" in only(small).message
+
+
+# --- slips in YAML
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "wrong"),
+    [
+        (VOTE, "kind: loaded-terms", "kind loaded-terms"),
+        (VOTE, "technique: name-calling", "technique name-calling"),
+        (VOTE, "title: Before", "title:Before"),
+        (VOTE, "spans: #", "spans #"),
+        (SHOPS, "role: concession", "role concession"),
+        (PLAN, "closing: >-", "closing >-"),
+        (SEEDS, "    words: 221", "    words 221"),
+    ],
+)
+def test_a_missing_colon_is_found_where_it_is_missing(small: Path, path: str, right: str, wrong: str) -> None:
+    """The finding stands at the key, and the hint written there mends it."""
+    swap(small, path, right, wrong)
+    finding = only(small)
+    assert (finding.path, finding.line, finding.column) == place(small, path, wrong.lstrip())
+    assert finding.message.startswith(("a colon is missing after", "a space is missing after"))
+    lines = (small / path).read_text("utf-8").splitlines()
+    lines[finding.line - 1] = lines[finding.line - 1][: finding.column - 1] + finding.hint.removeprefix("Write ").removesuffix(".")
+    (small / path).write_text("\n".join(lines) + "\n", "utf-8")
+    assert findings(small) == []
+
+
+def test_a_line_that_may_go_on_with_a_sentence_may_be_indented(small: Path) -> None:
+    """A line of words without a colon may be a key or the end of the text above; the hint says both."""
+    swap(small, VOTE, "prompt: Mark each expression that judges as well as names, on both", "prompt: Mark each expression that judges\non both")
+    finding = only(small)
+    assert (finding.line, "or indent it" in finding.hint) == (place(small, VOTE, "on both")[1], True)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("{seed: street-for-people, lines: 7-8}", "{seed: street-for-people, lines: 7-8", "the bracket `{` opens here and does not close"),
+        ('{exact: "a ghost town"}', '{exact: "a ghost town}', "the quotation mark"),
+        ("minutes: 9", " minutes: 9", "stands further in than the keys above it"),
+    ],
+)
+def test_what_opens_and_what_stands_too_far_in_is_found_there(small: Path, right: str, wrong: str, says: str) -> None:
+    """A bracket or quotation mark that never closes is found where it opens, a key too far in where it stands."""
+    swap(small, VOTE, right, wrong)
+    finding = only(small)
+    assert (finding.line, says in finding.message) == (place(small, VOTE, wrong)[1], True), finding.text()
+
+
+@pytest.mark.parametrize("path", [VOTE, SEEDS, PLAN, PAGE, "mkdocs.yml"])
+def test_a_merge_that_was_not_finished_is_one_finding(small: Path, path: str) -> None:
+    """It stands at the first of the marks that version control wrote, whatever the file."""
+    text = (small / path).read_text("utf-8").splitlines()
+    text[3:4] = ["<<<<<<< HEAD", text[3], "=======", text[3], ">>>>>>> other"]
+    (small / path).write_text("\n".join(text) + "\n", "utf-8")
+    found = [finding for finding in findings(small) if finding.path == path]
+    assert [(finding.line, finding.column, finding.code) for finding in found] == [(4, 1, "unmerged")]
+
+
+# --- units, blanks, guesses
+
+
+def test_what_no_unit_holds_is_one_finding_at_the_first_of_it(small: Path) -> None:
+    """Gaps in both passages are one finding, at the unit beside the first, which shows them all."""
+    swap(small, SHOPS, 'exact: "Four in ten of my customers come by car,"', 'exact: "Four in ten of my customers"')
+    finding = only(small)
+    assert (finding.path, finding.line) == place(small, SHOPS, '"because they live')[:2]
+    assert finding.message == "no unit holds `come by car,`, before unit 7"
+    swap(small, SHOPS, " (eastwater-traders.example).", "")
+    finding = only(small)
+    assert (finding.path, finding.line) == place(small, SHOPS, '"When the nearby')[:2]
+    assert finding.message == "no unit holds `(eastwater-traders.example).`, after unit 3; nor `come by car,`, before unit 7"
+
+
+def test_a_passage_without_units_is_found_at_the_passage(small: Path) -> None:
+    """Where no unit is of a passage, the finding stands at the passage and shows no whole text."""
+    swap(small, SHOPS, "  - {seed: street-for-people, lines: 5}\n", "")
+    swap(small, SHOPS, "street-for-all, lines: 4}", "street-for-all, lines: 4}\n  - {seed: street-for-people, lines: 6}")
+    head, *units = (small / SHOPS).read_text("utf-8").split("  - text:")
+    (small / SHOPS).write_text("  - text:".join([head, *units[3:]]), "utf-8")
+    swap(small, SHOPS, "supports: 4", "supports: 1")
+    finding = only(small)
+    assert (finding.path, finding.line, finding.message) == (
+        *place(small, SHOPS, "{seed: street-for-people")[:2],
+        "no unit holds anything of the passage from street-for-people",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "key", "stated"),
+    [
+        (VOTE, "title: Before the vote", "title", False),
+        (TWO, "prompt: The highlighted words tell", "prompt", False),
+        (SEEDS, "author: Tom Ashdown", "author", True),
+    ],
+)
+def test_a_blank_is_filled_with_what_belongs_there(small: Path, path: str, right: str, key: str, stated: bool) -> None:
+    """Only what a text may leave unsaid is offered `not stated`."""
+    text = (small / path).read_text("utf-8")
+    line = next(line for line in text.splitlines() if right in line)
+    swap(small, path, line, f"{line.partition(key)[0]}{key}:")
+    finding = only(small)
+    assert (finding.message, "not stated" in finding.hint) == (f"`{key}` is blank", stated)
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("comment", "Did you mean `comment link` or `reader comment`?"),
+        ("title", "Did you mean `repeated title`?"),
+        ("box", "Did you mean `newsletter box`?"),
+        ("ads", "Did you mean `ad`?"),
+    ],
+)
+def test_a_guess_offers_each_word_of_which_it_may_be_a_part(small: Path, kind: str, hint: str) -> None:
+    """A word that is part of several is not taken for one of them."""
+    swap(small, SEEDS, "kind: comment link", f"kind: {kind}")
+    assert only(small).hint == hint

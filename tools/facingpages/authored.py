@@ -14,8 +14,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from facingpages import todos
 from facingpages.fields import NOT_STATED
 from facingpages.findings import Finding, Severity
+from facingpages.formats import STATED, SeedsFile
 from facingpages.yamlfile import Plain, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
@@ -113,7 +115,9 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
         )
         hint = "Add what is missing." if kind == "too_short" else "Move the rest to an exercise of its own."
     elif kind == "string_pattern_mismatch" and not str(value).strip():
-        message, hint = f"`{name}` is blank", f"Write the text; write `{NOT_STATED}` where the source does not say."
+        stated = model is SeedsFile and steps[0] == "seeds" and name in (*STATED, "licence")
+        message, hint = f"`{name}` is blank", todos.hint(name, "Write what belongs here.")
+        hint = f"Write the text; write `{NOT_STATED}` where the source does not say." if stated else hint
     elif kind == "string_pattern_mismatch":
         message = f"`{value}` is not of the form that `{name}` takes"
         hint = "Write plain words on one line, without < and >." if "<" in context["pattern"] else f"It must match {context['pattern']}."

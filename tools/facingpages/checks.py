@@ -16,7 +16,7 @@ from facingpages.directives import Directive, Misused, unknown
 from facingpages.exercise_formats import ExerciseFile, LoadedTermsFile
 from facingpages.fields import NOT_STATED
 from facingpages.findings import Finding
-from facingpages.formats import SeedsFile
+from facingpages.formats import STATED, SeedsFile
 from facingpages.items import Exercise, MarkKey, Passage
 from facingpages.placing import Zone, place
 from facingpages.reading import SEEDS_YML, Lesson
@@ -60,7 +60,7 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
         if seed and entry.words != (words := len(seed.text.words)):
             message = f"{entry.id} has {words} words, not {entry.words}"
             yield file.finding(("seeds", index, "words"), "words-differ", message, f"Write words: {words}.")
-        for name in ("title", "author", "outlet", "date"):
+        for name in STATED:
             value = getattr(entry, name)
             if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
                 message = f"the {name} `{value}` does not stand in seeds/{entry.id}.txt"

@@ -64,6 +64,9 @@ class SourceList(Model):
     entries: LineRange
 
 
+STATED: Final = ("title", "author", "outlet", "date")  # what a text may state of itself, or not
+
+
 class SeedEntry(Model):
     """The provenance of one seed; title, author, outlet and date as stated in the text, else `not stated`.
 

@@ -69,7 +69,7 @@ def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: St
     if len(found) == 1:
         return found[0]
     if found:
-        message = f"`{_short(quote.exact)}` stands {len(found)} times in {_names(zones)}"
+        message = f"`{short(quote.exact)}` stands {len(found)} times in {_names(zones)}"
         return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(found, zones))
     return file.finding((*steps, "exact"), "quote-missing", *_missing(quote, zones))
 
@@ -121,9 +121,9 @@ def _missing(quote: Quote, zones: Sequence[Zone]) -> tuple[str, str]:
     """Return the message and the hint for a quotation that stands nowhere."""
     bare = _places(anchors.Selector(quote.exact), zones)
     if bare:
-        message = f"`{_short(quote.exact)}` stands in {_names(zones)}, but not with this prefix and suffix"
+        message = f"`{short(quote.exact)}` stands in {_names(zones)}, but not with this prefix and suffix"
         return message, _telling_apart(bare, zones) if len(bare) > 1 else "Delete `prefix` and `suffix`: the words stand there once."
-    message = f"`{_short(quote.exact)}` does not stand in {_names(zones)}"
+    message = f"`{short(quote.exact)}` does not stand in {_names(zones)}"
     for zone in zones:
         for where in anchors.match(quote.selector(), zone.text):
             line = zone.text.line_at(where.start)
@@ -144,5 +144,6 @@ def _names(zones: Sequence[Zone]) -> str:
     return " or ".join(str(zone) for zone in zones)
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return words as a finding shows them: the middle of many is left out."""
     return words if len(words) <= 80 else f"{words[:60]}...{words[-15:]}"

@@ -32,7 +32,7 @@ from facingpages.items import (
     Unit,
     UnitKey,
 )
-from facingpages.placing import Placed, Unresolved, Zone, place
+from facingpages.placing import Placed, Unresolved, Zone, place, short
 from facingpages.seed import Seed
 from facingpages.text import Range
 
@@ -140,8 +140,9 @@ def _claim_evidence(id: str, file: Authored[ExerciseFile], data: ClaimEvidenceFi
 
 
 def _refuse_holes(file: Authored[ExerciseFile], passages: tuple[Passage, ...], placed: list[Placed]) -> None:
-    """Refuse units that are not, in order, the whole of the passages without gap or overlap."""
+    """Refuse units that are not, in order, the whole of the passages without gap or overlap; all gaps are one finding, at the first."""
     at = {index: passage.where.start for index, passage in enumerate(passages)}
+    gaps: list[tuple[int, Steps, str]] = []  # the number of the passage, where the finding stands, what it says
     for i, where in enumerate(placed):
         steps: Steps = ("units", i, "text", "exact")
         text, done = passages[where.zone].text, at[where.zone]
@@ -150,17 +151,20 @@ def _refuse_holes(file: Authored[ExerciseFile], passages: tuple[Passage, ...], p
         if where.where.start < done:
             message = f"unit {i + 1} begins before the end of the unit above it"
             raise Unresolved(file.finding(steps, "units-overlap", message, "Put the units in the order of the text, each beginning where one ends."))
-        _refuse_gap(file, steps, text.show(Range(done, where.where.start)), f"before unit {i + 1}")
+        if left := " ".join(text.show(Range(done, where.where.start)).split()):
+            gaps.append((where.zone, steps, f"`{short(left)}`, before unit {i + 1}"))
         at[where.zone] = where.where.end
     for index, passage in enumerate(passages):
-        left = passage.text.show(Range(at[index], passage.where.end))
-        _refuse_gap(file, ("units", len(placed) - 1, "text", "exact"), left, f"at the end of the passage from {passage.seed.id}")
-
-
-def _refuse_gap(file: Authored[ExerciseFile], steps: Steps, left: str, where: str) -> None:
-    if left.strip():
-        message = f"no unit holds `{left.strip()}`, {where}"
-        raise Unresolved(file.finding(steps, "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."))
+        left = " ".join(passage.text.show(Range(at[index], passage.where.end)).split())
+        held = [i for i, where in enumerate(placed) if where.zone == index]
+        if left and held:
+            gaps.append((index, ("units", held[-1], "text", "exact"), f"`{short(left)}`, after unit {held[-1] + 1}"))
+        elif left:
+            gaps.append((index, ("stimulus", index), f"anything of the passage from {passage.seed.id}"))
+    if gaps:
+        gaps.sort(key=lambda gap: gap[0])  # the passages in order, each from its beginning
+        message = f"no unit holds {'; nor '.join(said for _, _, said in gaps)}"
+        raise Unresolved(file.finding(gaps[0][1], "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."))
 
 
 def _rewrite(id: str, file: Authored[ExerciseFile], data: RewriteFile, seeds: Mapping[str, Seed]) -> Exercise:

@@ -38,6 +38,11 @@ _HINTS: Final = {
 _OTHERWISE: Final = "Write what belongs here, or delete it."
 
 
+def hint(name: str, otherwise: str = _OTHERWISE) -> str:
+    """Return what to write where nothing stands yet, by the key."""
+    return _HINTS.get(name, otherwise)
+
+
 def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
     """Yield a finding for each value of a YAML text that waits for its author."""
     for steps, value in _scalars(values, ()):
@@ -45,8 +50,8 @@ def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Itera
         if found:
             name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
             place = yamlfile.locate(text, steps, first_line)
-            hint = found["hint"] or _HINTS.get(name, _OTHERWISE)
-            yield Finding(path, place.line, place.column, "todo", f"`{name}` is still to do", _sentence(hint))
+            said = _sentence(found["hint"]) if found["hint"] else hint(name)
+            yield Finding(path, place.line, place.column, "todo", f"`{name}` is still to do", said)
 
 
 def on_page(body: str, path: str, first_line: int) -> Iterator[Finding]:

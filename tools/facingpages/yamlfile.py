@@ -18,7 +18,9 @@ from typing import Any, Final
 
 import yaml
 
+from facingpages import yamlslips
 from facingpages.findings import Finding
+from facingpages.yamlslips import Complaint
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
@@ -27,6 +29,8 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser whe
 # Control characters but tab and line ends; the bidirectional controls, which make a line read as it is not;
 # the two non-characters; and lone surrogates, which an escape in double quotes can write.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+
+_UNMERGED = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)  # what version control writes where two versions could not be made one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Refused(Exception):
 
 
 def read_text(file: Path, path: str) -> str:
-    """Return the text of a file, or raise `Refused` for one too large, not UTF-8, or with forbidden characters.
+    """Return the text of a file, or raise `Refused` for one too large, not UTF-8, half merged, or with forbidden characters.
 
     `path` is the name the finding gives.  A byte order mark at the start is dropped.
     """
@@ -71,6 +75,10 @@ def read_text(file: Path, path: str) -> str:
     if bad := _FORBIDDEN.search(text):
         place = _place_in(text, bad.start())
         raise Refused(_forbidden(path, place, bad.group()))
+    if unmerged := _UNMERGED.search(text):
+        place = _place_in(text, unmerged.start())
+        hint = "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        raise Refused(Finding(path, place.line, place.column, "unmerged", "a merge that was not finished stands here", hint))
     return text
 
 
@@ -239,23 +247,28 @@ class _Reader:
         raise Refused(Finding(self.path, place.line, place.column, code, message, hint))
 
     def syntax(self, error: yaml.MarkedYAMLError) -> Finding:
-        """Return a parser's complaint in words that lead to the repair."""
-        mark: Any = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        lines = self.text.splitlines()
-        written = lines[line] if line < len(lines) else ""
-        problem = error.problem or "is not YAML"
-        message, hint = f"is not YAML here: {problem}", "Compare the indentation and quotes with the line before."
-        if "\t" in written[: column + 1]:
-            column = written.index("\t")
-            message, hint = "a tab indents this line", "Use two spaces in its place."
-        elif "mapping values are not allowed" in problem:
-            message = f"a second colon stands in `{written.strip()}`"
-            hint = 'Quote the text after the first colon: key: "...".'
-        elif "cannot start any token" in problem and column < len(written):
-            message = f"a text cannot begin with `{written[column]}` unless it is quoted"
-            hint = 'Quote it: "...".'
-        return Finding(self.path, line + self.first_line, column + 1, "yaml-syntax", message, hint)
+        """Return a parser's complaint as the slip that it comes from."""
+        complaint = _complaint(error)
+        slip = yamlslips.explained(self.text, complaint, _fails_at)
+        return Finding(self.path, slip.line + self.first_line, slip.column + 1, "yaml-syntax", slip.message, slip.hint)
+
+
+def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
+    mark: Any = error.problem_mark or error.context_mark
+    opened: Any = error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    return Complaint(error.problem or "it cannot be read", line, column, (opened.line, opened.column) if opened else None)
+
+
+def _fails_at(text: str) -> int | None:
+    """Return the line, from 0, at which the parser stops, or None."""
+    try:
+        yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        return _complaint(error).line
+    except (yaml.YAMLError, ValueError):
+        return 0
+    return None
 
 
 def _forbidden(path: str, place: Place, character: str) -> Finding:

@@ -73,10 +73,10 @@ def exercise(id: str, kind: str, places: tuple[str, ...], course: Path) -> None:
     if not page.is_file():
         known = [made.id for made in loaded.lessons if (root / "exercises" / made.id).is_dir()]
         raise CannotRun(f"there is no lesson `{lesson}`: {closest(lesson, known)} `facingpages new lesson {lesson}` makes it.")
-    if len(places) not in ((1,) if kind in exercise_draft.ONE_PASSAGE else (1, 2)):
-        raise CannotRun(
-            f"an exercise of the kind {kind} takes {'one passage' if kind in exercise_draft.ONE_PASSAGE else 'one or two passages'}: give --from"
-        )
+    most = 1 if kind in exercise_draft.ONE_PASSAGE else 2
+    if not 1 <= len(places) <= most:
+        takes = "one passage" if most == 1 else "one or two passages"
+        raise CannotRun(f"an exercise of the kind {kind} takes {takes}, not {len(places)}: give --from once{'' if most == 1 else ' or twice'}")
     shown = _passages(loaded, places)
     files = {file: exercise_draft.draft(root, kind, shown).encode(), page: lesson_draft.on_page(page.read_text("utf-8"), id).encode()}
     if plan.is_file():

@@ -1,0 +1,83 @@
+"""YAML slips: what a parser's complaint means for an author, and where the slip stands that it complains of.
+
+A parser notices a missing colon or an open bracket only on a later line.  A missing colon is looked for by writing one: where
+that lets the parser go on, the slip was there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+_COLONLESS: Final = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?::|\s+|$)(?! |:)(?P<rest>.*)")
+_BACK: Final = 3  # lines above the complaint on which a missing colon is looked for
+_PROSE: Final = 3  # words behind what seems to be a key from which on it may as well be a sentence
+_OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{": "bracket"}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a parser says, and at which line and column, from 0; `opened` is where the thing begins that it was reading."""
+
+    problem: str
+    line: int
+    column: int
+    opened: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: its line and column, from 0, what is wrong, and how to mend it."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | None]) -> Slip:
+    """Return the slip that a parser complains of; `fails_at` gives the line at which it complains of another text, or None."""
+    lines, problem, line, column = text.splitlines(), complaint.problem, complaint.line, complaint.column
+    written = lines[line] if line < len(lines) else ""
+    if "\t" in written[: column + 1]:
+        return Slip(line, written.index("\t"), "a tab indents this line", "Use two spaces in its place.")
+    if slip := _missing_colon(lines, line, fails_at):
+        return slip
+    if complaint.opened and complaint.opened[0] < line and (slip := _never_closed(lines, *complaint.opened)):
+        return slip
+    if "mapping values are not allowed" in problem:
+        if re.search(r":\s", written[:column]):
+            return Slip(line, column, f"a second colon stands in `{written.strip()}`", 'Quote the text after the first colon: key: "...".')
+        start = len(written) - len(written.lstrip())
+        return Slip(line, start, f"`{written.strip()}` stands further in than the keys above it", "Begin it in the column of those keys.")
+    if "cannot start any token" in problem and column < len(written):
+        return Slip(line, column, f"a text cannot begin with `{written[column]}` unless it is quoted", 'Quote it: "...".')
+    return Slip(line, column, f"is not YAML here: {problem}", "Compare the indentation and quotes with the line before.")
+
+
+def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | None]) -> Slip | None:
+    """Return the slip of a key that lacks its colon, or the space behind it, at a line or a little above."""
+    for number in range(min(line, len(lines) - 1), max(-1, line - _BACK - 1), -1):
+        found = _COLONLESS.fullmatch(lines[number])
+        if not found:
+            continue
+        mended = f"{found['key']}: {found['rest']}".rstrip()
+        at = fails_at("\n".join([*lines[:number], found["indent"] + mended, *lines[number + 1 :]]))
+        if at is None or at > max(line, number):
+            lacks, after = ("a space", f"{found['key']}:") if lines[number][found.end("key") :].startswith(":") else ("a colon", found["key"])
+            hint = f"Write {mended}." if len(found["rest"].split()) < _PROSE else f"Write {mended}; or indent it, if it goes on with the text above."
+            return Slip(number, found.start("key"), f"{lacks} is missing after `{after}`", hint)
+    return None
+
+
+def _never_closed(lines: list[str], line: int, column: int) -> Slip | None:
+    """Return the slip of a quotation mark or bracket that opens and never closes."""
+    opening = lines[line][column : column + 1]
+    if opening not in _OPEN:
+        return None
+    if opening in "[{" and lines[line].count('"') % 2:  # the text that opens last goes on to the next quotation mark, whatever lies between
+        opening, column = '"', lines[line].rindex('"')
+    closing = {"[": "]", "{": "}"}.get(opening, opening)
+    return Slip(line, column, f"the {_OPEN[opening]} `{opening}` opens here and does not close", f"Close it with {closing} where it should end.")
