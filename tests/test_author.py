@@ -187,8 +187,8 @@ def test_a_draft_holds_no_key(mine: Path) -> None:
         (["lesson", "x", "--from", "street-for-all", "--from", "street-for-people:3"], "some-seed:3-7"),
         (["lesson", "x", "--from", "street-for-all:3", "--from", "street-for-all:4"], "are on one side"),
         (["lesson", "x", "--from", "street-for-all:3", "--from", "street-for-people:3-8"], "1.5 times"),
-        (["exercise", "one-street/x", "--kind", "rewrite", *BOTH], "takes one passage"),
-        (["exercise", "one-street/x", "--kind", "loaded-terms"], "give --from"),
+        (["exercise", "one-street/x", "--kind", "rewrite", *BOTH], "takes one passage, not 2: give --from once"),
+        (["exercise", "one-street/x", "--kind", "loaded-terms"], "takes one or two passages, not 0: give --from once or twice"),
         (["exercise", "one-street/x", "--kind", "loaded-terms", "--from", "street-for-all:2"], "2 (by-line) of"),
         (["exercise", "one-streat/x", "--kind", "loaded-terms", "--from", "street-for-all:3"], "Did you mean `one-street`?"),
         (["exercise", "x", "--kind", "loaded-terms", "--from", "street-for-all:3"], "some-lesson/some-words"),
@@ -203,6 +203,21 @@ def test_what_cannot_be_drafted_is_said_and_nothing_is_written(mine: Path, words
     assert (made.exit_code, says in made.stderr, tree(mine) == before) == (2, True, True), made.stderr
 
 
+def test_an_exercise_that_is_named_already_is_not_named_twice(mine: Path) -> None:
+    """An exercise whose file is made again stays where its lesson and plan have it."""
+    (mine / "exercises/one-street/before-the-vote.yml").unlink()
+    before = {path: (mine / path).read_text("utf-8") for path in ("lessons/one-street.md", "exercises/one-street/plan.yml")}
+    made = run(mine, "new", "exercise", "one-street/before-the-vote", "--kind", "loaded-terms", "--from", "street-for-all:3")
+    assert (made.exit_code, "lessons/one-street.md and exercises/one-street/plan.yml had it already" in made.output) == (0, True), made.output
+    assert {path: (mine / path).read_text("utf-8") for path in before} == before
+    assert {f.code for f in found(mine)} == {"todo"}
+    page = before["lessons/one-street.md"].replace("::: exercise one-street/before-the-vote\n", "")
+    (mine / "lessons/one-street.md").write_text(page, "utf-8")
+    (mine / "exercises/one-street/before-the-vote.yml").unlink()
+    made = run(mine, "new", "exercise", "one-street/before-the-vote", "--kind", "loaded-terms", "--from", "street-for-all:3")
+    assert "put it at the end of lessons/one-street.md\nexercises/one-street/plan.yml had it already" in made.output
+
+
 NEED_THE_SEEDS = [
     ["find", "no such words here"],
     ["find", "the street", "--seed", "street-for-all"],
@@ -210,7 +225,7 @@ NEED_THE_SEEDS = [
     ["pairs", "street-for-people", "street-for-all"],
     ["citations", "street-for-all"],
     ["coverage"],
-    ["score", "answers.json"],
+    ["score", __file__],
     ["new", "lesson", "x", *BOTH],
     ["new", "exercise", "one-street/x", "--kind", "rewrite", "--from", "street-for-all:3"],
 ]

@@ -76,6 +76,8 @@ def test_check_gives_json(copy: Path) -> None:
         (["build", "practice", "-o", "tools"], "not a site built by this command"),
         (["stage", "tools"], "`tools` exists already"),
         (["chek"], "No such command"),
+        (["score", "nowhere.json"], "`nowhere.json` does not exist"),
+        (["score", "tools"], "`tools` is a folder: name the files in it"),
     ],
 )
 def test_what_cannot_run_leaves_with_2(words: list[str], says: str) -> None:
@@ -84,6 +86,54 @@ def test_what_cannot_run_leaves_with_2(words: list[str], says: str) -> None:
     assert made.returncode == 2
     assert says in made.stderr
     assert "Traceback" not in made.stderr
+
+
+def test_a_mistake_in_the_content_leaves_with_1(copy: Path, tmp_path: Path) -> None:
+    """Whatever is made of a course with a mistake: the finding is shown as the checker gives it, nothing is made, the status is 1."""
+    broken(copy)
+    said = run("check", str(copy)).stdout
+    for words in (["build", "practice", "-o", "x"], ["build", "class", "-o", "x.zip"], ["handout", "names-that-judge", "-o", "x"]):
+        made = run(*words, "--course", str(copy), cwd=tmp_path)
+        assert (made.returncode, made.stderr, made.stdout) == (1, said, "")
+    assert [file.name for file in tmp_path.iterdir()] == ["course"]
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [
+        ("lessons/names-that-judges.md", "Did you mean `names-that-judge`?"),
+        ("./lessons/names-that-judge.md", ""),
+        ("exercises/names-that-judge/after-a-phone-call.yml", ""),
+        ("exercises/names-that-judge/after-a-phone-cal.yml", "Did you mean `names-that-judge/after-a-phone-call`?"),
+    ],
+)
+def test_a_handout_may_be_named_by_its_file(tmp_path: Path, named: str, says: str) -> None:
+    """The file of a lesson or exercise names it, and one that is not there is named with the nearest."""
+    made = run("handout", named, "--format", "html", "-o", str(tmp_path))
+    assert (made.returncode, says in made.stderr) == (2 if says else 0, True), made.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "1:1: error [response-wrong] is empty"),
+        ("a,b\n1,2\n", "1:1: error [response-wrong] is not a file of answers: it is no JSON, or was changed here"),
+        ('{\n "format" "x"}', "2:11: error [response-wrong] is not a file of answers: it is no JSON"),
+        ("[]", "nothing in it says `facingpages-response-1`"),
+        ('{"format": "other-1"}', "nothing in it says `facingpages-response-1`"),
+        ('{"format": "facingpages-response-1", "answers": {}}', "`reader` is missing"),
+        ('{"format": "facingpages-response-1", "reader": 5, "answers": {}}', "`reader` should hold text"),
+        ('{"format": "facingpages-response-1", "reader": "a", "answers": []}', "`answers` should hold names and values"),
+        ('{"format": "facingpages-response-1", "reader": "a", "answers": {"x/y": {"grade": 1}}}', "`grade` of `x/y` of `answers` is nothing that"),
+        ('{"format": "facingpages-response-1", "reader": "a", "answers": {"x/y": {"marks": [{"start": -1}]}}}', "`start` of number 1"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_answers_is_said_in_plain_words(tmp_path: Path, content: str, says: str) -> None:
+    """A file that holds no answers is a finding without the words of a program, and what to do about it."""
+    (tmp_path / "a.json").write_text(content, "utf-8")
+    made = run("score", str(tmp_path / "a.json"))
+    assert (made.returncode, says in made.stderr, "Hand the answers in again" in made.stderr) == (1, True, True), made.stderr
+    assert not re.search("input|valid|literal|pydantic|EOF|Expecting", made.stderr, re.IGNORECASE)
 
 
 def test_citations_is_a_table() -> None:

@@ -21,6 +21,7 @@ from typing import Annotated, Final, Literal
 
 import krippendorff
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from facingpages.course import Course
 from facingpages.findings import Finding
@@ -31,6 +32,8 @@ from facingpages.text import Range, fold
 from facingpages.vocabulary import vocabulary
 
 MAX_BYTES: Final = 5_000_000
+FORMAT: Final = "facingpages-response-1"
+_AGAIN: Final = "Hand the answers in again from the page."
 
 
 class _Model(BaseModel):
@@ -86,16 +89,47 @@ class Score:
 
 def read(file: Path) -> Responses | Finding:
     """Return the responses in a JSON file, or the finding that says why they cannot be read."""
+
+    def wrong(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Finding:
+        return Finding(file.as_posix(), line, column, code, message, hint)
+
     try:
         if file.stat().st_size > MAX_BYTES:
-            return Finding(file.as_posix(), 1, 1, "file-too-large", f"is larger than {MAX_BYTES:,} bytes", "Check that it is the file you meant.")
-        return Responses.model_validate_json(file.read_bytes())
+            return wrong("file-too-large", f"is larger than {MAX_BYTES:,} bytes", "Check that it is the file you meant.")
+        raw = file.read_bytes()
     except OSError as error:
-        return Finding(file.as_posix(), 1, 1, "file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")
+        return wrong("file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")
+    if not raw.strip():
+        return wrong("response-wrong", "is empty", _AGAIN)
+    try:
+        values = json.loads(raw)
+    except json.JSONDecodeError as error:
+        return wrong("response-wrong", "is not a file of answers: it is no JSON, or was changed here", _AGAIN, error.lineno, error.colno)
+    except (UnicodeDecodeError, RecursionError):
+        return wrong("response-wrong", "is not a file of answers: it is no text in JSON", _AGAIN)
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
+        return wrong("response-wrong", f"is not a file of answers: nothing in it says `{FORMAT}`", _AGAIN)
+    try:
+        return Responses.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
-        return Finding(file.as_posix(), 1, 1, "response-wrong", f"{where}: {first['msg']}", "Hand the answers in again from the page.")
+        return wrong("response-wrong", _said(error.errors()[0]), _AGAIN)
+
+
+def _said(error: ErrorDetails) -> str:
+    """Return what is wrong with a part of a file of answers, in plain words."""
+    where = " of ".join(f"`{step}`" if isinstance(step, str) else f"number {step + 1}" for step in reversed(error["loc"]))
+    if error["type"] == "missing":
+        return f"{where} is missing"
+    if error["type"] == "extra_forbidden":
+        return f"{where} is nothing that a page hands in"
+    wanted = {
+        "string_type": "text",
+        "list_type": "a list",
+        "int_type": "a whole number",
+        "dict_type": "names and values",
+        "model_type": "names and values",
+    }
+    return f"{where} should hold {wanted.get(error['type'], 'something else')}"
 
 
 def score(course: Course, responses: Responses, path: str) -> list[Score | Finding]:
@@ -107,7 +141,7 @@ def score(course: Course, responses: Responses, path: str) -> list[Score | Findi
             made.append(Finding(path, 1, 1, "response-wrong", f"the course has no exercise `{id}`", "Score it with the course it was answered in."))
             continue
         if fault := _fault(exercise, answer):
-            made.append(Finding(path, 1, 1, "response-wrong", f"{id}: {fault}", "Hand the answers in again from the page."))
+            made.append(Finding(path, 1, 1, "response-wrong", f"{id}: {fault}", _AGAIN))
         else:
             made.append(_score(responses.reader, exercise, answer))
     return made

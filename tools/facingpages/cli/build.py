@@ -8,7 +8,7 @@ import click
 
 from facingpages import build as builder
 from facingpages import site
-from facingpages.cli.common import CannotRun, find_course, in_course, stop
+from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
 from facingpages.render import Mode
 from facingpages.writing import at
 from facingpages.yamlfile import Refused
@@ -25,7 +25,7 @@ from facingpages.yamlfile import Refused
 @in_course
 def build(mode: str, output: Path, course: Path) -> None:
     """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all)."""
-    root, _ = find_course(course)
+    root = in_order(course).root
     try:
         make = builder.archive if output.suffix.lower() == ".zip" else builder.build
         make(root, Mode(mode), output.resolve())

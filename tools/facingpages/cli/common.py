@@ -9,10 +9,10 @@ from typing import NoReturn
 
 import click
 
-from facingpages import findings, writing
+from facingpages import checks, findings, writing
 from facingpages.authored import closest
 from facingpages.course import Course, NotACourse
-from facingpages.findings import Finding
+from facingpages.findings import Finding, Severity
 from facingpages.seed import Seed
 
 
@@ -42,6 +42,14 @@ def load(root: Path) -> Course:
         return Course.load(root)
     except NotACourse as error:
         raise CannotRun(str(error)) from None
+
+
+def in_order(path: Path) -> Course:
+    """Return the course that a path is in; where it has mistakes show them and leave with 1: what is wrong is not handed out."""
+    course = load(find_course(path)[0])
+    if found := [finding for finding in checks.run(course) if finding.severity is Severity.ERROR]:
+        stop(*found)
+    return course
 
 
 def refuse_unread(course: Course) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
-from facingpages import archive, checks, findings
-from facingpages.cli.common import CannotRun, find_course, in_course, load
+from facingpages import archive
+from facingpages.cli.common import CannotRun, in_course, in_order
 from facingpages.course import Course
-from facingpages.findings import Severity
 from facingpages.handout import compose, files
 from facingpages.handout import pack as packing
 from facingpages.handout.compose import NoSheet
@@ -76,8 +75,8 @@ def handout(
         raise CannotRun(
             f"`{output}` is named as a file is, and -o takes the folder for the files: write -o {output.parent}, they get names of their own"
         )
-    loaded = _in_order(course)
-    sheets = _sheets(loaded, what, View(view), Kind(kind), variant or PLAIN)
+    loaded = in_order(course)
+    sheets = _sheets(loaded, _id(what) if what else None, View(view), Kind(kind), variant or PLAIN)
     size, format = Form(Paper(paper), large), Format(form)
     targets = [output / files.name(sheet, size, format) for sheet in sheets]
     _refuse_existing(targets, force)
@@ -102,11 +101,11 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
     """Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip."""
     if output.suffix.lower() != ".zip":
         raise CannotRun(f"`{output}` does not end in .zip, and a pack is a zip file: write -o {output.with_suffix('.zip')}")
-    loaded = _in_order(course)
+    loaded = in_order(course)
     try:
-        what = compose.subject(loaded, lesson)
+        what = compose.subject(loaded, _id(lesson))
         if what.id != what.lesson:
-            raise NoSheet(f"`{lesson}` is an exercise; a pack is of a whole lesson", f"Write {what.lesson}.")
+            raise NoSheet(f"`{what.id}` is an exercise; a pack is of a whole lesson", f"Write {what.lesson}.")
         members = list(packing.members(loaded, what, Paper(paper)))
     except NoSheet as error:
         raise CannotRun(f"{error.message}: {error.hint}") from None
@@ -124,14 +123,12 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
     click.echo(f"{output}: {len(contents)} files")
 
 
-def _in_order(course: Path) -> Course:
-    """Return the course; where it has mistakes show them and leave with 1: what is wrong is not handed out."""
-    loaded = load(find_course(course)[0])
-    found = [finding for finding in checks.run(loaded) if finding.severity is Severity.ERROR]
-    if found:
-        click.echo(findings.render(found, "text"), err=True)
-        sys.exit(1)
-    return loaded
+def _id(named: str) -> str:
+    """Return the id of a lesson or an exercise that is named by its id, or by its file."""
+    path = PurePath(named)
+    if path.suffix == ".md":
+        return path.stem
+    return "/".join(path.with_suffix("").parts[-2:]) if path.suffix == ".yml" else named
 
 
 def _sheets(course: Course, what: str | None, view: View, kind: Kind, variant: str) -> list[Sheet]:

@@ -78,16 +78,23 @@ def exercise(id: str, kind: str, places: tuple[str, ...], course: Path) -> None:
         takes = "one passage" if most == 1 else "one or two passages"
         raise CannotRun(f"an exercise of the kind {kind} takes {takes}, not {len(places)}: give --from once{'' if most == 1 else ' or twice'}")
     shown = _passages(loaded, places)
-    files = {file: exercise_draft.draft(root, kind, shown).encode(), page: lesson_draft.on_page(page.read_text("utf-8"), id).encode()}
-    if plan.is_file():
+    draft = exercise_draft.draft(root, kind, shown)
+    before = {other: other.read_text("utf-8") for other in (page, plan) if other.is_file()}
+    after = {page: lesson_draft.on_page(before[page], id)}
+    if plan in before:
         try:
-            files[plan] = lesson_draft.with_exercise(plan.read_text("utf-8"), plan.relative_to(root).as_posix(), id).encode()
+            after[plan] = lesson_draft.with_exercise(before[plan], plan.relative_to(root).as_posix(), id)
         except Refused as refused:
             stop(refused.finding)
-    put(files, [file])
-    todos = files[file].decode().count("todo") - 1
-    click.echo(f"wrote exercises/{id}.yml with {todos} things for you to decide")
-    click.echo(f"put it at the end of lessons/{lesson}.md" + (f" and into a step of exercises/{lesson}/{PLAN}" if plan in files else ""))
+    put({file: draft.encode()} | {other: text.encode() for other, text in after.items()}, [file])
+    click.echo(f"wrote exercises/{id}.yml with {draft.count('todo') - 1} things for you to decide")
+    places_in = {page: f"at the end of lessons/{lesson}.md", plan: f"into a step of exercises/{lesson}/{PLAN}"}
+    put_in = [place for other, place in places_in.items() if other in after and after[other] != before[other]]
+    there = [other.relative_to(root).as_posix() for other in after if after[other] == before[other]]
+    if put_in:
+        click.echo(f"put it {' and '.join(put_in)}")
+    if there:
+        click.echo(f"{' and '.join(there)} had it already")
     click.echo("Next:\n  facingpages check    # leads you from one `todo` to the next")
 
 

@@ -10,7 +10,7 @@ import click
 
 from facingpages import coverage as counting
 from facingpages import findings, report, responses
-from facingpages.cli.common import find_course, in_course, load, refuse_unread, seed_named
+from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
 from facingpages.findings import Finding
 
 
@@ -43,6 +43,9 @@ def coverage(course: Path, form: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help="A table with means by kind, CSV, or JSON.")
 def score(files: tuple[Path, ...], course: Path, form: str) -> None:
     """Score the answers in RESPONSES, files that readers handed in, and give a table."""
+    missing = next((file for file in files if not file.is_file()), None)
+    if missing:
+        raise CannotRun(f"`{missing}` {'is a folder: name the files in it' if missing.is_dir() else 'does not exist'}")
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     scores, wrong = [], []

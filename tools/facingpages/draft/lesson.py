@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from facingpages import yamlfile
+from facingpages import directives, yamlfile
 from facingpages.draft.shared import schema_line
 from facingpages.items import Passage
 from facingpages.yamltext import scalar
@@ -52,16 +52,25 @@ def in_navigation(mkdocs_yml: str, path: str) -> str | None:
 
 
 def with_exercise(plan: str, path: str, id: str) -> str:
-    """Return a plan with an exercise in the step that has most time for one; raise `yamlfile.Refused` where it cannot be put in."""
+    """Return a plan with an exercise in the step that has most time for one, or as it is where a step holds it already.
+
+    Raises `yamlfile.Refused` where it cannot be put in.
+    """
     steps = yamlfile.parse(plan, path).get("steps")
     room: list[tuple[int, int]] = []
     for index, step in enumerate(steps if isinstance(steps, list) else []):
-        if isinstance(step, dict) and str(step.get("period")) == "45" and str(step.get("minutes")).isdecimal():
-            held = step.get("exercises")
+        if not isinstance(step, dict):
+            continue
+        held = step.get("exercises")
+        if isinstance(held, list) and id in held:
+            return plan
+        if str(step.get("period")) == "45" and str(step.get("minutes")).isdecimal():
             room.append((int(str(step["minutes"])) - _USUAL_MINUTES * (len(held) if isinstance(held, list) else 0), -index))
     return yamlfile.inserted(plan, path, ("steps", -max(room)[1] if room else 0, "exercises"), id)
 
 
 def on_page(page: str, id: str) -> str:
-    """Return a page with an exercise at its end."""
+    """Return a page with an exercise at its end, or as it is where the exercise stands on it already."""
+    if any(directive.name == "exercise" and directive.words == (id,) for directive in directives.find(page)):
+        return page
     return f"{page.rstrip()}\n\n::: exercise {id}\n"
