@@ -143,6 +143,13 @@ MISTAKES = [
         "exercise-unused",
         "no lesson uses",
     ),
+    Mistake(
+        "a prompt that counts the passages",
+        PAIR,
+        cut(r"prompt: >-\n  ", "prompt: >-\n  In the first passage, too. "),
+        "passage-counted",
+        "the letter",
+    ),
     Mistake("a directive misspelt", OTHER, swap("::: facing", "::: faceing"), "directive-wrong", "`facing`", "::: faceing"),
     Mistake("an uneven pair", OTHER, swap("those-who-seek-war:9-10", "those-who-seek-war:4-22"), "pair-uneven", "1.5 times"),
     Mistake(

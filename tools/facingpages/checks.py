@@ -6,6 +6,7 @@ again: one mistake is one finding.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from facingpages import budget, coverage, navigation, plans
@@ -23,6 +24,8 @@ from facingpages.reading import SEEDS_YML, Lesson
 from facingpages.selftest import faults
 from facingpages.text import fold
 
+# Words that say a passage by its place; they are English, as the checker is.
+_COUNTED = re.compile(r"\b(?:first|second|left|right|left-hand|right-hand|upper|lower)\s+(?:passage|text|page|column)\b", re.IGNORECASE)
 MOST_UNEVEN = 1.5  # the length of a passage, in words, as a multiple of the one it faces
 
 
@@ -98,6 +101,9 @@ def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 def _exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Finding]:
     passages = exercise.stem.passages
     if len(passages) == 2:
+        if counted := _COUNTED.search(file.data.prompt):
+            message = f"`{counted.group()}` is another one for half of the readers, since the sides change places from visit to visit"
+            yield file.finding(("prompt",), "passage-counted", message, 'Say which text you mean by what it is, as "the letter" or "the essay".')
         for code, message, hint in unfair(passages[0], passages[1]):
             yield file.finding(("stimulus", 1, "seed" if code == "pair-one-sided" else "lines"), code, message, hint)
     for item in exercise.items:
