@@ -114,14 +114,17 @@ def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serv
     assert other.input_value() == "They met again."
 
 
-STORE = """act => new Promise(async (resolve, reject) => {
-  const open = indexedDB.open((await indexedDB.databases())[0].name);
-  open.onsuccess = () => {
-    const asked = act(open.result.transaction("records", "readwrite").objectStore("records"));
-    asked.onsuccess = () => { open.result.close(); resolve(asked.result); };
-    asked.onerror = () => reject(asked.error);
-  };
-})"""
+STORE = """async (act) => {
+  const [base] = await indexedDB.databases(), asked = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = request.onblocked = () => reject(request.error);
+  });
+  if (!base) return 0;
+  const opened = await asked(indexedDB.open(base.name));
+  const done = await asked(act(opened.transaction("records", "readwrite").objectStore("records")));
+  opened.close();
+  return done;
+}"""
 COUNT, CLEAR = (f"({STORE})(records => records.{name}())" for name in ("count", "clear"))
 PUT = f"record => ({STORE})(records => records.put(record))"
 
