@@ -125,7 +125,7 @@ def test_a_handout_may_be_named_by_its_file(tmp_path: Path, named: str, says: st
         ('{"format": "facingpages-response-1", "reader": 5, "answers": {}}', "`reader` should hold text"),
         ('{"format": "facingpages-response-1", "reader": "a", "answers": []}', "`answers` should hold names and values"),
         ('{"format": "facingpages-response-1", "reader": "a", "answers": {"x/y": {"grade": 1}}}', "`grade` of `x/y` of `answers` is nothing that"),
-        ('{"format": "facingpages-response-1", "reader": "a", "answers": {"x/y": {"marks": [{"start": -1}]}}}', "`start` of number 1"),
+        ('{"format": "facingpages-response-1", "reader": "a", "answers": {"x/y": {"supports": [0]}}}', "of `answers` is not what a page hands in"),
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_answers_is_said_in_plain_words(tmp_path: Path, content: str, says: str) -> None:

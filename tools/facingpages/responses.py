@@ -129,7 +129,7 @@ def _said(error: ErrorDetails) -> str:
         "dict_type": "names and values",
         "model_type": "names and values",
     }
-    return f"{where} should hold {wanted.get(error['type'], 'something else')}"
+    return f"{where} should hold {wanted[error['type']]}" if error["type"] in wanted else f"{where} is not what a page hands in"
 
 
 def score(course: Course, responses: Responses, path: str) -> list[Score | Finding]:
