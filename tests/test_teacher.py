@@ -101,8 +101,8 @@ def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:
             {"claim-and-evidence/a-policy-and-its-aims": {"roles": [None] * 7, "supports": [8, *[None] * 6]}},
             "it takes `supports` for 7 units",
         ),
-        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": -1, "end": 2, "exact": "x"}]}}, "greater than or equal to 0"),
-        ({"names-that-judge/after-a-phone-call": {"spans": []}}, "Extra inputs are not permitted"),
+        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": -1, "end": 2, "exact": "x"}]}}, "is not what a page hands in"),
+        ({"names-that-judge/after-a-phone-call": {"spans": []}}, "is nothing that a page hands in"),
     ],
 )
 def test_answers_that_cannot_be_scored_are_findings(tmp_path: Path, answers: object, says: str) -> None:
