@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facingpages import proofs, render
+from facingpages import exhibit, proofs, render
 from facingpages.course import Course
 from facingpages.handout import compose, exercises, extras, html, pdf, variants
 from facingpages.handout.drawings import Timeline
@@ -105,6 +105,16 @@ def test_key_and_sheet_have_the_same_lines(course: Course) -> None:
         assert shown[0] == shown[1]
         asked = [[(q.id, q.number, [o.text for o in q.options]) for q in s.blocks if isinstance(q, Question)] for s in (learner, teacher)]
         assert asked[0] == asked[1]
+
+
+def test_the_dates_of_a_sheet_are_those_of_its_texts(course: Course) -> None:
+    """The timeline of a lesson holds what its own texts state and list, and nothing of another text."""
+    sheet = made(course, "test-form-b", View.LEARNER)
+    assert sheet
+    line = [block for block in sheet.blocks if isinstance(block, Timeline)][-1]  # the others are trails of citations
+    assert "peace summit of citizens in Vienna" in {dated.what for dated in exhibit.timeline(course)}  # of a text that the lesson does not show
+    assert [point.text for point in line.points] == [dated.what for dated in exhibit.timeline(course, course.shown_in("test-form-b"))]
+    assert "peace summit of citizens in Vienna" not in {point.text for point in line.points}
 
 
 def test_one_minute_is_one(course: Course) -> None:

@@ -146,7 +146,7 @@ def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
         yield Heading(_("Sources that “{title}” lists").format(title=title), 2)
         yield Listing(tuple(entry for __, entry in made.stem.entries), Bullet.NUMBER)
     if listed and whole:
-        points = tuple(Point(str(dated.date), dated.what, dated.is_event) for dated in exhibit.timeline(course))
+        points = tuple(Point(str(dated.date), dated.what, dated.is_event) for dated in exhibit.timeline(course, course.shown_in(what.lesson)))
         yield Heading(_("When?"), 2)
         yield Paragraph(_("Squares are events that the texts date; circles are listed pieces, at the dates that the list gives."), style=Style.SMALL)
         said = "; ".join(f"{point.date}: {point.text}" for point in points)
