@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from facingpages.cli import main
 
 from .conftest import ROOT
 
@@ -109,8 +112,8 @@ def test_a_mistake_in_the_content_leaves_with_1(copy: Path, tmp_path: Path) -> N
 )
 def test_a_handout_may_be_named_by_its_file(tmp_path: Path, named: str, says: str) -> None:
     """The file of a lesson or exercise names it, and one that is not there is named with the nearest."""
-    made = run("handout", named, "--format", "html", "-o", str(tmp_path))
-    assert (made.returncode, says in made.stderr) == (2 if says else 0, True), made.stderr
+    made = CliRunner().invoke(main, ["handout", named, "--format", "html", "-o", str(tmp_path), "--course", str(ROOT)])
+    assert (made.exit_code, says in made.stderr) == (2 if says else 0, True), made.stderr
 
 
 @pytest.mark.parametrize(
@@ -131,8 +134,8 @@ def test_a_handout_may_be_named_by_its_file(tmp_path: Path, named: str, says: st
 def test_what_is_no_file_of_answers_is_said_in_plain_words(tmp_path: Path, content: str, says: str) -> None:
     """A file that holds no answers is a finding without the words of a program, and what to do about it."""
     (tmp_path / "a.json").write_text(content, "utf-8")
-    made = run("score", str(tmp_path / "a.json"))
-    assert (made.returncode, says in made.stderr, "Hand the answers in again" in made.stderr) == (1, True, True), made.stderr
+    made = CliRunner().invoke(main, ["score", str(tmp_path / "a.json"), "--course", str(ROOT)])
+    assert (made.exit_code, says in made.stderr, "Hand the answers in again" in made.stderr) == (1, True, True), made.stderr
     assert not re.search("input|valid|literal|pydantic|EOF|Expecting", made.stderr, re.IGNORECASE)
 
 

@@ -214,6 +214,7 @@ def test_each_answer_shows_the_words_that_decide_it(box: Locator, course: Course
     assert box.get_by_role("button", name="Show the words").count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_words_are_pointed_out_to_the_letter_everywhere(context: BrowserContext, serve: Serve, course: Course) -> None:
     """In every citation check the words pointed out in the passage are those of the key, whatever marks stand there."""
