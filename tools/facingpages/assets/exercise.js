@@ -26,7 +26,7 @@
     document.body.append(link);
     link.click();
     link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000); /* a slow device begins late */
   };
 
   class Exercise extends HTMLElement {
