@@ -153,7 +153,7 @@ def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
 def replaced(item: Item) -> Item:
     """Return an item with a key in which nothing is left of the true one."""
     if isinstance(item.key, MarkKey):
-        return replace(item, key=MarkKey((KeyedSpan(Range(0, 1), "loaded", "slogans", "x", "y"),)))
+        return replace(item, key=MarkKey((KeyedSpan(Range(0, 1), Range(0, 1), "loaded", "slogans", "x", "y"),)))
     if isinstance(item.key, SortKey):
         return replace(item, key=SortKey(tuple(UnitKey("prediction", None, 1, ("claim",), "y") for _ in item.key.units)))
     if isinstance(item.key, RewriteKey):

@@ -23,10 +23,12 @@ Stimulus = Annotated[list[PassageRef], Field(min_length=1, max_length=2)]
 class SpanEntry(Model):
     """One keyed span: its words, the verdict, and why.
 
-    `loaded` earns credit; `contested` counts neither way; `plain` looks loaded and is not.
+    `loaded` earns credit; `contested` counts neither way; `plain` looks loaded and is not.  `core` is the least that
+    must be marked (the MIN string of MUC-6); without it, that is all of `mark`.
     """
 
     mark: Quote
+    core: Prose | None = None
     verdict: Literal["loaded", "contested", "plain"]
     technique: Technique | None = None
     neutral: Prose | None = None

@@ -111,9 +111,10 @@ Task = Marking | Sorting | Choosing | Rewriting
 
 @dataclass(frozen=True, slots=True)
 class KeyedSpan:
-    """One span of the key, in words of the exercise."""
+    """One span of the key, in words of the exercise; `core` is the least of them that must be marked."""
 
     words: Range
+    core: Range
     verdict: str
     technique: str | None
     neutral: str | None

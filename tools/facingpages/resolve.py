@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from facingpages import resolve_citation
+from facingpages.anchors import Selector, match
 from facingpages.authored import Authored, Steps, closest
 from facingpages.exercise_formats import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef, RewriteFile
 from facingpages.findings import Finding
@@ -34,7 +35,7 @@ from facingpages.items import (
 )
 from facingpages.placing import Placed, Unresolved, Zone, place, short
 from facingpages.seed import Seed
-from facingpages.text import Range
+from facingpages.text import Range, Text
 
 T = TypeVar("T")
 
@@ -105,14 +106,27 @@ def _loaded_terms(id: str, file: Authored[ExerciseFile], data: LoadedTermsFile, 
     ]
     if cut:
         raise Unresolved(*cut)
+    cores = _all([_core(i, data, passages[at.zone].text, at.where, file) for i, at in enumerate(placed)])
     keyed = [
-        KeyedSpan(passages[where.zone].number(where.where), span.verdict, span.technique, span.neutral, span.why)
-        for span, where in zip(data.spans, placed, strict=True)
+        KeyedSpan(passages[at.zone].number(at.where), passages[at.zone].number(core), span.verdict, span.technique, span.neutral, span.why)
+        for span, at, core in zip(data.spans, placed, cores, strict=True)
     ]
     _refuse_overlap(file, data, keyed)
     words = sum(len(p.words) for p in passages)
     key = MarkKey(tuple(sorted(keyed, key=lambda span: span.words)))
     return Exercise(_stem(id, data, passages), (Item(f"{id}#1", Marking(words), key),))
+
+
+def _core(i: int, data: LoadedTermsFile, text: Text, span: Range, file: Authored[ExerciseFile]) -> Range | Finding:
+    """Return the characters of the least that must be marked of a span, or the finding that says why there are none."""
+    core = data.spans[i].core
+    if core is None:
+        return span
+    places = [where for where in match(Selector(core), text, span) if not text.cuts_word(where)]
+    if len(places) == 1:
+        return places[0]
+    message = f"`{core}` is not a piece of `{short(data.spans[i].mark.exact)}` in whole words, once"
+    return file.finding(("spans", i, "core"), "core-outside", message, "Copy from `exact` the least words that must be marked, or delete `core`.")
 
 
 def _refuse_overlap(file: Authored[ExerciseFile], data: LoadedTermsFile, keyed: list[KeyedSpan]) -> None:
