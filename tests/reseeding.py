@@ -9,7 +9,7 @@ from pathlib import Path
 from facingpages import checks
 from facingpages.course import Course
 from facingpages.findings import Finding
-from facingpages.text import Text
+from facingpages.text.folded import Text
 
 SEEDS = "seeds/seeds.yml"
 COUNT, TWO = "exercises/one-street/vehicles-in-a-day.yml", "exercises/one-street/two-shops.yml"

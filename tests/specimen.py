@@ -30,7 +30,7 @@ from facingpages.handout.sheet import (
     Table,
     View,
 )
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 
 def specimen(text: str) -> Sheet:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from facingpages.anchors import Selector, describe, match, nearest
 from facingpages.course import Course
-from facingpages.text import Range, Text
+from facingpages.text.anchors import Selector, describe, match, nearest
+from facingpages.text.folded import Range, Text
 
 # A small alphabet with everything that folds, so that repeats and awkward joins are common.
 AWKWARD = st.text(alphabet="ab ae\u0301\u0323“\"’'\u00a0\u202f\n\r.,🕊한\u1100\u1161", min_size=1, max_size=60)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import citations, unread
-from facingpages.fields import Lines
-from facingpages.text import Range, Text
+from facingpages.text import citations, other_citations
+from facingpages.text.folded import Lines, Range, Text
 
 from .reseeding import COUNT, TWO, findings, reseed, swap
 
@@ -69,7 +68,7 @@ def test_a_raised_mark_is_seen(small: Path, mark: str) -> None:
 def test_what_cites_nothing_is_no_mark(words: str) -> None:
     """Dates, asides, units, items and emphasis are taken for what they are."""
     text = Text(f"It was so {words}, they say")
-    assert [text.show(place) for place in unread.find(text, Range(0, len(text.folded)))] == []
+    assert [text.show(place) for place in other_citations.find(text, Range(0, len(text.folded)))] == []
 
 
 def test_following_the_hint_mends_it(small: Path) -> None:

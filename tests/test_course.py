@@ -6,11 +6,11 @@ import hashlib
 
 import pytest
 
-from facingpages import checks, citations, coverage
+from facingpages import checks, coverage
 from facingpages.course import Course
-from facingpages.fields import Lines
 from facingpages.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, RewriteKey, SortKey
-from facingpages.text import Text
+from facingpages.text import citations
+from facingpages.text.folded import Lines, Text
 from facingpages.vocabulary import vocabulary
 
 from .conftest import ROOT

@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from facingpages import render
 from facingpages.course import Course
-from facingpages.fields import Lines
 from facingpages.items import Passage
 from facingpages.render import Mode
 from facingpages.surroundings import sentences_around
+from facingpages.text.folded import Lines
 
 from .conftest import Serve, open_exercise
 

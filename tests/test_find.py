@@ -7,11 +7,12 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from facingpages import anchors, yamlfile, yamltext
-from facingpages.anchors import Selector
+from facingpages import yamlfile, yamltext
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.lookup import look_up
+from facingpages.text import anchors
+from facingpages.text.anchors import Selector
 
 from .conftest import ROOT
 

@@ -21,7 +21,7 @@ from facingpages.handout.printable import printable
 from facingpages.handout.sheet import Facing, Heading, Kind, Listing, Question, Sheet, Strips, View
 from facingpages.items import ChoiceKey, Choosing, Exercise, Sorting
 from facingpages.render import Mode
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 from .test_site import rationales, replaced
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from facingpages import scoring
 from facingpages.site import script
-from facingpages.text import Range
+from facingpages.text.folded import Range
 
 VECTORS = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))}
 CASES = [pytest.param(name, case, id=f"{name}: {case['rule']}") for name, vectors in VECTORS.items() for case in vectors["cases"]]

@@ -23,7 +23,7 @@ from facingpages import build, checks, ours, proofs, render
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, Exercise, FactKey, GoneKey, Item, KeyedSpan, MarkKey, RewriteKey, SortKey, UnitKey
 from facingpages.render import Mode
-from facingpages.text import Range
+from facingpages.text.folded import Range
 
 from .conftest import ROOT, copy_course
 

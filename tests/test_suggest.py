@@ -11,11 +11,10 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from facingpages import anchors, checks, exercise_formats, vocabulary, yamlfile
+from facingpages import checks, exercise_formats, vocabulary, yamlfile
 from facingpages.authored import Authored, validate
 from facingpages.cli import main
 from facingpages.course import Course
-from facingpages.fields import Lines
 from facingpages.formats import Noise, SeedEntry, SourceList
 from facingpages.resolve import resolve
 from facingpages.seed import Seed
@@ -23,7 +22,8 @@ from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, pair
 from facingpages.suggest.inflect import Form, forms
 from facingpages.suggest.lists import FOLDER, rows, rules
 from facingpages.suggest.roles import judge, markers
-from facingpages.text import Range, Text
+from facingpages.text import anchors
+from facingpages.text.folded import Lines, Range, Text
 
 from .conftest import ROOT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facingpages.course import Course
-from facingpages.text import Range, Text, fold
+from facingpages.text.folded import Range, Text, fold
 
 
 @pytest.mark.parametrize(

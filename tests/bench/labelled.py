@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from facingpages.suggest.lists import stop_words
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 Unit = tuple[str, bool | None]  # its words, and whether it is a claim; None for what has no label
 Document = list[list[Unit]]  # paragraphs of units

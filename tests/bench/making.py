@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 from facingpages import pages, render
-from facingpages.anchors import Selector, describe
 from facingpages.course import Course
 from facingpages.items import Exercise
 from facingpages.render import Mode
-from facingpages.text import Range
+from facingpages.text.anchors import Selector, describe
+from facingpages.text.folded import Range
 
 ROOT = Path(__file__).parents[2]
 # A passage of about 300 words, in which twenty spans are keyed.

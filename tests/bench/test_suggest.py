@@ -15,12 +15,11 @@ from functools import cache
 import pytest
 
 from facingpages.course import Course
-from facingpages.fields import Lines
 from facingpages.items import MarkKey
 from facingpages.report import table
 from facingpages.suggest import Kind, pairs, suggest
 from facingpages.suggest.roles import judge
-from facingpages.text import Range, Text
+from facingpages.text.folded import Lines, Range, Text
 from tests.test_suggest import made
 
 from . import labelled

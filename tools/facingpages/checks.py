@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from facingpages import budget, coverage, navigation, plans
 from facingpages.authored import Authored, closest
 from facingpages.course import Course
-from facingpages.dates import stated
 from facingpages.directives import Directive, Misused, unknown
 from facingpages.exercise_formats import ExerciseFile, LoadedTermsFile
 from facingpages.fields import NOT_STATED
@@ -22,7 +21,8 @@ from facingpages.items import Exercise, MarkKey, Passage
 from facingpages.placing import Zone, place
 from facingpages.reading import SEEDS_YML, Lesson
 from facingpages.selftest import faults
-from facingpages.text import fold
+from facingpages.text.dates import stated
+from facingpages.text.folded import fold
 
 # Words that say a passage by its place; they are English, as the checker is.
 _COUNTED = re.compile(r"\b(?:first|second|left|right|left-hand|right-hand|upper|lower)\s+(?:passage|text|page|column)\b", re.IGNORECASE)

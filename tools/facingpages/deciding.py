@@ -11,7 +11,7 @@ from facingpages.formats import Quote
 from facingpages.items import Decided
 from facingpages.placing import Placed, Zone, place
 from facingpages.proofs import Ground
-from facingpages.text import Range
+from facingpages.text.folded import Range
 
 
 def decided(proof: Proof | None, ground: Ground) -> Decided:

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from facingpages.authored import closest
-from facingpages.fields import Lines, parse_lines
+from facingpages.fields import parse_lines
+from facingpages.text.folded import Lines
 
 NAMES: Final = ("lesson", "facing", "exercise")
 LINE = re.compile(r"^:::(?!:)[ \t]*(?P<name>[^\s]*)[ \t]*(?P<rest>.*?)[ \t]*$")

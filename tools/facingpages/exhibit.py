@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import Final
 
 from facingpages.course import Course
-from facingpages.dates import PartialDate
-from facingpages.fields import Lines
 from facingpages.messages import N_
 from facingpages.seed import Seed
+from facingpages.text.dates import PartialDate
+from facingpages.text.folded import Lines
 
 # Words that hand a statement to somebody whom nobody can look up. The list is ours; it is the same for every text.
 VAGUE: Final = re.compile(

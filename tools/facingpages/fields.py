@@ -22,30 +22,13 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from facingpages import addresses
-from facingpages.dates import PartialDate, parse_iso
 from facingpages.messages import N_
+from facingpages.text import domains
+from facingpages.text.dates import PartialDate, parse_iso
+from facingpages.text.folded import Lines
 from facingpages.vocabulary import vocabulary
 
 NOT_STATED: Final = N_("not stated")
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Lines of a seed, first and last included, from 1."""
-
-    first: int
-    last: int
-
-    def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-
-    def __contains__(self, line: int) -> bool:
-        return self.first <= line <= self.last
-
-    def overlaps(self, other: Lines) -> bool:
-        """Return whether the two share a line."""
-        return self.first <= other.last and other.first <= self.last
 
 
 def fault(message: str, hint: str) -> PydanticCustomError:
@@ -127,7 +110,7 @@ Day = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)
 OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with something in it; the same on one line without < and >
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
-Domain = Annotated[Prose, AfterValidator(addresses.plain)]
+Domain = Annotated[Prose, AfterValidator(domains.plain)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # a BCP 47 tag
 

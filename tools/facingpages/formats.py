@@ -11,8 +11,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from facingpages.anchors import Selector
 from facingpages.fields import Count, Day, Language, LineRange, Percent, Prose, Slug, Title
+from facingpages.text.anchors import Selector
 
 FORMAT: Final = 2  # of a course; `migrate` brings an older one here
 

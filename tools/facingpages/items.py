@@ -10,9 +10,8 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from facingpages.fields import Lines
 from facingpages.formats import SeedEntry
-from facingpages.text import Range, Text
+from facingpages.text.folded import Lines, Range, Text
 
 
 @dataclass(frozen=True)

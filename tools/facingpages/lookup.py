@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from facingpages import anchors
-from facingpages.anchors import Selector
 from facingpages.seed import Seed
-from facingpages.text import Range, Text
+from facingpages.text import anchors
+from facingpages.text.anchors import Selector
+from facingpages.text.folded import Range, Text
 
 _NEAR: Final = 3
 

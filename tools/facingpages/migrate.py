@@ -17,7 +17,7 @@ from facingpages.findings import Finding
 from facingpages.formats import FORMAT
 from facingpages.reading import SEEDS_YML
 from facingpages.schema import schemas
-from facingpages.text import Text
+from facingpages.text.folded import Text
 from facingpages.yamlfile import Plain, Refused
 
 SCHEMAS: Final = ".facingpages/schemas"  # where a course of its own keeps a copy for the editor

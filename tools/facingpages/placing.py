@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facingpages import anchors
 from facingpages.authored import Authored, Steps
 from facingpages.findings import Finding
 from facingpages.formats import Quote, SeedEntry
-from facingpages.text import Range, Text, fold
+from facingpages.text import anchors
+from facingpages.text.folded import Range, Text, fold
 from facingpages.yamltext import quoted
 
 _SHOWN = 4

@@ -11,17 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from facingpages import unread
 from facingpages.authored import Authored, Steps
-from facingpages.citations import Entry, Mark
-from facingpages.dates import spoken, stated
 from facingpages.exercise_formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
 from facingpages.findings import Finding
 from facingpages.formats import Quote
+from facingpages.language.dates import spoken
 from facingpages.messages import N_, words
 from facingpages.placing import Zone, place
 from facingpages.seed import Seed
-from facingpages.text import Range, Text, fold
+from facingpages.text import other_citations
+from facingpages.text.citations import Entry, Mark
+from facingpages.text.dates import stated
+from facingpages.text.folded import Range, Text, fold
 
 # What each rule proves, as (axis, choice).
 PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
@@ -92,7 +93,7 @@ def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Findi
         here = f"line {number} of {ground.seed.entry.id} holds"
         if marks := ground.seed.apparatus.marks_in(text.lines[number - 1]):
             return ground.finding((*steps, "rule"), f"{here} the citation mark `{marks[0].shown}`", "Use a rule for a citation that is there.")
-        if others := unread.find(text, text.lines[number - 1]):
+        if others := other_citations.find(text, text.lines[number - 1]):
             message = f"{here} `{text.show(others[0])}`, which may be a citation but is not a mark that is read here"
             return ground.finding((*steps, "rule"), message, _UNREAD)
     number = text.line_at(ground.claim.start)

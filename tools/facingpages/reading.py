@@ -13,11 +13,10 @@ from pydantic import BaseModel
 from facingpages import altered, directives, todos, yamlfile
 from facingpages.authored import Authored, Steps, closest, validate
 from facingpages.directives import Directive
-from facingpages.fields import Lines
 from facingpages.findings import Finding
 from facingpages.formats import FORMAT, LessonFront, SeedsFile
 from facingpages.seed import Seed
-from facingpages.text import Text
+from facingpages.text.folded import Lines, Text
 from facingpages.yamlfile import Plain
 
 SEEDS_YML = "seeds/seeds.yml"

@@ -25,7 +25,7 @@ from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, Rewri
 from facingpages.messages import N_, SOURCE, direction, words
 from facingpages.plan_format import PlanFile
 from facingpages.surroundings import sentences_around
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 from facingpages.vocabulary import vocabulary
 
 

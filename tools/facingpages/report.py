@@ -8,8 +8,8 @@ import statistics
 from collections.abc import Sequence
 from typing import Any, Final
 
-from facingpages.citations import Apparatus, Entry, Row
 from facingpages.responses import Score
+from facingpages.text.citations import Apparatus, Entry, Row
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")  # how a cell begins that a spreadsheet would calculate
 

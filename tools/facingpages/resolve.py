@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TypeVar
 
 from facingpages import resolve_citation
-from facingpages.anchors import Selector, match
 from facingpages.authored import Authored, Steps, closest
 from facingpages.exercise_formats import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef, RewriteFile
 from facingpages.findings import Finding
@@ -35,7 +34,8 @@ from facingpages.items import (
 )
 from facingpages.placing import Placed, Unresolved, Zone, place, short
 from facingpages.seed import Seed
-from facingpages.text import Range, Text
+from facingpages.text.anchors import Selector, match
+from facingpages.text.folded import Range, Text
 
 T = TypeVar("T")
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from facingpages import proofs
 from facingpages.authored import Authored, Steps, closest
-from facingpages.citations import Entry, Mark
 from facingpages.deciding import decided
 from facingpages.exercise_formats import CitationCheckFile, ExerciseFile, QuestionEntry
-from facingpages.fields import Lines
 from facingpages.findings import Finding
 from facingpages.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
 from facingpages.placing import Unresolved, Zone, place
 from facingpages.seed import Seed
-from facingpages.text import Range
+from facingpages.text.citations import Entry, Mark
+from facingpages.text.folded import Lines, Range
 from facingpages.vocabulary import AxisTerm, vocabulary
 
 

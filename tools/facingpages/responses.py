@@ -28,7 +28,7 @@ from facingpages.findings import Finding
 from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
 from facingpages.render import span_text
 from facingpages.scoring import merged, score_choices, score_finding, score_links, score_naming, score_rewriting
-from facingpages.text import Range, fold
+from facingpages.text.folded import Range, fold
 from facingpages.vocabulary import vocabulary
 
 MAX_BYTES: Final = 5_000_000

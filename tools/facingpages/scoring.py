@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final
 
-from facingpages.text import Range
+from facingpages.text.folded import Range
 
 DENSE: Final = (2, 5)  # marking more than two fifths of the words earns nothing
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from facingpages import citations
-from facingpages.fields import Lines
 from facingpages.formats import Noise, SeedEntry
-from facingpages.text import Range, Text
+from facingpages.text import citations
+from facingpages.text.folded import Lines, Range, Text
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from facingpages.items import ChoiceKey, Choosing, Item, Marking, MarkKey, RewriteKey, Rewriting, Sorting, SortKey
 from facingpages.scoring import holds, kept, score_choices, score_finding, score_naming, score_rewriting
-from facingpages.text import Range
+from facingpages.text.folded import Range
 from facingpages.vocabulary import vocabulary
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from facingpages.fields import Lines
 from facingpages.items import Passage
-from facingpages.text import Range
+from facingpages.text.folded import Lines, Range
 
 SENTENCES: Final = 2
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from facingpages.citations import entry_date
-from facingpages.dates import PartialDate, stated
 from facingpages.items import Stem
-from facingpages.text import fold
+from facingpages.text.citations import entry_date
+from facingpages.text.dates import PartialDate, stated
+from facingpages.text.folded import fold
 
 WIDTH: Final = 320  # of the picture, in units of its own; an entry's dot is 8 wide
 _MARGIN: Final = 12

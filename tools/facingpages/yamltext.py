@@ -6,7 +6,7 @@ import json
 import re
 from typing import Final
 
-from facingpages.anchors import Selector
+from facingpages.text.anchors import Selector
 
 _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,;()'/+-]*[A-Za-z0-9.)]|[A-Za-z0-9]")
 

@@ -11,11 +11,10 @@ from facingpages import yamlfile
 from facingpages.authored import validate
 from facingpages.bring.model import Brought
 from facingpages.bring.noise import Proposal
-from facingpages.fields import Lines
 from facingpages.formats import SeedsFile
 from facingpages.reading import SEEDS_YML
 from facingpages.seed import Seed
-from facingpages.text import Text
+from facingpages.text.folded import Lines, Text
 from facingpages.yamltext import scalar
 
 

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from facingpages.bring.model import Line
-from facingpages.fields import Lines
 from facingpages.formats import NoiseKind
-from facingpages.text import fold
+from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parent.parent / "data" / "noise.tsv"
 _MISSES: Final = 3

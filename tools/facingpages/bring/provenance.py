@@ -11,7 +11,7 @@ from typing import Final
 
 from facingpages.bring.model import Line
 from facingpages.bring.noise import source_list
-from facingpages.text import fold
+from facingpages.text.folded import fold
 
 _NEAR: Final = 6  # lines with words, from the beginning
 _AUTHOR: Final = re.compile(r"^By ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})")

@@ -8,12 +8,13 @@ import click
 from pydantic_core import PydanticCustomError
 
 from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
-from facingpages.fields import Lines, parse_lines
+from facingpages.fields import parse_lines
 from facingpages.report import table
 from facingpages.seed import Seed
 from facingpages.suggest import Kind, as_yaml, pairing
 from facingpages.suggest import pairs as find_pairs
 from facingpages.suggest import suggest as find
+from facingpages.text.folded import Lines
 
 _SHOWN = 60
 _form = click.option("--format", "form", type=click.Choice(["text", "yaml"]), default="text", help="A table, or YAML to paste into an exercise file.")

@@ -12,7 +12,7 @@ from facingpages.items import Passage
 from facingpages.placing import Placed, Zone, describe
 from facingpages.seed import Seed
 from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, suggest
-from facingpages.text import Range
+from facingpages.text.folded import Range
 from facingpages.vocabulary import vocabulary
 from facingpages.yamltext import quoted, scalar, selector
 

@@ -19,7 +19,7 @@ from facingpages.handout.variants import arranged
 from facingpages.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
 from facingpages.messages import minutes, words
 from facingpages.render import KIND_NAMES
-from facingpages.text import Range
+from facingpages.text.folded import Range
 from facingpages.vocabulary import vocabulary
 
 LETTERS: Final = "ABCDEFGH"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from facingpages.handout.passage import Line, Mark, Piece
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 FACING: Final = 20.0  # em: two columns of 11 points side by side on A4, or one of 18 points
 SINGLE: Final = 25.5  # em: one column, with room for notes beside it

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages import anchors
-from facingpages.fields import Lines
 from facingpages.messages import SOURCE
 from facingpages.seed import Seed
 from facingpages.suggest import patterns, quoted, roles, terms, units
 from facingpages.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion
 from facingpages.suggest.pairing import Pair, pairs
 from facingpages.suggest.pasting import as_yaml
-from facingpages.text import Range
+from facingpages.text import anchors
+from facingpages.text.folded import Lines, Range
 
 __all__ = ["UNITS", "WORDINGS", "Kind", "Pair", "Suggestion", "as_yaml", "pairs", "suggest"]
 

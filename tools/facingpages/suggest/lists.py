@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from facingpages.suggest.inflect import Form, forms
-from facingpages.text import Text
+from facingpages.text.folded import Text
 
 _HAS_ADVERB: Final = re.compile(r"[a-z]+(?:ous|al|ive|ent|ict|ible)|open|quick|firm|secret|quiet|slow|direct")
 _UNCOUNTABLE: Final = re.compile(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from facingpages.anchors import Selector
-from facingpages.citations import Entry, Mark
-from facingpages.text import Range
+from facingpages.text.anchors import Selector
+from facingpages.text.citations import Entry, Mark
+from facingpages.text.folded import Range
 
 
 class Kind(StrEnum):

@@ -17,11 +17,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from facingpages import checks
-from facingpages.fields import Lines
 from facingpages.seed import Seed
 from facingpages.suggest.lists import stop_words
 from facingpages.suggest.pasting import remark
-from facingpages.text import Range
+from facingpages.text.folded import Lines, Range
 
 MOST: Final = 12  # pairs given
 LEAST: Final = 0.05  # score

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from facingpages.anchors import Selector
 from facingpages.suggest.model import UNITS, WORDINGS, Kind, Suggestion
+from facingpages.text.anchors import Selector
 from facingpages.yamltext import quoted, selector
 
 TODO: Final = "todo"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.suggest.model import Kind, Spot
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 _PEOPLE = (
     "people|experts?|critics?|analysts?|observers?|officials?|commentators?|scholars?|historians?|sources?|insiders?|voices|authors|"

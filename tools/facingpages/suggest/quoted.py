@@ -8,7 +8,7 @@ from typing import Final
 
 from facingpages.seed import Seed
 from facingpages.suggest.model import Kind, Spot
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 _DOUBLE = re.compile(r'(?<![\w"])"(?=[^\s"])([^"\n]*[^\s"])"(?!\w)')
 _SINGLE = re.compile(r"(?<![\w'])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w))*[^\s'])'(?!\w)")

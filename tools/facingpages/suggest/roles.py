@@ -16,7 +16,7 @@ from typing import Final
 
 from facingpages.suggest.lists import rows
 from facingpages.suggest.model import Kind
-from facingpages.text import fold
+from facingpages.text.folded import fold
 
 CLAIM: Final = 5
 BEST: Final = 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facingpages.suggest.lists import Listed, loaded
 from facingpages.suggest.model import Kind, Spot
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 
 def find(text: Text, line: Range) -> Iterator[Spot]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.text import Range, Text
+from facingpages.text.folded import Range, Text
 
 # Where a sentence may be cut: after a semicolon, before "because", before ", but" and ", so".
 _JOINT: Final = re.compile(r";(?= )|(?= because (?!of\b))|,(?= (?:but|so|yet) )")

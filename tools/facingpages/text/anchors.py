@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from facingpages.text import Range, Text, fold
+from facingpages.text.folded import Range, Text, fold
 
 
 @dataclass(frozen=True, slots=True)

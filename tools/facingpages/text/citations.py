@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from facingpages import addresses
-from facingpages.dates import PartialDate, stated
-from facingpages.fields import Lines
-from facingpages.text import Range, Text
+from facingpages.text import domains
+from facingpages.text.dates import PartialDate, stated
+from facingpages.text.folded import Lines, Range, Text
 
 _BRACKET = re.compile(r"(?P<open>[()])[^()]*\)|\[[^\[\]()]*\]")
 _TWICE = re.compile(r"(?P<once>(?:[a-z0-9-]+\.)+[a-z]{2,})(?P=once)")
@@ -137,22 +136,22 @@ def read(text: Text, source_list: tuple[Lines, Lines] | None) -> Apparatus:
 def _marks(text: Text, number: int) -> Iterator[Mark]:
     line = text.lines[number - 1]
     for bracket in _BRACKET.finditer(text.folded, line.start, line.end):
-        written = [domain for _, domain in addresses.find(text.folded, Range(*bracket.span()))]
+        written = [domain for _, domain in domains.find(text.folded, Range(*bracket.span()))]
         if not written:
             continue
-        domains: list[str] = []
+        named: list[str] = []
         faults: list[str] = []
         for domain in written:
             twice = _TWICE.fullmatch(domain)
             if twice:
                 faults.append(f"{domain}: two domains run together")
-            domains += [twice["once"]] * 2 if twice else [domain]
+            named += [twice["once"]] * 2 if twice else [domain]
         if bracket["open"] == ")":
             faults.append("the bracket opens the wrong way")
-        if not any(twice for twice in map(_TWICE.fullmatch, written)) and len(set(domains)) < len(domains):
+        if not any(twice for twice in map(_TWICE.fullmatch, written)) and len(set(named)) < len(named):
             faults.append("one domain stands twice in the mark")
         where = Range(bracket.start(), bracket.end())
-        yield Mark(where, number, text.show(where), tuple(domains), tuple(faults))
+        yield Mark(where, number, text.show(where), tuple(named), tuple(faults))
 
 
 def entry_date(folded: str) -> PartialDate | None:
@@ -168,5 +167,5 @@ def _entry(text: Text, line: int, number: int) -> Entry:
     if closing < 0:
         closing = folded.rfind('"')
     title = text.show(Range(where.start + opening + 1, where.start + closing)) if 0 <= opening < closing else None
-    domains = [domain for _, domain in addresses.find(text.folded, where)]
-    return Entry(number, line, where, text.show(where), title, entry_date(folded), domains[-1] if domains else None)
+    written = [domain for _, domain in domains.find(text.folded, where)]
+    return Entry(number, line, where, text.show(where), title, entry_date(folded), written[-1] if written else None)

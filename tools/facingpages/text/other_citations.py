@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages import addresses
-from facingpages.dates import is_month
-from facingpages.text import Range, Text
+from facingpages.text import domains
+from facingpages.text.dates import is_month
+from facingpages.text.folded import Range, Text
 
 _NUMBERS: Final = r"\d{1,3}[a-z]?(?:\s*[,;\u2013-]\s*\d{1,3}[a-z]?)*"
 _RAISED: Final = "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
@@ -44,7 +44,7 @@ _NO_NAMES: Final = frozenset("in on since from until till by as at of the a an a
 def find(text: Text, where: Range) -> list[Range]:
     """Return, in order, each stretch of a line that may be a citation."""
     line = text.folded[where.start : where.end]
-    places = sorted({*_by_shape(line), *_by_name(line), *(place for place, _ in addresses.find(line, Range(0, len(line))))})
+    places = sorted({*_by_shape(line), *_by_name(line), *(place for place, _ in domains.find(line, Range(0, len(line))))})
     kept: list[Range] = []
     for place in places:
         if not kept or place.start >= kept[-1].end:

@@ -8,11 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-
-from facingpages.messages import SOURCE
-
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _STATED = re.compile(rf"\b(?:{_MONTH}\s+(?:(?P<day>\d{{1,2}})(?P<to>[-–]\d{{1,2}})?,\s+)?)?(?P<year>(?:19|20)\d\d)\b(?!-\d)", re.IGNORECASE)
@@ -75,16 +70,3 @@ def stated(text: str) -> Iterator[PartialDate]:
 def is_month(word: str) -> bool:
     """Return whether a word is the name of a month as `stated` reads it, short or whole."""
     return bool(re.fullmatch(_MONTH, word, re.IGNORECASE))
-
-
-def spoken(date: PartialDate, language: str) -> str:
-    """Return a date in the words of a language, the day before the month in English."""
-    if not date.month:
-        return str(date.year)
-    try:
-        locale = Locale.parse("en-GB" if language == SOURCE else language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
-    if date.day:
-        return format_date(date.first_day, "long", locale)
-    return format_skeleton("yMMMM", date.first_day, locale=locale)

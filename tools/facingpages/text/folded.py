@@ -191,3 +191,21 @@ def _ends(folded: str, start: int, stop: re.Match[str], line_end: int) -> bool:
     before = folded[start : stop.start()].rsplit(None, 1)
     word = before[-1].lstrip("(\"'[").casefold() if before else ""
     return word not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha() and word != "i")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of a seed, first and last included, from 1."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    def __contains__(self, line: int) -> bool:
+        return self.first <= line <= self.last
+
+    def overlaps(self, other: Lines) -> bool:
+        """Return whether the two share a line."""
+        return self.first <= other.last and other.first <= self.last

@@ -1,0 +1,1 @@
+"""Language: messages, vocabularies and dates in the language of a course."""

@@ -1,0 +1,1 @@
+"""Text: folding, anchors, dates, domains and citations of one text; knows no course."""
