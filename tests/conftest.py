@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from facingpages import build, new_course, render, site, writing
+from facingpages import build, new_course, render, site
 from facingpages.course import Course
+from facingpages.files import atomic
 from facingpages.render import Mode
 
 ROOT = Path(__file__).parent.parent
@@ -68,7 +69,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A course as `init` makes it: one lesson on two short texts."""
-    writing.write_all({tmp_path / "small" / path: content for path, content in new_course.files().items()})
+    atomic.write_all({tmp_path / "small" / path: content for path, content in new_course.files().items()})
     return tmp_path / "small"
 
 

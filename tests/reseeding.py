@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facingpages import checks
 from facingpages.course import Course
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
 from facingpages.text.folded import Text
 
 SEEDS = "seeds/seeds.yml"

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from facingpages import checks, new_course, writing, yamlfile
+from facingpages import checks, new_course
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.exercise_formats import EXERCISE_FORMATS
-from facingpages.findings import Finding
+from facingpages.files import atomic, yaml_read
+from facingpages.files.findings import Finding
 
 LETTER = "Close the street today\nBy Ann Lee, May 3, 2024\nNobody who walks there would miss the cars. They are a plague.\nLeave a comment\n"
 BOTH = ("--from", "street-for-people:7-8", "--from", "street-for-all:8-9")
@@ -21,7 +22,7 @@ BOTH = ("--from", "street-for-people:7-8", "--from", "street-for-all:8-9")
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     root = tmp_path / "mine"
-    writing.write_all({root / path: content for path, content in new_course.files().items()})
+    atomic.write_all({root / path: content for path, content in new_course.files().items()})
     return root
 
 
@@ -94,14 +95,14 @@ def test_a_new_side_comes_with_what_it_holds(mine: Path) -> None:
 def test_an_entry_goes_below_the_list_and_above_what_follows() -> None:
     """An item is put at the end of its list, with its indentation, before the comment that belongs to the next key."""
     text = "a: 1\nseeds:\n    - id: x\n      # of x\n\n# of events\nevents:\n  - y\n"
-    assert yamlfile.appended(text, "f", "seeds", "- id: z\n  b: 2\n") == (
+    assert yaml_read.appended(text, "f", "seeds", "- id: z\n  b: 2\n") == (
         "a: 1\nseeds:\n    - id: x\n    - id: z\n      b: 2\n      # of x\n\n# of events\nevents:\n  - y\n"
     )
-    assert yamlfile.appended("seeds:\n- x", "f", "seeds", "- y\n") == "seeds:\n- x\n- y\n"
-    assert yamlfile.inserted("a: [x, y] # z\n", "f", ("a",), "w") == "a: [x, y, w] # z\n"
-    assert yamlfile.inserted("a:\n  - b: []\n", "f", ("a", 0, "b"), "w") == "a:\n  - b: [w]\n"
-    for call in (lambda: yamlfile.appended("seeds: [x]", "f", "seeds", "- y\n"), lambda: yamlfile.inserted("a:\n  - x\n", "f", ("a",), "y")):
-        with pytest.raises(yamlfile.Refused):
+    assert yaml_read.appended("seeds:\n- x", "f", "seeds", "- y\n") == "seeds:\n- x\n- y\n"
+    assert yaml_read.inserted("a: [x, y] # z\n", "f", ("a",), "w") == "a: [x, y, w] # z\n"
+    assert yaml_read.inserted("a:\n  - b: []\n", "f", ("a", 0, "b"), "w") == "a:\n  - b: [w]\n"
+    for call in (lambda: yaml_read.appended("seeds: [x]", "f", "seeds", "- y\n"), lambda: yaml_read.inserted("a:\n  - x\n", "f", ("a",), "y")):
+        with pytest.raises(yaml_read.Refused):
             call()
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from facingpages import budget, checks
 from facingpages.cli import main
 from facingpages.course import Course
-from facingpages.findings import Severity
+from facingpages.files.findings import Severity
 
 
 def set_share(root: Path, share: str, to: str) -> Course:

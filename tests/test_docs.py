@@ -16,8 +16,9 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from facingpages import new_course, writing
+from facingpages import new_course
 from facingpages.cli import main
+from facingpages.files import atomic
 
 from .conftest import ROOT
 from .test_serve import free_port, wait_for
@@ -80,7 +81,7 @@ def test_every_command_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     asked = commands(text)
     if "cd my-course" not in asked:
-        writing.write_all({tmp_path / "my-course" / path: content for path, content in new_course.files().items()})
+        atomic.write_all({tmp_path / "my-course" / path: content for path, content in new_course.files().items()})
         monkeypatch.chdir(tmp_path / "my-course")
         if " letter" in text and "add seed" not in text:  # a task that goes on with a text brought in before
             assert CliRunner().invoke(main, LETTER).exit_code == 0

@@ -7,9 +7,9 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from facingpages import yamlfile, yamltext
 from facingpages.cli import main
 from facingpages.course import Course
+from facingpages.files import yaml_read, yaml_write
 from facingpages.lookup import look_up
 from facingpages.text import anchors
 from facingpages.text.anchors import Selector
@@ -38,15 +38,15 @@ def test_what_is_printed_is_read_back_as_the_selector(course: Course) -> None:
     status, out, err = find("both sides would")
     (hit,) = look_up("both sides would", course.seeds)
     assert (status, err) == (0, "1 place\n")
-    assert yamlfile.parse(f"mark: {out.splitlines()[1].strip()}", "x")["mark"] == {"exact": hit.selector.exact}
+    assert yaml_read.parse(f"mark: {out.splitlines()[1].strip()}", "x")["mark"] == {"exact": hit.selector.exact}
     awkward = Selector('a "b" \\ c: #', "\n", "'}")
-    assert yamlfile.parse(f"mark: {yamltext.selector(awkward)}", "x")["mark"] == {"exact": awkward.exact, "prefix": "\n", "suffix": "'}"}
+    assert yaml_read.parse(f"mark: {yaml_write.selector(awkward)}", "x")["mark"] == {"exact": awkward.exact, "prefix": "\n", "suffix": "'}"}
 
 
 @pytest.mark.parametrize("text", ["plain", "A street, closed", "no: yes", "- x", "#x", "it's", '"', "@x", "", " x", "x ", "x #y", "a\nb", "10", "\\"])
 def test_a_scalar_is_read_back_as_it_was(text: str) -> None:
     """A text as a scalar is in quotes where YAML would read something else."""
-    assert yamlfile.parse(f"a: {yamltext.scalar(text)}", "x") == {"a": text}
+    assert yaml_read.parse(f"a: {yaml_write.scalar(text)}", "x") == {"a": text}
 
 
 def test_words_that_stand_nowhere_give_what_is_most_like_them() -> None:

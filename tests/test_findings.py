@@ -13,7 +13,7 @@ from facingpages import directives, navigation, pages
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.embed import FacingPagesExtension
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
 from facingpages.render import Mode
 
 from .reseeding import COUNT, PAGE, PLAN, SEEDS, SHOPS, TWO, VOTE, findings, register, reseed, swap

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import checks, new_course, writing
+from facingpages import checks, new_course
 from facingpages.course import Course
-from facingpages.findings import Finding
+from facingpages.files import atomic
+from facingpages.files.findings import Finding
 
 from .conftest import ROOT
 
@@ -83,7 +84,7 @@ SLIPS = [
 
 
 def begin(root: Path) -> None:
-    writing.write_all({root / path: content for path, content in new_course.files().items()})
+    atomic.write_all({root / path: content for path, content in new_course.files().items()})
 
 
 def findings(root: Path) -> list[Finding]:

@@ -11,10 +11,11 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from facingpages import checks, exercise_formats, vocabulary, yamlfile
+from facingpages import checks, exercise_formats, vocabulary
 from facingpages.authored import Authored, validate
 from facingpages.cli import main
 from facingpages.course import Course
+from facingpages.files import yaml_read
 from facingpages.formats import Noise, SeedEntry, SourceList
 from facingpages.resolve import resolve
 from facingpages.seed import Seed
@@ -309,7 +310,7 @@ def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str])
         field, _, value = answer.partition("=")
         pasted = pasted.replace(f"{field}: todo", f"{field}: {value}")
     text = head + pasted
-    return validate(yamlfile.parse(text, "x.yml"), text, "x.yml", exercise_formats.EXERCISE_FORMATS[kind])  # type: ignore[return-value]
+    return validate(yaml_read.parse(text, "x.yml"), text, "x.yml", exercise_formats.EXERCISE_FORMATS[kind])  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("id", SEEDS)
@@ -382,7 +383,7 @@ def test_what_a_course_file_refuses_is_left_out_with_a_word() -> None:
     given = suggest(made("The absurd \u202eplan\u202c and a ludicrous\u200f idea were \u202elaughable\u202c."), kinds=frozenset({"loaded-term"}))
     text = as_yaml([*given, *suggest(made("A \u202eclaim\u202c was made."), kinds=UNITS)])
     assert "invisible character" in text
-    yamlfile.parse(text + "kind: x\n", "x.yml")
+    yaml_read.parse(text + "kind: x\n", "x.yml")
 
 
 def test_nothing_found_is_nothing_written() -> None:
@@ -415,7 +416,7 @@ def test_hostile_seeds(name: str) -> None:
     given = suggest(seed)
     assert all(anchors.match(one.selector, seed.text) == [one.where] for one in given)
     if given:
-        yamlfile.parse(as_yaml(given), "x.yml")
+        yaml_read.parse(as_yaml(given), "x.yml")
     assert pairs(seed, seed) is not None
 
 
@@ -623,7 +624,7 @@ def test_the_command_gives_a_table_or_yaml() -> None:
     assert counted.strip().endswith("proposals in those-who-seek-war")
     code, text, _ = run("suggest", "those-who-seek-war", "--lines", "4-7", "--kind", "loaded-term", "--format", "yaml")
     assert code == 0
-    assert list(yamlfile.parse(text, "x.yml")) == ["spans"]
+    assert list(yaml_read.parse(text, "x.yml")) == ["spans"]
     assert len(table.splitlines()) - 2 == text.count("- mark:")
 
 
@@ -634,7 +635,7 @@ def test_the_command_for_pairs_gives_a_table_or_yaml() -> None:
     assert "::: facing history-shows-the-way:" in table
     code, text, _ = run("pairs", "history-shows-the-way", "those-who-seek-war", "--format", "yaml")
     assert code == 0
-    assert json.dumps(yamlfile.parse(text, "x.yml")).count('"seed"') == 2
+    assert json.dumps(yaml_read.parse(text, "x.yml")).count('"seed"') == 2
     assert run("pairs", "history-shows-the-way", "sabotaged-peace")[2].count("one side") == 1
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from facingpages import coverage, exhibit, pages, report, responses
 from facingpages.cli import main
 from facingpages.course import Course
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
 from facingpages.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.render import Mode
 from facingpages.responses import Responses, Score

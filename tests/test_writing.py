@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from facingpages import build, writing
+from facingpages import build
 from facingpages.cli import main
+from facingpages.files import atomic
 from facingpages.render import Mode
 
 LETTER = "Close the street today\nBy Ann Lee, May 3, 2024\nNobody who walks there would miss the cars. They are a plague.\n"
@@ -138,7 +139,7 @@ def test_files_are_written_all_or_none(tmp_path: Path) -> None:
     """If one file cannot be put in its place, those before it are put back, and no new folder or temporary file is left."""
     (tmp_path / "a").write_text("old")
     (tmp_path / "in-the-way").mkdir()
-    with pytest.raises(writing.CannotWrite, match="in-the-way"):
-        writing.write_all({tmp_path / "a": b"new", tmp_path / "deep" / "er" / "b": b"new", tmp_path / "in-the-way": b"new"})
+    with pytest.raises(atomic.CannotWrite, match="in-the-way"):
+        atomic.write_all({tmp_path / "a": b"new", tmp_path / "deep" / "er" / "b": b"new", tmp_path / "in-the-way": b"new"})
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["a", "in-the-way"]
     assert (tmp_path / "a").read_text() == "old"

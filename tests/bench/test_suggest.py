@@ -15,8 +15,8 @@ from functools import cache
 import pytest
 
 from facingpages.course import Course
+from facingpages.files.tables import table
 from facingpages.items import MarkKey
-from facingpages.report import table
 from facingpages.suggest import Kind, pairs, suggest
 from facingpages.suggest.roles import judge
 from facingpages.text.folded import Lines, Range, Text

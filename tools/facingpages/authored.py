@@ -6,8 +6,6 @@ This is where the models' errors become findings in the author's own words.
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,9 +14,9 @@ from pydantic_core import ErrorDetails
 
 from facingpages import todos
 from facingpages.fields import NOT_STATED
-from facingpages.findings import Finding, Severity
+from facingpages.files.findings import Finding, Severity, closest
+from facingpages.files.yaml_read import Plain, locate
 from facingpages.formats import STATED, SeedsFile
-from facingpages.yamlfile import Plain, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]
@@ -48,15 +46,6 @@ def validate(values: dict[str, Plain], text: str, path: str, model: type[M], fir
         return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
         return [_finding(text, path, model, detail, first_line) for detail in _without_echoes(_first_per_place(error.errors()))]
-
-
-def closest(word: str, words: Iterable[str], otherwise: str = "") -> str:
-    """Return a hint that offers those words of which `word` is a part, or the one most like it; else `otherwise`, or all of them."""
-    known = list(words)
-    holding = [other for other in known if difflib.get_close_matches(word, re.split(r"[\s/-]", other), n=1, cutoff=0.85)]
-    near = holding or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    offered = " or ".join(f"`{other}`" for other in near)
-    return f"Did you mean {offered}?" if near else otherwise or f"Write one of: {', '.join(known)}."
 
 
 def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from facingpages import coverage
 from facingpages.authored import Authored
 from facingpages.course import Course
-from facingpages.findings import Finding, Severity
+from facingpages.files.findings import Finding, Severity
 from facingpages.formats import SeedsFile
 from facingpages.items import Passage
 

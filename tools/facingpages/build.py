@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages import ours, yamlfile
-from facingpages.archive import zipped
+from facingpages import ours
+from facingpages.files import yaml_read
+from facingpages.files.atomic import at, write_all
+from facingpages.files.zips import zipped
 from facingpages.reading import MKDOCS_YML
 from facingpages.render import Mode
-from facingpages.writing import at, write_all
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _AT_FDCWD = -100  # linux/fcntl.h
@@ -39,7 +40,7 @@ def build(root: Path, mode: Mode, target: Path) -> None:
     _refuse_others(target)
     if not (root / MKDOCS_YML).is_file():
         raise CannotBuild(f"{root} holds no {MKDOCS_YML}")
-    yamlfile.read_text(root / MKDOCS_YML, MKDOCS_YML)
+    yaml_read.read_text(root / MKDOCS_YML, MKDOCS_YML)
     with _written(target), _locked(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         made = Path(folder) / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / MKDOCS_YML), "--site-dir", str(made)]

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from facingpages import budget, coverage, navigation, plans
-from facingpages.authored import Authored, closest
+from facingpages.authored import Authored
 from facingpages.course import Course
 from facingpages.directives import Directive, Misused, unknown
 from facingpages.exercise_formats import ExerciseFile, LoadedTermsFile
 from facingpages.fields import NOT_STATED
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding, closest
 from facingpages.formats import STATED, SeedsFile
 from facingpages.items import Exercise, MarkKey, Passage
 from facingpages.placing import Zone, place

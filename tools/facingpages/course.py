@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from facingpages import directives, reading
-from facingpages.authored import Authored, closest
+from facingpages.authored import Authored
 from facingpages.directives import Directive, Misused
 from facingpages.exercise_formats import EXERCISE_FORMATS, ExerciseFile
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding, closest
 from facingpages.formats import SeedsFile
 from facingpages.items import Exercise, Passage
 from facingpages.messages import SOURCE

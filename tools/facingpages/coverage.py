@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.course import Course
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
 from facingpages.items import ChoiceKey, Choosing, Exercise, MarkKey, Passage, Sorting, SortKey
 from facingpages.vocabulary import vocabulary
 

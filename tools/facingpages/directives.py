@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facingpages.authored import closest
 from facingpages.fields import parse_lines
+from facingpages.files.findings import closest
 from facingpages.text.folded import Lines
 
 NAMES: Final = ("lesson", "facing", "exercise")

@@ -24,7 +24,7 @@ from markdown.extensions import Extension
 from facingpages import checks, directives, render
 from facingpages.course import PLAN, Course
 from facingpages.directives import Misused
-from facingpages.findings import Finding, Severity
+from facingpages.files.findings import Finding, Severity
 from facingpages.reading import SEEDS_YML
 from facingpages.render import Mode
 

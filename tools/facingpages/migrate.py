@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from facingpages import yamlfile
 from facingpages.fields import NOT_STATED
-from facingpages.findings import Finding
+from facingpages.files import yaml_read
+from facingpages.files.findings import Finding
+from facingpages.files.yaml_read import Plain, Refused
 from facingpages.formats import FORMAT
 from facingpages.reading import SEEDS_YML
 from facingpages.schema import schemas
 from facingpages.text.folded import Text
-from facingpages.yamlfile import Plain, Refused
 
 SCHEMAS: Final = ".facingpages/schemas"  # where a course of its own keeps a copy for the editor
 
@@ -41,12 +41,12 @@ class Change:
 
 def changes(root: Path) -> tuple[Change, ...]:
     """Return what migrating a course would change, nothing where it is in today's format; raise `Refused`."""
-    before = yamlfile.read_text(root / SEEDS_YML, SEEDS_YML)
-    text, values = before, yamlfile.parse(before, SEEDS_YML)
+    before = yaml_read.read_text(root / SEEDS_YML, SEEDS_YML)
+    text, values = before, yaml_read.parse(before, SEEDS_YML)
     written = values.get("format", "1")
     number = int(written) if isinstance(written, str) and written.isdecimal() else 0
     if not 1 <= number <= FORMAT:
-        place = yamlfile.locate(text, ("format",))
+        place = yaml_read.locate(text, ("format",))
         hint = f"This version knows the formats 1 to {FORMAT}: mend the number, or install a newer version."
         raise Refused(Finding(SEEDS_YML, place.line, place.column, "other-format", f"`{written}` is not a format to migrate from", hint))
     for step in range(number, FORMAT):
@@ -63,18 +63,18 @@ def _read(file: Path) -> str:
 
 def _from_1(text: str, root: Path) -> str:
     """Format 2 says on what terms each seed may be shown and how long it is, and has a number."""
-    values = yamlfile.parse(text, SEEDS_YML)
+    values = yaml_read.parse(text, SEEDS_YML)
     entries = values.get("seeds")
     lines = text.splitlines(keepends=True)
     for index, entry in reversed(list(enumerate(entries if isinstance(entries, list) else []))):
         if isinstance(entry, dict):
             lines = _with_terms(lines, text, index, entry, root)
-    first = yamlfile.locate(text, (next(iter(values)),), key=True).line
+    first = yaml_read.locate(text, (next(iter(values)),), key=True).line
     return "".join([*lines[: first - 1], "format: 2\n", *lines[first - 1 :]])
 
 
 def _with_terms(lines: list[str], text: str, index: int, entry: dict[str, Plain], root: Path) -> list[str]:
-    place = yamlfile.locate(text, ("seeds", index, "sha256"), key=True)
+    place = yaml_read.locate(text, ("seeds", index, "sha256"), key=True)
     before = lines[place.line - 1][: place.column - 1]
     if "sha256" not in entry or before.strip(" -"):
         message = "this seed has no line of its own for `sha256`"

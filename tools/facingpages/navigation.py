@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages import yamlfile
-from facingpages.authored import closest
 from facingpages.course import Course
-from facingpages.findings import Finding
+from facingpages.files import yaml_read
+from facingpages.files.findings import Finding, closest
 from facingpages.reading import MKDOCS_YML, Lesson
 
 TEACHER: Final = "teacher"  # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
@@ -38,8 +37,8 @@ def check(course: Course) -> Iterator[Finding]:
         if is_reserved(lesson.id):
             yield Finding(lesson.path, 1, 1, "name-reserved", f"the site makes a page `{lesson.id}` itself", reserved_hint())
     try:
-        entries = yamlfile.scalars(course.mkdocs, MKDOCS_YML, "nav")
-    except yamlfile.Refused as refused:
+        entries = yaml_read.scalars(course.mkdocs, MKDOCS_YML, "nav")
+    except yaml_read.Refused as refused:
         yield refused.finding
         return
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]

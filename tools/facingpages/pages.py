@@ -6,8 +6,9 @@ import csv
 from statistics import mean
 from typing import Final
 
-from facingpages import coverage, exhibit, render, report
+from facingpages import coverage, exhibit, render
 from facingpages.course import Course
+from facingpages.files import tables
 from facingpages.items import Exercise, Passage
 from facingpages.navigation import TEACHER
 from facingpages.render import Mode
@@ -34,7 +35,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
         return made
     counts, least = coverage.count(course), coverage.least(course)
     rows = coverage.rows(counts, least)
-    made[f"{TEACHER}/coverage.csv"] = report.as_csv([("group", "name", "count", "minimum"), *rows])
+    made[f"{TEACHER}/coverage.csv"] = tables.as_csv([("group", "name", "count", "minimum"), *rows])
     made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
     made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
     for id, plan in course.plans.items():

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facingpages.authored import Authored, Steps
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
+from facingpages.files.yaml_write import quoted
 from facingpages.formats import Quote, SeedEntry
 from facingpages.text import anchors
 from facingpages.text.folded import Range, Text, fold
-from facingpages.yamltext import quoted
 
 _SHOWN = 4
 

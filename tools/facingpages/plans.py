@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.authored import Authored, closest
+from facingpages.authored import Authored
 from facingpages.course import Course
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding, closest
 from facingpages.plan_format import PlanFile
 
 # The least and the most minutes that the steps of a period add up to.

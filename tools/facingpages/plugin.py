@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from facingpages import checks, pages, render, site
 from facingpages.course import Course
-from facingpages.findings import Severity
+from facingpages.files.findings import Severity
 from facingpages.messages import words
 from facingpages.policy import with_policy
 from facingpages.reading import SEEDS_YML

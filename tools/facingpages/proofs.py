@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from facingpages.authored import Authored, Steps
 from facingpages.exercise_formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
 from facingpages.formats import Quote
 from facingpages.language.dates import spoken
 from facingpages.messages import N_, words

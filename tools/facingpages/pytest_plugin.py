@@ -14,7 +14,7 @@ import pytest
 
 from facingpages import checks
 from facingpages.course import Course
-from facingpages.findings import Finding, Severity
+from facingpages.files.findings import Finding, Severity
 from facingpages.reading import SEEDS_YML
 
 

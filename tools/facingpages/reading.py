@@ -10,14 +10,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from facingpages import altered, directives, todos, yamlfile
-from facingpages.authored import Authored, Steps, closest, validate
+from facingpages import altered, directives, todos
+from facingpages.authored import Authored, Steps, validate
 from facingpages.directives import Directive
-from facingpages.findings import Finding
+from facingpages.files import yaml_read
+from facingpages.files.findings import Finding, closest
+from facingpages.files.yaml_read import Plain
 from facingpages.formats import FORMAT, LessonFront, SeedsFile
 from facingpages.seed import Seed
 from facingpages.text.folded import Lines, Text
-from facingpages.yamlfile import Plain
 
 SEEDS_YML = "seeds/seeds.yml"
 MKDOCS_YML = "mkdocs.yml"
@@ -41,12 +42,12 @@ class Lesson:
 def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | None:
     """Return `seeds.yml`; None with a finding where it cannot be read."""
     try:
-        text = yamlfile.read_text(root / SEEDS_YML, SEEDS_YML)
-        values = yamlfile.parse(text, SEEDS_YML)
+        text = yaml_read.read_text(root / SEEDS_YML, SEEDS_YML)
+        values = yaml_read.parse(text, SEEDS_YML)
         other = _other_format(text, values)
         result = [other] if other else validate(values, text, SEEDS_YML, SeedsFile)
         findings += todos.in_values(values, text, SEEDS_YML)
-    except yamlfile.Refused as refused:
+    except yaml_read.Refused as refused:
         result = [refused.finding]
     if isinstance(result, list):
         findings += result
@@ -59,7 +60,7 @@ def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
     written = values.get("format", "1")
     if written == str(FORMAT) or not isinstance(written, str) or not written.isdecimal():
         return None
-    place = yamlfile.locate(text, ("format",))
+    place = yaml_read.locate(text, ("format",))
     hint = "Run `facingpages migrate`: it shows what would change, and changes it with --write."
     if int(written) > FORMAT:
         hint = "Install the newer version of facingpages that made it."
@@ -114,9 +115,9 @@ def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
 def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: list[Finding]) -> Authored[M] | None:
     """Return a file with its content by the format of its `kind`; None with a finding where it cannot be read."""
     try:
-        text = yamlfile.read_text(file, path)
-        values = yamlfile.parse(text, path)
-    except yamlfile.Refused as refused:
+        text = yaml_read.read_text(file, path)
+        values = yaml_read.parse(text, path)
+    except yaml_read.Refused as refused:
         findings.append(refused.finding)
         return None
     if waiting := list(todos.in_values(values, text, path)):
@@ -124,7 +125,7 @@ def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: li
         return None
     kind = values.get("kind")
     if not isinstance(kind, str) or kind not in formats:
-        place = yamlfile.locate(text, ("kind",))
+        place = yaml_read.locate(text, ("kind",))
         message = f"`{kind}` is not a kind that can stand here" if "kind" in values else "`kind` is missing here"
         findings.append(Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), formats)))
         return None
@@ -141,16 +142,16 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         path = file.relative_to(root).as_posix()
         text, first_line, front = "", 1, None
         try:
-            text = yamlfile.read_text(file, path)
+            text = yaml_read.read_text(file, path)
             matter, first_line = _front_matter(text, path)
-            values = yamlfile.parse(matter, path, 2)
+            values = yaml_read.parse(matter, path, 2)
             findings += todos.in_values(values, matter, path, 2)
             result = validate(values, matter, path, LessonFront, 2)
             if isinstance(result, list):
                 findings += result
             else:
                 front = result
-        except yamlfile.Refused as refused:
+        except yaml_read.Refused as refused:
             findings.append(refused.finding)
         body = "\n".join(text.splitlines()[first_line - 1 :])
         findings += todos.on_page(body, path, first_line)
@@ -162,8 +163,8 @@ def mkdocs(root: Path, findings: list[Finding]) -> str:
     if not (root / MKDOCS_YML).is_file():
         return ""
     try:
-        return yamlfile.read_text(root / MKDOCS_YML, MKDOCS_YML)
-    except yamlfile.Refused as refused:
+        return yaml_read.read_text(root / MKDOCS_YML, MKDOCS_YML)
+    except yaml_read.Refused as refused:
         findings.append(refused.finding)
         return ""
 
@@ -176,4 +177,4 @@ def _front_matter(text: str, path: str) -> tuple[str, int]:
             if line == "---":
                 return "\n".join(lines[1 : number - 1]) + "\n", number + 1
     message = "does not begin with front matter"
-    raise yamlfile.Refused(Finding(path, 1, 1, "front-matter-missing", message, "Begin with ---, title: ..., and --- on lines of their own."))
+    raise yaml_read.Refused(Finding(path, 1, 1, "front-matter-missing", message, "Begin with ---, title: ..., and --- on lines of their own."))

@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from facingpages import trail
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
 from facingpages.messages import N_, SOURCE, direction, words
 from facingpages.plan_format import PlanFile

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import statistics
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
+from facingpages.files.tables import as_csv, table
 from facingpages.responses import Score
 from facingpages.text.citations import Apparatus, Entry, Row
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")  # how a cell begins that a spreadsheet would calculate
 
 
 def scores_as_table(scores: list[Score]) -> str:
@@ -28,13 +24,6 @@ def scores_as_table(scores: list[Score]) -> str:
 def scores_as_csv(scores: list[Score]) -> str:
     """Return scores as CSV."""
     return as_csv(_score_rows(scores))
-
-
-def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows])
-    return text.getvalue()
 
 
 def _score_rows(scores: list[Score]) -> list[tuple[str, ...]]:
@@ -91,10 +80,3 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def _entry_cells(entry: Entry) -> tuple[str, ...]:
     return (str(entry.number), str(entry.line), str(entry.date or "no date"), entry.domain or "no domain", entry.title or entry.shown)
-
-
-def table(rows: Sequence[tuple[str, ...]]) -> str:
-    """Return rows as a table in plain text; the first is the head."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])

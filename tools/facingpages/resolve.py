@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import TypeVar
 
 from facingpages import resolve_citation
-from facingpages.authored import Authored, Steps, closest
+from facingpages.authored import Authored, Steps
 from facingpages.exercise_formats import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef, RewriteFile
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding, closest
 from facingpages.items import (
     Exercise,
     FactKey,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from facingpages import proofs
-from facingpages.authored import Authored, Steps, closest
+from facingpages.authored import Authored, Steps
 from facingpages.deciding import decided
 from facingpages.exercise_formats import CitationCheckFile, ExerciseFile, QuestionEntry
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding, closest
 from facingpages.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
 from facingpages.placing import Unresolved, Zone, place
 from facingpages.seed import Seed

@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from facingpages.course import Course
-from facingpages.findings import Finding
+from facingpages.files.findings import Finding
 from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
 from facingpages.render import span_text
 from facingpages.scoring import merged, score_choices, score_finding, score_links, score_naming, score_rewriting

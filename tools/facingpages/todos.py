@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages import yamlfile
-from facingpages.findings import Finding
-from facingpages.yamlfile import Plain
+from facingpages.files import yaml_read
+from facingpages.files.findings import Finding
+from facingpages.files.yaml_read import Plain
 
 TODO: Final = "todo"
 _WAITS: Final = re.compile(r"\s*todo(?:\s*:\s*(?P<hint>\S.*))?\s*\Z", re.IGNORECASE | re.DOTALL)
@@ -49,7 +49,7 @@ def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Itera
         found = _WAITS.match(value)
         if found:
             name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
-            place = yamlfile.locate(text, steps, first_line)
+            place = yaml_read.locate(text, steps, first_line)
             said = _sentence(found["hint"]) if found["hint"] else hint(name)
             yield Finding(path, place.line, place.column, "todo", f"`{name}` is still to do", said)
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from facingpages.files.yaml_read import parse, read_text
 from facingpages.messages import SOURCE, translated, words
-from facingpages.yamlfile import parse, read_text
 
 DATA = Path(__file__).parent / "data"
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facingpages import yamlfile
 from facingpages.authored import validate
 from facingpages.bring.model import Brought
 from facingpages.bring.noise import Proposal
+from facingpages.files import yaml_read
+from facingpages.files.yaml_write import scalar
 from facingpages.formats import SeedsFile
 from facingpages.reading import SEEDS_YML
 from facingpages.seed import Seed
 from facingpages.text.folded import Lines, Text
-from facingpages.yamltext import scalar
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ def added(text: str, entry: str, side: tuple[str, str] | None) -> str:
 
     What comes out is a valid file, or it does not come out.
     """
-    made = yamlfile.appended(text, SEEDS_YML, "seeds", entry)
+    made = yaml_read.appended(text, SEEDS_YML, "seeds", entry)
     if side:
-        made = yamlfile.appended(made, SEEDS_YML, "sides", f"- id: {side[0]}\n  holds: {scalar(side[1])}\n")
-    result = validate(yamlfile.parse(made, SEEDS_YML), made, SEEDS_YML, SeedsFile)
+        made = yaml_read.appended(made, SEEDS_YML, "sides", f"- id: {side[0]}\n  holds: {scalar(side[1])}\n")
+    result = validate(yaml_read.parse(made, SEEDS_YML), made, SEEDS_YML, SeedsFile)
     if isinstance(result, list):
-        raise yamlfile.Refused(result[0])
+        raise yaml_read.Refused(result[0])
     return made
 
 

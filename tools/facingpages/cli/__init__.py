@@ -12,7 +12,7 @@ import click
 from facingpages import __version__
 from facingpages.cli import add, build, check, find, handout, init, migrate, new, report, schema, suggest
 from facingpages.cli.common import CannotRun
-from facingpages.writing import CannotWrite
+from facingpages.files.atomic import CannotWrite
 
 
 class _Commands(click.Group):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from facingpages.authored import closest
 from facingpages.bring import convert, entry, noise, provenance
 from facingpages.bring.entry import Stated
 from facingpages.bring.model import Brought, Line, Unreadable, example
@@ -17,9 +16,10 @@ from facingpages.bring.noise import Proposal
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, stop
 from facingpages.course import Course
 from facingpages.fields import NOT_STATED
+from facingpages.files.findings import closest
+from facingpages.files.yaml_read import Refused
 from facingpages.formats import SeedsFile
 from facingpages.todos import TODO
-from facingpages.yamlfile import Refused
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ASKED = {

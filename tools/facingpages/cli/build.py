@@ -9,9 +9,9 @@ import click
 from facingpages import build as builder
 from facingpages import site
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
+from facingpages.files.atomic import at
+from facingpages.files.yaml_read import Refused
 from facingpages.render import Mode
-from facingpages.writing import at
-from facingpages.yamlfile import Refused
 
 
 @click.command(epilog="Example: facingpages build class -o handed-out")

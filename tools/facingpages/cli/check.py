@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from facingpages import checks, findings
+from facingpages import checks
 from facingpages.cli.common import CannotRun, find_course, load
 from facingpages.course import Course
-from facingpages.findings import Finding, Severity
+from facingpages.files import findings
+from facingpages.files.findings import Finding, Severity
 
 _AT_ONCE = 2  # `todo`s of one file that are shown; a new file has dozens
 

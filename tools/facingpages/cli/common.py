@@ -9,10 +9,10 @@ from typing import NoReturn
 
 import click
 
-from facingpages import checks, findings, writing
-from facingpages.authored import closest
+from facingpages import checks
 from facingpages.course import Course, NotACourse
-from facingpages.findings import Finding, Severity
+from facingpages.files import atomic, findings
+from facingpages.files.findings import Finding, Severity, closest
 from facingpages.seed import Seed
 
 
@@ -78,4 +78,4 @@ def put(files: Mapping[Path, bytes], new: Iterable[Path] = ()) -> None:
     for file in new:
         if file.exists():
             raise CannotRun(f"`{file}` exists already, and is left as it is: choose another name, or move it away")
-    writing.write_all(files)
+    atomic.write_all(files)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from facingpages import yamltext
 from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
+from facingpages.files import yaml_write
 from facingpages.lookup import look_up
 
 _SHOWN = 12
@@ -29,7 +29,7 @@ def find(words: str, seed: str | None, course: Path) -> None:
     if not found and not seed:
         refuse_unread(loaded)  # the words may stand in a seed that was not read
     for hit in hits[:_SHOWN]:
-        click.echo(f"{hit.seed}, line {hit.line}: {hit.sentence}\n    {yamltext.selector(hit.selector)}")
+        click.echo(f"{hit.seed}, line {hit.line}: {hit.sentence}\n    {yaml_write.selector(hit.selector)}")
     if found:
         click.echo(f"{len(hits)} place{'s' if len(hits) > 1 else ''}{'; give more words to see the rest' if len(hits) > _SHOWN else ''}", err=True)
     else:

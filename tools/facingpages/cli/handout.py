@@ -8,9 +8,10 @@ from pathlib import Path, PurePath
 
 import click
 
-from facingpages import archive
 from facingpages.cli.common import CannotRun, in_course, in_order
 from facingpages.course import Course
+from facingpages.files import zips
+from facingpages.files.atomic import write_all
 from facingpages.handout import compose, files
 from facingpages.handout import pack as packing
 from facingpages.handout.compose import NoSheet
@@ -18,7 +19,6 @@ from facingpages.handout.files import Format, Written
 from facingpages.handout.pdf import CannotPrint, Form, Paper
 from facingpages.handout.sheet import Kind, Sheet, View
 from facingpages.handout.variants import CODES, PLAIN
-from facingpages.writing import write_all
 
 _SHEETS = (Kind.EXERCISES, Kind.STRIPS, Kind.CARDS, Kind.EXIT)
 _ENDINGS = {".zip", *(f".{form.value}" for form in Format)}
@@ -117,7 +117,7 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
                 made = files.written(sheet, size, format)
                 contents[path] = made.content
                 _remark(made)
-        write_all({output: archive.zipped(contents)})
+        write_all({output: zips.zipped(contents)})
     except CannotPrint as error:
         raise CannotRun(str(error)) from None
     click.echo(f"{output}: {len(contents)} files")

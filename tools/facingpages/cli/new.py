@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from facingpages import checks, directives, navigation
-from facingpages.authored import closest
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, seed_named, stop
 from facingpages.course import PLAN, Course
 from facingpages.directives import Misused
 from facingpages.draft import exercise as exercise_draft
 from facingpages.draft import lesson as lesson_draft
 from facingpages.exercise_formats import EXERCISE_FORMATS
+from facingpages.files.findings import closest
+from facingpages.files.yaml_read import Refused
 from facingpages.items import Passage
 from facingpages.seed import Seed
-from facingpages.yamlfile import Refused
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _from = click.option("--from", "places", metavar="SEED:LINES", multiple=True, help="A passage, as some-seed:3-7; give it twice for facing pages.")

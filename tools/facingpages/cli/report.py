@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from facingpages import coverage as counting
-from facingpages import findings, report, responses
+from facingpages import report, responses
 from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
-from facingpages.findings import Finding
+from facingpages.files import findings, tables
+from facingpages.files.findings import Finding
 
 
 @click.command(epilog="Example: facingpages citations sabotaged-peace")
@@ -33,7 +34,7 @@ def coverage(course: Path, form: str) -> None:
     refuse_unread(loaded)
     counts, least = counting.count(loaded), counting.least(loaded)
     rows = [("group", "name", "count", "minimum"), *counting.rows(counts, least)]
-    click.echo(report.as_csv(rows) if form == "csv" else report.table(rows), nl=form == "text")
+    click.echo(tables.as_csv(rows) if form == "csv" else tables.table(rows), nl=form == "text")
     sys.exit(1 if any(counts[name] < number for name, number in least.items()) else 0)
 
 

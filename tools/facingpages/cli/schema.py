@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from facingpages.files.atomic import write_all
 from facingpages.schema import schemas
-from facingpages.writing import write_all
 
 
 @click.command(epilog="Example: facingpages schema -o tools/facingpages/schemas")

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
 from facingpages.fields import parse_lines
-from facingpages.report import table
+from facingpages.files.tables import table
 from facingpages.seed import Seed
 from facingpages.suggest import Kind, as_yaml, pairing
 from facingpages.suggest import pairs as find_pairs

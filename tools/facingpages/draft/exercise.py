@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from facingpages.draft.shared import as_comments, schema_line
+from facingpages.files.yaml_write import quoted, scalar, selector
 from facingpages.items import Passage
 from facingpages.placing import Placed, Zone, describe
 from facingpages.seed import Seed
 from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, suggest
 from facingpages.text.folded import Range
 from facingpages.vocabulary import vocabulary
-from facingpages.yamltext import quoted, scalar, selector
 
 Shown = Sequence[tuple[Seed, Passage]]
 ONE_PASSAGE: Final = frozenset({"citation-check", "rewrite"})  # the kinds that take one passage; the others take two as well

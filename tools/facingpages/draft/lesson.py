@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from facingpages import directives, yamlfile
+from facingpages import directives
 from facingpages.draft.shared import schema_line
+from facingpages.files import yaml_read
+from facingpages.files.yaml_write import scalar
 from facingpages.items import Passage
-from facingpages.yamltext import scalar
 
 _USUAL_MINUTES = 8  # of an exercise whose minutes are not looked up
 
@@ -56,7 +57,7 @@ def with_exercise(plan: str, path: str, id: str) -> str:
 
     Raises `yamlfile.Refused` where it cannot be put in.
     """
-    steps = yamlfile.parse(plan, path).get("steps")
+    steps = yaml_read.parse(plan, path).get("steps")
     room: list[tuple[int, int]] = []
     for index, step in enumerate(steps if isinstance(steps, list) else []):
         if not isinstance(step, dict):
@@ -66,7 +67,7 @@ def with_exercise(plan: str, path: str, id: str) -> str:
             return plan
         if str(step.get("period")) == "45" and str(step.get("minutes")).isdecimal():
             room.append((int(str(step["minutes"])) - _USUAL_MINUTES * (len(held) if isinstance(held, list) else 0), -index))
-    return yamlfile.inserted(plan, path, ("steps", -max(room)[1] if room else 0, "exercises"), id)
+    return yaml_read.inserted(plan, path, ("steps", -max(room)[1] if room else 0, "exercises"), id)
 
 
 def on_page(page: str, id: str) -> str:

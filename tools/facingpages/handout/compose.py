@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from facingpages import exhibit
-from facingpages.authored import closest
 from facingpages.course import Course
+from facingpages.files.findings import closest
 from facingpages.handout import exercises, extras, guide, keys
 from facingpages.handout.drawings import Point, Timeline
 from facingpages.handout.sheet import Block, Bullet, Heading, Kind, Listing, PageBreak, Paragraph, Sheet, Style, View

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from facingpages.files.yaml_write import quoted, selector
 from facingpages.suggest.model import UNITS, WORDINGS, Kind, Suggestion
 from facingpages.text.anchors import Selector
-from facingpages.yamltext import quoted, selector
 
 TODO: Final = "todo"
 _FIRST: Final = (Kind.LOADED, Kind.VAGUE, Kind.QUOTATION, Kind.HEDGE)  # of two wordings at one place, the one that becomes a span

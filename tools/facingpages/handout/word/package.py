@@ -16,7 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from facingpages import archive
+from facingpages.files import zips
 from facingpages.handout.pdf import Form
 from facingpages.handout.printable import made_printable
 from facingpages.handout.sheet import Kind, Sheet, View
@@ -59,7 +59,7 @@ def _timeless(package: Package) -> bytes:
     saved = io.BytesIO()
     package.save(saved)
     with zipfile.ZipFile(saved) as opened:
-        return archive.zipped({name: opened.read(name) for name in opened.namelist()}, packed=True)
+        return zips.zipped({name: opened.read(name) for name in opened.namelist()}, packed=True)
 
 
 def _title(sheet: Sheet) -> str:

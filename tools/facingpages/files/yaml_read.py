@@ -18,9 +18,9 @@ from typing import Any, Final
 
 import yaml
 
-from facingpages import yamlslips
-from facingpages.findings import Finding
-from facingpages.yamlslips import Complaint
+from facingpages.files import yaml_slips
+from facingpages.files.findings import Finding
+from facingpages.files.yaml_slips import Complaint
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
@@ -249,7 +249,7 @@ class _Reader:
     def syntax(self, error: yaml.MarkedYAMLError) -> Finding:
         """Return a parser's complaint as the slip that it comes from."""
         complaint = _complaint(error)
-        slip = yamlslips.explained(self.text, complaint, _fails_at)
+        slip = yaml_slips.explained(self.text, complaint, _fails_at)
         return Finding(self.path, slip.line + self.first_line, slip.column + 1, "yaml-syntax", slip.message, slip.hint)
 
 

@@ -6,7 +6,9 @@ program.  Loader and checks make findings; the edges (`cli`, `plugin`, `pytest_p
 
 from __future__ import annotations
 
+import difflib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,3 +66,12 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def closest(word: str, words: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint that offers those words of which `word` is a part, or the one most like it; else `otherwise`, or all of them."""
+    known = list(words)
+    holding = [other for other in known if difflib.get_close_matches(word, re.split(r"[\s/-]", other), n=1, cutoff=0.85)]
+    near = holding or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    offered = " or ".join(f"`{other}`" for other in near)
+    return f"Did you mean {offered}?" if near else otherwise or f"Write one of: {', '.join(known)}."

@@ -1,0 +1,1 @@
+"""Files: findings, YAML read and written, atomic writes, zips and tables."""
