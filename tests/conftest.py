@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from facingpages import build, new_course, render, site
+from facingpages import build, new_course, site
 from facingpages.course import Course
 from facingpages.files import atomic
-from facingpages.render import Mode
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 ROOT = Path(__file__).parent.parent
 # An exercise of each kind: marks, roles, choices, a rewritten sentence.

@@ -20,10 +20,10 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import write_po
 from bs4 import BeautifulSoup
 
-from facingpages import messages
-from facingpages.vocabulary import vocabulary
+import facingpages
+from facingpages.language.vocabulary import vocabulary
 
-PACKAGE: Final = Path(messages.__file__).parent
+PACKAGE: Final = Path(facingpages.__file__).parent
 LANGUAGE: Final = "vo"  # Volapük: babel knows its plurals, and nobody will translate into it
 KEYWORDS: Final[dict[str, Any]] = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "FP.t": None, "FP.n": (1, 2)}
 _ATTRIBUTES: Final = ("aria-label", "aria-description", "title", "placeholder", "alt", "label")
@@ -31,7 +31,7 @@ _ATTRIBUTES: Final = ("aria-label", "aria-description", "title", "placeholder", 
 
 def extracted() -> Catalog:
     """Return the messages of templates, scripts, modules and vocabularies, as `tools/translate` extracts them."""
-    with (PACKAGE / "locale" / "babel.cfg").open() as file:
+    with (PACKAGE / "language" / "locale" / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
     made = Catalog(locale=LANGUAGE)
     for file_name, _, message, _, context in extract_from_dir(PACKAGE, methods, options, KEYWORDS):

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages import render, responses
+from facingpages import responses
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
-from facingpages.render import Mode
-from facingpages.vocabulary import vocabulary
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from .conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, open_exercise
 

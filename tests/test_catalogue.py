@@ -12,8 +12,8 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
-from facingpages import messages
-from facingpages.vocabulary import vocabulary
+from facingpages.language import messages
+from facingpages.language.vocabulary import vocabulary
 
 from . import greek
 

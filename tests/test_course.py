@@ -9,9 +9,9 @@ import pytest
 from facingpages import checks, coverage
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, RewriteKey, SortKey
+from facingpages.language.vocabulary import vocabulary
 from facingpages.text import citations
 from facingpages.text.folded import Lines, Text
-from facingpages.vocabulary import vocabulary
 
 from .conftest import ROOT
 

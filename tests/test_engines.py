@@ -11,7 +11,7 @@ from pathlib import Path
 
 from facingpages import site
 from facingpages.course import Course
-from facingpages.render import Mode
+from facingpages.page.render import Mode
 
 from .conftest import ROOT
 

@@ -9,11 +9,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages import render
 from facingpages.course import Course
 from facingpages.items import Passage
-from facingpages.render import Mode
-from facingpages.surroundings import sentences_around
+from facingpages.page import render
+from facingpages.page.render import Mode
+from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Lines
 
 from .conftest import Serve, open_exercise

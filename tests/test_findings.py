@@ -14,7 +14,7 @@ from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.embed import FacingPagesExtension
 from facingpages.files.findings import Finding
-from facingpages.render import Mode
+from facingpages.page.render import Mode
 
 from .reseeding import COUNT, PAGE, PLAN, SEEDS, SHOPS, TWO, VOTE, findings, register, reseed, swap
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import render
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
-from facingpages.render import Mode
-from facingpages.vocabulary import vocabulary
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from .conftest import ONE_OF_EACH, Serve
 from .firefox import Firefox, Node, Tab, started

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facingpages import exhibit, proofs, render
+from facingpages import proofs
 from facingpages.course import Course
 from facingpages.handout import compose, exercises, extras, html, pdf, variants
 from facingpages.handout.drawings import Timeline
@@ -20,7 +20,8 @@ from facingpages.handout.passage import Mark, Shape
 from facingpages.handout.printable import printable
 from facingpages.handout.sheet import Facing, Heading, Kind, Listing, Question, Sheet, Strips, View
 from facingpages.items import ChoiceKey, Choosing, Exercise, Sorting
-from facingpages.render import Mode
+from facingpages.page import exhibit, render
+from facingpages.page.render import Mode
 from facingpages.text.folded import Range, Text
 
 from .test_site import rationales, replaced

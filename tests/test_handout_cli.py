@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.handout import compose
-from facingpages.render import Mode
+from facingpages.page.render import Mode
 
 from .conftest import ROOT
 from .hostile import letters

@@ -16,7 +16,7 @@ from facingpages import build, checks, coverage, new_course
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.items import MarkKey
-from facingpages.render import Mode
+from facingpages.page.render import Mode
 
 from .conftest import ROOT
 from .test_structure import WITHOUT_DATES

@@ -7,11 +7,12 @@ import statistics
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from facingpages import render, responses
+from facingpages import responses
 from facingpages.course import Course
 from facingpages.items import MarkKey
-from facingpages.render import Mode
-from facingpages.vocabulary import vocabulary
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from .conftest import Serve, open_exercise
 

@@ -15,17 +15,21 @@ from babel.messages.jslexer import Token, tokenize
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
 
-from facingpages import messages, pages, render, site
+from facingpages import pages, site
 from facingpages.course import Course
 from facingpages.directives import Misused
 from facingpages.formats import NoiseKind
-from facingpages.render import Mode
-from facingpages.vocabulary import vocabulary
+from facingpages.language import messages
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from . import greek
 from .conftest import ROOT
 
-SCRIPTS: Final = sorted(file for file in (greek.PACKAGE / "assets").glob("*.js") if file.name != "iframe-worker.js")  # that one is not ours, and mute
+SCRIPTS: Final = sorted(
+    file for file in (greek.PACKAGE / "page" / "assets").glob("*.js") if file.name != "iframe-worker.js"
+)  # that one is not ours, and mute
 ANSWER: Final = """e => {
   if (e.options) e.selectedIndex = 1;
   else e.checked = true;

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from facingpages import policy
 from facingpages.course import Course
-from facingpages.render import Mode
+from facingpages.page.render import Mode
 
 from .conftest import ANSWER, PRESS, Serve
 

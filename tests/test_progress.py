@@ -11,10 +11,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages import render, responses
+from facingpages import responses
 from facingpages.course import Course
 from facingpages.items import MarkKey
-from facingpages.render import Mode
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from .conftest import Serve, open_exercise
 

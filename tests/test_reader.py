@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from facingpages import render
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, MarkKey, RewriteKey, SortKey
-from facingpages.render import Mode
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from .conftest import ONE_OF_EACH, Serve, open_exercise
 

@@ -7,8 +7,9 @@ from statistics import mean
 
 import pytest
 
-from facingpages import pages, render, responses
+from facingpages import pages, responses
 from facingpages.course import Course
+from facingpages.page import render
 from facingpages.responses import Responses, Score
 
 from .conftest import ROOT

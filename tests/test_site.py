@@ -19,10 +19,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from facingpages import build, checks, ours, proofs, render
+from facingpages import build, checks, ours, proofs
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, Exercise, FactKey, GoneKey, Item, KeyedSpan, MarkKey, RewriteKey, SortKey, UnitKey
-from facingpages.render import Mode
+from facingpages.page import render
+from facingpages.page.render import Mode
 from facingpages.text.folded import Range
 
 from .conftest import ROOT, copy_course

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from facingpages import render, responses
+from facingpages import responses
 from facingpages.course import Course
 from facingpages.items import SortKey
-from facingpages.render import Mode
-from facingpages.vocabulary import vocabulary
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from .conftest import Serve, open_exercise
 

@@ -93,7 +93,7 @@ def test_published_schemas_are_those_of_the_models() -> None:
 
 
 def authored_files() -> list[Path]:
-    return [ROOT / "seeds" / "seeds.yml", *sorted((ROOT / "exercises").rglob("*.yml")), *sorted((PACKAGE / "data").glob("*.yml"))]
+    return [ROOT / "seeds" / "seeds.yml", *sorted((ROOT / "exercises").rglob("*.yml")), *sorted((PACKAGE / "language" / "data").glob("*.yml"))]
 
 
 @pytest.mark.parametrize("file", authored_files(), ids=lambda file: file.relative_to(ROOT).as_posix())

@@ -11,12 +11,13 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from facingpages import checks, exercise_formats, vocabulary
+from facingpages import checks, exercise_formats
 from facingpages.authored import Authored, validate
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.files import yaml_read
 from facingpages.formats import Noise, SeedEntry, SourceList
+from facingpages.language import vocabulary
 from facingpages.resolve import resolve
 from facingpages.seed import Seed
 from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, pairs, suggest

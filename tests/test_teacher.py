@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from facingpages import coverage, exhibit, pages, report, responses
+from facingpages import coverage, pages, report, responses
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.files.findings import Finding
 from facingpages.items import ChoiceKey, MarkKey, RewriteKey, SortKey
-from facingpages.render import Mode
+from facingpages.page import exhibit
+from facingpages.page.render import Mode
 from facingpages.responses import Responses, Score
 
 from .conftest import ROOT

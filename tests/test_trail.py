@@ -8,10 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from facingpages import render, trail
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, Choosing, Decided, Exercise
-from facingpages.render import Mode
+from facingpages.page import citation_trail, render
+from facingpages.page.render import Mode
 
 from .conftest import Serve, open_exercise
 
@@ -39,18 +39,18 @@ def test_the_picture_tells_no_answer(course: Course) -> None:
         assert page == render.exercise(other, Mode.CLASS)
         dots = BeautifulSoup(page, "html.parser").select(".fp-trail [data-entry]")
         assert all(set(dot.attrs) == {"data-entry"} for dot in dots)
-        assert {int(str(dot["data-entry"])) for dot in dots} == {dot.entry for dot in trail.of(made.stem).entries}
+        assert {int(str(dot["data-entry"])) for dot in dots} == {dot.entry for dot in citation_trail.of(made.stem).entries}
 
 
 def test_every_dated_entry_is_on_the_line(course: Course) -> None:
     """Entries stand in the order of time, later ones never to the left, none on top of another, and all within the picture."""
     (made,) = [made for made in checks(course) if made.stem.id == ID]
-    shown = trail.of(made.stem)
+    shown = citation_trail.of(made.stem)
     assert (shown.listed, shown.mark, shown.line) == (30, "(theguardian.com)", 51)
     assert len(shown.entries) == 27
     assert [dot.start for dot in shown.entries] == sorted(dot.start for dot in shown.entries)
     assert len({(dot.x, dot.level) for dot in shown.entries}) == 27
-    assert all(0 <= dot.start <= dot.x <= dot.end <= trail.WIDTH for dot in shown.dots)
+    assert all(0 <= dot.start <= dot.x <= dot.end <= citation_trail.WIDTH for dot in shown.dots)
     assert [(str(date), numbers) for date, numbers in shown.by_date() if 20 in numbers] == [("2025-03-03", [20])]
 
 
@@ -66,7 +66,7 @@ def test_what_a_text_does_not_have_is_said(course: Course) -> None:
 def test_the_picture_has_its_equal_in_words(course: Course) -> None:
     """Each date of the picture stands in the words below it."""
     for made in checks(course):
-        shown = trail.of(made.stem)
+        shown = citation_trail.of(made.stem)
         part = BeautifulSoup(render.exercise(made, Mode.CLASS), "html.parser").select_one(".fp-when")
         assert part
         if not shown.dots:

@@ -18,9 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import checks, render, site
+from facingpages import checks, site
 from facingpages.course import Course
-from facingpages.render import Mode
+from facingpages.page import render
+from facingpages.page.render import Mode
 
 from .making import ROOT, SPANS, make_course, make_plain
 

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import render, site
+from facingpages import site
 from facingpages.course import Course
+from facingpages.page import render
 
 from .making import make_course
 

@@ -21,8 +21,8 @@ from facingpages import ours
 from facingpages.files import yaml_read
 from facingpages.files.atomic import at, write_all
 from facingpages.files.zips import zipped
+from facingpages.page.render import Mode
 from facingpages.reading import MKDOCS_YML
-from facingpages.render import Mode
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _AT_FDCWD = -100  # linux/fcntl.h

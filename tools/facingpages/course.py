@@ -22,7 +22,7 @@ from facingpages.exercise_formats import EXERCISE_FORMATS, ExerciseFile
 from facingpages.files.findings import Finding, closest
 from facingpages.formats import SeedsFile
 from facingpages.items import Exercise, Passage
-from facingpages.messages import SOURCE
+from facingpages.language.messages import SOURCE
 from facingpages.placing import Unresolved
 from facingpages.plan_format import MinimumsFile, PlanFile
 from facingpages.reading import SEEDS_YML, Lesson

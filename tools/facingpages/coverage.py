@@ -13,7 +13,7 @@ from typing import Final
 from facingpages.course import Course
 from facingpages.files.findings import Finding
 from facingpages.items import ChoiceKey, Choosing, Exercise, MarkKey, Passage, Sorting, SortKey
-from facingpages.vocabulary import vocabulary
+from facingpages.language.vocabulary import vocabulary
 
 SOUND: Final = frozenset({("trace", "found"), ("quotation", "verbatim"), ("support", "supports"), ("fitness", "fit")})
 Counts = Counter[tuple[str, str]]

@@ -21,12 +21,13 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from facingpages import checks, directives, render
+from facingpages import checks, directives
 from facingpages.course import PLAN, Course
 from facingpages.directives import Misused
 from facingpages.files.findings import Finding, Severity
+from facingpages.page import render
+from facingpages.page.render import Mode
 from facingpages.reading import SEEDS_YML
-from facingpages.render import Mode
 
 Loaded = tuple[Course, Sequence[Finding]]
 log = logging.getLogger("mkdocs.plugins.facingpages")

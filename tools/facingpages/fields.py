@@ -22,11 +22,11 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from facingpages.messages import N_
+from facingpages.language.messages import N_
+from facingpages.language.vocabulary import vocabulary
 from facingpages.text import domains
 from facingpages.text.dates import PartialDate, parse_iso
 from facingpages.text.folded import Lines
-from facingpages.vocabulary import vocabulary
 
 NOT_STATED: Final = N_("not stated")
 

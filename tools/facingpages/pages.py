@@ -6,13 +6,14 @@ import csv
 from statistics import mean
 from typing import Final
 
-from facingpages import coverage, exhibit, render
+from facingpages import coverage
 from facingpages.course import Course
 from facingpages.files import tables
 from facingpages.items import Exercise, Passage
+from facingpages.language.vocabulary import vocabulary
 from facingpages.navigation import TEACHER
-from facingpages.render import Mode
-from facingpages.vocabulary import vocabulary
+from facingpages.page import exhibit, render
+from facingpages.page.render import Mode
 
 SECOND_READER: Final = "tests/second-reader"
 

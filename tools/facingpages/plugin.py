@@ -17,13 +17,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from facingpages import checks, pages, render, site
+from facingpages import checks, pages, site
 from facingpages.course import Course
 from facingpages.files.findings import Severity
-from facingpages.messages import words
+from facingpages.language.messages import words
+from facingpages.page import render
+from facingpages.page.render import Mode
 from facingpages.policy import with_policy
 from facingpages.reading import SEEDS_YML
-from facingpages.render import Mode
 
 log = get_plugin_logger("facingpages")
 

@@ -16,7 +16,7 @@ from facingpages.exercise_formats import DateOrder, Event, ExerciseFile, NoCitat
 from facingpages.files.findings import Finding
 from facingpages.formats import Quote
 from facingpages.language.dates import spoken
-from facingpages.messages import N_, words
+from facingpages.language.messages import N_, words
 from facingpages.placing import Zone, place
 from facingpages.seed import Seed
 from facingpages.text import other_citations

@@ -11,11 +11,11 @@ from facingpages.deciding import decided
 from facingpages.exercise_formats import CitationCheckFile, ExerciseFile, QuestionEntry
 from facingpages.files.findings import Finding, closest
 from facingpages.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
+from facingpages.language.vocabulary import AxisTerm, vocabulary
 from facingpages.placing import Unresolved, Zone, place
 from facingpages.seed import Seed
 from facingpages.text.citations import Entry, Mark
 from facingpages.text.folded import Lines, Range
-from facingpages.vocabulary import AxisTerm, vocabulary
 
 
 def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed: Seed, language: str) -> Exercise:

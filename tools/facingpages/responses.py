@@ -26,10 +26,10 @@ from pydantic_core import ErrorDetails
 from facingpages.course import Course
 from facingpages.files.findings import Finding
 from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
-from facingpages.render import span_text
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page.render import span_text
 from facingpages.scoring import merged, score_choices, score_finding, score_links, score_naming, score_rewriting
 from facingpages.text.folded import Range, fold
-from facingpages.vocabulary import vocabulary
 
 MAX_BYTES: Final = 5_000_000
 FORMAT: Final = "facingpages-response-1"

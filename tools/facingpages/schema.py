@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from facingpages.exercise_formats import EXERCISE_FORMATS
 from facingpages.fields import OPEN_PATTERNS
 from facingpages.formats import LessonFront, SeedsFile
+from facingpages.language.vocabulary import FILES
 from facingpages.plan_format import MinimumsFile, PlanFile
-from facingpages.vocabulary import FILES
 
 FOLDER: Final = Path(__file__).parent / "schemas"
 FORMATS: Final[dict[str, type[BaseModel]]] = {**EXERCISE_FORMATS, "plan": PlanFile, "minimums": MinimumsFile}  # what may stand in exercises/

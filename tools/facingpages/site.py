@@ -15,11 +15,11 @@ import rjsmin
 
 from facingpages import pages
 from facingpages.course import Course
-from facingpages.messages import plural_rule, script_words
-from facingpages.render import Mode
-from facingpages.vocabulary import vocabulary
+from facingpages.language.messages import plural_rule, script_words
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page.render import Mode
 
-_ASSETS: Final = Path(__file__).parent / "assets"
+_ASSETS: Final = Path(__file__).parent / "page" / "assets"
 # The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
 SCRIPTS: Final = (
     *("scoring", "key", "facing", "reading", "marking", "naming", "marks"),

@@ -16,7 +16,7 @@ from facingpages.bring.model import Line
 from facingpages.formats import NoiseKind
 from facingpages.text.folded import Lines, fold
 
-_FILE: Final = Path(__file__).parent.parent / "data" / "noise.tsv"
+_FILE: Final = Path(__file__).parent.parent / "language" / "data" / "noise.tsv"
 _MISSES: Final = 3
 _SHORT: Final = 25  # words: longer lines are paragraphs of an argument
 

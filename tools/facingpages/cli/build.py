@@ -11,7 +11,7 @@ from facingpages import site
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
 from facingpages.files.atomic import at
 from facingpages.files.yaml_read import Refused
-from facingpages.render import Mode
+from facingpages.page.render import Mode
 
 
 @click.command(epilog="Example: facingpages build class -o handed-out")

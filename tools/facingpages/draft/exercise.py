@@ -10,11 +10,11 @@ from typing import Final
 from facingpages.draft.shared import as_comments, schema_line
 from facingpages.files.yaml_write import quoted, scalar, selector
 from facingpages.items import Passage
+from facingpages.language.vocabulary import vocabulary
 from facingpages.placing import Placed, Zone, describe
 from facingpages.seed import Seed
 from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, suggest
 from facingpages.text.folded import Range
-from facingpages.vocabulary import vocabulary
 
 Shown = Sequence[tuple[Seed, Passage]]
 ONE_PASSAGE: Final = frozenset({"citation-check", "rewrite"})  # the kinds that take one passage; the others take two as well

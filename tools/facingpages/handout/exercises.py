@@ -17,10 +17,10 @@ from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
 from facingpages.handout.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
 from facingpages.handout.variants import arranged
 from facingpages.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
-from facingpages.messages import minutes, words
-from facingpages.render import KIND_NAMES
+from facingpages.language.messages import minutes, words
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page.render import KIND_NAMES
 from facingpages.text.folded import Range
-from facingpages.vocabulary import vocabulary
 
 LETTERS: Final = "ABCDEFGH"
 _BY_DATES: Final = frozenset({"support", "fitness"})  # the axes on which dates can decide, see `proofs.PROVES`

@@ -28,9 +28,9 @@ from facingpages.handout.sheet import (
 )
 from facingpages.handout.variants import arranged
 from facingpages.items import Exercise, LearnerExercise, Passage, Sorting, SortKey
-from facingpages.messages import words
+from facingpages.language.messages import words
+from facingpages.language.vocabulary import vocabulary
 from facingpages.plan_format import PlanFile
-from facingpages.vocabulary import vocabulary
 
 CARDS_A_PAGE: Final = 8
 TICKETS_A_PAGE: Final = 2

@@ -8,10 +8,10 @@ from typing import Final
 from facingpages.handout.exercises import title_of
 from facingpages.handout.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
 from facingpages.items import Exercise
-from facingpages.messages import minutes, words
+from facingpages.language.messages import minutes, words
+from facingpages.page.render import KIND_NAMES
 from facingpages.plan_format import PlanFile, Step
 from facingpages.plans import PERIODS
-from facingpages.render import KIND_NAMES
 
 _TICK: Final = "•"
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from facingpages import render
 from facingpages.handout import pictures
 from facingpages.handout.drawings import Argument, Timeline
 from facingpages.handout.printable import made_printable
 from facingpages.handout.sheet import Sheet
+from facingpages.page import render
 
 _ROOM: Final = (45.0, 50.0)  # for a picture, in em
 _ROOM_LARGE: Final = (26.0, 32.0)

@@ -11,9 +11,9 @@ from facingpages.handout.exercises import Added
 from facingpages.handout.passage import Blank, Mark, Shape
 from facingpages.handout.sheet import Block, Bullet, Heading, KeyEntry, KeyList, Listing, Paragraph
 from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
-from facingpages.messages import words
-from facingpages.render import span_text
-from facingpages.vocabulary import vocabulary
+from facingpages.language.messages import words
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page.render import span_text
 
 N_ = str  # marks a message for the catalogue where it is not yet said
 _VERDICTS = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}

@@ -16,7 +16,7 @@ from facingpages.handout.compose import NoSheet, Subject
 from facingpages.handout.files import Format
 from facingpages.handout.pdf import Form, Paper
 from facingpages.handout.sheet import Kind, Sheet, View
-from facingpages.messages import words
+from facingpages.language.messages import words
 
 FORMATS: Final = (Format.PDF, Format.DOCX)
 _FOLDERS: Final = {View.LEARNER: "student", View.TEACHER: "teacher"}

@@ -14,8 +14,8 @@ from facingpages.handout.compose import NoSheet
 from facingpages.handout.files import Format
 from facingpages.handout.pdf import Form
 from facingpages.handout.sheet import Kind, Sheet, View
-from facingpages.messages import words
-from facingpages.render import Mode
+from facingpages.language.messages import words
+from facingpages.page.render import Mode
 
 FOLDER: Final = "handouts"
 FORMATS: Final = {Format.PDF: "PDF", Format.DOCX: "Word"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from facingpages.messages import SOURCE
+from facingpages.language.messages import SOURCE
 from facingpages.text.dates import PartialDate
 
 

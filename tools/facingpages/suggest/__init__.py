@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.messages import SOURCE
+from facingpages.language.messages import SOURCE
 from facingpages.seed import Seed
 from facingpages.suggest import patterns, quoted, roles, terms, units
 from facingpages.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion

@@ -20,7 +20,7 @@ _UNCOUNTABLE: Final = re.compile(
     r"(?:ness|ence|ism|publicity|hostility|accuracy|anger|harm|damage|conduct|cover|support|control|talk|pressure|deception|suffering|hardship|"
     r"concern|disorder|involvement|regulation|praise|prejudice|retaliation|money|news|cost|skill|work|trust|confidence|loyalty|s)$"
 )
-FOLDER: Final = Path(__file__).parents[1] / "data" / "suggest"
+FOLDER: Final = Path(__file__).parents[1] / "language" / "data" / "suggest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from facingpages.files.yaml_read import parse, read_text
-from facingpages.messages import SOURCE, translated, words
+from facingpages.language.messages import SOURCE, translated, words
 
 DATA = Path(__file__).parent / "data"
 

@@ -17,16 +17,16 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from facingpages import trail
 from facingpages.directives import Misused
 from facingpages.fields import NOT_STATED
 from facingpages.files.findings import Finding
 from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
-from facingpages.messages import N_, SOURCE, direction, words
+from facingpages.language.messages import N_, SOURCE, direction, words
+from facingpages.language.vocabulary import vocabulary
+from facingpages.page import citation_trail
+from facingpages.page.surroundings import sentences_around
 from facingpages.plan_format import PlanFile
-from facingpages.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
-from facingpages.vocabulary import vocabulary
 
 
 class Mode(StrEnum):
@@ -209,7 +209,7 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "span_text": span_text,
-        "trail_of": trail.of,
+        "trail_of": citation_trail.of,
         "vocabulary": vocabulary(language),
         "widths": widths,
     }

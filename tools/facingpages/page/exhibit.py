@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from facingpages.course import Course
-from facingpages.messages import N_
+from facingpages.language.messages import N_
 from facingpages.seed import Seed
 from facingpages.text.dates import PartialDate
 from facingpages.text.folded import Lines

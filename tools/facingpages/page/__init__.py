@@ -1,0 +1,1 @@
+"""Page: an exercise, a facing pair or a text as HTML."""
