@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from facingpages import build, new_course, site
+from facingpages import new_course
 from facingpages.course import Course
 from facingpages.files import atomic
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.site import build, stage
 
 ROOT = Path(__file__).parent.parent
 # An exercise of each kind: marks, roles, choices, a rewritten sentence.
@@ -47,7 +48,7 @@ CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-
 
 
 def copy_course(target: Path) -> Path:
-    for part in site.PARTS:
+    for part in stage.PARTS:
         source = ROOT / part
         if source.is_dir():
             shutil.copytree(source, target / part)

@@ -13,10 +13,10 @@ import yaml
 from facingpages import directives
 from facingpages.course import Course
 from facingpages.directives import Directive
-from facingpages.embed import FacingPagesExtension
 from facingpages.page import render
 from facingpages.page.render import Mode
 from facingpages.plan_format import Objective, PlanFile
+from facingpages.site.embed import FacingPagesExtension
 
 EXERCISE = "names-that-judge/after-a-phone-call"
 

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from facingpages import site
 from facingpages.course import Course
 from facingpages.page.render import Mode
+from facingpages.site import stage
 
 from .conftest import ROOT
 
@@ -42,7 +42,7 @@ def test_properdocs_builds_the_same_sections(sites: Callable[[Mode], Path], tmp_
 
 def test_zensical_builds_the_same_sections(sites: Callable[[Mode], Path], course: Course, tmp_path: Path) -> None:
     """Zensical, which runs no plugins, builds the staged course; the shared files are there too."""
-    site.stage(ROOT, tmp_path / "course")
+    stage.stage(ROOT, tmp_path / "course")
     run("zensical", "build", cwd=tmp_path / "course")
     made = sections(tmp_path / "course" / "site")
     assert made == sections(sites(Mode.PRACTICE))

@@ -9,12 +9,13 @@ import markdown
 import pytest
 from click.testing import CliRunner
 
-from facingpages import directives, navigation, pages
+from facingpages import directives, navigation
 from facingpages.cli import main
 from facingpages.course import Course
-from facingpages.embed import FacingPagesExtension
 from facingpages.files.findings import Finding
 from facingpages.page.render import Mode
+from facingpages.site import pages
+from facingpages.site.embed import FacingPagesExtension
 
 from .reseeding import COUNT, PAGE, PLAN, SEEDS, SHOPS, TWO, VOTE, findings, register, reseed, swap
 

@@ -12,11 +12,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from facingpages import build, checks, coverage, new_course
+from facingpages import checks, coverage, new_course
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.items import MarkKey
 from facingpages.page.render import Mode
+from facingpages.site import build
 
 from .conftest import ROOT
 from .test_structure import WITHOUT_DATES

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from facingpages import build
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, MarkKey
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.site import build
 
 from .conftest import ONE_OF_EACH, Quiet, copy_course
 

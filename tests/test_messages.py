@@ -15,7 +15,6 @@ from babel.messages.jslexer import Token, tokenize
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
 
-from facingpages import pages, site
 from facingpages.course import Course
 from facingpages.directives import Misused
 from facingpages.formats import NoiseKind
@@ -23,6 +22,7 @@ from facingpages.language import messages
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.site import bundle, pages
 
 from . import greek
 from .conftest import ROOT
@@ -104,7 +104,7 @@ def test_the_bare_is_found() -> None:
 @pytest.mark.browser
 def test_scripts_say_nothing_past_the_catalogue(foreign: Course, context: BrowserContext, tmp_path: Path) -> None:
     """What the scripts put on a page while a reader marks, names, takes hints, checks and gives up are messages."""
-    (tmp_path / "a.js").write_text(site.script(foreign.language), "utf-8")
+    (tmp_path / "a.js").write_text(bundle.script(foreign.language), "utf-8")
     played = [render.exercise(e, Mode.PRACTICE, language=foreign.language) for e in foreign.exercises.values()]
     progress = markdown.markdown(pages.generated(foreign, Mode.CLASS)["progress.md"].split("---")[2])
     for name, parts in (("page", played), ("progress", [progress])):
@@ -235,5 +235,5 @@ def test_closed_sets_have_their_names() -> None:
 @pytest.mark.parametrize("language", messages.languages())
 def test_scripts_stay_small(language: str) -> None:
     """All scripts of a page with their vocabularies weigh less than 30 kB as they are sent, in each language."""
-    sent = subprocess.run(["gzip", "-9"], input=site.script(language).encode(), capture_output=True, check=True).stdout  # noqa: S607
+    sent = subprocess.run(["gzip", "-9"], input=bundle.script(language).encode(), capture_output=True, check=True).stdout  # noqa: S607
     assert len(sent) < 30_000

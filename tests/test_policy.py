@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from facingpages import policy
 from facingpages.course import Course
 from facingpages.page.render import Mode
+from facingpages.site import csp
 
 from .conftest import ANSWER, PRESS, Serve
 
@@ -91,7 +91,7 @@ def test_every_page_has_one_policy(sites: Callable[[Mode], Path]) -> None:
         for file in sites(mode).rglob("*.html"):
             html = file.read_text("utf-8")
             assert html.count('http-equiv="Content-Security-Policy"') == 1, file.name
-            rules = dict(part.strip().partition(" ")[::2] for part in policy.policy(html).split(";"))
+            rules = dict(part.strip().partition(" ")[::2] for part in csp.policy(html).split(";"))
             assert "unsafe" not in rules["script-src"] + rules["style-src"]
             assert {rules[f"{kind}-src"] for kind in ("frame", "manifest", "media", "object")} == {"'none'"}
             assert html.index("Content-Security-Policy") < html.index("<script")
@@ -101,6 +101,6 @@ def test_a_policy_lists_each_script_once() -> None:
     """Scripts that stand in the page are hashed, those from files and data are not; text that is no page stays as it is."""
     html = '<head><meta charset="utf-8"></head><script>1</script><script>1</script><script src="a.js"></script>'
     html += '<script type="application/json">{}</script>'
-    assert policy.policy(html).count("'sha256-") == 1
-    assert policy.with_policy("{}") == "{}"
-    assert policy.with_policy(html).startswith('<head><meta charset="utf-8"><meta http-equiv')
+    assert csp.policy(html).count("'sha256-") == 1
+    assert csp.with_policy("{}") == "{}"
+    assert csp.with_policy(html).startswith('<head><meta charset="utf-8"><meta http-equiv')

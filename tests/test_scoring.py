@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from facingpages import scoring
-from facingpages.site import script
+from facingpages.site.bundle import script
 from facingpages.text.folded import Range
 
 VECTORS = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))}

@@ -7,10 +7,11 @@ from statistics import mean
 
 import pytest
 
-from facingpages import pages, responses
+from facingpages import responses
 from facingpages.course import Course
 from facingpages.page import render
 from facingpages.responses import Responses, Score
+from facingpages.site import pages
 
 from .conftest import ROOT
 

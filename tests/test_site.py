@@ -19,11 +19,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from facingpages import build, checks, ours, proofs
+from facingpages import checks, proofs
 from facingpages.course import Course
 from facingpages.items import ChoiceKey, Exercise, FactKey, GoneKey, Item, KeyedSpan, MarkKey, RewriteKey, SortKey, UnitKey
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.site import build, manifest
 from facingpages.text.folded import Range
 
 from .conftest import ROOT, copy_course
@@ -148,7 +149,7 @@ def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
         environment = os.environ | {"FACINGPAGES_MODE": "class", "FACINGPAGES_HANDOUTS": "true", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
         subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
     built = contents(sites(Mode.CLASS))
-    assert contents(tmp_path / "two") == contents(tmp_path / "one") == {path: built[path] for path in built if path != ours.LIST}
+    assert contents(tmp_path / "two") == contents(tmp_path / "one") == {path: built[path] for path in built if path != manifest.LIST}
 
 
 def replaced(item: Item) -> Item:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from facingpages import coverage, pages, report, responses
+from facingpages import coverage, report, responses
 from facingpages.cli import main
 from facingpages.course import Course
 from facingpages.files.findings import Finding
@@ -19,6 +19,7 @@ from facingpages.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.page import exhibit
 from facingpages.page.render import Mode
 from facingpages.responses import Responses, Score
+from facingpages.site import pages
 
 from .conftest import ROOT
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from facingpages import build
 from facingpages.cli import main
 from facingpages.files import atomic
 from facingpages.page.render import Mode
+from facingpages.site import build
 
 LETTER = "Close the street today\nBy Ann Lee, May 3, 2024\nNobody who walks there would miss the cars. They are a plague.\n"
 # Each command that writes, by what it is given; `{}` is the place that it writes to.

@@ -6,11 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
-from facingpages import pages
 from facingpages.course import Course
 from facingpages.items import Exercise
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.site import pages
 from facingpages.text.anchors import Selector, describe
 from facingpages.text.folded import Range
 

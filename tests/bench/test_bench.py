@@ -18,10 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import checks, site
+from facingpages import checks
 from facingpages.course import Course
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.site import bundle
 
 from .making import ROOT, SPANS, make_course, make_plain
 
@@ -64,7 +65,7 @@ def test_an_exercise_adds_little_to_its_page(tmp_path: Path) -> None:
     words = exercise.items[0].task.words
     page = (ROOT / "README.md").read_bytes() * 3  # some page for it to stand in
     added = len(gzip.compress(page + html, 9)) - len(gzip.compress(page, 9))
-    shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in site.assets("en").items()}
+    shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in bundle.assets("en").items()}
     print(f"\n{words} words, {SPANS} spans: {added} bytes gzipped added, {len(html)} plain; shared once: {shared}")
     assert words >= 300
     assert added <= 5000

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import site
 from facingpages.course import Course
 from facingpages.page import render
+from facingpages.site import bundle
 
 from .making import make_course
 
@@ -81,7 +81,7 @@ def test_an_exercise_weighs_less_than_its_peers(tmp_path: Path) -> None:
     extras = "extra_css: [assets/facingpages.css]\nextra_javascript: [assets/facingpages.js]\nmarkdown_extensions: [facingpages]\n"
     ours = weight(tmp_path / "ours", f"plugins: [search, facingpages]\n{extras}", f"::: exercise {next(iter(course.exercises))}") - bare
     assert peer.page > 0
-    script = size(site.script("en").encode())
+    script = size(bundle.script("en").encode())
     print(f"\nadded by one exercise, gzipped: ours {ours.page} in the page and {ours.files} once a site (script {script})")
     print(f"mkdocs-quiz {peer.page} in the page and {peer.files} once a site; H5P Mark the Words at least {H5P_MARK_THE_WORDS} (measured once)")
     print(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from facingpages import build as builder
-from facingpages import site
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
 from facingpages.files.atomic import at
 from facingpages.files.yaml_read import Refused
 from facingpages.page.render import Mode
+from facingpages.site import build as builder
+from facingpages.site import stage as staging
 
 
 @click.command(epilog="Example: facingpages build class -o handed-out")
@@ -45,5 +45,5 @@ def stage(target: Path, course: Path) -> None:
     if target.exists():
         raise CannotRun(f"`{target}` exists already: name a new folder")
     with at(target):
-        site.stage(root, target)
+        staging.stage(root, target)
     click.echo(f"{target}: the course with its generated pages")

@@ -17,14 +17,15 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from facingpages import checks, pages, site
+from facingpages import checks
 from facingpages.course import Course
 from facingpages.files.findings import Severity
 from facingpages.language.messages import words
 from facingpages.page import render
 from facingpages.page.render import Mode
-from facingpages.policy import with_policy
 from facingpages.reading import SEEDS_YML
+from facingpages.site import bundle, pages
+from facingpages.site.csp import with_policy
 
 log = get_plugin_logger("facingpages")
 
@@ -72,7 +73,7 @@ class FacingPages(BasePlugin[Options]):
             if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
                 log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
                 files.remove(file)
-        made = site.generated(self.course, self.mode, handouts=self.config.handouts)
+        made = bundle.generated(self.course, self.mode, handouts=self.config.handouts)
         if self.config.handouts:
             from facingpages.handout.published import published  # here, since serving a course needs no Typst
 

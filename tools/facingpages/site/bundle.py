@@ -7,26 +7,24 @@ plugins.
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Final
 
 import rjsmin
 
-from facingpages import pages
 from facingpages.course import Course
 from facingpages.language.messages import plural_rule, script_words
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import Mode
+from facingpages.site import pages
 
-_ASSETS: Final = Path(__file__).parent / "page" / "assets"
+_ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
 # The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
 SCRIPTS: Final = (
     *("scoring", "key", "facing", "reading", "marking", "naming", "marks"),
     *("dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise", "theme"),
 )
 STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "trail", "progress")
-PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
@@ -61,18 +59,3 @@ def _terms(language: str) -> str:
     roles = {r.id: [r.label, r.definition] for r in words.roles.values()}
     axes = {a.id: a.label for a in words.axes.values()}
     return json.dumps({"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":"))
-
-
-def stage(root: Path, target: Path) -> None:
-    """Write a course with its generated files into a new folder; raise FileExistsError where there is one."""
-    target.mkdir(parents=True)
-    for part in PARTS:
-        source = root / part
-        if source.is_dir():
-            shutil.copytree(source, target / part)
-        else:
-            shutil.copyfile(source, target / part)
-    for path, content in generated(Course.load(root), Mode.PRACTICE).items():
-        file = target / "lessons" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages import ours
 from facingpages.files import yaml_read
 from facingpages.files.atomic import at, write_all
 from facingpages.files.zips import zipped
 from facingpages.page.render import Mode
 from facingpages.reading import MKDOCS_YML
+from facingpages.site import manifest
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _AT_FDCWD = -100  # linux/fcntl.h
@@ -53,7 +53,7 @@ def build(root: Path, mode: Mode, target: Path) -> None:
         result = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
         if result.returncode:
             raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
-        (made / ours.LIST).write_bytes(ours.listed(_contents(made)))
+        (made / manifest.LIST).write_bytes(manifest.listed(_contents(made)))
         _refuse_others(target)  # a build takes long enough to put something there
         _put(made, target)
 
@@ -91,7 +91,7 @@ def _refuse_others(target: Path) -> None:
         return
     try:
         kept = _others_in_folder(target) if target.is_dir() else _others_in_zip(target)
-    except ours.NotOurs:
+    except manifest.NotOurs:
         new = "name a new or empty folder" if target.is_dir() else "name a new file"
         raise CannotBuild(f"{target} exists and is not a site built by this command: {new}") from None
     if kept:
@@ -101,17 +101,17 @@ def _refuse_others(target: Path) -> None:
 
 def _others_in_folder(folder: Path) -> list[str]:
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
-    return ours.others(paths, lambda path: (folder / path).read_bytes())
+    return manifest.others(paths, lambda path: (folder / path).read_bytes())
 
 
 def _others_in_zip(file: Path) -> list[str]:
     try:
         with zipfile.ZipFile(file) as opened:
-            top = next((name.removesuffix(ours.LIST) for name in opened.namelist() if name.endswith(f"/{ours.LIST}")), "")
+            top = next((name.removesuffix(manifest.LIST) for name in opened.namelist() if name.endswith(f"/{manifest.LIST}")), "")
             names = [name.removeprefix(top) for name in opened.namelist() if not name.endswith("/")]
-            return ours.others(names, lambda path: opened.read(top + path))
+            return manifest.others(names, lambda path: opened.read(top + path))
     except (OSError, zipfile.BadZipFile):
-        raise ours.NotOurs from None
+        raise manifest.NotOurs from None
 
 
 def _put(made: Path, target: Path) -> None:

@@ -1,0 +1,1 @@
+"""Site: the course as a website, and what its host needs."""
