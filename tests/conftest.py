@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from facingpages import new_course
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.files import atomic
 from facingpages.page import render
 from facingpages.page.render import Mode

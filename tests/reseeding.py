@@ -6,8 +6,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from facingpages import checks
-from facingpages.course import Course
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
 from facingpages.files.findings import Finding
 from facingpages.text.folded import Text
 
@@ -18,7 +18,7 @@ PLAN, PAGE = "exercises/one-street/plan.yml", "lessons/one-street.md"
 
 
 def findings(root: Path) -> list[Finding]:
-    return checks.run(Course.load(root))
+    return run_checks(Course.load(root))
 
 
 def swap(root: Path, path: str, old: str, new: str) -> None:

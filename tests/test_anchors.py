@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.text.anchors import Selector, describe, match, nearest
 from facingpages.text.folded import Range, Text
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from facingpages import checks, new_course
+from facingpages import new_course
+from facingpages.checks.run import run_checks
 from facingpages.cli import main
-from facingpages.course import Course
-from facingpages.exercise_formats import EXERCISE_FORMATS
+from facingpages.course.course import Course
+from facingpages.course.kinds.registry import EXERCISE_FORMATS
 from facingpages.files import atomic, yaml_read
 from facingpages.files.findings import Finding
 
@@ -31,7 +32,7 @@ def run(mine: Path, *words: str, given: str | None = None) -> Result:
 
 
 def found(mine: Path) -> list[Finding]:
-    return checks.run(Course.load(mine))
+    return run_checks(Course.load(mine))
 
 
 def letter(mine: Path, text: str = LETTER) -> str:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from facingpages import coverage
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
-from facingpages.scoring import holds, score_finding
+from facingpages.checks import coverage
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
+from facingpages.course.kinds.scoring import holds, score_finding
 
 PASS = 0.8  # a pass: two thirds of the spans of a pair, and nothing else, earn just this
 NEAR = 0.9  # equal within a tenth

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 
 from facingpages.bring import convert, noise, provenance
 from facingpages.bring.model import Line, Unreadable
-from facingpages.course import Course
+from facingpages.course.course import Course
 
 from .conftest import ROOT
 

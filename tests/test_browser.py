@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from facingpages import responses
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.page.render import Mode

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from facingpages import budget, checks
+from facingpages.checks import quotation_share
+from facingpages.checks.run import run_checks
 from facingpages.cli import main
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.files.findings import Severity
 
 
@@ -24,7 +25,7 @@ def set_share(root: Path, share: str, to: str) -> Course:
 
 def test_words_shown_twice_count_once(course: Course) -> None:
     """No seed has more words shown than it has; what is shown is no less than the longest passage."""
-    counts = budget.shown(course)
+    counts = quotation_share.shown(course)
     for id, count in counts.items():
         longest = max(len(p.words) for e in course.exercises.values() for p in e.stem.passages if p.seed.id == id)
         assert longest <= count <= len(course.seeds[id].text.words)
@@ -33,22 +34,22 @@ def test_words_shown_twice_count_once(course: Course) -> None:
 @pytest.mark.parametrize(("share", "to"), [("quotation_share: 80", "quotation_share: 70"), ("quotation_share: 96", "quotation_share: 95")])
 def test_more_than_the_share_is_one_warning(copy: Path, share: str, to: str) -> None:
     """A seed of which the pages show more than its own share, or else the course's, is one warning, and the check still passes."""
-    (finding,) = checks.run(set_share(copy, share, to))
+    (finding,) = run_checks(set_share(copy, share, to))
     assert (finding.code, finding.severity, finding.path) == ("quoted-too-much", Severity.WARNING, "seeds/seeds.yml")
     assert CliRunner().invoke(main, ["check", str(copy)]).exit_code == 0
 
 
 def test_the_share_that_the_hint_gives_is_enough(copy: Path) -> None:
     """Writing the line of the hint into the seed's entry ends the warning."""
-    (finding,) = checks.run(set_share(copy, "quotation_share: 80", "quotation_share: 70"))
+    (finding,) = run_checks(set_share(copy, "quotation_share: 80", "quotation_share: 70"))
     line = re.search(r"quotation_share: \d+", finding.hint)
     assert line
     course = set_share(copy, "  - id: phoney-peace-talks\n", f"  - id: phoney-peace-talks\n    {line[0]}\n")
-    assert checks.run(course) == []
+    assert run_checks(course) == []
 
 
 def test_without_a_share_nothing_is_counted(copy: Path) -> None:
     """A course that sets no share has no such warning, however much it shows."""
     text = (copy / "seeds" / "seeds.yml").read_text("utf-8")
     (copy / "seeds" / "seeds.yml").write_text(re.sub(r"quotation_share: \d+", "", text), "utf-8")
-    assert checks.run(Course.load(copy)) == []
+    assert run_checks(Course.load(copy)) == []

@@ -6,9 +6,10 @@ import hashlib
 
 import pytest
 
-from facingpages import checks, coverage
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, RewriteKey, SortKey
+from facingpages.checks import coverage
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text import citations
 from facingpages.text.folded import Lines, Text
@@ -24,7 +25,7 @@ def of_lesson(course: Course, lesson: str) -> list[Exercise]:
 
 def test_the_course_has_no_findings(course: Course) -> None:
     """The checker finds nothing."""
-    assert [finding.text() for finding in checks.run(course)] == []
+    assert [finding.text() for finding in run_checks(course)] == []
 
 
 def test_seeds_are_as_received(course: Course) -> None:

@@ -10,12 +10,12 @@ import markdown
 import pytest
 import yaml
 
-from facingpages import directives
-from facingpages.course import Course
-from facingpages.directives import Directive
+from facingpages.course import directives
+from facingpages.course.course import Course
+from facingpages.course.directives import Directive
+from facingpages.course.formats.lessons import Objective, PlanFile
 from facingpages.page import render
 from facingpages.page.render import Mode
-from facingpages.plan_format import Objective, PlanFile
 from facingpages.site.embed import FacingPagesExtension
 
 EXERCISE = "names-that-judge/after-a-phone-call"

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from facingpages.cli import main
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.files import yaml_read, yaml_write
 from facingpages.lookup import look_up
 from facingpages.text import anchors

@@ -9,9 +9,10 @@ import markdown
 import pytest
 from click.testing import CliRunner
 
-from facingpages import directives, navigation
+from facingpages.checks import navigation
 from facingpages.cli import main
-from facingpages.course import Course
+from facingpages.course import directives
+from facingpages.course.course import Course
 from facingpages.files.findings import Finding
 from facingpages.page.render import Mode
 from facingpages.site import pages

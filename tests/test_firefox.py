@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.page.render import Mode

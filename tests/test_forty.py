@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import checks, new_course
-from facingpages.course import Course
+from facingpages import new_course
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
 from facingpages.files import atomic
 from facingpages.files.findings import Finding
 
@@ -88,7 +89,7 @@ def begin(root: Path) -> None:
 
 
 def findings(root: Path) -> list[Finding]:
-    return checks.run(Course.load(root))
+    return run_checks(Course.load(root))
 
 
 def follow(finding: Finding, text: str, known: str) -> str:

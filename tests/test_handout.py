@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facingpages import proofs
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Choosing, Exercise, Sorting
+from facingpages.course.kinds.citation_check import proofs
 from facingpages.handout import compose, exercises, extras, html, pdf, variants
 from facingpages.handout.drawings import Timeline
 from facingpages.handout.lines import FACING, broken, numbered, width
 from facingpages.handout.passage import Mark, Shape
 from facingpages.handout.printable import printable
 from facingpages.handout.sheet import Facing, Heading, Kind, Listing, Question, Sheet, Strips, View
-from facingpages.items import ChoiceKey, Choosing, Exercise, Sorting
 from facingpages.page import exhibit, render
 from facingpages.page.render import Mode
 from facingpages.text.folded import Range, Text

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from facingpages.cli import main
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.handout import compose
 from facingpages.page.render import Mode
 

@@ -18,7 +18,7 @@ import pypdf
 import pytest
 from lxml import etree
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.handout import compose, files, html, pdf
 from facingpages.handout.files import Format
 from facingpages.handout.pdf import Form, Paper

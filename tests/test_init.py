@@ -12,10 +12,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from facingpages import checks, coverage, new_course
+from facingpages import new_course
+from facingpages.checks import coverage
+from facingpages.checks.run import run_checks
 from facingpages.cli import main
-from facingpages.course import Course
-from facingpages.items import MarkKey
+from facingpages.course.course import Course
+from facingpages.course.items import MarkKey
 from facingpages.page.render import Mode
 from facingpages.site import build
 
@@ -33,7 +35,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_new_course_has_no_findings_and_builds_in_each_mode(begun: Path, tmp_path: Path) -> None:
     """The course of `init` passes as it is, and builds, strictly, for practice, class and teacher."""
-    assert checks.run(Course.load(begun)) == []
+    assert run_checks(Course.load(begun)) == []
     for mode in ("practice", "class", "teacher"):
         build.build(begun, Mode(mode), tmp_path / mode)
         page = (tmp_path / mode / "one-street.html").read_text("utf-8")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, MarkKey
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, MarkKey
 from facingpages.page import render
 from facingpages.page.render import Mode
 from facingpages.site import build

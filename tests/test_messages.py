@@ -15,9 +15,9 @@ from babel.messages.jslexer import Token, tokenize
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
 
-from facingpages.course import Course
-from facingpages.directives import Misused
-from facingpages.formats import NoiseKind
+from facingpages.course.course import Course
+from facingpages.course.directives import Misused
+from facingpages.course.formats.seeds import NoiseKind
 from facingpages.language import messages
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render

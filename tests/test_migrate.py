@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from facingpages import checks, migrate
+from facingpages import migrate
+from facingpages.checks.run import run_checks
 from facingpages.cli import main
-from facingpages.course import Course
+from facingpages.course.course import Course
 
 SEEDS = "seeds/seeds.yml"
 
@@ -29,7 +30,7 @@ def run(*words: str) -> Result:
 
 def test_an_older_course_is_one_finding_that_names_the_command(old: Path) -> None:
     """A course in format 1 is not judged by the rules of format 2: it has one finding."""
-    (finding,) = checks.run(Course.load(old))
+    (finding,) = run_checks(Course.load(old))
     assert (finding.code, "`facingpages migrate`" in finding.hint) == ("other-format", True)
 
 
@@ -42,7 +43,7 @@ def test_migrating_shows_the_change_and_makes_it_when_told(old: Path) -> None:
     assert "--write" in shown.stderr
     assert run("--course", str(old), "--write").exit_code == 0
     after = (old / SEEDS).read_text("utf-8").splitlines()
-    assert checks.run(Course.load(old)) == []
+    assert run_checks(Course.load(old)) == []
     kept = iter(after)
     assert all(line in kept for line in before.splitlines())  # in the same order
     assert len(after) == len(before.splitlines()) + 1 + 2 * 5
@@ -81,5 +82,5 @@ def test_a_newer_course_is_not_judged(copy: Path) -> None:
     """A course in a format that this version does not know has one finding."""
     text = (copy / SEEDS).read_text("utf-8")
     (copy / SEEDS).write_text(text.replace("format: 2", "format: 3"), "utf-8")
-    (finding,) = checks.run(Course.load(copy))
+    (finding,) = run_checks(Course.load(copy))
     assert (finding.code, "newer version" in finding.hint) == ("other-format", True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.page.render import Mode
 from facingpages.site import csp
 

@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from facingpages import responses
-from facingpages.course import Course
-from facingpages.items import MarkKey
+from facingpages.course.course import Course
+from facingpages.course.items import MarkKey
 from facingpages.page import render
 from facingpages.page.render import Mode
 

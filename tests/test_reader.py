@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, MarkKey, RewriteKey, SortKey
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.page import render
 from facingpages.page.render import Mode
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from facingpages import scoring
+from facingpages.course.kinds import scoring
 from facingpages.site.bundle import script
 from facingpages.text.folded import Range
 

@@ -8,7 +8,7 @@ from statistics import mean
 import pytest
 
 from facingpages import responses
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.page import render
 from facingpages.responses import Responses, Score
 from facingpages.site import pages

@@ -19,9 +19,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from facingpages import checks, proofs
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, Exercise, FactKey, GoneKey, Item, KeyedSpan, MarkKey, RewriteKey, SortKey, UnitKey
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Exercise, FactKey, GoneKey, Item, KeyedSpan, MarkKey, RewriteKey, SortKey, UnitKey
+from facingpages.course.kinds.citation_check import proofs
 from facingpages.page import render
 from facingpages.page.render import Mode
 from facingpages.site import build, manifest
@@ -141,7 +142,7 @@ def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
         with_other_keys(file)
     changed = Course.load(copy)
     # what other keys say of one word no longer agrees between exercises; all else the checker still accepts
-    assert [finding for finding in checks.run(changed) if finding.code != "verdict-differs"] == []
+    assert [finding for finding in run_checks(changed) if finding.code != "verdict-differs"] == []
     assert not set(rationales(changed)) & set(rationales(Course.load(ROOT)))
     # a build of ours stops at such a finding, so both sites are built by mkdocs itself, which logs it and goes on
     for root, name in ((ROOT, "one"), (copy, "two")):

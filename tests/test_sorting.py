@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from facingpages import responses
-from facingpages.course import Course
-from facingpages.items import SortKey
+from facingpages.course.course import Course
+from facingpages.course.items import SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.page.render import Mode

@@ -11,15 +11,16 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from facingpages import checks, exercise_formats
-from facingpages.authored import Authored, validate
+from facingpages.checks import facing
 from facingpages.cli import main
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.formats.seeds import Noise, SeedEntry, SourceList
+from facingpages.course.formats.source_file import Authored, validate
+from facingpages.course.kinds import registry
+from facingpages.course.kinds.resolve import resolve
+from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
-from facingpages.formats import Noise, SeedEntry, SourceList
 from facingpages.language import vocabulary
-from facingpages.resolve import resolve
-from facingpages.seed import Seed
 from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, pairs, suggest
 from facingpages.suggest.inflect import Form, forms
 from facingpages.suggest.lists import FOLDER, rows, rules
@@ -302,7 +303,7 @@ def test_a_seed_in_another_language_gets_what_needs_no_list() -> None:
 # --- YAML ----------------------------------------------------------------------------------------------------
 
 
-def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str]) -> Authored[exercise_formats.ExerciseFile] | list[object]:
+def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str]) -> Authored[registry.ExerciseFile] | list[object]:
     """A file of this kind with the pasted YAML, its todos replaced in order of the lines by plain answers."""
     head = f"kind: {kind}\ntitle: T\nminutes: 5\nprompt: P\n"
     if kind != "citation-check":
@@ -311,7 +312,7 @@ def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str])
         field, _, value = answer.partition("=")
         pasted = pasted.replace(f"{field}: todo", f"{field}: {value}")
     text = head + pasted
-    return validate(yaml_read.parse(text, "x.yml"), text, "x.yml", exercise_formats.EXERCISE_FORMATS[kind])  # type: ignore[return-value]
+    return validate(yaml_read.parse(text, "x.yml"), text, "x.yml", registry.EXERCISE_FORMATS[kind])  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("id", SEEDS)
@@ -446,7 +447,7 @@ def test_pairs_of_the_seeds_can_face_each_other(course: Course) -> None:
         for pair in given:
             assert not a.noise_in(pair.lines[0])
             assert not b.noise_in(pair.lines[1])
-            assert max(pair.words) <= checks.MOST_UNEVEN * min(pair.words)
+            assert max(pair.words) <= facing.MOST_UNEVEN * min(pair.words)
             assert pair.shared
             for seed, lines in zip((a, b), pair.lines, strict=True):
                 assert pair.words[pair.lines.index(lines)] > 0

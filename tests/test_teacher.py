@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from facingpages import coverage, report, responses
+from facingpages import report, responses
+from facingpages.checks import coverage
 from facingpages.cli import main
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.files.findings import Finding
-from facingpages.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.page import exhibit
 from facingpages.page.render import Mode
 from facingpages.responses import Responses, Score
@@ -153,7 +154,7 @@ def test_a_count_below_its_minimum_is_a_finding(copy: Path) -> None:
 
 def test_claims_are_supported_through_others() -> None:
     """Evidence supports a claim straight or through the units in between; a ring of units ends the search."""
-    from facingpages.items import UnitKey
+    from facingpages.course.items import UnitKey
 
     def unit(role: str, supports: int | None = None) -> UnitKey:
         return UnitKey(role, "event" if role == "evidence" else None, supports, (), "why")

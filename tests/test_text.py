@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.text.folded import Range, Text, fold
 
 

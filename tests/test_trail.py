@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from facingpages.course import Course
-from facingpages.items import ChoiceKey, Choosing, Decided, Exercise
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Choosing, Decided, Exercise
 from facingpages.page import citation_trail, render
 from facingpages.page.render import Mode
 

@@ -21,7 +21,7 @@ import pytest
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.handout import compose, word
 from facingpages.handout.pdf import Form, Paper
 from facingpages.handout.printable import printable

@@ -13,7 +13,7 @@ import time
 from itertools import islice
 from pathlib import Path
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.handout import compose, html, pdf
 from facingpages.handout.sheet import View
 from facingpages.handout.variants import CODES

@@ -6,8 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-from facingpages.course import Course
-from facingpages.items import Exercise
+from facingpages.course.course import Course
+from facingpages.course.items import Exercise
 from facingpages.page import render
 from facingpages.page.render import Mode
 from facingpages.site import pages

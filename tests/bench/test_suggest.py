@@ -14,9 +14,9 @@ from functools import cache
 
 import pytest
 
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.items import MarkKey
 from facingpages.files.tables import table
-from facingpages.items import MarkKey
 from facingpages.suggest import Kind, pairs, suggest
 from facingpages.suggest.roles import judge
 from facingpages.text.folded import Lines, Range, Text

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.page import render
 from facingpages.site import bundle
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from facingpages.seed import Seed
+from facingpages.course.seed import Seed
 from facingpages.text import anchors
 from facingpages.text.anchors import Selector
 from facingpages.text.folded import Range, Text

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from facingpages.fields import NOT_STATED
+from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.formats.seeds import FORMAT
+from facingpages.course.load import SEEDS_YML
 from facingpages.files import yaml_read
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain, Refused
-from facingpages.formats import FORMAT
-from facingpages.reading import SEEDS_YML
 from facingpages.schema import schemas
 from facingpages.text.folded import Text
 

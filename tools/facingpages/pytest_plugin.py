@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from facingpages import checks
-from facingpages.course import Course
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
+from facingpages.course.load import SEEDS_YML
 from facingpages.files.findings import Finding, Severity
-from facingpages.reading import SEEDS_YML
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:
@@ -31,7 +31,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Fil
 
 @lru_cache(maxsize=4)
 def _findings(root: Path) -> list[Finding]:
-    return checks.run(Course.load(root))
+    return run_checks(Course.load(root))
 
 
 class CourseFile(pytest.File):

@@ -23,12 +23,12 @@ import krippendorff
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
+from facingpages.course.kinds.scoring import merged, score_choices, score_finding, score_links, score_naming, score_rewriting
 from facingpages.files.findings import Finding
-from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import span_text
-from facingpages.scoring import merged, score_choices, score_finding, score_links, score_naming, score_rewriting
 from facingpages.text.folded import Range, fold
 
 MAX_BYTES: Final = 5_000_000

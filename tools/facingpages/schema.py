@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from facingpages.exercise_formats import EXERCISE_FORMATS
-from facingpages.fields import OPEN_PATTERNS
-from facingpages.formats import LessonFront, SeedsFile
+from facingpages.course.formats.fields import OPEN_PATTERNS
+from facingpages.course.formats.lessons import MinimumsFile, PlanFile
+from facingpages.course.formats.seeds import LessonFront, SeedsFile
+from facingpages.course.kinds.registry import EXERCISE_FORMATS
 from facingpages.language.vocabulary import FILES
-from facingpages.plan_format import MinimumsFile, PlanFile
 
 FOLDER: Final = Path(__file__).parent / "schemas"
 FORMATS: Final[dict[str, type[BaseModel]]] = {**EXERCISE_FORMATS, "plan": PlanFile, "minimums": MinimumsFile}  # what may stand in exercises/

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facingpages.authored import validate
 from facingpages.bring.model import Brought
 from facingpages.bring.noise import Proposal
+from facingpages.course.formats.seeds import SeedsFile
+from facingpages.course.formats.source_file import validate
+from facingpages.course.load import SEEDS_YML
+from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.files.yaml_write import scalar
-from facingpages.formats import SeedsFile
-from facingpages.reading import SEEDS_YML
-from facingpages.seed import Seed
 from facingpages.text.folded import Lines, Text
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from facingpages.bring.model import Line
-from facingpages.formats import NoiseKind
+from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parent.parent / "language" / "data" / "noise.tsv"

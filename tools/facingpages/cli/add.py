@@ -14,12 +14,12 @@ from facingpages.bring.entry import Stated
 from facingpages.bring.model import Brought, Line, Unreadable, example
 from facingpages.bring.noise import Proposal
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, stop
-from facingpages.course import Course
-from facingpages.fields import NOT_STATED
+from facingpages.course.course import Course
+from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.formats.seeds import SeedsFile
+from facingpages.course.formats.todos import TODO
 from facingpages.files.findings import closest
 from facingpages.files.yaml_read import Refused
-from facingpages.formats import SeedsFile
-from facingpages.todos import TODO
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ASKED = {

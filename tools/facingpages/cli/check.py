@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from facingpages import checks
+from facingpages.checks.run import run_checks
 from facingpages.cli.common import CannotRun, find_course, load
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.files import findings
 from facingpages.files.findings import Finding, Severity
 
@@ -30,7 +30,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
         raise CannotRun("the paths are in different courses: check one at a time")
     course = load(found_in[0][0])
     only = {file for _, file in found_in if file}
-    found = [f for f in checks.run(course) if not only or f.path in only]
+    found = [f for f in run_checks(course) if not only or f.path in only]
     shown, waiting = _next_todos(found) if form == "text" and not only else (found, {})
     written = findings.render(shown, form)
     if written:

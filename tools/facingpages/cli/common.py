@@ -9,11 +9,11 @@ from typing import NoReturn
 
 import click
 
-from facingpages import checks
-from facingpages.course import Course, NotACourse
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course, NotACourse
+from facingpages.course.seed import Seed
 from facingpages.files import atomic, findings
 from facingpages.files.findings import Finding, Severity, closest
-from facingpages.seed import Seed
 
 
 class CannotRun(click.ClickException):
@@ -47,7 +47,7 @@ def load(root: Path) -> Course:
 def in_order(path: Path) -> Course:
     """Return the course that a path is in; where it has mistakes show them and leave with 1: what is wrong is not handed out."""
     course = load(find_course(path)[0])
-    if found := [finding for finding in checks.run(course) if finding.severity is Severity.ERROR]:
+    if found := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
         stop(*found)
     return course
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 import click
 
 from facingpages.cli.common import CannotRun, in_course, in_order
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.files import zips
 from facingpages.files.atomic import write_all
 from facingpages.handout import compose, files

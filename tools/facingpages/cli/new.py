@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
-from facingpages import checks, directives, navigation
+from facingpages.checks import facing, navigation
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, seed_named, stop
-from facingpages.course import PLAN, Course
-from facingpages.directives import Misused
+from facingpages.course import directives
+from facingpages.course.course import PLAN, Course
+from facingpages.course.directives import Misused
+from facingpages.course.items import Passage
+from facingpages.course.kinds.registry import EXERCISE_FORMATS
+from facingpages.course.seed import Seed
 from facingpages.draft import exercise as exercise_draft
 from facingpages.draft import lesson as lesson_draft
-from facingpages.exercise_formats import EXERCISE_FORMATS
 from facingpages.files.findings import closest
 from facingpages.files.yaml_read import Refused
-from facingpages.items import Passage
-from facingpages.seed import Seed
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _from = click.option("--from", "places", metavar="SEED:LINES", multiple=True, help="A passage, as some-seed:3-7; give it twice for facing pages.")
@@ -116,6 +117,6 @@ def _passages(course: Course, places: tuple[str, ...]) -> list[tuple[Seed, Passa
             raise CannotRun(f"{said}: choose lines without it")
         found.append((seed, passage))
     if len(found) == 2:
-        for _, message, hint in checks.unfair(found[0][1], found[1][1]):
+        for _, message, hint in facing.unfair(found[0][1], found[1][1]):
             raise CannotRun(f"{message}. {hint}")
     return found

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from facingpages import coverage as counting
 from facingpages import report, responses
+from facingpages.checks import coverage as counting
 from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
 from facingpages.files import findings, tables
 from facingpages.files.findings import Finding

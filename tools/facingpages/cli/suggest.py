@@ -8,9 +8,9 @@ import click
 from pydantic_core import PydanticCustomError
 
 from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
-from facingpages.fields import parse_lines
+from facingpages.course.formats.fields import parse_lines
+from facingpages.course.seed import Seed
 from facingpages.files.tables import table
-from facingpages.seed import Seed
 from facingpages.suggest import Kind, as_yaml, pairing
 from facingpages.suggest import pairs as find_pairs
 from facingpages.suggest import suggest as find

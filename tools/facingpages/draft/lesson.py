@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from facingpages import directives
+from facingpages.course import directives
+from facingpages.course.items import Passage
 from facingpages.draft.shared import schema_line
 from facingpages.files import yaml_read
 from facingpages.files.yaml_write import scalar
-from facingpages.items import Passage
 
 _USUAL_MINUTES = 8  # of an exercise whose minutes are not looked up
 

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.items import Exercise, Sorting
 from facingpages.files.findings import closest
 from facingpages.handout import exercises, extras, guide, keys
 from facingpages.handout.drawings import Point, Timeline
 from facingpages.handout.sheet import Block, Bullet, Heading, Kind, Listing, PageBreak, Paragraph, Sheet, Style, View
 from facingpages.handout.variants import PLAIN, arranged
-from facingpages.items import Exercise, Sorting
 from facingpages.language.messages import words
 from facingpages.page import exhibit
-from facingpages.plan_format import PlanFile
 
 _TECHNIQUES: Final = "techniques"
 

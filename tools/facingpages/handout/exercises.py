@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from facingpages.fields import NOT_STATED
+from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
 from facingpages.handout.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.lines import FACING, SINGLE, numbered
 from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
 from facingpages.handout.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
 from facingpages.handout.variants import arranged
-from facingpages.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
 from facingpages.language.messages import minutes, words
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import KIND_NAMES

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.items import Exercise, LearnerExercise, Passage, Sorting, SortKey
 from facingpages.handout.exercises import title_of
 from facingpages.handout.guide import opening
 from facingpages.handout.keys import role_of
@@ -27,10 +29,8 @@ from facingpages.handout.sheet import (
     Style,
 )
 from facingpages.handout.variants import arranged
-from facingpages.items import Exercise, LearnerExercise, Passage, Sorting, SortKey
 from facingpages.language.messages import words
 from facingpages.language.vocabulary import vocabulary
-from facingpages.plan_format import PlanFile
 
 CARDS_A_PAGE: Final = 8
 TICKETS_A_PAGE: Final = 2

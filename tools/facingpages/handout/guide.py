@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from facingpages.checks.plans import PERIODS
+from facingpages.course.formats.lessons import PlanFile, Step
+from facingpages.course.items import Exercise
 from facingpages.handout.exercises import title_of
 from facingpages.handout.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
-from facingpages.items import Exercise
 from facingpages.language.messages import minutes, words
 from facingpages.page.render import KIND_NAMES
-from facingpages.plan_format import PlanFile, Step
-from facingpages.plans import PERIODS
 
 _TICK: Final = "•"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.course import Course
-from facingpages.exercise_formats import CitationCheckFile, DateOrder
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
+from facingpages.course.kinds.registry import CitationCheckFile, DateOrder
 from facingpages.handout.drawings import Node, Point
 from facingpages.handout.exercises import Added
 from facingpages.handout.passage import Blank, Mark, Shape
 from facingpages.handout.sheet import Block, Bullet, Heading, KeyEntry, KeyList, Listing, Paragraph
-from facingpages.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
 from facingpages.language.messages import words
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import span_text

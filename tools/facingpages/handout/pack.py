@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.handout import compose, files
 from facingpages.handout.compose import NoSheet, Subject
 from facingpages.handout.files import Format

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from facingpages.items import Stem
+from facingpages.course.items import Stem
 from facingpages.text.citations import entry_date
 from facingpages.text.dates import PartialDate, stated
 from facingpages.text.folded import fold

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
-from facingpages.seed import Seed
 from facingpages.text.dates import PartialDate
 from facingpages.text.folded import Lines
 

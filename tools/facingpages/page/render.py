@@ -17,15 +17,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from facingpages.directives import Misused
-from facingpages.fields import NOT_STATED
+from facingpages.course.directives import Misused
+from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
 from facingpages.files.findings import Finding
-from facingpages.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
 from facingpages.language.messages import N_, SOURCE, direction, words
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import citation_trail
 from facingpages.page.surroundings import sentences_around
-from facingpages.plan_format import PlanFile
 from facingpages.text.folded import Range, Text
 
 

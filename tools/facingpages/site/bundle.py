@@ -12,7 +12,7 @@ from typing import Final
 
 import rjsmin
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.language.messages import plural_rule, script_words
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import Mode

@@ -21,13 +21,14 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from facingpages import checks, directives
-from facingpages.course import PLAN, Course
-from facingpages.directives import Misused
+from facingpages.checks.run import run_checks
+from facingpages.course import directives
+from facingpages.course.course import PLAN, Course
+from facingpages.course.directives import Misused
+from facingpages.course.load import SEEDS_YML
 from facingpages.files.findings import Finding, Severity
 from facingpages.page import render
 from facingpages.page.render import Mode
-from facingpages.reading import SEEDS_YML
 
 Loaded = tuple[Course, Sequence[Finding]]
 log = logging.getLogger("mkdocs.plugins.facingpages")
@@ -71,7 +72,7 @@ def nearest(start: Path) -> Loaded:
     )
     if root not in _cache or _cache[root][0] != stamp:
         course = Course.load(root)
-        _cache[root] = (stamp, (course, checks.run(course)))
+        _cache[root] = (stamp, (course, run_checks(course)))
     return _cache[root][1]
 
 

@@ -6,12 +6,12 @@ import csv
 from statistics import mean
 from typing import Final
 
-from facingpages import coverage
-from facingpages.course import Course
+from facingpages.checks import coverage
+from facingpages.checks.navigation import TEACHER
+from facingpages.course.course import Course
+from facingpages.course.items import Exercise, Passage
 from facingpages.files import tables
-from facingpages.items import Exercise, Passage
 from facingpages.language.vocabulary import vocabulary
-from facingpages.navigation import TEACHER
 from facingpages.page import exhibit, render
 from facingpages.page.render import Mode
 

@@ -17,13 +17,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from facingpages import checks
-from facingpages.course import Course
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
+from facingpages.course.load import SEEDS_YML
 from facingpages.files.findings import Severity
 from facingpages.language.messages import words
 from facingpages.page import render
 from facingpages.page.render import Mode
-from facingpages.reading import SEEDS_YML
 from facingpages.site import bundle, pages
 from facingpages.site.csp import with_policy
 
@@ -49,7 +49,7 @@ class FacingPages(BasePlugin[Options]):
         """Load the course anew, so that nothing is left of an earlier build; before the theme's search, which takes its language from the theme."""
         root = Path(config.config_file_path).parent
         course = Course.load(root)
-        self.findings = checks.run(course)
+        self.findings = run_checks(course)
         for finding in self.findings:
             (log.warning if finding.severity is Severity.ERROR else log.info)(finding.text())
         if "facingpages" not in config.markdown_extensions:

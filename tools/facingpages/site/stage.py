@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from facingpages.course import Course
+from facingpages.course.course import Course
 from facingpages.page.render import Mode
 from facingpages.site.bundle import generated
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facingpages.course.seed import Seed
 from facingpages.language.messages import SOURCE
-from facingpages.seed import Seed
 from facingpages.suggest import patterns, quoted, roles, terms, units
 from facingpages.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion
 from facingpages.suggest.pairing import Pair, pairs

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facingpages import checks
-from facingpages.seed import Seed
+from facingpages.checks import facing
+from facingpages.course.seed import Seed
 from facingpages.suggest.lists import stop_words
 from facingpages.suggest.pasting import remark
 from facingpages.text.folded import Lines, Range
@@ -221,7 +221,7 @@ def _whole(passages: Sequence[_Passage], paragraphs: list[tuple[int, Counter[str
 
 
 def _of_like_length(one: _Passage, other: _Passage) -> bool:
-    return max(one.words, other.words) <= checks.MOST_UNEVEN * min(one.words, other.words)
+    return max(one.words, other.words) <= facing.MOST_UNEVEN * min(one.words, other.words)
 
 
 def _likeness(one: _Passage, other: _Passage) -> float:

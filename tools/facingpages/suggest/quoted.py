@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.seed import Seed
+from facingpages.course.seed import Seed
 from facingpages.suggest.model import Kind, Spot
 from facingpages.text.folded import Range, Text
 

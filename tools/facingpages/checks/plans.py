@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.authored import Authored
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.formats.source_file import Authored
 from facingpages.files.findings import Finding, closest
-from facingpages.plan_format import PlanFile
 
 # The least and the most minutes that the steps of a period add up to.
 PERIODS: Final = {45: (40, 45), 50: (45, 50), 90: (75, 90)}

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facingpages.fields import parse_lines
+from facingpages.course.formats.fields import parse_lines
 from facingpages.files.findings import closest
 from facingpages.text.folded import Lines
 

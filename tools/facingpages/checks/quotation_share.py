@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages import coverage
-from facingpages.authored import Authored
-from facingpages.course import Course
+from facingpages.checks import coverage
+from facingpages.course.course import Course
+from facingpages.course.formats.seeds import SeedsFile
+from facingpages.course.formats.source_file import Authored
+from facingpages.course.items import Passage
 from facingpages.files.findings import Finding, Severity
-from facingpages.formats import SeedsFile
-from facingpages.items import Passage
 
 
 def shown(course: Course) -> dict[str, int]:

@@ -6,11 +6,11 @@ can mean, beyond which nothing is known.
 
 from __future__ import annotations
 
-from facingpages.exercise_formats import DateOrder, NoCitation, Proof, Wording
-from facingpages.formats import Quote
-from facingpages.items import Decided
-from facingpages.placing import Placed, Zone, place
-from facingpages.proofs import Ground
+from facingpages.course.formats.seeds import Quote
+from facingpages.course.items import Decided
+from facingpages.course.kinds.citation_check.proofs import Ground
+from facingpages.course.kinds.registry import DateOrder, NoCitation, Proof, Wording
+from facingpages.course.placing import Placed, Zone, place
 from facingpages.text.folded import Range
 
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey, Passage, Sorting, SortKey
 from facingpages.files.findings import Finding
-from facingpages.items import ChoiceKey, Choosing, Exercise, MarkKey, Passage, Sorting, SortKey
 from facingpages.language.vocabulary import vocabulary
 
 SOUND: Final = frozenset({("trace", "found"), ("quotation", "verbatim"), ("support", "supports"), ("fitness", "fit")})

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from facingpages.fields import Count, Day, Language, LineRange, Percent, Prose, Slug, Title
+from facingpages.course.formats.fields import Count, Day, Language, LineRange, Percent, Prose, Slug, Title
 from facingpages.text.anchors import Selector
 
 FORMAT: Final = 2  # of a course; `migrate` brings an older one here

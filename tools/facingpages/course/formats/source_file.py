@@ -12,11 +12,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from facingpages import todos
-from facingpages.fields import NOT_STATED
+from facingpages.course.formats import todos
+from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.formats.seeds import STATED, SeedsFile
 from facingpages.files.findings import Finding, Severity, closest
 from facingpages.files.yaml_read import Plain, locate
-from facingpages.formats import STATED, SeedsFile
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]

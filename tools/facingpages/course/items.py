@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from facingpages.formats import SeedEntry
+from facingpages.course.formats.seeds import SeedEntry
 from facingpages.text.folded import Lines, Range, Text
 
 

@@ -15,19 +15,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facingpages import directives, reading
-from facingpages.authored import Authored
-from facingpages.directives import Directive, Misused
-from facingpages.exercise_formats import EXERCISE_FORMATS, ExerciseFile
+from facingpages.course import directives, load
+from facingpages.course.directives import Directive, Misused
+from facingpages.course.formats.lessons import MinimumsFile, PlanFile
+from facingpages.course.formats.seeds import SeedsFile
+from facingpages.course.formats.source_file import Authored
+from facingpages.course.items import Exercise, Passage
+from facingpages.course.kinds.registry import EXERCISE_FORMATS, ExerciseFile
+from facingpages.course.kinds.resolve import resolve
+from facingpages.course.load import SEEDS_YML, Lesson
+from facingpages.course.placing import Unresolved
+from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
-from facingpages.formats import SeedsFile
-from facingpages.items import Exercise, Passage
 from facingpages.language.messages import SOURCE
-from facingpages.placing import Unresolved
-from facingpages.plan_format import MinimumsFile, PlanFile
-from facingpages.reading import SEEDS_YML, Lesson
-from facingpages.resolve import resolve
-from facingpages.seed import Seed
 
 PLAN = "plan.yml"
 MINIMUMS = "exercises/minimums.yml"
@@ -69,28 +69,28 @@ class Course:
         if not (root / SEEDS_YML).is_file():
             raise NotACourse(f"{root} holds no {SEEDS_YML}: it is not a course")
         findings: list[Finding] = []
-        seeds_file = reading.seeds_file(root, findings)
-        seeds = dict(reading.seeds(root, seeds_file, findings)) if seeds_file else {}
+        seeds_file = load.seeds_file(root, findings)
+        seeds = dict(load.seeds(root, seeds_file, findings)) if seeds_file else {}
         known = {entry.id for entry in seeds_file.data.seeds} if seeds_file else set()
         language = seeds_file.data.language if seeds_file else SOURCE
         files, plans, exercises, present = {}, {}, {}, set()
         minimums: Authored[MinimumsFile] | None = None
-        for id, finding in reading.misnamed(root):
+        for id, finding in load.misnamed(root):
             findings.append(finding)
             if not id.endswith("/plan"):
                 present.add(id)  # the line that names the exercise has no finding as well
         for file in sorted((root / "exercises").rglob("*.yml")):
             path, id = file.relative_to(root).as_posix(), file.relative_to(root / "exercises").with_suffix("").as_posix()
             if file.name == PLAN:
-                plan = reading.authored(file, path, {"plan": PlanFile}, findings)
+                plan = load.authored(file, path, {"plan": PlanFile}, findings)
                 if plan:
                     plans[id.removesuffix("/plan")] = plan
                 continue
             if path == MINIMUMS:
-                minimums = reading.authored(file, path, {"minimums": MinimumsFile}, findings)
+                minimums = load.authored(file, path, {"minimums": MinimumsFile}, findings)
                 continue
             present.add(id)
-            authored = reading.authored(file, path, EXERCISE_FORMATS, findings)
+            authored = load.authored(file, path, EXERCISE_FORMATS, findings)
             if not authored:
                 continue
             files[id] = authored
@@ -100,8 +100,8 @@ class Course:
                 exercises[id] = resolve(id, authored, seeds, language)
             except Unresolved as refused:
                 findings += refused.findings
-        lessons = tuple(reading.lessons(root, findings))
-        mkdocs = reading.mkdocs(root, findings)
+        lessons = tuple(load.lessons(root, findings))
+        mkdocs = load.mkdocs(root, findings)
         return Course(root, seeds_file, seeds, files, plans, exercises, lessons, minimums, mkdocs, frozenset(present), tuple(findings))
 
     @property

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.course import Course
+from facingpages.course.course import Course
+from facingpages.course.load import MKDOCS_YML, Lesson
 from facingpages.files import yaml_read
 from facingpages.files.findings import Finding, closest
-from facingpages.reading import MKDOCS_YML, Lesson
 
 TEACHER: Final = "teacher"  # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
 EVERYBODY: Final = ("glossary", "progress", "sources")

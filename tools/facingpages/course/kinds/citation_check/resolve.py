@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from facingpages import proofs
-from facingpages.authored import Authored, Steps
-from facingpages.deciding import decided
-from facingpages.exercise_formats import CitationCheckFile, ExerciseFile, QuestionEntry
+from facingpages.course.formats.source_file import Authored, Steps
+from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
+from facingpages.course.kinds.citation_check import proofs
+from facingpages.course.kinds.citation_check.decisive import decided
+from facingpages.course.kinds.registry import CitationCheckFile, ExerciseFile, QuestionEntry
+from facingpages.course.placing import Unresolved, Zone, place
+from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
-from facingpages.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
 from facingpages.language.vocabulary import AxisTerm, vocabulary
-from facingpages.placing import Unresolved, Zone, place
-from facingpages.seed import Seed
 from facingpages.text.citations import Entry, Mark
 from facingpages.text.folded import Lines, Range
 

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from facingpages.authored import Authored, Steps
-from facingpages.exercise_formats import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
+from facingpages.course.formats.seeds import Quote
+from facingpages.course.formats.source_file import Authored, Steps
+from facingpages.course.kinds.registry import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
+from facingpages.course.placing import Zone, place
+from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
-from facingpages.formats import Quote
 from facingpages.language.dates import spoken
 from facingpages.language.messages import N_, words
-from facingpages.placing import Zone, place
-from facingpages.seed import Seed
 from facingpages.text import other_citations
 from facingpages.text.citations import Entry, Mark
 from facingpages.text.dates import stated

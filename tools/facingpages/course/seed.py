@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from facingpages.formats import Noise, SeedEntry
+from facingpages.course.formats.seeds import Noise, SeedEntry
 from facingpages.text import citations
 from facingpages.text.folded import Lines, Range, Text
 

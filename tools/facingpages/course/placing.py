@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facingpages.authored import Authored, Steps
+from facingpages.course.formats.seeds import Quote, SeedEntry
+from facingpages.course.formats.source_file import Authored, Steps
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_write import quoted
-from facingpages.formats import Quote, SeedEntry
 from facingpages.text import anchors
 from facingpages.text.folded import Range, Text, fold
 

@@ -10,11 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from facingpages import resolve_citation
-from facingpages.authored import Authored, Steps
-from facingpages.exercise_formats import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef, RewriteFile
-from facingpages.files.findings import Finding, closest
-from facingpages.items import (
+from facingpages.course.formats.source_file import Authored, Steps
+from facingpages.course.items import (
     Exercise,
     FactKey,
     Focus,
@@ -32,8 +29,11 @@ from facingpages.items import (
     Unit,
     UnitKey,
 )
-from facingpages.placing import Placed, Unresolved, Zone, place, short
-from facingpages.seed import Seed
+from facingpages.course.kinds.citation_check.resolve import resolve as resolve_citation
+from facingpages.course.kinds.registry import ClaimEvidenceFile, ExerciseFile, LoadedTermsFile, PassageRef, RewriteFile
+from facingpages.course.placing import Placed, Unresolved, Zone, place, short
+from facingpages.course.seed import Seed
+from facingpages.files.findings import Finding, closest
 from facingpages.text.anchors import Selector, match
 from facingpages.text.folded import Range, Text
 
@@ -49,7 +49,7 @@ def resolve(id: str, file: Authored[ExerciseFile], seeds: Mapping[str, Seed], la
         return _claim_evidence(id, file, data, seeds)
     if isinstance(data, RewriteFile):
         return _rewrite(id, file, data, seeds)
-    return resolve_citation.resolve(id, file, data, seed_of(data.claim.seed, seeds, file, ("claim", "seed")), language)
+    return resolve_citation(id, file, data, seed_of(data.claim.seed, seeds, file, ("claim", "seed")), language)
 
 
 def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[ExerciseFile], steps: Steps) -> Seed:

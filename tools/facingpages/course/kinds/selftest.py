@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.items import ChoiceKey, Choosing, Item, Marking, MarkKey, RewriteKey, Rewriting, Sorting, SortKey
+from facingpages.course.items import ChoiceKey, Choosing, Item, Marking, MarkKey, RewriteKey, Rewriting, Sorting, SortKey
+from facingpages.course.kinds.scoring import holds, kept, score_choices, score_finding, score_naming, score_rewriting
 from facingpages.language.vocabulary import vocabulary
-from facingpages.scoring import holds, kept, score_choices, score_finding, score_naming, score_rewriting
 from facingpages.text.folded import Range
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from facingpages.fields import Period, Prose, Standard, Title, Whole
-from facingpages.formats import Model
+from facingpages.course.formats.fields import Period, Prose, Standard, Title, Whole
+from facingpages.course.formats.seeds import Model
 
 
 class Objective(Model):

@@ -10,14 +10,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from facingpages import altered, directives, todos
-from facingpages.authored import Authored, Steps, validate
-from facingpages.directives import Directive
+from facingpages.course import directives, seed_changes
+from facingpages.course.directives import Directive
+from facingpages.course.formats import todos
+from facingpages.course.formats.seeds import FORMAT, LessonFront, SeedsFile
+from facingpages.course.formats.source_file import Authored, Steps, validate
+from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.files.findings import Finding, closest
 from facingpages.files.yaml_read import Plain
-from facingpages.formats import FORMAT, LessonFront, SeedsFile
-from facingpages.seed import Seed
 from facingpages.text.folded import Lines, Text
 
 SEEDS_YML = "seeds/seeds.yml"
@@ -81,7 +82,7 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
             continue
         digest = hashlib.sha256(raw).hexdigest()
         if digest != entry.sha256:
-            message, hint = altered.said(path, raw, entry.sha256)
+            message, hint = seed_changes.said(path, raw, entry.sha256)
             findings.append(file.finding(("seeds", index, "sha256"), "seed-changed", message, hint))
             continue
         try:

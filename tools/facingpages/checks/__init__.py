@@ -1,0 +1,1 @@
+"""Checks: everything that must hold between the parts of a course."""

@@ -1,0 +1,20 @@
+"""Facing pages: what makes two passages no fair pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facingpages.course.items import Passage
+
+MOST_UNEVEN = 1.5  # the length of a passage, in words, as a multiple of the one it faces
+
+
+def unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
+    """Yield what makes two passages no facing pair: one side only, or one much longer than the other."""
+    if first.seed.side == second.seed.side:
+        message = f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
+        yield "pair-one-sided", message, "Pair two texts that answer the question differently."
+    short, long = sorted((len(first.words), len(second.words)))
+    if long > MOST_UNEVEN * short:
+        message = f"the passages have {len(first.words)} and {len(second.words)} words"
+        yield "pair-uneven", message, f"Choose lines so that neither is more than {MOST_UNEVEN} times as long as the other."

@@ -1,0 +1,71 @@
+"""Seeds: their provenance is that of the texts, and nothing lies beside them unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facingpages.course.course import Course
+from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.formats.seeds import STATED, SeedsFile
+from facingpages.course.formats.source_file import Authored
+from facingpages.course.load import SEEDS_YML
+from facingpages.course.placing import Zone, place
+from facingpages.files.findings import Finding, closest
+from facingpages.text.dates import stated
+from facingpages.text.folded import fold
+
+
+def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Yield what is wrong with the provenance, the dated events and the files of the seeds."""
+    yield from _provenance(course, file)
+    yield from _strays(course, file)
+    yield from _events(course, file)
+
+
+def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Title, author, outlet and date stand in the text as stated; sides are declared; ids are used once."""
+    sides = [side.id for side in file.data.sides]
+    seen: set[str] = set()
+    for index, entry in enumerate(file.data.seeds):
+        if entry.id in seen:
+            yield file.finding(("seeds", index, "id"), "seed-repeated", f"the seed `{entry.id}` stands here again", "Keep one of the two.")
+        seen.add(entry.id)
+        if entry.side not in sides:
+            yield file.finding(("seeds", index, "side"), "unknown-side", f"`{entry.side}` is not one of the sides", closest(entry.side, sides))
+        seed = course.seeds.get(entry.id)
+        if seed and entry.words != (words := len(seed.text.words)):
+            message = f"{entry.id} has {words} words, not {entry.words}"
+            yield file.finding(("seeds", index, "words"), "words-differ", message, f"Write words: {words}.")
+        for name in STATED:
+            value = getattr(entry, name)
+            if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
+                message = f"the {name} `{value}` does not stand in seeds/{entry.id}.txt"
+                yield file.finding(("seeds", index, name), "not-in-text", message, f"Copy it as the text has it, or write `{NOT_STATED}`.")
+
+
+def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Every event stands in the texts where it is said to, and one of the quotations states its date."""
+    for index, event in enumerate(file.data.events):
+        steps = ("events", index)
+        for place_, quote in enumerate(event.stated):
+            seed = course.seeds.get(quote.seed)
+            if not seed and quote.seed not in {entry.id for entry in file.data.seeds}:
+                yield file.finding(
+                    (*steps, "stated", place_, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, course.seeds)
+                )
+            if seed:
+                placed = place(quote, [Zone(seed.entry, seed.text, seed.whole)], file, (*steps, "stated", place_))
+                if isinstance(placed, Finding):
+                    yield placed
+        if event.date not in {date for quote in event.stated for date in stated(fold(quote.exact))}:
+            message = f"no quotation of this event states {event.date}"
+            yield file.finding(
+                (*steps, "date"), "event-undated", message, "Quote the words that state the date with its year, or write the date they state."
+            )
+
+
+def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
+    """Nothing lies in `seeds/` that `seeds.yml` does not name."""
+    named = {f"{entry.id}.txt" for entry in file.data.seeds} | {"seeds.yml"}
+    for stray in sorted(p.name for p in (course.root / "seeds").iterdir() if p.name not in named):
+        yield Finding(SEEDS_YML, 1, 1, "seed-stray", f"seeds/{stray} is not named in seeds.yml", "Add it to `seeds`, or delete the file.")

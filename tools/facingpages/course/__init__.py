@@ -1,0 +1,1 @@
+"""Course: the model of a course, and reading it from its folder."""

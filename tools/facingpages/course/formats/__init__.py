@@ -1,0 +1,1 @@
+"""Formats: what may stand in each file of a course."""
