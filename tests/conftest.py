@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from facingpages import new_course
+from facingpages.author.drafts import new_course
 from facingpages.course.course import Course
 from facingpages.files import atomic
 from facingpages.page import render

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from facingpages import new_course
+from facingpages.author.drafts import new_course
 from facingpages.checks.run import run_checks
 from facingpages.cli import main
 from facingpages.course.course import Course

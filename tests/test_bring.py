@@ -13,8 +13,8 @@ import typst
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from facingpages.bring import convert, noise, provenance
-from facingpages.bring.model import Line, Unreadable
+from facingpages.author.importers import convert, noise, provenance
+from facingpages.author.importers.model import Line, Unreadable
 from facingpages.course.course import Course
 
 from .conftest import ROOT

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages import responses
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.responses import answer_file, grade
 
 from .conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, open_exercise
 
@@ -357,9 +357,9 @@ def test_answers_of_a_class_page_are_handed_in_and_scored(context: BrowserContex
     with page.expect_download() as download:
         page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Save the answers of this page").click()
     download.value.save_as(tmp_path / "answers.json")
-    read = responses.read(tmp_path / "answers.json")
-    assert isinstance(read, responses.Responses)
-    scores = {s.exercise: s.score for s in responses.score(course, read, "answers.json") if isinstance(s, responses.Score)}
+    read = answer_file.read(tmp_path / "answers.json")
+    assert isinstance(read, answer_file.Responses)
+    scores = {s.exercise: s.score for s in grade.score(course, read, "answers.json") if isinstance(s, grade.Score)}
     assert scores[id] == 1
     assert set(scores) == {other for other in course.exercises if other.startswith(f"{id.partition('/')[0]}/")}
 

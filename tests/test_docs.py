@@ -16,7 +16,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from facingpages import new_course
+from facingpages.author.drafts import new_course
 from facingpages.cli import main
 from facingpages.files import atomic
 

@@ -7,10 +7,10 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from facingpages.author.find_quote import look_up
 from facingpages.cli import main
 from facingpages.course.course import Course
 from facingpages.files import yaml_read, yaml_write
-from facingpages.lookup import look_up
 from facingpages.text import anchors
 from facingpages.text.anchors import Selector
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from facingpages import new_course
+from facingpages.author.drafts import new_course
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.files import atomic

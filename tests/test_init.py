@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from facingpages import new_course
+from facingpages.author.drafts import new_course
 from facingpages.checks import coverage
 from facingpages.checks.run import run_checks
 from facingpages.cli import main

@@ -7,12 +7,12 @@ import statistics
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from facingpages import responses
 from facingpages.course.course import Course
 from facingpages.course.items import MarkKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.responses import answer_file
 
 from .conftest import Serve, open_exercise
 
@@ -136,7 +136,7 @@ def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
     before = check.evaluate("button => button.getBoundingClientRect().top + scrollY")
     written.press_sequentially("so")
     written.fill(hostile)
-    answer = responses.Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
+    answer = answer_file.Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
     assert [mark.neutral for mark in answer.marks or ()] == [hostile]
     assert check.evaluate("button => button.getBoundingClientRect().top + scrollY") == before
     expect(written).to_be_focused()

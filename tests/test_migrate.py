@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from facingpages import migrate
+from facingpages.author import migrate
 from facingpages.checks.run import run_checks
 from facingpages.cli import main
 from facingpages.course.course import Course

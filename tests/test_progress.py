@@ -11,11 +11,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages import responses
 from facingpages.course.course import Course
 from facingpages.course.items import MarkKey
 from facingpages.page import render
 from facingpages.page.render import Mode
+from facingpages.responses import answer_file, grade
 
 from .conftest import Serve, open_exercise
 
@@ -260,9 +260,9 @@ def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: C
     with shown.expect_download() as download:
         shown.get_by_role("button", name="Hand in: save my answers").click()
     download.value.save_as(tmp_path / "answers.json")
-    read = responses.read(tmp_path / "answers.json")
-    assert isinstance(read, responses.Responses)
-    assert [s.score for s in responses.score(course, read, "") if isinstance(s, responses.Score)] == [1.0]
+    read = answer_file.read(tmp_path / "answers.json")
+    assert isinstance(read, answer_file.Responses)
+    assert [s.score for s in grade.score(course, read, "") if isinstance(s, grade.Score)] == [1.0]
     page.close()
     shown.get_by_role("button", name="Leave a shared computer").click()
     shown.get_by_role("button", name="Really delete everything here").press("Escape")

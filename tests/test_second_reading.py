@@ -7,10 +7,11 @@ from statistics import mean
 
 import pytest
 
-from facingpages import responses
 from facingpages.course.course import Course
 from facingpages.page import render
-from facingpages.responses import Responses, Score
+from facingpages.responses import answer_file, grade
+from facingpages.responses.answer_file import Responses
+from facingpages.responses.grade import Score
 from facingpages.site import pages
 
 from .conftest import ROOT
@@ -28,9 +29,9 @@ def today(course: Course) -> dict[str, Score]:
     """What the recorded answers earn by the keys of today."""
     found: dict[str, Score] = {}
     for file in sorted(FOLDER.glob("*.json")):
-        read = responses.read(file)
+        read = answer_file.read(file)
         assert isinstance(read, Responses), read
-        for made in responses.score(course, read, file.name):
+        for made in grade.score(course, read, file.name):
             assert isinstance(made, Score), made
             assert made.exercise not in found, f"{made.exercise} is answered twice"
             found[made.exercise] = made

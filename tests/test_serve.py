@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages import new_course
 from facingpages.files import atomic
 
 
@@ -76,7 +75,7 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
 def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(tmp_path: Path) -> None:
     """A mistake in seeds.yml, a plan, a key, or the page itself: the box names file and line and says what to do, and goes when it is mended."""
     course = tmp_path / "course"
-    atomic.write_all({course / path: content for path, content in new_course.files().items()})
+    atomic.write_all({course / path: content for path, content in course.files().items()})
     mistakes = [
         ("seeds/seeds.yml", "side: close-it", "side: close-itt", "`close-itt` is not one of the sides", "Did you mean `close-it`?"),
         ("exercises/one-street/plan.yml", "minutes: 7", "minutes: 70", "the steps for 45 minutes add up to", "They should add up to"),

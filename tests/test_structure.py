@@ -13,7 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from facingpages import schema
+from facingpages.author import schema
 
 from .conftest import ROOT
 

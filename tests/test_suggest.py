@@ -11,6 +11,10 @@ import time
 import pytest
 from click.testing import CliRunner
 
+from facingpages.author.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, pairs, suggest
+from facingpages.author.suggest.inflect import Form, forms
+from facingpages.author.suggest.lists import FOLDER, rows, rules
+from facingpages.author.suggest.roles import judge, markers
 from facingpages.checks import facing
 from facingpages.cli import main
 from facingpages.course.course import Course
@@ -21,10 +25,6 @@ from facingpages.course.kinds.resolve import resolve
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.language import vocabulary
-from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, pairs, suggest
-from facingpages.suggest.inflect import Form, forms
-from facingpages.suggest.lists import FOLDER, rows, rules
-from facingpages.suggest.roles import judge, markers
 from facingpages.text import anchors
 from facingpages.text.folded import Lines, Range, Text
 

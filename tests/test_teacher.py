@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from facingpages import report, responses
 from facingpages.checks import coverage
 from facingpages.cli import main
 from facingpages.course.course import Course
@@ -19,7 +18,9 @@ from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.files.findings import Finding
 from facingpages.page import exhibit
 from facingpages.page.render import Mode
-from facingpages.responses import Responses, Score
+from facingpages.responses import agreement, answer_file, grade, score_table
+from facingpages.responses.answer_file import Responses
+from facingpages.responses.grade import Score
 from facingpages.site import pages
 
 from .conftest import ROOT
@@ -27,25 +28,25 @@ from .conftest import ROOT
 
 def key_as_answers(course: Course) -> Responses:
     """The answers of a reader who gives the key itself."""
-    answers: dict[str, responses.Answer] = {}
+    answers: dict[str, answer_file.Answer] = {}
     for id, exercise in course.exercises.items():
         key = exercise.items[0].key
         if isinstance(key, MarkKey):
             shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in key.of("loaded")]
-            marks = [responses.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
-            answers[id] = responses.Answer(marks=marks)
+            marks = [answer_file.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+            answers[id] = answer_file.Answer(marks=marks)
         elif isinstance(key, SortKey):
-            answers[id] = responses.Answer(roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units])
+            answers[id] = answer_file.Answer(roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units])
         elif isinstance(key, RewriteKey):
-            answers[id] = responses.Answer(text=key.model)
+            answers[id] = answer_file.Answer(text=key.model)
         else:
-            answers[id] = responses.Answer(choices=[item.key.choice for item in exercise.items if isinstance(item.key, ChoiceKey)])
+            answers[id] = answer_file.Answer(choices=[item.key.choice for item in exercise.items if isinstance(item.key, ChoiceKey)])
     return Responses(format="facingpages-response-1", reader="key", answers=answers)
 
 
 def test_the_key_as_answers_earns_full_marks(course: Course) -> None:
     """Every exercise answered by its key earns 1, links too, and roles agree with alpha 1."""
-    scores = responses.score(course, key_as_answers(course), "key.json")
+    scores = grade.score(course, key_as_answers(course), "key.json")
     assert len(scores) == len(course.exercises)
     for made in scores:
         assert isinstance(made, Score), made
@@ -62,9 +63,9 @@ def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
     assert isinstance(key, MarkKey)
     (loaded, *_), (contested, *_), (plain, *_) = key.of("loaded"), key.of("contested"), key.of("plain")
     shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in (loaded, contested, plain)]
-    marks = [responses.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
-    given = Responses(format="facingpages-response-1", reader="r", answers={id: responses.Answer(marks=marks)})
-    (made,) = responses.score(course, given, "r.json")
+    marks = [answer_file.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+    given = Responses(format="facingpages-response-1", reader="r", answers={id: answer_file.Answer(marks=marks)})
+    (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, Score)
     assert (made.hits, made.false_alarms) == (1, 1)
 
@@ -83,7 +84,7 @@ def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
 )
 def test_alpha(one: list[str], other: list[str | None], alpha: float | None) -> None:
     """Krippendorff's alpha for nominal labels; a missing answer is left out, and where nothing is left there is no figure."""
-    assert responses.alpha(one, other) == (alpha if alpha is None else pytest.approx(alpha, abs=0.0005))
+    assert agreement.alpha(one, other) == (alpha if alpha is None else pytest.approx(alpha, abs=0.0005))
 
 
 def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:
@@ -121,12 +122,12 @@ def test_a_file_that_is_no_answer_is_a_finding(tmp_path: Path, text: str) -> Non
     """Whatever a file holds, reading it gives answers or a finding."""
     file = tmp_path / "a.json"
     file.write_text(text, "utf-8")
-    assert isinstance(responses.read(file), Finding)
+    assert isinstance(answer_file.read(file), Finding)
 
 
 def test_scores_as_csv_are_safe_in_a_spreadsheet() -> None:
     """A reader's name that a spreadsheet would calculate is text."""
-    text = report.scores_as_csv([Score("=HYPERLINK(1)", "a/b", "rewrite", 0.5)])
+    text = score_table.scores_as_csv([Score("=HYPERLINK(1)", "a/b", "rewrite", 0.5)])
     assert list(csv.reader(io.StringIO(text)))[1] == ["'=HYPERLINK(1)", "a/b", "rewrite", "0.50", "", "", "", "", ""]
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from facingpages.suggest.lists import stop_words
+from facingpages.author.suggest.lists import stop_words
 from facingpages.text.folded import Range, Text
 
 Unit = tuple[str, bool | None]  # its words, and whether it is a claim; None for what has no label

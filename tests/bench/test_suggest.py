@@ -14,11 +14,11 @@ from functools import cache
 
 import pytest
 
+from facingpages.author.suggest import Kind, pairs, suggest
+from facingpages.author.suggest.roles import judge
 from facingpages.course.course import Course
 from facingpages.course.items import MarkKey
 from facingpages.files.tables import table
-from facingpages.suggest import Kind, pairs, suggest
-from facingpages.suggest.roles import judge
 from facingpages.text.folded import Lines, Range, Text
 from tests.test_suggest import made
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from facingpages.bring import convert, entry, noise, provenance
-from facingpages.bring.entry import Stated
-from facingpages.bring.model import Brought, Line, Unreadable, example
-from facingpages.bring.noise import Proposal
+from facingpages.author.importers import convert, entry, noise, provenance
+from facingpages.author.importers.entry import Stated
+from facingpages.author.importers.model import Brought, Line, Unreadable, example
+from facingpages.author.importers.noise import Proposal
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, stop
 from facingpages.course.course import Course
 from facingpages.course.formats.fields import NOT_STATED

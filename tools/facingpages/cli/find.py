@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from facingpages.author.find_quote import look_up
 from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
 from facingpages.files import yaml_write
-from facingpages.lookup import look_up
 
 _SHOWN = 12
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from facingpages import new_course
+from facingpages.author.drafts import new_course
 from facingpages.cli.common import CannotRun, put
 
 

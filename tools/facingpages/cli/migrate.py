@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from facingpages import migrate as migrating
+from facingpages.author import migrate as migrating
 from facingpages.cli.common import find_course, in_course, put, stop
 from facingpages.files.yaml_read import Refused
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from facingpages.author.drafts import exercise as exercise_draft
+from facingpages.author.drafts import lesson as lesson_draft
 from facingpages.checks import facing, navigation
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, seed_named, stop
 from facingpages.course import directives
@@ -15,8 +17,6 @@ from facingpages.course.directives import Misused
 from facingpages.course.items import Passage
 from facingpages.course.kinds.registry import EXERCISE_FORMATS
 from facingpages.course.seed import Seed
-from facingpages.draft import exercise as exercise_draft
-from facingpages.draft import lesson as lesson_draft
 from facingpages.files.findings import closest
 from facingpages.files.yaml_read import Refused
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from facingpages import report, responses
+from facingpages.author import citation_table
 from facingpages.checks import coverage as counting
 from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
 from facingpages.files import findings, tables
 from facingpages.files.findings import Finding
+from facingpages.responses import answer_file, grade, score_table
 
 
 @click.command(epilog="Example: facingpages citations sabotaged-peace")
@@ -22,7 +23,7 @@ from facingpages.files.findings import Finding
 def citations(seed: str, course: Path, form: str) -> None:
     """List every citation mark of SEED, the entries it can mean, their dates, and what does not fit."""
     apparatus = seed_named(load(find_course(course)[0]), seed).apparatus
-    click.echo(json.dumps(report.as_data(apparatus), ensure_ascii=False, indent=2) if form == "json" else report.as_table(apparatus))
+    click.echo(json.dumps(citation_table.as_data(apparatus), ensure_ascii=False, indent=2) if form == "json" else citation_table.as_table(apparatus))
 
 
 @click.command(epilog="Example: facingpages coverage --format csv > coverage.csv")
@@ -51,11 +52,11 @@ def score(files: tuple[Path, ...], course: Path, form: str) -> None:
     refuse_unread(loaded)
     scores, wrong = [], []
     for file in files:
-        read = responses.read(file)
-        results = [read] if isinstance(read, Finding) else responses.score(loaded, read, file.as_posix())
+        read = answer_file.read(file)
+        results = [read] if isinstance(read, Finding) else grade.score(loaded, read, file.as_posix())
         scores += [result for result in results if not isinstance(result, Finding)]
         wrong += [result for result in results if isinstance(result, Finding)]
-    forms = {"json": responses.as_json, "csv": report.scores_as_csv, "text": report.scores_as_table}
+    forms = {"json": grade.as_json, "csv": score_table.scores_as_csv, "text": score_table.scores_as_table}
     click.echo(forms[form](scores), nl=form != "csv")
     if wrong:
         click.echo(findings.render(wrong, "text"), err=True)

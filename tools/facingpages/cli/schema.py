@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from facingpages.author.schema import schemas
 from facingpages.files.atomic import write_all
-from facingpages.schema import schemas
 
 
 @click.command(epilog="Example: facingpages schema -o tools/facingpages/schemas")

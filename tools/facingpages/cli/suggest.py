@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from pydantic_core import PydanticCustomError
 
+from facingpages.author.suggest import Kind, as_yaml, pairing
+from facingpages.author.suggest import pairs as find_pairs
+from facingpages.author.suggest import suggest as find
 from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
 from facingpages.course.formats.fields import parse_lines
 from facingpages.course.seed import Seed
 from facingpages.files.tables import table
-from facingpages.suggest import Kind, as_yaml, pairing
-from facingpages.suggest import pairs as find_pairs
-from facingpages.suggest import suggest as find
 from facingpages.text.folded import Lines
 
 _SHOWN = 60

@@ -15,8 +15,8 @@ import docx
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from facingpages.bring import raised
-from facingpages.bring.model import Brought, Line, Unreadable, counted, example
+from facingpages.author.importers import superscripts
+from facingpages.author.importers.model import Brought, Line, Unreadable, counted, example
 
 _UNPACKED: Final = 100_000_000  # bytes; a text of two million characters unpacks to a tenth of it
 _PARTS: Final = 3_000
@@ -33,7 +33,7 @@ def read(raw: bytes, _: str | None) -> Brought:
         numbers = _numbers(body)
         lines = [Line(text, _origin(p)) for p in body.iter(qn("w:p")) if not _in_text_box(p) for text in _texts(p, numbers, small)]
         notes = list(_notes(document, numbers, small))
-        done = [*_report(document, body, notes), *raised.report(small)]
+        done = [*_report(document, body, notes), *superscripts.report(small)]
         said = {name: value for name in ("title", "author") if (value := str(getattr(document.core_properties, name) or "").strip())}
     except Exception:  # a hostile file can make the reader fail in any way; none is the program's fault
         raise Unreadable("the Word file is damaged", "open it in Word or LibreOffice, and save it anew") from None
@@ -76,7 +76,7 @@ def _texts(paragraph: Any, numbers: Mapping[tuple[str, str], int], small: Counte
     line = ""
     for up, run in groupby((part for part in made if part[1]), key=itemgetter(0)):
         words = "".join(text for _, text in run)
-        line += raised.in_line(words, line, small) if up else words
+        line += superscripts.in_line(words, line, small) if up else words
     yield from (text.strip() for text in line.split("\n") if text.strip())
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from facingpages.bring.model import Line
-from facingpages.bring.noise import source_list
+from facingpages.author.importers.model import Line
+from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
 
 _NEAR: Final = 6  # lines with words, from the beginning

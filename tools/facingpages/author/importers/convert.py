@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from facingpages.bring import docx_file, html_file, pdf_file, text_file
-from facingpages.bring.model import Brought, Line, Unreadable, counted
+from facingpages.author.importers import docx_file, html_file, pdf_file, text_file
+from facingpages.author.importers.model import Brought, Line, Unreadable, counted
 
 MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 2_000_000

@@ -16,12 +16,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Final, Literal
-
-import krippendorff
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
@@ -29,43 +23,9 @@ from facingpages.course.kinds.scoring import merged, score_choices, score_findin
 from facingpages.files.findings import Finding
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import span_text
+from facingpages.responses.agreement import alpha
+from facingpages.responses.answer_file import _AGAIN, Answer, Responses
 from facingpages.text.folded import Range, fold
-
-MAX_BYTES: Final = 5_000_000
-FORMAT: Final = "facingpages-response-1"
-_AGAIN: Final = "Hand the answers in again from the page."
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Mark(_Model):
-    """One mark: words of the exercise, half open, as they stand there, its name if it was named, the reader's own wording."""
-
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
-    exact: str
-    technique: str | None = None
-    neutral: str = ""
-
-
-class Answer(_Model):
-    """The answer to one exercise; one of the four, by its kind."""
-
-    marks: list[Mark] | None = None
-    roles: list[str | None] | None = None
-    supports: list[Annotated[int, Field(ge=1)] | None] | None = None
-    choices: list[str | None] | None = None
-    text: str | None = None
-
-
-class Responses(_Model):
-    """One file: a reader's answers by exercise."""
-
-    format: Literal["facingpages-response-1"]
-    reader: str
-    answers: dict[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,51 +45,6 @@ class Score:
     alpha: float | None = None
     hits: int | None = None
     false_alarms: int | None = None
-
-
-def read(file: Path) -> Responses | Finding:
-    """Return the responses in a JSON file, or the finding that says why they cannot be read."""
-
-    def wrong(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Finding:
-        return Finding(file.as_posix(), line, column, code, message, hint)
-
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            return wrong("file-too-large", f"is larger than {MAX_BYTES:,} bytes", "Check that it is the file you meant.")
-        raw = file.read_bytes()
-    except OSError as error:
-        return wrong("file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")
-    if not raw.strip():
-        return wrong("response-wrong", "is empty", _AGAIN)
-    try:
-        values = json.loads(raw)
-    except json.JSONDecodeError as error:
-        return wrong("response-wrong", "is not a file of answers: it is no JSON, or was changed here", _AGAIN, error.lineno, error.colno)
-    except (UnicodeDecodeError, RecursionError):
-        return wrong("response-wrong", "is not a file of answers: it is no text in JSON", _AGAIN)
-    if not isinstance(values, dict) or values.get("format") != FORMAT:
-        return wrong("response-wrong", f"is not a file of answers: nothing in it says `{FORMAT}`", _AGAIN)
-    try:
-        return Responses.model_validate(values)
-    except ValidationError as error:
-        return wrong("response-wrong", _said(error.errors()[0]), _AGAIN)
-
-
-def _said(error: ErrorDetails) -> str:
-    """Return what is wrong with a part of a file of answers, in plain words."""
-    where = " of ".join(f"`{step}`" if isinstance(step, str) else f"number {step + 1}" for step in reversed(error["loc"]))
-    if error["type"] == "missing":
-        return f"{where} is missing"
-    if error["type"] == "extra_forbidden":
-        return f"{where} is nothing that a page hands in"
-    wanted = {
-        "string_type": "text",
-        "list_type": "a list",
-        "int_type": "a whole number",
-        "dict_type": "names and values",
-        "model_type": "names and values",
-    }
-    return f"{where} should hold {wanted[error['type']]}" if error["type"] in wanted else f"{where} is not what a page hands in"
 
 
 def score(course: Course, responses: Responses, path: str) -> list[Score | Finding]:
@@ -194,22 +109,6 @@ def _score(reader: str, exercise: Exercise, answer: Answer) -> Score:
         return Score(reader, id, kind, score_rewriting(answer.text or "", gone, facts))
     right = [[item.key.choice] for item in exercise.items if isinstance(item.key, ChoiceKey)]
     return Score(reader, id, kind, score_choices(list(answer.choices or ()), right))
-
-
-def alpha(one: list[str], other: list[str | None]) -> float | None:
-    """Return Krippendorff's alpha for nominal labels of two readers; 1 where both give one label throughout.
-
-    A pair with a missing label is left out; None where fewer than two pairs are left.  A role that the key accepts
-    beside its own counts as another label here: agreement is stricter than the score.
-    """
-    pairs = [(a, b) for a, b in zip(one, other, strict=True) if b is not None]
-    labels = sorted({label for pair in pairs for label in pair})
-    if len(pairs) < 2:
-        return None
-    if len(labels) < 2:
-        return 1.0
-    numbers = [[float(labels.index(label)) for label in row] for row in zip(*pairs, strict=True)]
-    return float(krippendorff.alpha(reliability_data=numbers, level_of_measurement="nominal"))
 
 
 def as_json(scores: list[Score]) -> str:

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from facingpages.author.suggest.as_yaml import remark
+from facingpages.author.suggest.lists import stop_words
 from facingpages.checks import facing
 from facingpages.course.seed import Seed
-from facingpages.suggest.lists import stop_words
-from facingpages.suggest.pasting import remark
 from facingpages.text.folded import Lines, Range
 
 MOST: Final = 12  # pairs given

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from facingpages.suggest.inflect import Form, forms
+from facingpages.author.suggest.inflect import Form, forms
 from facingpages.text.folded import Text
 
 _HAS_ADVERB: Final = re.compile(r"[a-z]+(?:ous|al|ive|ent|ict|ible)|open|quick|firm|secret|quiet|slow|direct")
@@ -20,7 +20,7 @@ _UNCOUNTABLE: Final = re.compile(
     r"(?:ness|ence|ism|publicity|hostility|accuracy|anger|harm|damage|conduct|cover|support|control|talk|pressure|deception|suffering|hardship|"
     r"concern|disorder|involvement|regulation|praise|prejudice|retaliation|money|news|cost|skill|work|trust|confidence|loyalty|s)$"
 )
-FOLDER: Final = Path(__file__).parents[1] / "language" / "data" / "suggest"
+FOLDER: Final = Path(__file__).parents[2] / "language" / "data" / "suggest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from facingpages.author.suggest.model import Kind, Spot
 from facingpages.course.seed import Seed
-from facingpages.suggest.model import Kind, Spot
 from facingpages.text.folded import Range, Text
 
 _DOUBLE = re.compile(r'(?<![\w"])"(?=[^\s"])([^"\n]*[^\s"])"(?!\w)')

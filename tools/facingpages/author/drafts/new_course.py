@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from facingpages.migrate import SCHEMAS
-from facingpages.schema import schemas
+from facingpages.author.migrate import SCHEMAS
+from facingpages.author.schema import schemas
 
 _FILES: Final = Path(__file__).parent / "starter"
 

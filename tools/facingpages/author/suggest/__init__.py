@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facingpages.author.suggest import patterns, quoted, roles, terms, units
+from facingpages.author.suggest.as_yaml import as_yaml
+from facingpages.author.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion
+from facingpages.author.suggest.pairing import Pair, pairs
 from facingpages.course.seed import Seed
 from facingpages.language.messages import SOURCE
-from facingpages.suggest import patterns, quoted, roles, terms, units
-from facingpages.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion
-from facingpages.suggest.pairing import Pair, pairs
-from facingpages.suggest.pasting import as_yaml
 from facingpages.text import anchors
 from facingpages.text.folded import Lines, Range
 

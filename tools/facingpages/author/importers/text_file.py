@@ -6,7 +6,7 @@ import codecs
 import re
 from itertools import pairwise
 
-from facingpages.bring.model import Brought, Line, Unreadable, counted
+from facingpages.author.importers.model import Brought, Line, Unreadable, counted
 
 _WRAPPED_SHARE = 0.9  # of the line ends of a text: so many fall where the next word no longer fitted
 _LEAST_BREAKS = 8

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.suggest.model import Kind, Spot
+from facingpages.author.suggest.model import Kind, Spot
 from facingpages.text.folded import Range, Text
 
 _PEOPLE = (

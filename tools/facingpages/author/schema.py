@@ -17,7 +17,7 @@ from facingpages.course.formats.seeds import LessonFront, SeedsFile
 from facingpages.course.kinds.registry import EXERCISE_FORMATS
 from facingpages.language.vocabulary import FILES
 
-FOLDER: Final = Path(__file__).parent / "schemas"
+FOLDER: Final = Path(__file__).parents[1] / "schemas"
 FORMATS: Final[dict[str, type[BaseModel]]] = {**EXERCISE_FORMATS, "plan": PlanFile, "minimums": MinimumsFile}  # what may stand in exercises/
 _DIALECT: Final = "http://json-schema.org/draft-07/schema#"  # what editors' YAML servers read best
 _ANY_SCALAR: Final = ["string", "number", "boolean", "null"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.suggest.lists import Listed, loaded
-from facingpages.suggest.model import Kind, Spot
+from facingpages.author.suggest.lists import Listed, loaded
+from facingpages.author.suggest.model import Kind, Spot
 from facingpages.text.folded import Range, Text
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from facingpages.author.schema import schemas
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import FORMAT
 from facingpages.course.load import SEEDS_YML
 from facingpages.files import yaml_read
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain, Refused
-from facingpages.schema import schemas
 from facingpages.text.folded import Text
 
 SCHEMAS: Final = ".facingpages/schemas"  # where a course of its own keeps a copy for the editor

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from facingpages.author.suggest.model import UNITS, WORDINGS, Kind, Suggestion
 from facingpages.files.yaml_write import quoted, selector
-from facingpages.suggest.model import UNITS, WORDINGS, Kind, Suggestion
 from facingpages.text.anchors import Selector
 
 TODO: Final = "todo"

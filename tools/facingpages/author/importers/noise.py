@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
-from facingpages.bring.model import Line
+from facingpages.author.importers.model import Line
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.folded import Lines, fold
 
-_FILE: Final = Path(__file__).parent.parent / "language" / "data" / "noise.tsv"
+_FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
 _MISSES: Final = 3
 _SHORT: Final = 25  # words: longer lines are paragraphs of an argument
 

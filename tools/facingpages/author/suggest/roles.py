@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from facingpages.suggest.lists import rows
-from facingpages.suggest.model import Kind
+from facingpages.author.suggest.lists import rows
+from facingpages.author.suggest.model import Kind
 from facingpages.text.folded import fold
 
 CLAIM: Final = 5

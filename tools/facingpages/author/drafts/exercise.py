@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from facingpages.author.drafts.shared import as_comments, schema_line
+from facingpages.author.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, suggest
 from facingpages.course.items import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
-from facingpages.draft.shared import as_comments, schema_line
 from facingpages.files.yaml_write import quoted, scalar, selector
 from facingpages.language.vocabulary import vocabulary
-from facingpages.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, suggest
 from facingpages.text.folded import Range
 
 Shown = Sequence[tuple[Seed, Passage]]

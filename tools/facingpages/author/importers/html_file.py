@@ -10,9 +10,9 @@ import markdown
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from facingpages.bring import raised
-from facingpages.bring.model import Brought, Line, counted
-from facingpages.bring.text_file import decode
+from facingpages.author.importers import superscripts
+from facingpages.author.importers.model import Brought, Line, counted
+from facingpages.author.importers.text_file import decode
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol"
@@ -65,7 +65,7 @@ def _of_page(text: str, done: tuple[str, ...]) -> Brought:
         done += (f"took the page's one <{root.name}>, and left out {counted(outside, 'word')} around it",)
     if left_out:
         done += (f"left out {', '.join(f'{name} x {number}' for name, number in sorted(left_out.items()))}",)
-    done += raised.report(small)
+    done += superscripts.report(small)
     return Brought(lines, done, said)
 
 
@@ -115,7 +115,7 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Line]
                     lists.pop()
                 if node.name == "sup":
                     start = raised_from.pop()
-                    words[start:] = [raised.in_line("".join(words[start:]), "".join(words[max(0, start - 3) : start]), small)]
+                    words[start:] = [superscripts.in_line("".join(words[start:]), "".join(words[max(0, start - 3) : start]), small)]
                 continue
             if why := _why_left_out(node):
                 left_out[why] += 1

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from facingpages.author.drafts.shared import schema_line
 from facingpages.course import directives
 from facingpages.course.items import Passage
-from facingpages.draft.shared import schema_line
 from facingpages.files import yaml_read
 from facingpages.files.yaml_write import scalar
 

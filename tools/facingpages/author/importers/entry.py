@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facingpages.bring.model import Brought
-from facingpages.bring.noise import Proposal
+from facingpages.author.importers.model import Brought
+from facingpages.author.importers.noise import Proposal
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import validate
 from facingpages.course.load import SEEDS_YML

@@ -12,7 +12,7 @@ from typing import Final
 
 import pypdf
 
-from facingpages.bring.model import Brought, Line, Unreadable, counted, example
+from facingpages.author.importers.model import Brought, Line, Unreadable, counted, example
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it says of a file on the side, we say in our words
 

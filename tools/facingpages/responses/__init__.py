@@ -1,0 +1,1 @@
+"""Responses: the answers of readers, and what they earn."""
