@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from facingpages.handout import lines
-from facingpages.handout.drawings import Argument, Node, Point, Timeline
-from facingpages.handout.lines import FACING
-from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
-from facingpages.handout.sheet import (
+from facingpages.handout.model import lines
+from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
+from facingpages.handout.model.lines import FACING
+from facingpages.handout.model.passage import Blank, Column, PrintedMark, Shape, Stretch
+from facingpages.handout.model.sheet import (
     AnswerSpace,
     Block,
     Bullet,
@@ -18,13 +18,13 @@ from facingpages.handout.sheet import (
     Heading,
     KeyEntry,
     KeyList,
-    Kind,
     Listing,
     Option,
     PageBreak,
     Paragraph,
     Question,
     Sheet,
+    SheetKind,
     Strips,
     Style,
     Table,
@@ -36,7 +36,7 @@ from facingpages.text.folded import Range, Text
 def specimen(text: str) -> Sheet:
     """Return the sheet; what comes of our own vocabulary, roles and the ends of a line, is as it always is."""
     whole = Text(text)
-    shapes = (None, *(Mark(shape, number) for number, shape in enumerate(Shape, 1)))
+    shapes = (None, *(PrintedMark(shape, number) for number, shape in enumerate(Shape, 1)))
     broken = [lines.numbered(whole, Range(0, len(whole.folded)), [(Range(0, len(whole.folded)), mark)] if mark else [], FACING, 1) for mark in shapes]
     column = Column(text, text, (*(Stretch(made) for made in broken), Stretch(broken[0], 1, Blank(text, text))))
     nodes = (Node(1, "Claim"), Node(2, "Evidence", 1))
@@ -67,4 +67,6 @@ def specimen(text: str) -> Sheet:
         PageBreak(),
         Cards((Card(text, text, text, Blank(text, text)),) * 2, 8),
     )
-    return Sheet("some-lesson/some-exercise", Kind.EXERCISES, View.TEACHER, "A", "en", text, (text, text), "Page {page} of {pages}", blocks, (text,))
+    return Sheet(
+        "some-lesson/some-exercise", SheetKind.EXERCISES, View.TEACHER, "A", "en", text, (text, text), "Page {page} of {pages}", blocks, (text,)
+    )

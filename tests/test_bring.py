@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from facingpages.author.importers import convert, noise, provenance
-from facingpages.author.importers.model import Line, Unreadable
+from facingpages.author.importers.model import ImportedLine, Unreadable
 from facingpages.course.course import Course
 
 from .conftest import ROOT
@@ -206,7 +206,7 @@ def test_a_caption_is_not_part_of_a_paragraph(tmp_path: Path) -> None:
     before = f"{PARAGRAPH} {PARAGRAPH[:60].strip()}"  # ends in the middle of a line, and of a sentence
     lines, _ = brought(tmp_path, "a.pdf", pdf(f"{before}\\ #text(size: 7pt)[{small}]\n\n{before}\\ {shown}\n\n{PARAGRAPH}"))
     assert lines[-5:] == [before, small, before, shown, PARAGRAPH]
-    assert noise.propose([Line(line) for line in lines])[-1].kind == "caption"
+    assert noise.propose([ImportedLine(line) for line in lines])[-1].kind == "caption"
 
 
 def locked_pdf() -> bytes:
@@ -303,7 +303,7 @@ def test_a_pdf_that_breaks_off_is_said(tmp_path: Path, capfd: pytest.CaptureFixt
 )
 def test_noise_is_proposed_for_what_is_not_the_argument(line: str, kind: str | None) -> None:
     """A line that is an advertisement, a by-line and so on is proposed with a reason; a sentence of an argument is not."""
-    proposed = noise.propose([Line("A title of words"), Line(line), Line(PARAGRAPH)])
+    proposed = noise.propose([ImportedLine("A title of words"), ImportedLine(line), ImportedLine(PARAGRAPH)])
     assert [one.kind for one in proposed] == ([kind] if kind else [])
     assert all(one.reason for one in proposed)
 
@@ -314,15 +314,15 @@ TALK = ["First!", "I walk there every day. Nobody in 2024 would close it, see ne
 @pytest.mark.parametrize(
     ("heading", "after", "last"),
     [
-        (Line("12 Comments"), [], 8),
-        (Line("Reader comments:", "h2"), [Line("Ann Lee", "h3"), Line("Yes.")], 10),
-        (Line("Comments (4)", "h2"), [Line("About the paper", "h2"), Line("It is weekly.")], 8),
-        (Line("Commentaires"), [Line("Sources"), Line("1. The Weekly")], 8),
+        (ImportedLine("12 Comments"), [], 8),
+        (ImportedLine("Reader comments:", "h2"), [ImportedLine("Ann Lee", "h3"), ImportedLine("Yes.")], 10),
+        (ImportedLine("Comments (4)", "h2"), [ImportedLine("About the paper", "h2"), ImportedLine("It is weekly.")], 8),
+        (ImportedLine("Commentaires"), [ImportedLine("Sources"), ImportedLine("1. The Weekly")], 8),
     ],
 )
-def test_all_comments_below_their_heading_are_noise(heading: Line, after: list[Line], last: int) -> None:
+def test_all_comments_below_their_heading_are_noise(heading: ImportedLine, after: list[ImportedLine], last: int) -> None:
     """From the heading to the end, or to the next heading as high, everything is proposed as readers' comments; a link at the top begins none."""
-    lines = [Line("Keep it open"), Line("3 comments"), Line(PARAGRAPH * 4), heading, *map(Line, TALK), *after]
+    lines = [ImportedLine("Keep it open"), ImportedLine("3 comments"), ImportedLine(PARAGRAPH * 4), heading, *map(ImportedLine, TALK), *after]
     proposed = [(str(one.lines), one.kind) for one in noise.propose(lines)]
     assert proposed[:3] == [("2", "comment link"), ("4", "comment link"), (f"5-{last}", "reader comment")]
     assert proposed[3:] == ([("9-10", "source list")] if heading.text == "Commentaires" else [])
@@ -332,7 +332,14 @@ def test_all_comments_below_their_heading_are_noise(heading: Line, after: list[L
 @pytest.mark.parametrize("entries", [("1. Ann Lee, in a letter", "2. The Weekly"), ("[1] Ann Lee", "[2] The Weekly"), ("1 Ann Lee", "2 The Weekly")])
 def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, ...]) -> None:
     """A heading for notes, in the languages around us, with a numbered list below it is a source list, as `References` is."""
-    lines = [Line("Keep it open"), Line(PARAGRAPH), Line(PARAGRAPH), Line(heading), Line(""), *map(Line, entries)]
+    lines = [
+        ImportedLine("Keep it open"),
+        ImportedLine(PARAGRAPH),
+        ImportedLine(PARAGRAPH),
+        ImportedLine(heading),
+        ImportedLine(""),
+        *map(ImportedLine, entries),
+    ]
     found = noise.source_list(lines)
     assert found
     assert (str(found[0]), str(found[1])) == ("4", "5-7")
@@ -340,7 +347,13 @@ def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, 
 
 def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
     """A paragraph below `Notes` is no source, though it names a year; the items of a list are, though a web page holds no numbers."""
-    lines = [Line("Keep it open"), Line(PARAGRAPH), Line(PARAGRAPH), Line("Notes"), Line("I wrote this in 2021.")]
+    lines = [
+        ImportedLine("Keep it open"),
+        ImportedLine(PARAGRAPH),
+        ImportedLine(PARAGRAPH),
+        ImportedLine("Notes"),
+        ImportedLine("I wrote this in 2021."),
+    ]
     assert noise.source_list(lines) is None
     for name, content in (
         ("a.html", f"<p>{PARAGRAPH}</p><p>{PARAGRAPH}</p><h2>Notes</h2><ol><li>Ann Lee</li><li>The Weekly</li></ol><h2>More</h2><p>In 2020</p>"),
@@ -355,7 +368,7 @@ def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
 def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course) -> None:
     """On the five texts, whose noise was marked by hand, every line proposed was marked too, and the list of sources is whole."""
     for id, seed in course.seeds.items():
-        lines = [Line(text) for text in (ROOT / "seeds" / f"{id}.txt").read_text("utf-8").split("\n")]
+        lines = [ImportedLine(text) for text in (ROOT / "seeds" / f"{id}.txt").read_text("utf-8").split("\n")]
         for one in noise.propose(lines):
             assert seed.noise_in(one.lines), (id, one)
         listed = seed.entry.source_list
@@ -364,6 +377,10 @@ def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course
 
 def test_what_a_text_states_of_itself_is_found_near_its_beginning() -> None:
     """The first line is offered as title, a by-line as author, a date outside of the paragraphs as date, each as it stands."""
-    lines = [Line("Keep it open"), Line("By Ann Lee, The Weekly, 3 May 2024"), Line(f"{PARAGRAPH} It was planned on April 9, 2021. {PARAGRAPH}")]
+    lines = [
+        ImportedLine("Keep it open"),
+        ImportedLine("By Ann Lee, The Weekly, 3 May 2024"),
+        ImportedLine(f"{PARAGRAPH} It was planned on April 9, 2021. {PARAGRAPH}"),
+    ]
     assert provenance.candidates(lines) == {"title": ("Keep it open", 1), "author": ("Ann Lee", 2), "date": ("3 May 2024", 2)}
-    assert provenance.candidates([Line(PARAGRAPH)]) == {}
+    assert provenance.candidates([ImportedLine(PARAGRAPH)]) == {}

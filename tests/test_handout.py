@@ -14,22 +14,23 @@ from hypothesis import strategies as st
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Choosing, Exercise, Sorting
 from facingpages.course.kinds.citation_check import proofs
-from facingpages.handout import compose, exercises, extras, html, pdf, variants
-from facingpages.handout.drawings import Timeline
-from facingpages.handout.lines import FACING, broken, numbered, width
-from facingpages.handout.passage import Mark, Shape
-from facingpages.handout.printable import printable
-from facingpages.handout.sheet import Facing, Heading, Kind, Listing, Question, Sheet, Strips, View
+from facingpages.handout import html, pdf
+from facingpages.handout.compose import compose, exercises, extras, variants
+from facingpages.handout.model.drawings import Timeline
+from facingpages.handout.model.lines import FACING, broken, numbered, width
+from facingpages.handout.model.passage import PrintedMark, Shape
+from facingpages.handout.model.printable import printable
+from facingpages.handout.model.sheet import Facing, Heading, Listing, Question, Sheet, SheetKind, Strips, View
 from facingpages.page import exhibit, render
 from facingpages.page.render import Mode
 from facingpages.text.folded import Range, Text
 
 from .test_site import rationales, replaced
 
-CUT_OUTS = (Kind.STRIPS, Kind.CARDS, Kind.EXIT)
+CUT_OUTS = (SheetKind.STRIPS, SheetKind.CARDS, SheetKind.EXIT)
 
 
-def made(course: Course, id: str, view: View, kind: Kind = Kind.EXERCISES, variant: str = "") -> Sheet | None:
+def made(course: Course, id: str, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = "") -> Sheet | None:
     """A sheet, or None where the lesson has none of the kind."""
     try:
         return compose.sheet(course, compose.subject(course, id), view, kind, variant)
@@ -62,7 +63,7 @@ def test_marks_cut_a_line_and_nothing_else(text: str, data: st.DataObject) -> No
     """The pieces of a marked stretch are its letters in order, each mark begins once, and the lines are those without marks."""
     whole = Text(text)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(whole.folded)), max_size=6)))
-    marks = [(Range(a, b), Mark(Shape.LOADED, n)) for n, (a, b) in enumerate(zip(cuts[::2], cuts[1::2], strict=False), 1)]
+    marks = [(Range(a, b), PrintedMark(Shape.LOADED, n)) for n, (a, b) in enumerate(zip(cuts[::2], cuts[1::2], strict=False), 1)]
     lines = numbered(whole, Range(0, len(whole.folded)), marks, 9, 4)
     plain = numbered(whole, Range(0, len(whole.folded)), [], 9, 4)
     assert [line.text for line in lines] == [line.text for line in plain]
@@ -137,7 +138,7 @@ def test_non_interference(course: Course) -> None:
     """With every key replaced a learner's sheets are the same, and the bytes of their PDF and HTML; a teacher's are not."""
     other = without_keys(course)
     for lesson in compose.lessons(course):
-        for kind in (Kind.EXERCISES, *CUT_OUTS):
+        for kind in (SheetKind.EXERCISES, *CUT_OUTS):
             for variant in ("", "C"):
                 one, two = (made(c, lesson, View.LEARNER, kind, variant) for c in (course, other))
                 assert one == two
@@ -156,7 +157,7 @@ def test_no_rationale_is_on_a_learners_sheet(course: Course) -> None:
     whys = {" ".join(why.split()) for why in rationales(course)}
     learner, teacher = set[str](), set[str]()
     for lesson in compose.lessons(course):
-        for kind in (Kind.EXERCISES, *CUT_OUTS):
+        for kind in (SheetKind.EXERCISES, *CUT_OUTS):
             for view, into in ((View.LEARNER, learner), (View.TEACHER, teacher)):
                 into |= {" ".join(text.split()) for text in texts(made(course, lesson, view, kind))}
     everything = "\n".join(learner)
@@ -197,7 +198,7 @@ ORDERS = {"A": "fdbace", "B": "cabfde", "C": "eabdfc", "D": "abdecf", "E": "bedf
 
 def test_strips_are_the_units_of_the_text(course: Course) -> None:
     """Each unit is a strip, word for word, with the number it has in the key."""
-    sheet = made(course, "claim-and-evidence", View.LEARNER, Kind.STRIPS)
+    sheet = made(course, "claim-and-evidence", View.LEARNER, SheetKind.STRIPS)
     assert sheet
     strips = [block for block in sheet.blocks if isinstance(block, Strips)]
     assert len(strips) == 5

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from facingpages.cli import main
 from facingpages.course.course import Course
-from facingpages.handout import compose
+from facingpages.handout.compose import compose
 from facingpages.page.render import Mode
 
 from .conftest import ROOT

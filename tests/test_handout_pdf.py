@@ -19,10 +19,11 @@ import pytest
 from lxml import etree
 
 from facingpages.course.course import Course
-from facingpages.handout import compose, files, html, pdf
+from facingpages.handout import files, html, pdf
+from facingpages.handout.compose import compose
 from facingpages.handout.files import Format
-from facingpages.handout.pdf import Form, Paper
-from facingpages.handout.sheet import Heading, Kind, Paragraph, Sheet, Table, View
+from facingpages.handout.model.paper import Form, Paper
+from facingpages.handout.model.sheet import Heading, Paragraph, Sheet, SheetKind, Table, View
 
 from . import last_resort
 from .conftest import ROOT
@@ -40,7 +41,7 @@ def sheets(course: Course, *, every: bool) -> Iterator[tuple[Sheet, Form]]:
     """The sheets of every lesson in both views and all kinds; if asked every handout there is: in each form, and of each exercise."""
     for lesson in compose.lessons(course):
         for view in View:
-            for kind in (Kind.EXERCISES, *CUT_OUTS):
+            for kind in (SheetKind.EXERCISES, *CUT_OUTS):
                 sheet = made(course, lesson, view, kind)
                 if sheet:
                     yield from ((sheet, form) for form in (FORMS if every else FORMS[:1]))
@@ -88,7 +89,7 @@ def test_every_handout_is_whole_and_inside_its_page(course: Course) -> None:
 def test_two_exit_tickets_fit_on_a_page(course: Course, paper: Paper) -> None:
     """The exit tickets of every lesson, two of them, are one page on either paper."""
     for lesson in compose.lessons(course):
-        sheet = made(course, lesson, View.LEARNER, Kind.EXIT)
+        sheet = made(course, lesson, View.LEARNER, SheetKind.EXIT)
         assert sheet
         assert len(pypdf.PdfReader(io.BytesIO(pdf.write(sheet, Form(paper)).content)).pages) == 1, lesson
 
@@ -140,7 +141,7 @@ def judge(names: list[str]) -> list[str]:
 
 def test_a_page_that_is_too_narrow_is_noticed() -> None:
     """The check above sees a line that leaves its margin, and a heading at the end of a page."""
-    wide = Sheet("a", Kind.EXERCISES, View.LEARNER, "", "en", "T", ("a", "b"), "", (Heading("Last", 2),))
+    wide = Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "en", "T", ("a", "b"), "", (Heading("Last", 2),))
     content = pdf.write(wide).content
     assert misplaced(content, {"Last"}) == ["page 1 ends with the heading Last"]
     assert misplaced(content, set()) == []
@@ -224,7 +225,7 @@ def test_bytes_are_the_same_elsewhere_and_later(course: Course, tmp_path: Path) 
 
 def test_an_unknown_font_is_a_failure(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A font that is not on board, which is no more than a warning to Typst, stops the sheet."""
-    sheet = made(course, "names-that-judge", View.LEARNER, Kind.EXIT)
+    sheet = made(course, "names-that-judge", View.LEARNER, SheetKind.EXIT)
     assert sheet
     monkeypatch.setattr(pdf, "FAMILIES", ("Libertinus Serif", "Comic Sans"))
     with pytest.raises(pdf.CannotPrint, match="unknown font family: comic sans"):
@@ -238,11 +239,11 @@ def test_the_font_of_last_resort_is_the_one_that_is_made() -> None:
 
 def test_a_letter_without_a_shape_is_said(course: Course) -> None:
     """A letter that no font on board can draw becomes a box, stays in the text, and is named to whoever prints."""
-    sheet = Sheet("a", Kind.EXERCISES, View.LEARNER, "", "ja", "T", ("a", "b"), "", (Paragraph("日本 and Łódź"),))
+    sheet = Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "ja", "T", ("a", "b"), "", (Paragraph("日本 and Łódź"),))
     made = pdf.write(sheet)
     assert "日" in made.boxed
     assert letters("日本 and Łódź") in letters(printed(made.content))
-    assert pdf.write(Sheet("a", Kind.EXERCISES, View.LEARNER, "", "he", "T", ("a", "b"), "", (Paragraph("שלום"),))).boxed == ""
+    assert pdf.write(Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "he", "T", ("a", "b"), "", (Paragraph("שלום"),))).boxed == ""
 
 
 def test_hostile_texts_come_out_as_they_are() -> None:

@@ -11,7 +11,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from facingpages.author.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, pairs, suggest
+from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, pairs, suggest
 from facingpages.author.suggest.inflect import Form, forms
 from facingpages.author.suggest.lists import FOLDER, rows, rules
 from facingpages.author.suggest.roles import judge, markers
@@ -68,7 +68,7 @@ def made(words: str, noise: tuple[tuple[str, str], ...] = (), **more: object) ->
 
 def kinds_of(words: str) -> list[tuple[str, str]]:
     """Wordings and citations that are proposed in a text, as kind and words."""
-    return [(one.kind.value, one.shown) for one in suggest(made(words), kinds=WORDINGS | {Kind.CITATION})]
+    return [(one.kind.value, one.shown) for one in suggest(made(words), kinds=WORDINGS | {SuggestionKind.CITATION})]
 
 
 # --- places --------------------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ def test_what_a_unit_is_judged_by(unit: str, kind: str, evidence: str | None, re
 def test_a_citation_comes_with_its_entries(course: Course, found: dict[str, tuple[Suggestion, ...]]) -> None:
     """Every citation mark of the seeds is proposed, with the entries that the report of citations gives."""
     for id, seed in course.seeds.items():
-        given = [(one.where, one.entries) for one in found[id] if one.kind is Kind.CITATION]
+        given = [(one.where, one.entries) for one in found[id] if one.kind is SuggestionKind.CITATION]
         rows_ = [row for row in seed.apparatus.rows() if not seed.noise_in(Lines(row.mark.line, row.mark.line))]
         assert given == [(row.mark.where, row.candidates) for row in rows_]
 
@@ -296,7 +296,7 @@ def test_a_citation_comes_with_its_entries(course: Course, found: dict[str, tupl
 def test_a_seed_in_another_language_gets_what_needs_no_list() -> None:
     """In a text that is not English, quotations and citations are found, and no English word list is used."""
     seed = made("Er sagte \u201eHallo, ihr alle hier\u201c (example.org). Der absurd junta.", language="de")
-    assert {one.kind for one in suggest(seed, kinds=WORDINGS | {Kind.CITATION})} == {Kind.QUOTATION, Kind.CITATION}
+    assert {one.kind for one in suggest(seed, kinds=WORDINGS | {SuggestionKind.CITATION})} == {SuggestionKind.QUOTATION, SuggestionKind.CITATION}
     assert not suggest(made("Der absurd junta."), kinds=WORDINGS, language="de")
 
 
@@ -571,7 +571,7 @@ def test_the_list_has_both_or_neither(row: tuple[str, ...]) -> None:
 
 def test_proposals_fall_on_both_sides_alike(course: Course, found: dict[str, tuple[Suggestion, ...]]) -> None:
     """Loaded terms per 1,000 words differ between the sides by no more than chance: a permutation test over paragraphs."""
-    for kinds in (frozenset({Kind.LOADED}), frozenset({Kind.VAGUE}), frozenset({Kind.HEDGE}), WORDINGS):
+    for kinds in (frozenset({SuggestionKind.LOADED}), frozenset({SuggestionKind.VAGUE}), frozenset({SuggestionKind.HEDGE}), WORDINGS):
         paragraphs = []
         for id, seed in course.seeds.items():
             counts = {

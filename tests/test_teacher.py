@@ -33,7 +33,7 @@ def key_as_answers(course: Course) -> Responses:
         key = exercise.items[0].key
         if isinstance(key, MarkKey):
             shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in key.of("loaded")]
-            marks = [answer_file.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+            marks = [answer_file.MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
             answers[id] = answer_file.Answer(marks=marks)
         elif isinstance(key, SortKey):
             answers[id] = answer_file.Answer(roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units])
@@ -63,7 +63,7 @@ def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
     assert isinstance(key, MarkKey)
     (loaded, *_), (contested, *_), (plain, *_) = key.of("loaded"), key.of("contested"), key.of("plain")
     shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in (loaded, contested, plain)]
-    marks = [answer_file.Mark(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+    marks = [answer_file.MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
     given = Responses(format="facingpages-response-1", reader="r", answers={id: answer_file.Answer(marks=marks)})
     (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, Score)

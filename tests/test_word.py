@@ -22,19 +22,20 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from facingpages.course.course import Course
-from facingpages.handout import compose, word
-from facingpages.handout.pdf import Form, Paper
-from facingpages.handout.printable import printable
-from facingpages.handout.sheet import (
+from facingpages.handout import word
+from facingpages.handout.compose import compose
+from facingpages.handout.model.paper import Form, Paper
+from facingpages.handout.model.printable import printable
+from facingpages.handout.model.sheet import (
     Argument,
     Facing,
     Heading,
-    Kind,
     Listing,
     Option,
     Paragraph,
     Question,
     Sheet,
+    SheetKind,
     Table,
     Timeline,
     View,
@@ -308,7 +309,7 @@ def test_non_interference(course: Course) -> None:
     """With every key replaced the bytes of a learner's Word files are the same, of every kind; a teacher's are not."""
     other = without_keys(course)
     for lesson in compose.lessons(course):
-        for kind in (Kind.EXERCISES, *CUT_OUTS):
+        for kind in (SheetKind.EXERCISES, *CUT_OUTS):
             one, two = (made(c, lesson, View.LEARNER, kind) for c in (course, other))
             if one and two:
                 assert word.write(one, Form()) == word.write(two, Form())
@@ -393,7 +394,7 @@ def test_control_characters_are_shown_as_replaced() -> None:
 
 def test_turned_words_say_so() -> None:
     """Words that run from right to left are runs of their own that say so, the spaces between two of them included, and no other is."""
-    sheet = Sheet("a", Kind.EXERCISES, View.LEARNER, "", "en", "T", ("a", "b"), "", (Paragraph("read שלום עולם aloud, العربية 12"),))
+    sheet = Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "en", "T", ("a", "b"), "", (Paragraph("read שלום עולם aloud, العربية 12"),))
     runs = [(said_of(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in list(body(word.write(sheet, Form())).iter(f"{W}p"))[-1].iter(f"{W}r")]
     assert runs == [("read ", False), ("שלום עולם", True), (" aloud, ", False), ("العربية", True), (" 12", False)]
 
@@ -513,7 +514,7 @@ def test_libreoffice_shows_every_word(course: Course, tmp_path: Path) -> None:
 
 def test_two_exit_tickets_fit_on_a_page_of_word(course: Course, tmp_path: Path) -> None:
     """The exit tickets of every lesson, two of them, are one page of Letter in LibreOffice; in large print each begins a page."""
-    tickets = {lesson: made(course, lesson, View.LEARNER, Kind.EXIT) for lesson in compose.lessons(course)}
+    tickets = {lesson: made(course, lesson, View.LEARNER, SheetKind.EXIT) for lesson in compose.lessons(course)}
     contents = {lesson: word.write(sheet, Form(Paper.LETTER)) for lesson, sheet in tickets.items() if sheet}
     assert len(contents) == len(tickets)
     pages = {name: printed(content).count("\f") for name, content in opened_by_libreoffice(contents, tmp_path).items()}

@@ -14,9 +14,10 @@ from itertools import islice
 from pathlib import Path
 
 from facingpages.course.course import Course
-from facingpages.handout import compose, html, pdf
-from facingpages.handout.sheet import View
-from facingpages.handout.variants import CODES
+from facingpages.handout import html, pdf
+from facingpages.handout.compose import compose
+from facingpages.handout.compose.variants import CODES
+from facingpages.handout.model.sheet import View
 
 ROOT = Path(__file__).parents[2]
 

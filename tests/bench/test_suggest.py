@@ -14,7 +14,7 @@ from functools import cache
 
 import pytest
 
-from facingpages.author.suggest import Kind, pairs, suggest
+from facingpages.author.suggest import SuggestionKind, pairs, suggest
 from facingpages.author.suggest.roles import judge
 from facingpages.course.course import Course
 from facingpages.course.items import MarkKey
@@ -31,7 +31,7 @@ Finder = Callable[[Text], list[Range]]
 
 
 def ours(text: Text) -> list[Range]:
-    return [one.where for one in suggest(made(text.source), kinds=frozenset({Kind.LOADED}))]
+    return [one.where for one in suggest(made(text.source), kinds=frozenset({SuggestionKind.LOADED}))]
 
 
 def every_word(text: Text) -> list[Range]:
@@ -207,7 +207,7 @@ def test_the_keys_of_this_course() -> None:
             ]
             for name, find in finders().items():
                 if name == "ours":
-                    found = [one.where for one in suggest(seed, passage.lines, frozenset({Kind.LOADED}))]
+                    found = [one.where for one in suggest(seed, passage.lines, frozenset({SuggestionKind.LOADED}))]
                 else:
                     found = [one for one in find(seed.text) if one in passage.where]
                 group = (seed.entry.side, name)

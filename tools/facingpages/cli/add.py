@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from facingpages.author.importers import convert, entry, noise, provenance
-from facingpages.author.importers.entry import Stated
-from facingpages.author.importers.model import Brought, Line, Unreadable, example
+from facingpages.author.importers.entry import StatedProvenance
+from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, example
 from facingpages.author.importers.noise import Proposal
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, stop
 from facingpages.course.course import Course
@@ -91,7 +91,7 @@ def seed(
     kept = _approved(noise.propose(brought.lines), approve, ask)
     stated = _stated(name, file, given, brought, ask)
     listed = noise.source_list(brought.lines) if any(one.kind == "source list" for one in kept) else None
-    text = entry.written(Stated(side=chosen, language=language, **stated), content, kept, listed)
+    text = entry.written(StatedProvenance(side=chosen, language=language, **stated), content, kept, listed)
     try:
         made = entry.added(loaded.seeds_file.text, text, new)
     except Refused as refused:
@@ -177,5 +177,5 @@ def _stated(id: str, file: Path, given: dict[str, str | None], brought: Brought,
     return made
 
 
-def _stands(value: str, lines: Sequence[Line]) -> bool:
+def _stands(value: str, lines: Sequence[ImportedLine]) -> bool:
     return any(value in line.text for line in lines)

@@ -12,15 +12,17 @@ from facingpages.cli.common import CannotRun, in_course, in_order
 from facingpages.course.course import Course
 from facingpages.files import zips
 from facingpages.files.atomic import write_all
-from facingpages.handout import compose, files
+from facingpages.handout import files
 from facingpages.handout import pack as packing
-from facingpages.handout.compose import NoSheet
+from facingpages.handout.compose import compose
+from facingpages.handout.compose.compose import NoSheet
+from facingpages.handout.compose.variants import CODES, PLAIN
 from facingpages.handout.files import Format, Written
-from facingpages.handout.pdf import CannotPrint, Form, Paper
-from facingpages.handout.sheet import Kind, Sheet, View
-from facingpages.handout.variants import CODES, PLAIN
+from facingpages.handout.model.paper import Form, Paper
+from facingpages.handout.model.sheet import Sheet, SheetKind, View
+from facingpages.handout.pdf import CannotPrint
 
-_SHEETS = (Kind.EXERCISES, Kind.STRIPS, Kind.CARDS, Kind.EXIT)
+_SHEETS = (SheetKind.EXERCISES, SheetKind.STRIPS, SheetKind.CARDS, SheetKind.EXIT)
 _ENDINGS = {".zip", *(f".{form.value}" for form in Format)}
 _paper = click.option(
     "--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True, help="The size of the paper."
@@ -45,7 +47,7 @@ _force = click.option("--force", is_flag=True, help="Replace files that exist.")
     "--sheet",
     "kind",
     type=click.Choice([kind.value for kind in _SHEETS]),
-    default=Kind.EXERCISES.value,
+    default=SheetKind.EXERCISES.value,
     show_default=True,
     help="Exercises, or something to cut out.",
 )
@@ -76,7 +78,7 @@ def handout(
             f"`{output}` is named as a file is, and -o takes the folder for the files: write -o {output.parent}, they get names of their own"
         )
     loaded = in_order(course)
-    sheets = _sheets(loaded, _id(what) if what else None, View(view), Kind(kind), variant or PLAIN)
+    sheets = _sheets(loaded, _id(what) if what else None, View(view), SheetKind(kind), variant or PLAIN)
     size, format = Form(Paper(paper), large), Format(form)
     targets = [output / files.name(sheet, size, format) for sheet in sheets]
     _refuse_existing(targets, force)
@@ -131,7 +133,7 @@ def _id(named: str) -> str:
     return "/".join(path.with_suffix("").parts[-2:]) if path.suffix == ".yml" else named
 
 
-def _sheets(course: Course, what: str | None, view: View, kind: Kind, variant: str) -> list[Sheet]:
+def _sheets(course: Course, what: str | None, view: View, kind: SheetKind, variant: str) -> list[Sheet]:
     if what is not None:
         try:
             return [compose.sheet(course, compose.subject(course, what), view, kind, variant)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from pydantic_core import PydanticCustomError
 
-from facingpages.author.suggest import Kind, as_yaml, pairing
+from facingpages.author.suggest import SuggestionKind, as_yaml, pairing
 from facingpages.author.suggest import pairs as find_pairs
 from facingpages.author.suggest import suggest as find
 from facingpages.cli.common import CannotRun, find_course, in_course, load, seed_named
@@ -23,7 +23,9 @@ _form = click.option("--format", "form", type=click.Choice(["text", "yaml"]), de
 @click.command(epilog="Example: facingpages suggest those-who-seek-war --lines 4-7 --kind loaded-term --format yaml")
 @click.argument("seed")
 @click.option("--lines", metavar="A-B", help="Only these lines, as 7 or 3-7.")
-@click.option("--kind", "kinds", type=click.Choice([kind.value for kind in Kind]), multiple=True, help="Only this kind; can be given several times.")
+@click.option(
+    "--kind", "kinds", type=click.Choice([kind.value for kind in SuggestionKind]), multiple=True, help="Only this kind; can be given several times."
+)
 @_form
 @in_course
 def suggest(seed: str, lines: str | None, kinds: tuple[str, ...], form: str, course: Path) -> None:

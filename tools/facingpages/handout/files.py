@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facingpages.handout import html, pdf, word
-from facingpages.handout.pdf import Form, Paper
-from facingpages.handout.sheet import Sheet
+from facingpages.handout.model.paper import Form, Paper
+from facingpages.handout.model.sheet import Sheet
 
 
 class Format(StrEnum):

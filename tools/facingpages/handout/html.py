@@ -8,10 +8,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from facingpages.handout import pictures
-from facingpages.handout.drawings import Argument, Timeline
-from facingpages.handout.printable import made_printable
-from facingpages.handout.sheet import Sheet
+from facingpages.handout.model import pictures
+from facingpages.handout.model.drawings import Argument, Timeline
+from facingpages.handout.model.printable import made_printable
+from facingpages.handout.model.sheet import Sheet
 from facingpages.page import render
 
 _ROOM: Final = (45.0, 50.0)  # for a picture, in em

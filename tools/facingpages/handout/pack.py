@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.course.course import Course
-from facingpages.handout import compose, files
-from facingpages.handout.compose import NoSheet, Subject
+from facingpages.handout import files
+from facingpages.handout.compose import compose
+from facingpages.handout.compose.compose import NoSheet, Subject
 from facingpages.handout.files import Format
-from facingpages.handout.pdf import Form, Paper
-from facingpages.handout.sheet import Kind, Sheet, View
+from facingpages.handout.model.paper import Form, Paper
+from facingpages.handout.model.sheet import Sheet, SheetKind, View
 from facingpages.language.messages import words
 
 FORMATS: Final = (Format.PDF, Format.DOCX)
@@ -30,7 +31,7 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
         (f"{_FOLDERS[sheet.view]}/{files.name(sheet, form, format)}", sheet, form, format)
         for sheet in sheets
         for format in FORMATS
-        for form in ((plain, large) if sheet.view is View.LEARNER and sheet.kind is Kind.EXERCISES else (plain,))
+        for form in ((plain, large) if sheet.view is View.LEARNER and sheet.kind is SheetKind.EXERCISES else (plain,))
     ]
     plan = compose.plan(course, what)
     first = [(f"plan.{format.value}", plan, plain, format) for format in FORMATS]
@@ -46,21 +47,21 @@ def described(sheet: Sheet, form: Form, language: str) -> str:
     """Return what a file of the pack is, in a few words."""
     _ = words(language).gettext
     kinds = {
-        Kind.EXERCISES: _("exercises"),
-        Kind.STRIPS: _("strips to sort"),
-        Kind.CARDS: _("cards to cut out"),
-        Kind.EXIT: _("exit ticket"),
-        Kind.PLAN: _("plan for 45, 50 and 90 minutes"),
-        Kind.OVERVIEW: _("overview"),
+        SheetKind.EXERCISES: _("exercises"),
+        SheetKind.STRIPS: _("strips to sort"),
+        SheetKind.CARDS: _("cards to cut out"),
+        SheetKind.EXIT: _("exit ticket"),
+        SheetKind.PLAN: _("plan for 45, 50 and 90 minutes"),
+        SheetKind.OVERVIEW: _("overview"),
     }
-    with_key = _(", with key") if sheet.view is View.TEACHER and sheet.kind in (Kind.EXERCISES, Kind.STRIPS, Kind.EXIT) else ""
+    with_key = _(", with key") if sheet.view is View.TEACHER and sheet.kind in (SheetKind.EXERCISES, SheetKind.STRIPS, SheetKind.EXIT) else ""
     return kinds[sheet.kind] + with_key + (_(", in large print") if form.large else "")
 
 
 def _sheets(course: Course, what: Subject) -> Iterator[Sheet]:
     for view in View:
-        for kind in (Kind.EXERCISES, Kind.STRIPS, Kind.CARDS, Kind.EXIT):
-            if kind is Kind.CARDS and view is View.TEACHER:
+        for kind in (SheetKind.EXERCISES, SheetKind.STRIPS, SheetKind.CARDS, SheetKind.EXIT):
+            if kind is SheetKind.CARDS and view is View.TEACHER:
                 continue  # the cards are the same for both
             try:
                 yield compose.sheet(course, what, view, kind)

@@ -12,17 +12,18 @@ import os
 import re
 import sys
 from dataclasses import dataclass, fields
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import typst
 
-from facingpages.handout import pictures
-from facingpages.handout.drawings import Argument, Timeline
-from facingpages.handout.printable import made_printable
-from facingpages.handout.sheet import Sheet
+from facingpages.handout.model import pictures
+from facingpages.handout.model.drawings import Argument, Timeline
+from facingpages.handout.model.paper import STANDARD, Form
+from facingpages.handout.model.printable import made_printable
+from facingpages.handout.model.sheet import Sheet
 
 FOLDER: Final = Path(__file__).parent
 FAMILIES: Final = ("Libertinus Serif", "DejaVu Sans")  # of the wheel; shipped with the package
@@ -37,21 +38,6 @@ _MISSING: Final = "could not be displayed"
 _ROOM: Final = {False: (45.8, 54.0), True: (27.7, 32.0)}
 
 
-class Paper(StrEnum):
-    """The size of the paper."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a sheet is printed: the paper, and whether in large print, 18 points."""
-
-    paper: Paper = Paper.A4
-    large: bool = False
-
-
 class CannotPrint(Exception):
     """A sheet that Typst refuses: a fault of the program or its fonts."""
 
@@ -64,7 +50,7 @@ class Printed:
     boxed: str = ""
 
 
-def write(sheet: Sheet, form: Form = Form()) -> Printed:
+def write(sheet: Sheet, form: Form = STANDARD) -> Printed:
     """Return the PDF of a sheet; raise `CannotPrint`."""
     data = json.dumps(_data(made_printable(sheet), form), ensure_ascii=False, separators=(",", ":"))
     try:

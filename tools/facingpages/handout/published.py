@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.course.course import Course
-from facingpages.handout import compose, files
-from facingpages.handout.compose import NoSheet
+from facingpages.handout import files
+from facingpages.handout.compose import compose
+from facingpages.handout.compose.compose import NoSheet
 from facingpages.handout.files import Format
-from facingpages.handout.pdf import Form
-from facingpages.handout.sheet import Kind, Sheet, View
+from facingpages.handout.model.paper import Form
+from facingpages.handout.model.sheet import Sheet, SheetKind, View
 from facingpages.language.messages import words
 from facingpages.page.render import Mode
 
 FOLDER: Final = "handouts"
 FORMATS: Final = {Format.PDF: "PDF", Format.DOCX: "Word"}
-_CUT_OUTS: Final = (Kind.STRIPS, Kind.CARDS, Kind.EXIT)
+_CUT_OUTS: Final = (SheetKind.STRIPS, SheetKind.CARDS, SheetKind.EXIT)
 
 
 def published(course: Course, mode: Mode) -> dict[str, bytes]:
@@ -49,7 +50,7 @@ def _offered(course: Course, lesson: str, mode: Mode) -> Iterator[tuple[str, She
             yield f"{views[view]} ({called})", sheet, Form(), format
     if mode is not Mode.TEACHER:
         return
-    kinds = {Kind.STRIPS: _("Strips to sort"), Kind.CARDS: _("Cards to cut out"), Kind.EXIT: _("Exit ticket")}
+    kinds = {SheetKind.STRIPS: _("Strips to sort"), SheetKind.CARDS: _("Cards to cut out"), SheetKind.EXIT: _("Exit ticket")}
     for kind in _CUT_OUTS:
         try:
             sheet = compose.sheet(course, what, View.LEARNER, kind)

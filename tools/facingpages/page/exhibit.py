@@ -48,20 +48,20 @@ LEGEND: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphSigns:
     """One paragraph of a text in the strip: its line, and what it offers."""
 
     line: int
     trace: Trace
 
 
-def strip(seed: Seed) -> tuple[Paragraph, ...]:
+def strip(seed: Seed) -> tuple[ParagraphSigns, ...]:
     """Return what each paragraph of a text offers; blank lines and noise are left out."""
     made = []
     for number, line in enumerate(seed.text.lines, 1):
         words = seed.text.folded[line.start : line.end]
         if words.strip() and not seed.noise_in(Lines(number, number)):
-            made.append(Paragraph(number, _trace(seed, number, words)))
+            made.append(ParagraphSigns(number, _trace(seed, number, words)))
     return tuple(made)
 
 

@@ -24,7 +24,7 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Mark(_Model):
+class MarkAnswer(_Model):
     """One mark: words of the exercise, half open, as they stand there, its name if it was named, the reader's own wording."""
 
     start: Annotated[int, Field(ge=0)]
@@ -37,7 +37,7 @@ class Mark(_Model):
 class Answer(_Model):
     """The answer to one exercise; one of the four, by its kind."""
 
-    marks: list[Mark] | None = None
+    marks: list[MarkAnswer] | None = None
     roles: list[str | None] | None = None
     supports: list[Annotated[int, Field(ge=1)] | None] | None = None
     choices: list[str | None] | None = None

@@ -21,7 +21,7 @@ _TWICE = re.compile(r"(?P<once>(?:[a-z0-9-]+\.)+[a-z]{2,})(?P=once)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CitationMark:
     """One citation mark: where it stands, the domains it mentions in order, and its faults of form."""
 
     where: Range
@@ -48,7 +48,7 @@ class Entry:
 class Row:
     """A mark beside everything it can mean, and what does not fit."""
 
-    mark: Mark
+    mark: CitationMark
     candidates: tuple[Entry, ...]
     sentence_dates: tuple[PartialDate, ...]
     misfits: tuple[str, ...]
@@ -59,7 +59,7 @@ class Apparatus:
     """All citation marks and entries of one text."""
 
     text: Text
-    marks: tuple[Mark, ...]
+    marks: tuple[CitationMark, ...]
     entries: tuple[Entry, ...]
 
     def candidates(self, domain: str) -> tuple[Entry, ...]:
@@ -84,11 +84,11 @@ class Apparatus:
         """The different domains of the marks, sorted."""
         return tuple(sorted({domain for mark in self.marks for domain in mark.domains}))
 
-    def mark_at(self, where: Range) -> Mark | None:
+    def mark_at(self, where: Range) -> CitationMark | None:
         """Return the mark that fills a range exactly, or None."""
         return next((mark for mark in self.marks if mark.where == where), None)
 
-    def marks_in(self, where: Range) -> tuple[Mark, ...]:
+    def marks_in(self, where: Range) -> tuple[CitationMark, ...]:
         """Return the marks that touch a range."""
         return tuple(mark for mark in self.marks if mark.where.overlaps(where))
 
@@ -103,12 +103,12 @@ class Apparatus:
         """Return the entries that no mark mentions."""
         return tuple(entry for entry in self.entries if entry.domain not in self.domains)
 
-    def _sentence_dates(self, mark: Mark) -> tuple[PartialDate, ...]:
+    def _sentence_dates(self, mark: CitationMark) -> tuple[PartialDate, ...]:
         line = self.text.lines[mark.line - 1]
         sentence = next((s for s in self.text.sentences_in(line) if mark.where in s), line)
         return tuple(dict.fromkeys(stated(self.text.folded[sentence.start : sentence.end])))
 
-    def _misfits(self, mark: Mark, dates: tuple[PartialDate, ...]) -> Iterator[str]:
+    def _misfits(self, mark: CitationMark, dates: tuple[PartialDate, ...]) -> Iterator[str]:
         for domain in dict.fromkeys(mark.domains):
             entries = self.candidates(domain)
             if not entries:
@@ -133,7 +133,7 @@ def read(text: Text, source_list: tuple[Lines, Lines] | None) -> Apparatus:
     return Apparatus(text, marks, listed)
 
 
-def _marks(text: Text, number: int) -> Iterator[Mark]:
+def _marks(text: Text, number: int) -> Iterator[CitationMark]:
     line = text.lines[number - 1]
     for bracket in _BRACKET.finditer(text.folded, line.start, line.end):
         written = [domain for _, domain in domains.find(text.folded, Range(*bracket.span()))]
@@ -151,7 +151,7 @@ def _marks(text: Text, number: int) -> Iterator[Mark]:
         if not any(twice for twice in map(_TWICE.fullmatch, written)) and len(set(named)) < len(named):
             faults.append("one domain stands twice in the mark")
         where = Range(bracket.start(), bracket.end())
-        yield Mark(where, number, text.show(where), tuple(named), tuple(faults))
+        yield CitationMark(where, number, text.show(where), tuple(named), tuple(faults))
 
 
 def entry_date(folded: str) -> PartialDate | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from facingpages.author.drafts.shared import as_comments, schema_line
-from facingpages.author.suggest import UNITS, WORDINGS, Kind, Suggestion, as_yaml, suggest
+from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, suggest
 from facingpages.course.items import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
@@ -44,7 +44,7 @@ def draft(root: Path, kind: str, shown: Shown) -> str:
     return "".join(f"{line}\n" for line in (*lines, *_BODIES[kind](shown)))
 
 
-def _suggested(shown: Shown, kinds: frozenset[Kind]) -> list[Suggestion]:
+def _suggested(shown: Shown, kinds: frozenset[SuggestionKind]) -> list[Suggestion]:
     zones = [Zone(seed.entry, seed.text, passage.where) for seed, passage in shown]
     found = [(index, one) for index, (seed, passage) in enumerate(shown) for one in suggest(seed, passage.lines, kinds)]
     if len(zones) == 1:
@@ -63,7 +63,7 @@ def _claim_evidence(shown: Shown) -> Iterator[str]:
 
 def _citation_check(shown: Shown) -> Iterator[str]:
     ((seed, passage),) = shown
-    found = _suggested(shown, frozenset({Kind.CITATION}))
+    found = _suggested(shown, frozenset({SuggestionKind.CITATION}))
     if found:
         yield from (line for line in as_yaml(found).splitlines() if not line.lstrip("# ").startswith("questions:"))
         domain, entries = (found[0].mark.domains[0] if found[0].mark else ""), len(found[0].entries)
@@ -91,7 +91,7 @@ def _question(fact: str, choice: str, proof: str) -> Iterator[str]:
 
 def _rewrite(shown: Shown) -> Iterator[str]:
     ((seed, passage),) = shown
-    found = _suggested(shown, frozenset({Kind.LOADED}))
+    found = _suggested(shown, frozenset({SuggestionKind.LOADED}))
     sentences = [s for _, line in passage.paragraphs() for s in seed.text.sentences_in(line)]
     best = max(sentences, key=lambda s: (sum(one.where in s for one in found), -s.start))
     inside = [one for one in found if one.where in best]
@@ -114,7 +114,7 @@ def _rewrite(shown: Shown) -> Iterator[str]:
 
 def _sentence(seed: Seed, passage: Passage) -> str:
     """Return the sentence of a passage that looks most like a claim, else its first."""
-    claims = [one.where for one in suggest(seed, passage.lines, frozenset({Kind.CLAIM}))]
+    claims = [one.where for one in suggest(seed, passage.lines, frozenset({SuggestionKind.CLAIM}))]
     first = next(where for _, line in passage.paragraphs() for where in seed.text.sentences_in(line))
     where: Range = claims[0] if claims else first
     return seed.text.folded[where.start : where.end]

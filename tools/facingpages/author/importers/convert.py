@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from facingpages.author.importers import docx_file, html_file, pdf_file, text_file
-from facingpages.author.importers.model import Brought, Line, Unreadable, counted
+from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
 
 MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 2_000_000
@@ -56,7 +56,7 @@ def _visible(brought: Brought) -> Brought:
     found = Counter(c for line in brought.lines for c in _INVISIBLE.findall(line.text))
     if not found:
         return brought
-    lines = tuple(Line(_INVISIBLE.sub("", line.text), line.origin) for line in brought.lines)
+    lines = tuple(ImportedLine(_INVISIBLE.sub("", line.text), line.origin) for line in brought.lines)
     which = ", ".join(f"U+{ord(c):04X} x {number}" for c, number in sorted(found.items()))
     done = f"left out {counted(sum(found.values()), 'invisible character')} ({which})"
     return replace(brought, lines=lines, done=(*brought.done, done), raw=None)

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from facingpages.author.importers import superscripts
-from facingpages.author.importers.model import Brought, Line, Unreadable, counted, example
+from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted, example
 
 _UNPACKED: Final = 100_000_000  # bytes; a text of two million characters unpacks to a tenth of it
 _PARTS: Final = 3_000
@@ -31,7 +31,7 @@ def read(raw: bytes, _: str | None) -> Brought:
         body = document.element.body
         small: Counter[str] = Counter()
         numbers = _numbers(body)
-        lines = [Line(text, _origin(p)) for p in body.iter(qn("w:p")) if not _in_text_box(p) for text in _texts(p, numbers, small)]
+        lines = [ImportedLine(text, _origin(p)) for p in body.iter(qn("w:p")) if not _in_text_box(p) for text in _texts(p, numbers, small)]
         notes = list(_notes(document, numbers, small))
         done = [*_report(document, body, notes), *superscripts.report(small)]
         said = {name: value for name in ("title", "author") if (value := str(getattr(document.core_properties, name) or "").strip())}
@@ -103,7 +103,7 @@ def _in_text_box(node: Any) -> bool:
     return any(parent.tag == qn("w:txbxContent") for parent in node.iterancestors())
 
 
-def _notes(document: Any, numbers: Mapping[tuple[str, str], int], small: Counter[str]) -> Iterator[Line]:
+def _notes(document: Any, numbers: Mapping[tuple[str, str], int], small: Counter[str]) -> Iterator[ImportedLine]:
     """Yield the notes, each after the number that leads to it from the text."""
     found: list[tuple[int, str]] = []
     for part in document.part.package.iter_parts():
@@ -112,10 +112,10 @@ def _notes(document: Any, numbers: Mapping[tuple[str, str], int], small: Counter
             words = " ".join(text for p in note.iter(qn("w:p")) for text in _texts(p, {}, small))
             if words and note.get(qn("w:type")) in (None, "normal"):
                 found.append((numbers.get((qn(f"{kind}Reference"), note.get(qn("w:id"))), 0), words))
-    yield from (Line(f"[{number}] {words}" if number else words, "note") for number, words in sorted(found, key=itemgetter(0)))
+    yield from (ImportedLine(f"[{number}] {words}" if number else words, "note") for number, words in sorted(found, key=itemgetter(0)))
 
 
-def _report(document: Any, body: Any, notes: list[Line]) -> Iterator[str]:
+def _report(document: Any, body: Any, notes: list[ImportedLine]) -> Iterator[str]:
     if notes:
         yield f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which stands in the text too"
     frames = [part for section in document.sections for part in (section.header, section.footer) if not part.is_linked_to_previous]

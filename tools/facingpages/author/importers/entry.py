@@ -19,7 +19,7 @@ from facingpages.text.folded import Lines, Text
 
 
 @dataclass(frozen=True)
-class Stated:
+class StatedProvenance:
     """What is known of a text besides its words; `todo` where the author has to say it later."""
 
     id: str
@@ -56,12 +56,12 @@ def _told(text: Text) -> list[str]:
     return [text.folded[word.start : word.end] for word in text.words]
 
 
-def written(stated: Stated, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> str:
+def written(stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> str:
     """Return the entry as YAML, as an item of `seeds` with no indentation."""
     return "".join(f"{line}\n" for line in _lines(stated, content, noise, listed))
 
 
-def _lines(stated: Stated, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> Iterator[str]:
+def _lines(stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> Iterator[str]:
     yield f"- id: {stated.id}"
     yield f"  received_as: {scalar(stated.received_as)}"
     yield f"  sha256: {hashlib.sha256(content).hexdigest()}"

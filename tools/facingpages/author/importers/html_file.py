@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from facingpages.author.importers import superscripts
-from facingpages.author.importers.model import Brought, Line, counted
+from facingpages.author.importers.model import Brought, ImportedLine, counted
 from facingpages.author.importers.text_file import decode
 
 _BLOCKS: Final = frozenset(
@@ -69,7 +69,7 @@ def _of_page(text: str, done: tuple[str, ...]) -> Brought:
     return Brought(lines, done, said)
 
 
-def _length(lines: list[Line]) -> int:
+def _length(lines: list[ImportedLine]) -> int:
     return sum(len(line.text.split()) for line in lines)
 
 
@@ -84,12 +84,12 @@ def _said(soup: BeautifulSoup) -> dict[str, str]:
     return said
 
 
-def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Line]:
+def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[ImportedLine]:
     """Return a line for each block with words in it; count what is left out and which small numbers are raised.
 
     The walk is flat: pages may be nested without end.
     """
-    made: list[Line] = []
+    made: list[ImportedLine] = []
     words: list[str] = []
     origins: list[str] = []
     lists: list[str] = []
@@ -99,7 +99,7 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Line]
         line = _SPACE.sub(" ", "".join(words)).strip(" ")
         words.clear()
         if line.strip():
-            made.append(Line(line, origins[-1] if origins else ""))
+            made.append(ImportedLine(line, origins[-1] if origins else ""))
 
     todo: list[tuple[object, bool]] = [(root, False)]
     while todo:

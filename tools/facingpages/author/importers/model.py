@@ -13,7 +13,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportedLine:
     """One line, a paragraph as a rule; `origin` names the part of the file it stood in, where that tells something."""
 
     text: str
@@ -27,7 +27,7 @@ class Brought:
     `raw` holds the bytes as received where nothing was changed.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[ImportedLine, ...]
     done: tuple[str, ...] = ()
     said: dict[str, str] = field(default_factory=dict)
     raw: bytes | None = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
-from facingpages.author.importers.model import Line
+from facingpages.author.importers.model import ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.folded import Lines, fold
 
@@ -60,7 +60,7 @@ _COMMENTS: Final = re.compile(r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|co
 _BEFORE: Final = 80  # words that stand before comments; a link to them may stand at the head of a page
 
 
-def propose(lines: Sequence[Line]) -> tuple[Proposal, ...]:
+def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
     """Return what may be noise, in the order of the text; lines in a row of one kind and reason are one proposal."""
     listed = source_list(lines)
     spoken = comments(lines)
@@ -81,7 +81,7 @@ def propose(lines: Sequence[Line]) -> tuple[Proposal, ...]:
     return tuple(sorted(made, key=lambda proposal: proposal.lines.first))
 
 
-def source_list(lines: Sequence[Line]) -> tuple[Lines, Lines] | None:
+def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
     """Return the line of the heading and the lines of the entries of a text's own source list, or None."""
     for number in range(len(lines), len(lines) // 3, -1):
         heading = fold(lines[number - 1].text).strip()
@@ -91,7 +91,7 @@ def source_list(lines: Sequence[Line]) -> tuple[Lines, Lines] | None:
     return None
 
 
-def comments(lines: Sequence[Line]) -> Lines | None:
+def comments(lines: Sequence[ImportedLine]) -> Lines | None:
     """Return the lines of readers' comments: from their heading, without it, to the next heading as high or the end; None if there are none."""
     words = 0
     for number, line in enumerate(lines, 1):
@@ -103,7 +103,7 @@ def comments(lines: Sequence[Line]) -> Lines | None:
     return None
 
 
-def _end(lines: Sequence[Line], heading: int) -> int:
+def _end(lines: Sequence[ImportedLine], heading: int) -> int:
     """Return after how many lines of the text what stands under a heading is at its end."""
     level = _level(lines[heading - 1]) or 6
     listed = source_list(lines)
@@ -113,17 +113,17 @@ def _end(lines: Sequence[Line], heading: int) -> int:
     return len(lines)
 
 
-def _level(line: Line) -> int:
+def _level(line: ImportedLine) -> int:
     """Return the level of a line that the file marks as a heading, else 0."""
     return int(line.origin[1]) if re.fullmatch(r"h[1-6]", line.origin) else 0
 
 
-def _begins_list(lines: Sequence[Line], heading: int) -> bool:
+def _begins_list(lines: Sequence[ImportedLine], heading: int) -> bool:
     first = next((line for line in lines[heading:] if line.text.strip()), None)
     return first is not None and (first.origin == "li" or bool(_NUMBERED.match(fold(first.text))))
 
 
-def _entries(lines: Sequence[Line], heading: int) -> Iterator[int]:
+def _entries(lines: Sequence[ImportedLine], heading: int) -> Iterator[int]:
     """Yield the lines below a heading that look like entries, until three lines in a row do not or another heading stands there."""
     misses = 0
     for number in range(heading + 1, len(lines) + 1):
@@ -136,7 +136,7 @@ def _entries(lines: Sequence[Line], heading: int) -> Iterator[int]:
             return
 
 
-def _single(lines: Sequence[Line], apart: Sequence[Lines]) -> Iterator[Proposal]:
+def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[Proposal]:
     """Yield each line that may be noise by itself, outside of the lines that are set apart as a whole."""
     title = next((fold(line.text).strip().casefold() for line in lines if line.text.strip()), "")
     first = next((n for n, line in enumerate(lines, 1) if line.text.strip()), 0)
@@ -150,7 +150,7 @@ def _single(lines: Sequence[Line], apart: Sequence[Lines]) -> Iterator[Proposal]
             yield Proposal(Lines(number, number), found[0], found[1], line.text)
 
 
-def _kind(line: Line) -> tuple[NoiseKind, str] | None:
+def _kind(line: ImportedLine) -> tuple[NoiseKind, str] | None:
     text = fold(line.text).strip()
     if _COMMENTS.match(text):
         return "comment link", "it leads to comments"

@@ -12,7 +12,7 @@ from typing import Final
 
 import pypdf
 
-from facingpages.author.importers.model import Brought, Line, Unreadable, counted, example
+from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted, example
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it says of a file on the side, we say in our words
 
@@ -63,7 +63,7 @@ def read(raw: bytes, _: str | None) -> Brought:
         done.append("the file goes on after its end mark, as one does that was cut short: compare the text with the PDF")
     if cut:
         done.append(f"joined {counted(len(cut), 'word')} cut at a line end ({', '.join(cut[:12])}{', ...' if len(cut) > 12 else ''})")
-    return Brought(tuple(Line(text) for text in made), tuple(done), said)
+    return Brought(tuple(ImportedLine(text) for text in made), tuple(done), said)
 
 
 def _rows(page: pypdf.PageObject) -> list[_Row]:

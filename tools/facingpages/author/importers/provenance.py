@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from facingpages.author.importers.model import Line
+from facingpages.author.importers.model import ImportedLine
 from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
 
@@ -22,7 +22,7 @@ _DATE: Final = re.compile(rf"\b(?:{_MONTH} {_DAY}, {_YEAR}|{_DAY} {_MONTH} {_YEA
 _LONGEST_TITLE: Final = 25  # words
 
 
-def candidates(lines: Sequence[Line]) -> dict[str, tuple[str, int]]:
+def candidates(lines: Sequence[ImportedLine]) -> dict[str, tuple[str, int]]:
     """Return what the text states of its title, author and date: the words as they stand, and the line."""
     found: dict[str, tuple[str, int]] = {}
     listed = source_list(lines)

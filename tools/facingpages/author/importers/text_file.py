@@ -6,7 +6,7 @@ import codecs
 import re
 from itertools import pairwise
 
-from facingpages.author.importers.model import Brought, Line, Unreadable, counted
+from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
 
 _WRAPPED_SHARE = 0.9  # of the line ends of a text: so many fall where the next word no longer fitted
 _LEAST_BREAKS = 8
@@ -42,11 +42,11 @@ def read(raw: bytes, encoding: str | None) -> Brought:
         joined = [" ".join(part) for part in paragraphs(lines)]
         cut = sum(1 for line in lines if line.strip())
         done += (f"put {cut} lines of one width together into {counted(len(joined), 'paragraph')}; left out the blank lines",)
-        return Brought(tuple(Line(line) for line in joined), done)
+        return Brought(tuple(ImportedLine(line) for line in joined), done)
     while lines and not lines[-1].strip():
         lines.pop()
     as_it_is = not done and not _ENDS.search(text.replace("\r\n", "\n"))
-    return Brought(tuple(Line(line) for line in lines), done, raw=raw if as_it_is else None)
+    return Brought(tuple(ImportedLine(line) for line in lines), done, raw=raw if as_it_is else None)
 
 
 def paragraphs(lines: list[str]) -> list[list[str]]:

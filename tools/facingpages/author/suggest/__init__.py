@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
 from facingpages.author.suggest.as_yaml import as_yaml
-from facingpages.author.suggest.model import UNITS, WORDINGS, Kind, Spot, Suggestion
+from facingpages.author.suggest.model import UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
 from facingpages.author.suggest.pairing import Pair, pairs
 from facingpages.course.seed import Seed
 from facingpages.language.messages import SOURCE
@@ -28,14 +28,15 @@ def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None
     `language` is that of a seed that does not name its own.  The lists are English: of a seed in another language,
     quotations, citations and units by their place are all there is.
     """
-    wanted = frozenset(Kind) if kinds is None else frozenset(Kind(kind) for kind in kinds)
+    wanted = frozenset(SuggestionKind) if kinds is None else frozenset(SuggestionKind(kind) for kind in kinds)
     spots = sorted(
-        _spots(seed, lines, wanted, seed.entry.language or language), key=lambda spot: (spot.where.start, spot.where.end, list(Kind).index(spot.kind))
+        _spots(seed, lines, wanted, seed.entry.language or language),
+        key=lambda spot: (spot.where.start, spot.where.end, list(SuggestionKind).index(spot.kind)),
     )
     return tuple(_made(seed, spot) for spot in spots)
 
 
-def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[Kind], language: str) -> Iterator[Spot]:
+def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[SuggestionKind], language: str) -> Iterator[Spot]:
     text = seed.text
     english = language.partition("-")[0] == SOURCE
     readable = [number for number in range(1, len(text.lines) + 1) if _is_argument(seed, Lines(number, number))]
@@ -43,7 +44,7 @@ def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[Kind], language: s
     if wanted & WORDINGS:
         for number in sorted(chosen):
             yield from (spot for spot in _wordings(seed, text.lines[number - 1], english) if spot.kind in wanted and not text.cuts_word(spot.where))
-    if Kind.CITATION in wanted:
+    if SuggestionKind.CITATION in wanted:
         yield from (spot for spot in quoted.citations(seed) if text.line_at(spot.where.start) in chosen)
     if wanted & UNITS:
         units_ = _units(seed, [text.lines[number - 1] for number in readable])
@@ -66,7 +67,7 @@ def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
     attributions = list(patterns.vague(text, line))
     yield from attributions
     yield from patterns.hedges(text, line)
-    taken = [spot.where for spot in (*attributions, *quotations) if spot.kind is not Kind.QUOTATION]
+    taken = [spot.where for spot in (*attributions, *quotations) if spot.kind is not SuggestionKind.QUOTATION]
     yield from (spot for spot in terms.find(text, line) if not any(spot.where.overlaps(where) for where in taken))
 
 

@@ -9,12 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from facingpages.author.suggest.model import UNITS, WORDINGS, Kind, Suggestion
+from facingpages.author.suggest.model import UNITS, WORDINGS, Suggestion, SuggestionKind
 from facingpages.files.yaml_write import quoted, selector
 from facingpages.text.anchors import Selector
 
 TODO: Final = "todo"
-_FIRST: Final = (Kind.LOADED, Kind.VAGUE, Kind.QUOTATION, Kind.HEDGE)  # of two wordings at one place, the one that becomes a span
+_FIRST: Final = (
+    SuggestionKind.LOADED,
+    SuggestionKind.VAGUE,
+    SuggestionKind.QUOTATION,
+    SuggestionKind.HEDGE,
+)  # of two wordings at one place, the one that becomes a span
 # What `yamlfile` refuses in any file of a course, escaped or not: controls, bidirectional marks, non-characters.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
@@ -29,7 +34,7 @@ def as_yaml(suggestions: Iterable[Suggestion]) -> str:
     parts = [
         _spans([one for one in given if one.kind in WORDINGS]),
         _units([one for one in given if one.kind in UNITS]),
-        _citations([one for one in given if one.kind is Kind.CITATION]),
+        _citations([one for one in given if one.kind is SuggestionKind.CITATION]),
     ]
     return "\n".join(line for part in parts for line in part) + "\n" if any(parts) else ""
 

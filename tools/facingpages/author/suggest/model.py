@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Final
 
 from facingpages.text.anchors import Selector
-from facingpages.text.citations import Entry, Mark
+from facingpages.text.citations import CitationMark, Entry
 from facingpages.text.folded import Range
 
 
-class Kind(StrEnum):
+class SuggestionKind(StrEnum):
     """What is proposed; the kinds of a unit bear the names of the roles."""
 
     LOADED = "loaded-term"
@@ -28,8 +28,20 @@ class Kind(StrEnum):
     BACKGROUND = "background"
 
 
-UNITS: Final = frozenset({Kind.CLAIM, Kind.EVIDENCE, Kind.REASONING, Kind.VALUE_JUDGEMENT, Kind.PREDICTION, Kind.CONCESSION, Kind.BACKGROUND})
-WORDINGS: Final = frozenset({Kind.LOADED, Kind.VAGUE, Kind.HEDGE, Kind.QUOTATION})  # what may become a keyed span
+UNITS: Final = frozenset(
+    {
+        SuggestionKind.CLAIM,
+        SuggestionKind.EVIDENCE,
+        SuggestionKind.REASONING,
+        SuggestionKind.VALUE_JUDGEMENT,
+        SuggestionKind.PREDICTION,
+        SuggestionKind.CONCESSION,
+        SuggestionKind.BACKGROUND,
+    }
+)
+WORDINGS: Final = frozenset(
+    {SuggestionKind.LOADED, SuggestionKind.VAGUE, SuggestionKind.HEDGE, SuggestionKind.QUOTATION}
+)  # what may become a keyed span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +49,13 @@ class Spot:
     """A place that a rule has found, before its selector is made."""
 
     where: Range
-    kind: Kind
+    kind: SuggestionKind
     reason: str
     technique: str | None = None
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
-    mark: Mark | None = None
+    mark: CitationMark | None = None
     entries: tuple[Entry, ...] = ()
 
 
@@ -62,13 +74,13 @@ class Suggestion:
     selector: Selector
     line: int
     shown: str
-    kind: Kind
+    kind: SuggestionKind
     reason: str
     technique: str | None = None
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
-    mark: Mark | None = None
+    mark: CitationMark | None = None
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None
     references: tuple[Selector, ...] = ()

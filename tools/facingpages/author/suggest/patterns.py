@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.author.suggest.model import Kind, Spot
+from facingpages.author.suggest.model import Spot, SuggestionKind
 from facingpages.text.folded import Range, Text
 
 _PEOPLE = (
@@ -90,7 +90,7 @@ def vague(text: Text, line: Range) -> Iterator[Spot]:
     found = [(Range(hit.start(), hit.end()), says) for pattern, says in _VAGUE for hit in pattern.finditer(text.folded, line.start, line.end)]
     for where, says in _longest(found):
         reason = f'"{text.show(where)}" {says} (obfuscation); ask who, and where it can be looked up'
-        yield Spot(where, Kind.VAGUE, reason, "obfuscation")
+        yield Spot(where, SuggestionKind.VAGUE, reason, "obfuscation")
 
 
 def hedges(text: Text, line: Range) -> Iterator[Spot]:
@@ -104,7 +104,9 @@ def hedges(text: Text, line: Range) -> Iterator[Spot]:
         if text.folded[where.start : where.end] == "May":
             continue  # the month
         yield Spot(
-            where, Kind.HEDGE, f'"{text.show(where)}" holds the statement back from certainty; compare it with how sure the rest of the text is'
+            where,
+            SuggestionKind.HEDGE,
+            f'"{text.show(where)}" holds the statement back from certainty; compare it with how sure the rest of the text is',
         )
 
 

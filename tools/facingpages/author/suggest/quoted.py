@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.author.suggest.model import Kind, Spot
+from facingpages.author.suggest.model import Spot, SuggestionKind
 from facingpages.course.seed import Seed
 from facingpages.text.folded import Range, Text
 
@@ -44,13 +44,15 @@ def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> S
     lower = shown[:1].islower()
     if words <= _SCARE_WORDS and lower and not said and text.folded[where.end - 2] not in ".,!?":
         reason = f'"{shown}" stands in quotation marks and the sentence names no speaker (doubt); ask whether it is reported or called into question'
-        return Spot(bare, Kind.LOADED, reason, "doubt")
+        return Spot(bare, SuggestionKind.LOADED, reason, "doubt")
     whose = f'the sentence says who spoke by "{said.group()}"' if said else "the sentence does not say whose words they are"
-    return Spot(bare, Kind.QUOTATION, f"words in quotation marks; {whose}")
+    return Spot(bare, SuggestionKind.QUOTATION, f"words in quotation marks; {whose}")
 
 
 def citations(seed: Seed) -> Iterator[Spot]:
     """Yield the citation marks of a seed with the entries of its source list that each can mean, and what does not fit."""
     for row in seed.apparatus.rows():
         count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} of the source list can be meant"
-        yield Spot(row.mark.where, Kind.CITATION, "; ".join(("a citation mark", count, *row.misfits)), mark=row.mark, entries=row.candidates)
+        yield Spot(
+            row.mark.where, SuggestionKind.CITATION, "; ".join(("a citation mark", count, *row.misfits)), mark=row.mark, entries=row.candidates
+        )

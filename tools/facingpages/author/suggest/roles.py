@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from facingpages.author.suggest.lists import rows
-from facingpages.author.suggest.model import Kind
+from facingpages.author.suggest.model import SuggestionKind
 from facingpages.text.folded import fold
 
 CLAIM: Final = 5
@@ -54,7 +54,7 @@ class Judged:
     claim can be either, as a premise often is a claim itself.
     """
 
-    kind: Kind
+    kind: SuggestionKind
     evidence: str | None
     claim: int
     supports: bool
@@ -102,7 +102,7 @@ def _place(place: int, units: int) -> str:
 
 
 def _claim(paragraph: list[dict[str, tuple[Marker, str]]], place: int) -> int:
-    score = sum(marker.weight for marker, _ in paragraph[place].values() if marker.role == Kind.CLAIM)
+    score = sum(marker.weight for marker, _ in paragraph[place].values() if marker.role == SuggestionKind.CLAIM)
     if len(paragraph) > 1:
         score += FIRST * (place == 0) + LAST * (place == len(paragraph) - 1)
     if place + 1 < len(paragraph) and "therefore" in paragraph[place + 1]:
@@ -117,21 +117,25 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place
     for marker, _ in held.values():
         sums[marker.role] = sums.get(marker.role, 0) + marker.weight
     if is_claim:
-        kind = _best(sums, (Kind.PREDICTION, Kind.VALUE_JUDGEMENT), 2) if "should" not in held else None
-        kind = kind or Kind.CLAIM
+        kind = _best(sums, (SuggestionKind.PREDICTION, SuggestionKind.VALUE_JUDGEMENT), 2) if "should" not in held else None
+        kind = kind or SuggestionKind.CLAIM
     else:
-        kind = _best(sums, (Kind.CONCESSION, Kind.EVIDENCE, Kind.REASONING, Kind.PREDICTION, Kind.VALUE_JUDGEMENT), 2)
-        kind = kind or (Kind.EVIDENCE if "like" in held else Kind.CLAIM)
+        kind = _best(
+            sums,
+            (SuggestionKind.CONCESSION, SuggestionKind.EVIDENCE, SuggestionKind.REASONING, SuggestionKind.PREDICTION, SuggestionKind.VALUE_JUDGEMENT),
+            2,
+        )
+        kind = kind or (SuggestionKind.EVIDENCE if "like" in held else SuggestionKind.CLAIM)
     evidence = None
-    if kind is Kind.EVIDENCE:
+    if kind is SuggestionKind.EVIDENCE:
         evidence = "analogy" if "like" in held else next((name for id, name in _EVIDENCE.items() if id in held), "event")
     because = tuple(f'"{words}" {marker.says}' for marker, words in held.values() if marker.weight > 0 and marker.role == kind and words)
-    if is_claim and kind is Kind.CLAIM and place:
+    if is_claim and kind is SuggestionKind.CLAIM and place:
         because += (place,)
     return Judged(kind, evidence, score, not is_claim, because)
 
 
-def _best(sums: dict[str, int], kinds: tuple[Kind, ...], least: int) -> Kind | None:
+def _best(sums: dict[str, int], kinds: tuple[SuggestionKind, ...], least: int) -> SuggestionKind | None:
     """Return the kind with the highest score of at least `least`, the first named of equals; None if there is none."""
     best = max(kinds, key=lambda kind: (sums.get(kind, 0), -kinds.index(kind)))
     return best if sums.get(best, 0) >= least else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facingpages.author.suggest.lists import Listed, loaded
-from facingpages.author.suggest.model import Kind, Spot
+from facingpages.author.suggest.model import Spot, SuggestionKind
 from facingpages.text.folded import Range, Text
 
 
@@ -28,7 +28,7 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
         if _together(text, where, listed) and not (
             _is_name(written[number : number + size], listed) and not heading and not _opens(text, where, first)
         ):
-            yield Spot(where, Kind.LOADED, _reason(text.show(where), listed), listed.rule.technique, listed.neutral)
+            yield Spot(where, SuggestionKind.LOADED, _reason(text.show(where), listed), listed.rule.technique, listed.neutral)
             number += size
         else:
             number += 1

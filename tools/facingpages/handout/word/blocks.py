@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.handout import pictures
-from facingpages.handout.drawings import Argument, Timeline
-from facingpages.handout.passage import Blank
-from facingpages.handout.sheet import (
+from facingpages.handout.model import pictures
+from facingpages.handout.model.drawings import Argument, Timeline
+from facingpages.handout.model.passage import Blank
+from facingpages.handout.model.sheet import (
     AnswerSpace,
     Block,
     Bullet,
@@ -30,17 +30,21 @@ from facingpages.handout.sheet import (
 from facingpages.handout.word import passages, tables
 from facingpages.handout.word.drawing import drawn
 from facingpages.handout.word.measures import Measures
-from facingpages.handout.word.numbering import Kind, Lists
+from facingpages.handout.word.numbering import Lists, ListStyle
 from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
 
 _HEADINGS: Final = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _STYLES: Final = {Style.BODY: "Normal", Style.LEAD: "Lead", Style.SMALL: "Small"}
-_BULLETS: Final = {Bullet.DOT: ("ListBullet", Kind.DOT), Bullet.NUMBER: ("ListNumber", Kind.NUMBER), Bullet.TICK: ("ListTick", Kind.TICK)}
+_BULLETS: Final = {
+    Bullet.DOT: ("ListBullet", ListStyle.DOT),
+    Bullet.NUMBER: ("ListNumber", ListStyle.NUMBER),
+    Bullet.TICK: ("ListTick", ListStyle.TICK),
+}
 _SIGNS: Final = {
-    (False, False): Kind.CIRCLE,
-    (False, True): Kind.CIRCLE_RIGHT,
-    (True, False): Kind.SQUARE,
-    (True, True): Kind.SQUARE_RIGHT,
+    (False, False): ListStyle.CIRCLE,
+    (False, True): ListStyle.CIRCLE_RIGHT,
+    (True, False): ListStyle.SQUARE,
+    (True, True): ListStyle.SQUARE_RIGHT,
 }
 
 
@@ -105,7 +109,7 @@ class Writer:
             yield paragraph(style, runs(item), number=self.lists.of(kind, number))
 
     def _question(self, block: Question) -> Iterator[Xml]:
-        yield paragraph("Question", runs(block.ask), number=self.lists.of(Kind.QUESTION, block.number))
+        yield paragraph("Question", runs(block.ask), number=self.lists.of(ListStyle.QUESTION, block.number))
         if block.shown:
             yield paragraph("Shown", *_filled(block.shown))
         for option in block.options:
@@ -123,7 +127,7 @@ class Writer:
             if entry.label:
                 yield paragraph("KeyEntry", runs(passages.numeral(entry.shape, entry.label), "Strong"), tab(), body)
             else:
-                yield paragraph("KeyEntry", body, number=self.lists.of(Kind.KEY_DOT))
+                yield paragraph("KeyEntry", body, number=self.lists.of(ListStyle.KEY_DOT))
 
     def _picture(self, block: Argument | Timeline) -> Iterator[Xml]:
         m = self.measures

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from facingpages.handout.pictures import Box, Drawn, Scene, Sign, Stroke, Words
+from facingpages.handout.model.pictures import Box, Drawn, Scene, Sign, Stroke, Words
 from facingpages.handout.word.xml import NAMESPACES, Xml, runs, tag
 
 _POINT: Final = 12700

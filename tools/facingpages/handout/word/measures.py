@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from facingpages.handout.pdf import Form, Paper
+from facingpages.handout.model.paper import Form, Paper
 
 _MILLIMETRE: Final = 1440 / 25.4
 _PAPER: Final = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}

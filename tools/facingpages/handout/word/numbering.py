@@ -9,7 +9,7 @@ from facingpages.handout.word.measures import Measures
 from facingpages.handout.word.xml import Xml, part, tag
 
 
-class Kind(IntEnum):
+class ListStyle(IntEnum):
     """What stands before the paragraphs of a list; the value is the list's own number."""
 
     DOT = 1
@@ -24,27 +24,27 @@ class Kind(IntEnum):
     UNIT = 10
 
 
-_COUNTED: Final = frozenset({Kind.NUMBER, Kind.QUESTION, Kind.UNIT})
+_COUNTED: Final = frozenset({ListStyle.NUMBER, ListStyle.QUESTION, ListStyle.UNIT})
 _SIGN: Final = {
-    Kind.DOT: "•",
-    Kind.TICK: "□",
-    Kind.CIRCLE: "○",
-    Kind.CIRCLE_RIGHT: "●",
-    Kind.SQUARE: "□",
-    Kind.SQUARE_RIGHT: "■",
-    Kind.KEY_DOT: "•",
-    Kind.NUMBER: "%1.",
-    Kind.QUESTION: "%1.",
-    Kind.UNIT: "%1",
+    ListStyle.DOT: "•",
+    ListStyle.TICK: "□",
+    ListStyle.CIRCLE: "○",
+    ListStyle.CIRCLE_RIGHT: "●",
+    ListStyle.SQUARE: "□",
+    ListStyle.SQUARE_RIGHT: "■",
+    ListStyle.KEY_DOT: "•",
+    ListStyle.NUMBER: "%1.",
+    ListStyle.QUESTION: "%1.",
+    ListStyle.UNIT: "%1",
 }
 # Where the words begin, and how far before them the sign stands, in em.
 _INDENT: Final = {
-    Kind.DOT: (1.4, 1.0),
-    Kind.TICK: (1.8, 1.5),
-    Kind.KEY_DOT: (2.0, 1.1),
-    Kind.NUMBER: (1.8, 1.5),
-    Kind.QUESTION: (1.6, 1.6),
-    Kind.UNIT: (1.8, 1.8),
+    ListStyle.DOT: (1.4, 1.0),
+    ListStyle.TICK: (1.8, 1.5),
+    ListStyle.KEY_DOT: (2.0, 1.1),
+    ListStyle.NUMBER: (1.8, 1.5),
+    ListStyle.QUESTION: (1.6, 1.6),
+    ListStyle.UNIT: (1.8, 1.8),
 }
 _CHOICE: Final = (3.0, 2.5)
 
@@ -53,32 +53,36 @@ class Lists:
     """The lists that a document uses; each run of numbers is one of its own."""
 
     def __init__(self) -> None:
-        self._runs: list[tuple[Kind, int]] = []
-        self._last: dict[Kind, int] = {}
+        self._runs: list[tuple[ListStyle, int]] = []
+        self._last: dict[ListStyle, int] = {}
 
-    def of(self, kind: Kind, number: int = 0) -> int:
+    def of(self, kind: ListStyle, number: int = 0) -> int:
         """Return the list that a paragraph is of; a number that does not follow the one before it begins a new list."""
         if kind not in _COUNTED:
             return kind.value
         if not self._last.get(kind) or number != self._last[kind] + 1:
             self._runs.append((kind, number))
         self._last[kind] = number
-        return max(index for index, (known, _) in enumerate(self._runs) if known is kind) + len(Kind) + 1
+        return max(index for index, (known, _) in enumerate(self._runs) if known is kind) + len(ListStyle) + 1
 
     def part(self, measures: Measures) -> bytes:
         """Return the part with the lists."""
-        kinds = [_kind(kind, measures) for kind in Kind]
-        plain = [tag("w:num", tag("w:abstractNumId", val=kind.value), numId=kind.value) for kind in Kind]
+        kinds = [_kind(kind, measures) for kind in ListStyle]
+        plain = [tag("w:num", tag("w:abstractNumId", val=kind.value), numId=kind.value) for kind in ListStyle]
         counted = [
             tag("w:num", tag("w:abstractNumId", val=kind.value), tag("w:lvlOverride", tag("w:startOverride", val=first), ilvl=0), numId=number)
-            for number, (kind, first) in enumerate(self._runs, len(Kind) + 1)
+            for number, (kind, first) in enumerate(self._runs, len(ListStyle) + 1)
         ]
         return part("w:numbering", ["w"], *kinds, *plain, *counted)
 
 
-def _kind(kind: Kind, measures: Measures) -> Xml:
+def _kind(kind: ListStyle, measures: Measures) -> Xml:
     left, hanging = (measures.em(length) for length in _INDENT.get(kind, _CHOICE))
-    letters = tag("w:rPr", tag("w:b"), tag("w:bCs")) if kind in (Kind.QUESTION, Kind.UNIT) else tag("w:rPr", tag("w:b", val=0), tag("w:bCs", val=0))
+    letters = (
+        tag("w:rPr", tag("w:b"), tag("w:bCs"))
+        if kind in (ListStyle.QUESTION, ListStyle.UNIT)
+        else tag("w:rPr", tag("w:b", val=0), tag("w:bCs", val=0))
+    )
     level = tag(
         "w:lvl",
         tag("w:start", val=1),

@@ -17,9 +17,9 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from facingpages.files import zips
-from facingpages.handout.pdf import Form
-from facingpages.handout.printable import made_printable
-from facingpages.handout.sheet import Kind, Sheet, View
+from facingpages.handout.model.paper import Form
+from facingpages.handout.model.printable import made_printable
+from facingpages.handout.model.sheet import Sheet, SheetKind, View
 from facingpages.handout.word.blocks import Writer
 from facingpages.handout.word.measures import SIDE, Measures
 from facingpages.handout.word.styles import is_turned, styles
@@ -31,7 +31,7 @@ _DRAWN: Final = ("w", "r", "wp", "a", "mc", "wpg", "wps")
 
 def write(sheet: Sheet, form: Form) -> bytes:
     """Return the Word file of a sheet."""
-    sheet, measures = made_printable(sheet), Measures(form, is_turned(sheet.language), sheet.kind is Kind.EXIT)
+    sheet, measures = made_printable(sheet), Measures(form, is_turned(sheet.language), sheet.kind is SheetKind.EXIT)
     package = Package()
 
     def add(name: str, kind: str, blob: bytes) -> Part:

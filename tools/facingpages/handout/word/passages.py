@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.handout.lines import SINGLE
-from facingpages.handout.passage import Column, Line, Piece, Shape, Stretch
-from facingpages.handout.sheet import Facing
+from facingpages.handout.model.lines import SINGLE
+from facingpages.handout.model.passage import Column, Piece, PrintedLine, Shape, Stretch
+from facingpages.handout.model.sheet import Facing
 from facingpages.handout.word.measures import Measures
-from facingpages.handout.word.numbering import Kind, Lists
+from facingpages.handout.word.numbering import Lists, ListStyle
 from facingpages.handout.word.tables import Cell, after_table, row, table_of
 from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
 
@@ -75,13 +75,13 @@ def _stretch(stretch: Stretch, end: int, lists: Lists) -> Iterator[Xml]:
     if not stretch.unit:
         yield paragraph("Passage", lines, tabs=place)
         return
-    yield paragraph("Unit", lines, number=lists.of(Kind.UNIT, stretch.unit), tabs=place)
+    yield paragraph("Unit", lines, number=lists.of(ListStyle.UNIT, stretch.unit), tabs=place)
     if stretch.blank:
         given = (runs(stretch.blank.given, "Strong"),) if stretch.blank.given else (tab(),)
         yield paragraph("Role", runs(f"{stretch.blank.label} "), *given, tabs=stop(end, leader="underscore"))
 
 
-def _line(line: Line, *, first: bool) -> Iterator[Xml]:
+def _line(line: PrintedLine, *, first: bool) -> Iterator[Xml]:
     if not first:
         yield line_break()
     for piece in line.pieces:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from facingpages.handout.sheet import Card, Cards, Strips, Table
+from facingpages.handout.model.sheet import Card, Cards, Strips, Table
 from facingpages.handout.word.measures import Measures
 from facingpages.handout.word.xml import Xml, paragraph, runs, tag
 

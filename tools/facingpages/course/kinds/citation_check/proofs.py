@@ -20,7 +20,7 @@ from facingpages.files.findings import Finding
 from facingpages.language.dates import spoken
 from facingpages.language.messages import N_, words
 from facingpages.text import other_citations
-from facingpages.text.citations import Entry, Mark
+from facingpages.text.citations import CitationMark, Entry
 from facingpages.text.dates import stated
 from facingpages.text.folded import Range, Text, fold
 
@@ -60,7 +60,7 @@ class Ground:
     file: Authored[ExerciseFile]
     seed: Seed
     claim: Range
-    mark: Mark | None
+    mark: CitationMark | None
     reference: Entry | None
     language: str
 

@@ -14,7 +14,7 @@ from facingpages.course.placing import Unresolved, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
 from facingpages.language.vocabulary import AxisTerm, vocabulary
-from facingpages.text.citations import Entry, Mark
+from facingpages.text.citations import CitationMark, Entry
 from facingpages.text.folded import Lines, Range
 
 
@@ -65,7 +65,7 @@ def _placed(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]) -
     return placed.where
 
 
-def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], line: Range) -> Mark | None:
+def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], line: Range) -> CitationMark | None:
     if data.citation == "none":
         return None
     placed = place(data.citation, [Zone(seed.entry, seed.text, line)], file, ("citation",))
@@ -82,7 +82,7 @@ def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], lin
     return mark
 
 
-def _reference(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], mark: Mark | None) -> Entry | None:
+def _reference(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], mark: CitationMark | None) -> Entry | None:
     if data.reference == "none":
         return None
     entries = seed.apparatus.entries

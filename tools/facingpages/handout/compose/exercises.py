@@ -12,11 +12,11 @@ from typing import Final
 
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
-from facingpages.handout.drawings import Argument, Node, Point, Timeline
-from facingpages.handout.lines import FACING, SINGLE, numbered
-from facingpages.handout.passage import Blank, Column, Mark, Shape, Stretch
-from facingpages.handout.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
-from facingpages.handout.variants import arranged
+from facingpages.handout.compose.variants import arranged
+from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
+from facingpages.handout.model.lines import FACING, SINGLE, numbered
+from facingpages.handout.model.passage import Blank, Column, PrintedMark, Shape, Stretch
+from facingpages.handout.model.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
 from facingpages.language.messages import minutes, words
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import KIND_NAMES
@@ -30,7 +30,7 @@ _BY_DATES: Final = frozenset({"support", "fitness"})  # the axes on which dates 
 class Added:
     """What a key adds to the layout of an exercise, by item or unit; what a learner's sheet is given is `NOTHING`."""
 
-    marks: tuple[tuple[Range, Mark], ...] = ()  # in words of the exercise
+    marks: tuple[tuple[Range, PrintedMark], ...] = ()  # in words of the exercise
     roles: tuple[str, ...] = ()
     nodes: tuple[tuple[Node, ...], ...] = ()
     right: Mapping[str, str] = field(default_factory=dict)
@@ -131,14 +131,14 @@ def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, in
             yield where, 0
 
 
-def _marks(learner: LearnerExercise, passage: Passage, added: Added) -> list[tuple[Range, Mark]]:
+def _marks(learner: LearnerExercise, passage: Passage, added: Added) -> list[tuple[Range, PrintedMark]]:
     """Return the words set apart in a passage, in characters and in order: what the task is about, or what a key marks."""
     focus = learner.stem.focus
     marks = [(passage.characters(span), mark) for span, mark in added.marks if span in passage.words]
     if focus:
-        marks.append((focus.claim, Mark(Shape.CLAIM)))
+        marks.append((focus.claim, PrintedMark(Shape.CLAIM)))
         if focus.mark and focus.mark not in focus.claim:
-            marks.append((focus.mark, Mark(Shape.SOURCE)))
+            marks.append((focus.mark, PrintedMark(Shape.SOURCE)))
     return sorted(marks, key=lambda pair: pair[0])
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from facingpages.handout.drawings import Argument, Node, Point, Timeline
-from facingpages.handout.lines import broken
+from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
+from facingpages.handout.model.lines import broken
 
 LEADING: Final = 1.25
 _SIZE: Final = 0.9  # of the words, in em

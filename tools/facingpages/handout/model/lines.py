@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from facingpages.handout.passage import Line, Mark, Piece
+from facingpages.handout.model.passage import Piece, PrintedLine, PrintedMark
 from facingpages.text.folded import Range, Text
 
 FACING: Final = 20.0  # em: two columns of 11 points side by side on A4, or one of 18 points
@@ -66,7 +66,7 @@ def broken(text: str, measure: float) -> Iterator[str]:
         yield line
 
 
-def numbered(text: Text, where: Range, marks: Sequence[tuple[Range, Mark]], measure: float, first: int) -> tuple[Line, ...]:
+def numbered(text: Text, where: Range, marks: Sequence[tuple[Range, PrintedMark]], measure: float, first: int) -> tuple[PrintedLine, ...]:
     """Return the lines of a stretch of a text, numbered from `first`, with its marked words as pieces of their own.
 
     `where` and the marks are in characters of the folded text; the marks are in order and none overlaps another.
@@ -76,7 +76,7 @@ def numbered(text: Text, where: Range, marks: Sequence[tuple[Range, Mark]], meas
         if range_.overlaps(where):
             cuts += [max(range_.start, where.start), min(range_.end, where.end)]
     cuts.append(where.end)
-    runs: list[tuple[str, Mark | None, bool]] = []
+    runs: list[tuple[str, PrintedMark | None, bool]] = []
     inside = [(range_, mark) for range_, mark in marks if range_.overlaps(where)]
     for index in range(len(cuts) - 1):
         shown = text.show(Range(cuts[index], cuts[index + 1]))
@@ -86,7 +86,7 @@ def numbered(text: Text, where: Range, marks: Sequence[tuple[Range, Mark]], meas
     return tuple(_lines(runs, measure, first))
 
 
-def _lines(runs: list[tuple[str, Mark | None, bool]], measure: float, first: int) -> Iterator[Line]:
+def _lines(runs: list[tuple[str, PrintedMark | None, bool]], measure: float, first: int) -> Iterator[PrintedLine]:
     whole = "".join(shown for shown, _, _ in runs)
     for number, line in enumerate(broken(whole, measure), first):
         pieces: list[Piece] = []
@@ -97,7 +97,7 @@ def _lines(runs: list[tuple[str, Mark | None, bool]], measure: float, first: int
             if len(shown) > left:
                 runs.insert(0, (shown[left:], mark, False))
             left -= min(left, len(shown))
-        yield Line(number, tuple(pieces))
+        yield PrintedLine(number, tuple(pieces))
 
 
 def _of(letter: str) -> int:

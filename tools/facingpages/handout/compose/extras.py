@@ -7,11 +7,12 @@ from typing import Final
 
 from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.items import Exercise, LearnerExercise, Passage, Sorting, SortKey
-from facingpages.handout.exercises import title_of
-from facingpages.handout.guide import opening
-from facingpages.handout.keys import role_of
-from facingpages.handout.passage import Blank
-from facingpages.handout.sheet import (
+from facingpages.handout.compose.exercises import title_of
+from facingpages.handout.compose.guide import opening
+from facingpages.handout.compose.keys import role_of
+from facingpages.handout.compose.variants import arranged
+from facingpages.handout.model.passage import Blank
+from facingpages.handout.model.sheet import (
     AnswerSpace,
     Block,
     Bullet,
@@ -28,7 +29,6 @@ from facingpages.handout.sheet import (
     Strips,
     Style,
 )
-from facingpages.handout.variants import arranged
 from facingpages.language.messages import words
 from facingpages.language.vocabulary import vocabulary
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
 from facingpages.course.kinds.registry import CitationCheckFile, DateOrder
-from facingpages.handout.drawings import Node, Point
-from facingpages.handout.exercises import Added
-from facingpages.handout.passage import Blank, Mark, Shape
-from facingpages.handout.sheet import Block, Bullet, Heading, KeyEntry, KeyList, Listing, Paragraph
+from facingpages.handout.compose.exercises import Added
+from facingpages.handout.model.drawings import Node, Point
+from facingpages.handout.model.passage import Blank, PrintedMark, Shape
+from facingpages.handout.model.sheet import Block, Bullet, Heading, KeyEntry, KeyList, Listing, Paragraph
 from facingpages.language.messages import words
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import span_text
@@ -25,7 +25,7 @@ def added(course: Course, exercise: Exercise) -> Added:
     key = exercise.items[0].key
     match key:
         case MarkKey():
-            marks = tuple((span.words, Mark(Shape(span.verdict), number)) for number, span in enumerate(key.spans, 1))
+            marks = tuple((span.words, PrintedMark(Shape(span.verdict), number)) for number, span in enumerate(key.spans, 1))
             return Added(marks=marks, after=(_spans(exercise, key, language),))
         case SortKey():
             roles = tuple(role_of(unit, language) for unit in key.units)

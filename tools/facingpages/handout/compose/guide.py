@@ -8,8 +8,8 @@ from typing import Final
 from facingpages.checks.plans import PERIODS
 from facingpages.course.formats.lessons import PlanFile, Step
 from facingpages.course.items import Exercise
-from facingpages.handout.exercises import title_of
-from facingpages.handout.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
+from facingpages.handout.compose.exercises import title_of
+from facingpages.handout.model.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
 from facingpages.language.messages import minutes, words
 from facingpages.page.render import KIND_NAMES
 

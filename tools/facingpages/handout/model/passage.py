@@ -23,7 +23,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PrintedMark:
     """Why words are set apart, and the number that leads to their entry in the key; 0 is no number."""
 
     shape: Shape
@@ -35,12 +35,12 @@ class Piece:
     """Words of a line that are set alike; `starts` says that the number of the mark stands here."""
 
     text: str
-    mark: Mark | None = None
+    mark: PrintedMark | None = None
     starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One printed line of a passage; its number counts through the passage, the same in every format and size.
 
     The texts of all pieces of all lines of a stretch, put together, are the stretch letter for letter.
@@ -67,7 +67,7 @@ class Blank:
 class Stretch:
     """A paragraph or a unit of a passage; a unit has a number from 1 and a place for its role."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     unit: int = 0
     blank: Blank | None = None
 

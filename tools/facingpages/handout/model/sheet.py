@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facingpages.handout.drawings import Argument, Timeline
-from facingpages.handout.passage import Blank, Column, Shape
+from facingpages.handout.model.drawings import Argument, Timeline
+from facingpages.handout.model.passage import Blank, Column, Shape
 
 
 class View(StrEnum):
@@ -20,7 +20,7 @@ class View(StrEnum):
     TEACHER = "teacher"
 
 
-class Kind(StrEnum):
+class SheetKind(StrEnum):
     """What a sheet is for."""
 
     EXERCISES = "exercises"
@@ -201,7 +201,7 @@ class Sheet:
     """
 
     id: str
-    kind: Kind
+    kind: SheetKind
     view: View
     variant: str
     language: str
@@ -214,5 +214,5 @@ class Sheet:
     @property
     def name(self) -> str:
         """The file's name without its ending: what it is of, for whom, and which variant."""
-        parts = [self.id.replace("/", "--"), "" if self.kind is Kind.EXERCISES else self.kind.value, self.view.value, self.variant]
+        parts = [self.id.replace("/", "--"), "" if self.kind is SheetKind.EXERCISES else self.kind.value, self.view.value, self.variant]
         return ".".join(part for part in parts if part)

@@ -16,10 +16,10 @@ from facingpages.course.course import Course
 from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.items import Exercise, Sorting
 from facingpages.files.findings import closest
-from facingpages.handout import exercises, extras, guide, keys
-from facingpages.handout.drawings import Point, Timeline
-from facingpages.handout.sheet import Block, Bullet, Heading, Kind, Listing, PageBreak, Paragraph, Sheet, Style, View
-from facingpages.handout.variants import PLAIN, arranged
+from facingpages.handout.compose import exercises, extras, guide, keys
+from facingpages.handout.compose.variants import PLAIN, arranged
+from facingpages.handout.model.drawings import Point, Timeline
+from facingpages.handout.model.sheet import Block, Bullet, Heading, Listing, PageBreak, Paragraph, Sheet, SheetKind, Style, View
 from facingpages.language.messages import words
 from facingpages.page import exhibit
 
@@ -60,17 +60,17 @@ def subject(course: Course, id: str) -> Subject:
     raise NoSheet(f"there is no lesson or exercise `{id}`", closest(id, [*lessons(course), *sorted(course.exercises)]))
 
 
-def sheet(course: Course, what: Subject, view: View, kind: Kind = Kind.EXERCISES, variant: str = PLAIN) -> Sheet:
+def sheet(course: Course, what: Subject, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = PLAIN) -> Sheet:
     """Return one sheet; raise `NoSheet` where the lesson has nothing of the kind."""
     language = course.language
     _ = words(language).gettext
     teacher = view is View.TEACHER
-    fields = () if teacher or kind is Kind.CARDS else (_("Name"), _("Class"), _("Date"))
+    fields = () if teacher or kind is SheetKind.CARDS else (_("Name"), _("Class"), _("Date"))
     titles = {
-        Kind.EXERCISES: what.title,
-        Kind.STRIPS: _("{lesson}: strips to sort").format(lesson=what.title),
-        Kind.CARDS: _("Persuasion techniques: cards"),
-        Kind.EXIT: _("{lesson}: exit ticket").format(lesson=what.title),
+        SheetKind.EXERCISES: what.title,
+        SheetKind.STRIPS: _("{lesson}: strips to sort").format(lesson=what.title),
+        SheetKind.CARDS: _("Persuasion techniques: cards"),
+        SheetKind.EXIT: _("{lesson}: exit ticket").format(lesson=what.title),
     }
     if kind not in titles:
         raise NoSheet(f"there is no sheet `{kind.value}` of a lesson by itself", closest(kind.value, titles))
@@ -78,7 +78,7 @@ def sheet(course: Course, what: Subject, view: View, kind: Kind = Kind.EXERCISES
     head = " · ".join([holder, *([_("Variant {code}").format(code=variant)] if variant else [])])
     made = tuple(_blocks(course, what, view, kind, variant, fields))
     # the cards are the same for every lesson
-    id, running = (_TECHNIQUES, titles[kind]) if kind is Kind.CARDS else (what.id, what.title)
+    id, running = (_TECHNIQUES, titles[kind]) if kind is SheetKind.CARDS else (what.id, what.title)
     return Sheet(id, kind, view, variant, language, titles[kind], (running, head), _("Page {page} of {pages}"), made, fields)
 
 
@@ -86,28 +86,28 @@ def plan(course: Course, what: Subject) -> Sheet:
     """Return the plan of a lesson for 45, 50 and 90 minutes, for the teacher."""
     _ = words(course.language).gettext
     made = (*guide.opening(_planned(what), course.language), *guide.periods(_planned(what), course.language))
-    return _for_teacher(course, what, Kind.PLAN, _("Plan"), made)
+    return _for_teacher(course, what, SheetKind.PLAN, _("Plan"), made)
 
 
 def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> Sheet:
     """Return the overview of a lesson, one page for the teacher, with the files that a pack holds and what each is."""
     _ = words(course.language).gettext
     made = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
-    return _for_teacher(course, what, Kind.OVERVIEW, _("Overview"), made)
+    return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), made)
 
 
-def _for_teacher(course: Course, what: Subject, kind: Kind, named: str, made: tuple[Block, ...]) -> Sheet:
+def _for_teacher(course: Course, what: Subject, kind: SheetKind, named: str, made: tuple[Block, ...]) -> Sheet:
     _ = words(course.language).gettext
     title, foot = f"{what.title}: {named}", _("Page {page} of {pages}")
     return Sheet(what.id, kind, View.TEACHER, PLAIN, course.language, title, (what.title, named), foot, made)
 
 
-def _blocks(course: Course, what: Subject, view: View, kind: Kind, variant: str, fields: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(course: Course, what: Subject, view: View, kind: SheetKind, variant: str, fields: tuple[str, ...]) -> Iterator[Block]:
     language, teacher = course.language, view is View.TEACHER
     match kind:
-        case Kind.EXERCISES:
+        case SheetKind.EXERCISES:
             yield from _exercises(course, what, teacher, variant)
-        case Kind.STRIPS:
+        case SheetKind.STRIPS:
             sorting = [made for made in what.exercises if isinstance(made.items[0].task, Sorting)]
             if not sorting:
                 raise NoSheet(f"`{what.id}` has no exercise on claim and evidence to cut into strips", "Choose another lesson, or another sheet.")
@@ -115,9 +115,9 @@ def _blocks(course: Course, what: Subject, view: View, kind: Kind, variant: str,
                 yield from extras.strips(made.without_key(), language, variant)
                 if teacher:
                     yield from extras.strips_key(made, language)
-        case Kind.CARDS:
+        case SheetKind.CARDS:
             yield from extras.cards(language)
-        case Kind.EXIT:
+        case SheetKind.EXIT:
             yield from extras.exit_ticket(_planned(what), fields, language)
             if teacher:
                 yield from extras.exit_key(_planned(what), language)
