@@ -15,10 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from facingpages.author.drafts import new_course
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.files import atomic
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site import build, stage
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from facingpages.page.render import Mode
+from facingpages.course.course import Mode
 
 from .conftest import ANSWER, CHECK, LESSONS, PRESS, Serve
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.responses import answer_file, grade
 
 from .conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, open_exercise

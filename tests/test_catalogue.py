@@ -64,7 +64,7 @@ def test_translations_hold_what_their_messages_hold(language: str) -> None:
 @pytest.mark.parametrize(("language", "one", "many"), [("es", (1,), (0, 2, 5, 1000)), ("fr", (0, 1), (2, 5, 1000))])
 def test_a_number_takes_the_form_of_its_language(language: str, one: tuple[int, ...], many: tuple[int, ...]) -> None:
     """Nought is plural in Spanish and singular in French, in pages and scripts alike, although the files have no header."""
-    words = messages.words(language)
+    words = messages.catalogue(language)
     scripts = messages.script_words(language)
     form = c2py(messages.plural_rule(language).strip("()"))
     plurals = [(ids, texts) for ids, texts in said(language) if len(ids) == 2]
@@ -109,7 +109,7 @@ def test_spanish_is_set_as_spanish() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_vocabularies_is_said(language: str) -> None:
     """What a reader sees of a term is what the catalogue says for it, in the list of 2020 too."""
-    told, english, say = vocabulary(language), vocabulary("en"), messages.words(language).gettext
+    told, english, say = vocabulary(language), vocabulary("en"), messages.catalogue(language).gettext
     assert told.semeval_2020 == {id: say(label) for id, label in english.semeval_2020.items()}
     assert "Doubt" not in told.semeval_2020.values()
     for name in ("families", "techniques", "roles", "evidence", "axes"):

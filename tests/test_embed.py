@@ -11,11 +11,10 @@ import pytest
 import yaml
 
 from facingpages.course import directives
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Directive
 from facingpages.course.formats.lessons import Objective, PlanFile
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site.embed import FacingPagesExtension
 
 EXERCISE = "names-that-judge/after-a-phone-call"

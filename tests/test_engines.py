@@ -9,8 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from facingpages.course.course import Course
-from facingpages.page.render import Mode
+from facingpages.course.course import Course, Mode
 from facingpages.site import stage
 
 from .conftest import ROOT

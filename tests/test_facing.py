@@ -9,10 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import Passage
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Lines
 

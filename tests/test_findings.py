@@ -12,9 +12,8 @@ from click.testing import CliRunner
 from facingpages.checks import navigation
 from facingpages.cli import main
 from facingpages.course import directives
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.files.findings import Finding
-from facingpages.page.render import Mode
 from facingpages.site import pages
 from facingpages.site.embed import FacingPagesExtension
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from facingpages.page.render import Mode
 
 from .conftest import ONE_OF_EACH, Serve
 from .firefox import Firefox, Node, Tab, started

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Choosing, Exercise, Sorting
 from facingpages.course.kinds.citation_check import proofs
 from facingpages.handout import html, pdf
@@ -22,7 +22,6 @@ from facingpages.handout.model.passage import PrintedMark, Shape
 from facingpages.handout.model.printable import printable
 from facingpages.handout.model.sheet import Facing, Heading, Listing, Question, Sheet, SheetKind, Strips, View
 from facingpages.page import exhibit, render
-from facingpages.page.render import Mode
 from facingpages.text.folded import Range, Text
 
 from .test_site import rationales, replaced

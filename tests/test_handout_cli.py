@@ -13,9 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from facingpages.cli import main
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.handout.compose import compose
-from facingpages.page.render import Mode
 
 from .conftest import ROOT
 from .hostile import letters

@@ -16,9 +16,8 @@ from facingpages.author.drafts import new_course
 from facingpages.checks import coverage
 from facingpages.checks.run import run_checks
 from facingpages.cli import main
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import MarkKey
-from facingpages.page.render import Mode
 from facingpages.site import build
 
 from .conftest import ROOT

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, MarkKey
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site import build
 
 from .conftest import ONE_OF_EACH, Quiet, copy_course

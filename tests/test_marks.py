@@ -7,11 +7,10 @@ import statistics
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import MarkKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.responses import answer_file
 
 from .conftest import Serve, open_exercise

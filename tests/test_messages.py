@@ -15,13 +15,12 @@ from babel.messages.jslexer import Token, tokenize
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.seeds import NoiseKind
-from facingpages.language import messages
+from facingpages.language import labels, messages
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site import bundle, pages
 
 from . import greek
@@ -53,7 +52,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
 
 def forget() -> None:
     """Drop what is remembered of catalogues, so that the tests of one folder say nothing to those of another."""
-    for remembered in (messages.words, messages._catalogue, vocabulary, render._environment):
+    for remembered in (messages.catalogue, messages._catalogue, vocabulary, render._environment):
         remembered.cache_clear()
 
 
@@ -229,7 +228,7 @@ def test_the_theme_speaks_the_language_of_the_course(small: Path, language: str,
 
 def test_closed_sets_have_their_names() -> None:
     """Every kind of noise, and every verdict, has a name to be shown by."""
-    assert set(render.NOISE_NAMES) == set(get_args(NoiseKind))
+    assert set(labels.NOISE_NAMES) == set(get_args(NoiseKind))
 
 
 @pytest.mark.parametrize("language", messages.languages())

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
+from facingpages.course.course import Mode
 from facingpages.page import render
-from facingpages.page.render import Mode
 
 from .conftest import ONE_OF_EACH, Serve
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from facingpages.course.course import Course
-from facingpages.page.render import Mode
+from facingpages.course.course import Course, Mode
 from facingpages.site import csp
 
 from .conftest import ANSWER, PRESS, Serve

@@ -11,10 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import MarkKey
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.responses import answer_file, grade
 
 from .conftest import Serve, open_exercise

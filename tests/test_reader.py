@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.page import render
-from facingpages.page.render import Mode
 
 from .conftest import ONE_OF_EACH, Serve, open_exercise
 

@@ -20,11 +20,10 @@ import pytest
 import yaml
 
 from facingpages.checks.run import run_checks
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Exercise, FactKey, GoneKey, Item, KeyedSpan, MarkKey, RewriteKey, SortKey, UnitKey
 from facingpages.course.kinds.citation_check import proofs
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site import build, manifest
 from facingpages.text.folded import Range
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.responses import answer_file, grade
 
 from .conftest import Serve, open_exercise

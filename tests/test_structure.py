@@ -21,9 +21,40 @@ PACKAGE = ROOT / "tools" / "facingpages"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+# The folders of the package, the highest first: a folder imports from those below it, never from those above.
+FLOORS = (
+    "cli",
+    "site",
+    "handout",
+    "author",
+    "page",
+    "responses",
+    "checks",
+    "course",
+    "language",
+    "files",
+    "text",
+)
+
+
 def place(file: Path) -> str:
-    """The first part of a module's place in the package: its own name, or that of the folder it lies in."""
-    return file.relative_to(PACKAGE).with_suffix("").parts[0]
+    """The module's dotted name below the package."""
+    return ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def floor(module: str) -> str:
+    """The first part of a module's dotted name: the folder it is in, or its own name."""
+    return module.partition(".")[0]
+
+
+def imported(file: Path) -> set[str]:
+    """The modules of the package that a module imports, anywhere in it, dotted below the package."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("facingpages"):
+            within = (node.module or "").removeprefix("facingpages").removeprefix(".")
+            found |= {within} if within else {alias.name for alias in node.names}
+    return found
 
 
 def imports(file: Path) -> set[str]:
@@ -40,24 +71,44 @@ def imports(file: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("package", "modules"),
     [
-        ("mkdocs", {"plugin"}),
-        ("markdown", {"embed", "bring"}),  # the host of the pages; and a parser of texts brought in
+        ("mkdocs", {"site.plugin"}),
+        ("markdown", {"site.embed", "author.importers.html_file"}),  # the host of the pages; and a parser of texts brought in
         ("click", {"cli"}),
         ("pytest", {"pytest_plugin"}),
-        ("yaml", {"yamlfile"}),
-        ("bs4", {"bring"}),
-        ("pypdf", {"bring"}),
+        ("yaml", {"files.yaml_read"}),
+        ("bs4", {"author.importers.html_file"}),
+        ("pypdf", {"author.importers.pdf_file"}),
+        ("docx", {"author.importers.docx_file", "handout.word"}),
+        ("typst", {"handout.pdf"}),
     ],
 )
 def test_only_the_edge_imports_its_host(package: str, modules: set[str]) -> None:
-    """Each host or parser is known to the one place that needs it."""
-    assert {place(file) for file in MODULES if package in imports(file)} == modules
+    """Each host or parser is known to the one module, or folder, that needs it."""
+    knowing = {place(file) for file in MODULES if package in imports(file)}
+    assert {next((m for m in modules if module == m or module.startswith(f"{m}.")), module) for module in knowing} == modules
+
+
+def test_no_folder_imports_from_a_higher_one() -> None:
+    """Arrows point down only, in the order of `FLOORS`; lazy imports count too."""
+    upward = [
+        f"{place(file)} imports {module}"
+        for file in MODULES
+        if floor(place(file)) in FLOORS
+        for module in imported(file)
+        if floor(module) in FLOORS and FLOORS.index(floor(module)) < FLOORS.index(floor(place(file)))
+    ]
+    assert upward == []
+
+
+def test_every_module_is_in_a_folder() -> None:
+    """Only the entry points of Python and pytest lie beside the folders."""
+    assert {floor(place(file)) for file in MODULES} - set(FLOORS) == {"__init__", "__main__", "pytest_plugin"}
 
 
 def test_only_the_command_line_prints() -> None:
-    """No module but `cli` writes to a terminal."""
+    """No module but those of `cli` writes to a terminal."""
     printing = [
-        place(file)
+        floor(place(file))
         for file in MODULES
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")

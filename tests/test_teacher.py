@@ -13,11 +13,10 @@ from click.testing import CliRunner
 
 from facingpages.checks import coverage
 from facingpages.cli import main
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.files.findings import Finding
 from facingpages.page import exhibit
-from facingpages.page.render import Mode
 from facingpages.responses import agreement, answer_file, grade, score_table
 from facingpages.responses.answer_file import Responses
 from facingpages.responses.grade import Score

@@ -8,10 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Choosing, Decided, Exercise
 from facingpages.page import citation_trail, render
-from facingpages.page.render import Mode
 
 from .conftest import Serve, open_exercise
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from facingpages.cli import main
+from facingpages.course.course import Mode
 from facingpages.files import atomic
-from facingpages.page.render import Mode
 from facingpages.site import build
 
 LETTER = "Close the street today\nBy Ann Lee, May 3, 2024\nNobody who walks there would miss the cars. They are a plague.\n"

@@ -6,10 +6,9 @@ import json
 import shutil
 from pathlib import Path
 
-from facingpages.course.course import Course
+from facingpages.course import items
+from facingpages.course.course import Course, Mode
 from facingpages.course.items import Exercise
-from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site import pages
 from facingpages.text.anchors import Selector, describe
 from facingpages.text.folded import Range
@@ -103,5 +102,5 @@ def as_markdown(made: Exercise) -> str:
     for passage in stem.passages:
         parts += [f"#### {passage.seed.title}", *(f"> {passage.text.show(where)}" for _, where in passage.paragraphs())]
     for item in made.items:
-        parts.append("\n".join(f"1. “{render.span_text(made, span.words)}”: {span.why} Neutral: {span.neutral}." for span in item.key.spans))
+        parts.append("\n".join(f"1. “{items.span_text(made, span.words)}”: {span.why} Neutral: {span.neutral}." for span in item.key.spans))
     return "\n\n".join(parts)

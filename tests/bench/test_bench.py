@@ -19,9 +19,8 @@ from pathlib import Path
 import pytest
 
 from facingpages.checks.run import run_checks
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site import bundle
 
 from .making import ROOT, SPANS, make_course, make_plain

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from facingpages.course import items
 from facingpages.course.course import Course
-from facingpages.page import render
 from facingpages.site import bundle
 
 from .making import make_course
@@ -67,7 +67,7 @@ def as_quiz(course: Course) -> str:
     (made,) = course.exercises.values()
     lines = ["<quiz>", made.stem.prompt]
     for span in made.items[0].key.spans:
-        lines += [f"- [x] {render.span_text(made, span.words)}", f"  > {span.why} Neutral: {span.neutral}."]
+        lines += [f"- [x] {items.span_text(made, span.words)}", f"  > {span.why} Neutral: {span.neutral}."]
     return "\n".join([*lines, "- [ ] none", "</quiz>"])
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
-from facingpages.course.load import SEEDS_YML
+from facingpages.course.paths import SEEDS_YML
 from facingpages.files.findings import Finding, Severity
 
 

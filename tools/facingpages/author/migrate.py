@@ -14,7 +14,7 @@ from typing import Final
 from facingpages.author.schema import schemas
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import FORMAT
-from facingpages.course.load import SEEDS_YML
+from facingpages.course.paths import SEEDS_YML
 from facingpages.files import yaml_read
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain, Refused

@@ -12,8 +12,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from facingpages.course.formats.fields import OPEN_PATTERNS
-from facingpages.course.formats.lessons import MinimumsFile, PlanFile
-from facingpages.course.formats.seeds import LessonFront, SeedsFile
+from facingpages.course.formats.lessons import LessonFront, MinimumsFile, PlanFile
+from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.kinds.registry import EXERCISE_FORMATS
 from facingpages.language.vocabulary import FILES
 

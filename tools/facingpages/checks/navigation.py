@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.course.course import Course
-from facingpages.course.load import MKDOCS_YML, Lesson
+from facingpages.course.load import Lesson
+from facingpages.course.paths import MKDOCS_YML
 from facingpages.files import yaml_read
 from facingpages.files.findings import Finding, closest
 

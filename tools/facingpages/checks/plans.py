@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from typing import Final
 
 from facingpages.course.course import Course
-from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.formats.lessons import PERIODS, PlanFile
 from facingpages.course.formats.source_file import Authored
 from facingpages.files.findings import Finding, closest
-
-# The least and the most minutes that the steps of a period add up to.
-PERIODS: Final = {45: (40, 45), 50: (45, 50), 90: (75, 90)}
 
 
 def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding]:

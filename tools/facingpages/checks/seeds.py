@@ -8,7 +8,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import STATED, SeedsFile
 from facingpages.course.formats.source_file import Authored
-from facingpages.course.load import SEEDS_YML
+from facingpages.course.paths import SEEDS_YML
 from facingpages.course.placing import Zone, place
 from facingpages.files.findings import Finding, closest
 from facingpages.text.dates import stated

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
+from facingpages.course.course import Mode
 from facingpages.files.atomic import at
 from facingpages.files.yaml_read import Refused
-from facingpages.page.render import Mode
 from facingpages.site import build as builder
 from facingpages.site import stage as staging
 

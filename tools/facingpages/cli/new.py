@@ -12,10 +12,11 @@ from facingpages.author.drafts import lesson as lesson_draft
 from facingpages.checks import facing, navigation
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, seed_named, stop
 from facingpages.course import directives
-from facingpages.course.course import PLAN, Course
+from facingpages.course.course import Course
 from facingpages.course.directives import Misused
 from facingpages.course.items import Passage
 from facingpages.course.kinds.registry import EXERCISE_FORMATS
+from facingpages.course.paths import PLAN
 from facingpages.course.seed import Seed
 from facingpages.files.findings import closest
 from facingpages.files.yaml_read import Refused

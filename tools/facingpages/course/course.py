@@ -13,6 +13,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from facingpages.course import directives, load
@@ -23,14 +24,12 @@ from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Exercise, Passage
 from facingpages.course.kinds.registry import EXERCISE_FORMATS, ExerciseFile
 from facingpages.course.kinds.resolve import resolve
-from facingpages.course.load import SEEDS_YML, Lesson
+from facingpages.course.load import Lesson
+from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML
 from facingpages.course.placing import Unresolved
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
 from facingpages.language.messages import SOURCE
-
-PLAN = "plan.yml"
-MINIMUMS = "exercises/minimums.yml"
 
 
 class NotACourse(Exception):
@@ -184,3 +183,11 @@ def _uncollected() -> Iterator[None]:
 
 def _seeds_of(data: ExerciseFile) -> set[str]:
     return {data.claim.seed} if data.kind == "citation-check" else {ref.seed for ref in data.stimulus}
+
+
+class Mode(StrEnum):
+    """Whom a build is for."""
+
+    PRACTICE = "practice"
+    CLASS = "class"
+    TEACHER = "teacher"

@@ -272,3 +272,9 @@ class Exercise:
     def without_key(self) -> LearnerExercise:
         """Return the exercise as a learner sees it."""
         return LearnerExercise(self.stem, tuple(item.without_key() for item in self.items))
+
+
+def span_text(made: Exercise, words: Range) -> str:
+    """Return the words of a span as they stand in the text."""
+    passage = next(p for p in made.stem.passages if words in p.words)
+    return passage.text.show(passage.characters(words))

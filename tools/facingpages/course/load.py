@@ -13,16 +13,16 @@ from pydantic import BaseModel
 from facingpages.course import directives, seed_changes
 from facingpages.course.directives import Directive
 from facingpages.course.formats import todos
-from facingpages.course.formats.seeds import FORMAT, LessonFront, SeedsFile
+from facingpages.course.formats.lessons import LessonFront
+from facingpages.course.formats.seeds import FORMAT, SeedsFile
 from facingpages.course.formats.source_file import Authored, Steps, validate
+from facingpages.course.paths import MKDOCS_YML, SEEDS_YML
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.files.findings import Finding, closest
 from facingpages.files.yaml_read import Plain
 from facingpages.text.folded import Lines, Text
 
-SEEDS_YML = "seeds/seeds.yml"
-MKDOCS_YML = "mkdocs.yml"
 M = TypeVar("M", bound=BaseModel)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facingpages.course.formats.seeds import Quote, SeedEntry
+from facingpages.course.formats.base import Quote
+from facingpages.course.formats.seeds import SeedEntry
 from facingpages.course.formats.source_file import Authored, Steps
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_write import quoted

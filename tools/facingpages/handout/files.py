@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facingpages.handout import html, pdf, word
 from facingpages.handout.model.paper import Form, Paper
 from facingpages.handout.model.sheet import Sheet
 
@@ -35,11 +34,17 @@ def name(sheet: Sheet, form: Form, format: Format) -> str:
 
 def written(sheet: Sheet, form: Form, format: Format) -> Written:
     """Return a sheet as a file."""
-    match format:
+    match format:  # each writer is imported where it is needed: a Word file needs no Typst
         case Format.PDF:
+            from facingpages.handout import pdf
+
             printed = pdf.write(sheet, form)
             return Written(name(sheet, form, format), printed.content, printed.boxed)
         case Format.DOCX:
+            from facingpages.handout import word
+
             return Written(name(sheet, form, format), word.write(sheet, form))
         case Format.HTML:
+            from facingpages.handout import html
+
             return Written(name(sheet, form, format), html.write(sheet, large=form.large).encode())

@@ -17,7 +17,7 @@ from facingpages.handout.compose.compose import NoSheet, Subject
 from facingpages.handout.files import Format
 from facingpages.handout.model.paper import Form, Paper
 from facingpages.handout.model.sheet import Sheet, SheetKind, View
-from facingpages.language.messages import words
+from facingpages.language.messages import catalogue
 
 FORMATS: Final = (Format.PDF, Format.DOCX)
 _FOLDERS: Final = {View.LEARNER: "student", View.TEACHER: "teacher"}
@@ -45,7 +45,7 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
 
 def described(sheet: Sheet, form: Form, language: str) -> str:
     """Return what a file of the pack is, in a few words."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     kinds = {
         SheetKind.EXERCISES: _("exercises"),
         SheetKind.STRIPS: _("strips to sort"),

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.handout import files
 from facingpages.handout.compose import compose
 from facingpages.handout.compose.compose import NoSheet
 from facingpages.handout.files import Format
 from facingpages.handout.model.paper import Form
 from facingpages.handout.model.sheet import Sheet, SheetKind, View
-from facingpages.language.messages import words
-from facingpages.page.render import Mode
+from facingpages.language.messages import catalogue
 
 FOLDER: Final = "handouts"
 FORMATS: Final = {Format.PDF: "PDF", Format.DOCX: "Word"}
@@ -41,7 +40,7 @@ def links(course: Course, lesson: str, mode: Mode) -> list[tuple[str, str]]:
 
 
 def _offered(course: Course, lesson: str, mode: Mode) -> Iterator[tuple[str, Sheet, Form, Format]]:
-    _ = words(course.language).gettext
+    _ = catalogue(course.language).gettext
     what = compose.subject(course, lesson)
     views = {View.LEARNER: _("Student's sheet"), View.TEACHER: _("Teacher's copy with key")}
     for view in views if mode is Mode.TEACHER else (View.LEARNER,):

@@ -41,7 +41,7 @@ def direction(language: str) -> str:
 
 
 @lru_cache
-def words(language: str) -> gettext.NullTranslations:
+def catalogue(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language, by its full tag or else its first part (`es` for `es-MX`)."""
     catalogue = _catalogue(language)
     if catalogue is None:
@@ -66,7 +66,7 @@ def script_words(language: str) -> dict[str, str | list[str]]:
 
 def minutes(count: int, language: str) -> str:
     """Return a number of minutes in words."""
-    return words(language).ngettext("%(num)s minute", "%(num)s minutes", count) % {"num": count}
+    return catalogue(language).ngettext("%(num)s minute", "%(num)s minutes", count) % {"num": count}
 
 
 def plural_rule(language: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from facingpages.files.yaml_read import parse, read_text
-from facingpages.language.messages import SOURCE, translated, words
+from facingpages.language.messages import SOURCE, catalogue, translated
 
 DATA = Path(__file__).parent / "data"
 
@@ -137,7 +137,7 @@ def vocabulary(language: str = SOURCE) -> Vocabulary:
     A fault in them is a fault of the program.
     """
     if language != SOURCE:
-        said = words(language).gettext
+        said = catalogue(language).gettext
         made = Vocabulary.model_validate(translated(vocabulary().model_dump(), said))
         return made.model_copy(update={"semeval_2020": {id: said(label) for id, label in made.semeval_2020.items()}})
     techniques, axes, roles = _read("techniques", Techniques), _read("axes", Axes), _read("roles", Roles)

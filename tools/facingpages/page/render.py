@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,45 +16,18 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
-from facingpages.course.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey
+from facingpages.course.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey, span_text
 from facingpages.files.findings import Finding
-from facingpages.language.messages import N_, SOURCE, direction, words
+from facingpages.language.labels import KIND_NAMES, NOISE_NAMES, VERDICT_NAMES
+from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import citation_trail
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
-
-
-class Mode(StrEnum):
-    """Whom a build is for."""
-
-    PRACTICE = "practice"
-    CLASS = "class"
-    TEACHER = "teacher"
-
-
-KIND_NAMES = {
-    "loaded-terms": N_("Loaded terms"),
-    "claim-evidence": N_("Claim and evidence"),
-    "citation-check": N_("Citation check"),
-    "rewrite": N_("Rewrite"),
-}
-NOISE_NAMES = {
-    "ad": N_("ad"),
-    "by-line": N_("by-line"),
-    "caption": N_("caption"),
-    "comment link": N_("comment link"),
-    "reader comment": N_("reader comment"),
-    "navigation": N_("navigation"),
-    "newsletter box": N_("newsletter box"),
-    "note": N_("note"),
-    "repeated title": N_("repeated title"),
-    "source list": N_("source list"),
-}
-VERDICT_NAMES = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}
 
 
 def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE, question: str = "") -> str:
@@ -146,12 +118,6 @@ def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> 
     return [*pieces, (passage.text.show(Range(done, line.end)), None)]
 
 
-def span_text(made: Exercise, words: Range) -> str:
-    """Return the words of a span as they stand in the text."""
-    passage = next(p for p in made.stem.passages if words in p.words)
-    return passage.text.show(passage.characters(words))
-
-
 def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
     key = made.items[0].key
     return key.spans if isinstance(key, MarkKey) else ()
@@ -194,7 +160,7 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     made.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
     made.globals |= {
         "KIND_NAMES": KIND_NAMES,

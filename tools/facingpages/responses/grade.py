@@ -18,11 +18,10 @@ import json
 from dataclasses import dataclass
 
 from facingpages.course.course import Course
-from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
+from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey, span_text
 from facingpages.course.kinds.scoring import merged, score_choices, score_finding, score_links, score_naming, score_rewriting
 from facingpages.files.findings import Finding
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import span_text
 from facingpages.responses.agreement import alpha
 from facingpages.responses.answer_file import _AGAIN, Answer, Responses
 from facingpages.text.folded import Range, fold

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages.course.load import MKDOCS_YML
+from facingpages.course.course import Mode
+from facingpages.course.paths import MKDOCS_YML
 from facingpages.files import yaml_read
 from facingpages.files.atomic import at, write_all
 from facingpages.files.zips import zipped
-from facingpages.page.render import Mode
 from facingpages.site import manifest
 
 _RENAME_EXCHANGE = 2  # linux/fs.h

@@ -12,10 +12,9 @@ from typing import Final
 
 import rjsmin
 
-from facingpages.course.course import Course
+from facingpages.course.course import Course, Mode
 from facingpages.language.messages import plural_rule, script_words
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import Mode
 from facingpages.site import pages
 
 _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"

@@ -23,12 +23,11 @@ from markdown.extensions import Extension
 
 from facingpages.checks.run import run_checks
 from facingpages.course import directives
-from facingpages.course.course import PLAN, Course
+from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Misused
-from facingpages.course.load import SEEDS_YML
+from facingpages.course.paths import PLAN, SEEDS_YML
 from facingpages.files.findings import Finding, Severity
 from facingpages.page import render
-from facingpages.page.render import Mode
 
 Loaded = tuple[Course, Sequence[Finding]]
 log = logging.getLogger("mkdocs.plugins.facingpages")

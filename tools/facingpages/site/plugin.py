@@ -18,12 +18,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from facingpages.checks.run import run_checks
-from facingpages.course.course import Course
-from facingpages.course.load import SEEDS_YML
+from facingpages.course.course import Course, Mode
+from facingpages.course.paths import SEEDS_YML
 from facingpages.files.findings import Severity
-from facingpages.language.messages import words
+from facingpages.language.messages import catalogue
 from facingpages.page import render
-from facingpages.page.render import Mode
 from facingpages.site import bundle, pages
 from facingpages.site.csp import with_policy
 
@@ -56,7 +55,7 @@ class FacingPages(BasePlugin[Options]):
             config.markdown_extensions.append("facingpages")
         self.course, self.mode = course, Mode(self.config.mode)
         if added := pages.nav(course, self.mode):
-            config.nav = [*(config.nav or []), {words(course.language).gettext("For teachers"): added}]
+            config.nav = [*(config.nav or []), {catalogue(course.language).gettext("For teachers"): added}]
         if spoken := _theme_language(config, course.language):
             config.theme["language"] = spoken
         config.mdx_configs["facingpages"] = {

@@ -6,8 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from facingpages.course.course import Course
-from facingpages.page.render import Mode
+from facingpages.course.course import Course, Mode
 from facingpages.site.bundle import generated
 
 PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from facingpages.course.items import Passage
-from facingpages.course.load import SEEDS_YML
+from facingpages.course.paths import SEEDS_YML
 
 WIDTH = 118
 

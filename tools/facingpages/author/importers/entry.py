@@ -11,7 +11,7 @@ from facingpages.author.importers.model import Brought
 from facingpages.author.importers.noise import Proposal
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import validate
-from facingpages.course.load import SEEDS_YML
+from facingpages.course.paths import SEEDS_YML
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.files.yaml_write import scalar

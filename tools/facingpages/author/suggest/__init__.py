@@ -18,13 +18,13 @@ from facingpages.language.messages import SOURCE
 from facingpages.text import anchors
 from facingpages.text.folded import Lines, Range
 
-__all__ = ["UNITS", "WORDINGS", "Kind", "Pair", "Suggestion", "as_yaml", "pairs", "suggest"]
+__all__ = ["UNITS", "WORDINGS", "Pair", "Suggestion", "SuggestionKind", "as_yaml", "pairs", "suggest"]
 
 
 def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None, language: str = SOURCE) -> tuple[Suggestion, ...]:
     """Return what may be worth keying in a seed, in the order of the text.
 
-    `lines` limits it to these lines, `kinds` to these kinds (see `Kind`).  Noise lines and the source list are passed over.
+    `lines` limits it to these lines, `kinds` to these kinds (see `SuggestionKind`).  Noise lines and the source list are passed over.
     `language` is that of a seed that does not name its own.  The lists are English: of a seed in another language,
     quotations, citations and units by their place are all there is.
     """

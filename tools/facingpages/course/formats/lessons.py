@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from facingpages.course.formats.base import Model
 from facingpages.course.formats.fields import Period, Prose, Standard, Title, Whole
-from facingpages.course.formats.seeds import Model
 
 
 class Objective(Model):
@@ -69,3 +69,13 @@ class MinimumsFile(Model):
 
     kind: Literal["minimums"]
     at_least: Annotated[list[Minimum], Field(min_length=1)]
+
+
+class LessonFront(Model):
+    """What a page says of itself; what a lesson is about stands in its plan."""
+
+    title: Title
+
+
+# The least and the most minutes that the steps of a period add up to.
+PERIODS: Final = {45: (40, 45), 50: (45, 50), 90: (75, 90)}

@@ -9,30 +9,12 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 
+from facingpages.course.formats.base import Model, Quote
 from facingpages.course.formats.fields import Count, Day, Language, LineRange, Percent, Prose, Slug, Title
-from facingpages.text.anchors import Selector
 
 FORMAT: Final = 2  # of a course; `migrate` brings an older one here
-
-
-class Model(BaseModel):
-    """The ground of every format: closed, frozen, nothing coerced."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Quote(Model):
-    """A TextQuoteSelector: `exact` words as they stand, and the words just before or after to tell places apart."""
-
-    exact: Prose
-    prefix: str = ""
-    suffix: str = ""
-
-    def selector(self) -> Selector:
-        """Return it as `anchors` takes it."""
-        return Selector(self.exact, self.prefix, self.suffix)
 
 
 # --- seeds/seeds.yml ---------------------------------------------------------------------------------------
@@ -125,9 +107,3 @@ class SeedsFile(Model):
 
 
 # --- front matter of lessons/*.md --------------------------------------------------------------------------
-
-
-class LessonFront(Model):
-    """What a page says of itself; what a lesson is about stands in its plan."""
-
-    title: Title

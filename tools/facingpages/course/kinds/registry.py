@@ -6,8 +6,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
+from facingpages.course.formats.base import Model, Quote
 from facingpages.course.formats.fields import Axis, Day, Domain, EvidenceKind, LineRange, Prose, Role, Slug, Technique, Title, Whole, fault
-from facingpages.course.formats.seeds import Model, Quote
 
 
 class PassageRef(Model):

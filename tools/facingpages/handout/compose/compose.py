@@ -20,7 +20,7 @@ from facingpages.handout.compose import exercises, extras, guide, keys
 from facingpages.handout.compose.variants import PLAIN, arranged
 from facingpages.handout.model.drawings import Point, Timeline
 from facingpages.handout.model.sheet import Block, Bullet, Heading, Listing, PageBreak, Paragraph, Sheet, SheetKind, Style, View
-from facingpages.language.messages import words
+from facingpages.language.messages import catalogue
 from facingpages.page import exhibit
 
 _TECHNIQUES: Final = "techniques"
@@ -63,7 +63,7 @@ def subject(course: Course, id: str) -> Subject:
 def sheet(course: Course, what: Subject, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = PLAIN) -> Sheet:
     """Return one sheet; raise `NoSheet` where the lesson has nothing of the kind."""
     language = course.language
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     teacher = view is View.TEACHER
     fields = () if teacher or kind is SheetKind.CARDS else (_("Name"), _("Class"), _("Date"))
     titles = {
@@ -84,20 +84,20 @@ def sheet(course: Course, what: Subject, view: View, kind: SheetKind = SheetKind
 
 def plan(course: Course, what: Subject) -> Sheet:
     """Return the plan of a lesson for 45, 50 and 90 minutes, for the teacher."""
-    _ = words(course.language).gettext
+    _ = catalogue(course.language).gettext
     made = (*guide.opening(_planned(what), course.language), *guide.periods(_planned(what), course.language))
     return _for_teacher(course, what, SheetKind.PLAN, _("Plan"), made)
 
 
 def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> Sheet:
     """Return the overview of a lesson, one page for the teacher, with the files that a pack holds and what each is."""
-    _ = words(course.language).gettext
+    _ = catalogue(course.language).gettext
     made = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
     return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), made)
 
 
 def _for_teacher(course: Course, what: Subject, kind: SheetKind, named: str, made: tuple[Block, ...]) -> Sheet:
-    _ = words(course.language).gettext
+    _ = catalogue(course.language).gettext
     title, foot = f"{what.title}: {named}", _("Page {page} of {pages}")
     return Sheet(what.id, kind, View.TEACHER, PLAIN, course.language, title, (what.title, named), foot, made)
 
@@ -139,7 +139,7 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
 
 def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
     """Yield the lists of sources that the exercises are about, and for a whole lesson the dates of everything."""
-    _ = words(course.language).gettext
+    _ = catalogue(course.language).gettext
     listed = {made.stem.passages[0].seed.id: made for made in what.exercises if made.stem.entries}
     for made in (listed[id] for id in sorted(listed)):
         title = exercises.title_of(made.stem.passages[0], course.language)

@@ -17,9 +17,9 @@ from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.model.lines import FACING, SINGLE, numbered
 from facingpages.handout.model.passage import Blank, Column, PrintedMark, Shape, Stretch
 from facingpages.handout.model.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
-from facingpages.language.messages import minutes, words
+from facingpages.language.labels import KIND_NAMES
+from facingpages.language.messages import catalogue, minutes
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import KIND_NAMES
 from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
@@ -45,7 +45,7 @@ NOTHING: Final = Added()
 
 def blocks(learner: LearnerExercise, language: str, variant: str, added: Added = NOTHING) -> Iterator[Block]:
     """Yield the blocks of an exercise: its heading, task, passages, and the places to answer."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     stem = learner.stem
     note = f"{_(KIND_NAMES[stem.kind])} · {minutes(stem.minutes, language)}"
     yield Heading(stem.title, 2, stem.id, note)
@@ -78,7 +78,7 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
 
 def title_of(passage: Passage, language: str) -> str:
     """Return the title of a passage's text, or that it states none."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     return passage.seed.title if passage.seed.title != NOT_STATED else _("Text without a stated title")
 
 
@@ -94,7 +94,7 @@ def _facing(learner: LearnerExercise, language: str, added: Added) -> Facing:
 
 
 def _column(learner: LearnerExercise, index: int, measure: float, language: str, added: Added) -> Column:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     passage = learner.stem.passages[index]
     seed = passage.seed
     provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
@@ -115,7 +115,7 @@ def _column(learner: LearnerExercise, index: int, measure: float, language: str,
 def _place(passage: Passage, language: str) -> str:
     """Return which lines of its text a passage is: a key and the page speak of those, the numbers on paper count its own lines."""
     lines = passage.lines
-    said = words(language).ngettext("line {lines} of the text", "lines {lines} of the text", lines.last - lines.first + 1)
+    said = catalogue(language).ngettext("line {lines} of the text", "lines {lines} of the text", lines.last - lines.first + 1)
     return said.format(lines=lines)
 
 
@@ -154,14 +154,14 @@ def _question(item: LearnerItem, number: int, variant: str, added: Added) -> Que
 
 
 def _listed(learner: LearnerExercise, language: str) -> str:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     if not learner.stem.entries:
         return _("This text has no list of sources.")
     return _("The text's own list of sources stands at the end of this sheet.")
 
 
 def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     title = _("The shape of the argument")
     if not nodes:
         task = _("Draw each unit as its number, and an arrow from each unit to the one that it supports.")
@@ -177,7 +177,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
 
 
 def _axis(points: tuple[Point, ...], language: str) -> Timeline:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     title, ends = _("Which came first?"), (_("earlier"), _("later"))
     if not points:
         title = " ".join((title, _("Write the dates on the line, with what happened or was published.")))

@@ -29,7 +29,7 @@ from facingpages.handout.model.sheet import (
     Strips,
     Style,
 )
-from facingpages.language.messages import words
+from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
 
 CARDS_A_PAGE: Final = 8
@@ -38,7 +38,7 @@ TICKETS_A_PAGE: Final = 2
 
 def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Block]:
     """Yield the units of an exercise as strips to cut out and lay under the roles."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     stem, task = learner.stem, learner.items[0].task
     assert isinstance(task, Sorting)
     yield Heading(stem.title, 2, stem.id, _("Cut along the lines. Lay each strip under the role that it has in its passage."))
@@ -60,7 +60,7 @@ def _texts(passages: Sequence[Passage], language: str) -> list[str]:
 
 def strips_key(exercise: Exercise, language: str) -> Iterator[Block]:
     """Yield under which role each strip belongs, and why."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     key = exercise.items[0].key
     assert isinstance(key, SortKey)
     entries = tuple(KeyEntry(str(number), role_of(unit, language), why=unit.why) for number, unit in enumerate(key.units, 1))
@@ -69,7 +69,7 @@ def strips_key(exercise: Exercise, language: str) -> Iterator[Block]:
 
 def cards(language: str) -> Iterator[Block]:
     """Yield a card for each persuasion technique, with its definition and an everyday example."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     known = vocabulary(language)
     made = [
         Card(term.label, known.families[term.family].label, term.definition, Blank(_("Example:"), term.example)) for term in known.techniques.values()
@@ -79,7 +79,7 @@ def cards(language: str) -> Iterator[Block]:
 
 def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Iterator[Block]:
     """Yield the exit ticket of a lesson, so often that a page is full."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     for copy in range(TICKETS_A_PAGE):
         if copy:
             yield CutLine()
@@ -94,7 +94,7 @@ def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Itera
 
 def exit_key(plan: PlanFile, language: str) -> Iterator[Block]:
     """Yield what to look for in the tickets."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     yield PageBreak()
     yield from opening(plan, language)
     yield Heading(_("Answers and what they reveal"), 2)

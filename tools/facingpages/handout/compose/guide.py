@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.checks.plans import PERIODS
-from facingpages.course.formats.lessons import PlanFile, Step
+from facingpages.course.formats.lessons import PERIODS, PlanFile, Step
 from facingpages.course.items import Exercise
 from facingpages.handout.compose.exercises import title_of
 from facingpages.handout.model.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
-from facingpages.language.messages import minutes, words
-from facingpages.page.render import KIND_NAMES
+from facingpages.language.labels import KIND_NAMES
+from facingpages.language.messages import catalogue, minutes
 
 _TICK: Final = "•"
 
 
 def opening(plan: PlanFile, language: str) -> Iterator[Block]:
     """Yield what stands first on every sheet of a lesson: its question, and what its passages speak of."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     yield Paragraph(plan.question, style=Style.LEAD)
     if plan.notice:
         yield Paragraph("; ".join(plan.notice) + ".", _("The passages speak of:"), Style.SMALL)
@@ -26,7 +25,7 @@ def opening(plan: PlanFile, language: str) -> Iterator[Block]:
 
 def guide(plan: PlanFile, language: str) -> Iterator[Block]:
     """Yield the guide: objectives, what to prepare, steps, answers and what they reveal, help, and the closing."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     yield Heading(_("Objectives"), 2)
     yield Listing(tuple(f"{objective.can} ({', '.join(objective.standards)})" for objective in plan.objectives))
     yield Heading(_("Prepare"), 2)
@@ -49,7 +48,7 @@ def guide(plan: PlanFile, language: str) -> Iterator[Block]:
 
 def periods(plan: PlanFile, language: str) -> Iterator[Block]:
     """Yield the plan for each period: the steps that are taught in it, one after the other with the time on the clock."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     header = (_("From minute"), _("Step"), _("Minutes"), _("Ask"))
     for period in PERIODS:
         yield Heading(_("In {period} minutes").format(period=period), 2)
@@ -63,7 +62,7 @@ def periods(plan: PlanFile, language: str) -> Iterator[Block]:
 
 def overview(plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, str]], language: str) -> Iterator[Block]:
     """Yield the overview, one page: objectives, exercises with texts and minutes, and the files of the pack."""
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     yield from opening(plan, language)
     yield Heading(_("After this lesson students can"), 2)
     yield Listing(tuple(objective.can for objective in plan.objectives))
@@ -77,7 +76,7 @@ def overview(plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, s
 
 
 def _times(plan: PlanFile, language: str) -> Table:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     taught = tuple(tuple(_TICK if step.period <= period else "" for period in PERIODS) for step in plan.steps)
     rows = [(step.title, str(step.minutes), *marks) for step, marks in zip(plan.steps, taught, strict=True)]
     rows.append((_("All together"), "", *(str(plan.minutes(period)) for period in PERIODS)))
@@ -86,7 +85,7 @@ def _times(plan: PlanFile, language: str) -> Table:
 
 
 def _step(step: Step, language: str) -> Iterator[Block]:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     for label, text in ((_("Ask."), step.ask), (_("Show."), step.show), (_("Expect."), step.expect)):
         yield Paragraph(text, label)
     if step.exercises:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facingpages.course.course import Course
-from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey
+from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey, span_text
 from facingpages.course.kinds.registry import CitationCheckFile, DateOrder
 from facingpages.handout.compose.exercises import Added
 from facingpages.handout.model.drawings import Node, Point
 from facingpages.handout.model.passage import Blank, PrintedMark, Shape
 from facingpages.handout.model.sheet import Block, Bullet, Heading, KeyEntry, KeyList, Listing, Paragraph
-from facingpages.language.messages import words
+from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import span_text
 
 N_ = str  # marks a message for the catalogue where it is not yet said
 _VERDICTS = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}
@@ -37,7 +36,7 @@ def added(course: Course, exercise: Exercise) -> Added:
 
 
 def _spans(exercise: Exercise, key: MarkKey, language: str) -> KeyList:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     techniques = vocabulary(language).techniques
     entries = []
     for number, span in enumerate(key.spans, 1):
@@ -71,7 +70,7 @@ def _nodes(exercise: Exercise, key: SortKey, language: str) -> tuple[tuple[Node,
 
 
 def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     roles = vocabulary(language).roles
     entries = []
     for number, unit in enumerate(key.units, 1):
@@ -82,7 +81,7 @@ def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
 
 
 def _rewriting(key: RewriteKey, language: str) -> Iterator[Block]:
-    _ = words(language).gettext
+    _ = catalogue(language).gettext
     yield Paragraph(_("“{words}”").format(words=key.model) + f" {key.why}", _("One way to say it:"))
     gone = tuple(KeyEntry("", part.words, Shape.LOADED, ((_("In plain words"), part.neutral),), part.why) for part in key.gone)
     yield KeyList(_("Should be gone"), gone)
@@ -93,7 +92,7 @@ def _rewriting(key: RewriteKey, language: str) -> Iterator[Block]:
 
 
 def _choices(course: Course, exercise: Exercise) -> Added:
-    _ = words(course.language).gettext
+    _ = catalogue(course.language).gettext
     keys = [(item.id, item.key) for item in exercise.items if isinstance(item.key, ChoiceKey)]
     return Added(
         right={id: key.choice for id, key in keys},
@@ -110,7 +109,7 @@ def _points(course: Course, exercise: Exercise) -> tuple[Point, ...]:
     proof = next((question.proof for question in data.questions if isinstance(question.proof, DateOrder)), None)
     if not proof:
         return ()
-    _ = words(course.language).gettext
+    _ = catalogue(course.language).gettext
     source = data.reference.exact if data.reference != "none" else _("the listed pieces that the mark can mean")
     dated = [
         (proof.source_date, Point(str(proof.source_date), source, False)),

@@ -6,7 +6,7 @@ can mean, beyond which nothing is known.
 
 from __future__ import annotations
 
-from facingpages.course.formats.seeds import Quote
+from facingpages.course.formats.base import Quote
 from facingpages.course.items import Decided
 from facingpages.course.kinds.citation_check.proofs import Ground
 from facingpages.course.kinds.registry import DateOrder, NoCitation, Proof, Wording

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from facingpages.course.formats.seeds import Quote
+from facingpages.course.formats.base import Quote
 from facingpages.course.formats.source_file import Authored, Steps
 from facingpages.course.kinds.registry import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
 from facingpages.course.placing import Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
 from facingpages.language.dates import spoken
-from facingpages.language.messages import N_, words
+from facingpages.language.messages import N_, catalogue
 from facingpages.text import other_citations
 from facingpages.text.citations import CitationMark, Entry
 from facingpages.text.dates import stated
@@ -75,7 +75,7 @@ class Ground:
 
     def say(self, message: str, **values: object) -> str:
         """Return a message in the language, with its values."""
-        return words(self.language).gettext(message) % values
+        return catalogue(self.language).gettext(message) % values
 
     def finding(self, steps: Steps, message: str, hint: str) -> Finding:
         """Return a finding that the seed does not bear a proof out."""

@@ -1,0 +1,10 @@
+"""Paths: where the files of a course are, from its root."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SEEDS_YML: Final = "seeds/seeds.yml"
+MKDOCS_YML: Final = "mkdocs.yml"
+MINIMUMS: Final = "exercises/minimums.yml"
+PLAN: Final = "plan.yml"  # of a lesson, beside its exercises

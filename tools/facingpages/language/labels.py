@@ -1,0 +1,29 @@
+"""Labels: what the course calls a kind of exercise, a kind of noise and a verdict."""
+
+from __future__ import annotations
+
+from facingpages.language.messages import N_
+
+KIND_NAMES = {
+    "loaded-terms": N_("Loaded terms"),
+    "claim-evidence": N_("Claim and evidence"),
+    "citation-check": N_("Citation check"),
+    "rewrite": N_("Rewrite"),
+}
+
+
+NOISE_NAMES = {
+    "ad": N_("ad"),
+    "by-line": N_("by-line"),
+    "caption": N_("caption"),
+    "comment link": N_("comment link"),
+    "reader comment": N_("reader comment"),
+    "navigation": N_("navigation"),
+    "newsletter box": N_("newsletter box"),
+    "note": N_("note"),
+    "repeated title": N_("repeated title"),
+    "source list": N_("source list"),
+}
+
+
+VERDICT_NAMES = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("plain")}
