@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-import krippendorff
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from facingpages.agreement import alpha
 from facingpages.course import Course
 from facingpages.findings import Finding
 from facingpages.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
@@ -194,22 +194,6 @@ def _score(reader: str, exercise: Exercise, answer: Answer) -> Score:
         return Score(reader, id, kind, score_rewriting(answer.text or "", gone, facts))
     right = [[item.key.choice] for item in exercise.items if isinstance(item.key, ChoiceKey)]
     return Score(reader, id, kind, score_choices(list(answer.choices or ()), right))
-
-
-def alpha(one: list[str], other: list[str | None]) -> float | None:
-    """Return Krippendorff's alpha for nominal labels of two readers; 1 where both give one label throughout.
-
-    A pair with a missing label is left out; None where fewer than two pairs are left.  A role that the key accepts
-    beside its own counts as another label here: agreement is stricter than the score.
-    """
-    pairs = [(a, b) for a, b in zip(one, other, strict=True) if b is not None]
-    labels = sorted({label for pair in pairs for label in pair})
-    if len(pairs) < 2:
-        return None
-    if len(labels) < 2:
-        return 1.0
-    numbers = [[float(labels.index(label)) for label in row] for row in zip(*pairs, strict=True)]
-    return float(krippendorff.alpha(reliability_data=numbers, level_of_measurement="nominal"))
 
 
 def as_json(scores: list[Score]) -> str:
