@@ -209,12 +209,19 @@ def test_a_caption_is_not_part_of_a_paragraph(tmp_path: Path) -> None:
     assert noise.propose([ImportedLine(line) for line in lines])[-1].kind == "caption"
 
 
-def locked_pdf() -> bytes:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("x")))
-    writer.encrypt("secret", algorithm="RC4-128")
-    made = io.BytesIO()
-    writer.write(made)
-    return made.getvalue()
+def encrypted(text: str, password: str, algorithm: str) -> bytes:
+    """A PDF that asks for a password, or for none where that is empty."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(text)))
+    writer.encrypt(password, "owner", algorithm=algorithm)
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_that_anyone_may_open_is_read(tmp_path: Path, algorithm: str) -> None:
+    """A PDF that is encrypted only against changes needs no password, and its text is read."""
+    assert brought(tmp_path, "a.pdf", encrypted(PARAGRAPH, "", algorithm))[0][-1] == PARAGRAPH
 
 
 def bomb() -> bytes:
@@ -254,7 +261,8 @@ def entities() -> bytes:
         ("a.pdf", lambda: b"hello", "is not a PDF"),
         ("a.pdf", lambda: b"%PDF-1.7\nrubbish", "the PDF is damaged or cut short"),
         ("a.pdf", lambda: pdf("x" * 99)[:900], "the PDF is damaged or cut short: fetch it again"),
-        ("a.pdf", locked_pdf, "has a password"),
+        ("a.pdf", lambda: encrypted("x", "secret", "RC4-128"), "has a password"),
+        ("a.pdf", lambda: encrypted("x", "secret", "AES-256"), "open it with the password"),
         ("a.pdf", lambda: pdf("#set page(header: none, numbering: none)\n#rect()"), "recognises text"),
     ],
 )

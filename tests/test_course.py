@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 
 import pytest
 
@@ -11,6 +13,7 @@ from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
+from facingpages.site import bundle
 from facingpages.text import citations
 from facingpages.text.folded import Lines, Text
 
@@ -182,10 +185,24 @@ def test_choices_stand_in_the_order_of_the_vocabulary(course: Course) -> None:
             assert places == sorted(places)
 
 
+def test_the_page_is_told_which_roles_can_support() -> None:
+    """The script has, of each role, whether it can support another part: what is granted, rejected or told cannot."""
+    roles = vocabulary().roles
+    assert [role.id for role in roles.values() if not role.can_support] == ["concession", "counterclaim", "background"]
+    (terms,) = re.findall(r'"roles":(\{.*?\]\})', bundle.script("es"))
+    assert {id: said[2] for id, said in json.loads(terms).items()} == {id: role.can_support for id, role in roles.items()}
+
+
+def test_each_axis_has_one_sound_answer() -> None:
+    """Of the answers on an axis exactly one finds nothing wrong with the citation."""
+    sound = {axis.id: [choice.id for choice in axis.choices if coverage.is_sound(axis.id, choice.id)] for axis in vocabulary().axes.values()}
+    assert sound == {"trace": ["found"], "quotation": ["verbatim"], "support": ["supports"], "fitness": ["fit"]}
+
+
 def test_the_vocabularies_are_whole() -> None:
-    """23 techniques in six families, 14 classes of 2020 all mapped to, four axes, seven roles; every source is named."""
+    """23 techniques in six families, 14 classes of 2020 all mapped to, four axes, eight roles; every source is named."""
     words = vocabulary()
-    assert (len(words.families), len(words.techniques), len(words.semeval_2020), len(words.axes), len(words.roles)) == (6, 23, 14, 4, 7)
+    assert (len(words.families), len(words.techniques), len(words.semeval_2020), len(words.axes), len(words.roles)) == (6, 23, 14, 4, 8)
     mapped = {term.semeval_2020 for term in words.techniques.values()}
     assert mapped == {*words.semeval_2020, "none"}
     assert {term.family for term in words.techniques.values()} == set(words.families)

@@ -324,6 +324,15 @@ def test_what_no_unit_holds_is_one_finding_at_the_first_of_it(small: Path) -> No
     assert finding.message == "no unit holds `(eastwater-traders.example).`, after unit 3; nor `come by car,`, before unit 7"
 
 
+def test_a_role_that_supports_nothing_has_no_link(small: Path) -> None:
+    """A concession with `supports` is a finding at that number: the page would hide the link and then miss it."""
+    swap(small, SHOPS, "    role: concession\n", "    role: concession\n    supports: 2\n")
+    finding = only(small)
+    assert (finding.code, finding.line) == ("role-supports-nothing", 12)
+    assert finding.message == "unit 1 supports unit 2, but a part with the role concession supports no other part"
+    assert finding.hint == "Delete `supports`, or choose another role: claim, evidence, reasoning, value-judgement, prediction."
+
+
 def test_a_passage_without_units_is_found_at_the_passage(small: Path) -> None:
     """Where no unit is of a passage, the finding stands at the passage and shows no whole text."""
     swap(small, SHOPS, "  - {seed: street-for-people, lines: 5}\n", "")

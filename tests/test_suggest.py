@@ -511,6 +511,15 @@ def test_short_texts_face_each_other_whole() -> None:
     assert pairs(made("\n".join([lights] * 9)), made("\n".join([prices] * 9))) == ()
 
 
+@pytest.mark.parametrize(("one", "other"), [("stopped", "stops"), ("trading", "trades"), ("harbours", "harbour's"), ("heroes", "hero")])
+def test_a_word_is_shared_in_any_of_its_forms(one: str, other: str) -> None:
+    """Two texts share a word of content where each has another form of it."""
+    plain = "Let them who come by road say so, since they are the ones to whom it matters most, and let it be told to them then. "
+    asked = "Each of us has paid for what stands there, and nobody asked us whether it is still of use to anyone at all. " * 2
+    (pair,) = pairs(made(f"We saw the {one} there. {plain * 2}"), made(f"It is {other} now. {asked}"))
+    assert pair.shared == (one,)
+
+
 # --- the lists -----------------------------------------------------------------------------------------------
 
 

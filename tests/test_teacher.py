@@ -17,7 +17,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.files.findings import Finding
 from facingpages.page import exhibit
-from facingpages.responses import agreement, answer_file, grade, score_table
+from facingpages.responses import answer_file, grade, score_table
 from facingpages.responses.answer_file import Responses
 from facingpages.responses.grade import Score
 from facingpages.site import pages
@@ -67,23 +67,6 @@ def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
     (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, Score)
     assert (made.hits, made.false_alarms) == (1, 1)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "alpha"),
-    [
-        (["a", "b", "a", "b"], ["a", "b", "a", "b"], 1.0),
-        (["a", "a"], ["a", "a"], 1.0),
-        # by hand: 3 of 10 pairs differ, 15 zeros and 5 ones in all: 1 - 19 * 3 / (15 * 5)
-        (list("0100000000"), list("1110010000"), 0.24),
-        # by hand: 4 of 10 pairs differ, 14 zeros and 6 ones in all: 1 - 19 * 4 / (14 * 6)
-        (list("0100000000"), list("1110010100"), 0.0952),
-        (list("ab"), ["a", None], None),
-    ],
-)
-def test_alpha(one: list[str], other: list[str | None], alpha: float | None) -> None:
-    """Krippendorff's alpha for nominal labels; a missing answer is left out, and where nothing is left there is no figure."""
-    assert agreement.alpha(one, other) == (alpha if alpha is None else pytest.approx(alpha, abs=0.0005))
 
 
 def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:

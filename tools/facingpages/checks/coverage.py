@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey, Passage, Sorting, SortKey
 from facingpages.files.findings import Finding
 from facingpages.language.vocabulary import vocabulary
 
-SOUND: Final = frozenset({("trace", "found"), ("quotation", "verbatim"), ("support", "supports"), ("fitness", "fit")})
 Counts = Counter[tuple[str, str]]
 
 
@@ -73,6 +71,11 @@ def unsupported(key: SortKey) -> list[int]:
     return [i for i, unit in enumerate(key.units) if unit.role == "claim" and i not in reached]
 
 
+def is_sound(axis: str, choice: str) -> bool:
+    """Return whether an answer on an axis finds nothing wrong with the citation."""
+    return any(term.sound for term in vocabulary().axes[axis].choices if term.id == choice)
+
+
 def is_clean(key: MarkKey, passage: Passage) -> bool:
     """Return whether nothing loaded is keyed in a passage."""
     return not any(span in passage.words for span in key.of("loaded"))
@@ -94,7 +97,7 @@ def _of_exercise(exercise: Exercise) -> Counts:
             made[("axes", item.task.axis)] += 1
             made[("answer", f"{item.task.axis}, {key.choice}")] += 1
             made[("total", "citation questions")] += 1
-            made[("total", "citation questions that find nothing wrong")] += (item.task.axis, key.choice) in SOUND
+            made[("total", "citation questions that find nothing wrong")] += is_sound(item.task.axis, key.choice)
     return made
 
 

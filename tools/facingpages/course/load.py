@@ -28,11 +28,12 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Lesson:
-    """One page of `lessons/`: what its front matter says (None where that has mistakes), and its directives."""
+    """One page of `lessons/`: its front matter (None where that has mistakes), its directives, and its Markdown, whole."""
 
     path: str
     front: Authored[LessonFront] | None
     directives: tuple[Directive, ...]
+    text: str = ""
 
     @property
     def id(self) -> str:
@@ -156,7 +157,7 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
             findings.append(refused.finding)
         body = "\n".join(text.splitlines()[first_line - 1 :])
         findings += todos.on_page(body, path, first_line)
-        yield Lesson(path, front, tuple(directives.find(body, first_line)))
+        yield Lesson(path, front, tuple(directives.find(body, first_line)), text)
 
 
 def mkdocs(root: Path, findings: list[Finding]) -> str:

@@ -41,11 +41,18 @@ class TechniqueTerm(Defined):
     semeval_2020: str
 
 
+class RoleTerm(Defined):
+    """One role; `can_support` says whether a part with this role may support another part."""
+
+    can_support: bool
+
+
 class ChoiceTerm(_Entry):
-    """One answer on an axis."""
+    """One answer on an axis; the `sound` answer finds nothing wrong."""
 
     definition: str
     example: str
+    sound: bool = False
 
 
 class AxisTerm(_Entry):
@@ -87,7 +94,7 @@ class Roles(BaseModel):
     """The file `data/roles.yml`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    roles: tuple[Defined, ...]
+    roles: tuple[RoleTerm, ...]
     evidence: tuple[Defined, ...] = Field(min_length=1)
     sources: tuple[Reference, ...]
 
@@ -119,7 +126,7 @@ class Vocabulary(BaseModel):
     techniques: dict[str, TechniqueTerm]
     semeval_2020: dict[str, str]
     axes: dict[str, AxisTerm]
-    roles: dict[str, Defined]
+    roles: dict[str, RoleTerm]
     evidence: dict[str, Defined]
     standards: dict[str, StandardTerm]
     sources: dict[str, str]

@@ -55,6 +55,6 @@ def _terms(language: str) -> str:
     """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
     words = vocabulary(language)
     techniques = {t.id: [t.label, t.family, t.definition, words.families[t.family].label] for t in words.techniques.values()}
-    roles = {r.id: [r.label, r.definition] for r in words.roles.values()}
+    roles = {r.id: [r.label, r.definition, r.can_support] for r in words.roles.values()}
     axes = {a.id: a.label for a in words.axes.values()}
     return json.dumps({"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":"))

@@ -14,6 +14,7 @@ from facingpages.files import tables
 from facingpages.language import labels
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, render
+from facingpages.text.readability import grade
 
 SECOND_READER: Final = "tests/second-reader"
 
@@ -107,7 +108,5 @@ def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[
 
 def _reading(passage: Passage) -> tuple[str, int, str]:
     """Return a passage's place, its words, and its reading level: the school grade by the Automated Readability Index."""
-    import textstat  # here, since it takes longer to import than the rest of the package
-
-    text = " ".join(passage.text.show(where) for _, where in passage.paragraphs())
-    return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{textstat.automated_readability_index(text):.0f}"
+    level = grade(passage.text, [where for _, where in passage.paragraphs()])
+    return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{level:.0f}"

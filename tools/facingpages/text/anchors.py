@@ -93,7 +93,8 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
     if not wanted or not words:
         return None
     meant = [word if word in words else next(iter(difflib.get_close_matches(word, sorted(set(words)), n=1)), word) for word in wanted]
-    starts = sorted(range(len(words)), key=lambda i: (-_common(words[i : i + len(wanted)], meant), i))[:8]
+    common = _common(words, meant)
+    starts = sorted(range(len(words)), key=lambda i: (-common[i], i))[:8]
     best: Near | None = None
     for first in sorted({max(0, s + shift) for s in starts for shift in (-1, 0, 1)}):
         for size in (len(wanted) - 1, len(wanted), len(wanted) + 1):
@@ -149,6 +150,15 @@ def _whole_words(text: Text, start: int, end: int, where: Range) -> tuple[int, i
     return start, end
 
 
-def _common(words: list[str], wanted: list[str]) -> int:
-    """Return how many of the wanted words stand in a run of words, each counted once."""
-    return sum((Counter(words) & Counter(wanted)).values())
+def _common(words: list[str], wanted: list[str]) -> list[int]:
+    """Return, for each place, how many of the wanted words stand in the run of as many words that begins there, each counted once."""
+    waiting = Counter(wanted)  # less those of the run: a word that is not wanted, or wanted no more, goes below zero
+    common, total = [0] * len(words), 0
+    for place in range(len(words) - 1, -1, -1):
+        if place + len(wanted) < len(words):
+            waiting[words[place + len(wanted)]] += 1
+            total -= waiting[words[place + len(wanted)]] > 0
+        total += waiting[words[place]] > 0
+        waiting[words[place]] -= 1
+        common[place] = total
+    return common

@@ -10,11 +10,13 @@ where nothing else is found, and they share a word of content, they face each ot
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
+
+from snowballstemmer import stemmer
 
 from facingpages.author.suggest.as_yaml import remark
 from facingpages.author.suggest.lists import stop_words
@@ -32,7 +34,7 @@ _WHOLE: Final = 0.8  # of the words of a text, in a passage that stands for it
 _RUN: Final = 7  # words in a row that two passages share only if one has them from the other
 _NAME_WEIGHT, _NUMBER_WEIGHT = 1.5, 2.0
 _SHOWN: Final = 6
-_SUFFIXES = re.compile(r"(?:'s|ations?|ings?|edly|ments?|ers?|ors?|ies|ied|ively|ive|ed|es|ly|s|e|y)$")
+_ENGLISH: Final = stemmer("english")  # the rules of Snowball, also called Porter 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,10 @@ def _term(word: str, opens: bool) -> str:
     return _stem(plain)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
-    made = _SUFFIXES.sub("", word)
-    return made if len(made) >= 4 else word.removesuffix("'s")
+    """Return what the forms of an English word in lower case have in common."""
+    return str(_ENGLISH.stemWord(word))
 
 
 def _rarity(paragraphs: Sequence[Counter[str]]) -> dict[str, float]:

@@ -26,7 +26,8 @@ _HINTS: Final = {
     "neutral": "Write words that say the same without the verdict; delete the line if the verdict is plain.",
     "technique": "Write a technique of the glossary; delete the line if the verdict is plain.",
     "why": "Say in a sentence or two, with words of the passage, why this is the answer.",
-    "role": "Write claim, evidence, reasoning, value-judgement, prediction, concession or background; with evidence, add `evidence:` and its kind.",
+    "role": "Write claim, evidence, reasoning, value-judgement, prediction, concession, counterclaim or background;"
+    " with evidence, add `evidence:` and its kind.",
     "reference": "Quote words of the entry, as {exact: ...}; write none if no entry fits.",
     "questions": "Write at least one question, with its axis, choices, key and proof.",
     "key": "Write the one of the choices that is right.",

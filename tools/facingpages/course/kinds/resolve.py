@@ -34,6 +34,7 @@ from facingpages.course.kinds.registry import ClaimEvidenceFile, ExerciseFile, L
 from facingpages.course.placing import Placed, Unresolved, Zone, place, short
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
+from facingpages.language.vocabulary import vocabulary
 from facingpages.text.anchors import Selector, match
 from facingpages.text.folded import Range, Text
 
@@ -148,9 +149,22 @@ def _claim_evidence(id: str, file: Authored[ExerciseFile], data: ClaimEvidenceFi
         if unit.supports is not None and (unit.supports > len(data.units) or unit.supports == i + 1):
             message = f"unit {i + 1} supports unit {unit.supports}, which is not another unit of this exercise"
             raise Unresolved(file.finding(("units", i, "supports"), "unit-unknown", message, f"Write a number from 1 to {len(data.units)}."))
+    _refuse_idle_links(file, data)
     units = tuple(Unit(where.zone, where.where) for where in placed)
     key = SortKey(tuple(UnitKey(u.role, u.evidence, u.supports, tuple(u.accept), u.why) for u in data.units))
     return Exercise(_stem(id, data, passages), (Item(f"{id}#1", Sorting(units), key),))
+
+
+def _refuse_idle_links(file: Authored[ExerciseFile], data: ClaimEvidenceFile) -> None:
+    """Refuse `supports` on a unit whose role supports nothing: the page offers no link there."""
+    roles = vocabulary().roles
+    for i, unit in enumerate(data.units):
+        if unit.supports is not None and not roles[unit.role].can_support:
+            message = f"unit {i + 1} supports unit {unit.supports}, but a part with the role {unit.role} supports no other part"
+            able = ", ".join(role.id for role in roles.values() if role.can_support)
+            raise Unresolved(
+                file.finding(("units", i, "supports"), "role-supports-nothing", message, f"Delete `supports`, or choose another role: {able}.")
+            )
 
 
 def _refuse_holes(file: Authored[ExerciseFile], passages: tuple[Passage, ...], placed: list[Placed]) -> None:

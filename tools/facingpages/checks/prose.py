@@ -1,0 +1,93 @@
+"""Prose: the course's own sentences, with the strings that they quote.
+
+A string in double quotation marks, straight or curly, is a quotation; one in ‘single quotation marks’ is a wording that
+the course proposes, and nobody looks it up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from facingpages.text.folded import Range, Text, fold
+from facingpages.text.readability import automated_readability_index
+
+_CUT: Final = re.compile(r"\s*(?:\[\u2026\]|\[\.\.\.\]|\.\.\.|\u2026)\s*")
+_QUOTED: Final = re.compile(r'"([^"]*)"|\u201c((?:[^\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d)*)\u201d')
+_END: Final = re.compile(r"[.!?]\Z")
+_AFTER_END: Final = re.compile(r"\s+(?:[\"'\u201c\u2018(]?[^\W\d_a-z]|[\"\u201c\u2018])|\s*\Z")  # a new sentence, or the end
+_WRAP: Final = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s#>*-])(?![ \t]*\d+\. )")  # a line end inside a paragraph
+_LABEL: Final = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")  # the mark of a list item
+ELSEWHERE: Final = re.compile(r"\belsewhere\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quoted string: its words, where it begins in the prose, and what its sentence makes of it."""
+
+    words: str
+    start: int
+    opens_sentence: bool
+    elsewhere: bool
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The stretches between the cuts that the quotation shows."""
+        return tuple(piece for piece in _CUT.split(self.words) if piece)
+
+
+def quotations(prose: str) -> Iterator[Quotation]:
+    """Yield the quotations of a piece of prose, in order."""
+    sentences = sentences_of(prose)
+    for found in _QUOTED.finditer(prose):
+        sentence = next((s for s in sentences if s.start <= found.start() < s.end), Range(0, len(prose)))
+        words = " ".join((found[1] if found[1] is not None else found[2]).split())
+        if words:
+            opens = not _LABEL.sub("", prose[sentence.start : found.start()]).strip("*_( ")
+            yield Quotation(words, found.start(), opens, bool(ELSEWHERE.search(bare(prose[sentence.start : sentence.end]))))
+
+
+def bare(prose: str, instead: str = " ") -> str:
+    """Return prose with something else in place of each quotation."""
+    return _QUOTED.sub(instead, prose)
+
+
+def sentences_of(prose: str) -> list[Range]:
+    """Return the sentences of a piece of prose; a full stop inside a quotation ends one only where the quotation ends too."""
+    flowing = _WRAP.sub(" ", prose).replace("*", "'")  # a line ends where the file does; `**Fact.** It ...` are two sentences
+    hidden = _QUOTED.sub(lambda found: _hidden(found, flowing), flowing)
+    return list(Text(hidden).sentences) if len(fold(hidden)) == len(prose) else [Range(0, len(prose))]
+
+
+def _hidden(found: re.Match[str], prose: str) -> str:
+    inner = found.group()[1:-1]
+    ends = _END.search(inner) and _AFTER_END.match(prose, found.end())
+    return '"' + "x" * (len(inner) - 1) + (inner[-1] if ends else "x"[: len(inner)]) + '"'
+
+
+def first_sentence(prose: str) -> str:
+    """Return the first sentence of a piece of prose."""
+    first = next(iter(sentences_of(prose)), Range(0, len(prose)))
+    return prose[first.start : first.end]
+
+
+def words_of(prose: str) -> list[str]:
+    """Return the words of a piece of prose, quoted ones included."""
+    text = Text(prose)
+    return [text.folded[word.start : word.end] for word in text.words]
+
+
+def grade(sentences: list[str]) -> float:
+    """Return the reading level of some sentences as a US school grade, by the automated readability index.
+
+    The letters a word are those of the course's own words, since a quotation cannot be made easier; its words count for
+    the length of the sentence.
+    """
+    own = [word for sentence in sentences for word in words_of(bare(sentence))]
+    words = sum(len(words_of(sentence)) for sentence in sentences)
+    if not own:
+        return 0.0
+    letters = sum(character.isalnum() for word in own for character in word)
+    return automated_readability_index(round(letters / len(own) * words), words, len(sentences))

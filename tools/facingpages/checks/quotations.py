@@ -1,0 +1,226 @@
+"""Quotations: each string in double quotation marks, in an exercise, a plan or a lesson, is an exact piece of what it is about.
+
+In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels; what stands
+elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its plan it is any text that the
+lesson shows, and on a page that shows none, any text of the course.  A cut is shown by ` ... `.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pydantic import BaseModel
+
+from facingpages.checks import prose
+from facingpages.checks.prose import Quotation
+from facingpages.course.course import Course
+from facingpages.course.formats.base import Quote
+from facingpages.course.formats.source_file import Steps
+from facingpages.course.items import Choosing, Exercise
+from facingpages.course.placing import short
+from facingpages.course.seed import Seed
+from facingpages.files.findings import Finding
+from facingpages.text.anchors import Selector, match, nearest
+from facingpages.text.folded import Range, Text, fold
+
+# The keys under which authors write sentences of their own.
+_WRITTEN = frozenset(
+    "prompt why ask text rubric model fact neutral question notice can title show expect prepare answer reveals support stretch "
+    "discussion closing".split()
+)
+_ALIKE = 0.7  # how like a wording must be to be offered as the one that is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a quotation may be from: its name for a message, and the stretches of text, each line on its own."""
+
+    name: str
+    texts: tuple[Text, ...]
+
+    def holds(self, quotation: Quotation) -> bool:
+        """Return whether a quotation is an exact piece, or several pieces of one text in their order."""
+        return any(_stands(wording, text) for wording in _wordings(quotation) for text in self.texts)
+
+    def nearest(self, quotation: Quotation) -> str:
+        """Return the wording most like the piece that is not there, or nothing."""
+        wanted = {word.casefold() for word in prose.words_of(quotation.words)}
+        missing = next((piece for piece in quotation.pieces if not any(_find(piece, text, 0) for text in self.texts)), quotation.words)
+        likely = [text for text in self.texts if len(wanted & _vocabulary(text)) * 2 >= len(wanted)]
+        nears = [(near.likeness, text.show(near.where)) for text in likely if (near := nearest(missing, text))]
+        likeness, words = max(nears, default=(0.0, ""))
+        return " ".join(words.split()) if likeness >= _ALIKE else ""
+
+
+def check(course: Course) -> Iterator[Finding]:
+    """Yield a finding for each quotation that is not to be found where the reader would look for it."""
+    for id, exercise in course.exercises.items():
+        file = course.files[id]
+        near, far = _shown(exercise), _whole(course, exercise)
+        for steps, words in written(file.data):
+            for quotation in prose.quotations(words):
+                if fault := _fault(quotation, near, far):
+                    yield file.finding(steps, "quotation-inexact", *fault)
+    for lesson, plan in course.plans.items():
+        ground = _of_lesson(course, lesson)
+        for steps, words in written(plan.data):
+            for quotation in prose.quotations(words):
+                if fault := _fault(quotation, ground, None):
+                    yield plan.finding(steps, "quotation-inexact", *fault)
+    for page in course.lessons:
+        ground = _of_lesson(course, page.id)
+        for quotation in of_page(page.text):
+            if fault := _fault(quotation, ground, None):
+                before = page.text[: quotation.start]
+                line, column = before.count("\n") + 1, quotation.start - (before.rfind("\n") + 1) + 1
+                yield Finding(page.path, line, column, "quotation-inexact", *fault)
+
+
+def written(model: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Yield the sentences that authors wrote in a file, with the steps that lead to each."""
+    for name in type(model).model_fields:
+        yield from _written(getattr(model, name), name, (*steps, name))
+
+
+def _written(value: object, name: str, steps: Steps) -> Iterator[tuple[Steps, str]]:
+    if isinstance(value, str):
+        if name in _WRITTEN:
+            yield steps, value
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _written(item, name, (*steps, index))
+    elif isinstance(value, BaseModel) and not isinstance(value, Quote):
+        yield from written(value, steps)
+
+
+_BLOCK = re.compile(r"^ {0,3}>[^\n]*\S[^\n]*(?:\n {0,3}>[^\n]*\w[^\n]*)*", re.MULTILINE)
+_BESIDE_PROSE = (
+    re.compile(r"\A---\n.*?\n---\n", re.DOTALL),  # front matter
+    re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[^\n]*$", re.DOTALL | re.MULTILINE),
+    re.compile(r"`[^`\n]*`"),
+    re.compile(r"^:::.*$", re.MULTILINE),
+    re.compile(r"<[a-zA-Z/!][^>]*>"),
+    re.compile(r"\{[^{}\n]*\}"),  # attributes
+    re.compile(r"(?<=\])\([^()\n]*\)"),  # where a link leads
+)
+
+
+def of_page(markdown: str) -> Iterator[Quotation]:
+    """Yield the quotations of a page, in order: those in its prose, and its block quotations."""
+    for pattern in _BESIDE_PROSE:
+        markdown = pattern.sub(_blank, markdown)
+    blocks = []
+    for found in _BLOCK.finditer(markdown):
+        words = " ".join(line.strip().removeprefix(">").strip() for line in found.group().splitlines())
+        blocks += [Quotation(words, found.start(), False, False)] if words else []
+    in_prose = (replace(quotation, words=_unmarked(quotation.words)) for quotation in prose.quotations(_BLOCK.sub(_blank, markdown)))
+    yield from sorted((*blocks, *in_prose), key=lambda quotation: quotation.start)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return blanks in place of what was found, so that every other character keeps its place."""
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _unmarked(words: str) -> str:
+    """Return quoted words without the marks that make some of them bold."""
+    return re.sub(r"\*+", "", words)
+
+
+def _fault(quotation: Quotation, near: Ground, far: Ground | None) -> tuple[str, str] | None:
+    """Return what is wrong with a quotation and how to mend it, or None."""
+    if near.holds(quotation):
+        return None
+    shown = short(quotation.words)
+    if far and far.holds(quotation):
+        if quotation.elsewhere:
+            return None
+        message = f'"{shown}" is not in {near.name}, but elsewhere in the same text'
+        return message, "Say `elsewhere` in the same sentence, or quote the passage."
+    message = f'"{shown}" is not an exact piece of {near.name}'
+    if shown_instead := near.nearest(quotation) or (far.nearest(quotation) if far else ""):
+        return message, f"The nearest wording is `{short(shown_instead)}`. Copy it, show a cut as ` ... `, or put a proposal into ‘single’ marks."
+    return message, "Quote the text, or put a wording that you propose into ‘single’ marks."
+
+
+def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to read a quotation: as it is, or cut; without the full stop that belongs to the sentence around it;
+    without the capital with which it begins that sentence."""
+    for pieces in dict.fromkeys(((quotation.words,), quotation.pieces)):
+        if not pieces:
+            continue
+        for ended in dict.fromkeys((pieces, (*pieces[:-1], pieces[-1].rstrip(".,;:!?")))):
+            yield ended
+            if quotation.opens_sentence and ended[0][:1].isupper():
+                yield (ended[0][0].lower() + ended[0][1:], *ended[1:])
+
+
+def _stands(pieces: Sequence[str], text: Text) -> bool:
+    """Return whether the pieces stand in a text, one after the other."""
+    start = 0
+    for piece in pieces:
+        where = _find(piece, text, start) or _opening(piece, text, start)
+        if not where:
+            return False
+        start = where.end
+    return True
+
+
+def _find(piece: str, text: Text, start: int) -> Range | None:
+    """Return the first place of a piece, in whole words, from a place on."""
+    return next(_places(piece, text, start), None)
+
+
+def _opening(piece: str, text: Text, start: int) -> Range | None:
+    """Return the first place where a piece begins a sentence of the text, and so has a capital there."""
+    openings = {sentence.start for sentence in text.sentences}
+    capital = piece[:1].upper() + piece[1:]
+    return next((where for where in _places(capital, text, start) if where.start in openings), None) if capital != piece else None
+
+
+def _places(piece: str, text: Text, start: int) -> Iterator[Range]:
+    for where in match(Selector(piece), text, Range(start, len(text.folded))):
+        if len(text.words_in(where)) == 0 or not text.cuts_word(where):
+            yield where
+
+
+def _shown(exercise: Exercise) -> Ground:
+    """Return what the reader of an exercise sees: its passages, its list of sources, its labels."""
+    stem = exercise.stem
+    lines = [passage.text.folded[passage.where.start : passage.where.end] for passage in stem.passages]
+    labels = [words for _, words in stem.entries]
+    for item in exercise.items:
+        if isinstance(item.task, Choosing):
+            labels += [item.task.ask, *(choice.text for choice in item.task.choices)]
+    name = " or ".join(f"{passage.seed.id} {passage.lines}" for passage in stem.passages)
+    return Ground(name, tuple(_lined(words) for words in (*lines, *labels)))
+
+
+def _whole(course: Course, exercise: Exercise) -> Ground:
+    ids = dict.fromkeys(passage.seed.id for passage in exercise.stem.passages)
+    return _of_seeds(course.seeds[id] for id in ids)
+
+
+def _of_lesson(course: Course, lesson: str) -> Ground:
+    """Return the texts that a lesson shows; all of the course where it shows none."""
+    ids = course.shown_in(lesson) & set(course.seeds)
+    return _of_seeds(seed for id, seed in course.seeds.items() if id in ids or not ids)
+
+
+def _of_seeds(seeds: Iterable[Seed]) -> Ground:
+    chosen = tuple(seeds)
+    return Ground(" or ".join(seed.entry.id for seed in chosen), tuple(_lined(seed.text.folded) for seed in chosen))
+
+
+@lru_cache(maxsize=512)
+def _vocabulary(text: Text) -> frozenset[str]:
+    return frozenset(text.folded[word.start : word.end].casefold() for word in text.words)
+
+
+@lru_cache(maxsize=4096)
+def _lined(words: str) -> Text:
+    """Return words as a text, with one space for each run of them, so that a line of YAML or Markdown may end anywhere."""
+    return Text("\n".join(" ".join(line.split()) for line in fold(words).split("\n")))
