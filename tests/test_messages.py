@@ -52,7 +52,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
 
 def forget() -> None:
     """Drop what is remembered of catalogues, so that the tests of one folder say nothing to those of another."""
-    for remembered in (messages.catalogue, messages._catalogue, vocabulary, render._environment):
+    for remembered in (messages._catalogue, vocabulary, render._environment):
         remembered.cache_clear()
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-
-from facingpages.language.messages import SOURCE
+from facingpages.language.messages import N_, catalogue
 from facingpages.text.dates import PartialDate
+
+_MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
 
 
 def spoken(date: PartialDate, language: str) -> str:
-    """Return a date in the words of a language, the day before the month in English."""
+    """Return a date in the words of a language, the day before the month; in English if there is no catalogue."""
+    _ = catalogue(language).gettext
     if not date.month:
         return str(date.year)
-    try:
-        locale = Locale.parse("en-GB" if language == SOURCE else language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
-    if date.day:
-        return format_date(date.first_day, "long", locale)
-    return format_skeleton("yMMMM", date.first_day, locale=locale)
+    month = _(_MONTHS[date.month - 1])
+    if not date.day:
+        return _("%(month)s %(year)s") % {"month": month, "year": date.year}
+    return _("%(day)s %(month)s %(year)s") % {"day": date.day, "month": month, "year": date.year}

@@ -10,20 +10,21 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final
 
-from babel import Locale, UnknownLocaleError
-from babel.messages import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from facingpages.files.yaml_read import parse
+from facingpages.language import po_file
+from facingpages.language.po_file import Catalogue
 
 FOLDER: Final = Path(__file__).parent / "locale"
 SOURCE: Final = "en"  # the language in which the messages are written
 N_: Final = str  # marks a message for the catalogue where it is not yet said
+# languages that are written from right to left unless the tag names another script, and the scripts that are
+_RTL_LANGUAGES: Final = frozenset(
+    "apc ar arc bal bgn bqi ckb dv fa glk he iw ji ks lrc luz mzn nqo pnb prs ps rhg sd sdh skr syr trw ug ur yi".split()
+)
+_RTL_SCRIPTS: Final = frozenset("adlm arab aran armi avst hebr mand mend nkoo phnx rohg samr sogd syrc thaa yezi".split())
 _SHOWN: Final = ("label", "ask", "definition", "example")  # what of the vocabularies a reader sees
 
 
@@ -33,35 +34,25 @@ def languages() -> tuple[str, ...]:
 
 
 def direction(language: str) -> str:
-    """Return `rtl` for a language that is written from right to left, else `ltr`."""
-    try:
-        return str(Locale.parse(language, sep="-").text_direction)
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
+    """Return `rtl` for a language that is written from right to left, else `ltr`; a script in the tag decides (`ks-Deva`)."""
+    first, *others = language.replace("_", "-").lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), None)
+    return "rtl" if (script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES) else "ltr"
 
 
-@lru_cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language, by its full tag or else its first part (`es` for `es-MX`)."""
-    catalogue = _catalogue(language)
-    if catalogue is None:
-        return gettext.NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return _catalogue(language) or gettext.NullTranslations()
 
 
 def script_words(language: str) -> dict[str, str | list[str]]:
     """Return the translations of the messages in the scripts by their English words; a plural by its first form."""
-    made: dict[str, str | list[str]] = {}
-    for message in _catalogue(language) or ():
-        if message.id and any(file.endswith(".js") for file, _ in message.locations):
-            name = message.id if isinstance(message.id, str) else message.id[0]
-            said = message.string if isinstance(message.string, str) else list(message.string or ())
-            if said and all(said):  # what is not translated is said in English
-                made[name] = said
-    return made
+    messages = known.messages if (known := _catalogue(language)) else ()
+    return {
+        message.id[0]: message.string[0] if len(message.id) == 1 else list(message.string)
+        for message in messages
+        if any(file.endswith(".js") for file in message.files)
+    }
 
 
 def minutes(count: int, language: str) -> str:
@@ -71,8 +62,8 @@ def minutes(count: int, language: str) -> str:
 
 def plural_rule(language: str) -> str:
     """Return the expression in `n` that gives the number of a plural form, as gettext and scripts both read it."""
-    catalogue = _catalogue(language)
-    return catalogue.plural_expr if catalogue else "(n != 1)"
+    known = _catalogue(language)
+    return known.plural_rule if known else "(n != 1)"
 
 
 def vocabulary_messages(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, None, str, list[str]]]:
@@ -105,10 +96,9 @@ def _shown(node: object, key: str = "") -> Iterator[str]:
 
 
 @lru_cache
-def _catalogue(language: str) -> Catalog | None:
+def _catalogue(language: str) -> Catalogue | None:
     for name in (language.replace("-", "_"), language.partition("-")[0]):
         file = FOLDER / f"{name}.po"
         if name != SOURCE and file.is_file():
-            with file.open("rb") as opened:
-                return read_po(opened, locale=name)
+            return po_file.read(file.read_text("utf-8"))
     return None
