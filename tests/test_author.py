@@ -12,7 +12,7 @@ from facingpages.author.drafts import new_course
 from facingpages.checks.run import run_checks
 from facingpages.cli import main
 from facingpages.course.course import Course
-from facingpages.course.kinds.registry import EXERCISE_FORMATS
+from facingpages.course.kinds.registry import KINDS
 from facingpages.files import atomic, yaml_read
 from facingpages.files.findings import Finding
 
@@ -152,7 +152,7 @@ def test_with_a_terminal_each_thing_is_asked_for(mine: Path, monkeypatch: pytest
     assert [f.code for f in found(mine)] == ["not-in-text"]  # the text does not name an outlet, and the checker says so
 
 
-@pytest.mark.parametrize("kind", list(EXERCISE_FORMATS))
+@pytest.mark.parametrize("kind", list(KINDS))
 def test_a_draft_has_nothing_wrong_but_its_todos(mine: Path, kind: str) -> None:
     """A lesson and an exercise of each kind, as drafted, have `todo` findings and no others; each has a hint of its own or its key's."""
     assert run(mine, "new", "lesson", "two-views", *BOTH).exit_code == 0
@@ -171,7 +171,7 @@ def test_a_draft_has_nothing_wrong_but_its_todos(mine: Path, kind: str) -> None:
 def test_a_draft_holds_no_key(mine: Path) -> None:
     """No verdict, role, answer or rationale is filled in."""
     run(mine, "new", "lesson", "two-views", *BOTH)
-    for kind in EXERCISE_FORMATS:
+    for kind in KINDS:
         run(mine, "new", "exercise", f"two-views/{kind}", "--kind", kind, *(BOTH[:2] if kind in ("citation-check", "rewrite") else BOTH))
         text = (mine / f"exercises/two-views/{kind}.yml").read_text("utf-8")
         assert re.findall(r"^ *(?:verdict|role|why|model): (?!todo)(.*)", text, re.MULTILINE) == []

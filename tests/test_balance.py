@@ -11,6 +11,7 @@ import pytest
 from facingpages.checks import coverage
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
+from facingpages.course.kinds import kind
 from facingpages.course.kinds.scoring import holds, score_finding
 
 PASS = 0.8  # a pass: two thirds of the spans of a pair, and nothing else, earn just this
@@ -18,12 +19,12 @@ NEAR = 0.9  # equal within a tenth
 
 
 @pytest.fixture(scope="module")
-def counts(course: Course) -> coverage.Counts:
+def counts(course: Course) -> kind.Counts:
     return coverage.count(course)
 
 
 @pytest.mark.parametrize("group", ["loaded spans", "claims without evidence", "clean passages", "first on a pair"])
-def test_both_sides_have_as_many(course: Course, counts: coverage.Counts, group: str) -> None:
+def test_both_sides_have_as_many(course: Course, counts: kind.Counts, group: str) -> None:
     """Loaded spans, unsupported claims and clean passages are equal in number within a tenth; so is coming first."""
     assert course.seeds_file is not None
     numbers = [counts[(group, side.id)] for side in course.seeds_file.data.sides]

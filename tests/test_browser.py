@@ -357,7 +357,7 @@ def test_answers_of_a_class_page_are_handed_in_and_scored(context: BrowserContex
         page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Save the answers of this page").click()
     download.value.save_as(tmp_path / "answers.json")
     read = answer_file.read(tmp_path / "answers.json")
-    assert isinstance(read, answer_file.Responses)
+    assert isinstance(read, Responses)
     scores = {s.exercise: s.score for s in grade.score(course, read, "answers.json") if isinstance(s, grade.Score)}
     assert scores[id] == 1
     assert set(scores) == {other for other in course.exercises if other.startswith(f"{id.partition('/')[0]}/")}

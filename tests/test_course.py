@@ -8,10 +8,11 @@ import re
 
 import pytest
 
-from facingpages.checks import coverage
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, RewriteKey, SortKey
+from facingpages.course.kinds import claim_evidence, loaded_terms
+from facingpages.course.kinds.citation_check import is_sound
 from facingpages.language.vocabulary import vocabulary
 from facingpages.site import bundle
 from facingpages.text import citations
@@ -105,9 +106,9 @@ def has_nothing_wrong(exercise: Exercise) -> bool:
     """Whether a passage of an exercise is clean, its citation sound, or a claim of it comes with evidence."""
     key = exercise.items[0].key
     if isinstance(key, MarkKey):
-        return any(coverage.is_clean(key, passage) for passage in exercise.stem.passages)
+        return any(loaded_terms.is_clean(key, passage) for passage in exercise.stem.passages)
     if isinstance(key, SortKey):
-        return any(unit.role == "claim" for i, unit in enumerate(key.units) if i not in coverage.unsupported(key))
+        return any(unit.role == "claim" for i, unit in enumerate(key.units) if i not in claim_evidence.unsupported(key))
     answers = {answer(item.key) for item in exercise.items if isinstance(item.key, ChoiceKey)}
     return bool(answers) and answers <= {"found", "fit", "verbatim", "cannot-tell"}
 
@@ -195,7 +196,7 @@ def test_the_page_is_told_which_roles_can_support() -> None:
 
 def test_each_axis_has_one_sound_answer() -> None:
     """Of the answers on an axis exactly one finds nothing wrong with the citation."""
-    sound = {axis.id: [choice.id for choice in axis.choices if coverage.is_sound(axis.id, choice.id)] for axis in vocabulary().axes.values()}
+    sound = {axis.id: [choice.id for choice in axis.choices if is_sound(axis.id, choice.id)] for axis in vocabulary().axes.values()}
     assert sound == {"trace": ["found"], "quotation": ["verbatim"], "support": ["supports"], "fitness": ["fit"]}
 
 

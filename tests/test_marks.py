@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
+from facingpages.course.formats.answers import Answer
 from facingpages.course.items import MarkKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from facingpages.responses import answer_file
 
 from .conftest import Serve, open_exercise
 
@@ -135,7 +135,7 @@ def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
     before = check.evaluate("button => button.getBoundingClientRect().top + scrollY")
     written.press_sequentially("so")
     written.fill(hostile)
-    answer = answer_file.Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
+    answer = Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
     assert [mark.neutral for mark in answer.marks or ()] == [hostile]
     assert check.evaluate("button => button.getBoundingClientRect().top + scrollY") == before
     expect(written).to_be_focused()

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from facingpages.course.course import Course, Mode
+from facingpages.course.formats.answers import Responses
 from facingpages.course.items import MarkKey
 from facingpages.page import render
 from facingpages.responses import answer_file, grade
@@ -260,7 +261,7 @@ def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: C
         shown.get_by_role("button", name="Hand in: save my answers").click()
     download.value.save_as(tmp_path / "answers.json")
     read = answer_file.read(tmp_path / "answers.json")
-    assert isinstance(read, answer_file.Responses)
+    assert isinstance(read, Responses)
     assert [s.score for s in grade.score(course, read, "") if isinstance(s, grade.Score)] == [1.0]
     page.close()
     shown.get_by_role("button", name="Leave a shared computer").click()

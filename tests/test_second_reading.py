@@ -8,9 +8,9 @@ from statistics import mean
 import pytest
 
 from facingpages.course.course import Course
-from facingpages.language import labels
+from facingpages.course.formats.answers import Responses
+from facingpages.course.kinds.registry import KINDS
 from facingpages.responses import answer_file, grade
-from facingpages.responses.answer_file import Responses
 from facingpages.responses.grade import Score
 from facingpages.site import pages
 
@@ -65,6 +65,6 @@ def test_the_page_prints_the_first_figures(course: Course, recorded: list[dict[s
     page = pages.second_reading(course)
     assert page is not None
     for row in recorded:
-        assert f"<tr><td>{row['exercise']}</td><td>{labels.KIND_NAMES[row['kind']]}</td><td>{row['score']}</td>" in page
+        assert f"<tr><td>{row['exercise']}</td><td>{KINDS[row['kind']].name}</td><td>{row['score']}</td>" in page
     assert "a blind pass by the course's makers, not a panel" in page
     assert "What was changed afterwards" in page

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
+from facingpages.course.formats.answers import Answer, Responses
 from facingpages.course.items import SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from facingpages.responses import answer_file, grade
+from facingpages.responses import grade
 
 from .conftest import Serve, open_exercise
 
@@ -58,8 +59,8 @@ def support_of(box: Locator, number: int) -> Locator:
     return box.get_by_role("combobox", name=f"Unit {number} supports", exact=True)
 
 
-def response(box: Locator) -> answer_file.Answer:
-    return answer_file.Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
+def response(box: Locator) -> Answer:
+    return Answer.model_validate(box.locator("fp-exercise").evaluate("e => e.response()"))
 
 
 def check(box: Locator) -> str:
@@ -360,7 +361,7 @@ def test_answers_with_links_are_handed_in_and_scored(context: BrowserContext, se
     for number, part in enumerate(key.units, 1):
         role_of(box, number).select_option(part.role)
     support_of(box, 2).select_option("1")
-    given = answer_file.Responses(format="facingpages-response-1", reader="r", answers={ID: response(box)})
+    given = Responses(format="facingpages-response-1", reader="r", answers={ID: response(box)})
     (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, grade.Score)
     assert (made.score, made.links) == (1, 0.5)

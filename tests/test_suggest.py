@@ -21,7 +21,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.seeds import Noise, SeedEntry, SourceList
 from facingpages.course.formats.source_file import Authored, validate
 from facingpages.course.kinds import registry
-from facingpages.course.kinds.resolve import resolve
+from facingpages.course.kinds.kind import ExerciseFile
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.language import vocabulary
@@ -303,7 +303,7 @@ def test_a_seed_in_another_language_gets_what_needs_no_list() -> None:
 # --- YAML ----------------------------------------------------------------------------------------------------
 
 
-def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str]) -> Authored[registry.ExerciseFile] | list[object]:
+def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str]) -> Authored[ExerciseFile] | list[object]:
     """A file of this kind with the pasted YAML, its todos replaced in order of the lines by plain answers."""
     head = f"kind: {kind}\ntitle: T\nminutes: 5\nprompt: P\n"
     if kind != "citation-check":
@@ -312,7 +312,7 @@ def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str])
         field, _, value = answer.partition("=")
         pasted = pasted.replace(f"{field}: todo", f"{field}: {value}")
     text = head + pasted
-    return validate(yaml_read.parse(text, "x.yml"), text, "x.yml", registry.EXERCISE_FORMATS[kind])  # type: ignore[return-value]
+    return validate(yaml_read.parse(text, "x.yml"), text, "x.yml", registry.exercise_formats()[kind])  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("id", SEEDS)
@@ -328,7 +328,7 @@ def test_spans_paste_into_a_file_that_only_lacks_what_is_to_do(course: Course, i
         assert {finding.code for finding in bare} == {"value-unknown"} or all("todo" in finding.message for finding in bare), bare  # type: ignore[attr-defined]
         file = filled("loaded-terms", seed, lines, as_yaml(given), ["verdict=contested", "neutral=some words", "why=because"])
         assert isinstance(file, Authored), file
-        resolve("x", file, course.seeds, "en")
+        registry.KINDS[file.data.kind].resolve("x", file, course.seeds, "en")
 
 
 @pytest.mark.parametrize("id", SEEDS)
@@ -341,7 +341,7 @@ def test_units_paste_into_a_file_that_only_lacks_what_is_to_do(course: Course, i
             continue
         file = filled("claim-evidence", seed, lines, as_yaml(given), ["role=claim", "why=because"])
         assert isinstance(file, Authored), file
-        resolve("x", file, course.seeds, "en")
+        registry.KINDS[file.data.kind].resolve("x", file, course.seeds, "en")
 
 
 def test_a_citation_pastes_into_a_file(course: Course) -> None:
@@ -353,7 +353,7 @@ def test_a_citation_pastes_into_a_file(course: Course) -> None:
             continue
         file = filled("citation-check", seed, Lines(1, 1), as_yaml([one]), [f"questions={question}", "reference=none"])
         assert isinstance(file, Authored), file
-        resolve("x", file, course.seeds, "en")
+        registry.KINDS[file.data.kind].resolve("x", file, course.seeds, "en")
 
 
 def stretches(seed: Seed) -> list[Lines]:

@@ -14,11 +14,12 @@ from click.testing import CliRunner
 from facingpages.checks import coverage
 from facingpages.cli import main
 from facingpages.course.course import Course, Mode
+from facingpages.course.formats.answers import Answer, MarkAnswer, Responses
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
+from facingpages.course.kinds import claim_evidence
 from facingpages.files.findings import Finding
 from facingpages.page import exhibit
 from facingpages.responses import answer_file, grade, score_table
-from facingpages.responses.answer_file import Responses
 from facingpages.responses.grade import Score
 from facingpages.site import pages
 
@@ -27,19 +28,19 @@ from .conftest import ROOT
 
 def key_as_answers(course: Course) -> Responses:
     """The answers of a reader who gives the key itself."""
-    answers: dict[str, answer_file.Answer] = {}
+    answers: dict[str, Answer] = {}
     for id, exercise in course.exercises.items():
         key = exercise.items[0].key
         if isinstance(key, MarkKey):
             shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in key.of("loaded")]
-            marks = [answer_file.MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
-            answers[id] = answer_file.Answer(marks=marks)
+            marks = [MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+            answers[id] = Answer(marks=marks)
         elif isinstance(key, SortKey):
-            answers[id] = answer_file.Answer(roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units])
+            answers[id] = Answer(roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units])
         elif isinstance(key, RewriteKey):
-            answers[id] = answer_file.Answer(text=key.model)
+            answers[id] = Answer(text=key.model)
         else:
-            answers[id] = answer_file.Answer(choices=[item.key.choice for item in exercise.items if isinstance(item.key, ChoiceKey)])
+            answers[id] = Answer(choices=[item.key.choice for item in exercise.items if isinstance(item.key, ChoiceKey)])
     return Responses(format="facingpages-response-1", reader="key", answers=answers)
 
 
@@ -62,8 +63,8 @@ def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
     assert isinstance(key, MarkKey)
     (loaded, *_), (contested, *_), (plain, *_) = key.of("loaded"), key.of("contested"), key.of("plain")
     shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in (loaded, contested, plain)]
-    marks = [answer_file.MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
-    given = Responses(format="facingpages-response-1", reader="r", answers={id: answer_file.Answer(marks=marks)})
+    marks = [MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+    given = Responses(format="facingpages-response-1", reader="r", answers={id: Answer(marks=marks)})
     (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, Score)
     assert (made.hits, made.false_alarms) == (1, 1)
@@ -142,8 +143,8 @@ def test_claims_are_supported_through_others() -> None:
     def unit(role: str, supports: int | None = None) -> UnitKey:
         return UnitKey(role, "event" if role == "evidence" else None, supports, (), "why")
 
-    assert coverage.unsupported(SortKey((unit("claim"), unit("reasoning", 1), unit("evidence", 2), unit("claim")))) == [3]
-    assert coverage.unsupported(SortKey((unit("claim", 2), unit("claim", 1), unit("evidence", 1)))) == []
+    assert claim_evidence.unsupported(SortKey((unit("claim"), unit("reasoning", 1), unit("evidence", 2), unit("claim")))) == [3]
+    assert claim_evidence.unsupported(SortKey((unit("claim", 2), unit("claim", 1), unit("evidence", 1)))) == []
 
 
 def test_the_strip_says_what_the_paragraphs_hold(course: Course) -> None:

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from facingpages.course.course import Course
-from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey, Passage, Sorting, SortKey
+from facingpages.course.items import Exercise, Passage
+from facingpages.course.kinds.kind import Counts
+from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
 from facingpages.language.vocabulary import vocabulary
-
-Counts = Counter[tuple[str, str]]
 
 
 def count(course: Course) -> Counts:
@@ -60,74 +60,12 @@ def lines_used(course: Course) -> dict[str, set[int]]:
     return used
 
 
-def unsupported(key: SortKey) -> list[int]:
-    """Return the places, from 0, of the claims that no evidence of the exercise supports, straight or through others."""
-    reached: set[int] = set()
-    for unit in key.units:
-        at = unit.supports if unit.role == "evidence" else None
-        while at is not None and at - 1 not in reached:
-            reached.add(at - 1)
-            at = key.units[at - 1].supports
-    return [i for i, unit in enumerate(key.units) if unit.role == "claim" and i not in reached]
-
-
-def is_sound(axis: str, choice: str) -> bool:
-    """Return whether an answer on an axis finds nothing wrong with the citation."""
-    return any(term.sound for term in vocabulary().axes[axis].choices if term.id == choice)
-
-
-def is_clean(key: MarkKey, passage: Passage) -> bool:
-    """Return whether nothing loaded is keyed in a passage."""
-    return not any(span in passage.words for span in key.of("loaded"))
-
-
 def _of_exercise(exercise: Exercise) -> Counts:
-    made: Counts = Counter()
     kind = exercise.stem.kind
-    made[("total", "exercises")] = 1
-    made[("kind", kind)] = 1
-    made.update({("seed and kind", f"{seed}, {kind}"): 1 for seed in {p.seed.id for p in exercise.stem.passages}})
-    for item in exercise.items:
-        key = item.key
-        if isinstance(key, MarkKey):
-            made.update(_of_marking(exercise, key))
-        elif isinstance(key, SortKey) and isinstance(item.task, Sorting):
-            made.update(_of_sorting(exercise, item.task, key))
-        elif isinstance(key, ChoiceKey) and isinstance(item.task, Choosing):
-            made[("axes", item.task.axis)] += 1
-            made[("answer", f"{item.task.axis}, {key.choice}")] += 1
-            made[("total", "citation questions")] += 1
-            made[("total", "citation questions that find nothing wrong")] += is_sound(item.task.axis, key.choice)
-    return made
-
-
-def _of_marking(exercise: Exercise, key: MarkKey) -> Counts:
-    made: Counts = Counter()
-    for span in key.spans:
-        side = next(p.seed.side for p in exercise.stem.passages if span.words in p.words)
-        made[("total", "keyed spans")] += 1
-        made[(f"{span.verdict} spans", side)] += 1
-        if span.technique:
-            made[("techniques", span.technique)] += 1
-    for passage in exercise.stem.passages:
-        if is_clean(key, passage):
-            made[("total", "clean passages")] += 1
-            made[("clean passages", passage.seed.side)] += 1
-    return made
-
-
-def _of_sorting(exercise: Exercise, task: Sorting, key: SortKey) -> Counts:
-    made: Counts = Counter()
-    bare = unsupported(key)
-    for i, (unit, part) in enumerate(zip(task.units, key.units, strict=True)):
-        side = exercise.stem.passages[unit.passage].seed.side
-        made[("roles", part.role)] += 1
-        made[(f"{part.role} units", side)] += 1
-        if part.evidence:
-            made[("evidence", part.evidence)] += 1
-        if part.role == "claim":
-            made[("claims without evidence" if i in bare else "claims with evidence", side)] += 1
-    return made
+    counts: Counts = Counter({("total", "exercises"): 1, ("kind", kind): 1})
+    counts.update({("seed and kind", f"{seed}, {kind}"): 1 for seed in {p.seed.id for p in exercise.stem.passages}})
+    counts.update(KINDS[kind].count(exercise))
+    return counts
 
 
 def least(course: Course) -> dict[tuple[str, str], int]:

@@ -9,8 +9,9 @@ from facingpages.checks.facing import unfair
 from facingpages.course.course import Course
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Exercise, MarkKey
-from facingpages.course.kinds.registry import ExerciseFile, LoadedTermsFile
-from facingpages.course.kinds.selftest import faults
+from facingpages.course.kinds.kind import ExerciseFile
+from facingpages.course.kinds.loaded_terms import LoadedTermsFile
+from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
 
 # Words that say a passage by its place; they are English, as the checker is.
@@ -33,7 +34,7 @@ def _exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Find
         for code, message, hint in unfair(passages[0], passages[1]):
             yield file.finding(("stimulus", 1, "seed" if code == "pair-one-sided" else "lines"), code, message, hint)
     for item in exercise.items:
-        for message, hint in faults(item):
+        for message, hint in KINDS[exercise.stem.kind].self_test(item):
             yield file.finding(("kind",), "key-not-sound", message, hint)
 
 

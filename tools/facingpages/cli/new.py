@@ -15,7 +15,7 @@ from facingpages.course import directives
 from facingpages.course.course import Course
 from facingpages.course.directives import Misused
 from facingpages.course.items import Passage
-from facingpages.course.kinds.registry import EXERCISE_FORMATS
+from facingpages.course.kinds.registry import KINDS
 from facingpages.course.paths import PLAN
 from facingpages.course.seed import Seed
 from facingpages.files.findings import closest
@@ -61,7 +61,7 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
 
 @new.command(epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4")
 @click.argument("id", metavar="LESSON/NAME")
-@click.option("--kind", type=click.Choice(list(EXERCISE_FORMATS)), required=True, help="What the exercise asks for.")
+@click.option("--kind", type=click.Choice(list(KINDS)), required=True, help="What the exercise asks for.")
 @_from
 @in_course
 def exercise(id: str, kind: str, places: tuple[str, ...], course: Path) -> None:

@@ -22,8 +22,8 @@ from facingpages.course.formats.lessons import MinimumsFile, PlanFile
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Exercise, Passage
-from facingpages.course.kinds.registry import EXERCISE_FORMATS, ExerciseFile
-from facingpages.course.kinds.resolve import resolve
+from facingpages.course.kinds.kind import ExerciseFile
+from facingpages.course.kinds.registry import KINDS, exercise_formats
 from facingpages.course.load import Lesson
 from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML
 from facingpages.course.placing import Unresolved
@@ -89,14 +89,14 @@ class Course:
                 minimums = load.authored(file, path, {"minimums": MinimumsFile}, findings)
                 continue
             present.add(id)
-            authored = load.authored(file, path, EXERCISE_FORMATS, findings)
+            authored = load.authored(file, path, exercise_formats(), findings)
             if not authored:
                 continue
             files[id] = authored
-            if not known or _seeds_of(authored.data) & (known - set(seeds)):
+            if not known or KINDS[authored.data.kind].seeds(authored.data) & (known - set(seeds)):
                 continue  # a seed that could not be read has its own finding
             try:
-                exercises[id] = resolve(id, authored, seeds, language)
+                exercises[id] = KINDS[authored.data.kind].resolve(id, authored, seeds, language)
             except Unresolved as refused:
                 findings += refused.findings
         lessons = tuple(load.lessons(root, findings))
@@ -179,10 +179,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _seeds_of(data: ExerciseFile) -> set[str]:
-    return {data.claim.seed} if data.kind == "citation-check" else {ref.seed for ref in data.stimulus}
 
 
 class Mode(StrEnum):

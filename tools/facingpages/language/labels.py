@@ -1,16 +1,8 @@
-"""Labels: what the course calls a kind of exercise, a kind of noise and a verdict."""
+"""Labels: what the course calls a kind of noise and a verdict."""
 
 from __future__ import annotations
 
 from facingpages.language.messages import N_
-
-KIND_NAMES = {
-    "loaded-terms": N_("Loaded terms"),
-    "claim-evidence": N_("Claim and evidence"),
-    "citation-check": N_("Citation check"),
-    "rewrite": N_("Rewrite"),
-}
-
 
 NOISE_NAMES = {
     "ad": N_("ad"),

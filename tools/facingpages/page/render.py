@@ -20,9 +20,10 @@ from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
-from facingpages.course.items import Exercise, Item, KeyedSpan, MarkKey, Passage, RewriteKey, SortKey, span_text
+from facingpages.course.items import Exercise, KeyedSpan, MarkKey, Passage, span_text
+from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
-from facingpages.language.labels import KIND_NAMES, NOISE_NAMES, VERDICT_NAMES
+from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import citation_trail
@@ -125,29 +126,9 @@ def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
 
 def _encoded(made: Exercise, language: str) -> str:
     """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
-    keys = [_plain_key(item, made.stem.passages[0].text, language) for item in made.items]
+    browser_key = KINDS[made.stem.kind].browser_key
+    keys = [browser_key(item, made.stem.passages[0].text, language) for item in made.items]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
-
-
-def _plain_key(item: Item, text: Text, language: str) -> object:
-    key = item.key
-    if isinstance(key, MarkKey):
-        return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in key.spans]
-    if isinstance(key, SortKey):
-        kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
-        return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in key.units]
-    if isinstance(key, RewriteKey):
-        gone = [[part.words, part.neutral, part.why] for part in key.gone]
-        return [gone, [[fact.fact, list(fact.any_of), fact.why] for fact in key.facts], list(key.rubric), key.model, key.why]
-    return [key.choice, dict(key.whys), key.fact or "", [_pointed(text, where) for where in key.decided.words], list(key.decided.entries)]
-
-
-def _pointed(text: Text, where: Range) -> list[object]:
-    """Return, for a page, the line of some words, where they begin and end in it in UTF-16 units, and the words."""
-    line = text.line_at(where.start)
-    before = Range(text.lines[line - 1].start, where.start)
-    start, length = (len(text.show(part).encode("utf-16-le")) // 2 for part in (before, where))
-    return [line, start, start + length, text.show(where)]
 
 
 @lru_cache
@@ -163,7 +144,7 @@ def _environment(language: str) -> Environment:
     made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     made.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
     made.globals |= {
-        "KIND_NAMES": KIND_NAMES,
+        "KINDS": KINDS,
         "NOISE_NAMES": NOISE_NAMES,
         "NOT_STATED": NOT_STATED,
         "VERDICT_NAMES": VERDICT_NAMES,

@@ -4,52 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from facingpages.course.formats.answers import FORMAT, Responses
 from facingpages.files.findings import Finding
 
 MAX_BYTES: Final = 5_000_000
 
 
-FORMAT: Final = "facingpages-response-1"
-
-
 _AGAIN: Final = "Hand the answers in again from the page."
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class MarkAnswer(_Model):
-    """One mark: words of the exercise, half open, as they stand there, its name if it was named, the reader's own wording."""
-
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
-    exact: str
-    technique: str | None = None
-    neutral: str = ""
-
-
-class Answer(_Model):
-    """The answer to one exercise; one of the four, by its kind."""
-
-    marks: list[MarkAnswer] | None = None
-    roles: list[str | None] | None = None
-    supports: list[Annotated[int, Field(ge=1)] | None] | None = None
-    choices: list[str | None] | None = None
-    text: str | None = None
-
-
-class Responses(_Model):
-    """One file: a reader's answers by exercise."""
-
-    format: Literal["facingpages-response-1"]
-    reader: str
-    answers: dict[str, Answer]
 
 
 def read(file: Path) -> Responses | Finding:

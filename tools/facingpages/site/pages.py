@@ -10,8 +10,8 @@ from facingpages.checks import coverage
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import Exercise, Passage
+from facingpages.course.kinds.registry import KINDS
 from facingpages.files import tables
-from facingpages.language import labels
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, render
 from facingpages.text.readability import grade
@@ -60,7 +60,7 @@ def second_reading(course: Course) -> str | None:
     means = []
     for kind in sorted({row["kind"] for row in rows}):
         figures = {name: [float(row[name]) for row in rows if row["kind"] == kind and row[name]] for name in ("score", "naming", "alpha")}
-        means.append((labels.KIND_NAMES[kind], len(figures["score"]), *(f"{mean(found):.2f}" if found else "" for found in figures.values())))
+        means.append((KINDS[kind].name, len(figures["score"]), *(f"{mean(found):.2f}" if found else "" for found in figures.values())))
     return render.page("second-reading.md.j2", course.language, rows=rows, means=means, changes=(folder / "changes.md").read_text("utf-8"))
 
 
@@ -103,7 +103,7 @@ def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[
     """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading level."""
     used = [d.words[0] for page in course.lessons if page.id == id for d in page.directives if d.name == "exercise" and d.words]
     made = [course.exercises[name] for name in used if name in course.exercises]
-    return [(e.stem.title, labels.KIND_NAMES[e.stem.kind], e.stem.minutes, [_reading(p) for p in e.stem.passages]) for e in made]
+    return [(e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages]) for e in made]
 
 
 def _reading(passage: Passage) -> tuple[str, int, str]:

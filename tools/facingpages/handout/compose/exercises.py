@@ -12,12 +12,12 @@ from typing import Final
 
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
+from facingpages.course.kinds.registry import KINDS
 from facingpages.handout.compose.variants import arranged
 from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.model.lines import FACING, SINGLE, numbered
 from facingpages.handout.model.passage import Blank, Column, PrintedMark, Shape, Stretch
 from facingpages.handout.model.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
-from facingpages.language.labels import KIND_NAMES
 from facingpages.language.messages import catalogue, minutes
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
@@ -47,7 +47,7 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
     """Yield the blocks of an exercise: its heading, task, passages, and the places to answer."""
     _ = catalogue(language).gettext
     stem = learner.stem
-    note = f"{_(KIND_NAMES[stem.kind])} · {minutes(stem.minutes, language)}"
+    note = f"{_(KINDS[stem.kind].name)} · {minutes(stem.minutes, language)}"
     yield Heading(stem.title, 2, stem.id, note)
     yield Paragraph(stem.prompt, style=Style.LEAD)
     task = learner.items[0].task

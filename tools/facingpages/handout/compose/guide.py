@@ -7,9 +7,9 @@ from typing import Final
 
 from facingpages.course.formats.lessons import PERIODS, PlanFile, Step
 from facingpages.course.items import Exercise
+from facingpages.course.kinds.registry import KINDS
 from facingpages.handout.compose.exercises import title_of
 from facingpages.handout.model.sheet import Block, Bullet, Heading, Listing, Paragraph, Style, Table
-from facingpages.language.labels import KIND_NAMES
 from facingpages.language.messages import catalogue, minutes
 
 _TICK: Final = "•"
@@ -67,7 +67,7 @@ def overview(plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, s
     yield Heading(_("After this lesson students can"), 2)
     yield Listing(tuple(objective.can for objective in plan.objectives))
     yield Heading(_("Exercises"), 2)
-    rows = [(made.stem.title, _(KIND_NAMES[made.stem.kind]), str(made.stem.minutes)) for made in exercises]
+    rows = [(made.stem.title, _(KINDS[made.stem.kind].name), str(made.stem.minutes)) for made in exercises]
     yield Table(_("What students do"), (_("Exercise"), _("Kind"), _("Minutes")), tuple(rows), (9, 6, 3))
     texts = dict.fromkeys(title_of(passage, language) for made in exercises for passage in made.stem.passages)
     yield Paragraph(" · ".join(texts) + ".", _("Texts:"), Style.SMALL)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey, span_text
-from facingpages.course.kinds.registry import CitationCheckFile, DateOrder
+from facingpages.course.kinds.citation_check.format import CitationCheckFile, DateOrder
 from facingpages.handout.compose.exercises import Added
 from facingpages.handout.model.drawings import Node, Point
 from facingpages.handout.model.passage import Blank, PrintedMark, Shape

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from facingpages.course.formats.base import Quote
 from facingpages.course.items import Decided
+from facingpages.course.kinds.citation_check.format import DateOrder, NoCitation, Proof, Wording
 from facingpages.course.kinds.citation_check.proofs import Ground
-from facingpages.course.kinds.registry import DateOrder, NoCitation, Proof, Wording
 from facingpages.course.placing import Placed, Zone, place
 from facingpages.text.folded import Range
 

@@ -13,7 +13,17 @@ from typing import Any, Final
 
 from facingpages.course.formats.base import Quote
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.kinds.registry import DateOrder, Event, ExerciseFile, NoCitation, NotListed, OneEntry, Proof, SeveralEntries, Wording
+from facingpages.course.kinds.citation_check.format import (
+    CitationCheckFile,
+    DateOrder,
+    Event,
+    NoCitation,
+    NotListed,
+    OneEntry,
+    Proof,
+    SeveralEntries,
+    Wording,
+)
 from facingpages.course.placing import Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
@@ -57,7 +67,7 @@ class Ground:
     The fact that comes out is said in `language`; findings are in English.
     """
 
-    file: Authored[ExerciseFile]
+    file: Authored[CitationCheckFile]
     seed: Seed
     claim: Range
     mark: CitationMark | None

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
+from facingpages.course.items import (
+    Choice,
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    Focus,
+    Item,
+    Passage,
+    Stem,
+)
 from facingpages.course.kinds.citation_check import proofs
 from facingpages.course.kinds.citation_check.decisive import decided
-from facingpages.course.kinds.registry import CitationCheckFile, ExerciseFile, QuestionEntry
+from facingpages.course.kinds.citation_check.format import CitationCheckFile, QuestionEntry
+from facingpages.course.kinds.passages import seed_of
 from facingpages.course.placing import Unresolved, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
@@ -18,9 +28,11 @@ from facingpages.text.citations import CitationMark, Entry
 from facingpages.text.folded import Lines, Range
 
 
-def resolve(id: str, file: Authored[ExerciseFile], data: CitationCheckFile, seed: Seed, language: str) -> Exercise:
+def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed], language: str) -> Exercise:
     """Return the exercise; raise `Unresolved` with the first thing that is wrong of claim, mark and reference,
     or with one finding for each question whose key or proof is wrong."""
+    data = file.data
+    seed = seed_of(data.claim.seed, seeds, file, ("claim", "seed"))
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
     if said := seed.noise_said(lines):
@@ -58,14 +70,14 @@ def _listed(entries: tuple[Entry, ...]) -> tuple[tuple[int, str], ...]:
     return tuple((entry.line, words if numbered else entry.shown) for words, entry in zip(bare, entries, strict=True))
 
 
-def _placed(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile]) -> Range:
+def _placed(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile]) -> Range:
     placed = place(data.claim, [Zone(seed.entry, seed.text, seed.body)], file, ("claim",))
     if isinstance(placed, Finding):
         raise Unresolved(placed)
     return placed.where
 
 
-def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], line: Range) -> CitationMark | None:
+def _mark(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], line: Range) -> CitationMark | None:
     if data.citation == "none":
         return None
     placed = place(data.citation, [Zone(seed.entry, seed.text, line)], file, ("citation",))
@@ -82,7 +94,7 @@ def _mark(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], lin
     return mark
 
 
-def _reference(data: CitationCheckFile, seed: Seed, file: Authored[ExerciseFile], mark: CitationMark | None) -> Entry | None:
+def _reference(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], mark: CitationMark | None) -> Entry | None:
     if data.reference == "none":
         return None
     entries = seed.apparatus.entries
@@ -145,7 +157,7 @@ def _faults(question: QuestionEntry, axis: AxisTerm, ground: proofs.Ground, step
         yield ground.file.finding((*steps, "proof", "rule"), "proof-beside", message, f"It proves {proved}.")
 
 
-def _repeated(data: CitationCheckFile, file: Authored[ExerciseFile]) -> Iterator[Finding]:
+def _repeated(data: CitationCheckFile, file: Authored[CitationCheckFile]) -> Iterator[Finding]:
     axes = [question.axis for question in data.questions]
     for index, axis in enumerate(axes):
         if axis in axes[:index]:

@@ -1,0 +1,98 @@
+"""The format of a citation check, and the proofs that its keys carry."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from facingpages.course.formats.base import Model, Quote
+from facingpages.course.formats.fields import Axis, Day, Domain, Prose, Slug, Whole
+from facingpages.course.kinds.kind import ExerciseFile
+
+
+class Claim(Quote):
+    """The words whose citation is checked, and the seed they stand in."""
+
+    seed: Slug
+
+
+class Event(Quote):
+    """Words of the seed that state the day of an event, and that day."""
+
+    date: Day
+
+
+class DateOrder(Model):
+    """The dates of an event and of the entries that the mark can mean stand in this order."""
+
+    rule: Literal["source-predates-event", "source-not-before-event"]
+    event: Event
+    source_date: Day
+
+
+class OneEntry(Model):
+    """The domain of the mark stands in exactly one entry of the text's own source list."""
+
+    rule: Literal["one-entry"]
+    domain: Domain
+
+
+class SeveralEntries(Model):
+    """The domain of the mark stands in this many entries, two or more."""
+
+    rule: Literal["several-entries"]
+    domain: Domain
+    entries: Whole
+
+
+class NotListed(Model):
+    """The domain of the mark stands in no entry."""
+
+    rule: Literal["not-listed"]
+    domain: Domain
+
+
+class NoCitation(Model):
+    """The paragraph of the claim holds no citation mark, nor anything else that may be one."""
+
+    rule: Literal["no-citation"]
+
+
+class Wording(Model):
+    """Two places of the seed that give the same words: alike, changed, or one cut out of the other."""
+
+    rule: Literal["quotation-same", "quotation-altered", "quotation-trimmed"]
+    quote: Quote
+    original: Quote
+
+
+Proof = Annotated[DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | Wording, Field(discriminator="rule")]
+
+
+class ChoiceEntry(Model):
+    """One answer offered, and why it is right or wrong; `text` replaces the vocabulary's own label."""
+
+    choice: Slug
+    text: Prose | None = None
+    why: Prose
+
+
+class QuestionEntry(Model):
+    """One question on one axis; `proof` is recomputed from the seed by the checker."""
+
+    axis: Axis
+    ask: Prose | None = None
+    choices: Annotated[list[ChoiceEntry], Field(min_length=2)]
+    key: Slug
+    proof: Proof | None = None
+
+
+class CitationCheckFile(ExerciseFile):
+    """An exercise in which the learner follows one citation, or looks for one that is not there."""
+
+    kind: Literal["citation-check"]
+    claim: Claim
+    citation: Quote | Literal["none"]
+    reference: Quote | Literal["none"]
+    questions: Annotated[list[QuestionEntry], Field(min_length=1, max_length=4)]

@@ -1,0 +1,223 @@
+"""The kind `loaded-terms`: marking the loaded expressions of one or two passages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, model_validator
+
+from facingpages.course.formats.answers import Answer
+from facingpages.course.formats.base import Model, Quote
+from facingpages.course.formats.fields import Prose, Technique
+from facingpages.course.formats.fields import fault as value_fault
+from facingpages.course.formats.source_file import Authored
+from facingpages.course.items import (
+    Exercise,
+    Item,
+    KeyedSpan,
+    Marking,
+    MarkKey,
+    Passage,
+    span_text,
+)
+from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
+from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
+from facingpages.course.kinds.scoring import merged, score_finding, score_naming
+from facingpages.course.placing import Placed, Unresolved, place, short
+from facingpages.course.seed import Seed
+from facingpages.files.findings import Finding
+from facingpages.language.messages import N_
+from facingpages.language.vocabulary import vocabulary
+from facingpages.text.anchors import Selector, match
+from facingpages.text.folded import Range, Text, fold
+
+
+class SpanEntry(Model):
+    """One keyed span: its words, the verdict, and why.
+
+    `loaded` earns credit; `contested` counts neither way; `plain` looks loaded and is not.  `core` is the least that
+    must be marked (the MIN string of MUC-6); without it, that is all of `mark`.
+    """
+
+    mark: Quote
+    core: Prose | None = None
+    verdict: Literal["loaded", "contested", "plain"]
+    technique: Technique | None = None
+    neutral: Prose | None = None
+    why: Prose
+
+    @model_validator(mode="after")
+    def _complete(self) -> SpanEntry:
+        if self.verdict == "loaded" and not (self.technique and self.neutral):
+            raise value_fault("a loaded span needs a `technique` and a `neutral` wording", "Add both; see the list of techniques.")
+        if self.verdict == "plain" and self.technique:
+            raise value_fault("a plain span has no technique", "Delete `technique`, or set the verdict to loaded or contested.")
+        return self
+
+
+class LoadedTermsFile(ExerciseFile):
+    """An exercise in which the learner marks the loaded expressions of one or two passages."""
+
+    kind: Literal["loaded-terms"]
+    stimulus: Stimulus
+    spans: Annotated[list[SpanEntry], Field(min_length=1)]
+
+
+def resolve(id: str, file: Authored[LoadedTermsFile], seeds: Mapping[str, Seed], language: str) -> Exercise:
+    """Return the exercise with its spans placed; raise `Unresolved` with what is wrong."""
+    data = file.data
+    passages = passages_of(data.stimulus, file, seeds)
+    zones = zones_of(passages)
+    placed: list[Placed] = all_placed([place(span.mark, zones, file, ("spans", i, "mark")) for i, span in enumerate(data.spans)])
+    cut = [
+        file.finding(
+            ("spans", i, "mark", "exact"), "span-cuts-word", f"`{data.spans[i].mark.exact}` begins or ends inside a word", "Quote whole words."
+        )
+        for i, where in enumerate(placed)
+        if passages[where.zone].text.cuts_word(where.where)
+    ]
+    if cut:
+        raise Unresolved(*cut)
+    cores = all_placed([_core(i, data, passages[at.zone].text, at.where, file) for i, at in enumerate(placed)])
+    keyed = [
+        KeyedSpan(passages[at.zone].number(at.where), passages[at.zone].number(core), span.verdict, span.technique, span.neutral, span.why)
+        for span, at, core in zip(data.spans, placed, cores, strict=True)
+    ]
+    _refuse_overlap(file, data, keyed)
+    words = sum(len(p.words) for p in passages)
+    key = MarkKey(tuple(sorted(keyed, key=lambda span: span.words)))
+    return Exercise(stem_of(id, data, passages), (Item(f"{id}#1", Marking(words), key),))
+
+
+def _core(i: int, data: LoadedTermsFile, text: Text, span: Range, file: Authored[LoadedTermsFile]) -> Range | Finding:
+    """Return the characters of the least that must be marked of a span, or the finding that says why there are none."""
+    core = data.spans[i].core
+    if core is None:
+        return span
+    places = [where for where in match(Selector(core), text, span) if not text.cuts_word(where)]
+    if len(places) == 1:
+        return places[0]
+    message = f"`{core}` is not a piece of `{short(data.spans[i].mark.exact)}` in whole words, once"
+    return file.finding(("spans", i, "core"), "core-outside", message, "Copy from `exact` the least words that must be marked, or delete `core`.")
+
+
+def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keyed: list[KeyedSpan]) -> None:
+    order = sorted(range(len(keyed)), key=lambda i: (keyed[i].words, i))
+    for one, two in pairwise(order):
+        if keyed[one].words.overlaps(keyed[two].words):
+            first, second = data.spans[one], data.spans[two]
+            message = f"the {second.verdict} span `{second.mark.exact}` overlaps the {first.verdict} span `{first.mark.exact}`"
+            raise Unresolved(
+                file.finding(("spans", two, "mark", "exact"), "spans-overlap", message, "Shorten one of the two, or make them one span.")
+            )
+
+
+def self_test(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield what does not hold: the key earns 1; a plain span, all words, or nothing earn less."""
+    key, words = _key(item), _task(item).words
+    loaded, contested = key.of("loaded"), key.of("contested")
+
+    def earned(*marks: Range) -> float:
+        return score_finding(marks, loaded, contested, words)
+
+    if earned(*loaded) != 1:
+        share = sum(len(span) for span in loaded) / words
+        yield (
+            f"marking the key earns {earned(*loaded):.2f}, not 1: it covers {share:.0%} of the words",
+            "Key less than two fifths of the words, or show a longer passage.",
+        )
+    if earned(Range(0, words)) != 0:
+        yield f"marking all {words} words earns {earned(Range(0, words)):.2f}, not 0", "Show a longer passage."
+    if loaded and earned() != 0:
+        yield "marking nothing earns marks though spans are keyed", "Report this: the scoring is at fault."
+    for span in key.spans:
+        if span.verdict == "plain" and earned(*loaded, span.words) >= 1:
+            yield f"marking the plain span at word {span.words.start + 1} costs nothing", "Report this: the scoring is at fault."
+    families = {id: term.family for id, term in vocabulary().techniques.items()}
+    named = [(span.words, span.technique) for span in key.spans if span.verdict == "loaded" and span.technique]
+    if named and score_naming(named, named, families) != 1:
+        yield "naming every span by its key earns less than 1", "Report this: the scoring is at fault."
+
+
+def is_clean(key: MarkKey, passage: Passage) -> bool:
+    """Return whether nothing loaded is keyed in a passage."""
+    return not any(span in passage.words for span in key.of("loaded"))
+
+
+def count(exercise: Exercise) -> Counts:
+    """Return the spans by verdict, side and technique, and the clean passages by side."""
+    key = _key(exercise.items[0])
+    made: Counts = Counter()
+    for span in key.spans:
+        side = next(p.seed.side for p in exercise.stem.passages if span.words in p.words)
+        made[("total", "keyed spans")] += 1
+        made[(f"{span.verdict} spans", side)] += 1
+        if span.technique:
+            made[("techniques", span.technique)] += 1
+    for passage in exercise.stem.passages:
+        if is_clean(key, passage):
+            made[("total", "clean passages")] += 1
+            made[("clean passages", passage.seed.side)] += 1
+    return made
+
+
+def fault(exercise: Exercise, answer: Answer) -> str | None:
+    """Return why an answer does not belong to an exercise: a mark outside its passages, or on other words than it says."""
+    words = _task(exercise.items[0]).words
+    if answer.marks is None:
+        return "it takes `marks`"
+    for mark in answer.marks:
+        if not mark.start < mark.end <= words or not any(Range(mark.start, mark.end) in p.words for p in exercise.stem.passages):
+            return f"the mark {mark.start} to {mark.end} is not in a passage of {words} words"
+        if fold(span_text(exercise, Range(mark.start, mark.end))) != fold(mark.exact):
+            return f"the words {mark.start} to {mark.end} are not `{mark.exact}`: another version of the text was answered"
+    return None
+
+
+def score(exercise: Exercise, answer: Answer) -> Earned:
+    """Return what marks earn for finding, and for naming where something was named."""
+    key, given = _key(exercise.items[0]), answer.marks or []
+    marks = [Range(mark.start, mark.end) for mark in given]
+    named = [(Range(mark.start, mark.end), mark.technique) for mark in given if mark.technique]
+    techniques = [(s.words, s.technique) for s in key.spans if s.verdict == "loaded" and s.technique]
+    families = {name: term.family for name, term in vocabulary().techniques.items()}
+    loaded, contested = key.of("loaded"), key.of("contested")
+    return Earned(
+        score_finding(marks, loaded, contested, _task(exercise.items[0]).words),
+        naming=score_naming(named, techniques, families) if named else None,
+        hits=sum(any(mark.overlaps(span) for mark in marks) for span in loaded),
+        false_alarms=sum(not any(mark.overlaps(span) for span in (*loaded, *contested)) for mark in merged(marks)),
+    )
+
+
+def browser_key(item: Item, text: Text, language: str) -> object:
+    """Return the spans as the page's script reads them."""
+    return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in _key(item).spans]
+
+
+def _key(item: Item) -> MarkKey:
+    assert isinstance(item.key, MarkKey)
+    return item.key
+
+
+def _task(item: Item) -> Marking:
+    assert isinstance(item.task, Marking)
+    return item.task
+
+
+KIND: Final[Kind] = Kind(
+    id="loaded-terms",
+    name=N_("Loaded terms"),
+    format=LoadedTermsFile,
+    most_passages=2,
+    seeds=stimulus_seeds,
+    resolve=resolve,
+    self_test=self_test,
+    fault=fault,
+    score=score,
+    count=count,
+    browser_key=browser_key,
+)

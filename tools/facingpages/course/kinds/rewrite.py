@@ -1,0 +1,137 @@
+"""The kind `rewrite`: saying one sentence in words that both sides would accept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from facingpages.course.formats.answers import Answer
+from facingpages.course.formats.base import Model, Quote
+from facingpages.course.formats.fields import Prose
+from facingpages.course.formats.source_file import Authored
+from facingpages.course.items import (
+    Exercise,
+    FactKey,
+    Focus,
+    GoneKey,
+    Item,
+    RewriteKey,
+    Rewriting,
+)
+from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
+from facingpages.course.kinds.passages import PassageRef, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
+from facingpages.course.kinds.scoring import holds, kept, score_rewriting
+from facingpages.course.placing import Placed, Zone, place
+from facingpages.course.seed import Seed
+from facingpages.language.messages import N_
+from facingpages.text.folded import Text
+
+
+class Gone(Model):
+    """An expression of the sentence that a rewriting should do without."""
+
+    mark: Quote
+    neutral: Prose
+    why: Prose
+
+
+class Fact(Model):
+    """A fact that a rewriting should keep: it is kept if the answer holds any one of these wordings."""
+
+    fact: Prose
+    any_of: Annotated[list[Prose], Field(min_length=1)]
+    why: Prose
+
+
+class RewriteFile(ExerciseFile):
+    """An exercise in which the learner says a sentence in words that both sides would accept."""
+
+    kind: Literal["rewrite"]
+    stimulus: Annotated[list[PassageRef], Field(min_length=1, max_length=1)]
+    sentence: Quote
+    loaded: Annotated[list[Gone], Field(min_length=1)]
+    facts: Annotated[list[Fact], Field(min_length=1)]
+    rubric: Annotated[list[Prose], Field(min_length=1)]
+    model: Prose
+    why: Prose
+
+
+def resolve(id: str, file: Authored[RewriteFile], seeds: Mapping[str, Seed], language: str) -> Exercise:
+    """Return the exercise with its sentence placed; raise `Unresolved` with what is wrong."""
+    data = file.data
+    passages = passages_of(data.stimulus, file, seeds)
+    text = passages[0].text
+    (sentence,) = all_placed([place(data.sentence, zones_of(passages), file, ("sentence",))])
+    inside = [Zone(passages[0].seed, text, sentence.where)]
+    placed: list[Placed] = all_placed([place(part.mark, inside, file, ("loaded", i, "mark")) for i, part in enumerate(data.loaded)])
+    gone = tuple(GoneKey(text.show(where.where), part.neutral, part.why) for part, where in zip(data.loaded, placed, strict=True))
+    facts = tuple(FactKey(fact.fact, tuple(fact.any_of), fact.why) for fact in data.facts)
+    key = RewriteKey(gone, facts, tuple(data.rubric), data.model, data.why)
+    stem = replace(stem_of(id, data, passages), focus=Focus(sentence.where, None))
+    return Exercise(stem, (Item(f"{id}#1", Rewriting(text.show(sentence.where)), key),))
+
+
+def self_test(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield what does not hold: the model passes the word check; the sentence itself and an empty answer do not."""
+    key = _key(item)
+    assert isinstance(item.task, Rewriting)
+    sentence = item.task.sentence
+    gone, facts = [part.words for part in key.gone], [fact.any_of for fact in key.facts]
+    for part in key.gone:
+        if holds(key.model, part.words):
+            yield f"the model still holds `{part.words}`", "Rewrite the model without it."
+        for other in gone:
+            if holds(part.neutral, other):
+                yield f"the neutral wording `{part.neutral}` holds `{other}`", "Find a wording that does without it."
+    for fact in key.facts:
+        if not kept(key.model, fact.any_of):
+            yield f"the model does not keep the fact `{fact.fact}`", "Use one of its wordings in the model, or add the model's to `any_of`."
+    if score_rewriting(sentence, gone, facts) > 0 or score_rewriting("", gone, facts) > 0:
+        yield "the sentence itself, or an empty answer, earns more than 0", "Quote the loaded expressions as the sentence has them."
+
+
+def fault(exercise: Exercise, answer: Answer) -> str | None:
+    """Return why an answer does not belong to an exercise: it has no text."""
+    return "it takes `text`" if answer.text is None else None
+
+
+def score(exercise: Exercise, answer: Answer) -> Earned:
+    """Return what a rewriting earns by the word check."""
+    key = _key(exercise.items[0])
+    return Earned(score_rewriting(answer.text or "", [part.words for part in key.gone], [fact.any_of for fact in key.facts]))
+
+
+def count(exercise: Exercise) -> Counts:
+    """Return nothing: rewritings are counted as exercises only."""
+    return Counter()
+
+
+def browser_key(item: Item, text: Text, language: str) -> object:
+    """Return the key of the word check, the rubric and the model as the page's script reads them."""
+    key = _key(item)
+    gone = [[part.words, part.neutral, part.why] for part in key.gone]
+    return [gone, [[fact.fact, list(fact.any_of), fact.why] for fact in key.facts], list(key.rubric), key.model, key.why]
+
+
+def _key(item: Item) -> RewriteKey:
+    assert isinstance(item.key, RewriteKey)
+    return item.key
+
+
+KIND: Final[Kind] = Kind(
+    id="rewrite",
+    name=N_("Rewrite"),
+    format=RewriteFile,
+    most_passages=1,
+    seeds=stimulus_seeds,
+    resolve=resolve,
+    self_test=self_test,
+    fault=fault,
+    score=score,
+    count=count,
+    browser_key=browser_key,
+)
