@@ -21,11 +21,12 @@ from facingpages.course.directives import Directive, Misused
 from facingpages.course.formats.lessons import MinimumsFile, PlanFile
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import Authored
+from facingpages.course.formats.yardstick import YardstickFile
 from facingpages.course.items import Exercise, Passage
 from facingpages.course.kinds.registry import EXERCISE_FORMATS, ExerciseFile
 from facingpages.course.kinds.resolve import resolve
 from facingpages.course.load import Lesson
-from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML
+from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML, YARDSTICK
 from facingpages.course.placing import Unresolved
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
@@ -53,6 +54,7 @@ class Course:
     exercises: dict[str, Exercise] = field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
     minimums: Authored[MinimumsFile] | None = None
+    yardstick: Authored[YardstickFile] | None = None
     mkdocs: str = ""
     present: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
@@ -74,6 +76,7 @@ class Course:
         language = seeds_file.data.language if seeds_file else SOURCE
         files, plans, exercises, present = {}, {}, {}, set()
         minimums: Authored[MinimumsFile] | None = None
+        yardstick: Authored[YardstickFile] | None = None
         for id, finding in load.misnamed(root):
             findings.append(finding)
             if not id.endswith("/plan"):
@@ -88,6 +91,9 @@ class Course:
             if path == MINIMUMS:
                 minimums = load.authored(file, path, {"minimums": MinimumsFile}, findings)
                 continue
+            if path == YARDSTICK:
+                yardstick = load.authored(file, path, {"yardstick": YardstickFile}, findings)
+                continue
             present.add(id)
             authored = load.authored(file, path, EXERCISE_FORMATS, findings)
             if not authored:
@@ -101,7 +107,7 @@ class Course:
                 findings += refused.findings
         lessons = tuple(load.lessons(root, findings))
         mkdocs = load.mkdocs(root, findings)
-        return Course(root, seeds_file, seeds, files, plans, exercises, lessons, minimums, mkdocs, frozenset(present), tuple(findings))
+        return Course(root, seeds_file, seeds, files, plans, exercises, lessons, minimums, yardstick, mkdocs, frozenset(present), tuple(findings))
 
     @property
     def language(self) -> str:
