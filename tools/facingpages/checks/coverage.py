@@ -57,7 +57,7 @@ def lines_used(course: Course) -> dict[str, set[int]]:
     """Return the lines of each seed that a passage of an exercise or a facing pair shows."""
     used: dict[str, set[int]] = {id: set() for id in course.seeds}
     shown = [p for exercise in course.exercises.values() for p in exercise.stem.passages] + [p for pair in pairs(course) for p in pair]
-    for passage in shown:
+    for passage in (passage for passage in shown if passage.seed.id in used):
         used[passage.seed.id] |= {number for number, _ in passage.paragraphs()}
     return used
 

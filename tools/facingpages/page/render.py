@@ -125,11 +125,12 @@ def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
 
 def _encoded(made: Exercise, language: str) -> str:
     """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
-    keys = [_plain_key(item, made.stem.passages[0].text, language) for item in made.items]
+    source = made.stem.source.text if made.stem.source else None
+    keys = [_plain_key(item, made.stem.passages[0].text, source, language) for item in made.items]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
 
 
-def _plain_key(item: Item, text: Text, language: str) -> object:
+def _plain_key(item: Item, text: Text, source: Text | None, language: str) -> object:
     key = item.key
     if isinstance(key, MarkKey):
         return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in key.spans]
@@ -139,7 +140,8 @@ def _plain_key(item: Item, text: Text, language: str) -> object:
     if isinstance(key, RewriteKey):
         gone = [[part.words, part.neutral, part.why] for part in key.gone]
         return [gone, [[fact.fact, list(fact.any_of), fact.why] for fact in key.facts], list(key.rubric), key.model, key.why]
-    return [key.choice, dict(key.whys), key.fact or "", [_pointed(text, where) for where in key.decided.words], list(key.decided.entries)]
+    words, opened = [_pointed(text, where) for where in key.decided.words], [_pointed(source, where) for where in key.decided.source if source]
+    return [key.choice, dict(key.whys), key.fact or "", words, list(key.decided.entries), opened]
 
 
 def _pointed(text: Text, where: Range) -> list[object]:

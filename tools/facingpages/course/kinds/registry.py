@@ -130,15 +130,44 @@ class NoCitation(Model):
     rule: Literal["no-citation"]
 
 
+class NamedNotListed(Model):
+    """The claim names a source in words, and no entry of a list holds that name."""
+
+    rule: Literal["named-not-listed"]
+    source: Quote
+
+
+class ReadThrough(Model):
+    """The claim names a source in words, one entry holds that name, and the entry tells through what it was read."""
+
+    rule: Literal["read-through"]
+    source: Quote
+    entry: Quote
+
+
+class SourceSays(Model):
+    """Words of the claim, and the words of its source that decide: of the source shown, else of an entry of the list."""
+
+    rule: Literal["source-says"]
+    statement: Quote
+    says: Quote
+
+
 class Wording(Model):
-    """Two places of the seed that give the same words: alike, changed, or one cut out of the other."""
+    """Two places that give the same words: alike, changed, or one cut out of the other.
+
+    The original stands in the source that is shown, or, where none is, in another place of the seed.
+    """
 
     rule: Literal["quotation-same", "quotation-altered", "quotation-trimmed"]
     quote: Quote
     original: Quote
 
 
-Proof = Annotated[DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | Wording, Field(discriminator="rule")]
+Proof = Annotated[
+    DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | NamedNotListed | ReadThrough | SourceSays | Wording,
+    Field(discriminator="rule"),
+]
 
 
 class ChoiceEntry(Model):
@@ -160,7 +189,10 @@ class QuestionEntry(Model):
 
 
 class CitationCheckFile(Model):
-    """An exercise in which the learner follows one citation, or looks for one that is not there."""
+    """An exercise in which the learner follows one citation, or looks for one that is not there.
+
+    `source` is a stretch of the text that is cited, where the course holds it: the learner reads it below the claim.
+    """
 
     kind: Literal["citation-check"]
     title: Title
@@ -169,6 +201,7 @@ class CitationCheckFile(Model):
     claim: Claim
     citation: Quote | Literal["none"]
     reference: Quote | Literal["none"]
+    source: PassageRef | None = None
     questions: Annotated[list[QuestionEntry], Field(min_length=1, max_length=4)]
 
 

@@ -50,7 +50,9 @@ def resolve(id: str, file: Authored[ExerciseFile], seeds: Mapping[str, Seed], la
         return _claim_evidence(id, file, data, seeds)
     if isinstance(data, RewriteFile):
         return _rewrite(id, file, data, seeds)
-    return resolve_citation(id, file, data, seed_of(data.claim.seed, seeds, file, ("claim", "seed")), language)
+    seed = seed_of(data.claim.seed, seeds, file, ("claim", "seed"))
+    source = _passage(data.source, file, seeds, ("source",)) if data.source else None
+    return resolve_citation(id, file, data, seed, source, language)
 
 
 def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[ExerciseFile], steps: Steps) -> Seed:
@@ -65,17 +67,27 @@ def _passages(refs: Sequence[PassageRef], file: Authored[ExerciseFile], seeds: M
     noisy: list[Finding] = []
     first_word = 0
     for index, ref in enumerate(refs):
-        seed = seed_of(ref.seed, seeds, file, ("stimulus", index, "seed"))
-        if ref.lines.last > len(seed.text.lines):
-            message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
-            raise Unresolved(file.finding(("stimulus", index, "lines"), "lines-outside", message, "Name lines that the seed has."))
-        if said := seed.noise_said(ref.lines):
-            noisy.append(file.finding(("stimulus", index, "lines"), "noise-in-stimulus", said, "Choose lines without it."))
-        passages.append(Passage(seed.entry, seed.text, ref.lines, first_word))
-        first_word += len(passages[-1].seed_words)
+        try:
+            passages.append(_passage(ref, file, seeds, ("stimulus", index), first_word))
+            first_word += len(passages[-1].seed_words)
+        except Unresolved as refused:
+            noisy += refused.findings
+            if any(finding.code != "noise-in-stimulus" for finding in refused.findings):
+                raise
     if noisy:
         raise Unresolved(*noisy)
     return tuple(passages)
+
+
+def _passage(ref: PassageRef, file: Authored[ExerciseFile], seeds: Mapping[str, Seed], steps: Steps, first_word: int = 0) -> Passage:
+    """Return the passage that a file names at `steps`; raise `Unresolved` where it is outside the seed or holds noise."""
+    seed = seed_of(ref.seed, seeds, file, (*steps, "seed"))
+    if ref.lines.last > len(seed.text.lines):
+        message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
+        raise Unresolved(file.finding((*steps, "lines"), "lines-outside", message, "Name lines that the seed has."))
+    if said := seed.noise_said(ref.lines):
+        raise Unresolved(file.finding((*steps, "lines"), "noise-in-stimulus", said, "Choose lines without it."))
+    return Passage(seed.entry, seed.text, ref.lines, first_word)
 
 
 def _zones(passages: Sequence[Passage]) -> list[Zone]:
