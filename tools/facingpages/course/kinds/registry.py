@@ -164,8 +164,20 @@ class Wording(Model):
     original: Quote
 
 
+class WordsOfAnother(Model):
+    """The quoted words stand in another place too, and that place gives them to somebody else.
+
+    The original and its speaker stand in the source that is shown, or, where none is, in the seed.
+    """
+
+    rule: Literal["words-of-another"]
+    quote: Quote
+    original: Quote
+    speaker: Quote
+
+
 Proof = Annotated[
-    DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | NamedNotListed | ReadThrough | SourceSays | Wording,
+    DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | NamedNotListed | ReadThrough | SourceSays | Wording | WordsOfAnother,
     Field(discriminator="rule"),
 ]
 

@@ -22,6 +22,7 @@ from facingpages.course.kinds.registry import (
     SeveralEntries,
     SourceSays,
     Wording,
+    WordsOfAnother,
 )
 from facingpages.course.placing import Placed, Zone, place
 from facingpages.text.folded import Range
@@ -48,7 +49,7 @@ def decided(proof: Proof | None, ground: Ground) -> Decided:
             if ground.opened:
                 return Decided(statement, (), (_placed(proof.says, ground.opened, ground),))
             return Decided(statement, tuple(entry.number for entry in ground.candidates if ground.holds(entry, proof.says)))
-        case Wording():
+        case Wording() | WordsOfAnother():
             quote = _placed(proof.quote, ground.paragraph, ground)
             if ground.opened:
                 return Decided((quote,), (), (_placed(proof.original, ground.opened, ground),))

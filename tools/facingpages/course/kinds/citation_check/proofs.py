@@ -25,6 +25,7 @@ from facingpages.course.kinds.registry import (
     SeveralEntries,
     SourceSays,
     Wording,
+    WordsOfAnother,
 )
 from facingpages.course.placing import place
 from facingpages.files.findings import Finding
@@ -47,7 +48,6 @@ PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "read-through": frozenset({("trace", "indirect"), ("fitness", "secondary-only")}),
     "source-says": frozenset(
         {
-            ("quotation", "misattributed"),
             ("support", "supports"),
             ("support", "in-part"),
             ("support", "contradicts"),
@@ -58,6 +58,7 @@ PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
             ("fitness", "opinion-as-fact"),
         }
     ),
+    "words-of-another": frozenset({("quotation", "misattributed")}),
     "quotation-same": frozenset({("quotation", "verbatim")}),
     "quotation-altered": frozenset({("quotation", "altered")}),
     "quotation-trimmed": frozenset({("quotation", "trimmed")}),
@@ -196,6 +197,7 @@ _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
     SeveralEntries: _several_entries,
     DateOrder: _date_order,
     Wording: wordings.wording,
+    WordsOfAnother: wordings.words_of_another,
 }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from facingpages.course.formats.base import Quote
 from facingpages.course.formats.source_file import Steps
 from facingpages.course.kinds.citation_check.ground import Ground, lines_of
-from facingpages.course.kinds.registry import NamedNotListed, ReadThrough, SourceSays, Wording
+from facingpages.course.kinds.registry import NamedNotListed, ReadThrough, SourceSays, Wording, WordsOfAnother
 from facingpages.course.placing import Zone, place
 from facingpages.files.findings import Finding
 from facingpages.language.messages import N_
@@ -87,6 +87,32 @@ def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
         hint = f"Write rule: {found}." if found in _WORDED else "Quote the two places that give the same words."
         return ground.finding((*steps, "rule"), message, hint)
     return ground.say(_WORDED[found], one=shown[0], other=shown[1])
+
+
+def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that another place has the same words and gives them to somebody else."""
+    there = ground.opened or ground.whole
+    placed = [
+        place(quote, [zone], ground.file, (*steps, name))
+        for name, quote, zone in (("quote", proof.quote, ground.paragraph), ("original", proof.original, there), ("speaker", proof.speaker, there))
+    ]
+    one, other, speaker = placed
+    if isinstance(one, Finding):
+        return one
+    if isinstance(other, Finding):
+        return other
+    if isinstance(speaker, Finding):
+        return speaker
+    text = ground.source.text if ground.source else ground.seed.text
+    if compare(proof.quote, proof.original) != "quotation-same":
+        return ground.finding((*steps, "original", "exact"), "the two places have not the same words", "Quote the same words in both places.")
+    if text.line_at(other.where.start) != text.line_at(speaker.where.start):
+        return ground.finding(
+            (*steps, "speaker", "exact"), "the speaker is not named on the line of the original", "Quote the name that stands there."
+        )
+    said = ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where)
+    message = N_("The same words, %(one)s and %(other)s, are given there to “%(speaker)s”.")
+    return ground.say(message, one=ground.quoted(one.where), other=said, speaker=text.show(speaker.where))
 
 
 def compare(quote: Quote, original: Quote) -> str:
