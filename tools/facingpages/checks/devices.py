@@ -47,10 +47,11 @@ def _device(course: Course, file: Authored[YardstickFile], index: int, device: D
         if not isinstance(exercise.items[0].key, MarkKey):
             continue
         for passage in exercise.stem.passages:
-            for words in device.words:
-                for where in uses(words, passage.text, passage.where):
-                    if not any(seed == passage.seed.id and where.overlaps(use) for seed, use in other_uses):
-                        yield from _use(course, id, passage, where, device, keyed)
+            places = [where for words in device.words for where in uses(words, passage.text, passage.where)]
+            for where in places:
+                within = any(where in place and where != place for place in places)  # `entirely` in `almost entirely`
+                if not within and not any(seed == passage.seed.id and where.overlaps(use) for seed, use in other_uses):
+                    yield from _use(course, id, passage, where, device, keyed)
 
 
 def _use(course: Course, id: str, passage: Passage, where: Range, device: Device, keyed: list[Keyed]) -> Iterator[Finding]:
