@@ -14,11 +14,17 @@ from pydantic import BaseModel
 from facingpages.course.formats.fields import OPEN_PATTERNS
 from facingpages.course.formats.lessons import LessonFront, MinimumsFile, PlanFile
 from facingpages.course.formats.seeds import SeedsFile
+from facingpages.course.formats.yardstick import YardstickFile
 from facingpages.course.kinds.registry import exercise_formats
 from facingpages.language.vocabulary import FILES
 
 FOLDER: Final = Path(__file__).parents[1] / "schemas"
-FORMATS: Final[dict[str, type[BaseModel]]] = {**exercise_formats(), "plan": PlanFile, "minimums": MinimumsFile}  # what may stand in exercises/
+FORMATS: Final[dict[str, type[BaseModel]]] = {  # what may be in exercises/
+    **exercise_formats(),
+    "plan": PlanFile,
+    "minimums": MinimumsFile,
+    "yardstick": YardstickFile,
+}
 _DIALECT: Final = "http://json-schema.org/draft-07/schema#"  # what editors' YAML servers read best
 _ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from facingpages.course.course import Course
-from facingpages.course.items import Exercise, Passage
+from facingpages.course.items import ChoiceKey, Exercise, MarkKey, Passage, SortKey
 from facingpages.course.kinds.kind import Counts
 from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
@@ -36,6 +37,7 @@ def count(course: Course) -> Counts:
             made.update({("standards", standard): 1 for standard in objective.standards})
     for id, lines in lines_used(course).items():
         made[("lines used", id)] = len(lines)
+    made.update(largest(course))
     return made
 
 
@@ -55,7 +57,7 @@ def lines_used(course: Course) -> dict[str, set[int]]:
     """Return the lines of each seed that a passage of an exercise or a facing pair shows."""
     used: dict[str, set[int]] = {id: set() for id in course.seeds}
     shown = [p for exercise in course.exercises.values() for p in exercise.stem.passages] + [p for pair in pairs(course) for p in pair]
-    for passage in shown:
+    for passage in (passage for passage in shown if passage.seed.id in used):
         used[passage.seed.id] |= {number for number, _ in passage.paragraphs()}
     return used
 
@@ -68,26 +70,75 @@ def _of_exercise(exercise: Exercise) -> Counts:
     return counts
 
 
-def least(course: Course) -> dict[tuple[str, str], int]:
-    """Return the minimums that the course states, by group and name."""
-    return {(m.group, m.name): m.number for m in course.minimums.data.at_least} if course.minimums else {}
+def largest(course: Course) -> Counts:
+    """Return the counts that a course may want to keep small: the most of something in one exercise, and shares in per cent."""
+    keys = [item.key for exercise in course.exercises.values() for item in exercise.items]
+    marks = [key for key in keys if isinstance(key, MarkKey)]
+    chosen = [key.choice for key in keys if isinstance(key, ChoiceKey)]
+    verdicts = [span.verdict for key in marks for span in key.spans]
+    shown = Counter(place for exercise in course.exercises.values() for place in paragraphs(exercise))
+    counts: Counts = Counter()
+    counts[("most", "loaded spans in an exercise")] = max((len(key.of("loaded")) for key in marks), default=0)
+    counts[("most", "parts in an exercise")] = max((len(key.units) for key in keys if isinstance(key, SortKey)), default=0)
+    counts[("most", "exercises that show a paragraph")] = max(shown.values(), default=0)
+    counts[("per cent", "contested among keyed spans")] = _per_cent(verdicts.count("contested"), len(verdicts))
+    counts[("per cent", "cannot-tell among answers")] = _per_cent(chosen.count("cannot-tell"), len(chosen))
+    return counts
+
+
+def paragraphs(exercise: Exercise) -> set[tuple[str, int]]:
+    """Return the paragraphs that an exercise shows, each by its seed and its line."""
+    return {(passage.seed.id, line) for passage in exercise.stem.passages for line, _ in passage.paragraphs()}
+
+
+def _per_cent(part: int, whole: int) -> int:
+    """Return a share in per cent, rounded up."""
+    return -(-100 * part // whole) if whole else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the course says of one count: the least and the most that it may be, where it says so."""
+
+    least: int | None = None
+    most: int | None = None
+
+    def hold(self, number: int) -> bool:
+        """Return whether a number keeps within them."""
+        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
+
+
+def bounds(course: Course) -> dict[tuple[str, str], Bounds]:
+    """Return the bounds that the course states, by group and name."""
+    if not course.minimums:
+        return {}
+    least = {(bound.group, bound.name): bound.number for bound in course.minimums.data.at_least}
+    most = {(bound.group, bound.name): bound.number for bound in course.minimums.data.at_most}
+    return {name: Bounds(least.get(name), most.get(name)) for name in (*least, *most)}
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield a finding for each count that stays below its minimum."""
+    """Yield a finding for each count that goes beyond its bounds."""
     if not course.minimums:
         return
     counts = count(course)
-    for index, minimum in enumerate(course.minimums.data.at_least):
-        found = counts[(minimum.group, minimum.name)]
-        if found < minimum.number:
-            message = f"the course holds {found} of `{minimum.group}: {minimum.name}`, not {minimum.number}"
-            yield course.minimums.finding(
-                ("at_least", index, "number"), "coverage-short", message, "Write what is missing, or state a minimum that is meant."
-            )
+    for index, bound in enumerate(course.minimums.data.at_least):
+        if counts[(bound.group, bound.name)] < bound.number:
+            message = f"the course holds {counts[(bound.group, bound.name)]} of `{bound.group}: {bound.name}`, not {bound.number}"
+            hint = "Write what is missing, or state a minimum that is meant."
+            yield course.minimums.finding(("at_least", index, "number"), "coverage-short", message, hint)
+    for index, bound in enumerate(course.minimums.data.at_most):
+        if counts[(bound.group, bound.name)] > bound.number:
+            message = f"`{bound.group}: {bound.name}` is {counts[(bound.group, bound.name)]}, and may be {bound.number} at most"
+            hint = "`facingpages coverage` shows all counts; change the exercises, or state a bound that is meant."
+            yield course.minimums.finding(("at_most", index, "number"), "coverage-over", message, hint)
 
 
-def rows(counts: Counts, least: dict[tuple[str, str], int]) -> list[tuple[str, str, str, str]]:
-    """Return a row for each count, by group: group, name, count, minimum or nothing."""
-    named = sorted({*counts, *least})
-    return [(group, name, str(counts[(group, name)]), str(least.get((group, name), ""))) for group, name in named]
+def rows(counts: Counts, bounds: dict[tuple[str, str], Bounds]) -> list[tuple[str, str, str, str, str]]:
+    """Return a row for each count, by group: group, name, count, and its minimum and maximum or nothing."""
+    named = sorted({*counts, *bounds})
+    return [(*name, str(counts[name]), *_shown(bounds.get(name, Bounds()))) for name in named]
+
+
+def _shown(bounds: Bounds) -> tuple[str, str]:
+    return ("" if bounds.least is None else str(bounds.least), "" if bounds.most is None else str(bounds.most))

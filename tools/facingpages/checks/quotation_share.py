@@ -21,6 +21,8 @@ def shown(course: Course) -> dict[str, int]:
     words: dict[str, set[int]] = {id: set() for id in course.seeds}
     for exercise in course.exercises.values():
         for passage in exercise.stem.passages:
+            if passage.seed.id not in words:
+                continue  # a practice text is the course's own
             words[passage.seed.id].update(_numbers(passage))
             if exercise.stem.entries:
                 for entry in course.seeds[passage.seed.id].apparatus.entries:

@@ -110,14 +110,22 @@ _BESIDE_PROSE = (
 
 def of_page(markdown: str) -> Iterator[Quotation]:
     """Yield the quotations of a page, in order: those in its prose, and its block quotations."""
+    markdown = _prose_alone(markdown)
+    in_prose = [replace(quotation, words=_unmarked(quotation.words)) for quotation in prose.quotations(_BLOCK.sub(_blank, markdown))]
+    yield from sorted((*blocks(markdown), *in_prose), key=lambda quotation: quotation.start)
+
+
+def blocks(markdown: str) -> Iterator[Quotation]:
+    """Yield the block quotations of a page, a paragraph each."""
+    for found in _BLOCK.finditer(_prose_alone(markdown)):
+        words = " ".join(" ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split())
+        yield Quotation(words, found.start(), False, False)
+
+
+def _prose_alone(markdown: str) -> str:
     for pattern in _BESIDE_PROSE:
         markdown = pattern.sub(_blank, markdown)
-    blocks = []
-    for found in _BLOCK.finditer(markdown):
-        words = " ".join(line.strip().removeprefix(">").strip() for line in found.group().splitlines())
-        blocks += [Quotation(words, found.start(), False, False)] if words else []
-    in_prose = (replace(quotation, words=_unmarked(quotation.words)) for quotation in prose.quotations(_BLOCK.sub(_blank, markdown)))
-    yield from sorted((*blocks, *in_prose), key=lambda quotation: quotation.start)
+    return markdown
 
 
 def _blank(found: re.Match[str]) -> str:

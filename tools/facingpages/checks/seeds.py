@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facingpages.course.course import Course
 from facingpages.course.formats.fields import NOT_STATED
-from facingpages.course.formats.seeds import STATED, SeedsFile
+from facingpages.course.formats.seeds import NO_SIDE, STATED, SeedsFile
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.paths import SEEDS_YML
 from facingpages.course.placing import Zone, place
@@ -26,21 +26,23 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
     """Title, author, outlet and date stand in the text as stated; sides are declared; ids are used once."""
     sides = [side.id for side in file.data.sides]
     seen: set[str] = set()
-    for index, entry in enumerate(file.data.seeds):
+    for group, index, entry in file.data.texts:
         if entry.id in seen:
-            yield file.finding(("seeds", index, "id"), "seed-repeated", f"the seed `{entry.id}` stands here again", "Keep one of the two.")
+            yield file.finding((group, index, "id"), "seed-repeated", f"the seed `{entry.id}` stands here again", "Keep one of the two.")
         seen.add(entry.id)
-        if entry.side not in sides:
-            yield file.finding(("seeds", index, "side"), "unknown-side", f"`{entry.side}` is not one of the sides", closest(entry.side, sides))
-        seed = course.seeds.get(entry.id)
+        if group == "practice" and entry.side != NO_SIDE:
+            yield file.finding((group, index, "side"), "practice-sided", "a practice text takes no side", f"Write side: {NO_SIDE}.")
+        elif group == "seeds" and entry.side not in sides:
+            yield file.finding((group, index, "side"), "unknown-side", f"`{entry.side}` is not one of the sides", closest(entry.side, sides))
+        seed = course.texts.get(entry.id)
         if seed and entry.words != (words := len(seed.text.words)):
             message = f"{entry.id} has {words} words, not {entry.words}"
-            yield file.finding(("seeds", index, "words"), "words-differ", message, f"Write words: {words}.")
+            yield file.finding((group, index, "words"), "words-differ", message, f"Write words: {words}.")
         for name in STATED:
             value = getattr(entry, name)
             if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
                 message = f"the {name} `{value}` does not stand in seeds/{entry.id}.txt"
-                yield file.finding(("seeds", index, name), "not-in-text", message, f"Copy it as the text has it, or write `{NOT_STATED}`.")
+                yield file.finding((group, index, name), "not-in-text", message, f"Copy it as the text has it, or write `{NOT_STATED}`.")
 
 
 def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
@@ -66,6 +68,6 @@ def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
     """Nothing lies in `seeds/` that `seeds.yml` does not name."""
-    named = {f"{entry.id}.txt" for entry in file.data.seeds} | {"seeds.yml"}
+    named = {f"{entry.id}.txt" for _, _, entry in file.data.texts} | {"seeds.yml"}
     for stray in sorted(p.name for p in (course.root / "seeds").iterdir() if p.name not in named):
         yield Finding(SEEDS_YML, 1, 1, "seed-stray", f"seeds/{stray} is not named in seeds.yml", "Add it to `seeds`, or delete the file.")

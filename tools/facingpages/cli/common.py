@@ -60,11 +60,11 @@ def refuse_unread(course: Course) -> None:
 
 def seed_named(course: Course, id: str) -> Seed:
     """Return the seed of that id; one that is not there is a command that cannot run, one that cannot be read a mistake."""
-    if id not in course.seeds:
-        if not course.seeds_file or id in {entry.id for entry in course.seeds_file.data.seeds}:
+    if id not in course.texts:
+        if not course.seeds_file or id in {entry.id for _, _, entry in course.seeds_file.data.texts}:
             refuse_unread(course)
-        raise CannotRun(f"there is no seed `{id}`: {closest(id, course.seeds)}")
-    return course.seeds[id]
+        raise CannotRun(f"there is no seed `{id}`: {closest(id, course.texts)}")
+    return course.texts[id]
 
 
 def stop(*found: Finding) -> NoReturn:

@@ -23,7 +23,7 @@ def find(words: str, seed: str | None, course: Path) -> None:
     if not words.strip():
         raise CannotRun("no words are given: copy some from a seed, in quotation marks")
     loaded = load(find_course(course)[0])
-    seeds = {seed: seed_named(loaded, seed)} if seed else loaded.seeds
+    seeds = {seed: seed_named(loaded, seed)} if seed else loaded.texts
     hits = look_up(words, seeds)
     found = bool(hits) and hits[0].likeness == 1
     if not found and not seed:

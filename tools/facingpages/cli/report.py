@@ -30,13 +30,13 @@ def citations(seed: str, course: Path, form: str) -> None:
 @in_course
 @click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", help="A table, or the same as CSV.")
 def coverage(course: Path, form: str) -> None:
-    """Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its minimums."""
+    """Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its bounds."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
-    counts, least = counting.count(loaded), counting.least(loaded)
-    rows = [("group", "name", "count", "minimum"), *counting.rows(counts, least)]
+    counts, bounds = counting.count(loaded), counting.bounds(loaded)
+    rows = [("group", "name", "count", "minimum", "maximum"), *counting.rows(counts, bounds)]
     click.echo(tables.as_csv(rows) if form == "csv" else tables.table(rows), nl=form == "text")
-    sys.exit(1 if any(counts[name] < number for name, number in least.items()) else 0)
+    sys.exit(0 if all(bound.hold(counts[name]) for name, bound in bounds.items()) else 1)
 
 
 @click.command(epilog="Example: facingpages score handed-in/*.json --format csv > scores.csv")

@@ -21,11 +21,12 @@ from facingpages.course.directives import Directive, Misused
 from facingpages.course.formats.lessons import MinimumsFile, PlanFile
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import Authored
+from facingpages.course.formats.yardstick import YardstickFile
 from facingpages.course.items import Exercise, Passage
 from facingpages.course.kinds.kind import ExerciseFile
 from facingpages.course.kinds.registry import KINDS, exercise_formats
 from facingpages.course.load import Lesson
-from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML
+from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML, YARDSTICK
 from facingpages.course.placing import Unresolved
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
@@ -40,7 +41,8 @@ class NotACourse(Exception):
 class Course:
     """A course as it was loaded: whole where it could be read, with findings where it could not.
 
-    `files` holds the exercise files that were read, `exercises` those of them that could be placed; `present`
+    `files` holds the exercise files that were read, `exercises` those of them that could be placed;
+    `practice` holds the texts that were written to practise on, `seeds` all others; `present`
     names every exercise on disk, readable or not, also one whose file is not named as it must be; `plans` holds the plan of each
     lesson by the lesson's id; `mkdocs` is the text of `mkdocs.yml`, empty where there is none.
     """
@@ -48,11 +50,13 @@ class Course:
     root: Path
     seeds_file: Authored[SeedsFile] | None = None
     seeds: dict[str, Seed] = field(default_factory=dict)
+    practice: dict[str, Seed] = field(default_factory=dict)
     files: dict[str, Authored[ExerciseFile]] = field(default_factory=dict)
     plans: dict[str, Authored[PlanFile]] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
     minimums: Authored[MinimumsFile] | None = None
+    yardstick: Authored[YardstickFile] | None = None
     mkdocs: str = ""
     present: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
@@ -69,11 +73,15 @@ class Course:
             raise NotACourse(f"{root} holds no {SEEDS_YML}: it is not a course")
         findings: list[Finding] = []
         seeds_file = load.seeds_file(root, findings)
-        seeds = dict(load.seeds(root, seeds_file, findings)) if seeds_file else {}
-        known = {entry.id for entry in seeds_file.data.seeds} if seeds_file else set()
+        texts = dict(load.seeds(root, seeds_file, findings)) if seeds_file else {}
+        known = {entry.id for _, _, entry in seeds_file.data.texts} if seeds_file else set()
+        written = {entry.id for entry in seeds_file.data.practice} if seeds_file else set()
+        seeds = {id: seed for id, seed in texts.items() if id not in written}
+        practice = {id: seed for id, seed in texts.items() if id in written}
         language = seeds_file.data.language if seeds_file else SOURCE
         files, plans, exercises, present = {}, {}, {}, set()
         minimums: Authored[MinimumsFile] | None = None
+        yardstick: Authored[YardstickFile] | None = None
         for id, finding in load.misnamed(root):
             findings.append(finding)
             if not id.endswith("/plan"):
@@ -88,25 +96,35 @@ class Course:
             if path == MINIMUMS:
                 minimums = load.authored(file, path, {"minimums": MinimumsFile}, findings)
                 continue
+            if path == YARDSTICK:
+                yardstick = load.authored(file, path, {"yardstick": YardstickFile}, findings)
+                continue
             present.add(id)
             authored = load.authored(file, path, exercise_formats(), findings)
             if not authored:
                 continue
             files[id] = authored
-            if not known or KINDS[authored.data.kind].seeds(authored.data) & (known - set(seeds)):
+            if not known or KINDS[authored.data.kind].seeds(authored.data) & (known - set(texts)):
                 continue  # a seed that could not be read has its own finding
             try:
-                exercises[id] = KINDS[authored.data.kind].resolve(id, authored, seeds, language)
+                exercises[id] = KINDS[authored.data.kind].resolve(id, authored, texts, language)
             except Unresolved as refused:
                 findings += refused.findings
         lessons = tuple(load.lessons(root, findings))
         mkdocs = load.mkdocs(root, findings)
-        return Course(root, seeds_file, seeds, files, plans, exercises, lessons, minimums, mkdocs, frozenset(present), tuple(findings))
+        return Course(
+            root, seeds_file, seeds, practice, files, plans, exercises, lessons, minimums, yardstick, mkdocs, frozenset(present), tuple(findings)
+        )
 
     @property
     def language(self) -> str:
         """The language of the lessons, as a BCP 47 tag."""
         return self.seeds_file.data.language if self.seeds_file else SOURCE
+
+    @property
+    def texts(self) -> dict[str, Seed]:
+        """Every text by its id: the seeds, then the practice texts."""
+        return self.seeds | self.practice
 
     @property
     def unread(self) -> tuple[Finding, ...]:

@@ -156,10 +156,14 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What of the text decides a question: words, in characters of the seed, and entries, by their numbers in the list."""
+    """What decides a question: words of the text, entries by their numbers in its list, and words of the source that is shown.
+
+    Words are in characters of their seed.
+    """
 
     words: tuple[Range, ...] = ()
     entries: tuple[int, ...] = ()
+    source: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,12 @@ class Stem:
     passages: tuple[Passage, ...]
     focus: Focus | None = None
     entries: tuple[tuple[int, str], ...] = ()
+    source: Passage | None = None  # of the text that is cited, where the learner can read it
+
+    @property
+    def shown(self) -> tuple[Passage, ...]:
+        """Every passage that the learner reads: those of the task, and the source."""
+        return (*self.passages, self.source) if self.source else self.passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +254,7 @@ class LearnerExercise:
     @property
     def version(self) -> str:
         """Eight hexadecimal digits that change whenever the texts, units or choices change to which an answer belongs."""
-        passages = [(passage.seed.sha256, str(passage.lines)) for passage in self.stem.passages]
+        passages = [(passage.seed.sha256, str(passage.lines)) for passage in self.stem.shown]
         shown = repr((passages, self.stem.focus, [item.task for item in self.items]))
         return hashlib.sha256(shown.encode()).hexdigest()[:8]
 

@@ -70,8 +70,8 @@ def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
 
 
 def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Iterator[tuple[str, Seed]]:
-    """Yield each seed whose bytes are those of its sha256, and whose provenance points into it."""
-    for index, entry in enumerate(file.data.seeds):
+    """Yield each text, seed or practice, whose bytes are those of its sha256, and whose provenance points into it."""
+    for group, index, entry in file.data.texts:
         path = f"seeds/{entry.id}.txt"
         try:
             raw = (root / path).read_bytes()
@@ -79,22 +79,22 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
             message, hint = f"{path} cannot be read: {error.strerror}", "Check its rights."
             if isinstance(error, FileNotFoundError):
                 message, hint = f"there is no {path}", f"Put it back, or delete the entry `{entry.id}` from seeds.yml."
-            findings.append(file.finding(("seeds", index, "id"), "seed-missing", message, hint))
+            findings.append(file.finding((group, index, "id"), "seed-missing", message, hint))
             continue
         digest = hashlib.sha256(raw).hexdigest()
         if digest != entry.sha256:
             message, hint = seed_changes.said(path, raw, entry.sha256)
-            findings.append(file.finding(("seeds", index, "sha256"), "seed-changed", message, hint))
+            findings.append(file.finding((group, index, "sha256"), "seed-changed", message, hint))
             continue
         try:
             text = Text(raw.decode("utf-8"))
         except UnicodeDecodeError as error:
             message = f"{path} is not UTF-8 at byte {error.start}"
-            findings.append(file.finding(("seeds", index, "id"), "not-utf8", message, "Save it as UTF-8 and note that in `received_as`."))
+            findings.append(file.finding((group, index, "id"), "not-utf8", message, "Save it as UTF-8 and note that in `received_as`."))
             continue
-        outside: list[tuple[Steps, Lines]] = [(("seeds", index, "noise", i, "lines"), noise.lines) for i, noise in enumerate(entry.noise)]
+        outside: list[tuple[Steps, Lines]] = [((group, index, "noise", i, "lines"), noise.lines) for i, noise in enumerate(entry.noise)]
         if entry.source_list:
-            outside += [(("seeds", index, "source_list", part), getattr(entry.source_list, part)) for part in ("heading", "entries")]
+            outside += [((group, index, "source_list", part), getattr(entry.source_list, part)) for part in ("heading", "entries")]
         wrong = [(steps, lines) for steps, lines in outside if lines.last > len(text.lines)]
         for steps, lines in wrong:
             message = f"`{lines}` goes beyond the {len(text.lines)} lines of {path}"

@@ -7,4 +7,5 @@ from typing import Final
 SEEDS_YML: Final = "seeds/seeds.yml"
 MKDOCS_YML: Final = "mkdocs.yml"
 MINIMUMS: Final = "exercises/minimums.yml"
+YARDSTICK: Final = "exercises/yardstick.yml"
 PLAN: Final = "plan.yml"  # of a lesson, beside its exercises

@@ -6,13 +6,14 @@ needs to mend it is computed: the context that would make it unique, or the near
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from facingpages.course.formats.base import Quote
-from facingpages.course.formats.seeds import SeedEntry
+from facingpages.course.formats.seeds import SeedEntry, Stated
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.files.findings import Finding
+from facingpages.course.seed import Seed
+from facingpages.files.findings import Finding, closest
 from facingpages.files.yaml_write import quoted
 from facingpages.text import anchors
 from facingpages.text.folded import Range, Text, fold
@@ -73,6 +74,15 @@ def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: St
         message = f"`{short(quote.exact)}` stands {len(found)} times in {_names(zones)}"
         return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(found, zones))
     return file.finding((*steps, "exact"), "quote-missing", *_missing(quote, zones))
+
+
+def stated(quote: Stated, seeds: Mapping[str, Seed], file: Authored[object], steps: Steps) -> Range | Finding:  # type: ignore[type-var]
+    """Return the characters that a quotation names in the seed it names, or the finding that says why there are none."""
+    if quote.seed not in seeds:
+        return file.finding((*steps, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, seeds))
+    seed = seeds[quote.seed]
+    placed = place(quote, [Zone(seed.entry, seed.text, seed.whole)], file, steps)
+    return placed if isinstance(placed, Finding) else placed.where
 
 
 def _places(selector: anchors.Selector, zones: Sequence[Zone]) -> list[Placed]:

@@ -127,7 +127,7 @@ def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
 def _encoded(made: Exercise, language: str) -> str:
     """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
     browser_key = KINDS[made.stem.kind].browser_key
-    keys = [browser_key(item, made.stem.passages[0].text, language) for item in made.items]
+    keys = [browser_key(item, made.stem, language) for item in made.items]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
 
 

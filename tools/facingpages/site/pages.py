@@ -35,9 +35,8 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
     made["progress.md"] = render.page("progress.md.j2", course.language, lessons=_map(course))
     if mode is not Mode.TEACHER:
         return made
-    counts, least = coverage.count(course), coverage.least(course)
-    rows = coverage.rows(counts, least)
-    made[f"{TEACHER}/coverage.csv"] = tables.as_csv([("group", "name", "count", "minimum"), *rows])
+    rows = coverage.rows(coverage.count(course), coverage.bounds(course))
+    made[f"{TEACHER}/coverage.csv"] = tables.as_csv([("group", "name", "count", "minimum", "maximum"), *rows])
     made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
     made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
     for id, plan in course.plans.items():

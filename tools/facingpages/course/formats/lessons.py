@@ -56,8 +56,8 @@ class PlanFile(Model):
         return sum(step.minutes for step in self.steps if step.period <= period)
 
 
-class Minimum(Model):
-    """The least number of one count of the course's coverage."""
+class Bound(Model):
+    """The least or the most of one count of the course's coverage."""
 
     group: Prose
     name: Prose
@@ -65,10 +65,11 @@ class Minimum(Model):
 
 
 class MinimumsFile(Model):
-    """The file `exercises/minimums.yml`: what a course must hold at least."""
+    """The file `exercises/minimums.yml`: what a course must hold at least, and how far some counts may go."""
 
     kind: Literal["minimums"]
-    at_least: Annotated[list[Minimum], Field(min_length=1)]
+    at_least: Annotated[list[Bound], Field(min_length=1)]
+    at_most: list[Bound] = Field(default_factory=list)
 
 
 class LessonFront(Model):

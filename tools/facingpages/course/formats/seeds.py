@@ -7,6 +7,7 @@ or other files is judged by `checks`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, WithJsonSchema
@@ -52,6 +53,7 @@ STATED: Final = ("title", "author", "outlet", "date")  # what a text may state o
 class SeedEntry(Model):
     """The provenance of one seed; title, author, outlet and date as stated in the text, else `not stated`.
 
+    `side` is one of the file's sides, or `none` for a practice text, which takes none.
     `licence` says on what terms the text may be shown, `words` how many it has; `quotation_share` is the share of it, in
     per cent, that the pages may show, where it is not the course's.
     """
@@ -76,6 +78,9 @@ class SeedEntry(Model):
     quotation_share: Percent | None = None
 
 
+NO_SIDE: Final = "none"  # the side of a practice text
+
+
 class Stated(Quote):
     """Words of a seed that state something."""
 
@@ -95,6 +100,7 @@ class SeedsFile(Model):
 
     `format` is the number of the course's format.  `language` is that of the lessons and of every seed that does not name
     its own, as a BCP 47 tag.  `quotation_share` is how much of a seed, in per cent of its words, the pages may show.
+    `practice` lists texts that were written for the course, to practise on: they take no side, and count in no balance.
     """
 
     format: Annotated[Literal["2"], WithJsonSchema({"enum": [FORMAT, str(FORMAT)]})]
@@ -103,7 +109,14 @@ class SeedsFile(Model):
     quotation_share: Percent | None = None
     sides: Annotated[list[Side], Field(min_length=2)]
     seeds: Annotated[list[SeedEntry], Field(min_length=1)]
+    practice: list[SeedEntry] = Field(default_factory=list)
     events: list[DatedEvent] = Field(default_factory=list)
+
+    @property
+    def texts(self) -> Iterator[tuple[str, int, SeedEntry]]:
+        """Every text of the file: the list that it is in, its place there, and its entry."""
+        yield from (("seeds", index, entry) for index, entry in enumerate(self.seeds))
+        yield from (("practice", index, entry) for index, entry in enumerate(self.practice))
 
 
 # --- front matter of lessons/*.md --------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from facingpages.course.items import (
     Passage,
     Sorting,
     SortKey,
+    Stem,
     Unit,
     UnitKey,
 )
@@ -29,7 +30,7 @@ from facingpages.course.placing import Placed, Unresolved, place, short
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
 from facingpages.language.vocabulary import vocabulary
-from facingpages.text.folded import Range, Text
+from facingpages.text.folded import Range
 
 
 class UnitEntry(Model):
@@ -172,7 +173,7 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
     )
 
 
-def browser_key(item: Item, text: Text, language: str) -> object:
+def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the parts as the page's script reads them."""
     kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
     return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in _key(item).units]

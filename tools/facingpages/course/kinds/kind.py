@@ -15,9 +15,8 @@ from facingpages.course.formats.answers import Answer
 from facingpages.course.formats.base import Model
 from facingpages.course.formats.fields import Prose, Title, Whole
 from facingpages.course.formats.source_file import Authored
-from facingpages.course.items import Exercise, Item
+from facingpages.course.items import Exercise, Item, Stem
 from facingpages.course.seed import Seed
-from facingpages.text.folded import Text
 
 Counts = Counter[tuple[str, str]]
 
@@ -60,7 +59,7 @@ class Kind:
     - `fault` returns why an answer does not belong to an exercise, or None.
     - `score` returns what an answer earns; the answer has no fault.
     - `count` returns the counts of an exercise for the coverage, by group and name.
-    - `browser_key` returns the key of an item as JSON for the page, given the first passage's text and the language.
+    - `browser_key` returns the key of an item as JSON for the page, given the exercise's stem and the language.
 
     `folder` holds the templates and the script of a kind that does not come with the package.
     """
@@ -75,5 +74,5 @@ class Kind:
     fault: Callable[[Exercise, Answer], str | None]
     score: Callable[[Exercise, Answer], Earned]
     count: Callable[[Exercise], Counts]
-    browser_key: Callable[[Item, Text, str], object]
+    browser_key: Callable[[Item, Stem, str], object]
     folder: Path | None = None

@@ -21,6 +21,7 @@ from facingpages.course.items import (
     Marking,
     MarkKey,
     Passage,
+    Stem,
     span_text,
 )
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
@@ -193,7 +194,7 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
     )
 
 
-def browser_key(item: Item, text: Text, language: str) -> object:
+def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the spans as the page's script reads them."""
     return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in _key(item).spans]
 

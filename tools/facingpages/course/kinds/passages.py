@@ -56,17 +56,27 @@ def passages_of(refs: Sequence[PassageRef], file: Authored[Any], seeds: Mapping[
     noisy: list[Finding] = []
     first_word = 0
     for index, ref in enumerate(refs):
-        seed = seed_of(ref.seed, seeds, file, ("stimulus", index, "seed"))
-        if ref.lines.last > len(seed.text.lines):
-            message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
-            raise Unresolved(file.finding(("stimulus", index, "lines"), "lines-outside", message, "Name lines that the seed has."))
-        if said := seed.noise_said(ref.lines):
-            noisy.append(file.finding(("stimulus", index, "lines"), "noise-in-stimulus", said, "Choose lines without it."))
-        passages.append(Passage(seed.entry, seed.text, ref.lines, first_word))
-        first_word += len(passages[-1].seed_words)
+        try:
+            passages.append(passage_of(ref, file, seeds, ("stimulus", index), first_word))
+            first_word += len(passages[-1].seed_words)
+        except Unresolved as refused:
+            noisy += refused.findings
+            if any(finding.code != "noise-in-stimulus" for finding in refused.findings):
+                raise
     if noisy:
         raise Unresolved(*noisy)
     return tuple(passages)
+
+
+def passage_of(ref: PassageRef, file: Authored[Any], seeds: Mapping[str, Seed], steps: Steps, first_word: int = 0) -> Passage:
+    """Return the passage that a file names at `steps`; raise `Unresolved` where it is outside the seed or holds noise."""
+    seed = seed_of(ref.seed, seeds, file, (*steps, "seed"))
+    if ref.lines.last > len(seed.text.lines):
+        message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
+        raise Unresolved(file.finding((*steps, "lines"), "lines-outside", message, "Name lines that the seed has."))
+    if said := seed.noise_said(ref.lines):
+        raise Unresolved(file.finding((*steps, "lines"), "noise-in-stimulus", said, "Choose lines without it."))
+    return Passage(seed.entry, seed.text, ref.lines, first_word)
 
 
 def zones_of(passages: Sequence[Passage]) -> list[Zone]:

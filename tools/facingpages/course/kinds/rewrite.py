@@ -21,6 +21,7 @@ from facingpages.course.items import (
     Item,
     RewriteKey,
     Rewriting,
+    Stem,
 )
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
 from facingpages.course.kinds.passages import PassageRef, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
@@ -28,7 +29,6 @@ from facingpages.course.kinds.scoring import holds, kept, score_rewriting
 from facingpages.course.placing import Placed, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
-from facingpages.text.folded import Text
 
 
 class Gone(Model):
@@ -110,7 +110,7 @@ def count(exercise: Exercise) -> Counts:
     return Counter()
 
 
-def browser_key(item: Item, text: Text, language: str) -> object:
+def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the key of the word check, the rubric and the model as the page's script reads them."""
     key = _key(item)
     gone = [[part.words, part.neutral, part.why] for part in key.gone]

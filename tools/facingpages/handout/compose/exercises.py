@@ -68,6 +68,9 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
                 yield AnswerSpace(_("The sentence in my words"), 4)
         case Choosing():
             yield _facing(learner, language, added)
+            if stem.source:
+                yield Paragraph("", _("The source, opened"))
+                yield Facing((_source(stem.source, language),))
             yield Paragraph(_listed(learner, language), style=Style.SMALL)
             for number, item in enumerate(learner.items, 1):
                 yield _question(item, number, variant, added)
@@ -96,8 +99,6 @@ def _facing(learner: LearnerExercise, language: str, added: Added) -> Facing:
 def _column(learner: LearnerExercise, index: int, measure: float, language: str, added: Added) -> Column:
     _ = catalogue(language).gettext
     passage = learner.stem.passages[index]
-    seed = passage.seed
-    provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
     marks = _marks(learner, passage, added)
     stretches: list[Stretch] = []
     line = 1
@@ -106,10 +107,28 @@ def _column(learner: LearnerExercise, index: int, measure: float, language: str,
         line += len(lines)
         blank = Blank(_("Role"), added.roles[unit - 1] if added.roles else "") if unit else None
         stretches.append(Stretch(lines, unit, blank))
+    return Column(title_of(passage, language), _head(passage, language), tuple(stretches))
+
+
+def _source(passage: Passage, language: str) -> Column:
+    """Return the source that a citation leads to: plain paragraphs, since what of it decides is asked."""
+    stretches: list[Stretch] = []
+    line = 1
+    for _, where in passage.paragraphs():
+        lines = numbered(passage.text, where, [], SINGLE, line)
+        line += len(lines)
+        stretches.append(Stretch(lines, 0))
+    return Column(title_of(passage, language), _head(passage, language), tuple(stretches))
+
+
+def _head(passage: Passage, language: str) -> str:
+    """Return what a passage's text says of itself, and which of its lines are shown."""
+    _ = catalogue(language).gettext
+    seed = passage.seed
+    provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
     stated = {name: _(NOT_STATED) if value == NOT_STATED else value for name, value in seed if name in ("author", "outlet", "date")}
     kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind
-    head = " · ".join([provenance.format(kind=kind, **stated), _place(passage, language)])
-    return Column(title_of(passage, language), head, tuple(stretches))
+    return " · ".join([provenance.format(kind=kind, **stated), _place(passage, language)])
 
 
 def _place(passage: Passage, language: str) -> str:

@@ -1,8 +1,8 @@
 /* The kind "citation-check": questions on one citation, asked one after the other, each with choices of which one is right.
 
    After Check all stand below each other, and each shows the words of the text that decide it.
-   The key is a list of questions [choice, {choice: why}, what the text shows, words, entries]; words are
-   [line, start, end, the words], in characters of the line, and entries are numbers in the text's list. */
+   The key is a list of questions [choice, {choice: why}, what the text shows, words, entries, words of the source]; words
+   are [line, start, end, the words], in characters of the line, and entries are numbers in the text's list. */
 FP.kinds["citation-check"] = (() => {
   const { make } = FP;
 
@@ -113,7 +113,7 @@ FP.kinds["citation-check"] = (() => {
     /* --- the words that decide -------------------------------------------------------------------------- */
 
     /* A button in a note, so that it goes when the notes go. */
-    offer(field, [, , , words, entries], i) {
+    offer(field, [, , , words, entries, opened], i) {
       const button = make("button", { type: "button", className: "fp-button fp-show-words", "aria-pressed": "false", "aria-label": FP.t("Show the words that decide question {n}", { n: i + 1 }) },
         FP.t("Show the words"));
       const told = make("span", { role: "status" });
@@ -122,18 +122,21 @@ FP.kinds["citation-check"] = (() => {
         this.forget();
         if (again) return;
         button.setAttribute("aria-pressed", "true");
-        told.textContent = ` ${this.point(words, entries, field.dataset.axis === "trace")}`;
+        told.textContent = ` ${this.point(words, entries, opened, field.dataset.axis === "trace")}`;
       });
       field.append(make("p", { className: "fp-note fp-words" }, button, told));
     }
 
     /* Point out words and entries in place, bring the first into view, and say them. */
-    point(words, entries, opens) {
+    point(words, entries, opened, opens) {
       const said = words.map(([line, start, end, text]) => {
-        const here = this.exercise.querySelector(`.fp-text > .fp-line[data-line="${line}"]`);
-        if (here) pointOut(here, start, end);
+        this.pointIn(".fp-passage:not(.fp-opened)", line, start, end);
         return FP.t("Line {line}: “{words}”.", { line, words: text });
       });
+      for (const [line, start, end, text] of opened) {
+        this.pointIn(".fp-opened", line, start, end);
+        said.push(FP.t("Line {line} of the source: “{words}”.", { line, words: text }));
+      }
       if (this.list && (opens || entries.length)) this.list.open = true;
       for (const number of entries) {
         const entry = this.list.querySelectorAll("li")[number - 1];
@@ -143,6 +146,12 @@ FP.kinds["citation-check"] = (() => {
       const first = this.exercise.querySelector(":is(mark, li).fp-decides");
       if (first) first.scrollIntoView({ block: "center" });
       return said.join(" ");
+    }
+
+    /* Point out characters of a line in the box of a passage, if the line is shown there. */
+    pointIn(box, line, start, end) {
+      const here = this.exercise.querySelector(`${box} > .fp-text > .fp-line[data-line="${line}"]`);
+      if (here) pointOut(here, start, end);
     }
 
     forget() {

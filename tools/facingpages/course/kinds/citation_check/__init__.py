@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.course.formats.answers import Answer
-from facingpages.course.items import ChoiceKey, Choosing, Exercise, Item
+from facingpages.course.items import ChoiceKey, Choosing, Exercise, Item, Stem
 from facingpages.course.kinds.citation_check.format import CitationCheckFile
 from facingpages.course.kinds.citation_check.resolve import resolve
 from facingpages.course.kinds.kind import Counts, Earned, Kind
@@ -18,8 +18,8 @@ from facingpages.text.folded import Range, Text
 
 
 def seeds(data: CitationCheckFile) -> frozenset[str]:
-    """Return the id of the seed whose citation is checked."""
-    return frozenset({data.claim.seed})
+    """Return the ids of the seed whose citation is checked and of the source that is shown."""
+    return frozenset({data.claim.seed, data.source.seed} if data.source else {data.claim.seed})
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
@@ -59,10 +59,12 @@ def count(exercise: Exercise) -> Counts:
     return counts
 
 
-def browser_key(item: Item, text: Text, language: str) -> object:
-    """Return the right choice with its reasons, and where the text decides, as the page's script reads them."""
-    key = _key(item)
-    return [key.choice, dict(key.whys), key.fact or "", [_pointed(text, where) for where in key.decided.words], list(key.decided.entries)]
+def browser_key(item: Item, stem: Stem, language: str) -> object:
+    """Return the right choice with its reasons, and where the text and the source decide, as the page's script reads them."""
+    key, text = _key(item), stem.passages[0].text
+    words = [_pointed(text, where) for where in key.decided.words]
+    opened = [_pointed(stem.source.text, where) for where in key.decided.source] if stem.source else []
+    return [key.choice, dict(key.whys), key.fact or "", words, list(key.decided.entries), opened]
 
 
 def _pointed(text: Text, where: Range) -> list[object]:

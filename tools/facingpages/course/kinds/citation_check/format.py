@@ -9,6 +9,7 @@ from pydantic import Field
 from facingpages.course.formats.base import Model, Quote
 from facingpages.course.formats.fields import Axis, Day, Domain, Prose, Slug, Whole
 from facingpages.course.kinds.kind import ExerciseFile
+from facingpages.course.kinds.passages import PassageRef
 
 
 class Claim(Quote):
@@ -59,15 +60,56 @@ class NoCitation(Model):
     rule: Literal["no-citation"]
 
 
+class NamedNotListed(Model):
+    """The claim names a source in words, and no entry of a list holds that name."""
+
+    rule: Literal["named-not-listed"]
+    source: Quote
+
+
+class ReadThrough(Model):
+    """The claim names a source in words, one entry holds that name, and the entry tells through what it was read."""
+
+    rule: Literal["read-through"]
+    source: Quote
+    entry: Quote
+
+
+class SourceSays(Model):
+    """Words of the claim, and the words of its source that decide: of the source shown, else of an entry of the list."""
+
+    rule: Literal["source-says"]
+    statement: Quote
+    says: Quote
+
+
 class Wording(Model):
-    """Two places of the seed that give the same words: alike, changed, or one cut out of the other."""
+    """Two places that give the same words: alike, changed, or one cut out of the other.
+
+    The original stands in the source that is shown, or, where none is, in another place of the seed.
+    """
 
     rule: Literal["quotation-same", "quotation-altered", "quotation-trimmed"]
     quote: Quote
     original: Quote
 
 
-Proof = Annotated[DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | Wording, Field(discriminator="rule")]
+class WordsOfAnother(Model):
+    """The quoted words stand in another place too, and that place gives them to somebody else.
+
+    The original and its speaker stand in the source that is shown, or, where none is, in the seed.
+    """
+
+    rule: Literal["words-of-another"]
+    quote: Quote
+    original: Quote
+    speaker: Quote
+
+
+Proof = Annotated[
+    DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | NamedNotListed | ReadThrough | SourceSays | Wording | WordsOfAnother,
+    Field(discriminator="rule"),
+]
 
 
 class ChoiceEntry(Model):
@@ -89,10 +131,14 @@ class QuestionEntry(Model):
 
 
 class CitationCheckFile(ExerciseFile):
-    """An exercise in which the learner follows one citation, or looks for one that is not there."""
+    """An exercise in which the learner follows one citation, or looks for one that is not there.
+
+    `source` is a stretch of the text that is cited, where the course holds it: the learner reads it below the claim.
+    """
 
     kind: Literal["citation-check"]
     claim: Claim
     citation: Quote | Literal["none"]
     reference: Quote | Literal["none"]
+    source: PassageRef | None = None
     questions: Annotated[list[QuestionEntry], Field(min_length=1, max_length=4)]

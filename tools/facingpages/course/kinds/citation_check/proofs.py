@@ -1,38 +1,40 @@
 """Proofs: the facts that a citation key states, recomputed from the seed.
 
 A key may say only what the text itself shows: whether a mark's domain is listed, how its entries are dated, whether
-two places give the same words.  What would need the source opened can be keyed as "cannot tell" only.
+two places give the same words.  Where the exercise shows the source, its words decide.  What would need a source opened that
+is not shown can be keyed as "cannot tell" only.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
-from facingpages.course.formats.base import Quote
-from facingpages.course.formats.source_file import Authored, Steps
+from facingpages.course.formats.source_file import Steps
+from facingpages.course.kinds.citation_check import wordings
 from facingpages.course.kinds.citation_check.format import (
-    CitationCheckFile,
     DateOrder,
     Event,
+    NamedNotListed,
     NoCitation,
     NotListed,
     OneEntry,
     Proof,
+    ReadThrough,
     SeveralEntries,
+    SourceSays,
     Wording,
+    WordsOfAnother,
 )
-from facingpages.course.placing import Zone, place
-from facingpages.course.seed import Seed
+from facingpages.course.kinds.citation_check.ground import Ground, lines_of
+from facingpages.course.placing import place
 from facingpages.files.findings import Finding
 from facingpages.language.dates import spoken
-from facingpages.language.messages import N_, catalogue
+from facingpages.language.messages import N_
 from facingpages.text import other_citations
-from facingpages.text.citations import CitationMark, Entry
+from facingpages.text.citations import Entry
 from facingpages.text.dates import stated
-from facingpages.text.folded import Range, Text, fold
+from facingpages.text.folded import fold
 
 # What each rule proves, as (axis, choice).
 PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
@@ -42,6 +44,21 @@ PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "several-entries": frozenset({("trace", "indirect")}),
     "source-predates-event": frozenset({("support", "does-not-address"), ("fitness", "out-of-date")}),
     "source-not-before-event": frozenset({("fitness", "fit")}),
+    "named-not-listed": frozenset({("trace", "not-listed")}),
+    "read-through": frozenset({("trace", "indirect"), ("fitness", "secondary-only")}),
+    "source-says": frozenset(
+        {
+            ("support", "supports"),
+            ("support", "in-part"),
+            ("support", "contradicts"),
+            ("fitness", "fit"),
+            ("fitness", "out-of-date"),
+            ("fitness", "interested-party"),
+            ("fitness", "secondary-only"),
+            ("fitness", "opinion-as-fact"),
+        }
+    ),
+    "words-of-another": frozenset({("quotation", "misattributed")}),
     "quotation-same": frozenset({("quotation", "verbatim")}),
     "quotation-altered": frozenset({("quotation", "altered")}),
     "quotation-trimmed": frozenset({("quotation", "trimmed")}),
@@ -57,39 +74,8 @@ ARGUED: Final = frozenset(
         ("fitness", "opinion-as-fact"),
     }
 )
-_ALIKE: Final = 0.5
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a proof is recomputed from: the seed, the claim, its mark, and the entry named as reference.
-
-    The fact that comes out is said in `language`; findings are in English.
-    """
-
-    file: Authored[CitationCheckFile]
-    seed: Seed
-    claim: Range
-    mark: CitationMark | None
-    reference: Entry | None
-    language: str
-
-    @property
-    def candidates(self) -> tuple[Entry, ...]:
-        """The entries that the mark can mean; only the reference where it is the one entry of its domain."""
-        if not self.mark:
-            return ()
-        if self.reference and self.reference.domain and len(self.seed.apparatus.candidates(self.reference.domain)) == 1:
-            return (self.reference,)
-        return tuple(entry for domain in dict.fromkeys(self.mark.domains) for entry in self.seed.apparatus.candidates(domain))
-
-    def say(self, message: str, **values: object) -> str:
-        """Return a message in the language, with its values."""
-        return catalogue(self.language).gettext(message) % values
-
-    def finding(self, steps: Steps, message: str, hint: str) -> Finding:
-        """Return a finding that the seed does not bear a proof out."""
-        return self.file.finding(steps, "proof-wrong", message, hint)
+# What may be keyed without a proof where the source is shown: that it is silent.
+SHOWN: Final = frozenset({("support", "does-not-address")})
 
 
 def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:
@@ -128,7 +114,7 @@ def _not_listed(proof: NotListed, ground: Ground, steps: Steps) -> str | Finding
         return wrong
     entries = ground.seed.apparatus.candidates(proof.domain)
     if entries:
-        message = f"`{proof.domain}` is listed, on {_lines(entries)} of {ground.seed.entry.id}"
+        message = f"`{proof.domain}` is listed, on {lines_of(entries)} of {ground.seed.entry.id}"
         return ground.finding((*steps, "domain"), message, "Use the rule one-entry or several-entries.")
     return ground.say(
         N_("None of the %(entries)s entries of the list names %(domain)s."), entries=len(ground.seed.apparatus.entries), domain=proof.domain
@@ -140,7 +126,7 @@ def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
         return wrong
     entries = ground.seed.apparatus.candidates(proof.domain)
     if len(entries) != 1:
-        message = f"`{proof.domain}` stands in {len(entries)} entries" + (f", on {_lines(entries)}" if entries else "")
+        message = f"`{proof.domain}` stands in {len(entries)} entries" + (f", on {lines_of(entries)}" if entries else "")
         return ground.finding((*steps, "domain"), message, f"Use the rule {'several-entries' if entries else 'not-listed'}.")
     if ground.reference != entries[0]:
         message = f"the one entry for `{proof.domain}` is on line {entries[0].line}, and `reference` does not name it"
@@ -162,7 +148,7 @@ def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str
 
 
 def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding:
-    placed = place(proof.event, [_whole(ground.seed)], ground.file, (*steps, "event"))
+    placed = place(proof.event, [ground.whole], ground.file, (*steps, "event"))
     if isinstance(placed, Finding):
         return placed
     if wrong := _event_date(proof.event, ground, steps):
@@ -194,45 +180,6 @@ def _event_date(event: Event, ground: Ground, steps: Steps) -> Finding | None:
     return ground.finding((*steps, "event", "date"), message, "Quote the words that state the day, with their year.")
 
 
-def _wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
-    paragraph = Zone(ground.seed.entry, ground.seed.text, ground.seed.text.lines[ground.seed.text.line_at(ground.claim.start) - 1])
-    shown: list[str] = []
-    for name, quoted, zone in (("quote", proof.quote, paragraph), ("original", proof.original, _whole(ground.seed))):
-        placed = place(quoted, [zone], ground.file, (*steps, name))
-        if isinstance(placed, Finding):
-            return placed
-        where = placed.where
-        shown.append(ground.say(N_("“%(words)s” (line %(line)s)"), words=ground.seed.text.show(where), line=ground.seed.text.line_at(where.start)))
-    found = compare(proof.quote, proof.original)
-    if found != proof.rule:
-        message = f"the two wordings are {_COMPARED[found]}"
-        hint = f"Write rule: {found}." if found in PROVES else "Quote the two places that give the same words."
-        return ground.finding((*steps, "rule"), message, hint)
-    return ground.say(_WORDED[found], one=shown[0], other=shown[1])
-
-
-def compare(quote: Quote, original: Quote) -> str:
-    """Return the rule that two wordings bear out, or `unlike`."""
-    one, two = _spelled(quote), _spelled(original)
-    if fold(quote.exact) == fold(original.exact):
-        return "quotation-same"
-    if len(one) < len(two) and any(two[i : i + len(one)] == one for i in range(len(two) - len(one) + 1)):
-        return "quotation-trimmed"
-    alike = difflib.SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
-    return "quotation-altered" if alike else "unlike"
-
-
-_COMPARED: Final = {
-    "quotation-same": "the same, letter for letter",
-    "quotation-trimmed": "the same words, but the first is a piece of the second",
-    "quotation-altered": "not the same words",
-    "unlike": "too different to be one quotation",
-}
-_WORDED: Final = {
-    "quotation-same": N_("Both places have the same words, letter for letter: %(one)s and %(other)s."),
-    "quotation-trimmed": N_("One place has %(one)s, the other %(other)s: the same words, but the first is a piece of the second."),
-    "quotation-altered": N_("One place has %(one)s, the other %(other)s: not the same words."),
-}
 # By whether the source is the earlier one, and whether the mark can mean several entries.
 _IN_ORDER: Final = {
     (True, False): N_("The text dates the event %(event)s; the entry is dated before that (%(source)s)."),
@@ -243,25 +190,15 @@ _IN_ORDER: Final = {
 _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
     NoCitation: _no_citation,
     NotListed: _not_listed,
+    NamedNotListed: wordings.named_not_listed,
+    ReadThrough: wordings.read_through,
+    SourceSays: wordings.source_says,
     OneEntry: _one_entry,
     SeveralEntries: _several_entries,
     DateOrder: _date_order,
-    Wording: _wording,
+    Wording: wordings.wording,
+    WordsOfAnother: wordings.words_of_another,
 }
-
-
-def _whole(seed: Seed) -> Zone:
-    return Zone(seed.entry, seed.text, seed.whole)
-
-
-def _spelled(quote: Quote) -> list[str]:
-    text = Text(quote.exact)
-    return [text.folded[word.start : word.end].casefold() for word in text.words]
-
-
-def _lines(entries: tuple[Entry, ...]) -> str:
-    numbers = ", ".join(str(entry.line) for entry in entries)
-    return f"line{'s' if len(entries) > 1 else ''} {numbers}"
 
 
 def _numbers(entries: tuple[Entry, ...]) -> str:

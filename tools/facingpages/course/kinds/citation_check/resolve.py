@@ -6,20 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.items import (
-    Choice,
-    ChoiceKey,
-    Choosing,
-    Exercise,
-    Focus,
-    Item,
-    Passage,
-    Stem,
-)
+from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
 from facingpages.course.kinds.citation_check import proofs
 from facingpages.course.kinds.citation_check.decisive import decided
 from facingpages.course.kinds.citation_check.format import CitationCheckFile, QuestionEntry
-from facingpages.course.kinds.passages import seed_of
+from facingpages.course.kinds.citation_check.ground import Ground
+from facingpages.course.kinds.passages import passage_of, seed_of
 from facingpages.course.placing import Unresolved, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
@@ -33,12 +25,13 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
     or with one finding for each question whose key or proof is wrong."""
     data = file.data
     seed = seed_of(data.claim.seed, seeds, file, ("claim", "seed"))
+    source = passage_of(data.source, file, seeds, ("source",)) if data.source else None
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
     if said := seed.noise_said(lines):
         raise Unresolved(file.finding(("claim", "exact"), "noise-in-stimulus", said, "Choose a claim of the author's."))
     mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
-    ground = proofs.Ground(file, seed, claim, mark, _reference(data, seed, file, mark), language)
+    ground = Ground(file, seed, claim, mark, _reference(data, seed, file, mark), source, language)
     items: list[Item] = []
     findings: list[Finding] = []
     for index, question in enumerate(data.questions):
@@ -59,6 +52,7 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
         (Passage(seed.entry, seed.text, lines),),
         Focus(claim, mark.where if mark else None),
         _listed(seed.apparatus.entries),
+        source,
     )
     return Exercise(stem, tuple(items))
 
@@ -113,7 +107,7 @@ def _reference(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheck
     return entry
 
 
-def _question(id: str, question: QuestionEntry, ground: proofs.Ground, steps: Steps) -> Item | Finding:
+def _question(id: str, question: QuestionEntry, ground: Ground, steps: Steps) -> Item | Finding:
     axis = vocabulary(ground.language).axes[question.axis]
     fault = next(_faults(question, axis, ground, steps), None)
     if fault:
@@ -132,7 +126,7 @@ def _question(id: str, question: QuestionEntry, ground: proofs.Ground, steps: St
     return Item(id, Choosing(question.axis, question.ask or axis.ask, choices), key)
 
 
-def _faults(question: QuestionEntry, axis: AxisTerm, ground: proofs.Ground, steps: Steps) -> Iterator[Finding]:
+def _faults(question: QuestionEntry, axis: AxisTerm, ground: Ground, steps: Steps) -> Iterator[Finding]:
     """Yield what is wrong with a question's choices and key, before its proof is looked at."""
     known, offered = [term.id for term in axis.choices], [entry.choice for entry in question.choices]
     for index, choice in enumerate(offered):
@@ -147,7 +141,8 @@ def _faults(question: QuestionEntry, axis: AxisTerm, ground: proofs.Ground, step
         return
     answer = (question.axis, question.key)
     proving = sorted(rule for rule, proved in proofs.PROVES.items() if answer in proved)
-    if question.proof is None and answer not in proofs.ARGUED:
+    argued = proofs.ARGUED | proofs.SHOWN if ground.source else proofs.ARGUED
+    if question.proof is None and answer not in argued:
         message = f"the key `{question.key}` states a fact without a `proof`"
         hint = f"Add a proof with the rule {' or '.join(proving)}." if proving else "The source would have to be opened: key it cannot-tell."
         yield ground.file.finding(here, "proof-missing", message, hint)

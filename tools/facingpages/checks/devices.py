@@ -1,0 +1,73 @@
+"""Devices: expressions that do the same to a reader have one verdict, wherever a marking exercise shows them.
+
+The list is course data, `exercises/yardstick.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from facingpages.checks.keyed import Keyed, at
+from facingpages.course.course import Course
+from facingpages.course.formats.source_file import Authored
+from facingpages.course.formats.yardstick import Device, YardstickFile
+from facingpages.course.items import MarkKey, Passage
+from facingpages.course.placing import stated
+from facingpages.files.findings import Finding
+from facingpages.text.folded import Range, Text, fold
+
+
+def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> Iterator[Finding]:
+    """Yield a finding for each use of a device that is not keyed by its verdict."""
+    for index, device in enumerate(file.data.devices):
+        yield from _device(course, file, index, device, keyed)
+
+
+def uses(words: str, text: Text, within: Range) -> Iterator[Range]:
+    """Yield the places, in characters, where words stand in a stretch of text, whatever their capitals, outside quotation marks."""
+    pattern = r"(?<![^\W_])" + r"\s+".join(re.escape(word) for word in fold(words).split()) + r"(?![^\W_])"
+    for found in re.finditer(pattern, text.folded[within.start : within.end], re.IGNORECASE):
+        where = Range(within.start + found.start(), within.start + found.end())
+        line = text.lines[text.line_at(where.start) - 1]
+        if text.folded[line.start : where.start].count('"') % 2 == 0:
+            yield where
+
+
+def _device(course: Course, file: Authored[YardstickFile], index: int, device: Device, keyed: list[Keyed]) -> Iterator[Finding]:
+    """Find uses of a device in the passages of marking exercises that are not keyed by its verdict."""
+    other_uses = []
+    for i, use in enumerate(device.but):
+        where = stated(use, course.seeds, file, ("devices", index, "but", i))
+        if isinstance(where, Finding):
+            yield where
+        elif where:
+            other_uses.append((use.seed, where))
+    for id, exercise in course.exercises.items():
+        if not isinstance(exercise.items[0].key, MarkKey):
+            continue
+        for passage in exercise.stem.passages:
+            places = [where for words in device.words for where in uses(words, passage.text, passage.where)]
+            for where in places:
+                within = any(where in place and where != place for place in places)  # `entirely` in `almost entirely`
+                if not within and not any(seed == passage.seed.id and where.overlaps(use) for seed, use in other_uses):
+                    yield from _use(course, id, passage, where, device, keyed)
+
+
+def _use(course: Course, id: str, passage: Passage, where: Range, device: Device, keyed: list[Keyed]) -> Iterator[Finding]:
+    numbers = passage.text.words_in(where)
+    here = [k for k in keyed if k.exercise == id and k.seed == passage.seed.id and k.where.overlaps(numbers)]
+    shown = passage.text.show(where)
+    wanted = f"{device.verdict}{f' ({device.technique})' if device.technique else ''}"
+    hint = f"exercises/yardstick.yml has one verdict on the device `{device.device}`: change it here, there, or name this place under `but`."
+    if device.verdict == "plain":
+        here = [k for k in here if k.core in numbers]  # a longer expression may judge by its other words
+    elif not here:
+        line = passage.text.line_at(where.start)
+        message = f"`{shown}` (line {line} of {passage.seed.id}) is not keyed here; the course keys this device {wanted}"
+        yield course.files[id].finding(("spans",), "device-unlike", message, hint)
+    for entry in here[:1]:
+        if entry.verdict != device.verdict or (device.technique and entry.technique != device.technique):
+            has = f"{entry.verdict}{f' ({entry.technique})' if entry.technique else ''}"
+            message = f"`{shown}` is keyed {has} here; the course keys this device {wanted}"
+            yield at(course, entry, "device-unlike", message, hint, "verdict" if entry.verdict != device.verdict else "technique")

@@ -1,0 +1,92 @@
+"""The ground of a proof: the text, the claim, its mark and its source, from which a fact is recomputed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from facingpages.course.formats.base import Quote
+from facingpages.course.formats.source_file import Authored, Steps
+from facingpages.course.items import Passage
+from facingpages.course.kinds.citation_check.format import CitationCheckFile
+from facingpages.course.placing import Zone
+from facingpages.course.seed import Seed
+from facingpages.files.findings import Finding
+from facingpages.language.messages import N_, catalogue
+from facingpages.text.anchors import match
+from facingpages.text.citations import CitationMark, Entry
+from facingpages.text.folded import Range, fold
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a proof is recomputed from: the seed, the claim, its mark, the entry named as reference, and the source where it is shown.
+
+    The fact that comes out is said in `language`; findings are in English.
+    """
+
+    file: Authored[CitationCheckFile]
+    seed: Seed
+    claim: Range
+    mark: CitationMark | None
+    reference: Entry | None
+    source: Passage | None
+    language: str
+
+    @property
+    def candidates(self) -> tuple[Entry, ...]:
+        """The entries that the mark can mean; only the reference where it is the one entry of its domain."""
+        if not self.mark:
+            return ()
+        if self.reference and self.reference.domain and len(self.seed.apparatus.candidates(self.reference.domain)) == 1:
+            return (self.reference,)
+        return tuple(entry for domain in dict.fromkeys(self.mark.domains) for entry in self.seed.apparatus.candidates(domain))
+
+    @property
+    def opened(self) -> Zone | None:
+        """The stretch of the source that is shown, for a quotation to stand in."""
+        return Zone(self.source.seed, self.source.text, self.source.where) if self.source else None
+
+    @property
+    def paragraph(self) -> Zone:
+        """The paragraph in which the claim begins."""
+        text = self.seed.text
+        return Zone(self.seed.entry, text, text.lines[text.line_at(self.claim.start) - 1])
+
+    @property
+    def whole(self) -> Zone:
+        """All of the seed."""
+        return Zone(self.seed.entry, self.seed.text, self.seed.whole)
+
+    def naming(self, name: str) -> tuple[Entry, ...]:
+        """Return the entries of the list that hold a name, in whole words."""
+        called = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)", re.IGNORECASE)
+        return tuple(entry for entry in self.seed.apparatus.entries if called.search(fold(entry.shown)))
+
+    def holds(self, entry: Entry, quote: Quote) -> bool:
+        """Return whether words stand in an entry of the list."""
+        return bool(match(quote.selector(), self.seed.text, entry.where))
+
+    def quoted(self, where: Range) -> str:
+        """Return words of the seed with their line."""
+        return self.say(N_("“%(words)s” (line %(line)s)"), words=self.seed.text.show(where), line=self.seed.text.line_at(where.start))
+
+    def quoted_in_source(self, where: Range) -> str:
+        """Return words of the source with their line."""
+        assert self.source
+        text = self.source.text
+        return self.say(N_("“%(words)s” (line %(line)s of the source)"), words=text.show(where), line=text.line_at(where.start))
+
+    def say(self, message: str, **values: object) -> str:
+        """Return a message in the language, with its values."""
+        return catalogue(self.language).gettext(message) % values
+
+    def finding(self, steps: Steps, message: str, hint: str) -> Finding:
+        """Return a finding that the seed does not bear a proof out."""
+        return self.file.finding(steps, "proof-wrong", message, hint)
+
+
+def lines_of(entries: tuple[Entry, ...]) -> str:
+    """Return where entries stand, as a finding names it."""
+    numbers = ", ".join(str(entry.line) for entry in entries)
+    return f"line{'s' if len(entries) > 1 else ''} {numbers}"

@@ -1,0 +1,144 @@
+"""Proofs by words: a source that is named, what a source or an entry says, and two wordings side by side."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Final
+
+from facingpages.course.formats.base import Quote
+from facingpages.course.formats.source_file import Steps
+from facingpages.course.kinds.citation_check.format import NamedNotListed, ReadThrough, SourceSays, Wording, WordsOfAnother
+from facingpages.course.kinds.citation_check.ground import Ground, lines_of
+from facingpages.course.placing import Zone, place
+from facingpages.files.findings import Finding
+from facingpages.language.messages import N_
+from facingpages.text.folded import Text, fold
+
+_ALIKE: Final = 0.5
+
+
+def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that a source is named in words and stands in no list."""
+    placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
+    if isinstance(placed, Finding):
+        return placed
+    shown = ground.seed.text.show(placed.where)
+    entries = ground.naming(shown)
+    if entries:
+        message = f"`{shown}` is listed, on {lines_of(entries)} of {ground.seed.entry.id}"
+        return ground.finding((*steps, "source", "exact"), message, "Use the rule read-through, or key another answer.")
+    if not ground.seed.apparatus.entries:
+        return ground.say(N_("Here the text names “%(source)s”, and it has no list of sources."), source=shown)
+    message = N_("Here the text names “%(source)s”; none of the %(entries)s entries of its list does.")
+    return ground.say(message, source=shown, entries=len(ground.seed.apparatus.entries))
+
+
+def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that the one entry of a named source tells through what it was read."""
+    placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
+    if isinstance(placed, Finding):
+        return placed
+    shown = ground.seed.text.show(placed.where)
+    entries = ground.naming(shown)
+    if len(entries) != 1:
+        message = f"`{shown}` stands in {len(entries)} entries" + (f", on {lines_of(entries)}" if entries else "")
+        return ground.finding((*steps, "source", "exact"), message, "Use this rule for a name that one entry holds.")
+    (entry,) = entries
+    inside = place(proof.entry, [Zone(ground.seed.entry, ground.seed.text, entry.where)], ground.file, (*steps, "entry"))
+    if isinstance(inside, Finding):
+        return inside
+    message = N_("The list has one entry that names “%(source)s”, entry %(number)s, and it adds “%(words)s”.")
+    return ground.say(message, source=shown, number=entry.number, words=ground.seed.text.show(inside.where))
+
+
+def source_says(proof: SourceSays, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the words of the claim beside those of its source."""
+    statement = place(proof.statement, [ground.paragraph], ground.file, (*steps, "statement"))
+    if isinstance(statement, Finding):
+        return statement
+    one = ground.quoted(statement.where)
+    zones = [ground.opened] if ground.opened else [Zone(ground.seed.entry, ground.seed.text, entry.where) for entry in ground.candidates]
+    if not zones:
+        return ground.finding(
+            (*steps, "says", "exact"), "there is no source to quote from", "Show one with `source`, or name an entry in `reference`."
+        )
+    says = place(proof.says, zones, ground.file, (*steps, "says"))
+    if isinstance(says, Finding):
+        return says
+    if ground.opened:
+        return ground.say(N_("The text has %(one)s, the source has %(other)s."), one=one, other=ground.quoted_in_source(says.where))
+    entry = next(entry for entry in ground.candidates if says.where in entry.where)
+    message = N_("The text has %(one)s; entry %(number)s of its list has “%(words)s”.")
+    return ground.say(message, one=one, number=entry.number, words=ground.seed.text.show(says.where))
+
+
+def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
+    """Return how two wordings differ."""
+    one = place(proof.quote, [ground.paragraph], ground.file, (*steps, "quote"))
+    if isinstance(one, Finding):
+        return one
+    other = place(proof.original, [ground.opened or ground.whole], ground.file, (*steps, "original"))
+    if isinstance(other, Finding):
+        return other
+    shown = (ground.quoted(one.where), ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where))
+    found = compare(proof.quote, proof.original)
+    if found != proof.rule:
+        message = f"the two wordings are {_COMPARED[found]}"
+        hint = f"Write rule: {found}." if found in _WORDED else "Quote the two places that give the same words."
+        return ground.finding((*steps, "rule"), message, hint)
+    return ground.say(_WORDED[found], one=shown[0], other=shown[1])
+
+
+def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that another place has the same words and gives them to somebody else."""
+    there = ground.opened or ground.whole
+    placed = [
+        place(quote, [zone], ground.file, (*steps, name))
+        for name, quote, zone in (("quote", proof.quote, ground.paragraph), ("original", proof.original, there), ("speaker", proof.speaker, there))
+    ]
+    one, other, speaker = placed
+    if isinstance(one, Finding):
+        return one
+    if isinstance(other, Finding):
+        return other
+    if isinstance(speaker, Finding):
+        return speaker
+    text = ground.source.text if ground.source else ground.seed.text
+    if compare(proof.quote, proof.original) != "quotation-same":
+        return ground.finding((*steps, "original", "exact"), "the two places have not the same words", "Quote the same words in both places.")
+    if text.line_at(other.where.start) != text.line_at(speaker.where.start):
+        return ground.finding(
+            (*steps, "speaker", "exact"), "the speaker is not named on the line of the original", "Quote the name that stands there."
+        )
+    said = ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where)
+    message = N_("The same words, %(one)s and %(other)s, are given there to “%(speaker)s”.")
+    return ground.say(message, one=ground.quoted(one.where), other=said, speaker=text.show(speaker.where))
+
+
+def compare(quote: Quote, original: Quote) -> str:
+    """Return the rule that two wordings bear out, or `unlike`."""
+    one, two = _spelled(quote), _spelled(original)
+    if fold(quote.exact) == fold(original.exact):
+        return "quotation-same"
+    if len(one) < len(two) and any(two[i : i + len(one)] == one for i in range(len(two) - len(one) + 1)):
+        return "quotation-trimmed"
+    alike = difflib.SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    return "quotation-altered" if alike else "unlike"
+
+
+_COMPARED: Final = {
+    "quotation-same": "the same, letter for letter",
+    "quotation-trimmed": "the same words, but the first is a piece of the second",
+    "quotation-altered": "not the same words",
+    "unlike": "too different to be one quotation",
+}
+_WORDED: Final = {
+    "quotation-same": N_("Both places have the same words, letter for letter: %(one)s and %(other)s."),
+    "quotation-trimmed": N_("One place has %(one)s, the other %(other)s: the same words, but the first is a piece of the second."),
+    "quotation-altered": N_("One place has %(one)s, the other %(other)s: not the same words."),
+}
+
+
+def _spelled(quote: Quote) -> list[str]:
+    text = Text(quote.exact)
+    return [text.folded[word.start : word.end].casefold() for word in text.words]
