@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages import yamlfile
-from facingpages.course import Course
-from facingpages.findings import Finding, Severity
-from facingpages.reading import MKDOCS_YML
+from facingpages.course.course import Course
+from facingpages.course.paths import MKDOCS_YML
+from facingpages.files import yaml_read
+from facingpages.files.findings import Finding, Severity
 
 _SURPRISES: Final = {
     "class": "`mkdocs serve` and `mkdocs build` then leave out every key and all feedback",
@@ -24,8 +24,8 @@ def check(course: Course) -> Iterator[Finding]:
     """Yield a warning for each place where `mkdocs.yml` fixes the mode `class` or `teacher`."""
     for key in ("plugins", "markdown_extensions"):
         try:
-            settings = yamlfile.scalars(course.mkdocs, MKDOCS_YML, key)
-        except yamlfile.Refused:
+            settings = yaml_read.scalars(course.mkdocs, MKDOCS_YML, key)
+        except yaml_read.Refused:
             return  # the navigation's check has the finding
         for steps, value, place in settings:
             if steps[-2:] != ("facingpages", "mode") or value not in _SURPRISES:
