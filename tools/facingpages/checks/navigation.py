@@ -43,7 +43,7 @@ def check(course: Course) -> Iterator[Finding]:
         yield refused.finding
         return
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]
-    for entry, place in entries:
+    for _, entry, place in entries:
         path = entry.partition("#")[0]
         if path in pages or "://" in entry or entry.startswith(("/", "mailto:", *_MADE)) or (course.root / "lessons" / path).is_file():
             continue

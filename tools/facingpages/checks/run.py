@@ -9,6 +9,7 @@ from __future__ import annotations
 from facingpages.checks import (
     coverage,
     exercises,
+    fixed_mode,
     lessons,
     navigation,
     plans,
@@ -32,4 +33,5 @@ def run_checks(course: Course) -> list[Finding]:
     if not found:  # counts of a course with mistakes would accuse the wrong thing
         found += coverage.check(course)
         found += quotation_share.check(course, course.seeds_file) if course.seeds_file else ()
+    found += fixed_mode.check(course)
     return sorted(set(found))

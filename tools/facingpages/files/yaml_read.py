@@ -116,8 +116,8 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     return Place(mark.line + first_line, mark.column + 1)
 
 
-def scalars(text: str, path: str, key: str) -> list[tuple[str, Place]]:
-    """Return what the lists and mappings below a top-level key hold, each with its place; raise `Refused` where the text is not YAML.
+def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
+    """Return what lists and mappings below a top-level key hold: keys that lead to it, value, place; raise `Refused` if it is not YAML.
 
     It is for a file of another program, as `mkdocs.yml`: its tags are passed over.
     """
@@ -125,18 +125,19 @@ def scalars(text: str, path: str, key: str) -> list[tuple[str, Place]]:
         root: Any = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         raise Refused(_Reader(text, path, 1).syntax(error)) from None
-    found: list[tuple[str, Place]] = []
+    found: list[tuple[tuple[str, ...], str, Place]] = []
 
-    def walk(node: Any, depth: int) -> None:
+    def walk(node: Any, steps: tuple[str, ...], depth: int) -> None:
         if isinstance(node, yaml.ScalarNode):
-            found.append((node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
+            found.append((steps, node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
         elif depth < MAX_DEPTH:
             for item in node.value:
-                walk(item[1] if isinstance(item, tuple) else item, depth + 1)
+                name, value = item if isinstance(item, tuple) else (None, item)
+                walk(value, (*steps, str(name.value)) if name else steps, depth + 1)
 
     for name, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == key:
-            walk(value, 1)
+            walk(value, (), 1)
     return found
 
 

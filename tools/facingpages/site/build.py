@@ -17,15 +17,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages.course.course import Mode
+from facingpages.course.course import Course, Mode
 from facingpages.course.paths import MKDOCS_YML
 from facingpages.files import yaml_read
 from facingpages.files.atomic import at, write_all
 from facingpages.files.zips import zipped
-from facingpages.site import manifest
+from facingpages.site import build_mode, leaks, manifest
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _AT_FDCWD = -100  # linux/fcntl.h
+_STANDARD_ERROR = 2  # of the process: `sys.stderr` may be something without a file behind it
 
 
 class CannotBuild(Exception):
@@ -44,16 +45,14 @@ def build(root: Path, mode: Mode, target: Path) -> None:
     with _written(target), _locked(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         made = Path(folder) / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / MKDOCS_YML), "--site-dir", str(made)]
-        environment = os.environ | {
-            "FACINGPAGES_MODE": mode.value,
-            "FACINGPAGES_HANDOUTS": "true",
-            "NO_MKDOCS_2_WARNING": "1",
-            "SOURCE_DATE_EPOCH": "0",
-        }
-        result = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+        environment = os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+        result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False)
         if result.returncode:
             raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
-        (made / manifest.LIST).write_bytes(manifest.listed(_contents(made)))
+        contents = _contents(made)
+        if mode is Mode.CLASS:
+            _refuse_leaks(root, contents)
+        (made / manifest.LIST).write_bytes(manifest.listed(contents))
         _refuse_others(target)  # a build takes long enough to put something there
         _put(made, target)
 
@@ -71,6 +70,15 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
         build(root, mode, site)
         contents = {f"{target.stem}/{path}": content for path, content in _contents(site).items()}
         write_all({target: zipped(contents, packed=True)})
+
+
+def _refuse_leaks(root: Path, contents: dict[str, bytes]) -> None:
+    """Raise `CannotBuild` where a finished class site holds a key."""
+    found = leaks.found(Course.load(root), contents)
+    if found:
+        shown = "; ".join(found[:3]) + (f"; and {len(found) - 3} more files" if len(found) > 3 else "")
+        hint = f"Look for a hook, a plugin, a theme file or a lesson that puts it there ({MKDOCS_YML} names them)"
+        raise CannotBuild(f"the class site would give away keys, and was not put in place: {shown}. {hint}")
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from facingpages.course.directives import Misused
 from facingpages.course.paths import PLAN, SEEDS_YML
 from facingpages.files.findings import Finding, Severity
 from facingpages.page import render
+from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
 log = logging.getLogger("mkdocs.plugins.facingpages")
@@ -49,9 +50,8 @@ class FacingPagesExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
         """Register the block processor, before the paragraphs."""
         loaded, root = self.loaded, Path(self.getConfig("root") or ".")
-        self.processor = processor = _Directives(
-            md, lambda: loaded or nearest(root), Mode(self.getConfig("mode")), handouts=bool(self.getConfig("handouts"))
-        )
+        mode = build_mode.decided() or Mode(self.getConfig("mode"))
+        self.processor = processor = _Directives(md, lambda: loaded or nearest(root), mode, handouts=bool(self.getConfig("handouts")))
         md.parser.blockprocessors.register(processor, "facingpages", 25)
         md.registerExtension(self)
 

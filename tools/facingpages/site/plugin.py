@@ -23,14 +23,14 @@ from facingpages.course.paths import SEEDS_YML
 from facingpages.files.findings import Severity
 from facingpages.language.messages import catalogue
 from facingpages.page import render
-from facingpages.site import bundle, pages
+from facingpages.site import build_mode, bundle, pages
 from facingpages.site.csp import with_policy
 
 log = get_plugin_logger("facingpages")
 
 
 class Options(Config):
-    """The plugin's options in `mkdocs.yml`."""
+    """The plugin's options in `mkdocs.yml`; they count where mkdocs runs by itself (`build_mode`)."""
 
     mode = config_options.Choice([mode.value for mode in Mode], default=Mode.PRACTICE.value)
     handouts = config_options.Type(bool, default=False)
@@ -53,7 +53,9 @@ class FacingPages(BasePlugin[Options]):
             (log.warning if finding.severity is Severity.ERROR else log.info)(finding.text())
         if "facingpages" not in config.markdown_extensions:
             config.markdown_extensions.append("facingpages")
-        self.course, self.mode = course, Mode(self.config.mode)
+        decided = build_mode.decided()
+        self.course, self.mode = course, decided or Mode(self.config.mode)
+        self.handouts = decided is not None or self.config.handouts
         if added := pages.nav(course, self.mode):
             config.nav = [*(config.nav or []), {catalogue(course.language).gettext("For teachers"): added}]
         if spoken := _theme_language(config, course.language):
@@ -61,8 +63,8 @@ class FacingPages(BasePlugin[Options]):
         config.mdx_configs["facingpages"] = {
             "course": course,
             "findings": self.findings,
-            "mode": self.config.mode,
-            "handouts": self.config.handouts,
+            "mode": self.mode.value,
+            "handouts": self.handouts,
         }
         return config
 
@@ -72,8 +74,8 @@ class FacingPages(BasePlugin[Options]):
             if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
                 log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
                 files.remove(file)
-        made = bundle.generated(self.course, self.mode, handouts=self.config.handouts)
-        if self.config.handouts:
+        made = bundle.generated(self.course, self.mode, handouts=self.handouts)
+        if self.handouts:
             from facingpages.handout.published import published  # here, since serving a course needs no Typst
 
             made |= published(self.course, self.mode)

@@ -66,6 +66,15 @@ def read(raw: bytes, _: str | None) -> Brought:
     return Brought(tuple(ImportedLine(text) for text in made), tuple(done), said)
 
 
+def whole_text(raw: bytes) -> str:
+    """Return all text of a PDF, words cut at a line end put together; raise ValueError where it cannot be read."""
+    try:
+        text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(raw)).pages)
+    except Exception:  # as in `read`
+        raise ValueError("the PDF is damaged or has a password") from None
+    return re.sub(r"(?<=\w)[-\u2010\xad]\n", "", text)
+
+
 def _rows(page: pypdf.PageObject) -> list[_Row]:
     """Return the lines of a page with the size of most of their letters, 0 where it cannot be told."""
     sizes: list[tuple[str, float]] = []
