@@ -16,8 +16,8 @@ import docx
 import pytest
 from click.testing import CliRunner
 
+from facingpages import cli
 from facingpages.author.drafts import new_course
-from facingpages.cli import main
 from facingpages.files import atomic
 
 from .conftest import ROOT
@@ -84,7 +84,7 @@ def test_every_command_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest
         atomic.write_all({tmp_path / "my-course" / path: content for path, content in new_course.files().items()})
         monkeypatch.chdir(tmp_path / "my-course")
         if " letter" in text and "add seed" not in text:  # a task that goes on with a text brought in before
-            assert CliRunner().invoke(main, LETTER).exit_code == 0
+            assert CliRunner().invoke(cli.main, LETTER).exit_code == 0
     for command in asked:
         if command.startswith("cd "):
             monkeypatch.chdir(command.removeprefix("cd "))
@@ -100,7 +100,7 @@ def run(command: str) -> tuple[int, str]:
     """Run a command line, ours in this process, with its patterns of file names as a shell expands them."""
     words = [found for word in shlex.split(command) for found in (sorted(glob.glob(word)) if "*" in word else [word])]
     if words[0] == "facingpages" and words[1] != "build":  # a build gives mkdocs the terminal
-        made = CliRunner().invoke(main, words[1:])
+        made = CliRunner().invoke(cli.main, words[1:])
         assert made.exception is None or isinstance(made.exception, SystemExit), command
         return made.exit_code, made.output
     ran = subprocess.run(words, env=environment(), capture_output=True, text=True, check=False)
@@ -122,11 +122,11 @@ def test_every_command_named_is_there(name: str) -> None:
     """Also in passing, a document names only commands that exist, with options that exist."""
     for words in re.findall(r"`?facingpages ((?:[a-z-]+ ?)+)", DOCUMENTS[name]):
         first = words.split()[0]
-        assert first in main.commands, words
+        assert first in cli.COMMANDS, words
     for command in commands(DOCUMENTS[name]):
         if command.startswith("facingpages"):
             _, word, *rest = command.split()
-            group = main.commands[word]
+            group = cli.command(word)
             known = group.commands[rest[0]] if hasattr(group, "commands") else group
             options = {option for parameter in known.params for option in parameter.opts + parameter.secondary_opts}
             assert {option for option in rest if option.startswith("--")} <= options, command
@@ -139,7 +139,7 @@ def test_the_example_can_be_taken_out_as_it_is_written(small: Path, tmp_path: Pa
     for number, name in enumerate(("first", "second")):
         (small / f"{name}.txt").write_text(f"{name}\n" + "\n".join(TEXT[2:]) + f"\nThis is text {number}.\n", "utf-8")
         side = ["--side", name, "--holds", f"holds that {name}", "--position", f"holds that {name}", "--because", "It is short.", "--yes"]
-        assert CliRunner().invoke(main, ["add", "seed", str(small / f"{name}.txt"), *side, "--course", str(small)]).exit_code == 0
+        assert CliRunner().invoke(cli.main, ["add", "seed", str(small / f"{name}.txt"), *side, "--course", str(small)]).exit_code == 0
     for path in gone:
         assert (small / path).exists()
         shutil.rmtree(small / path) if path.endswith("/") else (small / path).unlink()

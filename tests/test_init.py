@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from facingpages.author.drafts import new_course
 from facingpages.checks import coverage
 from facingpages.checks.run import run_checks
-from facingpages.cli import main
+from facingpages.cli import COMMANDS, main
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import MarkKey
 from facingpages.site import build
@@ -98,7 +98,7 @@ def test_each_command_of_the_workflow_and_the_hooks_is_one_of_ours(begun: Path) 
         runs += [hook["entry"] for hook in (loaded["repos"][0]["hooks"] if isinstance(loaded, dict) else loaded)]
     assert len(runs) == 6
     for run in runs:
-        assert run.startswith("pip install facingpages") or run.split()[1] in main.commands, run
+        assert run.startswith("pip install facingpages") or run.split()[1] in COMMANDS, run
 
 
 @pytest.mark.parametrize("kind", ["a folder with a file", "a file"])

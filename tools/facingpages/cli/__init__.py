@@ -1,27 +1,111 @@
 """The command line: the only modules that print, one for each command or family of commands.
 
 Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot run.
+
+A command's module is imported when the command runs: `facingpages --version` needs none of them, and `check` needs
+neither Typst nor mkdocs.  So that `--help` needs none either, the first sentence of each command's help stands here too.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
 from facingpages import __version__
-from facingpages.cli import add, build, check, find, handout, init, migrate, new, report, schema, suggest
-from facingpages.cli.common import CannotRun
 from facingpages.files.atomic import CannotWrite
+
+# name: the module of the command, and what it does
+COMMANDS: Final = {
+    "add": ("add", "Bring something of your own into the course."),
+    "build": (
+        "build",
+        "Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all).",
+    ),
+    "check": ("check", "Check the course that PATH is in, and list what is wrong and how to mend it."),
+    "citations": (
+        "report",
+        "List every citation mark of SEED, the entries it can mean, their dates, and what does not fit.",
+    ),
+    "coverage": (
+        "report",
+        "Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its minimums.",
+    ),
+    "find": (
+        "find",
+        "Say where WORDS stand in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or `quote:`.",
+    ),
+    "handout": ("handout", "Make the sheet of a LESSON or an EXERCISE for paper, or of every lesson."),
+    "init": (
+        "init",
+        "Make a course of your own in the new FOLDER: a worked lesson on two short texts, ready to be built and changed.",
+    ),
+    "migrate": (
+        "migrate",
+        "Show what brings a course of an older version to the format of this one, and with --write make it so.",
+    ),
+    "new": ("new", "Make files for you to finish: what you decide stands in them as `todo`."),
+    "pack": (
+        "handout",
+        "Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip.",
+    ),
+    "pairs": (
+        "suggest",
+        "Propose passages of FIRST and SECOND that speak to the same question, the closest first.",
+    ),
+    "schema": (
+        "schema",
+        "Write the JSON Schemas of the file formats, which editors use to complete and check.",
+    ),
+    "score": ("report", "Score the answers in RESPONSES, files that readers handed in, and give a table."),
+    "stage": (
+        "build",
+        "Write the course with its generated pages into the new folder TARGET, for an engine that runs no plugins.",
+    ),
+    "suggest": (
+        "suggest",
+        "Propose what may be worth keying in SEED, with a selector and a reason each; the verdict is yours.",
+    ),
+}
+
+
+def command(name: str) -> click.Command:
+    """Return a command, imported now if it was not before; raise KeyError if there is none of that name."""
+    module, _ = COMMANDS[name]
+    found = getattr(import_module(f"facingpages.cli.{module}"), name)
+    assert isinstance(found, click.Command)
+    return found
+
+
+class _Listed(click.Command):
+    """A command as the list of commands shows it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, help=COMMANDS[name][1])
 
 
 class _Commands(click.Group):
-    """The commands; one that meets a place that cannot be written cannot run, whichever it is."""
+    """Command group that imports a command when it is asked for, and turns `CannotWrite` into exit status 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        names = self.list_commands(ctx)
+        room = formatter.width - 6 - max(map(len, names))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _Listed(name).get_short_help_str(room)) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except CannotWrite as error:
+            from facingpages.cli.common import CannotRun  # here, since it imports the model of a course
+
             raise CannotRun(str(error)) from None
 
 
@@ -29,25 +113,3 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="facingpages")
 def main() -> None:
     """Make and check lessons that set opposing texts side by side."""
-
-
-COMMANDS = (
-    init.init,
-    add.add,
-    check.check,
-    find.find,
-    new.new,
-    suggest.suggest,
-    suggest.pairs,
-    build.build,
-    build.stage,
-    handout.handout,
-    handout.pack,
-    report.citations,
-    report.coverage,
-    report.score,
-    schema.schema,
-    migrate.migrate,
-)
-for command in COMMANDS:
-    main.add_command(command)

@@ -1,0 +1,71 @@
+"""What a start costs: a command imports what it needs, and the core needs none of the packages at the edges."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+from textwrap import dedent
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from facingpages import cli
+
+from .conftest import ROOT
+
+EDGES = ("babel", "bs4", "docx", "jinja2", "lxml", "markdown", "mkdocs", "pypdf", "rjsmin", "snowballstemmer", "typst")
+
+
+def imported_by(words: list[str]) -> set[str]:
+    """The packages that are imported when a command has run in a process of its own."""
+    script = f"""
+        import sys
+        from facingpages.cli import main
+        try:
+            main({words!r}, standalone_mode=False)
+        except SystemExit as left:
+            assert not left.code
+        print("|".join(sorted({{name.partition(".")[0] for name in sys.modules}})))
+    """
+    run = subprocess.run([sys.executable, "-c", dedent(script)], cwd=ROOT, check=True, capture_output=True, text=True)
+    return set(run.stdout.splitlines()[-1].split("|"))
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_a_question_about_the_program_imports_no_command(word: str) -> None:
+    """Version and help need click and no more."""
+    assert imported_by([word]) & {"pydantic", "yaml", *EDGES} == set()
+
+
+def test_check_imports_no_edge() -> None:
+    """`check` reads and checks a course without what makes pages, paper and sites."""
+    assert imported_by(["check"]) & {"pydantic", *EDGES} == {"pydantic"}
+
+
+def test_the_help_of_the_group_is_that_of_the_commands() -> None:
+    """The list of commands has the sentence that each command begins its help with, at any width."""
+    whole = click.Group("facingpages", commands=[cli.command(name) for name in cli.COMMANDS])
+    for width in (60, 80, 120, 200):
+        shown = [CliRunner().invoke(group, ["--help"], terminal_width=width, max_content_width=width).output for group in (whole, cli.main)]
+        listed, expected = (text.partition("Commands:\n")[2] for text in shown)
+        assert listed
+        assert listed == expected
+
+
+def test_every_command_is_listed() -> None:
+    """A command of any module of `cli` is one of the list, or of a group that is."""
+    modules = [importlib.import_module(f"facingpages.cli.{module.name}") for module in pkgutil.iter_modules(cli.__path__)]
+    defined = {value for module in modules for value in vars(module).values() if isinstance(value, click.Command)}
+    listed = {cli.command(name) for name in cli.COMMANDS}
+    grouped = {command for group in listed if isinstance(group, click.Group) for command in group.commands.values()}
+    assert {command.name for command in defined - listed - grouped} == set()
+
+
+def test_an_unknown_command_is_refused() -> None:
+    """A word that is no command is named, with exit status 2."""
+    result = CliRunner().invoke(cli.main, ["chekc"])
+    assert result.exit_code == 2
+    assert "chekc" in result.output
