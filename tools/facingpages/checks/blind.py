@@ -7,6 +7,7 @@ place in the passage.  Loaded terms: every adjective and adverb, every capital, 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from facingpages.checks import bayes
 from facingpages.checks.word_classes import capitals, describing
 from facingpages.course.course import Course
 from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Marking, MarkKey, Passage, Sorting, SortKey
+from facingpages.course.kinds.kind import Counts
 from facingpages.course.kinds.scoring import score_finding
 from facingpages.text.folded import Range, Text
 
@@ -56,6 +58,12 @@ def earned(course: Course, proposed: Mapping[str, Marker], lesson: str | None = 
         scores = [_marking(exercise, marker) for exercise in marked if counts(exercise.stem.id)]
         results += [Earned("loaded-terms", name, mean(scores), len(scores))] if scores else []
     return results
+
+
+def counts(course: Course, proposed: Mapping[str, Marker], lesson: str | None = None) -> Counts:
+    """Return what each strategy earns, in per cent and rounded up, as counts of the course's coverage."""
+    group = "earned blind" if lesson is None else f"earned blind in {lesson}"
+    return Counter({(group, f"{one.kind}, {one.strategy}"): math.ceil(100 * one.score) for one in earned(course, proposed, lesson)})
 
 
 # --- questions on citations --------------------------------------------------------------------------------
