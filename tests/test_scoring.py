@@ -11,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from facingpages.course.kinds import scoring
+from facingpages.course.course import Course, Mode
+from facingpages.course.formats.answers import Answer
+from facingpages.course.items import MarkKey, span_text
+from facingpages.course.kinds import loaded_terms, scoring
+from facingpages.page import render
 from facingpages.site.bundle import script
 from facingpages.text.folded import Range
 
@@ -25,9 +29,10 @@ def ranges(pairs: list[list[int]]) -> list[Range]:
 
 def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "finding":
-        return scoring.score_finding(ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"])
+        cores = [ranges(case["cores"])] if "cores" in case else []
+        return scoring.score_finding(ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"], *cores)
     if name == "outcome":
-        return scoring.outcome(ranges(case["marks"]), Range(*case["span"])).value
+        return scoring.outcome(ranges(case["marks"]), Range(*case["span"]), *(Range(*case[part]) for part in ("core",) if part in case)).value
     if name == "naming":
         pairs = [[(Range(*where), name) for where, name in case[part]] for part in ("named", "key")]
         return scoring.score_naming(pairs[0], pairs[1], VECTORS["naming"]["families"])
@@ -41,8 +46,8 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
 IN_THE_BROWSER = """([name, case_, families]) => {
   const s = window.scoringUnderTest;
   switch (name) {
-    case "finding": return s.finding(case_.marks, case_.loaded, case_.contested, case_.words);
-    case "outcome": return s.outcome(case_.marks, case_.span);
+    case "finding": return s.finding(case_.marks, case_.loaded, case_.contested, case_.words, case_.cores);
+    case "outcome": return s.outcome(case_.marks, case_.span, case_.core);
     case "naming": return s.naming(case_.named, case_.key, families);
     case "rewriting": return s.rewriting(case_.text, case_.gone, case_.facts);
     case "links": return s.links(case_.given, case_.key);
@@ -98,3 +103,20 @@ def test_contested_words_count_neither_way(given_marks: list[Range], zones: list
     if sum(len(mark) for mark in scoring.merged(with_zones)) <= 16:
         expected = scoring.score_finding([Range(0, 2), *outside], loaded, zones, 40)
         assert scoring.score_finding(with_zones, loaded, zones, 40) == pytest.approx(expected)
+
+
+def test_marking_only_the_cores_is_enough(small: Path) -> None:
+    """A reader who marks the core of each loaded span has found them all: score 1, no false alarm; the key shows what was enough."""
+    file = small / "exercises" / "one-street" / "before-the-vote.yml"
+    text = file.read_text("utf-8")
+    for words, core in (("car lobby", "lobby"), ("a ghost town", "ghost"), ("a handful of dreamers", "dreamers")):
+        text = text.replace(f'{{exact: "{words}"}}', f'{{exact: "{words}"}}\n    core: {core}')
+    file.write_text(text, "utf-8")
+    exercise = Course.load(small).exercises["one-street/before-the-vote"]
+    key = exercise.items[0].key
+    assert isinstance(key, MarkKey)
+    assert [span_text(exercise, core) for core in key.cores] == ["lobby", "a gift to everybody", "a heart of stone", "madness", "ghost", "dreamers"]
+    marks = [{"start": core.start, "end": core.end, "exact": span_text(exercise, core)} for core in key.cores]
+    earned = loaded_terms.score(exercise, Answer.model_validate({"marks": marks}))
+    assert (earned.score, earned.hits, earned.false_alarms) == (1, 6, 0)
+    assert "enough: “lobby”" in render.exercise(exercise, Mode.TEACHER)

@@ -1,6 +1,6 @@
 /* The kind "loaded-terms": marks are made, named, checked span by span, and the passage is read in neutral words.
 
-   The key is one list of spans [start, end, verdict, technique, neutral, why]. */
+   The key is one list of spans [start, end, verdict, technique, neutral, why, core], where core is [start, end] again. */
 FP.kinds["loaded-terms"] = (() => {
   const { make } = FP;
   const HELP = FP.t("Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag.");
@@ -86,7 +86,7 @@ FP.kinds["loaded-terms"] = (() => {
         const line = words[start].closest(".fp-line");
         return FP.t("line {line}, sentence {number}", { line: line.dataset.line, number: [...line.children].indexOf(words[start].parentNode) + 1 });
       };
-      const left = loaded.filter((s) => FP.scoring.outcome(this.marking.ranges(), s) === "missed");
+      const left = loaded.filter((s) => FP.scoring.outcome(this.marking.ranges(), [s[0], s[1]]) === "missed");
       return [
         FP.n("The key has {n} loaded expression here.", "The key has {n} loaded expressions here.", loaded.length),
         left.length ? FP.t("Look again here: {places}.", { places: FP.list([...new Set(left.map(place))]) }) : FP.t("You have touched each of them: look at where your marks begin and end."),
@@ -97,12 +97,13 @@ FP.kinds["loaded-terms"] = (() => {
     check([spans], results) {
       const marks = this.marking.ranges(), { words } = this.marking;
       const loaded = of(spans, "loaded"), contested = of(spans, "contested");
-      const outcomes = spans.map(([start, end, verdict]) => {
-        const outcome = FP.scoring.outcome(marks, [start, end]);
+      const outcomes = spans.map(([start, end, verdict, , , , core]) => {
+        const outcome = FP.scoring.outcome(marks, [start, end], core);
         if (verdict === "plain") return outcome === "missed" ? "spared" : "plain";
         return verdict === "contested" ? "contested" : outcome;
       });
-      const score = FP.scoring.finding(marks, loaded, contested, words.length);
+      const cores = spans.filter((s) => s[2] === "loaded").map((s) => s[6]);
+      const score = FP.scoring.finding(marks, loaded, contested, words.length, cores);
       const touched = spans.filter((s, i) => s[2] === "loaded" && outcomes[i] !== "missed").length;
       const merged = FP.scoring.merged(marks);
       const counted = FP.scoring.without(merged, contested);
@@ -151,10 +152,11 @@ FP.kinds["loaded-terms"] = (() => {
       const line = (start, end, outcome, verdict) => make("li", { className: `fp-result fp-is-${outcome}` },
         make("q", { "data-outcome": outcome }, this.marking.text(start, end)), " ", make("strong", {}, verdict), ". ");
       const others = unkeyed.map(([start, end]) => line(start, end, "plain", OUTCOMES.unkeyed));
-      return make("ol", { className: "fp-results" }, ...spans.map(([start, end, , technique, neutral, why], i) => {
+      return make("ol", { className: "fp-results" }, ...spans.map(([start, end, , technique, neutral, why, core], i) => {
         const item = line(start, end, outcomes[i], OUTCOMES[outcomes[i]]);
         if (technique) item.append(`${label(technique)}. `);
         item.append(why);
+        if (core[1] - core[0] < end - start) item.append(" ", ...FP.parts(FP.t("It is enough to mark {words}."), { words: make("q", {}, this.marking.text(...core)) }));
         if (neutral) item.append(" ", ...FP.parts(FP.t("In neutral words: {words}."), { words: make("q", {}, neutral) }));
         return item;
       }), ...others);
