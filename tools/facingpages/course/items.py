@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from facingpages.course.formats.seeds import SeedEntry
 from facingpages.text.folded import Lines, Range, Text
@@ -105,6 +106,8 @@ class Rewriting:
     sentence: str
 
 
+# The kinds that come with the package; where code outside `course/kinds` must know them all, it matches on these.
+KindId = Literal["loaded-terms", "claim-evidence", "citation-check", "rewrite"]
 Task = Marking | Sorting | Choosing | Rewriting
 
 

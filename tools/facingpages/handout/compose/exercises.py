@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, assert_never
 
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
@@ -71,11 +71,14 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
             if stem.source:
                 yield Paragraph("", _("The source, opened"))
                 yield Facing((_source(stem.source, language),))
-            yield Paragraph(_listed(learner, language), style=Style.SMALL)
+            if task.axis in vocabulary(language).axes:  # a question on a citation
+                yield Paragraph(_listed(learner, language), style=Style.SMALL)
             for number, item in enumerate(learner.items, 1):
                 yield _question(item, number, variant, added)
             if stem.entries and any(isinstance(item.task, Choosing) and item.task.axis in _BY_DATES for item in learner.items):
                 yield _axis(added.points, language)
+        case _:
+            assert_never(task)
     yield from added.after
 
 
