@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from facingpages.course.formats.seeds import SeedEntry
 from facingpages.text.folded import Lines, Range, Text
+
+NO_SIDE: Final = "no side"  # what a plain report is counted for
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ class Passage:
     def words(self) -> Range:
         """The stretch in word numbers of the exercise."""
         return Range(self.first_word, self.first_word + len(self.seed_words))
+
+    @property
+    def side(self) -> str:
+        """The side that the passage counts for: its seed's, or none where all of it is a plain report."""
+        plain = {n for lines in self.seed.plain_reports for n in range(lines.first, lines.last + 1)}
+        return NO_SIDE if all(n in plain for n, _ in self.paragraphs()) else self.seed.side
 
     def paragraphs(self) -> tuple[tuple[int, Range], ...]:
         """Return the line number and the characters of each line that is not blank."""

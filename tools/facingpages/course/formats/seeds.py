@@ -73,6 +73,7 @@ class SeedEntry(Model):
     here_because: Prose
     notice: list[Prose]
     noise: list[Noise]
+    plain_reports: list[LineRange] = Field(default_factory=list, description="Lines that report and argue for no side.")
     source_list: SourceList | None = None
     language: Language | None = None
     quotation_share: Percent | None = None

@@ -143,7 +143,7 @@ def count(exercise: Exercise) -> Counts:
     made: Counts = Counter()
     bare = unsupported(key)
     for i, (unit, part) in enumerate(zip(task.units, key.units, strict=True)):
-        side = exercise.stem.passages[unit.passage].seed.side
+        side = exercise.stem.passages[unit.passage].side
         made[("roles", part.role)] += 1
         made[(f"{part.role} units", side)] += 1
         if part.evidence:

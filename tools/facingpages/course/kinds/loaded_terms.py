@@ -153,7 +153,7 @@ def count(exercise: Exercise) -> Counts:
     key = _key(exercise.items[0])
     made: Counts = Counter()
     for span in key.spans:
-        side = next(p.seed.side for p in exercise.stem.passages if span.words in p.words)
+        side = next(p.side for p in exercise.stem.passages if span.words in p.words)
         made[("total", "keyed spans")] += 1
         made[(f"{span.verdict} spans", side)] += 1
         if span.technique:
@@ -161,7 +161,7 @@ def count(exercise: Exercise) -> Counts:
     for passage in exercise.stem.passages:
         if is_clean(key, passage):
             made[("total", "clean passages")] += 1
-            made[("clean passages", passage.seed.side)] += 1
+            made[("clean passages", passage.side)] += 1
     return made
 
 
