@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facingpages.course.course import Course
-from facingpages.course.items import ChoiceKey, Exercise, MarkKey, Passage, SortKey
+from facingpages.course.items import ChoiceKey, Exercise, MarkKey, SortKey
 from facingpages.course.kinds.kind import Counts
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
 from facingpages.language.vocabulary import vocabulary
 

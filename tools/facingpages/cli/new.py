@@ -15,8 +15,9 @@ from facingpages.cli.common import CannotRun, find_course, in_course, load, put,
 from facingpages.course import directives
 from facingpages.course.course import Course
 from facingpages.course.directives import Misused
-from facingpages.course.items import KindId, Passage
+from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.course.paths import PLAN
 from facingpages.course.seed import Seed
 from facingpages.files.findings import closest

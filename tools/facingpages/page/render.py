@@ -20,8 +20,9 @@ from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
-from facingpages.course.items import Exercise, KeyedSpan, MarkKey, Passage, span_text
+from facingpages.course.items import Exercise, KeyedSpan, MarkKey, span_text
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
 from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction

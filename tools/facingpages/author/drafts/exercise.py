@@ -9,7 +9,8 @@ from typing import Final, assert_never
 
 from facingpages.author.drafts.shared import as_comments, schema_line
 from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, suggest
-from facingpages.course.items import KindId, Passage
+from facingpages.course.items import KindId
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
 from facingpages.files.yaml_write import quoted, scalar, selector

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from facingpages.course.formats.fields import NOT_STATED
-from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
+from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Rewriting, Sorting
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.handout.compose.variants import arranged
 from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.model.lines import FACING, SINGLE, numbered
