@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from facingpages.course.passage import Passage
 from facingpages.text.folded import Range
-
-NO_SIDE: Final = "no side"  # what a plain report is counted for
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from facingpages.course.formats.seeds import SeedEntry
-from facingpages.course.items import NO_SIDE
 from facingpages.text.folded import Lines, Range, Text
+
+NO_SIDE: Final = "no side"  # what a plain report is counted for
 
 
 @dataclass(frozen=True)
