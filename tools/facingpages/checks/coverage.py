@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facingpages.checks import blind
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, SortKey
 from facingpages.course.kinds.kind import Counts
@@ -39,6 +40,7 @@ def count(course: Course) -> Counts:
     for id, lines in lines_used(course).items():
         made[("lines used", id)] = len(lines)
     made.update(largest(course))
+    made.update(blind.counts(course, {}))
     return made
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from facingpages.checks.keyed import Keyed, at
 from facingpages.course.course import Course
@@ -27,12 +28,18 @@ def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> 
 
 def uses(words: str, text: Text, within: Range) -> Iterator[Range]:
     """Yield the places, in characters, where words stand in a stretch of text, whatever their capitals, outside quotation marks."""
-    pattern = r"(?<![^\W_])" + r"\s+".join(re.escape(word) for word in fold(words).split()) + r"(?![^\W_])"
-    for found in re.finditer(pattern, text.folded[within.start : within.end], re.IGNORECASE):
-        where = Range(within.start + found.start(), within.start + found.end())
+    for found in _pattern(words).finditer(text.folded, within.start, within.end):
+        where = Range(found.start(), found.end())
         line = text.lines[text.line_at(where.start) - 1]
         if text.folded[line.start : where.start].count('"') % 2 == 0:
             yield where
+
+
+@lru_cache(maxsize=1024)
+def _pattern(words: str) -> re.Pattern[str]:
+    """Return the pattern of whole words."""
+    pattern = r"(?<![^\W_])" + r"\s+".join(re.escape(word) for word in fold(words).split()) + r"(?![^\W_])"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _device(course: Course, file: Authored[YardstickFile], index: int, device: Device, keyed: list[Keyed]) -> Iterator[Finding]:

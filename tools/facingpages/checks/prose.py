@@ -40,6 +40,8 @@ class Quotation:
 
 def quotations(prose: str) -> Iterator[Quotation]:
     """Yield the quotations of a piece of prose, in order."""
+    if '"' not in prose and "\u201c" not in prose:
+        return
     sentences = sentences_of(prose)
     for found in _QUOTED.finditer(prose):
         sentence = next((s for s in sentences if s.start <= found.start() < s.end), Range(0, len(prose)))

@@ -43,7 +43,9 @@ class Ground:
 
     def holds(self, quotation: Quotation) -> bool:
         """Return whether a quotation is an exact piece, or several pieces of one text in their order."""
-        return any(_stands(wording, text) for wording in _wordings(quotation) for text in self.texts)
+        return any(_find(quotation.words, text, 0) for text in self.texts) or any(
+            _stands(wording, text) for wording in _wordings(quotation) for text in self.texts
+        )
 
     def nearest(self, quotation: Quotation) -> str:
         """Return the wording most like the piece that is not there, or nothing."""
@@ -184,9 +186,11 @@ def _find(piece: str, text: Text, start: int) -> Range | None:
 
 def _opening(piece: str, text: Text, start: int) -> Range | None:
     """Return the first place where a piece begins a sentence of the text, and so has a capital there."""
-    openings = {sentence.start for sentence in text.sentences}
     capital = piece[:1].upper() + piece[1:]
-    return next((where for where in _places(capital, text, start) if where.start in openings), None) if capital != piece else None
+    if capital == piece:
+        return None
+    openings = {sentence.start for sentence in text.sentences}
+    return next((where for where in _places(capital, text, start) if where.start in openings), None)
 
 
 def _places(piece: str, text: Text, start: int) -> Iterator[Range]:

@@ -30,7 +30,7 @@ COMMANDS: Final = {
     ),
     "coverage": (
         "report",
-        "Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its minimums.",
+        "Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its bounds.",
     ),
     "find": (
         "find",

@@ -7,18 +7,20 @@ It is offline and deterministic, proposes and never decides: nothing that it giv
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
 from facingpages.author.suggest.as_yaml import as_yaml
 from facingpages.author.suggest.model import UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
 from facingpages.author.suggest.pairing import Pair, pairs
+from facingpages.course.course import Course
+from facingpages.course.items import Passage
 from facingpages.course.seed import Seed
 from facingpages.language.messages import SOURCE
 from facingpages.text import anchors
 from facingpages.text.folded import Lines, Range
 
-__all__ = ["UNITS", "WORDINGS", "Pair", "Suggestion", "SuggestionKind", "as_yaml", "pairs", "suggest"]
+__all__ = ["UNITS", "WORDINGS", "Pair", "Suggestion", "SuggestionKind", "as_yaml", "marker", "pairs", "suggest"]
 
 
 def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None, language: str = SOURCE) -> tuple[Suggestion, ...]:
@@ -34,6 +36,16 @@ def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None
         key=lambda spot: (spot.where.start, spot.where.end, list(SuggestionKind).index(spot.kind)),
     )
     return tuple(_made(seed, spot) for spot in spots)
+
+
+def marker(course: Course) -> Callable[[Passage], list[Range]]:
+    """Return the function that marks all wordings of a passage that may be loaded, in characters, as somebody would who trusts them."""
+
+    def marks(passage: Passage) -> list[Range]:
+        seed = course.seeds[passage.seed.id]
+        return [spot.where for spot in suggest(seed, passage.lines, frozenset({SuggestionKind.LOADED}), course.language)]
+
+    return marks
 
 
 def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[SuggestionKind], language: str) -> Iterator[Spot]:
