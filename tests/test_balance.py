@@ -11,9 +11,10 @@ import pytest
 from facingpages.checks import coverage
 from facingpages.course.course import Course
 from facingpages.course.formats.fields import parse_lines
-from facingpages.course.items import NO_SIDE, ChoiceKey, Exercise, Marking, MarkKey, Passage, RewriteKey, SortKey
+from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
 from facingpages.course.kinds import kind
 from facingpages.course.kinds.scoring import holds, score_finding
+from facingpages.course.passage import NO_SIDE, Passage
 
 PASS = 0.8  # a pass: two thirds of the spans of a pair, and nothing else, earn just this
 NEAR = 0.9  # equal within a tenth
