@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import subprocess
 import sys
 from textwrap import dedent
+from typing import Any, Final
 
 import click
 import pytest
@@ -16,7 +18,8 @@ from facingpages import cli
 
 from .conftest import ROOT
 
-EDGES = ("babel", "bs4", "docx", "jinja2", "lxml", "markdown", "mkdocs", "pypdf", "rjsmin", "snowballstemmer", "typst")
+BLOCKED: Final = ("babel", "bs4", "docx", "markdown", "mkdocs", "pypdf", "rjsmin", "typst")  # what the core does without
+EDGES: Final = (*BLOCKED, "jinja2", "lxml", "snowballstemmer")
 
 
 def imported_by(words: list[str]) -> set[str]:
@@ -69,3 +72,32 @@ def test_an_unknown_command_is_refused() -> None:
     result = CliRunner().invoke(cli.main, ["chekc"])
     assert result.exit_code == 2
     assert "chekc" in result.output
+
+
+@pytest.fixture(scope="module")
+def alone() -> dict[str, Any]:
+    """What the core makes of the course in a process that has none of the packages at the edges."""
+    command = [sys.executable, "-m", "tests.core_alone", str(ROOT), *BLOCKED]
+    run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return dict(json.loads(run.stdout))
+
+
+def test_the_core_works_alone(alone: dict[str, Any]) -> None:
+    """Without the packages at the edges, the core imports, checks the course, makes its pages, scores and suggests."""
+    assert {name.split(".")[1] for name in alone["modules"]} == {"text", "files", "language", "course", "checks", "responses", "page", "author"}
+    assert alone["findings"] == []
+    assert alone["exercises"] > 50
+    assert alone["scores"] == alone["exercises"]
+    assert set(alone["pages"].values()) == {alone["exercises"]}
+    assert alone["suggested"]
+    assert alone["pairs"]
+
+
+def test_the_core_speaks_every_language_alone(alone: dict[str, Any]) -> None:
+    """Plurals and dates are in the reader's language, and the scripts are given their messages."""
+    assert alone["said"] == {
+        "en": ["44 minutes", "2 June 2025", False],  # the scripts hold the English words themselves
+        "es": ["44 minutos", "2 de junio de 2025", True],
+        "fr": ["44 minutes", "2 juin 2025", True],
+    }
