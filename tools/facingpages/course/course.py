@@ -145,7 +145,7 @@ class Course:
             if directive.name == "facing":
                 shown.update(word.partition(":")[0] for word in directive.words)
             elif directive.name == "exercise" and directive.words and directive.words[0] in self.exercises:
-                shown.update(passage.seed.id for passage in self.exercises[directive.words[0]].stem.passages)
+                shown.update(passage.seed.id for passage in self.exercises[directive.words[0]].stem.shown)
         return frozenset(shown)
 
     def exercise(self, directive: Directive) -> Exercise:
