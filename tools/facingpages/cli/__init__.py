@@ -3,12 +3,14 @@
 Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot run.
 
 A command's module is imported when the command runs: `facingpages --version` needs none of them, and `check` needs
-neither Typst nor mkdocs.  So that `--help` needs none either, the first sentence of each command's help stands here too.
+neither Typst nor mkdocs.  `--help` reads the sentence on each command out of the source.
 """
 
 from __future__ import annotations
 
+import ast
 from importlib import import_module
+from pkgutil import get_data
 from typing import Any, Final
 
 import click
@@ -16,7 +18,7 @@ import click
 from facingpages import __version__
 from facingpages.files.atomic import CannotWrite
 
-# name: the module of the command, and what it does
+# the module of each command; its function there has the name of the command
 COMMANDS: Final = {
     "add": ("add", "Bring something of your own into the course."),
     "build": (
@@ -72,17 +74,16 @@ COMMANDS: Final = {
 
 def command(name: str) -> click.Command:
     """Return a command, imported now if it was not before; raise KeyError if there is none of that name."""
-    module, _ = COMMANDS[name]
-    found = getattr(import_module(f"facingpages.cli.{module}"), name)
+    found = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
     assert isinstance(found, click.Command)
     return found
 
 
-class _Listed(click.Command):
-    """A command as the list of commands shows it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, help=COMMANDS[name][1])
+def _unloaded(name: str) -> click.Command:
+    """Return a command as the list of commands shows it: with the help in the source of its module, which is not run."""
+    source = get_data(__name__, f"{COMMANDS[name]}.py") or b""
+    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    return click.Command(name, help=next(ast.get_docstring(function) for function in functions if function.name == name))
 
 
 class _Commands(click.Group):
@@ -98,7 +99,7 @@ class _Commands(click.Group):
         names = self.list_commands(ctx)
         room = formatter.width - 6 - max(map(len, names))
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _Listed(name).get_short_help_str(room)) for name in names])
+            formatter.write_dl([(name, _unloaded(name).get_short_help_str(room)) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
