@@ -184,7 +184,7 @@ def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[in
 @lru_cache
 def _environment(language: str) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader([Path(__file__).parent / "templates", *(kind.folder for kind in KINDS.values() if kind.folder)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
