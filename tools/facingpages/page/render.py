@@ -14,17 +14,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined, Template
 
 from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
-from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Passage, Sorting, span_text
+from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, span_text
 from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
 from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
@@ -136,6 +137,11 @@ def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> 
     return [*pieces, (passage.text.show(Range(done, line.end)), None)]
 
 
+def unknown(name: str) -> NoReturn:
+    """Fail a template that meets something it has no case for."""
+    raise TypeError(f"no case for `{name}`")
+
+
 def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
     key = made.items[0].key
     return key.spans if isinstance(key, MarkKey) else ()
@@ -181,10 +187,16 @@ def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[in
     return pieces
 
 
+def _of_a_kind(name: str) -> str | None:
+    """Return the text of a template that a kind brings with it from outside the package."""
+    files = (kind.folder / name for kind in KINDS.values() if kind.folder)
+    return next((file.read_text("utf-8") for file in files if file.is_file()), None)
+
+
 @lru_cache
 def _environment(language: str) -> Environment:
     made = Environment(
-        loader=FileSystemLoader([Path(__file__).parent / "templates", *(kind.folder for kind in KINDS.values() if kind.folder)]),
+        loader=ChoiceLoader([FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -209,6 +221,7 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "span_text": span_text,
+        "unknown": unknown,
         "trail_of": citation_trail.of,
         "vocabulary": vocabulary(language),
         "widths": widths,

@@ -14,19 +14,11 @@ from facingpages.course.formats.base import Model, Quote
 from facingpages.course.formats.fields import EvidenceKind, Prose, Role, Whole
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.items import (
-    Exercise,
-    Item,
-    Passage,
-    Sorting,
-    SortKey,
-    Stem,
-    Unit,
-    UnitKey,
-)
+from facingpages.course.items import Exercise, Item, Sorting, SortKey, Stem, Unit, UnitKey
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
 from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
 from facingpages.course.kinds.scoring import score_choices, score_links
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_

@@ -14,19 +14,11 @@ from facingpages.course.formats.base import Model, Quote
 from facingpages.course.formats.fields import Prose, Technique
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored
-from facingpages.course.items import (
-    Exercise,
-    Item,
-    KeyedSpan,
-    Marking,
-    MarkKey,
-    Passage,
-    Stem,
-    span_text,
-)
+from facingpages.course.items import Exercise, Item, KeyedSpan, Marking, MarkKey, Stem, span_text
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
 from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
 from facingpages.course.kinds.scoring import merged, score_finding, score_naming
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
