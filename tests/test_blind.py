@@ -9,7 +9,7 @@ import pytest
 from facingpages.author.suggest import marker
 from facingpages.checks import bayes, blind, word_classes
 from facingpages.course.course import Course
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 
 CITATION = """\
 kind: citation-check

@@ -110,12 +110,13 @@ def has_nothing_wrong(exercise: Exercise) -> bool:
     if isinstance(key, SortKey):
         return any(unit.role == "claim" for i, unit in enumerate(key.units) if i not in claim_evidence.unsupported(key))
     answers = {answer(item.key) for item in exercise.items if isinstance(item.key, ChoiceKey)}
-    return bool(answers) and answers <= {"found", "fit", "verbatim", "cannot-tell"}
+    return bool(answers) and answers <= {"found", "fit", "verbatim", "supports", "cannot-tell"}
 
 
 def test_a_third_of_the_citations_are_sound(course: Course) -> None:
-    """Learners must be able to say that nothing is wrong: in a third or more of the exercises on a mark, that is the answer."""
-    marked = [e for e in course.exercises.values() if e.stem.kind == "citation-check" and e.stem.focus and e.stem.focus.mark]
+    """Learners must be able to say that nothing is wrong: in a third or more of the exercises on a mark of a seed, that is the answer."""
+    checks = [e for e in course.exercises.values() if e.stem.kind == "citation-check" and not e.stem.source]
+    marked = [e for e in checks if e.stem.focus and e.stem.focus.mark]
     sound = [e for e in marked if has_nothing_wrong(e)]
     assert len(sound) * 3 >= len(marked), (len(sound), len(marked))
 
@@ -124,7 +125,7 @@ def test_all_five_seeds_are_used(course: Course) -> None:
     """Between them the lessons quote every seed."""
     used = {passage.seed.id for exercise in course.exercises.values() for passage in exercise.stem.passages}
     used |= {passage.seed.id for page in course.lessons for d in page.directives if d.name == "facing" for passage in course.facing(d)}
-    assert used == set(course.seeds)
+    assert used - set(course.practice) == set(course.seeds)
 
 
 def answer(key: object) -> str:

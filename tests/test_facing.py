@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 from facingpages.page import render
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Lines

@@ -92,7 +92,7 @@ def test_what_decides_is_in_the_key_alone(course: Course) -> None:
     assert [text.show(where) for where in third.decided.words] == ["The collapse of the Istanbul peace talks on June 2, 2025"]
     assert third.decided.entries == (20,)
     tasks = [item.task for item in course.exercises[AWAY].items]
-    assert [task.axis for task in tasks if isinstance(task, Choosing)] == ["trace", "quotation"]
+    assert [task.axis for task in tasks if isinstance(task, Choosing)] == ["trace", "fitness"]
     assert all(len(key.decided.words) == 1 and not key.decided.entries for key in keys(course.exercises[AWAY]))
 
 

@@ -16,9 +16,10 @@ from statistics import mean
 from facingpages.checks import bayes
 from facingpages.checks.word_classes import capitals, describing
 from facingpages.course.course import Course
-from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Marking, MarkKey, Passage, Sorting, SortKey
+from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Marking, MarkKey, Sorting, SortKey
 from facingpages.course.kinds.kind import Counts
 from facingpages.course.kinds.scoring import score_finding
+from facingpages.course.passage import Passage
 from facingpages.text.folded import Range, Text
 
 Marker = Callable[[Passage], Sequence[Range]]  # characters of the passage's seed

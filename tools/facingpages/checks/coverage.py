@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from facingpages.checks import blind
 from facingpages.course.course import Course
-from facingpages.course.items import ChoiceKey, Exercise, MarkKey, Passage, SortKey
+from facingpages.course.items import ChoiceKey, Exercise, MarkKey, SortKey
 from facingpages.course.kinds.kind import Counts
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
 from facingpages.language.vocabulary import vocabulary
 

@@ -13,7 +13,8 @@ from facingpages.checks.keyed import Keyed, at
 from facingpages.course.course import Course
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.formats.yardstick import Device, YardstickFile
-from facingpages.course.items import MarkKey, Passage
+from facingpages.course.items import MarkKey
+from facingpages.course.passage import Passage
 from facingpages.course.placing import stated
 from facingpages.files.findings import Finding
 from facingpages.text.folded import Range, Text, fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 
 MOST_UNEVEN = 1.5  # the length of a passage, in words, as a multiple of the one it faces
 

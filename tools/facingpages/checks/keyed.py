@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facingpages.course.course import Course
-from facingpages.course.items import MarkKey, Passage, Sorting, SortKey
+from facingpages.course.items import MarkKey, Sorting, SortKey
 from facingpages.course.kinds.loaded_terms import LoadedTermsFile
 from facingpages.course.kinds.rewrite import RewriteFile
+from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
 from facingpages.text.anchors import match
 from facingpages.text.folded import Range

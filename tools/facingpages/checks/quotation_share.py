@@ -12,7 +12,7 @@ from facingpages.checks import coverage
 from facingpages.course.course import Course
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import Authored
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding, Severity
 
 

@@ -202,24 +202,24 @@ def _places(piece: str, text: Text, start: int) -> Iterator[Range]:
 def _shown(exercise: Exercise) -> Ground:
     """Return what the reader of an exercise sees: its passages, its list of sources, its labels."""
     stem = exercise.stem
-    lines = [passage.text.folded[passage.where.start : passage.where.end] for passage in stem.passages]
+    lines = [passage.text.folded[passage.where.start : passage.where.end] for passage in stem.shown]
     labels = [words for _, words in stem.entries]
     for item in exercise.items:
         if isinstance(item.task, Choosing):
             labels += [item.task.ask, *(choice.text for choice in item.task.choices)]
-    name = " or ".join(f"{passage.seed.id} {passage.lines}" for passage in stem.passages)
+    name = " or ".join(f"{passage.seed.id} {passage.lines}" for passage in stem.shown)
     return Ground(name, tuple(_lined(words) for words in (*lines, *labels)))
 
 
 def _whole(course: Course, exercise: Exercise) -> Ground:
-    ids = dict.fromkeys(passage.seed.id for passage in exercise.stem.passages)
-    return _of_seeds(course.seeds[id] for id in ids)
+    ids = dict.fromkeys(passage.seed.id for passage in exercise.stem.shown)
+    return _of_seeds(course.texts[id] for id in ids)
 
 
 def _of_lesson(course: Course, lesson: str) -> Ground:
     """Return the texts that a lesson shows; all of the course where it shows none."""
-    ids = course.shown_in(lesson) & set(course.seeds)
-    return _of_seeds(seed for id, seed in course.seeds.items() if id in ids or not ids)
+    ids = course.shown_in(lesson) & set(course.texts)
+    return _of_seeds(seed for id, seed in course.texts.items() if id in ids or not ids)
 
 
 def _of_seeds(seeds: Iterable[Seed]) -> Ground:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 from facingpages.text.folded import Range
 
 # Endings of adjectives and adverbs that are seldom anything else; the words they make have five letters or more.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -14,8 +15,9 @@ from facingpages.cli.common import CannotRun, find_course, in_course, load, put,
 from facingpages.course import directives
 from facingpages.course.course import Course
 from facingpages.course.directives import Misused
-from facingpages.course.items import Passage
+from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.course.paths import PLAN
 from facingpages.course.seed import Seed
 from facingpages.files.findings import closest
@@ -61,10 +63,10 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
 
 @new.command(epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4")
 @click.argument("id", metavar="LESSON/NAME")
-@click.option("--kind", type=click.Choice(list(KINDS)), required=True, help="What the exercise asks for.")
+@click.option("--kind", type=click.Choice(get_args(KindId)), required=True, help="What the exercise asks for.")
 @_from
 @in_course
-def exercise(id: str, kind: str, places: tuple[str, ...], course: Path) -> None:
+def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> None:
     """Make an exercise of a lesson, filled with the passage and what `suggest` proposes, and put it on the page and into the plan."""
     loaded = load(find_course(course)[0])
     root = loaded.root
@@ -75,7 +77,7 @@ def exercise(id: str, kind: str, places: tuple[str, ...], course: Path) -> None:
     if not page.is_file():
         known = [made.id for made in loaded.lessons if (root / "exercises" / made.id).is_dir()]
         raise CannotRun(f"there is no lesson `{lesson}`: {closest(lesson, known)} `facingpages new lesson {lesson}` makes it.")
-    most = 1 if kind in exercise_draft.ONE_PASSAGE else 2
+    most = KINDS[kind].most_passages
     if not 1 <= len(places) <= most:
         takes = "one passage" if most == 1 else "one or two passages"
         raise CannotRun(f"an exercise of the kind {kind} takes {takes}, not {len(places)}: give --from once{'' if most == 1 else ' or twice'}")

@@ -22,10 +22,11 @@ from facingpages.course.formats.lessons import MinimumsFile, PlanFile
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.formats.yardstick import YardstickFile
-from facingpages.course.items import Exercise, Passage
+from facingpages.course.items import Exercise
 from facingpages.course.kinds.kind import ExerciseFile
 from facingpages.course.kinds.registry import KINDS, exercise_formats
 from facingpages.course.load import Lesson
+from facingpages.course.passage import Passage
 from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML, YARDSTICK
 from facingpages.course.placing import Unresolved
 from facingpages.course.seed import Seed
@@ -144,7 +145,7 @@ class Course:
             if directive.name == "facing":
                 shown.update(word.partition(":")[0] for word in directive.words)
             elif directive.name == "exercise" and directive.words and directive.words[0] in self.exercises:
-                shown.update(passage.seed.id for passage in self.exercises[directive.words[0]].stem.passages)
+                shown.update(passage.seed.id for passage in self.exercises[directive.words[0]].stem.shown)
         return frozenset(shown)
 
     def exercise(self, directive: Directive) -> Exercise:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 from facingpages.text.folded import Lines, Range
 
 SENTENCES: Final = 2

@@ -9,8 +9,9 @@ from typing import Final
 from facingpages.checks import coverage
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import Exercise, Passage
+from facingpages.course.items import Exercise
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, render

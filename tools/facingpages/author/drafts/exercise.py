@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 from facingpages.author.drafts.shared import as_comments, schema_line
 from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, suggest
-from facingpages.course.items import Passage
+from facingpages.course.items import KindId
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
 from facingpages.files.yaml_write import quoted, scalar, selector
@@ -17,9 +18,8 @@ from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
 
 Shown = Sequence[tuple[Seed, Passage]]
-ONE_PASSAGE: Final = frozenset({"citation-check", "rewrite"})  # the kinds that take one passage; the others take two as well
-_MINUTES: Final = {"loaded-terms": 8, "claim-evidence": 8, "citation-check": 6, "rewrite": 8}
-_PROMPTS: Final = {
+_MINUTES: Final[dict[KindId, int]] = {"loaded-terms": 8, "claim-evidence": 8, "citation-check": 6, "rewrite": 8}
+_PROMPTS: Final[dict[KindId, str]] = {
     "loaded-terms": "Mark each expression that judges as well as names. Leave plain words alone, even where they are strong.",
     "claim-evidence": "Give each part of the passage its role.",
     "citation-check": "Read the highlighted words. Look for their citation, and for its entry in the text's own list of sources.",
@@ -27,7 +27,7 @@ _PROMPTS: Final = {
 }
 
 
-def draft(root: Path, kind: str, shown: Shown) -> str:
+def draft(root: Path, kind: KindId, shown: Shown) -> str:
     """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing to be decided."""
     lines = [
         *schema_line(root, "exercise", 2),
@@ -41,7 +41,21 @@ def draft(root: Path, kind: str, shown: Shown) -> str:
     if kind != "citation-check":
         lines += ["stimulus:", *(f"  - {{seed: {passage.seed.id}, lines: {passage.lines}}}" for _, passage in shown)]
     lines.append(f"prompt: {scalar(_PROMPTS[kind])}")
-    return "".join(f"{line}\n" for line in (*lines, *_BODIES[kind](shown)))
+    return "".join(f"{line}\n" for line in (*lines, *_body(kind, shown)))
+
+
+def _body(kind: KindId, shown: Shown) -> Iterator[str]:
+    match kind:
+        case "loaded-terms":
+            return _loaded_terms(shown)
+        case "claim-evidence":
+            return _claim_evidence(shown)
+        case "citation-check":
+            return _citation_check(shown)
+        case "rewrite":
+            return _rewrite(shown)
+        case _:
+            assert_never(kind)
 
 
 def _suggested(shown: Shown, kinds: frozenset[SuggestionKind]) -> list[Suggestion]:
@@ -118,11 +132,3 @@ def _sentence(seed: Seed, passage: Passage) -> str:
     first = next(where for _, line in passage.paragraphs() for where in seed.text.sentences_in(line))
     where: Range = claims[0] if claims else first
     return seed.text.folded[where.start : where.end]
-
-
-_BODIES: Final[dict[str, Callable[[Shown], Iterator[str]]]] = {
-    "loaded-terms": _loaded_terms,
-    "claim-evidence": _claim_evidence,
-    "citation-check": _citation_check,
-    "rewrite": _rewrite,
-}

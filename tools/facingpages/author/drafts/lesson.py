@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facingpages.author.drafts.shared import schema_line
 from facingpages.course import directives
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 from facingpages.files import yaml_read
 from facingpages.files.yaml_write import scalar
 

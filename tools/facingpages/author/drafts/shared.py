@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 from facingpages.course.paths import SEEDS_YML
 
 WIDTH = 118

@@ -14,7 +14,7 @@ from facingpages.author.suggest.as_yaml import as_yaml
 from facingpages.author.suggest.model import UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
 from facingpages.author.suggest.pairing import Pair, pairs
 from facingpages.course.course import Course
-from facingpages.course.items import Passage
+from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.language.messages import SOURCE
 from facingpages.text import anchors

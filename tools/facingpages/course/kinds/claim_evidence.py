@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final, Literal
@@ -13,19 +14,11 @@ from facingpages.course.formats.base import Model, Quote
 from facingpages.course.formats.fields import EvidenceKind, Prose, Role, Whole
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.items import (
-    Exercise,
-    Item,
-    Passage,
-    Sorting,
-    SortKey,
-    Stem,
-    Unit,
-    UnitKey,
-)
-from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
+from facingpages.course.items import Exercise, Item, Sorting, SortKey, Stem, Unit, UnitKey
+from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
 from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
 from facingpages.course.kinds.scoring import score_choices, score_links
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
@@ -179,9 +172,17 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the parts as the page's script reads them."""
-    kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
-    return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in _key(item).units]
+    """Return the parts as the page's script reads them; what is empty is left out."""
+    kinds = {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
+    return [filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=holes(u.why)) for u in _key(item).units]
+
+
+_PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, and )\d+)*", re.IGNORECASE)
+
+
+def holes(why: str) -> str:
+    """Return a reason with the numbers of parts as holes, `{3}`: the page numbers its parts as it shows them."""
+    return _PARTS.sub(lambda found: re.sub(r"\d+", r"{\g<0>}", found[0].replace("unit", "part").replace("Unit", "Part")), why)
 
 
 def _key(item: Item) -> SortKey:

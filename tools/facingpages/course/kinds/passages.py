@@ -10,11 +10,9 @@ from pydantic import Field
 from facingpages.course.formats.base import Model
 from facingpages.course.formats.fields import LineRange, Slug
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.items import (
-    Passage,
-    Stem,
-)
+from facingpages.course.items import Stem
 from facingpages.course.kinds.kind import ExerciseFile
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Unresolved, Zone
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest

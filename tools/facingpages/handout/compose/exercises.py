@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, assert_never
 
 from facingpages.course.formats.fields import NOT_STATED
-from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Passage, Rewriting, Sorting
+from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Rewriting, Sorting
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
 from facingpages.handout.compose.variants import arranged
 from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.model.lines import FACING, SINGLE, numbered
@@ -71,11 +72,14 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
             if stem.source:
                 yield Paragraph("", _("The source, opened"))
                 yield Facing((_source(stem.source, language),))
-            yield Paragraph(_listed(learner, language), style=Style.SMALL)
+            if task.axis in vocabulary(language).axes:  # a question on a citation
+                yield Paragraph(_listed(learner, language), style=Style.SMALL)
             for number, item in enumerate(learner.items, 1):
                 yield _question(item, number, variant, added)
             if stem.entries and any(isinstance(item.task, Choosing) and item.task.axis in _BY_DATES for item in learner.items):
                 yield _axis(added.points, language)
+        case _:
+            assert_never(task)
     yield from added.after
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from facingpages.course.formats.lessons import PlanFile
-from facingpages.course.items import Exercise, LearnerExercise, Passage, Sorting, SortKey
+from facingpages.course.items import Exercise, LearnerExercise, Sorting, SortKey
+from facingpages.course.passage import Passage
 from facingpages.handout.compose.exercises import title_of
 from facingpages.handout.compose.guide import opening
 from facingpages.handout.compose.keys import role_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey, span_text
@@ -33,6 +34,8 @@ def added(course: Course, exercise: Exercise) -> Added:
             return Added(after=tuple(_rewriting(key, language)))
         case ChoiceKey():
             return _choices(course, exercise)
+        case _:
+            assert_never(key)
 
 
 def _spans(exercise: Exercise, key: MarkKey, language: str) -> KeyList:
@@ -105,7 +108,8 @@ def _choices(course: Course, exercise: Exercise) -> Added:
 def _points(course: Course, exercise: Exercise) -> tuple[Point, ...]:
     """Return the dates by which a proof decides, in order; none where no date decides."""
     data = course.files[exercise.stem.id].data
-    assert isinstance(data, CitationCheckFile)
+    if not isinstance(data, CitationCheckFile):
+        return ()
     proof = next((question.proof for question in data.questions if isinstance(question.proof, DateOrder)), None)
     if not proof:
         return ()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from facingpages.course.formats.base import Quote
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.items import Passage
 from facingpages.course.kinds.citation_check.format import CitationCheckFile
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Zone
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding

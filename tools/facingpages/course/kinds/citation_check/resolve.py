@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from facingpages.course.formats.source_file import Authored, Steps
-from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Passage, Stem
+from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Stem
 from facingpages.course.kinds.citation_check import proofs
 from facingpages.course.kinds.citation_check.decisive import decided
 from facingpages.course.kinds.citation_check.format import CitationCheckFile, QuestionEntry
 from facingpages.course.kinds.citation_check.ground import Ground
 from facingpages.course.kinds.passages import passage_of, seed_of
+from facingpages.course.passage import Passage
 from facingpages.course.placing import Unresolved, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
@@ -53,6 +54,7 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
         Focus(claim, mark.where if mark else None),
         _listed(seed.apparatus.entries),
         source,
+        tuple(dict.fromkeys(entry.number for domain in mark.domains for entry in seed.apparatus.candidates(domain))) if mark else (),
     )
     return Exercise(stem, tuple(items))
 
