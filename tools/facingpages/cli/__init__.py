@@ -3,12 +3,14 @@
 Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot run.
 
 A command's module is imported when the command runs: `facingpages --version` needs none of them, and `check` needs
-neither Typst nor mkdocs.  So that `--help` needs none either, the first sentence of each command's help stands here too.
+neither Typst nor mkdocs.  `--help` reads the sentence on each command out of the source.
 """
 
 from __future__ import annotations
 
+import ast
 from importlib import import_module
+from pkgutil import get_data
 from typing import Any, Final
 
 import click
@@ -16,73 +18,39 @@ import click
 from facingpages import __version__
 from facingpages.files.atomic import CannotWrite
 
-# name: the module of the command, and what it does
+# the module of each command; its function there has the name of the command
 COMMANDS: Final = {
-    "add": ("add", "Bring something of your own into the course."),
-    "build": (
-        "build",
-        "Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all).",
-    ),
-    "check": ("check", "Check the course that PATH is in, and list what is wrong and how to mend it."),
-    "citations": (
-        "report",
-        "List every citation mark of SEED, the entries it can mean, their dates, and what does not fit.",
-    ),
-    "coverage": (
-        "report",
-        "Count what the course holds: kinds, techniques, roles, axes, sides, standards, lines used; and compare with its bounds.",
-    ),
-    "find": (
-        "find",
-        "Say where WORDS stand in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or `quote:`.",
-    ),
-    "handout": ("handout", "Make the sheet of a LESSON or an EXERCISE for paper, or of every lesson."),
-    "init": (
-        "init",
-        "Make a course of your own in the new FOLDER: a worked lesson on two short texts, ready to be built and changed.",
-    ),
-    "migrate": (
-        "migrate",
-        "Show what brings a course of an older version to the format of this one, and with --write make it so.",
-    ),
-    "new": ("new", "Make files for you to finish: what you decide stands in them as `todo`."),
-    "pack": (
-        "handout",
-        "Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip.",
-    ),
-    "pairs": (
-        "suggest",
-        "Propose passages of FIRST and SECOND that speak to the same question, the closest first.",
-    ),
-    "schema": (
-        "schema",
-        "Write the JSON Schemas of the file formats, which editors use to complete and check.",
-    ),
-    "score": ("report", "Score the answers in RESPONSES, files that readers handed in, and give a table."),
-    "stage": (
-        "build",
-        "Write the course with its generated pages into the new folder TARGET, for an engine that runs no plugins.",
-    ),
-    "suggest": (
-        "suggest",
-        "Propose what may be worth keying in SEED, with a selector and a reason each; the verdict is yours.",
-    ),
+    "add": "add",
+    "build": "build",
+    "check": "check",
+    "citations": "report",
+    "coverage": "report",
+    "find": "find",
+    "handout": "handout",
+    "init": "init",
+    "migrate": "migrate",
+    "new": "new",
+    "pack": "handout",
+    "pairs": "suggest",
+    "schema": "schema",
+    "score": "report",
+    "stage": "build",
+    "suggest": "suggest",
 }
 
 
 def command(name: str) -> click.Command:
     """Return a command, imported now if it was not before; raise KeyError if there is none of that name."""
-    module, _ = COMMANDS[name]
-    found = getattr(import_module(f"facingpages.cli.{module}"), name)
+    found = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
     assert isinstance(found, click.Command)
     return found
 
 
-class _Listed(click.Command):
-    """A command as the list of commands shows it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, help=COMMANDS[name][1])
+def _unloaded(name: str) -> click.Command:
+    """Return a command as the list of commands shows it: with the help in the source of its module, which is not run."""
+    source = get_data(__name__, f"{COMMANDS[name]}.py") or b""
+    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    return click.Command(name, help=next(ast.get_docstring(function) for function in functions if function.name == name))
 
 
 class _Commands(click.Group):
@@ -98,7 +66,7 @@ class _Commands(click.Group):
         names = self.list_commands(ctx)
         room = formatter.width - 6 - max(map(len, names))
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _Listed(name).get_short_help_str(room)) for name in names])
+            formatter.write_dl([(name, _unloaded(name).get_short_help_str(room)) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -8,7 +8,6 @@ import click
 
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
 from facingpages.course.course import Mode
-from facingpages.files.atomic import at
 from facingpages.files.yaml_read import Refused
 from facingpages.site import build as builder
 from facingpages.site import stage as staging
@@ -44,6 +43,8 @@ def stage(target: Path, course: Path) -> None:
     root, _ = find_course(course)
     if target.exists():
         raise CannotRun(f"`{target}` exists already: name a new folder")
-    with at(target):
+    try:
         staging.stage(root, target)
+    except staging.InTheCourse:
+        raise CannotRun(f"`{target}` is in the course that it would copy: name a folder outside of `{root}`") from None
     click.echo(f"{target}: the course with its generated pages")

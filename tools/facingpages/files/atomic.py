@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     Each is made beside its place first; if one cannot be put there, the others are put back.  A file that nobody may write is
     left as it is: renaming would pass over that.
     """
-    _refuse_read_only(files)
+    refuse_read_only(files)
     made: list[tuple[Path, Path]] = []
     folders: list[Path] = []
     done: list[tuple[Path, bytes | None]] = []
@@ -63,7 +63,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def _refuse_read_only(files: Mapping[Path, bytes]) -> None:
+def refuse_read_only(files: Iterable[Path]) -> None:
+    """Raise `CannotWrite` where a file that is there may not be written."""
     for target in files:
         if target.is_file() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
             raise CannotWrite(f"`{target}` is marked as read-only, and nothing is changed: allow writing to it, and run this again")

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +18,8 @@ from pathlib import Path
 from facingpages.course.course import Course, Mode
 from facingpages.course.paths import MKDOCS_YML
 from facingpages.files import yaml_read
-from facingpages.files.atomic import at, write_all
+from facingpages.files.atomic import at, refuse_read_only
+from facingpages.files.staging import OLD, Staging, staged
 from facingpages.files.zips import zipped
 from facingpages.site import build_mode, leaks, manifest
 
@@ -34,25 +33,14 @@ class CannotBuild(Exception):
 
 
 def build(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`, `CannotWrite`, or `yamlfile.Refused`.
+    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`, `CannotWrite`, or `yaml_read.Refused`.
 
     The output of mkdocs goes to standard error.  A target that holds anything but a site of ours, as it was built, is left alone.
     """
     _refuse_others(target)
-    if not (root / MKDOCS_YML).is_file():
-        raise CannotBuild(f"{root} holds no {MKDOCS_YML}")
-    yaml_read.read_text(root / MKDOCS_YML, MKDOCS_YML)
-    with _written(target), _locked(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
-        made = Path(folder) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / MKDOCS_YML), "--site-dir", str(made)]
-        environment = os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
-        result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False)
-        if result.returncode:
-            raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
-        contents = _contents(made)
-        if mode is Mode.CLASS:
-            _refuse_leaks(root, contents)
-        (made / manifest.LIST).write_bytes(manifest.listed(contents))
+    _refuse_without_settings(root)
+    with _written(target), staged(target) as staging:
+        made = _site(root, mode, staging)
         _refuse_others(target)  # a build takes long enough to put something there
         _put(made, target)
 
@@ -65,11 +53,37 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
     if target.is_dir():
         raise CannotBuild(f"{target} is a folder: name a file that ends in .zip")
     _refuse_others(target)
-    with _written(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
-        site = Path(folder) / target.stem
-        build(root, mode, site)
-        contents = {f"{target.stem}/{path}": content for path, content in _contents(site).items()}
-        write_all({target: zipped(contents, packed=True)})
+    _refuse_without_settings(root)
+    with _written(target), staged(target) as staging:
+        refuse_read_only([target])
+        contents = {f"{target.stem}/{path}": content for path, content in _contents(_site(root, mode, staging)).items()}
+        made = staging.folder / "zip"
+        made.write_bytes(zipped(contents, packed=True))
+        _refuse_others(target)
+        made.replace(target)
+
+
+def _site(root: Path, mode: Mode, staging: Staging) -> Path:
+    """Return the folder of a finished site, with its list of files, in a staging folder."""
+    made = staging.folder / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / MKDOCS_YML), "--site-dir", str(made)]
+    environment = os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    kept_open = (staging.lock,) if os.name == "posix" else ()  # if this process is killed, the lock holds until mkdocs ends
+    result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False, pass_fds=kept_open)
+    if result.returncode:
+        raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
+    contents = _contents(made)
+    if mode is Mode.CLASS:
+        _refuse_leaks(root, contents)
+    (made / manifest.LIST).write_bytes(manifest.listed(contents))
+    return made
+
+
+def _refuse_without_settings(root: Path) -> None:
+    """Raise `CannotBuild` or `yaml_read.Refused` where a course has no `mkdocs.yml` that can be read."""
+    if not (root / MKDOCS_YML).is_file():
+        raise CannotBuild(f"{root} holds no {MKDOCS_YML}")
+    yaml_read.read_text(root / MKDOCS_YML, MKDOCS_YML)
 
 
 def _refuse_leaks(root: Path, contents: dict[str, bytes]) -> None:
@@ -123,43 +137,15 @@ def _others_in_zip(file: Path) -> list[str]:
 
 
 def _put(made: Path, target: Path) -> None:
-    """Give a finished site its name; the old one ends in the temporary folder."""
+    """Give a finished site its name; the old one ends in the staging folder."""
     if not target.exists():
         made.rename(target)
     elif not _exchange(made, target):
-        old = made.with_name("old")
-        target.rename(old)
+        target.rename(made.with_name(OLD))
         made.rename(target)
-    shutil.rmtree(made, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step where the system can (renameat2 of Linux); return whether it did."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     return rename is not None and rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
-
-
-@contextmanager
-def _locked(target: Path) -> Iterator[None]:
-    """Hold the one lock on a target; a lock that a killed build left is taken over."""
-    lock = target.with_name(f".{target.name}.lock")
-    try:
-        lock.touch(exist_ok=False)
-    except FileExistsError:
-        if _alive(lock):
-            raise CannotBuild(f"another build writes {target} just now: wait for it, or delete {lock}") from None
-    lock.write_text(str(os.getpid()))
-    try:
-        for left in target.parent.glob(f".{target.name}-*"):  # what a killed build left; nobody else builds here now
-            shutil.rmtree(left, ignore_errors=True)
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _alive(lock: Path) -> bool:
-    try:
-        os.kill(int(lock.read_text() or "0"), 0)
-    except (OSError, ValueError):
-        return False
-    return True
