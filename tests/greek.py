@@ -69,8 +69,8 @@ def _bare(text: str) -> Iterator[str]:
     text = re.sub(r"⟦[^⟦⟧]*⟧", " ", re.sub(r"\s+", " ", text))
     for quoted in _quoted():
         text = text.replace(quoted, " ")
-    # an address, a letter of the legend, the code of a standard
-    yield from re.findall(r"[A-Za-z](?:[\w' -]*\w)?", re.sub(r"xq\.xq|(?<!\w)[CQV](?!\w)", " ", text))
+    # an address, a letter of the legend, the number of a part, the code of a standard
+    yield from re.findall(r"[A-Za-z](?:[\w' -]*\w)?", re.sub(r"xq\.xq|(?<!\w)(?:[CQV]|[AB]\d+)(?!\w)", " ", text))
 
 
 def _quoted() -> list[str]:

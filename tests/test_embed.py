@@ -34,13 +34,17 @@ def test_an_exercise_is_a_section_not_in_a_paragraph(course: Course) -> None:
 
 
 def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
-    """The second exercise on a text that lists its sources marks the list as shown already; a new page begins anew."""
+    """The second exercise on a text that lists its sources links to the list instead of showing it; a new page begins anew."""
     first, second = "where-is-the-source/palace-on-the-bosphorus", "where-is-the-source/meeting-after-the-talks"
     host = markdown.Markdown(extensions=[FacingPagesExtension(course=course)])
     page = f"::: exercise {first}\n\n::: exercise {second}"
     for _ in range(2):
         one, two = host.reset().convert(page).split("<section")[1:]
-        assert ("fp-again" in one, "fp-again" in two) == (False, True)
+        whole = [exercise.count("<li value") for exercise in (one, two)]
+        assert whole[0] == len(course.seeds["sabotaged-peace"].apparatus.entries) > whole[1]
+        assert "with an earlier exercise" in two
+        assert "with an earlier exercise" not in one
+        assert ("fp-honest" in one, "fp-honest" in two) == (True, False), "the note on answers stands once"
 
 
 def test_facing_pages_stand_below_the_question_of_their_lesson(course: Course) -> None:

@@ -324,13 +324,29 @@ def test_what_no_unit_holds_is_one_finding_at_the_first_of_it(small: Path) -> No
     assert finding.message == "no unit holds `(eastwater-traders.example).`, after unit 3; nor `come by car,`, before unit 7"
 
 
-def test_a_role_that_supports_nothing_has_no_link(small: Path) -> None:
-    """A concession with `supports` is a finding at that number: the page would hide the link and then miss it."""
-    swap(small, SHOPS, "    role: concession\n", "    role: concession\n    supports: 2\n")
+@pytest.mark.parametrize(
+    ("roles", "idle"),
+    [
+        ("concession\n", "concession"),
+        ("counterclaim\n", "counterclaim"),
+        ("claim\n    accept: [concession]\n", "concession"),
+        ("claim\n    accept: [reasoning, background]\n", "background"),
+    ],
+)
+def test_a_role_that_supports_nothing_has_no_link(small: Path, roles: str, idle: str) -> None:
+    """A role, keyed or accepted, that supports nothing is a finding beside `supports`: the page would hide the link and then miss it."""
+    swap(small, SHOPS, "    role: concession\n", f"    role: {roles}    supports: 2\n")
     finding = only(small)
-    assert (finding.code, finding.line) == ("role-supports-nothing", 12)
-    assert finding.message == "unit 1 supports unit 2, but a part with the role concession supports no other part"
-    assert finding.hint == "Delete `supports`, or choose another role: claim, evidence, reasoning, value-judgement, prediction."
+    assert (finding.code, finding.line) == ("role-supports-nothing", 11 + roles.count("\n"))
+    assert finding.message == f"unit 1 supports unit 2, but a part with the role {idle} supports no other part"
+    assert finding.hint == "Delete `supports`, or allow only roles that can support: claim, evidence, reasoning, value-judgement, prediction."
+
+
+def test_a_part_supports_a_part_of_its_own_passage(small: Path) -> None:
+    """A link into the other passage is a finding: the page offers none."""
+    swap(small, SHOPS, "supports: 2", "supports: 4")
+    finding = only(small)
+    assert (finding.code, finding.message) == ("support-elsewhere", "unit 3 supports unit 4, which is in the other passage")
 
 
 def test_a_passage_without_units_is_found_at_the_passage(small: Path) -> None:

@@ -85,7 +85,7 @@ class _Directives(BlockProcessor):
 
     def begin(self) -> None:
         """Forget what stood on the page before this one."""
-        self.listed: set[str] = set()  # the seeds whose list of sources stands on the page
+        self.page = render.OnPage()
         self.lesson: str | None = None  # the lesson that the page names at its head
 
     def test(self, parent: Element, block: str) -> bool:
@@ -110,11 +110,11 @@ class _Directives(BlockProcessor):
     def html(self, directive: directives.Directive, course: Course) -> str:
         if directive.name == "exercise":
             made = course.exercise(directive)
-            seeds = {passage.seed.id for passage in made.stem.passages} if made.stem.entries else set()
-            listed, self.listed = bool(seeds & self.listed), self.listed | seeds
-            return render.exercise(
-                made, self.mode, listed=listed, language=course.language, question=course.question(made.stem.id.rpartition("/")[0])
-            )
+            lesson = made.stem.id.rpartition("/")[0]
+            plan_file = course.plans.get(lesson)
+            tested = plan_file is not None and plan_file.data.purpose == "test"
+            mode = Mode.CLASS if tested and self.mode is Mode.PRACTICE else self.mode
+            return render.exercise(made, mode, page=self.page, language=course.language, question=course.question(lesson))
         if directive.name == "facing":
             return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
         if directive.name == "lesson":

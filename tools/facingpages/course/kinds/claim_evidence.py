@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
@@ -14,7 +15,7 @@ from facingpages.course.formats.fields import EvidenceKind, Prose, Role, Whole
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored, Steps
 from facingpages.course.items import Exercise, Item, Sorting, SortKey, Stem, Unit, UnitKey
-from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
+from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
 from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
 from facingpages.course.kinds.scoring import score_choices, score_links
 from facingpages.course.passage import Passage
@@ -60,22 +61,27 @@ def resolve(id: str, file: Authored[ClaimEvidenceFile], seeds: Mapping[str, Seed
         if unit.supports is not None and (unit.supports > len(data.units) or unit.supports == i + 1):
             message = f"unit {i + 1} supports unit {unit.supports}, which is not another unit of this exercise"
             raise Unresolved(file.finding(("units", i, "supports"), "unit-unknown", message, f"Write a number from 1 to {len(data.units)}."))
-    _refuse_idle_links(file, data)
+    _refuse_idle_links(file, data, placed)
     units = tuple(Unit(where.zone, where.where) for where in placed)
     key = SortKey(tuple(UnitKey(u.role, u.evidence, u.supports, tuple(u.accept), u.why) for u in data.units))
     return Exercise(stem_of(id, data, passages), (Item(f"{id}#1", Sorting(units), key),))
 
 
-def _refuse_idle_links(file: Authored[ClaimEvidenceFile], data: ClaimEvidenceFile) -> None:
-    """Refuse `supports` on a unit whose role supports nothing: the page offers no link there."""
+def _refuse_idle_links(file: Authored[ClaimEvidenceFile], data: ClaimEvidenceFile, placed: Sequence[Placed]) -> None:
+    """Refuse a link that the page does not offer: from a role, keyed or accepted, that supports nothing, or into the other passage."""
     roles = vocabulary().roles
+    able = ", ".join(role.id for role in roles.values() if role.can_support)
     for i, unit in enumerate(data.units):
-        if unit.supports is not None and not roles[unit.role].can_support:
-            message = f"unit {i + 1} supports unit {unit.supports}, but a part with the role {unit.role} supports no other part"
-            able = ", ".join(role.id for role in roles.values() if role.can_support)
-            raise Unresolved(
-                file.finding(("units", i, "supports"), "role-supports-nothing", message, f"Delete `supports`, or choose another role: {able}.")
-            )
+        if unit.supports is None:
+            continue
+        if idle := [role for role in (unit.role, *unit.accept) if not roles[role].can_support]:
+            message = f"unit {i + 1} supports unit {unit.supports}, but a part with the role {idle[0]} supports no other part"
+            hint = f"Delete `supports`, or allow only roles that can support: {able}."
+            raise Unresolved(file.finding(("units", i, "supports"), "role-supports-nothing", message, hint))
+        if placed[unit.supports - 1].zone != placed[i].zone:
+            message = f"unit {i + 1} supports unit {unit.supports}, which is in the other passage"
+            hint = "Link it to a unit of its own passage, or delete `supports`."
+            raise Unresolved(file.finding(("units", i, "supports"), "support-elsewhere", message, hint))
 
 
 def _refuse_holes(file: Authored[ClaimEvidenceFile], passages: tuple[Passage, ...], placed: list[Placed]) -> None:
@@ -166,9 +172,17 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the parts as the page's script reads them."""
-    kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
-    return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in _key(item).units]
+    """Return the parts as the page's script reads them; what is empty is left out."""
+    kinds = {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
+    return [filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=holes(u.why)) for u in _key(item).units]
+
+
+_PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, and )\d+)*", re.IGNORECASE)
+
+
+def holes(why: str) -> str:
+    """Return a reason with the numbers of parts as holes, `{3}`: the page numbers its parts as it shows them."""
+    return _PARTS.sub(lambda found: re.sub(r"\d+", r"{\g<0>}", found[0].replace("unit", "part").replace("Unit", "Part")), why)
 
 
 def _key(item: Item) -> SortKey:

@@ -15,7 +15,7 @@ from facingpages.course.formats.fields import Prose, Technique
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Exercise, Item, KeyedSpan, Marking, MarkKey, Stem, span_text
-from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
+from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
 from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
 from facingpages.course.kinds.scoring import merged, score_finding, score_naming
 from facingpages.course.passage import Passage
@@ -189,8 +189,19 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the spans as the page's script reads them."""
-    return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why, [s.core.start, s.core.end]] for s in _key(item).spans]
+    """Return the spans as the page's script reads them; what is empty is left out."""
+    return [
+        filled(
+            start=s.words.start,
+            end=s.words.end,
+            core=None if s.core == s.words else [s.core.start, s.core.end],
+            verdict=s.verdict,
+            technique=s.technique,
+            neutral=s.neutral,
+            why=s.why,
+        )
+        for s in _key(item).spans
+    ]
 
 
 def _key(item: Item) -> MarkKey:

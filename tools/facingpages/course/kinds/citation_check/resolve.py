@@ -54,6 +54,7 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
         Focus(claim, mark.where if mark else None),
         _listed(seed.apparatus.entries),
         source,
+        tuple(dict.fromkeys(entry.number for domain in mark.domains for entry in seed.apparatus.candidates(domain))) if mark else (),
     )
     return Exercise(stem, tuple(items))
 
