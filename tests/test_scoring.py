@@ -20,10 +20,16 @@ from facingpages.page import render
 from facingpages.site.bundle import script
 from facingpages.text.folded import Range
 
-VECTORS = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))}
+VECTORS = {
+    file.stem: json.loads(file.read_text("utf-8"))
+    for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))
+}
 BY_SCRIPT = ("tendency",)  # what only the page works out
 CASES = [
-    pytest.param(name, case, id=f"{name}: {case['rule']}") for name, vectors in VECTORS.items() if name not in BY_SCRIPT for case in vectors["cases"]
+    pytest.param(name, case, id=f"{name}: {case['rule']}")
+    for name, vectors in VECTORS.items()
+    if name not in BY_SCRIPT
+    for case in vectors["cases"]
 ]
 LISTS = WordLists(*(frozenset(VECTORS["rewriting"][name]) for name in ("small", "loaded")))
 
@@ -32,7 +38,11 @@ def expected(name: str, case: dict[str, Any]) -> Any:
     """Return what a vector asks for."""
     if name in ("outcome", "tendency"):
         return case[name]
-    return [case["frame"], case["brought"], case["score"]] if name == "rewriting" else pytest.approx(case["score"])
+    return (
+        [case["frame"], case["brought"], case["score"]]
+        if name == "rewriting"
+        else pytest.approx(case["score"])
+    )
 
 
 def ranges(pairs: list[list[int]]) -> list[Range]:
@@ -42,9 +52,15 @@ def ranges(pairs: list[list[int]]) -> list[Range]:
 def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "finding":
         cores = [ranges(case["cores"])] if "cores" in case else []
-        return scoring.score_finding(ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"], *cores)
+        return scoring.score_finding(
+            ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"], *cores
+        )
     if name == "outcome":
-        return scoring.outcome(ranges(case["marks"]), Range(*case["span"]), *(Range(*case[part]) for part in ("core",) if part in case)).value
+        return scoring.outcome(
+            ranges(case["marks"]),
+            Range(*case["span"]),
+            *(Range(*case[part]) for part in ("core",) if part in case),
+        ).value
     if name == "naming":
         pairs = [[(Range(*where), name) for where, name in case[part]] for part in ("named", "key")]
         return scoring.score_naming(pairs[0], pairs[1], VECTORS["naming"]["families"])
@@ -52,7 +68,10 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
         return scoring.score_links(case["given"], case["key"])
     if name in ("wording", "rewriting"):
         words = scoring.Sentence(
-            case.get("sentence", case["text"]), tuple(case["gone"]), tuple(map(tuple, case["facts"])), tuple(case.get("given", ()))
+            case.get("sentence", case["text"]),
+            tuple(case["gone"]),
+            tuple(map(tuple, case["facts"])),
+            tuple(case.get("given", ())),
         )
         if name == "wording":
             found = scoring.check_rewriting(case["text"], words, WordLists())
@@ -134,7 +153,11 @@ def test_contested_words_count_neither_way(given_marks: list[Range], zones: list
 def test_the_page_has_the_word_lists(browser: Browser) -> None:
     """The scripts unpack the two word lists whole."""
     page = browser.new_page()
-    page.evaluate(script("en").replace("const FP=", "queueMicrotask(() => { window.listsUnderTest = FP.lists; });const FP=", 1))
+    page.evaluate(
+        script("en").replace(
+            "const FP=", "queueMicrotask(() => { window.listsUnderTest = FP.lists; });const FP=", 1
+        )
+    )
     found = page.evaluate("Object.values(window.listsUnderTest).map((words) => [...words].sort())")
     lists = word_lists()
     assert found == [sorted(lists.small), sorted(lists.loaded)]
@@ -146,13 +169,24 @@ def test_marking_only_the_cores_is_enough(small: Path) -> None:
     """A reader who marks the core of each loaded span has found them all: score 1, no false alarm; the key shows what was enough."""
     file = small / "exercises" / "one-street" / "before-the-vote.yml"
     text = file.read_text("utf-8")
-    for words, core in (("car lobby", "lobby"), ("a ghost town", "ghost"), ("a handful of dreamers", "dreamers")):
+    for words, core in (
+        ("car lobby", "lobby"),
+        ("a ghost town", "ghost"),
+        ("a handful of dreamers", "dreamers"),
+    ):
         text = text.replace(f'{{exact: "{words}"}}', f'{{exact: "{words}"}}\n    core: {core}')
     file.write_text(text, "utf-8")
     exercise = Course.load(small).exercises["one-street/before-the-vote"]
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
-    assert [span_text(exercise, core) for core in key.cores] == ["lobby", "a gift to everybody", "a heart of stone", "madness", "ghost", "dreamers"]
+    assert [span_text(exercise, core) for core in key.cores] == [
+        "lobby",
+        "a gift to everybody",
+        "a heart of stone",
+        "madness",
+        "ghost",
+        "dreamers",
+    ]
     marks = [{"start": core.start, "end": core.end, "exact": span_text(exercise, core)} for core in key.cores]
     earned = loaded_terms.score(exercise, Answer.model_validate({"marks": marks}))
     assert (earned.score, earned.hits, earned.false_alarms) == (1, 6, 0)
