@@ -39,7 +39,7 @@ with sync_playwright() as playwright:
     else:
         for process in subprocess.run(
             ["pgrep", "-f", profile], capture_output=True, text=True, check=False
-        ).stdout.split():  # noqa: S607
+        ).stdout.split():
             if int(process) not in (os.getpid(), os.getppid()):
                 os.kill(int(process), signal.SIGKILL)
         os._exit(0)

@@ -117,8 +117,9 @@ def _data(thing: object, form: Form) -> Any:
         return [_data(part, form) for part in thing]
     if hasattr(thing, "__dataclass_fields__"):
         return {"is": type(thing).__name__} | {
-            part.name: _data(getattr(thing, part.name), form) for part in fields(thing)
-        }  # type: ignore[arg-type]
+            part.name: _data(getattr(thing, part.name), form)
+            for part in fields(thing)  # type: ignore[arg-type]
+        }
     return thing
 
 
