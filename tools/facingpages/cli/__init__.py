@@ -20,55 +20,22 @@ from facingpages.files.atomic import CannotWrite
 
 # the module of each command; its function there has the name of the command
 COMMANDS: Final = {
-    "add": ("add", "Bring something of your own into the course."),
-    "build": (
-        "build",
-        "Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all).",
-    ),
-    "check": ("check", "Check the course that PATH is in, and list what is wrong and how to mend it."),
-    "citations": (
-        "report",
-        "List every citation mark of SEED, the entries it can mean, their dates, and what does not fit.",
-    ),
-    "coverage": (
-        "report",
-        "Count what the course holds, and compare with its bounds: kinds, techniques, roles, axes, sides, standards, lines used.",
-    ),
-    "find": (
-        "find",
-        "Say where WORDS stand in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or `quote:`.",
-    ),
-    "handout": ("handout", "Make the sheet of a LESSON or an EXERCISE for paper, or of every lesson."),
-    "init": (
-        "init",
-        "Make a course of your own in the new FOLDER: a worked lesson on two short texts, ready to be built and changed.",
-    ),
-    "migrate": (
-        "migrate",
-        "Show what brings a course of an older version to the format of this one, and with --write make it so.",
-    ),
-    "new": ("new", "Make files for you to finish: what you decide stands in them as `todo`."),
-    "pack": (
-        "handout",
-        "Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip.",
-    ),
-    "pairs": (
-        "suggest",
-        "Propose passages of FIRST and SECOND that speak to the same question, the closest first.",
-    ),
-    "schema": (
-        "schema",
-        "Write the JSON Schemas of the file formats, which editors use to complete and check.",
-    ),
-    "score": ("report", "Score the answers in RESPONSES, files that readers handed in, and give a table."),
-    "stage": (
-        "build",
-        "Write the course with its generated pages into the new folder TARGET, for an engine that runs no plugins.",
-    ),
-    "suggest": (
-        "suggest",
-        "Propose what may be worth keying in SEED, with a selector and a reason each; the verdict is yours.",
-    ),
+    "add": "add",
+    "build": "build",
+    "check": "check",
+    "citations": "report",
+    "coverage": "report",
+    "find": "find",
+    "handout": "handout",
+    "init": "init",
+    "migrate": "migrate",
+    "new": "new",
+    "pack": "handout",
+    "pairs": "suggest",
+    "schema": "schema",
+    "score": "report",
+    "stage": "build",
+    "suggest": "suggest",
 }
 
 
