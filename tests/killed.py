@@ -20,7 +20,7 @@ with sync_playwright() as playwright:
     context = playwright.chromium.launch_persistent_context(profile, executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
     page = context.new_page()
     page.goto(f"{url}/{lesson}.html")
-    page.wait_for_selector(f"{box} .fp-controls")
+    page.wait_for_selector(f"{box} .fp-dock")
     page.wait_for_timeout(300)
     found = page.evaluate(f"document.querySelector('{box} fp-exercise').marking.ranges().map(([start]) => start)")
     assert set(range(0, 2 * int(turn), 2)) <= set(found), f"turn {turn}: marks on {found}"
