@@ -39,7 +39,10 @@ def card(box: Locator) -> str:
 def cards(box: Locator) -> list[str]:
     """Step through what concerns the reader, with every reason unfolded, and return the cards; the dock is then at its end."""
     found = []
-    while main(box).inner_text().startswith(("See", "Next", "Done")) and main(box).inner_text() not in ("Next exercise", "Next page"):
+    while main(box).inner_text().startswith(("See", "Next", "Done")) and main(box).inner_text() not in (
+        "Next exercise",
+        "Next page",
+    ):
         main(box).click()
         if not box.locator(".fp-card").is_visible():
             break
@@ -56,7 +59,10 @@ def right(made: Exercise) -> dict[str, Any]:
         case MarkKey():
             return {"marks": [[span.start, span.end] for span in sorted(key.of("loaded"))]}
         case SortKey():
-            return {"roles": [unit.role for unit in key.units], "supports": [unit.supports for unit in key.units]}
+            return {
+                "roles": [unit.role for unit in key.units],
+                "supports": [unit.supports for unit in key.units],
+            }
         case RewriteKey():
             return {"text": key.model}
         case ChoiceKey():

@@ -120,7 +120,9 @@ def test_undo_and_redo(page: Page, box: Locator) -> None:
 def test_a_wrong_name_says_which_is_the_right_one(box: Locator, key: MarkKey) -> None:
     """Marks are named on a sheet that offers few names first; a wrong name is read with the right one, and finding keeps its count."""
     spans = sorted((span for span in key.spans if span.verdict == "loaded"), key=lambda s: s.words)
-    box.locator("fp-exercise").evaluate("(e, marks) => e.marking.set(marks)", [[s.words.start, s.words.end] for s in spans])
+    box.locator("fp-exercise").evaluate(
+        "(e, marks) => e.marking.set(marks)", [[s.words.start, s.words.end] for s in spans]
+    )
     terms = vocabulary().techniques
     wrong = next(term for term in terms.values() if term.id not in {span.technique for span in spans})
     marked(box).click()
@@ -208,7 +210,9 @@ def test_words_tell_a_screen_reader_what_is_done_with_them(page: Page, box: Loca
 
 def test_after_check_a_tap_reads(page: Page, box: Locator, key: MarkKey) -> None:
     """After Check a click or Enter on a word opens its card; nothing can be marked, moved or lost until Try again."""
-    page.evaluate("window.heard = []; for (const name of ['fp-changed', 'fp-checked']) document.addEventListener(name, (e) => heard.push(name))")
+    page.evaluate(
+        "window.heard = []; for (const name of ['fp-changed', 'fp-checked']) document.addEventListener(name, (e) => heard.push(name))"
+    )
     word(box, 1).click()
     check(box)
     before = page.evaluate("() => window.heard")
@@ -240,7 +244,9 @@ def test_what_concerns_the_reader_is_read_one_by_one(box: Locator, key: MarkKey)
     spans = {span.words.start: span for span in key.spans}
     found = spans[order[0]].words
     extra = next(n for n in range(80) if not any(s.words.start <= n < s.words.end for s in key.spans))
-    box.locator("fp-exercise").evaluate("(e, marks) => e.marking.set(marks)", [[found.start, found.end], [extra, extra + 1]])
+    box.locator("fp-exercise").evaluate(
+        "(e, marks) => e.marking.set(marks)", [[found.start, found.end], [extra, extra + 1]]
+    )
     assert check(box) == f"1 of {len(order)} found, 1 extra."
     expect(main(box)).to_have_text(f"See the {len(order)}")
     main(box).click()
@@ -255,8 +261,14 @@ def test_what_concerns_the_reader_is_read_one_by_one(box: Locator, key: MarkKey)
     assert len(missed) == len(order) - 1
     for start, text in zip(order[1:], missed, strict=True):
         assert (spans[start].neutral or "") in text
-    whole = [text.replace(f" In plain words: {spans[start].neutral}", "") for start, text in zip(order[1:], missed, strict=True)]
-    assert all(" ".join(spans[start].why.split()) in text for start, text in list(zip(order[1:], whole, strict=True))[1:])
+    whole = [
+        text.replace(f" In plain words: {spans[start].neutral}", "")
+        for start, text in zip(order[1:], missed, strict=True)
+    ]
+    assert all(
+        " ".join(spans[start].why.split()) in text
+        for start, text in list(zip(order[1:], whole, strict=True))[1:]
+    )
     box.get_by_role("button", name="1 right: see it").click()
     assert " found " in card(box)
     main(box).click()
@@ -310,7 +322,9 @@ def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
     assert all(vocabulary().techniques[name or ""].label.lower() in said[2] for name in techniques)
     assert said[3] == said[2]
     text = box.locator("fp-exercise").evaluate("e => e.marking.words.map(word => word.textContent)")
-    assert not any(" ".join(text[span.start : span.end]) in hint for span in key.of("loaded") for hint in said)
+    assert not any(
+        " ".join(text[span.start : span.end]) in hint for span in key.of("loaded") for hint in said
+    )
 
 
 def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey) -> None:
@@ -325,7 +339,9 @@ def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey)
     before = box.evaluate(seen)
     switch.get_by_role("button", name="Plain").click()
     neutral = [span.neutral for span in key.spans if span.verdict == "loaded" and span.neutral]
-    assert sorted(text.lower() for text in box.locator(".fp-plain").all_inner_texts()) == sorted(text.lower() for text in neutral)
+    assert sorted(text.lower() for text in box.locator(".fp-plain").all_inner_texts()) == sorted(
+        text.lower() for text in neutral
+    )
     assert status(box) == f"{len(neutral)} words swapped. Every fact is still here."
     assert box.evaluate(seen) == pytest.approx(before, abs=60)
     first = box.locator(".fp-plain").first
@@ -341,7 +357,9 @@ def test_a_long_passage_answers_at_once(page: Page, box: Locator) -> None:
     """Among 2,000 words with 500 marks the median time from a key to its finished work is measured and printed; each key works."""
     page.evaluate(LONG)
     times: list[float] = page.evaluate(KEYS)
-    print(f"\n2,000 words, 500 marks: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms of {len(times)} keys")
+    print(
+        f"\n2,000 words, 500 marks: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms of {len(times)} keys"
+    )
     assert page.evaluate("document.querySelector('#long fp-exercise').marking.marks.length") == 510
     assert statistics.median(times) < 50
 

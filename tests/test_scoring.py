@@ -16,10 +16,16 @@ from facingpages.language.word_lists import WordLists, word_lists
 from facingpages.site.bundle import script
 from facingpages.text.folded import Range
 
-VECTORS = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))}
+VECTORS = {
+    file.stem: json.loads(file.read_text("utf-8"))
+    for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))
+}
 BY_SCRIPT = ("tendency",)  # what only the page works out
 CASES = [
-    pytest.param(name, case, id=f"{name}: {case['rule']}") for name, vectors in VECTORS.items() if name not in BY_SCRIPT for case in vectors["cases"]
+    pytest.param(name, case, id=f"{name}: {case['rule']}")
+    for name, vectors in VECTORS.items()
+    if name not in BY_SCRIPT
+    for case in vectors["cases"]
 ]
 LISTS = WordLists(*(frozenset(VECTORS["rewriting"][name]) for name in ("small", "loaded")))
 
@@ -28,7 +34,11 @@ def expected(name: str, case: dict[str, Any]) -> Any:
     """Return what a vector asks for."""
     if name in ("outcome", "tendency"):
         return case[name]
-    return [case["frame"], case["brought"], case["score"]] if name == "rewriting" else pytest.approx(case["score"])
+    return (
+        [case["frame"], case["brought"], case["score"]]
+        if name == "rewriting"
+        else pytest.approx(case["score"])
+    )
 
 
 def ranges(pairs: list[list[int]]) -> list[Range]:
@@ -37,7 +47,9 @@ def ranges(pairs: list[list[int]]) -> list[Range]:
 
 def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "finding":
-        return scoring.score_finding(ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"])
+        return scoring.score_finding(
+            ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"]
+        )
     if name == "outcome":
         return scoring.outcome(ranges(case["marks"]), Range(*case["span"])).value
     if name == "naming":
@@ -47,7 +59,10 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
         return scoring.score_links(case["given"], case["key"])
     if name in ("wording", "rewriting"):
         words = scoring.Sentence(
-            case.get("sentence", case["text"]), tuple(case["gone"]), tuple(map(tuple, case["facts"])), tuple(case.get("given", ()))
+            case.get("sentence", case["text"]),
+            tuple(case["gone"]),
+            tuple(map(tuple, case["facts"])),
+            tuple(case.get("given", ())),
         )
         if name == "wording":
             found = scoring.check_rewriting(case["text"], words, WordLists())
@@ -129,7 +144,11 @@ def test_contested_words_count_neither_way(given_marks: list[Range], zones: list
 def test_the_page_has_the_word_lists(browser: Browser) -> None:
     """The scripts unpack the two word lists whole."""
     page = browser.new_page()
-    page.evaluate(script("en").replace("const FP=", "queueMicrotask(() => { window.listsUnderTest = FP.lists; });const FP=", 1))
+    page.evaluate(
+        script("en").replace(
+            "const FP=", "queueMicrotask(() => { window.listsUnderTest = FP.lists; });const FP=", 1
+        )
+    )
     found = page.evaluate("Object.values(window.listsUnderTest).map((words) => [...words].sort())")
     lists = word_lists()
     assert found == [sorted(lists.small), sorted(lists.loaded)]

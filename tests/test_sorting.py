@@ -81,7 +81,11 @@ def test_the_next_part_comes_by_itself(page: Page, box: Locator, key: SortKey) -
     assert response(box).supports == [unit.supports for unit in key.units]
     assert box.locator(".fp-tree").is_visible()
     for number, unit in enumerate(key.units, 1):
-        below = box.locator(".fp-tree li").filter(has=page.locator(f"> b:has-text('A{unit.supports or number} ')")).last
+        below = (
+            box.locator(".fp-tree li")
+            .filter(has=page.locator(f"> b:has-text('A{unit.supports or number} ')"))
+            .last
+        )
         assert f"A{number} {label(unit.role)}" in below.inner_text()
     assert check(box) == full(key)
     assert main(box).inner_text() in ("Next exercise", "Next page")
@@ -107,7 +111,13 @@ def test_full_marks_by_keys_alone(page: Page, box: Locator, key: SortKey) -> Non
 def test_a_role_is_taken_away_and_undone(page: Page, box: Locator) -> None:
     """0 takes a role away; Undo and Redo travel, and bring back a link that went with its role."""
     count = len(response(box).roles or ())
-    put(box, {"roles": ["claim", "evidence", *["background"] * (count - 2)], "supports": [None, 1, *[None] * (count - 2)]})
+    put(
+        box,
+        {
+            "roles": ["claim", "evidence", *["background"] * (count - 2)],
+            "supports": [None, 1, *[None] * (count - 2)],
+        },
+    )
     part(box, 2).focus()
     page.keyboard.press("0")
     assert (response(box).roles or [])[1] is None
@@ -129,7 +139,11 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, key: SortKey) -> No
     for number, unit in enumerate(key.units, 1):
         if vocabulary().roles[unit.role].can_support:
             assert f"A{number} " in status(box)
-            other = part(box, unit.supports) if unit.supports else box.get_by_role("button", name="nothing", exact=True)
+            other = (
+                part(box, unit.supports)
+                if unit.supports
+                else box.get_by_role("button", name="nothing", exact=True)
+            )
             other.tap()
     box.get_by_role("button", name="Check", exact=True).tap()
     assert status(box) == full(key)
@@ -155,8 +169,16 @@ def test_parts_are_numbered_as_they_are_shown(context: BrowserContext, serve: Se
         seen.add(order)
         a, b = sizes if order else sizes[::-1]
         assert shown == [*(f"A{n + 1}" for n in range(a)), *(f"B{n + 1}" for n in range(b))]
-        rooms = dict(box.locator(".fp-rooms [data-part]").evaluate_all("all => all.map(room => [room.dataset.part, room.firstChild.textContent])"))
-        assert rooms == dict(box.locator(".fp-part").evaluate_all("all => all.map(part => [part.dataset.part, part.dataset.label])"))
+        rooms = dict(
+            box.locator(".fp-rooms [data-part]").evaluate_all(
+                "all => all.map(room => [room.dataset.part, room.firstChild.textContent])"
+            )
+        )
+        assert rooms == dict(
+            box.locator(".fp-part").evaluate_all(
+                "all => all.map(part => [part.dataset.part, part.dataset.label])"
+            )
+        )
         part(box, 1).click()
         role(box, "claim").click()
         assert (response(box).roles or [])[0] == "claim"
@@ -170,7 +192,15 @@ def test_reasons_name_parts_as_they_are_shown(page: Page, course: Course) -> Non
         if made.stem.kind == "claim-evidence" and id.startswith("claim-and-evidence/"):
             box = box_of(page, id)
             answer = right(made)
-            put(box, {"roles": ["background" if "claim" in unit.roles else "claim" for unit in made.items[0].key.units], "supports": []})  # type: ignore[union-attr]
+            put(
+                box,
+                {
+                    "roles": [
+                        "background" if "claim" in unit.roles else "claim" for unit in made.items[0].key.units
+                    ],
+                    "supports": [],
+                },
+            )  # type: ignore[union-attr]
             check(box)
             read = " ".join(cards(box))
             assert "{" not in read
@@ -209,15 +239,26 @@ def test_links_are_judged_apart_and_in_words(box: Locator, key: SortKey) -> None
     roles = [unit.role for unit in key.units]
     linked = [n for n, unit in enumerate(key.units, 1) if unit.supports]
     put(box, {"roles": roles, "supports": [None] * len(roles)})
-    assert check(box) == f"{len(roles)} of {len(roles)} roles right, 0 of {len(linked)} link{'' if len(linked) == 1 else 's'}."
+    assert (
+        check(box)
+        == f"{len(roles)} of {len(roles)} roles right, 0 of {len(linked)} link{'' if len(linked) == 1 else 's'}."
+    )
     read = cards(box)
     assert len(read) == len(linked)
     for number, text in zip(linked, read, strict=True):
         assert text.startswith(f"A{number} ")
         assert "role right, link missing" in text
         assert f"It supports A{key.units[number - 1].supports}: this link is missing." in text
-    other = next(n for n in range(1, len(roles) + 1) if n not in (linked[0], key.units[linked[0] - 1].supports))
-    put(box, {"roles": roles, "supports": [other if n == linked[0] else unit.supports for n, unit in enumerate(key.units, 1)]})
+    other = next(
+        n for n in range(1, len(roles) + 1) if n not in (linked[0], key.units[linked[0] - 1].supports)
+    )
+    put(
+        box,
+        {
+            "roles": roles,
+            "supports": [other if n == linked[0] else unit.supports for n, unit in enumerate(key.units, 1)],
+        },
+    )
     check(box)
     assert f"rather than A{other}." in cards(box)[0]
 
@@ -254,7 +295,9 @@ def test_a_link_stays_in_its_passage(page: Page, course: Course) -> None:
     units = course.exercises[FACING].items[0].task.units  # type: ignore[union-attr]
     first = sum(unit.passage == 0 for unit in units)
     facing = box_of(page, FACING)
-    put(facing, {"roles": ["claim"] * len(units), "supports": [1, first + 1, "x", *[None] * (len(units) - 3)]})
+    put(
+        facing, {"roles": ["claim"] * len(units), "supports": [1, first + 1, "x", *[None] * (len(units) - 3)]}
+    )
     assert response(facing).supports == [None] * len(units)
     facing.get_by_role("button", name="Links").click()
     shown = facing.locator(".fp-passage").first.locator(".fp-part").count()
@@ -276,17 +319,28 @@ def test_saved_answers_come_back(box: Locator, key: SortKey) -> None:
     hostile = '"><img src=x onerror="document.title=1">'
     odd = {"roles": ["claim", hostile, "__proto__", *rest], "supports": [hostile, 1, {}, *rest]}
     assert exercise.evaluate(back, odd) == {"roles": ["claim", None, None, *rest], "supports": [None] * count}
-    assert exercise.evaluate(back, {"roles": ["claim"], "supports": "x"}) == {"roles": ["claim", None, None, *rest], "supports": [None] * count}
+    assert exercise.evaluate(back, {"roles": ["claim"], "supports": "x"}) == {
+        "roles": ["claim", None, None, *rest],
+        "supports": [None] * count,
+    }
     assert box.locator("img[src=x]").count() == 0
 
 
-def test_answers_with_links_are_handed_in_and_scored(context: BrowserContext, serve: Serve, course: Course, key: SortKey) -> None:
+def test_answers_with_links_are_handed_in_and_scored(
+    context: BrowserContext, serve: Serve, course: Course, key: SortKey
+) -> None:
     """What a class page hands in has the links, and they earn their own figure beside the roles."""
     page = open_exercise(context, serve(Mode.CLASS), ID)
     box = box_of(page, ID)
     links = [unit.supports for unit in key.units]
     kept = next(i for i, link in enumerate(links) if link)
-    put(box, {"roles": [unit.role for unit in key.units], "supports": [link if i == kept else None for i, link in enumerate(links)]})
+    put(
+        box,
+        {
+            "roles": [unit.role for unit in key.units],
+            "supports": [link if i == kept else None for i, link in enumerate(links)],
+        },
+    )
     given = Responses(format="facingpages-response-1", reader="r", answers={ID: response(box)})
     (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, grade.Score)

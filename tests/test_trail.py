@@ -36,7 +36,12 @@ def count(made: Exercise) -> int:
 def test_the_trail_tells_no_answer(course: Course) -> None:
     """The page of a learner is the same whatever the key says."""
     for made in checks(course):
-        other = replace(made, items=tuple(replace(item, key=ChoiceKey("cannot-tell", (), None, Decided())) for item in made.items))
+        other = replace(
+            made,
+            items=tuple(
+                replace(item, key=ChoiceKey("cannot-tell", (), None, Decided())) for item in made.items
+            ),
+        )
         assert render.exercise(made, Mode.CLASS) == render.exercise(other, Mode.CLASS)
 
 
@@ -55,7 +60,10 @@ def test_the_entries_that_can_be_meant_are_open(course: Course) -> None:
 def test_two_kinds_of_dots_stand_on_one_line(course: Course) -> None:
     """The event and the entry are labelled with their dates, in the order of time, within the picture; words say the same."""
     shown = citation_trail.of(course.exercises[ID].stem)
-    assert [(dot.entry, str(dot.date)) for dot in (*shown.entries, *shown.events)] == [(20, "2025-03-03"), (0, "2025-06-02")]
+    assert [(dot.entry, str(dot.date)) for dot in (*shown.entries, *shown.events)] == [
+        (20, "2025-03-03"),
+        (0, "2025-06-02"),
+    ]
     assert shown.entries[0].x < shown.events[0].x
     drawn = 0
     for made in checks(course):
@@ -103,7 +111,9 @@ def asked(box: Locator) -> list[bool]:
 
 
 @pytest.mark.browser
-def test_each_question_comes_when_the_one_before_is_answered(page: Page, box: Locator, course: Course) -> None:
+def test_each_question_comes_when_the_one_before_is_answered(
+    page: Page, box: Locator, course: Course
+) -> None:
     """One question is asked, then the next; Check waits for the last, says how many are open; full marks by keys alone."""
     made = course.exercises[ID]
     for number, key in enumerate(keys(made)):
@@ -167,7 +177,10 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, course: Course) -> 
 def test_a_wrong_answer_is_read_with_the_words_that_decide(box: Locator, course: Course) -> None:
     """A wrong question is framed, its card gives the reason, the answer and the words; they are pointed out in place, and go with the card."""
     made = course.exercises[ID]
-    wrong = [next(c.id for c in item.task.choices if c.id != key.choice) for item, key in zip(made.items, keys(made), strict=True)]  # type: ignore[union-attr]
+    wrong = [
+        next(c.id for c in item.task.choices if c.id != key.choice)
+        for item, key in zip(made.items, keys(made), strict=True)
+    ]  # type: ignore[union-attr]
     put(box, {"choices": [wrong[0], *right(made)["choices"][1:]]})
     lines = "e => [...e.querySelectorAll('.fp-line')].map(line => line.innerHTML).join()"
     before = box.evaluate(lines)
@@ -178,7 +191,12 @@ def test_a_wrong_answer_is_read_with_the_words_that_decide(box: Locator, course:
     assert [entry.get_attribute("value") for entry in box.locator("li.fp-decides").all()] == ["20"]
     box.get_by_role("button", name="Why?").click()
     whys = dict(keys(made)[0].whys)
-    for words in (whys[wrong[0]], whys[keys(made)[0].choice], "Line 51: “(theguardian.com)”.", "Entry 20: Guardian,"):
+    for words in (
+        whys[wrong[0]],
+        whys[keys(made)[0].choice],
+        "Line 51: “(theguardian.com)”.",
+        "Entry 20: Guardian,",
+    ):
         assert " ".join(words.split()) in card(box)
     box.get_by_role("button", name="See it in the text").click()
     expect(box.locator("mark.fp-decides").first).to_be_in_viewport()
@@ -206,7 +224,9 @@ def test_after_check_answers_stay(box: Locator, course: Course) -> None:
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_words_are_pointed_out_to_the_letter_everywhere(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_words_are_pointed_out_to_the_letter_everywhere(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """In every citation check the words pointed out are those of the key, whatever marks stand there; tests show none."""
     tests = {id for id, plan in course.plans.items() if plan.data.purpose == "test"}
     for lesson in sorted({made.stem.id.partition("/")[0] for made in checks(course)} - tests):
@@ -216,8 +236,16 @@ def test_words_are_pointed_out_to_the_letter_everywhere(context: BrowserContext,
         for id, shown in page.evaluate(SHOW_ALL).items():
             stem = course.exercises[id].stem
             for key, (words, entries) in zip(keys(course.exercises[id]), shown, strict=True):
-                own = "".join(stem.passages[0].text.show(where) for where in key.decided.words if where in stem.passages[0].where)
-                source = "".join(stem.source.text.show(where) for where in key.decided.source) if stem.source else ""
+                own = "".join(
+                    stem.passages[0].text.show(where)
+                    for where in key.decided.words
+                    if where in stem.passages[0].where
+                )
+                source = (
+                    "".join(stem.source.text.show(where) for where in key.decided.source)
+                    if stem.source
+                    else ""
+                )
                 assert words == own + source, id
                 assert entries == sorted(key.decided.entries), id
         page.close()
@@ -247,7 +275,9 @@ def test_saved_answers_come_back(box: Locator) -> None:
     rest = [None] * (box.locator(".fp-question").count() - 2)
     whole = {"choices": ["found", None, *rest]}
     assert exercise.evaluate(back, whole) == whole
-    assert exercise.evaluate(back, {"choices": ['"><img src=x>', {}, *rest]}) == {"choices": [None, None, *rest]}
+    assert exercise.evaluate(back, {"choices": ['"><img src=x>', {}, *rest]}) == {
+        "choices": [None, None, *rest]
+    }
     assert exercise.evaluate(back, {"choices": "found"}) == {"choices": [None, None, *rest]}
     assert box.locator("img[src=x]").count() == 0
 
@@ -271,7 +301,10 @@ def test_on_paper_all_questions_stand(page: Page, box: Locator, course: Course) 
 def test_every_answer_has_its_card(box: Locator, course: Course) -> None:
     """With all answers wrong each question has a card with the reason of the choice made."""
     made = course.exercises[ID]
-    wrong = [next(c.id for c in item.task.choices if c.id != key.choice) for item, key in zip(made.items, keys(made), strict=True)]  # type: ignore[union-attr]
+    wrong = [
+        next(c.id for c in item.task.choices if c.id != key.choice)
+        for item, key in zip(made.items, keys(made), strict=True)
+    ]  # type: ignore[union-attr]
     put(box, {"choices": wrong})
     check(box)
     for text, choice, key in zip(cards(box), wrong, keys(made), strict=True):

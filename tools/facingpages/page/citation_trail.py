@@ -61,7 +61,9 @@ def of(stem: Stem) -> Trail:
     if not dated or not events:
         return Trail(meant, others, (), ())
     dots = _placed([*dated[:MOST], *((0, date) for date in events[:2])])
-    return Trail(meant, others, tuple(dot for dot in dots if dot.entry), tuple(dot for dot in dots if not dot.entry))
+    return Trail(
+        meant, others, tuple(dot for dot in dots if dot.entry), tuple(dot for dot in dots if not dot.entry)
+    )
 
 
 def _told(stem: Stem) -> Iterator[str]:
@@ -87,4 +89,6 @@ def _placed(dated: list[tuple[int, PartialDate]]) -> list[Dot]:
         return _MARGIN + (WIDTH - 2 * _MARGIN) * (day - first).days / days
 
     order = sorted(dated, key=lambda pair: (pair[1].first_day, pair[1].last_day, pair[0]))
-    return [Dot(entry, date, round((place(date.first_day) + place(date.last_day)) / 2)) for entry, date in order]
+    return [
+        Dot(entry, date, round((place(date.first_day) + place(date.last_day)) / 2)) for entry, date in order
+    ]

@@ -35,7 +35,9 @@ from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
 
 
-def exercise(made: Exercise, mode: Mode, *, page: OnPage | None = None, language: str = SOURCE, question: str = "") -> str:
+def exercise(
+    made: Exercise, mode: Mode, *, page: OnPage | None = None, language: str = SOURCE, question: str = ""
+) -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
     `question` is the neutral question of the lesson; `page` is what stands on the page before it.
@@ -101,7 +103,9 @@ def widths(text: Text, where: Range) -> str:
     cuts.append(where.end)
     if text.is_flat:
         return " ".join([str(end - start) for start, end in pairwise(cuts)])
-    return " ".join([str(len(text.show(Range(start, end)).encode("utf-16-le")) // 2) for start, end in pairwise(cuts)])
+    return " ".join(
+        [str(len(text.show(Range(start, end)).encode("utf-16-le")) // 2) for start, end in pairwise(cuts)]
+    )
 
 
 def sentence_starts(text: Text, where: Range) -> str:
@@ -120,14 +124,20 @@ def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, 
             continue
         where = passage.characters(span.words)
         if where in line:
-            pieces += [(passage.text.show(Range(done, where.start)), None, 0), (passage.text.show(where), span.verdict, number)]
+            pieces += [
+                (passage.text.show(Range(done, where.start)), None, 0),
+                (passage.text.show(where), span.verdict, number),
+            ]
             done = where.end
     return [*pieces, (passage.text.show(Range(done, line.end)), None, 0)]
 
 
 def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> list[tuple[str, str | None]]:
     """Return the pieces of a line of a citation check: the text, and `claim` or `mark` where it is one."""
-    named = sorted([(claim, "claim"), *([(mark, "mark")] if mark and mark not in claim else [])], key=lambda pair: pair[0])
+    named = sorted(
+        [(claim, "claim"), *([(mark, "mark")] if mark and mark not in claim else [])],
+        key=lambda pair: pair[0],
+    )
     pieces: list[tuple[str, str | None]] = []
     done = line.start
     for where, name in named:
@@ -169,7 +179,11 @@ def labels(made: LearnerExercise) -> tuple[str, ...]:
 def named_parts(made: LearnerExercise, why: str) -> str:
     """Return a reason with its parts named as a page numbers them."""
     shown = labels(made)
-    return re.sub(r"\{(\d+)\}", lambda hole: shown[int(hole[1]) - 1] if int(hole[1]) <= len(shown) else hole[0], holes(why))
+    return re.sub(
+        r"\{(\d+)\}",
+        lambda hole: shown[int(hole[1]) - 1] if int(hole[1]) <= len(shown) else hole[0],
+        holes(why),
+    )
 
 
 def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
@@ -196,7 +210,9 @@ def _of_a_kind(name: str) -> str | None:
 @lru_cache
 def _environment(language: str) -> Environment:
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]),
+        loader=ChoiceLoader(
+            [FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

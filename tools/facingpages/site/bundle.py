@@ -42,7 +42,11 @@ def assets(language: str) -> dict[str, str]:
     worker = (_ASSETS / "iframe-worker.js").read_text("utf-8")
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
     styles = re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
-    return {"assets/facingpages.css": styles, "assets/facingpages.js": script(language), "assets/iframe-worker.js": worker}
+    return {
+        "assets/facingpages.css": styles,
+        "assets/facingpages.js": script(language),
+        "assets/iframe-worker.js": worker,
+    }
 
 
 def script(language: str) -> str:
@@ -60,7 +64,12 @@ def script(language: str) -> str:
 def _terms(language: str) -> str:
     """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
     words = vocabulary(language)
-    techniques = {t.id: [t.label, t.family, t.definition, words.families[t.family].label] for t in words.techniques.values()}
+    techniques = {
+        t.id: [t.label, t.family, t.definition, words.families[t.family].label]
+        for t in words.techniques.values()
+    }
     roles = {r.id: [r.label, r.definition, r.can_support] for r in words.roles.values()}
     axes = {a.id: a.label for a in words.axes.values()}
-    return json.dumps({"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":")
+    )

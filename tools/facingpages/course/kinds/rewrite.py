@@ -24,7 +24,14 @@ from facingpages.course.items import (
     Stem,
 )
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
-from facingpages.course.kinds.passages import PassageRef, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
+from facingpages.course.kinds.passages import (
+    PassageRef,
+    all_placed,
+    passages_of,
+    stem_of,
+    stimulus_seeds,
+    zones_of,
+)
 from facingpages.course.kinds.scoring import check_rewriting, holds, kept, rewriting_of
 from facingpages.course.placing import Placed, Zone, place
 from facingpages.course.seed import Seed
@@ -68,8 +75,13 @@ def resolve(id: str, file: Authored[RewriteFile], seeds: Mapping[str, Seed], lan
     text = passages[0].text
     (sentence,) = all_placed([place(data.sentence, zones_of(passages), file, ("sentence",))])
     inside = [Zone(passages[0].seed, text, sentence.where)]
-    placed: list[Placed] = all_placed([place(part.mark, inside, file, ("loaded", i, "mark")) for i, part in enumerate(data.loaded)])
-    gone = tuple(GoneKey(text.show(where.where), part.neutral, part.why) for part, where in zip(data.loaded, placed, strict=True))
+    placed: list[Placed] = all_placed(
+        [place(part.mark, inside, file, ("loaded", i, "mark")) for i, part in enumerate(data.loaded)]
+    )
+    gone = tuple(
+        GoneKey(text.show(where.where), part.neutral, part.why)
+        for part, where in zip(data.loaded, placed, strict=True)
+    )
     facts = tuple(FactKey(fact.fact, tuple(fact.any_of), fact.why) for fact in data.facts)
     key = RewriteKey(gone, facts, tuple(data.rubric), data.model, data.why)
     stem = replace(stem_of(id, data, passages), focus=Focus(sentence.where, None))
@@ -86,16 +98,28 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
             yield f"the model still holds `{part.words}`", "Rewrite the model without it."
         for other in gone:
             if holds(part.neutral, other):
-                yield f"the neutral wording `{part.neutral}` holds `{other}`", "Find a wording that does without it."
+                yield (
+                    f"the neutral wording `{part.neutral}` holds `{other}`",
+                    "Find a wording that does without it.",
+                )
     for fact in key.facts:
         if not kept(key.model, fact.any_of):
-            yield f"the model does not keep the fact `{fact.fact}`", "Use one of its wordings in the model, or add the model's to `any_of`."
+            yield (
+                f"the model does not keep the fact `{fact.fact}`",
+                "Use one of its wordings in the model, or add the model's to `any_of`.",
+            )
     against = rewriting_of(sentence, key)
     model = check_rewriting(key.model, against, word_lists())
     if not model.frame:
-        yield "the model is not the sentence in other words: it keeps too little of it", "Keep who does what, in about as many words."
+        yield (
+            "the model is not the sentence in other words: it keeps too little of it",
+            "Keep who does what, in about as many words.",
+        )
     if any(check_rewriting(text, against, word_lists()).score > 0 for text in (sentence, "")):
-        yield "the sentence itself, or an empty answer, earns more than 0", "Quote the loaded expressions as the sentence has them."
+        yield (
+            "the sentence itself, or an empty answer, earns more than 0",
+            "Quote the loaded expressions as the sentence has them.",
+        )
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
@@ -106,7 +130,9 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
 def score(exercise: Exercise, answer: Answer) -> Earned:
     """Return what a rewriting earns by the word check."""
     (item,) = exercise.items
-    return Earned(check_rewriting(answer.text or "", rewriting_of(_task(item).sentence, _key(item)), word_lists()).score)
+    return Earned(
+        check_rewriting(answer.text or "", rewriting_of(_task(item).sentence, _key(item)), word_lists()).score
+    )
 
 
 def count(exercise: Exercise) -> Counts:

@@ -23,7 +23,16 @@ from facingpages.text.folded import Range
 
 DENSE: Final = (2, 5)  # marking more than two fifths of the words earns nothing
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
-_ENDINGS: Final = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
+_ENDINGS: Final = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+)
 
 
 class Outcome(StrEnum):
@@ -61,7 +70,9 @@ def _outside(mark: Range, zone: Range) -> list[Range]:
     return [Range(start, end) for start, end in edges if start < end]
 
 
-def score_finding(marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int) -> float:
+def score_finding(
+    marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int
+) -> float:
     """Return the finding score, 0 to 1, of marks against a key in an exercise of so many words."""
     joined = merged(marks)
     if sum(len(mark) for mark in joined) * DENSE[1] > words * DENSE[0]:
@@ -89,7 +100,9 @@ def outcome(marks: Sequence[Range], span: Range) -> Outcome:
     return Outcome.WIDE if sum(len(mark) for mark in touching) > len(span) else Outcome.FOUND
 
 
-def score_naming(named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, str]], families: dict[str, str]) -> float | None:
+def score_naming(
+    named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, str]], families: dict[str, str]
+) -> float | None:
     """Return the naming score, 0 to 1, over the keyed spans that a mark touches; None where none is touched.
 
     The mark that shares the most words with a span gives its name, the first of equals.  The right technique
@@ -97,7 +110,11 @@ def score_naming(named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, 
     """
     credits: list[float] = []
     for span, technique in key:
-        near = [(_shared(span, [mark]), -index, name) for index, (mark, name) in enumerate(named) if mark.overlaps(span)]
+        near = [
+            (_shared(span, [mark]), -index, name)
+            for index, (mark, name) in enumerate(named)
+            if mark.overlaps(span)
+        ]
         if near:
             credits.append(credit(max(near)[2], technique, families))
     return sum(credits) / len(credits) if credits else None
@@ -129,7 +146,11 @@ def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float
 
 
 def _shared(span: Range, others: Iterable[Range]) -> int:
-    return sum(min(span.end, other.end) - max(span.start, other.start) for other in others if span.start < other.end and other.start < span.end)
+    return sum(
+        min(span.end, other.end) - max(span.start, other.start)
+        for other in others
+        if span.start < other.end and other.start < span.end
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +166,9 @@ class Sentence:
 def rewriting_of(sentence: str, key: RewriteKey) -> Sentence:
     """Return what rewritings of a sentence are checked against."""
     given = (key.model, *(part.neutral for part in key.gone))
-    return Sentence(sentence, tuple(part.words for part in key.gone), tuple(fact.any_of for fact in key.facts), given)
+    return Sentence(
+        sentence, tuple(part.words for part in key.gone), tuple(fact.any_of for fact in key.facts), given
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +195,9 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     still = (words for words, is_gone in zip(key.gone, gone, strict=True) if not is_gone)
     allowed = (*(words for fact in key.facts for words in fact), *key.given, *still)
     known = {*_frame(key), *(word for words in allowed for word in _letters(words))}
-    brought = tuple(dict.fromkeys(w for w in inside if w not in known and not lists.loaded.isdisjoint(_bases(w))))
+    brought = tuple(
+        dict.fromkeys(w for w in inside if w not in known and not lists.loaded.isdisjoint(_bases(w)))
+    )
     frame = _is_sentence(inside, key, lists.small)
     earned = sum(gone) / len(gone) * (sum(facts) / len(facts)) if frame and not brought else 0.0
     return WordCheck(gone, facts, frame, brought, earned)

@@ -27,7 +27,10 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
     task, key = _task(item), _key(item)
     for choice in task.choices:
         if (score_choices([choice.id], [[key.choice]]) == 1) != (choice.id == key.choice):
-            yield f"the choice `{choice.id}` does not earn what the key says", "Report this: the scoring is at fault."
+            yield (
+                f"the choice `{choice.id}` does not earn what the key says",
+                "Report this: the scoring is at fault.",
+            )
 
 
 def is_sound(axis: str, choice: str) -> bool:
