@@ -273,10 +273,14 @@ def test_the_source_gives_no_key_away(opened: Path) -> None:
     ask(
         opened,
         COUNT,
-        question("support", "in-part", says).replace("Why support is in-part or not.", "The report counts every bicycle that went by as well."),
+        question("support", "in-part", says).replace(
+            "Why support is in-part or not.", "The report counts every bicycle that went by as well."
+        ),
     )
     course = Course.load(opened)
     page = render.exercise(course.exercises[ID], Mode.CLASS)
     assert leaks.found(course, {"page.html": page.encode()}) == []
-    (said,) = leaks.found(course, {"page.html": f"{page}<p>The report counts every bicycle that went by as well.</p>".encode()})
+    (said,) = leaks.found(
+        course, {"page.html": f"{page}<p>The report counts every bicycle that went by as well.</p>".encode()}
+    )
     assert "the report counts every bicycle" in said
