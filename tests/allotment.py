@@ -29,7 +29,10 @@ def large(course: Course) -> Iterator[Breach]:
     for id, exercise in course.exercises.items():
         for item in exercise.items:
             if isinstance(item.key, MarkKey) and len(item.key.of("loaded")) > MOST_LOADED:
-                yield f"exercises/{id}.yml", f"{len(item.key.of('loaded'))} loaded spans, {MOST_LOADED} at most"
+                yield (
+                    f"exercises/{id}.yml",
+                    f"{len(item.key.of('loaded'))} loaded spans, {MOST_LOADED} at most",
+                )
             if isinstance(item.key, SortKey) and len(item.key.units) > MOST_PARTS:
                 yield f"exercises/{id}.yml", f"{len(item.key.units)} parts, {MOST_PARTS} at most"
 
@@ -84,7 +87,10 @@ def answers(course: Course) -> Iterator[Breach]:
                 places[len(ids)][ids.index(item.key.choice)] += 1
     for value, times in sorted(offered.items()):
         if right[value] < LEAST_RIGHT:
-            yield "exercises", f"{value[0]}: {value[1]} is offered {times} times and right {right[value]} times, {LEAST_RIGHT} at least"
+            yield (
+                "exercises",
+                f"{value[0]}: {value[1]} is offered {times} times and right {right[value]} times, {LEAST_RIGHT} at least",
+            )
     questions = sum(right.values())
     untold = sum(number for (_, choice), number in right.items() if choice == "cannot-tell")
     if untold * 3 > questions:
@@ -92,7 +98,10 @@ def answers(course: Course) -> Iterator[Breach]:
     for size, at in sorted(places.items()):
         total = sum(at.values())
         if total >= 2 * size and max(at.values()) > 1.5 * total / size:
-            yield "exercises", f"of {total} questions with {size} choices, the right one is at places {dict(sorted(at.items()))} (from 0)"
+            yield (
+                "exercises",
+                f"of {total} questions with {size} choices, the right one is at places {dict(sorted(at.items()))} (from 0)",
+            )
 
 
 def profile(course: Course, form: str) -> dict[str, Counter[str]]:
@@ -117,7 +126,9 @@ def _answers(exercise: Exercise) -> Iterator[str]:
 
 def words_shown(course: Course, form: str) -> int:
     """Return the words of all passages of a form."""
-    return sum(len(p.words) for id, e in course.exercises.items() if lesson_of(id) == form for p in e.stem.passages)
+    return sum(
+        len(p.words) for id, e in course.exercises.items() if lesson_of(id) == form for p in e.stem.passages
+    )
 
 
 def unmatched(course: Course) -> Iterator[Breach]:

@@ -94,7 +94,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mode], Path]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=os.environ.get("FACINGPAGES_CHROMIUM") or shutil.which("chromium"), args=CHROMIUM_FLAGS)
+        opened = playwright.chromium.launch(
+            executable_path=os.environ.get("FACINGPAGES_CHROMIUM") or shutil.which("chromium"),
+            args=CHROMIUM_FLAGS,
+        )
         yield opened
         opened.close()
 
@@ -136,7 +139,9 @@ def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bo
     page = context.new_page()
     if not as_it_comes:
         visit = sum(map(ord, id)) % 2  # see `FP.swapped`
-        page.add_init_script(f"try {{ sessionStorage.setItem('fp-visit', '{visit}'); }} catch {{ /* nothing is kept in this frame */ }}")
+        page.add_init_script(
+            f"try {{ sessionStorage.setItem('fp-visit', '{visit}'); }} catch {{ /* nothing is kept in this frame */ }}"
+        )
     page.goto(f"{url}/{id.partition('/')[0]}.html")
     page.wait_for_selector(f"#{render.anchor(id)} .fp-controls")
     return page

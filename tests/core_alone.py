@@ -22,7 +22,9 @@ COURSE, *BLOCKED = sys.argv[1:]
 class Wall(MetaPathFinder):
     """Refuses packages, as an interpreter does that lacks them."""
 
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         if name.partition(".")[0] in BLOCKED:
             raise ModuleNotFoundError(f"`{name}` is not there")
         return None
@@ -58,14 +60,25 @@ def used(root: Path) -> dict[str, object]:
         "findings": [finding.message for finding in run_checks(course)],
         "exercises": len(course.exercises),
         "pages": {
-            language: sum("</fp-exercise>" in render.exercise(made, Mode.PRACTICE, language=language) for made in course.exercises.values())
+            language: sum(
+                "</fp-exercise>" in render.exercise(made, Mode.PRACTICE, language=language)
+                for made in course.exercises.values()
+            )
             for language in languages()
         },
         "said": {
-            language: [minutes(44, language), spoken(PartialDate(2025, 6, 2), language), len(script_words(language)) > 100]
+            language: [
+                minutes(44, language),
+                spoken(PartialDate(2025, 6, 2), language),
+                len(script_words(language)) > 100,
+            ]
             for language in languages()
         },
-        "scores": len(grade.score(course, Responses(format="facingpages-response-1", reader="r", answers=answers), "r.json")),
+        "scores": len(
+            grade.score(
+                course, Responses(format="facingpages-response-1", reader="r", answers=answers), "r.json"
+            )
+        ),
         "suggested": all(suggest(seed) for seed in seeds),
         "pairs": bool(pairs(seeds[0], seeds[1])),
     }

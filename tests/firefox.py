@@ -21,8 +21,20 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 
 # The keys that WebDriver names by code points of its own.
-KEYS = {"Shift": "\ue008", "Control": "\ue009", "Enter": "\ue007", "Tab": "\ue004", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Space": " "}
-QUIET = {"browser.shell.checkDefaultBrowser": False, "remote.log.level": "Fatal", "services.settings.server": "data:,"}
+KEYS = {
+    "Shift": "\ue008",
+    "Control": "\ue009",
+    "Enter": "\ue007",
+    "Tab": "\ue004",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+    "Space": " ",
+}
+QUIET = {
+    "browser.shell.checkDefaultBrowser": False,
+    "remote.log.level": "Fatal",
+    "services.settings.server": "data:,",
+}
 Node = dict[str, str]
 
 
@@ -64,7 +76,9 @@ class Tab:
     def run(self, function: str, *arguments: object) -> Any:
         """Return what a JavaScript function gives, as JSON carries it."""
         call = f"JSON.stringify(({function})(...{json.dumps(arguments)}) ?? null)"  # and no promise: none is kept where scripts are off
-        made = self.firefox.ask("script.evaluate", expression=call, target={"context": self.context}, awaitPromise=False)
+        made = self.firefox.ask(
+            "script.evaluate", expression=call, target={"context": self.context}, awaitPromise=False
+        )
         assert made["type"] == "success", made["exceptionDetails"]["text"]
         return json.loads(made["result"]["value"])
 
@@ -85,7 +99,9 @@ class Tab:
 
     def named(self, role: str, name: str, within: str) -> list[Node]:
         """Return the elements that Firefox tells assistive technology by a role and a name."""
-        return self._nodes({"type": "accessibility", "value": {"role": role, "name": name}}, startNodes=self.all(within))
+        return self._nodes(
+            {"type": "accessibility", "value": {"role": role, "name": name}}, startNodes=self.all(within)
+        )
 
     def role(self, role: str, name: str, within: str) -> Node:
         """Return the one element of a role and a name."""
@@ -101,17 +117,44 @@ class Tab:
         acts: list[object] = []
         for chord in chords:
             keys = [KEYS.get(key, key) for key in (chord.split("+") if len(chord) > 1 else [chord])]
-            acts += [{"type": way, "value": key} for way, those in (("keyDown", keys), ("keyUp", keys[::-1])) for key in those]
+            acts += [
+                {"type": way, "value": key}
+                for way, those in (("keyDown", keys), ("keyUp", keys[::-1]))
+                for key in those
+            ]
         self.ask("input.performActions", actions=[{"type": "key", "id": "keys", "actions": acts}])
 
     def point(self, kind: str, *places: Node) -> None:
         """Press on the first place with a `mouse` or by `touch`, move over the others, and let go."""
         view = "place => place.scrollIntoView({ block: 'center', behavior: 'instant' })"
         target = {"context": self.context}
-        self.firefox.ask("script.callFunction", functionDeclaration=view, target=target, arguments=places[:1], awaitPromise=False)
-        moves = [{"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": place}, "duration": 20} for place in places]
-        acts = [moves[0], {"type": "pointerDown", "button": 0}, *moves[1:], {"type": "pointerUp", "button": 0}]
-        self.ask("input.performActions", actions=[{"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": acts}])
+        self.firefox.ask(
+            "script.callFunction",
+            functionDeclaration=view,
+            target=target,
+            arguments=places[:1],
+            awaitPromise=False,
+        )
+        moves = [
+            {
+                "type": "pointerMove",
+                "x": 0,
+                "y": 0,
+                "origin": {"type": "element", "element": place},
+                "duration": 20,
+            }
+            for place in places
+        ]
+        acts = [
+            moves[0],
+            {"type": "pointerDown", "button": 0},
+            *moves[1:],
+            {"type": "pointerUp", "button": 0},
+        ]
+        self.ask(
+            "input.performActions",
+            actions=[{"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": acts}],
+        )
 
 
 @contextmanager
@@ -121,12 +164,20 @@ def started(profile: Path, **settings: object) -> Iterator[Firefox]:
     assert program, "Firefox is needed: `bash tools/test` installs it"
     profile.mkdir()
     chosen = QUIET | {name.replace("__", "."): value for name, value in settings.items()}
-    (profile / "user.js").write_text("".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in chosen.items()), "utf-8")
+    (profile / "user.js").write_text(
+        "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in chosen.items()),
+        "utf-8",
+    )
     command = [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)]
-    with (profile / "said").open("w+", encoding="utf-8") as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
+    with (
+        (profile / "said").open("w+", encoding="utf-8") as said,
+        subprocess.Popen(command, stdout=said, stderr=said) as process,
+    ):
         try:
             deadline = time.monotonic() + 60
-            while not (address := re.search(r"BiDi listening on (\S+)", (profile / "said").read_text("utf-8"))):
+            while not (
+                address := re.search(r"BiDi listening on (\S+)", (profile / "said").read_text("utf-8"))
+            ):
                 assert process.poll() is None, (profile / "said").read_text("utf-8")
                 assert time.monotonic() < deadline, "Firefox gives no address"
                 time.sleep(0.05)

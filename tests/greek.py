@@ -25,7 +25,14 @@ from facingpages.language.vocabulary import vocabulary
 
 PACKAGE: Final = Path(facingpages.__file__).parent
 LANGUAGE: Final = "vo"  # Volapük: babel knows its plurals, and nobody will translate into it
-KEYWORDS: Final[dict[str, Any]] = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "FP.t": None, "FP.n": (1, 2)}
+KEYWORDS: Final[dict[str, Any]] = {
+    "N_": None,
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "FP.t": None,
+    "FP.n": (1, 2),
+}
 _ATTRIBUTES: Final = ("aria-label", "aria-description", "title", "placeholder", "alt", "label")
 
 
@@ -50,7 +57,9 @@ def write_catalogue(folder: Path) -> None:
     catalogue = extracted()
     for message in catalogue:
         if message.id:
-            message.string = bracketed(message.id) if isinstance(message.id, str) else tuple(map(bracketed, message.id))
+            message.string = (
+                bracketed(message.id) if isinstance(message.id, str) else tuple(map(bracketed, message.id))
+            )
     made = BytesIO()
     write_po(made, catalogue)
     (folder / f"{LANGUAGE}.po").write_bytes(made.getvalue())
@@ -69,14 +78,18 @@ def _bare(text: str) -> Iterator[str]:
     text = re.sub(r"⟦[^⟦⟧]*⟧", " ", re.sub(r"\s+", " ", text))
     for quoted in _quoted():
         text = text.replace(quoted, " ")
-    # an address, a letter of the legend, the code of a standard
-    yield from re.findall(r"[A-Za-z](?:[\w' -]*\w)?", re.sub(r"xq\.xq|(?<!\w)[CQV](?!\w)", " ", text))
+    # an address, a letter of the legend, the number of a part, the code of a standard
+    yield from re.findall(
+        r"[A-Za-z](?:[\w' -]*\w)?", re.sub(r"xq\.xq|(?<!\w)(?:[CQV]|[AB]\d+)(?!\w)", " ", text)
+    )
 
 
 def _quoted() -> list[str]:
     """What the vocabularies quote as it was published, the longest first."""
     words = vocabulary()
-    standards = [part for term in words.standards.values() for part in (term.wording, term.framework, term.id)]
+    standards = [
+        part for term in words.standards.values() for part in (term.wording, term.framework, term.id)
+    ]
     return sorted({*words.sources.values(), *standards}, key=len, reverse=True)
 
 
@@ -99,25 +112,45 @@ def write(root: Path) -> Path:
     for id, text in _TEXTS.items():
         (root / "seeds" / f"{id}.txt").write_text(text, "utf-8")
     (root / "lessons").mkdir()
-    (root / "lessons" / "1.md").write_text("---\ntitle: Μαθημα\n---\n\n::: lesson 1\n\n::: facing 1:1 2:1\n\n::: exercise 1/1\n", "utf-8")
-    (root / "mkdocs.yml").write_text("site_name: Σελιδες\ndocs_dir: lessons\ntheme: material\nplugins: [facingpages: {mode: teacher}]\nnav: [1.md]\n")
+    (root / "lessons" / "1.md").write_text(
+        "---\ntitle: Μαθημα\n---\n\n::: lesson 1\n\n::: facing 1:1 2:1\n\n::: exercise 1/1\n", "utf-8"
+    )
+    (root / "mkdocs.yml").write_text(
+        "site_name: Σελιδες\ndocs_dir: lessons\ntheme: material\nplugins: [facingpages: {mode: teacher}]\nnav: [1.md]\n"
+    )
     reading = root / "tests" / "second-reader"
     reading.mkdir(parents=True)
-    (reading / "first-reading.csv").write_text("exercise,kind,score,naming,alpha\n1/1,loaded-terms,1.00,1.00,\n1/2,claim-evidence,0.50,,0.50\n")
+    (reading / "first-reading.csv").write_text(
+        "exercise,kind,score,naming,alpha\n1/1,loaded-terms,1.00,1.00,\n1/2,claim-evidence,0.50,,0.50\n"
+    )
     (reading / "changes.md").write_text("Ουδεν.\n", "utf-8")
     return root
 
 
 def _seeds() -> dict[str, Any]:
     shared = {"licence": "ουδεμια", "position": "θεσις", "here_because": _WHY, "notice": ["πολεμος"]}
-    stated = {"title": "Τιτλος", "kind": "δοκιμιο", "author": "Συγγραφευς", "outlet": "Εφημερις", "date": "2024"}
+    stated = {
+        "title": "Τιτλος",
+        "kind": "δοκιμιο",
+        "author": "Συγγραφευς",
+        "outlet": "Εφημερις",
+        "date": "2024",
+    }
     unstated = dict.fromkeys(stated, "not stated")
     words = {"1": "11", "2": "13"}
     sums = {
-        id: {"id": id, "received_as": f"{id}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(), "words": words[id]}
+        id: {
+            "id": id,
+            "received_as": f"{id}.txt",
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "words": words[id],
+        }
         for id, text in _TEXTS.items()
     }
-    listed = {"source_list": {"heading": "3", "entries": "4"}, "noise": [{"lines": "3-4", "kind": "source list"}]}
+    listed = {
+        "source_list": {"heading": "3", "entries": "4"},
+        "noise": [{"lines": "3-4", "kind": "source list"}],
+    }
     return {
         "format": "2",
         "question": "Τι;",
@@ -133,7 +166,14 @@ def _seeds() -> dict[str, Any]:
 
 
 def _plan() -> dict[str, Any]:
-    step = {"title": "Βημα", "minutes": "5", "exercises": ["1/1"], "ask": "Τι;", "show": "Ιδου", "expect": "Ναι"}
+    step = {
+        "title": "Βημα",
+        "minutes": "5",
+        "exercises": ["1/1"],
+        "ask": "Τι;",
+        "show": "Ιδου",
+        "expect": "Ναι",
+    }
     lists = {name: ["κατι"] for name in ("prepare", "support", "stretch", "discussion")}
     return {
         "kind": "plan",
@@ -159,13 +199,28 @@ def _exercises() -> Iterator[dict[str, Any]]:
     ]
     yield {**shared, "kind": "loaded-terms", "stimulus": [first, second], "spans": spans}
     units = [
-        {"text": {"exact": "Αλφα βητα γαμμα δελτα."}, "role": "claim", "accept": ["reasoning", "prediction"], "why": _WHY},
-        {"text": {"exact": "Εψιλον ζητα ητα."}, "role": "evidence", "evidence": "event", "supports": "1", "why": _WHY},
+        {
+            "text": {"exact": "Αλφα βητα γαμμα δελτα."},
+            "role": "claim",
+            "accept": ["reasoning", "prediction"],
+            "why": _WHY,
+        },
+        {
+            "text": {"exact": "Εψιλον ζητα ητα."},
+            "role": "evidence",
+            "evidence": "event",
+            "supports": "1",
+            "why": _WHY,
+        },
     ]
     yield {**shared, "kind": "claim-evidence", "stimulus": [first], "units": units}
     trace = [{"choice": "found", "why": _WHY}, {"choice": "not-listed", "text": "ουκ εστιν", "why": _WHY}]
     fitness = [{"choice": "fit", "why": _WHY}, {"choice": "out-of-date", "why": _WHY}]
-    order = {"rule": "source-not-before-event", "event": {"exact": "2023", "date": "2023"}, "source_date": "2024"}
+    order = {
+        "rule": "source-not-before-event",
+        "event": {"exact": "2023", "date": "2023"},
+        "source_date": "2024",
+    }
     yield {
         **shared,
         "kind": "citation-check",
@@ -173,14 +228,26 @@ def _exercises() -> Iterator[dict[str, Any]]:
         "citation": {"exact": "(xq.xq)"},
         "reference": {"exact": "Καππα λαμδα"},
         "questions": [
-            {"axis": "trace", "choices": trace, "key": "found", "proof": {"rule": "one-entry", "domain": "xq.xq"}},
+            {
+                "axis": "trace",
+                "choices": trace,
+                "key": "found",
+                "proof": {"rule": "one-entry", "domain": "xq.xq"},
+            },
             {"axis": "fitness", "choices": fitness, "key": "fit", "proof": order},
         ],
     }
     uncited = [{"choice": "found", "why": _WHY}, {"choice": "no-citation", "why": _WHY}]
     question = {"axis": "trace", "choices": uncited, "key": "no-citation", "proof": {"rule": "no-citation"}}
     claim = {"seed": "2", "exact": "Υψιλον φι"}
-    yield {**shared, "kind": "citation-check", "claim": claim, "citation": "none", "reference": "none", "questions": [question]}
+    yield {
+        **shared,
+        "kind": "citation-check",
+        "claim": claim,
+        "citation": "none",
+        "reference": "none",
+        "questions": [question],
+    }
     yield {
         **shared,
         "kind": "rewrite",

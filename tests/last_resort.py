@@ -41,7 +41,12 @@ def font() -> bytes:
     builder.setupGlyf({".notdef": box(), "box": box()})
     builder.setupHorizontalMetrics({".notdef": (700, 60), "box": (700, 60)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    names = {"familyName": FAMILY, "styleName": "Regular", "psName": FAMILY.replace(" ", ""), "licenseDescription": "MIT, as Facing Pages"}
+    names = {
+        "familyName": FAMILY,
+        "styleName": "Regular",
+        "psName": FAMILY.replace(" ", ""),
+        "licenseDescription": "MIT, as Facing Pages",
+    }
     builder.setupNameTable(names)
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     builder.setupPost()

@@ -37,8 +37,19 @@ def specimen(text: str) -> Sheet:
     """Return the sheet; what comes of our own vocabulary, roles and the ends of a line, is as it always is."""
     whole = Text(text)
     shapes = (None, *(PrintedMark(shape, number) for number, shape in enumerate(Shape, 1)))
-    broken = [lines.numbered(whole, Range(0, len(whole.folded)), [(Range(0, len(whole.folded)), mark)] if mark else [], FACING, 1) for mark in shapes]
-    column = Column(text, text, (*(Stretch(made) for made in broken), Stretch(broken[0], 1, Blank(text, text))))
+    broken = [
+        lines.numbered(
+            whole,
+            Range(0, len(whole.folded)),
+            [(Range(0, len(whole.folded)), mark)] if mark else [],
+            FACING,
+            1,
+        )
+        for mark in shapes
+    ]
+    column = Column(
+        text, text, (*(Stretch(made) for made in broken), Stretch(broken[0], 1, Blank(text, text)))
+    )
     nodes = (Node(1, "Claim"), Node(2, "Evidence", 1))
     ends = ("earlier", "later")
     points = tuple(Point("2025", text, event) for event in (True, False))
@@ -49,10 +60,19 @@ def specimen(text: str) -> Sheet:
         *(Listing((text, text), bullet) for bullet in Bullet),
         Facing((column, column)),
         Facing((column,)),
-        Question(text, 1, text, (Option("A", text, right=True, why=text), Option("B", text)), shown=Blank(text, text)),
+        Question(
+            text,
+            1,
+            text,
+            (Option("A", text, right=True, why=text), Option("B", text)),
+            shown=Blank(text, text),
+        ),
         Question(text, 2, text, (Option("A", text),), several=True),
         AnswerSpace(text, 2),
-        KeyList(text, (KeyEntry("1", text, Shape.LOADED, ((text, text),), text), KeyEntry("2", text, Shape.CONTESTED))),
+        KeyList(
+            text,
+            (KeyEntry("1", text, Shape.LOADED, ((text, text),), text), KeyEntry("2", text, Shape.CONTESTED)),
+        ),
         KeyList(text, (KeyEntry("", text, None, (), text),)),
         Table(text, (text, text), ((text, text),), (1, 2)),
         Argument(text, text, (nodes,)),
@@ -68,5 +88,14 @@ def specimen(text: str) -> Sheet:
         Cards((Card(text, text, text, Blank(text, text)),) * 2, 8),
     )
     return Sheet(
-        "some-lesson/some-exercise", SheetKind.EXERCISES, View.TEACHER, "A", "en", text, (text, text), "Page {page} of {pages}", blocks, (text,)
+        "some-lesson/some-exercise",
+        SheetKind.EXERCISES,
+        View.TEACHER,
+        "A",
+        "en",
+        text,
+        (text, text),
+        "Page {page} of {pages}",
+        blocks,
+        (text,),
     )

@@ -18,7 +18,9 @@ def test_alpha(case: dict[str, str]) -> None:
     """Krippendorff's alpha for nominal labels; a unit without a label is left out, and with fewer than two units there is no figure."""
     other = [None if label == "-" else label for label in case["other"]]
     expected = case["alpha"]
-    assert alpha(list(case["one"]), other) == (expected if expected is None else pytest.approx(expected, abs=1e-12))
+    assert alpha(list(case["one"]), other) == (
+        expected if expected is None else pytest.approx(expected, abs=1e-12)
+    )
 
 
 def test_the_order_of_the_readers_does_not_matter() -> None:

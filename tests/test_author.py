@@ -48,21 +48,44 @@ def tree(root: Path) -> dict[str, bytes]:
 def test_a_text_added_is_in_the_course_and_nothing_else_has_changed(mine: Path) -> None:
     """The text is kept byte for byte; its entry holds what it states; the rest of seeds.yml is as it was, comments included."""
     before = (mine / "seeds/seeds.yml").read_text("utf-8")
-    made = run(mine, "add", "seed", letter(mine), "--side", "close-it", "--yes", "--position", "holds that x", "--because", "It is short.")
+    made = run(
+        mine,
+        "add",
+        "seed",
+        letter(mine),
+        "--side",
+        "close-it",
+        "--yes",
+        "--position",
+        "holds that x",
+        "--because",
+        "It is short.",
+    )
     assert made.exit_code == 0, made.output
     assert found(mine) == []
     entry = Course.load(mine).seeds["a-letter"].entry
     assert (entry.title, entry.author, entry.date, entry.outlet, entry.licence, entry.kind, entry.words) == (
         "Close the street today", "Ann Lee", "May 3, 2024", "not stated", "not stated", "not stated", 25,
     )  # fmt: skip
-    assert [(str(noise.lines), noise.kind) for noise in entry.noise] == [("2", "by-line"), ("4", "comment link")]
+    assert [(str(noise.lines), noise.kind) for noise in entry.noise] == [
+        ("2", "by-line"),
+        ("4", "comment link"),
+    ]
     assert (mine / "seeds/a-letter.txt").read_text("utf-8") == LETTER
     assert (mine / "seeds/seeds.yml").read_text("utf-8").startswith(before)
 
 
 def test_the_words_that_are_said_are_those_that_are_written(mine: Path) -> None:
     """One count for the command and for seeds.yml, by the checker's own measure."""
-    made = run(mine, "add", "seed", letter(mine, LETTER + "A word/and - 1,000 more\u2014yes.\n"), "--side", "close-it", "--yes")
+    made = run(
+        mine,
+        "add",
+        "seed",
+        letter(mine, LETTER + "A word/and - 1,000 more\u2014yes.\n"),
+        "--side",
+        "close-it",
+        "--yes",
+    )
     assert f"A letter.txt: 5 lines, {Course.load(mine).seeds['a-letter'].entry.words} words\n" in made.output
 
 
@@ -74,7 +97,11 @@ def test_a_text_that_is_there_already_is_asked_about(mine: Path, monkeypatch: py
     before = tree(mine)
     for file in (letter(mine), str(again)):
         made = run(mine, "add", "seed", file, "--id", "other", "--side", "close-it", "--yes")
-        assert (made.exit_code, "the course has this text already, as `a-letter`" in made.stderr, tree(mine) == before) == (2, True, True)
+        assert (
+            made.exit_code,
+            "the course has this text already, as `a-letter`" in made.stderr,
+            tree(mine) == before,
+        ) == (2, True, True)
     monkeypatch.setattr("facingpages.cli.add._somebody", lambda: True)
     made = run(mine, "add", "seed", str(again), "--side", "close-it", given="\n")
     assert (made.exit_code, tree(mine) == before) == (2, True)
@@ -85,7 +112,17 @@ def test_a_text_that_is_there_already_is_asked_about(mine: Path, monkeypatch: py
 
 def test_a_new_side_comes_with_what_it_holds(mine: Path) -> None:
     """A side that is not there yet is added with --holds, below the others."""
-    made = run(mine, "add", "seed", letter(mine), "--side", "wait", "--holds", "holds: that it can wait", "--no-noise")
+    made = run(
+        mine,
+        "add",
+        "seed",
+        letter(mine),
+        "--side",
+        "wait",
+        "--holds",
+        "holds: that it can wait",
+        "--no-noise",
+    )
     assert made.exit_code == 0, made.output
     file = Course.load(mine).seeds_file
     assert file
@@ -102,7 +139,10 @@ def test_an_entry_goes_below_the_list_and_above_what_follows() -> None:
     assert yaml_read.appended("seeds:\n- x", "f", "seeds", "- y\n") == "seeds:\n- x\n- y\n"
     assert yaml_read.inserted("a: [x, y] # z\n", "f", ("a",), "w") == "a: [x, y, w] # z\n"
     assert yaml_read.inserted("a:\n  - b: []\n", "f", ("a", 0, "b"), "w") == "a:\n  - b: [w]\n"
-    for call in (lambda: yaml_read.appended("seeds: [x]", "f", "seeds", "- y\n"), lambda: yaml_read.inserted("a:\n  - x\n", "f", ("a",), "y")):
+    for call in (
+        lambda: yaml_read.appended("seeds: [x]", "f", "seeds", "- y\n"),
+        lambda: yaml_read.inserted("a:\n  - x\n", "f", ("a",), "y"),
+    ):
         with pytest.raises(yaml_read.Refused):
             call()
 
@@ -135,7 +175,21 @@ def test_a_value_that_the_format_refuses_is_a_finding_and_nothing_is_written(min
 
 def test_a_title_that_the_text_does_not_have_is_a_finding_of_the_checker(mine: Path) -> None:
     """What is said of a text must stand in it; the hint gives the way out."""
-    run(mine, "add", "seed", letter(mine), "--side", "close-it", "--yes", "--title", "Another", "--position", "holds that x", "--because", "Short.")
+    run(
+        mine,
+        "add",
+        "seed",
+        letter(mine),
+        "--side",
+        "close-it",
+        "--yes",
+        "--title",
+        "Another",
+        "--position",
+        "holds that x",
+        "--because",
+        "Short.",
+    )
     (finding,) = found(mine)
     assert (finding.code, "write `not stated`" in finding.hint) == ("not-in-text", True)
 
@@ -143,13 +197,34 @@ def test_a_title_that_the_text_does_not_have_is_a_finding_of_the_checker(mine: P
 def test_with_a_terminal_each_thing_is_asked_for(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With somebody to ask, the side, each noise line and each statement is asked for, with what was found as the default."""
     monkeypatch.setattr("facingpages.cli.add._somebody", lambda: True)
-    answers = ["wait", "holds that it can wait", "y", "n", "", "", "The Weekly", "", "letter", "CC0", "holds that x", "It is short."]
+    answers = [
+        "wait",
+        "holds that it can wait",
+        "y",
+        "n",
+        "",
+        "",
+        "The Weekly",
+        "",
+        "letter",
+        "CC0",
+        "holds that x",
+        "It is short.",
+    ]
     made = run(mine, "add", "seed", letter(mine), given="\n".join(answers) + "\n")
     assert made.exit_code == 0, made.output
     entry = Course.load(mine).seeds["a-letter"].entry
-    assert (entry.side, entry.title, entry.outlet, entry.kind, entry.licence) == ("wait", "Close the street today", "The Weekly", "letter", "CC0")
+    assert (entry.side, entry.title, entry.outlet, entry.kind, entry.licence) == (
+        "wait",
+        "Close the street today",
+        "The Weekly",
+        "letter",
+        "CC0",
+    )
     assert [noise.kind for noise in entry.noise] == ["by-line"]
-    assert [f.code for f in found(mine)] == ["not-in-text"]  # the text does not name an outlet, and the checker says so
+    assert [f.code for f in found(mine)] == [
+        "not-in-text"
+    ]  # the text does not name an outlet, and the checker says so
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -161,7 +236,11 @@ def test_a_draft_has_nothing_wrong_but_its_todos(mine: Path, kind: str) -> None:
     assert made.exit_code == 0, made.output
     findings = found(mine)
     assert {f.code for f in findings} == {"todo"}
-    assert {f.path for f in findings} == {"lessons/two-views.md", "exercises/two-views/plan.yml", "exercises/two-views/first.yml"}
+    assert {f.path for f in findings} == {
+        "lessons/two-views.md",
+        "exercises/two-views/plan.yml",
+        "exercises/two-views/first.yml",
+    }
     count = re.search(r"with (\d+) things", made.output)
     assert count
     assert int(count[1]) == sum(f.path.endswith("first.yml") for f in findings)
@@ -172,7 +251,15 @@ def test_a_draft_holds_no_key(mine: Path) -> None:
     """No verdict, role, answer or rationale is filled in."""
     run(mine, "new", "lesson", "two-views", *BOTH)
     for kind in KINDS:
-        run(mine, "new", "exercise", f"two-views/{kind}", "--kind", kind, *(BOTH[:2] if kind in ("citation-check", "rewrite") else BOTH))
+        run(
+            mine,
+            "new",
+            "exercise",
+            f"two-views/{kind}",
+            "--kind",
+            kind,
+            *(BOTH[:2] if kind in ("citation-check", "rewrite") else BOTH),
+        )
         text = (mine / f"exercises/two-views/{kind}.yml").read_text("utf-8")
         assert re.findall(r"^ *(?:verdict|role|why|model): (?!todo)(.*)", text, re.MULTILINE) == []
         assert re.findall(r'^ *(?:key|proof): (?!"todo: )(.*)', text, re.MULTILINE) == []
@@ -184,21 +271,44 @@ def test_a_draft_holds_no_key(mine: Path) -> None:
         (["lesson", "My lesson"], "small letters"),
         (["lesson", "one-street"], "exists already"),
         (["lesson", "x", "--from", "street-for-all:3"], "give --from twice"),
-        (["lesson", "x", "--from", "street-for-al:3", "--from", "street-for-people:3"], "Did you mean `street-for-all`?"),
+        (
+            ["lesson", "x", "--from", "street-for-al:3", "--from", "street-for-people:3"],
+            "Did you mean `street-for-all`?",
+        ),
         (["lesson", "x", "--from", "street-for-all:99", "--from", "street-for-people:3"], "goes beyond the"),
         (["lesson", "x", "--from", "street-for-all", "--from", "street-for-people:3"], "some-seed:3-7"),
         (["lesson", "x", "--from", "street-for-all:3", "--from", "street-for-all:4"], "are on one side"),
         (["lesson", "x", "--from", "street-for-all:3", "--from", "street-for-people:3-8"], "1.5 times"),
-        (["exercise", "one-street/x", "--kind", "rewrite", *BOTH], "takes one passage, not 2: give --from once"),
-        (["exercise", "one-street/x", "--kind", "loaded-terms"], "takes one or two passages, not 0: give --from once or twice"),
-        (["exercise", "one-street/x", "--kind", "loaded-terms", "--from", "street-for-all:2"], "2 (by-line) of"),
-        (["exercise", "one-streat/x", "--kind", "loaded-terms", "--from", "street-for-all:3"], "Did you mean `one-street`?"),
+        (
+            ["exercise", "one-street/x", "--kind", "rewrite", *BOTH],
+            "takes one passage, not 2: give --from once",
+        ),
+        (
+            ["exercise", "one-street/x", "--kind", "loaded-terms"],
+            "takes one or two passages, not 0: give --from once or twice",
+        ),
+        (
+            ["exercise", "one-street/x", "--kind", "loaded-terms", "--from", "street-for-all:2"],
+            "2 (by-line) of",
+        ),
+        (
+            ["exercise", "one-streat/x", "--kind", "loaded-terms", "--from", "street-for-all:3"],
+            "Did you mean `one-street`?",
+        ),
         (["exercise", "x", "--kind", "loaded-terms", "--from", "street-for-all:3"], "some-lesson/some-words"),
-        (["exercise", "one-street/two-shops", "--kind", "loaded-terms", "--from", "street-for-all:3"], "exists already"),
-        (["exercise", "one-street/x", "--kind", "loaded-term", "--from", "street-for-all:3"], "is not one of"),
+        (
+            ["exercise", "one-street/two-shops", "--kind", "loaded-terms", "--from", "street-for-all:3"],
+            "exists already",
+        ),
+        (
+            ["exercise", "one-street/x", "--kind", "loaded-term", "--from", "street-for-all:3"],
+            "is not one of",
+        ),
     ],
 )
-def test_what_cannot_be_drafted_is_said_and_nothing_is_written(mine: Path, words: list[str], says: str) -> None:
+def test_what_cannot_be_drafted_is_said_and_nothing_is_written(
+    mine: Path, words: list[str], says: str
+) -> None:
     """A lesson or exercise that cannot be made is refused with what to do, and the course stays as it was."""
     before = tree(mine)
     made = run(mine, "new", *words)
@@ -208,16 +318,43 @@ def test_what_cannot_be_drafted_is_said_and_nothing_is_written(mine: Path, words
 def test_an_exercise_that_is_named_already_is_not_named_twice(mine: Path) -> None:
     """An exercise whose file is made again stays where its lesson and plan have it."""
     (mine / "exercises/one-street/before-the-vote.yml").unlink()
-    before = {path: (mine / path).read_text("utf-8") for path in ("lessons/one-street.md", "exercises/one-street/plan.yml")}
-    made = run(mine, "new", "exercise", "one-street/before-the-vote", "--kind", "loaded-terms", "--from", "street-for-all:3")
-    assert (made.exit_code, "lessons/one-street.md and exercises/one-street/plan.yml had it already" in made.output) == (0, True), made.output
+    before = {
+        path: (mine / path).read_text("utf-8")
+        for path in ("lessons/one-street.md", "exercises/one-street/plan.yml")
+    }
+    made = run(
+        mine,
+        "new",
+        "exercise",
+        "one-street/before-the-vote",
+        "--kind",
+        "loaded-terms",
+        "--from",
+        "street-for-all:3",
+    )
+    assert (
+        made.exit_code,
+        "lessons/one-street.md and exercises/one-street/plan.yml had it already" in made.output,
+    ) == (0, True), made.output
     assert {path: (mine / path).read_text("utf-8") for path in before} == before
     assert {f.code for f in found(mine)} == {"todo"}
     page = before["lessons/one-street.md"].replace("::: exercise one-street/before-the-vote\n", "")
     (mine / "lessons/one-street.md").write_text(page, "utf-8")
     (mine / "exercises/one-street/before-the-vote.yml").unlink()
-    made = run(mine, "new", "exercise", "one-street/before-the-vote", "--kind", "loaded-terms", "--from", "street-for-all:3")
-    assert "put it at the end of lessons/one-street.md\nexercises/one-street/plan.yml had it already" in made.output
+    made = run(
+        mine,
+        "new",
+        "exercise",
+        "one-street/before-the-vote",
+        "--kind",
+        "loaded-terms",
+        "--from",
+        "street-for-all:3",
+    )
+    assert (
+        "put it at the end of lessons/one-street.md\nexercises/one-street/plan.yml had it already"
+        in made.output
+    )
 
 
 NEED_THE_SEEDS = [
@@ -234,8 +371,13 @@ NEED_THE_SEEDS = [
 
 
 @pytest.mark.parametrize("words", NEED_THE_SEEDS, ids=[" ".join(words[:2]) for words in NEED_THE_SEEDS])
-@pytest.mark.parametrize(("right", "wrong", "code"), [("    side: close-it", "    sid: close-it", "unknown-key"), ("words:", "words", "yaml-syntax")])
-def test_a_mistake_in_seeds_yml_is_what_every_command_names(mine: Path, words: list[str], right: str, wrong: str, code: str) -> None:
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [("    side: close-it", "    sid: close-it", "unknown-key"), ("words:", "words", "yaml-syntax")],
+)
+def test_a_mistake_in_seeds_yml_is_what_every_command_names(
+    mine: Path, words: list[str], right: str, wrong: str, code: str
+) -> None:
     """Where the seeds cannot be read, a command that needs them shows the checker's finding, leaves with 1 and writes nothing."""
     text = (mine / "seeds/seeds.yml").read_text("utf-8")
     (mine / "seeds/seeds.yml").write_text(text.replace(right, wrong, 1), "utf-8")
@@ -259,10 +401,16 @@ def test_a_seed_that_cannot_be_read_is_named_by_its_mistake(mine: Path) -> None:
 def test_a_navigation_written_another_way_is_left_and_the_line_is_said(mine: Path) -> None:
     """Where `Lessons` is not a list with a page a line, mkdocs.yml is not touched, and the author is told what to add."""
     site = mine / "mkdocs.yml"
-    text = site.read_text("utf-8").replace("  - Lessons:\n      - one-street.md\n", "  - Lessons: [one-street.md]\n")
+    text = site.read_text("utf-8").replace(
+        "  - Lessons:\n      - one-street.md\n", "  - Lessons: [one-street.md]\n"
+    )
     site.write_text(text, "utf-8")
     made = run(mine, "new", "lesson", "two-views")
-    assert (made.exit_code, "now add a line `- two-views.md`" in made.output, site.read_text("utf-8")) == (0, True, text)
+    assert (made.exit_code, "now add a line `- two-views.md`" in made.output, site.read_text("utf-8")) == (
+        0,
+        True,
+        text,
+    )
 
 
 @pytest.mark.parametrize(
@@ -287,5 +435,10 @@ def test_a_todo_is_one_finding_with_a_hint(mine: Path, file: str, right: str, wr
 def test_a_word_todo_inside_a_text_is_no_todo(mine: Path) -> None:
     """Only a value or a line that begins with it waits: a text may speak of a to-do list."""
     file = mine / "exercises/one-street/two-shops.yml"
-    file.write_text(file.read_text("utf-8").replace("title: Two shops in the first winter", "title: A todo list and todos"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace(
+            "title: Two shops in the first winter", "title: A todo list and todos"
+        ),
+        "utf-8",
+    )
     assert found(mine) == []

@@ -16,7 +16,12 @@ from .conftest import ANSWER, CHECK, LESSONS, PRESS, Serve
 
 pytestmark = pytest.mark.browser
 
-VIEWS = {"wide-light": (1280, "light"), "wide-dark": (1280, "dark"), "narrow-light": (320, "light"), "narrow-dark": (320, "dark")}
+VIEWS = {
+    "wide-light": (1280, "light"),
+    "wide-dark": (1280, "dark"),
+    "narrow-light": (320, "light"),
+    "narrow-dark": (320, "dark"),
+}
 KEYED = ["teacher/names-that-judge", "teacher/coverage", "names-that-judge", "where-is-the-source"]
 OPEN = """() => {
   for (const details of document.querySelectorAll("article details")) details.open = true;
@@ -41,10 +46,14 @@ def states(page: Page) -> Iterator[str]:
     yield "in neutral words"
 
 
-def faults(browser: Browser, url: str, view: str, wanted: Callable[[str], bool] = lambda state: True) -> tuple[list[str], Counter[str]]:
+def faults(
+    browser: Browser, url: str, view: str, wanted: Callable[[str], bool] = lambda state: True
+) -> tuple[list[str], Counter[str]]:
     """Return what axe finds on a page, and how often each state was looked at."""
     width, scheme = VIEWS[view]
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(url)
     page.wait_for_load_state("networkidle")
@@ -73,7 +82,12 @@ def faults(browser: Browser, url: str, view: str, wanted: Callable[[str], bool] 
 )
 def test_axe_finds_nothing(browser: Browser, serve: Serve, view: str, name: str) -> None:
     """A page of each kind has no fault when it is answered, and when it tells its answers."""
-    found, seen = faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", view, lambda state: state in ("marked", "answers shown"))
+    found, seen = faults(
+        browser,
+        f"{serve(Mode.PRACTICE)}/{name}.html",
+        view,
+        lambda state: state in ("marked", "answers shown"),
+    )
     assert seen.total() == 2
     assert found == []
 
@@ -93,7 +107,9 @@ def test_axe_finds_nothing_for_the_teacher(browser: Browser, serve: Serve, name:
 @pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TEACHER])
-def test_axe_finds_nothing_anywhere(browser: Browser, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str) -> None:
+def test_axe_finds_nothing_anywhere(
+    browser: Browser, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str
+) -> None:
     """Every page of the practice site and of the teacher site, in every state, has no fault; what was looked at is counted and printed."""
     url, folder = serve(mode), sites(mode)
     found: dict[str, list[str]] = {}

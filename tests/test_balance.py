@@ -25,7 +25,9 @@ def counts(course: Course) -> kind.Counts:
     return coverage.count(course)
 
 
-@pytest.mark.parametrize("group", ["loaded spans", "claims without evidence", "clean passages", "first on a pair"])
+@pytest.mark.parametrize(
+    "group", ["loaded spans", "claims without evidence", "clean passages", "first on a pair"]
+)
 def test_both_sides_have_as_many(course: Course, counts: kind.Counts, group: str) -> None:
     """Loaded spans, unsupported claims and clean passages are equal in number within a tenth; so is coming first."""
     assert course.seeds_file is not None
@@ -79,7 +81,11 @@ def test_the_course_uses_no_loaded_words_of_its_own(course: Course) -> None:
 def marking(course: Course) -> Iterator[tuple[Exercise, MarkKey, int]]:
     for exercise in course.exercises.values():
         (item, *_) = exercise.items
-        if isinstance(item.key, MarkKey) and isinstance(item.task, Marking) and len(exercise.stem.passages) == 2:
+        if (
+            isinstance(item.key, MarkKey)
+            and isinstance(item.task, Marking)
+            and len(exercise.stem.passages) == 2
+        ):
             yield exercise, item.key, item.task.words
 
 
@@ -88,7 +94,10 @@ def test_marking_one_side_only_never_passes(course: Course) -> None:
     assert course.seeds_file is not None
     earned: dict[str, list[float]] = {side.id: [] for side in course.seeds_file.data.sides}
     for exercise, key, words in marking(course):
-        by_side = {p.seed.side: [span for span in key.of("loaded") if span in p.words] for p in exercise.stem.passages}
+        by_side = {
+            p.seed.side: [span for span in key.of("loaded") if span in p.words]
+            for p in exercise.stem.passages
+        }
         if not all(by_side.values()):
             continue
         for side, marks in by_side.items():
@@ -111,7 +120,10 @@ def test_sides_take_turns_on_each_page(course: Course) -> None:
 def test_a_plain_report_counts_for_no_side(course: Course) -> None:
     """A passage of plain reports is of no side; one that holds an opinion as well counts for the side of its seed."""
     seed = course.seeds["peace-negotiations"]
-    sides = {lines: Passage(seed.entry, seed.text, parse_lines(lines)).side for lines in ("23", "31", "35", "31-35")}
+    sides = {
+        lines: Passage(seed.entry, seed.text, parse_lines(lines)).side
+        for lines in ("23", "31", "35", "31-35")
+    }
     assert sides == {"23": NO_SIDE, "31": NO_SIDE, "35": "west-stops-it", "31-35": "west-stops-it"}
 
 

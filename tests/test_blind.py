@@ -27,7 +27,10 @@ questions:
     key: {key}
     {proof}
 """
-CITED = ("{seed: street-for-people, exact: Two children were hit on the crossing by the bakery last autumn}", "{exact: (millbrook-weekly.example)}")
+CITED = (
+    "{seed: street-for-people, exact: Two children were hit on the crossing by the bakery last autumn}",
+    "{exact: (millbrook-weekly.example)}",
+)
 BARE = ("{seed: street-for-all, exact: Traders in Eastwater told me}", "none")
 
 
@@ -42,7 +45,11 @@ def question(n: int, prompt: str, cited: bool, label: str = "No citation.") -> s
         "label": label,
     }
     values |= {"key": "found" if cited else "no-citation"}
-    values |= {"proof": "proof: {rule: one-entry, domain: millbrook-weekly.example}" if cited else "proof: {rule: no-citation}"}
+    values |= {
+        "proof": "proof: {rule: one-entry, domain: millbrook-weekly.example}"
+        if cited
+        else "proof: {rule: no-citation}"
+    }
     text = CITATION
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
@@ -62,7 +69,9 @@ def course(root: Path, exercises: list[str]) -> Course:
 
 
 def score(loaded: Course, strategy: str) -> float:
-    return next(one.score for one in blind.earned(loaded, {"suggest": marker(loaded)}) if one.strategy == strategy)
+    return next(
+        one.score for one in blind.earned(loaded, {"suggest": marker(loaded)}) if one.strategy == strategy
+    )
 
 
 def test_prompts_that_give_the_answer_away_are_seen(small: Path) -> None:
@@ -75,19 +84,29 @@ def test_prompts_that_give_the_answer_away_are_seen(small: Path) -> None:
 
 def test_a_list_gives_away_as_much_as_a_prompt(small: Path) -> None:
     """One prompt for all does not help where a list of sources is shown only beside a mark."""
-    assert score(course(small, [question(n, "Look.", bool(n % 2)) for n in range(8)]), "the prompt alone") == 1
+    assert (
+        score(course(small, [question(n, "Look.", bool(n % 2)) for n in range(8)]), "the prompt alone") == 1
+    )
 
 
 def test_an_exercise_does_not_teach_its_own_answer(small: Path) -> None:
     """The classifier is trained on the other exercises: prompts that are all different, each with its own answer, tell nothing."""
-    loaded = course(small, [question(n, f"Word{n}.", cited=False) for n in range(3)] + [question(9, "Word9.", cited=True)])
+    loaded = course(
+        small, [question(n, f"Word{n}.", cited=False) for n in range(3)] + [question(9, "Word9.", cited=True)]
+    )
     asked = [q for e in loaded.exercises.values() for q in blind._questions(e)]
     assert blind._by_prompt(asked[-1], asked) == "no-citation"
 
 
 def test_the_longest_and_the_first_choice(small: Path) -> None:
     """The longest choice is that of the longest words on the page, the first the one that the page puts first."""
-    loaded = course(small, [question(n, "Look.", bool(n % 4), "No citation, as far as anybody can see by reading all of it.") for n in range(4)])
+    loaded = course(
+        small,
+        [
+            question(n, "Look.", bool(n % 4), "No citation, as far as anybody can see by reading all of it.")
+            for n in range(4)
+        ],
+    )
     assert score(loaded, "the longest choice") == 0.25
     assert score(loaded, "the first choice") == 0.75
 
@@ -98,7 +117,9 @@ def test_roles_by_number_and_by_place(small: Path) -> None:
     loaded = course(small, [text, text])
     # concession, claim (or prediction), evidence; and claim, background (or evidence), evidence, reasoning
     assert score(loaded, "the commonest role") == pytest.approx(2 / 7)  # claim
-    assert score(loaded, "the commonest role at that place") == pytest.approx(4 / 7)  # claim, background, evidence; evidence at the end
+    assert score(loaded, "the commonest role at that place") == pytest.approx(
+        4 / 7
+    )  # claim, background, evidence; evidence at the end
 
 
 def test_one_lesson_alone(small: Path) -> None:
@@ -116,7 +137,9 @@ def test_percentages_are_rounded_up(small: Path) -> None:
 
 def passage(small: Path, lines: str) -> tuple[Course, Passage]:
     loaded = Course.load(small)
-    return loaded, next(p for e in loaded.exercises.values() for p in e.stem.passages if str(p.lines) == lines)
+    return loaded, next(
+        p for e in loaded.exercises.values() for p in e.stem.passages if str(p.lines) == lines
+    )
 
 
 def shown(passage: Passage, marks: list[blind.Range]) -> list[str]:
@@ -133,7 +156,15 @@ def test_describing_words_and_capitals(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("word", "describes"),
-    [("absolutely", True), ("famous", True), ("government", False), ("family", False), ("fly", False), ("vast", True), ("house", False)],
+    [
+        ("absolutely", True),
+        ("famous", True),
+        ("government", False),
+        ("family", False),
+        ("fly", False),
+        ("vast", True),
+        ("house", False),
+    ],
 )
 def test_a_describing_word(word: str, describes: bool) -> None:
     """A word of five letters or more with an ending that is seldom a noun's, or one of a short list."""
@@ -142,7 +173,11 @@ def test_a_describing_word(word: str, describes: bool) -> None:
 
 def test_bayes_prefers_the_label_of_like_words() -> None:
     """The label whose examples share the words wins; without examples the first of those offered."""
-    seen = [(frozenset({"mark", "list"}), "found"), (frozenset({"who", "says"}), "none"), (frozenset({"list"}), "found")]
+    seen = [
+        (frozenset({"mark", "list"}), "found"),
+        (frozenset({"who", "says"}), "none"),
+        (frozenset({"list"}), "found"),
+    ]
     assert bayes.best(frozenset({"list"}), seen, ["none", "found"]) == "found"
     assert bayes.best(frozenset({"who"}), seen, ["none", "found"]) == "none"
     assert bayes.best(frozenset({"who"}), [], ["b", "a"]) == "b"

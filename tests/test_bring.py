@@ -22,7 +22,9 @@ from .conftest import ROOT
 PARAGRAPH = "The council will vote on the plan in spring, and nobody who lives here has been asked what they think of it."
 
 
-def brought(tmp_path: Path, name: str, content: bytes | str, encoding: str | None = None) -> tuple[list[str], str]:
+def brought(
+    tmp_path: Path, name: str, content: bytes | str, encoding: str | None = None
+) -> tuple[list[str], str]:
     """The lines of a file, and what was done to get them."""
     file = tmp_path / name
     file.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -43,7 +45,11 @@ def test_lines_of_one_width_become_paragraphs_and_verse_does_not(tmp_path: Path)
     words = (PARAGRAPH + " ").replace(",", "").split() * 6
     lines = [""]
     for word in words:
-        lines = [*lines[:-1], f"{lines[-1]} {word}".strip()] if len(lines[-1]) + len(word) < 60 else [*lines, word]
+        lines = (
+            [*lines[:-1], f"{lines[-1]} {word}".strip()]
+            if len(lines[-1]) + len(word) < 60
+            else [*lines, word]
+        )
     made, done = brought(tmp_path, "a.txt", "\n".join(lines) + "\n\nThe end.\n")
     assert made == [" ".join(words), "The end."]
     assert f"put {len(lines) + 1} lines of one width together into 2 paragraphs" in done
@@ -60,7 +66,9 @@ def test_lines_of_one_width_become_paragraphs_and_verse_does_not(tmp_path: Path)
         ("Ca\u00adf\u200bé".encode(), None, "left out 2 invisible characters (U+00AD x 1, U+200B x 1)"),
     ],
 )
-def test_what_was_done_to_the_characters_is_said(tmp_path: Path, content: bytes, encoding: str | None, says: str) -> None:
+def test_what_was_done_to_the_characters_is_said(
+    tmp_path: Path, content: bytes, encoding: str | None, says: str
+) -> None:
     """Another encoding is read where it is marked or named; invisible characters are left out; both are said."""
     (line,), done = brought(tmp_path, "a.txt", content, encoding)
     assert line.startswith("Café")
@@ -78,7 +86,14 @@ PAGE = f"""<html><head><title>x</title><meta name="author" content="Ann Lee"><st
 def test_a_web_page_is_its_article_and_the_rest_is_said(tmp_path: Path) -> None:
     """The one article is taken, a line a block; scripts, pictures, hidden parts and the words around it are reported."""
     lines, done = brought(tmp_path, "a.html", PAGE)
-    assert lines == ["Keep it open", "By Ann Lee", PARAGRAPH, "The street in May", "One", "two bold & a link."]
+    assert lines == [
+        "Keep it open",
+        "By Ann Lee",
+        PARAGRAPH,
+        "The street in May",
+        "One",
+        "two bold & a link.",
+    ]
     for said in (
         "took the page's one <article>, and left out 3 words around it",
         "<script> x 1",
@@ -87,13 +102,18 @@ def test_a_web_page_is_its_article_and_the_rest_is_said(tmp_path: Path) -> None:
         "address of a link x 1",
     ):
         assert said in done
-    assert [one.kind for one in noise.propose(convert.convert(tmp_path / "a.html").lines)] == ["by-line", "caption"]
+    assert [one.kind for one in noise.propose(convert.convert(tmp_path / "a.html").lines)] == [
+        "by-line",
+        "caption",
+    ]
 
 
 def test_markdown_loses_its_signs_and_says_so(tmp_path: Path) -> None:
     """Headings, emphasis, lists and links become plain lines; front matter is left out; both are said."""
     lines, done = brought(
-        tmp_path, "a.md", "---\ntitle: X\n---\n# Keep *it*\n\nOne [link](http://x.example) and\nmore.\n\n- a\n- b\n\n<script>x</script>\n"
+        tmp_path,
+        "a.md",
+        "---\ntitle: X\n---\n# Keep *it*\n\nOne [link](http://x.example) and\nmore.\n\n- a\n- b\n\n<script>x</script>\n",
     )
     assert lines == ["Keep it", "One link and\nmore.".replace("\n", " "), "a", "b"]
     assert "left out the front matter (1 line)" in done
@@ -129,7 +149,11 @@ def test_a_word_file_is_its_paragraphs_and_the_rest_is_said(tmp_path: Path) -> N
     """Paragraphs and cells in their order; insertions kept, deletions and the page header left out, and all of it said."""
     lines, done = brought(tmp_path, "a.docx", word_file(tmp_path))
     assert lines == ["Keep it open", PARAGRAPH, "second line", "a cell", "Kept inserted", "Last"]
-    for said in ("left out the page header and footer (`The Weekly, page`)", "1 deleted passage", "kept 1 inserted passage"):
+    for said in (
+        "left out the page header and footer (`The Weekly, page`)",
+        "1 deleted passage",
+        "kept 1 inserted passage",
+    ):
         assert said in done
 
 
@@ -143,11 +167,17 @@ def noted_word_file() -> bytes:
     paragraph.add_run(" The square has 900 m")
     paragraph.add_run("2").font.superscript = True
     paragraph.add_run(" of stone")
-    paragraph._p.append(docx.oxml.parser.parse_xml(f'<w:r xmlns:w="{W}"><w:footnoteReference w:id="7"/></w:r>'))
+    paragraph._p.append(
+        docx.oxml.parser.parse_xml(f'<w:r xmlns:w="{W}"><w:footnoteReference w:id="7"/></w:r>')
+    )
     made.add_heading("Notes", 2)
     made.add_paragraph("Ann Lee, in a letter.", style="List Number")
     note = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="7"><w:p><w:r><w:t>Counted by hand.</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    part = Part(PackURI("/word/footnotes.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml", note.encode())
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        note.encode(),
+    )
     made.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
     packed = io.BytesIO()
     made.save(packed)
@@ -162,7 +192,9 @@ def test_a_raised_number_can_be_told_from_its_word(tmp_path: Path) -> None:
     )
     told = ["Not at all.[1] According to it[2], 5 km^2 and 10^6.", "The 1st of May 2024[3, 4], now[†]"]
     for name in ("a.html", "a.md"):
-        lines, done = brought(tmp_path, name, page.replace("<p>", "").replace("</p>", "\n\n") if name == "a.md" else page)
+        lines, done = brought(
+            tmp_path, name, page.replace("<p>", "").replace("</p>", "\n\n") if name == "a.md" else page
+        )
         assert lines == told
         assert "wrote 5 small raised numbers in the line, as [1], ^2, ^6, [3, 4], [†]" in done
     lines, done = brought(tmp_path, "a.docx", noted_word_file())
@@ -174,11 +206,16 @@ def test_a_raised_number_can_be_told_from_its_word(tmp_path: Path) -> None:
 
 def test_the_numbers_of_a_list_that_are_left_out_are_said(tmp_path: Path) -> None:
     """A numbered list loses its numbers, which the page does not hold, and the report says so; a list of points has none."""
-    assert "number of an item x 2" in brought(tmp_path, "a.html", "<ol><li>One<li>Two</ol><ul><li>Three</ul>")[1]
+    assert (
+        "number of an item x 2" in brought(tmp_path, "a.html", "<ol><li>One<li>Two</ol><ul><li>Three</ul>")[1]
+    )
 
 
 def pdf(text: str) -> bytes:
-    source = '#set document(title: "x", author: "Ann Lee")\n#set page(width: 120mm, height: 80mm, header: [The Weekly], numbering: "1")\n' + text
+    source = (
+        '#set document(title: "x", author: "Ann Lee")\n#set page(width: 120mm, height: 80mm, header: [The Weekly], numbering: "1")\n'
+        + text
+    )
     return bytes(typst.compile(source.encode()))
 
 
@@ -193,7 +230,12 @@ def test_a_pdf_is_its_paragraphs_without_headers_and_page_numbers(tmp_path: Path
 def test_a_word_cut_at_a_line_end_is_joined_and_said(tmp_path: Path) -> None:
     """A word that hyphenation cut in two is put together, and named in the report."""
     lines, done = brought(
-        tmp_path, "a.pdf", pdf('#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n' + "internationalization characteristically " * 20)
+        tmp_path,
+        "a.pdf",
+        pdf(
+            '#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n'
+            + "internationalization characteristically " * 20
+        ),
     )
     assert set(lines[0].split()) == {"internationalization", "characteristically"}
     assert "cut at a line end" in done
@@ -201,10 +243,14 @@ def test_a_word_cut_at_a_line_end_is_joined_and_said(tmp_path: Path) -> None:
 
 def test_a_caption_is_not_part_of_a_paragraph(tmp_path: Path) -> None:
     """Type of another size, and a line that begins as captions do, stand by themselves, and so can be proposed as noise."""
-    small = "The square on a Saturday, with the market in front of the old town hall, and people who sit there."
+    small = (
+        "The square on a Saturday, with the market in front of the old town hall, and people who sit there."
+    )
     shown = "Figure 1: The street in May, before the vote of the council was known to us."
     before = f"{PARAGRAPH} {PARAGRAPH[:60].strip()}"  # ends in the middle of a line, and of a sentence
-    lines, _ = brought(tmp_path, "a.pdf", pdf(f"{before}\\ #text(size: 7pt)[{small}]\n\n{before}\\ {shown}\n\n{PARAGRAPH}"))
+    lines, _ = brought(
+        tmp_path, "a.pdf", pdf(f"{before}\\ #text(size: 7pt)[{small}]\n\n{before}\\ {shown}\n\n{PARAGRAPH}")
+    )
     assert lines[-5:] == [before, small, before, shown, PARAGRAPH]
     assert noise.propose([ImportedLine(line) for line in lines])[-1].kind == "caption"
 
@@ -316,7 +362,12 @@ def test_noise_is_proposed_for_what_is_not_the_argument(line: str, kind: str | N
     assert all(one.reason for one in proposed)
 
 
-TALK = ["First!", "I walk there every day. Nobody in 2024 would close it, see news.example.", "Share", "Ann, you are wrong."]
+TALK = [
+    "First!",
+    "I walk there every day. Nobody in 2024 would close it, see news.example.",
+    "Share",
+    "Ann, you are wrong.",
+]
 
 
 @pytest.mark.parametrize(
@@ -324,20 +375,52 @@ TALK = ["First!", "I walk there every day. Nobody in 2024 would close it, see ne
     [
         (ImportedLine("12 Comments"), [], 8),
         (ImportedLine("Reader comments:", "h2"), [ImportedLine("Ann Lee", "h3"), ImportedLine("Yes.")], 10),
-        (ImportedLine("Comments (4)", "h2"), [ImportedLine("About the paper", "h2"), ImportedLine("It is weekly.")], 8),
+        (
+            ImportedLine("Comments (4)", "h2"),
+            [ImportedLine("About the paper", "h2"), ImportedLine("It is weekly.")],
+            8,
+        ),
         (ImportedLine("Commentaires"), [ImportedLine("Sources"), ImportedLine("1. The Weekly")], 8),
     ],
 )
-def test_all_comments_below_their_heading_are_noise(heading: ImportedLine, after: list[ImportedLine], last: int) -> None:
+def test_all_comments_below_their_heading_are_noise(
+    heading: ImportedLine, after: list[ImportedLine], last: int
+) -> None:
     """From the heading to the end, or to the next heading as high, everything is proposed as readers' comments; a link at the top begins none."""
-    lines = [ImportedLine("Keep it open"), ImportedLine("3 comments"), ImportedLine(PARAGRAPH * 4), heading, *map(ImportedLine, TALK), *after]
+    lines = [
+        ImportedLine("Keep it open"),
+        ImportedLine("3 comments"),
+        ImportedLine(PARAGRAPH * 4),
+        heading,
+        *map(ImportedLine, TALK),
+        *after,
+    ]
     proposed = [(str(one.lines), one.kind) for one in noise.propose(lines)]
     assert proposed[:3] == [("2", "comment link"), ("4", "comment link"), (f"5-{last}", "reader comment")]
     assert proposed[3:] == ([("9-10", "source list")] if heading.text == "Commentaires" else [])
 
 
-@pytest.mark.parametrize("heading", ["Notes", "Footnotes:", "Endnotes", "R\u00e9f\u00e9rences", "Bibliographie", "Fuentes", "Quellen", "Notas"])
-@pytest.mark.parametrize("entries", [("1. Ann Lee, in a letter", "2. The Weekly"), ("[1] Ann Lee", "[2] The Weekly"), ("1 Ann Lee", "2 The Weekly")])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Notes",
+        "Footnotes:",
+        "Endnotes",
+        "R\u00e9f\u00e9rences",
+        "Bibliographie",
+        "Fuentes",
+        "Quellen",
+        "Notas",
+    ],
+)
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("1. Ann Lee, in a letter", "2. The Weekly"),
+        ("[1] Ann Lee", "[2] The Weekly"),
+        ("1 Ann Lee", "2 The Weekly"),
+    ],
+)
 def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, ...]) -> None:
     """A heading for notes, in the languages around us, with a numbered list below it is a source list, as `References` is."""
     lines = [
@@ -364,7 +447,10 @@ def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
     ]
     assert noise.source_list(lines) is None
     for name, content in (
-        ("a.html", f"<p>{PARAGRAPH}</p><p>{PARAGRAPH}</p><h2>Notes</h2><ol><li>Ann Lee</li><li>The Weekly</li></ol><h2>More</h2><p>In 2020</p>"),
+        (
+            "a.html",
+            f"<p>{PARAGRAPH}</p><p>{PARAGRAPH}</p><h2>Notes</h2><ol><li>Ann Lee</li><li>The Weekly</li></ol><h2>More</h2><p>In 2020</p>",
+        ),
         ("a.docx", noted_word_file()),
     ):
         (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
@@ -390,5 +476,9 @@ def test_what_a_text_states_of_itself_is_found_near_its_beginning() -> None:
         ImportedLine("By Ann Lee, The Weekly, 3 May 2024"),
         ImportedLine(f"{PARAGRAPH} It was planned on April 9, 2021. {PARAGRAPH}"),
     ]
-    assert provenance.candidates(lines) == {"title": ("Keep it open", 1), "author": ("Ann Lee", 2), "date": ("3 May 2024", 2)}
+    assert provenance.candidates(lines) == {
+        "title": ("Keep it open", 1),
+        "author": ("Ann Lee", 2),
+        "date": ("3 May 2024", 2),
+    }
     assert provenance.candidates([ImportedLine(PARAGRAPH)]) == {}

@@ -42,9 +42,13 @@ def press_check(page: Page, id: str) -> str:
 def mark_by_keyboard(page: Page, id: str, key: MarkKey) -> None:
     """Walk through the words with the arrows; take in each loaded span with Shift, and mark it with Space."""
     tab_to(page, f"{inside(id)} && e.matches('.fp-word')")
-    place = page.locator(f"#{render.anchor(id)} fp-exercise").evaluate("e => e.marking.words.map(word => word.fpPlace)")
+    place = page.locator(f"#{render.anchor(id)} fp-exercise").evaluate(
+        "e => e.marking.words.map(word => word.fpPlace)"
+    )
     at = 0
-    for span in sorted(key.of("loaded"), key=lambda span: place[span.start]):  # facing pages may stand the other way round
+    for span in sorted(
+        key.of("loaded"), key=lambda span: place[span.start]
+    ):  # facing pages may stand the other way round
         for _ in range(place[span.start] - at):
             page.keyboard.press("ArrowRight")
         for _ in range(len(span) - 1):
@@ -121,16 +125,25 @@ def answers(made: Exercise) -> list[tuple[str, str]]:
         elif isinstance(item.key, ChoiceKey):
             given.append((f".fp-question[data-item='{item.id}'] input[value='{item.key.choice}']", ""))
         elif isinstance(item.key, SortKey):
-            given += [(f".fp-unit[value='{n}'] .fp-role", unit.role) for n, unit in enumerate(item.key.units, 1)]
+            given += [
+                (f".fp-unit[value='{n}'] .fp-role", unit.role) for n, unit in enumerate(item.key.units, 1)
+            ]
     return given
 
 
 def loaded(made: Exercise) -> list[list[int]]:
     """Return the marks that the key of an exercise asks for."""
-    return [[span.start, span.end] for item in made.items if isinstance(item.key, MarkKey) for span in item.key.of("loaded")]
+    return [
+        [span.start, span.end]
+        for item in made.items
+        if isinstance(item.key, MarkKey)
+        for span in item.key.of("loaded")
+    ]
 
 
-def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_every_exercise_of_the_course_can_be_played(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """The words on each page are those that Python counted; answered by its key each exercise earns full marks and gives every reason."""
     page = context.new_page()
     errors: list[str] = []
@@ -142,10 +155,14 @@ def test_every_exercise_of_the_course_can_be_played(context: BrowserContext, ser
         for id, made in here.items():
             if made.stem.kind == "loaded-terms":
                 has_the_words_of_python(page, id, made)
-        told = page.evaluate(PLAY, {render.anchor(id): [answers(made), loaded(made)] for id, made in here.items()})
+        told = page.evaluate(
+            PLAY, {render.anchor(id): [answers(made), loaded(made)] for id, made in here.items()}
+        )
         for id, made in here.items():
             status, shown = told[render.anchor(id)]
-            assert "Score 1.00 of 1" in status or status.startswith(f"{status.split()[0]} of {status.split()[0]} right."), (id, status)
+            assert "Score 1.00 of 1" in status or status.startswith(
+                f"{status.split()[0]} of {status.split()[0]} right."
+            ), (id, status)
             for item in made.items:
                 for why in whys(item.key):
                     assert " ".join(why.split()) in " ".join(shown.split()), (id, why)
@@ -165,7 +182,9 @@ def whys(key: object) -> list[str]:
 
 def words_of(page: Page, id: str) -> list[str]:
     """Return the words by their numbers, whichever of two passages stands first."""
-    found: list[str] = page.locator(f"#{render.anchor(id)} fp-exercise").evaluate("e => e.marking.words.map(word => word.textContent)")
+    found: list[str] = page.locator(f"#{render.anchor(id)} fp-exercise").evaluate(
+        "e => e.marking.words.map(word => word.textContent)"
+    )
     return found
 
 
@@ -173,7 +192,11 @@ def has_the_words_of_python(page: Page, id: str, made: Exercise) -> None:
     """The words on the page, by their number, are those that Python counted; and the text is whole."""
     script = """passages => passages.sort((a, b) => a.dataset.first - b.dataset.first)
       .flatMap(passage => [...passage.querySelectorAll(".fp-line")].map(line => line.textContent))"""
-    assert words_of(page, id) == [p.text.show(p.text.words[n]) for p in made.stem.passages for n in range(p.seed_words.start, p.seed_words.end)]
+    assert words_of(page, id) == [
+        p.text.show(p.text.words[n])
+        for p in made.stem.passages
+        for n in range(p.seed_words.start, p.seed_words.end)
+    ]
     lines = page.locator(f"#{render.anchor(id)} .fp-passage").evaluate_all(script)
     assert lines == [p.text.show(where) for p in made.stem.passages for _, where in p.paragraphs()]
 
@@ -225,7 +248,10 @@ def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
     def swipe(start: tuple[float, float], end: tuple[float, float]) -> None:
         for i in range(13):
             x, y = (a + (b - a) * i / 12 for a, b in zip(start, end, strict=True))
-            finger.send("Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y}]})
+            finger.send(
+                "Input.dispatchTouchEvent",
+                {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y}]},
+            )
         finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     def middle(number: int) -> tuple[float, float]:
@@ -241,7 +267,9 @@ def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
     assert selected(page, id) == [2, 5, 6, 7, 8]
     page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Mark a phrase by two taps").tap()
     word.nth(12).scroll_into_view_if_needed()
-    start = next(n for n in range(9, 30) if middle(n + 2)[1] == middle(n)[1] and middle(n + 2)[0] - middle(n)[0] > 60)
+    start = next(
+        n for n in range(9, 30) if middle(n + 2)[1] == middle(n)[1] and middle(n + 2)[0] - middle(n)[0] > 60
+    )
     swipe(middle(start), middle(start + 2))
     assert selected(page, id) == [2, 5, 6, 7, 8, start, start + 1, start + 2]
     context.close()
@@ -257,7 +285,15 @@ def test_keys_of_the_words(context: BrowserContext, serve: Serve) -> None:
     first = page.locator(f"#{render.anchor(id)} .fp-line").first
     line = len(first.get_attribute("data-w").split()) // 2  # type: ignore[union-attr]
     sentences = [*map(int, first.get_attribute("data-s").split()), line]  # type: ignore[union-attr]
-    steps = [("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", 0), ("ArrowDown", sentences[1]), ("ArrowUp", 0), ("End", line - 1), ("Home", 0)]
+    steps = [
+        ("ArrowRight", 1),
+        ("ArrowLeft", 0),
+        ("ArrowLeft", 0),
+        ("ArrowDown", sentences[1]),
+        ("ArrowUp", 0),
+        ("End", line - 1),
+        ("Home", 0),
+    ]
     for key, place in steps:
         page.keyboard.press(key)
         assert page.evaluate(at) == place, key
@@ -270,15 +306,24 @@ def test_keys_of_the_words(context: BrowserContext, serve: Serve) -> None:
     assert word.evaluate_all("words => words.filter(word => word.tabIndex === 0).length") == 1
 
 
-def test_feedback_says_what_became_of_each_span(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_feedback_says_what_became_of_each_span(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """Found, too wide, missed, contested, wrongly marked: each is said in words, and changing a mark takes the result back."""
     id = ONE_OF_EACH[0]
     key = course.exercises[id].items[0].key
     assert isinstance(key, MarkKey)
     loaded, plain = sorted(key.of("loaded")), sorted(key.of("plain"))
     page = open_exercise(context, serve(Mode.PRACTICE), id)
-    marks = [[loaded[0].start, loaded[0].end], [loaded[1].start, loaded[1].end + 1], [plain[0].start, plain[0].end]]
-    page.evaluate("([id, marks]) => document.querySelector(`#${id} fp-exercise`).marking.set(marks)", [render.anchor(id), marks])
+    marks = [
+        [loaded[0].start, loaded[0].end],
+        [loaded[1].start, loaded[1].end + 1],
+        [plain[0].start, plain[0].end],
+    ]
+    page.evaluate(
+        "([id, marks]) => document.querySelector(`#${id} fp-exercise`).marking.set(marks)",
+        [render.anchor(id), marks],
+    )
     box = page.locator(f"#{render.anchor(id)}")
     box.get_by_role("button", name="Check", exact=True).click()
     status = box.locator(".fp-status").inner_text()
@@ -324,7 +369,10 @@ def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve,
                 if made.stem.kind == "loaded-terms":
                     assert box.locator("textarea").is_visible()
                     for passage in made.stem.passages:
-                        assert all(" ".join(passage.text.show(where).split()) in text for _, where in passage.paragraphs())
+                        assert all(
+                            " ".join(passage.text.show(where).split()) in text
+                            for _, where in passage.paragraphs()
+                        )
                 elif made.stem.kind == "rewrite":
                     assert box.locator("textarea").is_visible()
                 elif made.stem.kind == "citation-check":
@@ -346,7 +394,9 @@ def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) ->
     assert box.get_by_role("button", name="Show answers").count() == 0
 
 
-def test_answers_of_a_class_page_are_handed_in_and_scored(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
+def test_answers_of_a_class_page_are_handed_in_and_scored(
+    context: BrowserContext, serve: Serve, course: Course, tmp_path: Path
+) -> None:
     """A class page saves its answers as a file, and `facingpages score` gives them their marks."""
     id = ONE_OF_EACH[0]
     key = course.exercises[id].items[0].key
@@ -355,13 +405,19 @@ def test_answers_of_a_class_page_are_handed_in_and_scored(context: BrowserContex
     script = "([id, marks]) => document.querySelector(`#${id} fp-exercise`).marking.set(marks)"
     page.evaluate(script, [render.anchor(id), [[span.start, span.end] for span in key.of("loaded")]])
     with page.expect_download() as download:
-        page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Save the answers of this page").click()
+        page.locator(f"#{render.anchor(id)}").get_by_role(
+            "button", name="Save the answers of this page"
+        ).click()
     download.value.save_as(tmp_path / "answers.json")
     read = answer_file.read(tmp_path / "answers.json")
     assert isinstance(read, Responses)
-    scores = {s.exercise: s.score for s in grade.score(course, read, "answers.json") if isinstance(s, grade.Score)}
+    scores = {
+        s.exercise: s.score for s in grade.score(course, read, "answers.json") if isinstance(s, grade.Score)
+    }
     assert scores[id] == 1
-    assert set(scores) == {other for other in course.exercises if other.startswith(f"{id.partition('/')[0]}/")}
+    assert set(scores) == {
+        other for other in course.exercises if other.startswith(f"{id.partition('/')[0]}/")
+    }
 
 
 def test_pages_open_from_disk(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
@@ -382,7 +438,10 @@ def test_on_paper_there_are_no_answers(context: BrowserContext, serve: Serve) ->
     assert not page.locator(".fp-result").first.is_visible()
     assert not page.get_by_role("button", name="Check", exact=True).first.is_visible()
     assert page.locator(".fp-paper textarea").first.is_visible()
-    assert page.locator(".fp-word").first.evaluate("word => getComputedStyle(word).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert (
+        page.locator(".fp-word").first.evaluate("word => getComputedStyle(word).backgroundColor")
+        == "rgba(0, 0, 0, 0)"
+    )
 
 
 def test_a_sandboxed_frame_plays(context: BrowserContext, serve: Serve) -> None:

@@ -27,15 +27,24 @@ def test_words_shown_twice_count_once(course: Course) -> None:
     """No seed has more words shown than it has; what is shown is no less than the longest passage."""
     counts = quotation_share.shown(course)
     for id, count in counts.items():
-        longest = max(len(p.words) for e in course.exercises.values() for p in e.stem.passages if p.seed.id == id)
+        longest = max(
+            len(p.words) for e in course.exercises.values() for p in e.stem.passages if p.seed.id == id
+        )
         assert longest <= count <= len(course.seeds[id].text.words)
 
 
-@pytest.mark.parametrize(("share", "to"), [("quotation_share: 80", "quotation_share: 70"), ("quotation_share: 96", "quotation_share: 95")])
+@pytest.mark.parametrize(
+    ("share", "to"),
+    [("quotation_share: 80", "quotation_share: 70"), ("quotation_share: 96", "quotation_share: 95")],
+)
 def test_more_than_the_share_is_one_warning(copy: Path, share: str, to: str) -> None:
     """A seed of which the pages show more than its own share, or else the course's, is one warning, and the check still passes."""
     (finding,) = run_checks(set_share(copy, share, to))
-    assert (finding.code, finding.severity, finding.path) == ("quoted-too-much", Severity.WARNING, "seeds/seeds.yml")
+    assert (finding.code, finding.severity, finding.path) == (
+        "quoted-too-much",
+        Severity.WARNING,
+        "seeds/seeds.yml",
+    )
     assert CliRunner().invoke(main, ["check", str(copy)]).exit_code == 0
 
 

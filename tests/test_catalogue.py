@@ -71,10 +71,15 @@ def test_a_catalogue_is_read_as_babel_reads_it(language: str) -> None:
     ours, theirs = messages._catalogue(language), [message for message in catalogue(language) if message.id]
     assert ours
     assert [(m.id, m.string) for m in ours.messages] == [(_forms(m.id), _forms(m.string)) for m in theirs]
-    assert [sorted(m.files) for m in ours.messages] == [sorted(file for file, _ in m.locations) for m in theirs]
+    assert [sorted(m.files) for m in ours.messages] == [
+        sorted(file for file, _ in m.locations) for m in theirs
+    ]
 
 
-@pytest.mark.parametrize(("language", "expected"), [("es", "44 minutos"), ("fr", "44 minutes"), ("en", "44 minutes"), ("de", "44 minutes")])
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("es", "44 minutos"), ("fr", "44 minutes"), ("en", "44 minutes"), ("de", "44 minutes")],
+)
 def test_minutes(language: str, expected: str) -> None:
     """A plural is in the language of its catalogue, whichever version of Babel is installed."""
     assert messages.minutes(44, language) == expected
@@ -126,8 +131,15 @@ def test_what_is_no_catalogue_is_refused(text: str, fault: str) -> None:
 
 def test_the_direction_of_a_language() -> None:
     """Each language runs as the Unicode CLDR has it; what is written from top to bottom, as Mongolian, counts as left to right."""
-    known = {identifier: str(Locale.parse(identifier).text_direction) for identifier in localedata.locale_identifiers()}
-    assert {id for id, expected in known.items() if (expected == "rtl") != (messages.direction(id.replace("_", "-")) == "rtl")} == set()
+    known = {
+        identifier: str(Locale.parse(identifier).text_direction)
+        for identifier in localedata.locale_identifiers()
+    }
+    assert {
+        id
+        for id, expected in known.items()
+        if (expected == "rtl") != (messages.direction(id.replace("_", "-")) == "rtl")
+    } == set()
     assert messages.direction("xx") == messages.direction("ks-Deva") == "ltr"
 
 
@@ -137,12 +149,18 @@ def test_dates_are_written_as_the_cldr_has_them(language: str, locale: str) -> N
     for month in range(1, 13):
         day = datetime.date(2025, month, 2)
         assert dates.spoken(PartialDate(2025, month, 2), language) == format_date(day, "long", locale)
-        assert dates.spoken(PartialDate(2025, month), language) == format_skeleton("yMMMM", day, locale=locale)
+        assert dates.spoken(PartialDate(2025, month), language) == format_skeleton(
+            "yMMMM", day, locale=locale
+        )
     assert dates.spoken(PartialDate(2025), language) == "2025"
 
 
-@pytest.mark.parametrize(("language", "one", "many"), [("es", (1,), (0, 2, 5, 1000)), ("fr", (0, 1), (2, 5, 1000))])
-def test_a_number_takes_the_form_of_its_language(language: str, one: tuple[int, ...], many: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(
+    ("language", "one", "many"), [("es", (1,), (0, 2, 5, 1000)), ("fr", (0, 1), (2, 5, 1000))]
+)
+def test_a_number_takes_the_form_of_its_language(
+    language: str, one: tuple[int, ...], many: tuple[int, ...]
+) -> None:
     """Nought is plural in Spanish and singular in French, in pages and scripts alike."""
     words = messages.catalogue(language)
     scripts = messages.script_words(language)
@@ -161,7 +179,11 @@ def test_a_number_takes_the_form_of_its_language(language: str, one: tuple[int, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scripts_are_given_every_message_of_theirs(language: str) -> None:
     """No message of a script is said in English for want of its translation."""
-    asked = {_forms(m.id)[0] for m in greek.extracted() if m.id and any(file.endswith(".js") for file, _ in m.locations)}
+    asked = {
+        _forms(m.id)[0]
+        for m in greek.extracted()
+        if m.id and any(file.endswith(".js") for file, _ in m.locations)
+    }
     assert len(asked) > 100
     assert set(messages.script_words(language)) == asked
 
@@ -202,7 +224,9 @@ def test_every_word_of_the_vocabularies_is_said(language: str) -> None:
 def test_terms_are_told_apart(language: str) -> None:
     """Terms that a reader chooses between have names of their own in each language."""
     terms = vocabulary(language)
-    assert {t.label for t in terms.techniques.values()}.isdisjoint(t.label for t in vocabulary("en").techniques.values() if " " in t.label)
+    assert {t.label for t in terms.techniques.values()}.isdisjoint(
+        t.label for t in vocabulary("en").techniques.values() if " " in t.label
+    )
     choices = [terms.techniques, terms.families, terms.roles, terms.evidence, terms.axes]
     for group in choices:
         assert len({term.label for term in group.values()}) == len(group)  # type: ignore[attr-defined]

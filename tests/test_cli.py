@@ -18,7 +18,9 @@ from .conftest import ROOT
 
 
 def run(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "facingpages", *words], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "facingpages", *words], cwd=cwd, capture_output=True, text=True, check=False
+    )
 
 
 def broken(copy: Path) -> Path:
@@ -40,7 +42,10 @@ def test_check_lists_findings_with_place_and_repair(copy: Path) -> None:
     made = run("check", str(copy))
     line = file.read_text("utf-8").splitlines().index("    verdict: loded") + 1
     place = f"exercises/names-that-judge/after-a-phone-call.yml:{line}:14"
-    assert made.stdout == f"{place}: error [unknown-term] `loded` is not a value of `verdict`\n    Did you mean `loaded`?\n"
+    assert (
+        made.stdout
+        == f"{place}: error [unknown-term] `loded` is not a value of `verdict`\n    Did you mean `loaded`?\n"
+    )
     assert (made.returncode, made.stderr) == (1, "1 finding\n")
 
 
@@ -57,7 +62,9 @@ def test_check_annotates_for_github(copy: Path) -> None:
     broken(copy)
     made = run("check", str(copy), "--format", "github")
     assert made.stdout.startswith("::error file=exercises/names-that-judge/after-a-phone-call.yml,line=")
-    assert made.stdout.endswith("title=unknown-term::`loded` is not a value of `verdict`%0ADid you mean `loaded`?\n")
+    assert made.stdout.endswith(
+        "title=unknown-term::`loded` is not a value of `verdict`%0ADid you mean `loaded`?\n"
+    )
 
 
 def test_check_gives_json(copy: Path) -> None:
@@ -95,7 +102,11 @@ def test_a_mistake_in_the_content_leaves_with_1(copy: Path, tmp_path: Path) -> N
     """Whatever is made of a course with a mistake: the finding is shown as the checker gives it, nothing is made, the status is 1."""
     broken(copy)
     said = run("check", str(copy)).stdout
-    for words in (["build", "practice", "-o", "x"], ["build", "class", "-o", "x.zip"], ["handout", "names-that-judge", "-o", "x"]):
+    for words in (
+        ["build", "practice", "-o", "x"],
+        ["build", "class", "-o", "x.zip"],
+        ["handout", "names-that-judge", "-o", "x"],
+    ):
         made = run(*words, "--course", str(copy), cwd=tmp_path)
         assert (made.returncode, made.stderr, made.stdout) == (1, said, "")
     assert [file.name for file in tmp_path.iterdir()] == ["course"]
@@ -107,12 +118,17 @@ def test_a_mistake_in_the_content_leaves_with_1(copy: Path, tmp_path: Path) -> N
         ("lessons/names-that-judges.md", "Did you mean `names-that-judge`?"),
         ("./lessons/names-that-judge.md", ""),
         ("exercises/names-that-judge/after-a-phone-call.yml", ""),
-        ("exercises/names-that-judge/after-a-phone-cal.yml", "Did you mean `names-that-judge/after-a-phone-call`?"),
+        (
+            "exercises/names-that-judge/after-a-phone-cal.yml",
+            "Did you mean `names-that-judge/after-a-phone-call`?",
+        ),
     ],
 )
 def test_a_handout_may_be_named_by_its_file(tmp_path: Path, named: str, says: str) -> None:
     """The file of a lesson or exercise names it, and one that is not there is named with the nearest."""
-    made = CliRunner().invoke(main, ["handout", named, "--format", "html", "-o", str(tmp_path), "--course", str(ROOT)])
+    made = CliRunner().invoke(
+        main, ["handout", named, "--format", "html", "-o", str(tmp_path), "--course", str(ROOT)]
+    )
     assert (made.exit_code, says in made.stderr) == (2 if says else 0, True), made.stderr
 
 
@@ -135,7 +151,11 @@ def test_what_is_no_file_of_answers_is_said_in_plain_words(tmp_path: Path, conte
     """A file that holds no answers is a finding without the words of a program, and what to do about it."""
     (tmp_path / "a.json").write_text(content, "utf-8")
     made = CliRunner().invoke(main, ["score", str(tmp_path / "a.json"), "--course", str(ROOT)])
-    assert (made.exit_code, says in made.stderr, "Hand the answers in again" in made.stderr) == (1, True, True), made.stderr
+    assert (made.exit_code, says in made.stderr, "Hand the answers in again" in made.stderr) == (
+        1,
+        True,
+        True,
+    ), made.stderr
     assert not re.search("input|valid|literal|pydantic|EOF|Expecting", made.stderr, re.IGNORECASE)
 
 
@@ -153,7 +173,12 @@ def test_citations_is_a_table() -> None:
 def test_citations_is_data() -> None:
     """The same as JSON; a text that cites nothing has no marks."""
     data = json.loads(run("citations", "sabotaged-peace", "--format", "json").stdout)
-    assert (len(data["marks"]), data["mentions"], len(data["domains"]), len(data["entries"])) == (86, 105, 19, 30)
+    assert (len(data["marks"]), data["mentions"], len(data["domains"]), len(data["entries"])) == (
+        86,
+        105,
+        19,
+        30,
+    )
     assert json.loads(run("citations", "phoney-peace-talks", "--format", "json").stdout)["marks"] == []
 
 
@@ -161,7 +186,9 @@ def test_schema_writes_what_is_published(tmp_path: Path) -> None:
     """The command writes the files that the package ships."""
     run("schema", "-o", str(tmp_path))
     published = ROOT / "tools" / "facingpages" / "schemas"
-    assert {f.name: f.read_bytes() for f in tmp_path.iterdir()} == {f.name: f.read_bytes() for f in published.iterdir()}
+    assert {f.name: f.read_bytes() for f in tmp_path.iterdir()} == {
+        f.name: f.read_bytes() for f in published.iterdir()
+    }
 
 
 def test_build_makes_a_site(small: Path, tmp_path: Path) -> None:
@@ -181,11 +208,19 @@ def test_settings_that_are_not_utf8_are_a_finding(small: Path, tmp_path: Path, e
     for words in (["check"], ["build", "practice", "-o", str(tmp_path / "site")]):
         made = run(*words, cwd=small)
         said = made.stdout + made.stderr
-        assert (made.returncode, "is not UTF-8\n    Save the file as UTF-8." in said, "Traceback" in said) == (1, True, False), said
+        assert (
+            made.returncode,
+            "is not UTF-8\n    Save the file as UTF-8." in said,
+            "Traceback" in said,
+        ) == (1, True, False), said
         assert re.search(r"^mkdocs\.yml:\d+:\d+: error \[not-utf8\]", said, re.MULTILINE)
     assert not (tmp_path / "site").exists()
     served = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "x")], cwd=small, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "x")],
+        cwd=small,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "Traceback" not in served.stderr
     assert "UTF-8" in served.stderr or "parsing the configuration file" in served.stderr
@@ -203,9 +238,15 @@ def test_pytest_collects_every_file(copy: Path) -> None:
     broken(copy)
     shutil.rmtree(copy / "seeds" / "__pycache__", ignore_errors=True)
     made = subprocess.run(
-        [sys.executable, "-m", "pytest", "-v", "--rootdir", str(copy), str(copy)], capture_output=True, text=True, check=False, cwd=copy
+        [sys.executable, "-m", "pytest", "-v", "--rootdir", str(copy), str(copy)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=copy,
     )
-    collected = len(list((copy / "exercises").rglob("*.yml"))) + len(list((copy / "lessons").rglob("*.md"))) + 1
+    collected = (
+        len(list((copy / "exercises").rglob("*.yml"))) + len(list((copy / "lessons").rglob("*.md"))) + 1
+    )
     assert f"1 failed, {collected - 1} passed" in made.stdout
     assert "Did you mean `loaded`?" in made.stdout
     assert "Traceback" not in made.stdout

@@ -10,7 +10,15 @@ import pytest
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
-from facingpages.course.items import ChoiceKey, Choosing, Exercise, LearnerExercise, MarkKey, RewriteKey, SortKey
+from facingpages.course.items import (
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    LearnerExercise,
+    MarkKey,
+    RewriteKey,
+    SortKey,
+)
 from facingpages.course.kinds import claim_evidence, loaded_terms
 from facingpages.course.kinds.citation_check import is_sound
 from facingpages.language.vocabulary import vocabulary
@@ -44,7 +52,8 @@ def test_seeds_are_as_received(course: Course) -> None:
 def test_nothing_is_stated_that_the_texts_do_not_state(course: Course) -> None:
     """No text states its date; one names its author and outlet; one writes no title."""
     stated = {
-        name: sorted(id for id, seed in course.seeds.items() if getattr(seed.entry, name) != "not stated") for name in ("author", "outlet", "date")
+        name: sorted(id for id, seed in course.seeds.items() if getattr(seed.entry, name) != "not stated")
+        for name in ("author", "outlet", "date")
     }
     assert stated == {"author": ["phoney-peace-talks"], "outlet": ["phoney-peace-talks"], "date": []}
 
@@ -52,8 +61,18 @@ def test_nothing_is_stated_that_the_texts_do_not_state(course: Course) -> None:
 def test_the_citations_of_the_long_text(course: Course) -> None:
     """86 marks, 105 mentions of domains, 19 different domains, 30 entries; four domains are in no entry."""
     apparatus = course.seeds["sabotaged-peace"].apparatus
-    assert (len(apparatus.marks), apparatus.mentions, len(apparatus.domains), len(apparatus.entries)) == (86, 105, 19, 30)
-    assert [d for d in apparatus.domains if not apparatus.candidates(d)] == ["euvsdisinfo.eu", "newlinesmag.com", "other-news.info", "reddit.com"]
+    assert (len(apparatus.marks), apparatus.mentions, len(apparatus.domains), len(apparatus.entries)) == (
+        86,
+        105,
+        19,
+        30,
+    )
+    assert [d for d in apparatus.domains if not apparatus.candidates(d)] == [
+        "euvsdisinfo.eu",
+        "newlinesmag.com",
+        "other-news.info",
+        "reddit.com",
+    ]
     assert [entry.line for entry in apparatus.uncited()] == [77, 78, 97, 98, 104, 105, 106]
     assert all(not course.seeds[id].apparatus.marks for id in course.seeds if id != "sabotaged-peace")
 
@@ -82,7 +101,9 @@ def test_what_is_a_citation_mark(line: str, domains: tuple[str, ...] | None, fau
 
 def test_an_entry_older_than_the_day_in_its_sentence_does_not_fit() -> None:
     """Where a sentence names a day and every entry the mark can mean is older, the table says so."""
-    text = Text("On June 2, 2025 they met (a.org). On May 1, 2020 they met (a.org).\nSources:\nA, “B”, C (May 1, 2020) a.org.")
+    text = Text(
+        "On June 2, 2025 they met (a.org). On May 1, 2020 they met (a.org).\nSources:\nA, “B”, C (May 1, 2020) a.org."
+    )
     rows = list(citations.read(text, (Lines(2, 2), Lines(3, 3))).rows())
     assert ["dated before 2025-06-02" in " ".join(row.misfits) for row in rows] == [True, False]
 
@@ -93,7 +114,9 @@ def test_each_lesson_is_complete(course: Course) -> None:
         (page,) = (page for page in course.lessons if page.id == id)
         exercises = of_lesson(course, id)
         assert 4 <= len(exercises) <= (8 if id in (*FORMS, "final-assessment") else 7), id
-        pairs = sum(directive.name == "facing" for directive in page.directives) + sum(len(e.stem.passages) == 2 for e in exercises)
+        pairs = sum(directive.name == "facing" for directive in page.directives) + sum(
+            len(e.stem.passages) == 2 for e in exercises
+        )
         assert pairs >= 2, id
         assert any(map(has_nothing_wrong, exercises)), id
         assert [directive.words for directive in page.directives if directive.name == "lesson"] == [(id,)]
@@ -108,7 +131,11 @@ def has_nothing_wrong(exercise: Exercise) -> bool:
     if isinstance(key, MarkKey):
         return any(loaded_terms.is_clean(key, passage) for passage in exercise.stem.passages)
     if isinstance(key, SortKey):
-        return any(unit.role == "claim" for i, unit in enumerate(key.units) if i not in claim_evidence.unsupported(key))
+        return any(
+            unit.role == "claim"
+            for i, unit in enumerate(key.units)
+            if i not in claim_evidence.unsupported(key)
+        )
     answers = {answer(item.key) for item in exercise.items if isinstance(item.key, ChoiceKey)}
     return bool(answers) and answers <= {"found", "fit", "verbatim", "supports", "cannot-tell"}
 
@@ -124,7 +151,13 @@ def test_a_third_of_the_citations_are_sound(course: Course) -> None:
 def test_all_five_seeds_are_used(course: Course) -> None:
     """Between them the lessons quote every seed."""
     used = {passage.seed.id for exercise in course.exercises.values() for passage in exercise.stem.passages}
-    used |= {passage.seed.id for page in course.lessons for d in page.directives if d.name == "facing" for passage in course.facing(d)}
+    used |= {
+        passage.seed.id
+        for page in course.lessons
+        for d in page.directives
+        if d.name == "facing"
+        for passage in course.facing(d)
+    }
     assert used - set(course.practice) == set(course.seeds)
 
 
@@ -143,9 +176,13 @@ def test_rationales_are_sentences_and_no_two_alike(course: Course) -> None:
             elif isinstance(item.key, RewriteKey):
                 whys += [*(part.why for part in (*item.key.gone, *item.key.facts)), item.key.why]
             else:
-                whys += [part.why for part in (item.key.spans if isinstance(item.key, MarkKey) else item.key.units)]
+                whys += [
+                    part.why for part in (item.key.spans if isinstance(item.key, MarkKey) else item.key.units)
+                ]
     assert len(whys) == len(set(whys))
-    assert [why for why in whys if len(why.split()) < 8 or not why.rstrip().endswith((".", "?", "!", '"'))] == []
+    assert [
+        why for why in whys if len(why.split()) < 8 or not why.rstrip().endswith((".", "?", "!", '"'))
+    ] == []
 
 
 def test_units_are_the_whole_passage(course: Course) -> None:
@@ -155,19 +192,37 @@ def test_units_are_the_whole_passage(course: Course) -> None:
         if not isinstance(item.key, SortKey):
             continue
         for index, passage in enumerate(exercise.stem.passages):
-            joined = "".join(passage.text.show(unit.where) for unit in item.task.units if unit.passage == index)  # type: ignore[union-attr]
+            joined = "".join(
+                passage.text.show(unit.where) for unit in item.task.units if unit.passage == index
+            )  # type: ignore[union-attr]
             assert "".join(joined.split()) == "".join(passage.text.show(passage.where).split())
 
 
 def test_what_a_learner_gets_has_no_field_for_a_key(course: Course) -> None:
     """No part of a `LearnerExercise` can hold a verdict, a key, a rationale or a neutral wording."""
-    held = {"key", "keys", "why", "whys", "neutral", "verdict", "technique", "role", "accept", "fact", "proof"}
+    held = {
+        "key",
+        "keys",
+        "why",
+        "whys",
+        "neutral",
+        "verdict",
+        "technique",
+        "role",
+        "accept",
+        "fact",
+        "proof",
+    }
 
     def names(value: object) -> set[str]:
         found = set(getattr(type(value), "__slots__", ())) | set(getattr(value, "__dict__", {}))
         if isinstance(value, tuple):
             return set().union(*map(names, value))
-        return found.union(*(names(getattr(value, name)) for name in found)) if type(value).__module__ == "facingpages.items" else found
+        return (
+            found.union(*(names(getattr(value, name)) for name in found))
+            if type(value).__module__ == "facingpages.items"
+            else found
+        )
 
     for exercise in course.exercises.values():
         learner = exercise.without_key()
@@ -190,23 +245,47 @@ def test_choices_stand_in_the_order_of_the_vocabulary(course: Course) -> None:
 def test_the_page_is_told_which_roles_can_support() -> None:
     """The script has, of each role, whether it can support another part: what is granted, rejected or told cannot."""
     roles = vocabulary().roles
-    assert [role.id for role in roles.values() if not role.can_support] == ["concession", "counterclaim", "background"]
+    assert [role.id for role in roles.values() if not role.can_support] == [
+        "concession",
+        "counterclaim",
+        "background",
+    ]
     (terms,) = re.findall(r'"roles":(\{.*?\]\})', bundle.script("es"))
-    assert {id: said[2] for id, said in json.loads(terms).items()} == {id: role.can_support for id, role in roles.items()}
+    assert {id: said[2] for id, said in json.loads(terms).items()} == {
+        id: role.can_support for id, role in roles.items()
+    }
 
 
 def test_each_axis_has_one_sound_answer() -> None:
     """Of the answers on an axis exactly one finds nothing wrong with the citation."""
-    sound = {axis.id: [choice.id for choice in axis.choices if is_sound(axis.id, choice.id)] for axis in vocabulary().axes.values()}
-    assert sound == {"trace": ["found"], "quotation": ["verbatim"], "support": ["supports"], "fitness": ["fit"]}
+    sound = {
+        axis.id: [choice.id for choice in axis.choices if is_sound(axis.id, choice.id)]
+        for axis in vocabulary().axes.values()
+    }
+    assert sound == {
+        "trace": ["found"],
+        "quotation": ["verbatim"],
+        "support": ["supports"],
+        "fitness": ["fit"],
+    }
 
 
 def test_the_vocabularies_are_whole() -> None:
     """23 techniques in six families, 14 classes of 2020 all mapped to, four axes, eight roles; every source is named."""
     words = vocabulary()
-    assert (len(words.families), len(words.techniques), len(words.semeval_2020), len(words.axes), len(words.roles)) == (6, 23, 14, 4, 8)
+    assert (
+        len(words.families),
+        len(words.techniques),
+        len(words.semeval_2020),
+        len(words.axes),
+        len(words.roles),
+    ) == (6, 23, 14, 4, 8)
     mapped = {term.semeval_2020 for term in words.techniques.values()}
     assert mapped == {*words.semeval_2020, "none"}
     assert {term.family for term in words.techniques.values()} == set(words.families)
-    used = {term.source for terms in (words.techniques, words.axes, words.roles, words.evidence) for term in terms.values()}
+    used = {
+        term.source
+        for terms in (words.techniques, words.axes, words.roles, words.evidence)
+        for term in terms.values()
+    }
     assert used <= set(words.sources)

@@ -34,13 +34,20 @@ def test_an_exercise_is_a_section_not_in_a_paragraph(course: Course) -> None:
 
 
 def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
-    """The second exercise on a text that lists its sources marks the list as shown already; a new page begins anew."""
-    first, second = "where-is-the-source/palace-on-the-bosphorus", "where-is-the-source/meeting-after-the-talks"
+    """The second exercise on a text that lists its sources links to the list instead of showing it; a new page begins anew."""
+    first, second = (
+        "where-is-the-source/palace-on-the-bosphorus",
+        "where-is-the-source/meeting-after-the-talks",
+    )
     host = markdown.Markdown(extensions=[FacingPagesExtension(course=course)])
     page = f"::: exercise {first}\n\n::: exercise {second}"
     for _ in range(2):
         one, two = host.reset().convert(page).split("<section")[1:]
-        assert ("fp-again" in one, "fp-again" in two) == (False, True)
+        whole = [exercise.count("<li value") for exercise in (one, two)]
+        assert whole[0] == len(course.seeds["sabotaged-peace"].apparatus.entries) > whole[1]
+        assert "with an earlier exercise" in two
+        assert "with an earlier exercise" not in one
+        assert ("fp-honest" in one, "fp-honest" in two) == (True, False), "the note on answers stands once"
 
 
 def test_facing_pages_stand_below_the_question_of_their_lesson(course: Course) -> None:
@@ -48,7 +55,10 @@ def test_facing_pages_stand_below_the_question_of_their_lesson(course: Course) -
     host = markdown.Markdown(extensions=[FacingPagesExtension(course=course)])
     pair = "::: facing history-shows-the-way:1-2 those-who-seek-war:4"
     asked = [host.reset().convert(page) for page in (f"::: lesson names-that-judge\n\n{pair}", pair)]
-    lesson, whole = (f'<p class="fp-asked">{question}</p>' for question in (course.question("names-that-judge"), course.question()))
+    lesson, whole = (
+        f'<p class="fp-asked">{question}</p>'
+        for question in (course.question("names-that-judge"), course.question())
+    )
     assert [(lesson in page, whole in page) for page in asked] == [(True, False), (False, True)]
 
 
@@ -80,7 +90,9 @@ def test_a_directive_in_code_is_code(course: Course) -> None:
         (":::exercise<script>alert(1)</script> x", "&lt;script&gt;"),
     ],
 )
-def test_a_mistake_is_a_box_and_a_warning(course: Course, caplog: pytest.LogCaptureFixture, line: str, says: str) -> None:
+def test_a_mistake_is_a_box_and_a_warning(
+    course: Course, caplog: pytest.LogCaptureFixture, line: str, says: str
+) -> None:
     """The page shows what is wrong and how to mend it, and a strict build is told."""
     with caplog.at_level(logging.WARNING, "mkdocs.plugins"):
         html = convert(course, f"{line}\n\nAfter.")
@@ -120,12 +132,18 @@ def made_hostile(value: Any) -> Any:
 @pytest.mark.parametrize("mode", list(Mode))
 def test_what_an_exercise_holds_is_text(copy: Path, mode: Mode) -> None:
     """Prompts, questions, rationales and wordings are escaped in every mode, in text and in attributes."""
-    files = [file for file in (copy / "exercises").rglob("*.yml") if file.name not in ("minimums.yml", "yardstick.yml")]
+    files = [
+        file
+        for file in (copy / "exercises").rglob("*.yml")
+        if file.name not in ("minimums.yml", "yardstick.yml")
+    ]
     for file in files:
         data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
         file.write_text(yaml.safe_dump(made_hostile(data), allow_unicode=True, sort_keys=False), "utf-8")
     course = Course.load(copy)
-    assert len(course.exercises) + len(course.plans) == len(files), [finding.text() for finding in course.findings]
+    assert len(course.exercises) + len(course.plans) == len(files), [
+        finding.text() for finding in course.findings
+    ]
     for exercise in course.exercises.values():
         html = render.exercise(exercise, mode)
         assert exercise.stem.prompt == HOSTILE

@@ -15,20 +15,30 @@ from facingpages.site import stage
 from .conftest import ROOT
 
 SECTION = re.compile(r'<section class="fp.*?</section>', re.DOTALL)
-SHEETS = re.compile(r'<p class="fp-handouts">.*?</p>\n')  # the sheets for paper, which only `facingpages build` makes
+SHEETS = re.compile(
+    r'<p class="fp-handouts">.*?</p>\n'
+)  # the sheets for paper, which only `facingpages build` makes
 
 
 def sections(folder: Path) -> dict[str, list[str]]:
     def told(file: Path) -> list[str]:
         # Zensical takes the attribute out when it has made its index of the search
-        return [section.replace(" data-search-exclude", "") for section in SECTION.findall(SHEETS.sub("", file.read_text("utf-8")))]
+        return [
+            section.replace(" data-search-exclude", "")
+            for section in SECTION.findall(SHEETS.sub("", file.read_text("utf-8")))
+        ]
 
     return {file.name: told(file) for file in sorted(folder.glob("*.html")) if file.name != "404.html"}
 
 
 def run(*command: str, cwd: Path) -> None:
     made = subprocess.run(
-        [sys.executable, "-m", *command], cwd=cwd, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=cwd,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert made.returncode == 0, made.stdout + made.stderr
 
@@ -39,13 +49,17 @@ def test_properdocs_builds_the_same_sections(sites: Callable[[Mode], Path], tmp_
     assert sections(tmp_path / "site") == sections(sites(Mode.PRACTICE))
 
 
-def test_zensical_builds_the_same_sections(sites: Callable[[Mode], Path], course: Course, tmp_path: Path) -> None:
+def test_zensical_builds_the_same_sections(
+    sites: Callable[[Mode], Path], course: Course, tmp_path: Path
+) -> None:
     """Zensical, which runs no plugins, builds the staged course; the shared files are there too."""
     stage.stage(ROOT, tmp_path / "course")
     run("zensical", "build", cwd=tmp_path / "course")
     made = sections(tmp_path / "course" / "site")
     assert made == sections(sites(Mode.PRACTICE))
-    assert sum("<fp-exercise" in section for found in made.values() for section in found) == len(course.exercises)
+    assert sum("<fp-exercise" in section for found in made.values() for section in found) == len(
+        course.exercises
+    )
     assert (tmp_path / "course" / "site" / "assets" / "facingpages.js").is_file()
 
 

@@ -37,7 +37,9 @@ def test_sides_change_places_from_visit_to_visit(browser: Browser, serve: Serve)
         page.reload()
         page.wait_for_selector(f"{BOX} .fp-controls")
         assert titles(page) == orders[-1]
-        flags = page.evaluate("[...document.querySelectorAll('fp-facing')].map(f => Number(f.querySelector('[data-first]')?.dataset.first || 0) > 0)")
+        flags = page.evaluate(
+            "[...document.querySelectorAll('fp-facing')].map(f => Number(f.querySelector('[data-first]')?.dataset.first || 0) > 0)"
+        )
         assert True in flags or len(flags) < 3
         page.close()  # a new tab begins a new visit
     assert orders[0] == orders[1][::-1]
@@ -49,7 +51,11 @@ def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course
     """Whichever side comes first, a word has the number that Python gave it, and the arrows follow the page."""
     context = browser.new_context()
     seen = set()
-    expected = [p.text.show(p.text.words[n]) for p in course.exercises[ID].stem.passages for n in range(p.seed_words.start, p.seed_words.end)]
+    expected = [
+        p.text.show(p.text.words[n])
+        for p in course.exercises[ID].stem.passages
+        for n in range(p.seed_words.start, p.seed_words.end)
+    ]
     for _ in range(2):
         page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
         seen.add(tuple(titles(page)))
@@ -57,7 +63,10 @@ def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course
         assert found == expected
         page.locator(f"{BOX} .fp-word").first.focus()
         page.keyboard.press("ArrowRight")
-        assert page.evaluate(f"[...document.querySelectorAll('{BOX} .fp-word')].indexOf(document.activeElement)") == 1
+        assert (
+            page.evaluate(f"[...document.querySelectorAll('{BOX} .fp-word')].indexOf(document.activeElement)")
+            == 1
+        )
         page.close()
     assert len(seen) == 2
     context.close()
@@ -90,7 +99,9 @@ def test_on_a_phone_one_text_can_be_shown_alone(browser: Browser, serve: Serve) 
 
 
 @pytest.mark.browser
-def test_the_question_stays_in_sight_and_hides_nothing(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_the_question_stays_in_sight_and_hides_nothing(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """While the words are walked through by keyboard the lesson's question stays on the screen and covers no word that has the focus."""
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     asked = page.locator(f"{BOX} .fp-asked")
@@ -125,7 +136,10 @@ def test_reading_choices_hold_for_every_page(context: BrowserContext, serve: Ser
     other.locator(".fp-reading summary").click()
     assert other.get_by_role("button", name="Easier letters").get_attribute("aria-pressed") == "true"
     other.goto(f"{serve(Mode.PRACTICE)}/progress.html")
-    assert other.evaluate("Object.keys(localStorage).filter(k => k.startsWith('fp-')).sort()") == ["fp-reading", "fp-visits"]
+    assert other.evaluate("Object.keys(localStorage).filter(k => k.startsWith('fp-')).sort()") == [
+        "fp-reading",
+        "fp-visits",
+    ]
     other.get_by_role("button", name="Leave a shared computer").click()
     other.get_by_role("button", name="Really delete everything here").click()
     other.get_by_text("Nothing of this course is left").wait_for()
@@ -167,7 +181,9 @@ def test_reading_faces_come_from_the_site(context: BrowserContext, serve: Serve)
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_marks_are_read_in_a_contrast_theme(browser: Browser, serve: Serve, scheme: Literal["light", "dark"]) -> None:
+def test_marks_are_read_in_a_contrast_theme(
+    browser: Browser, serve: Serve, scheme: Literal["light", "dark"]
+) -> None:
     """Where the system sets the colours, a mark without a ground of its own has the colour of the text around it."""
     context = browser.new_context(forced_colors="active", color_scheme=scheme)
     page = context.new_page()
@@ -195,13 +211,19 @@ def test_marks_are_read_in_a_contrast_theme(browser: Browser, serve: Serve, sche
 @pytest.mark.browser
 def test_search_works_from_a_folder(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
     """A page opened from disk finds words of other pages, and breaks no policy."""
-    context.add_init_script("document.addEventListener('securitypolicyviolation', e => { window.broken = e.violatedDirective; })")
+    context.add_init_script(
+        "document.addEventListener('securitypolicyviolation', e => { window.broken = e.violatedDirective; })"
+    )
     page = context.new_page()
     page.goto((sites(Mode.PRACTICE) / "names-that-judge.html").as_uri())
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("loaded language")
     page.wait_for_selector(".md-search-result__item a")
-    assert page.locator(".md-search-result__item a").first.get_attribute("href", timeout=2000).startswith("file:")  # type: ignore[union-attr]
+    assert (
+        page.locator(".md-search-result__item a")
+        .first.get_attribute("href", timeout=2000)
+        .startswith("file:")
+    )  # type: ignore[union-attr]
     assert page.evaluate("window.broken") is None
 
 

@@ -38,12 +38,37 @@ def test_what_is_printed_is_read_back_as_the_selector(course: Course) -> None:
     status, out, err = find("both sides would")
     (hit,) = look_up("both sides would", course.seeds)
     assert (status, err) == (0, "1 place\n")
-    assert yaml_read.parse(f"mark: {out.splitlines()[1].strip()}", "x")["mark"] == {"exact": hit.selector.exact}
+    assert yaml_read.parse(f"mark: {out.splitlines()[1].strip()}", "x")["mark"] == {
+        "exact": hit.selector.exact
+    }
     awkward = Selector('a "b" \\ c: #', "\n", "'}")
-    assert yaml_read.parse(f"mark: {yaml_write.selector(awkward)}", "x")["mark"] == {"exact": awkward.exact, "prefix": "\n", "suffix": "'}"}
+    assert yaml_read.parse(f"mark: {yaml_write.selector(awkward)}", "x")["mark"] == {
+        "exact": awkward.exact,
+        "prefix": "\n",
+        "suffix": "'}",
+    }
 
 
-@pytest.mark.parametrize("text", ["plain", "A street, closed", "no: yes", "- x", "#x", "it's", '"', "@x", "", " x", "x ", "x #y", "a\nb", "10", "\\"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain",
+        "A street, closed",
+        "no: yes",
+        "- x",
+        "#x",
+        "it's",
+        '"',
+        "@x",
+        "",
+        " x",
+        "x ",
+        "x #y",
+        "a\nb",
+        "10",
+        "\\",
+    ],
+)
 def test_a_scalar_is_read_back_as_it_was(text: str) -> None:
     """A text as a scalar is in quotes where YAML would read something else."""
     assert yaml_read.parse(f"a: {yaml_write.scalar(text)}", "x") == {"a": text}
@@ -60,6 +85,10 @@ def test_words_that_stand_nowhere_give_what_is_most_like_them() -> None:
 
 def test_one_seed_can_be_named() -> None:
     """With `--seed` only that seed is looked in; one that is not there is named with the nearest."""
-    assert {line.split(",")[0] for line in find("peace", "--seed", "sabotaged-peace")[1].splitlines() if re.match(r"\S", line)} == {"sabotaged-peace"}
+    assert {
+        line.split(",")[0]
+        for line in find("peace", "--seed", "sabotaged-peace")[1].splitlines()
+        if re.match(r"\S", line)
+    } == {"sabotaged-peace"}
     status, _, err = find("peace", "--seed", "sabotaged-piece")
     assert (status, "Did you mean `sabotaged-peace`?" in err) == (2, True)

@@ -41,7 +41,16 @@ def place(root: Path, path: str, text: str) -> tuple[str, int, int]:
 @pytest.mark.parametrize(
     "written",
     [
-        *(":: facing", ":::: facing", ":facing", ": facing", "    ::: facing", " ::: facing", "\t::: facing", "\uff1a\uff1a\uff1a facing"),
+        *(
+            ":: facing",
+            ":::: facing",
+            ":facing",
+            ": facing",
+            "    ::: facing",
+            " ::: facing",
+            "\t::: facing",
+            "\uff1a\uff1a\uff1a facing",
+        ),
         *("::facing", ":: facng", "  :: Facing"),
     ],
 )
@@ -64,7 +73,17 @@ def test_an_exercise_in_such_a_line_is_not_unused_as_well(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Note :: facing it", "::", ":: {.note}", ":: pages", ":-) facing", ": facing the street", "`:: facing`", "```\n:: facing\n```"]
+    "line",
+    [
+        "Note :: facing it",
+        "::",
+        ":: {.note}",
+        ":: pages",
+        ":-) facing",
+        ": facing the street",
+        "`:: facing`",
+        "```\n:: facing\n```",
+    ],
 )
 def test_other_colons_are_text(line: str) -> None:
     """What is not like one of ours is left alone, and so is code."""
@@ -100,7 +119,10 @@ def test_a_directive_in_a_paragraph_is_mended_by_a_blank_line(small: Path) -> No
     """The finding is on the directive's line, and the hint mends it."""
     swap(small, PAGE, f"\n\n{PAIR}", f"\n{PAIR}")
     finding = only(small)
-    assert ((finding.path, finding.line, finding.column), finding.hint) == (place(small, PAGE, PAIR), "Leave a blank line above it.")
+    assert ((finding.path, finding.line, finding.column), finding.hint) == (
+        place(small, PAGE, PAIR),
+        "Leave a blank line above it.",
+    )
 
 
 # --- noise
@@ -110,7 +132,10 @@ def test_noise_on_facing_pages_is_refused_as_in_an_exercise(small: Path) -> None
     """A directive whose lines hold noise has the finding that a stimulus has."""
     swap(small, PAGE, "street-for-people:3-4 street-for-all:3-5", "street-for-people:7-9 street-for-all:8-9")
     finding = only(small)
-    assert ((finding.path, finding.line), finding.code) == (place(small, PAGE, "::: facing")[:2], "noise-in-stimulus")
+    assert ((finding.path, finding.line), finding.code) == (
+        place(small, PAGE, "::: facing")[:2],
+        "noise-in-stimulus",
+    )
     swap(small, VOTE, "street-for-people, lines: 7-8", "street-for-people, lines: 7-9")
     (in_exercise, on_page) = findings(small)
     assert (in_exercise.code, in_exercise.message) == (on_page.code, on_page.message)
@@ -126,7 +151,11 @@ def test_noise_is_the_cause_that_is_shown(small: Path, units: bool) -> None:
     )
     swap(small, SHOPS if units else VOTE, old, new)
     finding = only(small)
-    assert (finding.code, finding.line, finding.hint) == ("noise-in-stimulus", place(small, finding.path, new)[1], "Choose lines without it.")
+    assert (finding.code, finding.line, finding.hint) == (
+        "noise-in-stimulus",
+        place(small, finding.path, new)[1],
+        "Choose lines without it.",
+    )
 
 
 def test_a_quotation_from_noise_is_not_advised(small: Path) -> None:
@@ -141,18 +170,32 @@ def test_a_quotation_from_noise_is_not_advised(small: Path) -> None:
 
 def test_the_nearest_words_are_not_noise(small: Path) -> None:
     """What is offered for a misquoted claim stands in the author's argument, and runs over no line of noise."""
-    swap(small, COUNT, '"On September 4, 2023, the council counted 9,400 vehicles there in one day"', '"Pedal and Chains, repairing while you wait"')
+    swap(
+        small,
+        COUNT,
+        '"On September 4, 2023, the council counted 9,400 vehicles there in one day"',
+        '"Pedal and Chains, repairing while you wait"',
+    )
     finding = only(small)
-    assert (finding.code, "Pedal" in finding.hint, "Line 9" in finding.hint) == ("quote-missing", False, False)
+    assert (finding.code, "Pedal" in finding.hint, "Line 9" in finding.hint) == (
+        "quote-missing",
+        False,
+        False,
+    )
     reseed(small, "street-for-people", "Advertisement: Pedal and Chain, repairs while you wait", "Ride on")
-    swap(small, COUNT, '"Pedal and Chains, repairing while you wait"', '"do so before the summer. Ride onward"')
+    swap(
+        small, COUNT, '"Pedal and Chains, repairing while you wait"', '"do so before the summer. Ride onward"'
+    )
     assert "Ride on" not in only(small).hint
 
 
 # --- names and files
 
 
-@pytest.mark.parametrize("id", ["sources", "Glossary", "progress", "coverage", "standards", "second-reading", "404", "teacher/notes"])
+@pytest.mark.parametrize(
+    "id",
+    ["sources", "Glossary", "progress", "coverage", "standards", "second-reading", "404", "teacher/notes"],
+)
 def test_a_page_with_a_reserved_name_is_refused(small: Path, id: str) -> None:
     """A page that the site's own would replace is one finding, which names those that are kept."""
     (small / "lessons/teacher").mkdir()
@@ -168,7 +211,11 @@ def test_a_page_with_a_reserved_name_is_refused(small: Path, id: str) -> None:
 def test_the_names_kept_are_those_of_the_pages_made(course: Course) -> None:
     """Every page that a site makes itself has a reserved name or lies in the teacher's folder."""
     for mode in Mode:
-        made = {Path(path).with_suffix("").as_posix() for path in pages.generated(course, mode) if path.endswith(".md")}
+        made = {
+            Path(path).with_suffix("").as_posix()
+            for path in pages.generated(course, mode)
+            if path.endswith(".md")
+        }
         assert all(navigation.is_reserved(id) for id in made)
         assert {id.partition("/")[2] for id in made if "/" in id} <= {*navigation.FOR_TEACHERS, *course.plans}
 
@@ -185,13 +232,21 @@ def test_an_entry_of_the_navigation_that_leads_nowhere_is_found(small: Path, wro
     """An entry of `nav` that names no page is one finding at its place in mkdocs.yml."""
     swap(small, "mkdocs.yml", "- one-street.md", f"- {wrong}")
     finding = only(small)
-    assert ((finding.path, finding.line, finding.column), finding.hint) == (place(small, "mkdocs.yml", wrong), hint)
+    assert ((finding.path, finding.line, finding.column), finding.hint) == (
+        place(small, "mkdocs.yml", wrong),
+        hint,
+    )
 
 
 def test_the_navigation_may_hold_titles_addresses_and_what_is_made(small: Path) -> None:
     """Titles, addresses of other sites, pictures and pages that the site makes itself are not asked for."""
     (small / "lessons/a.svg").write_text("<svg/>", "utf-8")
-    swap(small, "mkdocs.yml", "- one-street.md", "- The street: one-street.md\n      - https://example.org\n      - Picture: a.svg")
+    swap(
+        small,
+        "mkdocs.yml",
+        "- one-street.md",
+        "- The street: one-street.md\n      - https://example.org\n      - Picture: a.svg",
+    )
     assert findings(small) == []
     swap(small, "mkdocs.yml", "- Lessons:", "- Lessons: [")
     assert (only(small).path, only(small).code) == ("mkdocs.yml", "yaml-syntax")
@@ -206,7 +261,11 @@ def test_a_file_that_is_not_read_for_its_name_is_found(small: Path, name: str, e
     file = small / f"exercises/one-street/{name}.yml"
     other = file.rename(file.with_suffix(ending))
     finding = only(small)
-    assert (finding.path, finding.code, finding.hint) == (f"exercises/one-street/{other.name}", "file-name", f"Name it {name}.yml.")
+    assert (finding.path, finding.code, finding.hint) == (
+        f"exercises/one-street/{other.name}",
+        "file-name",
+        f"Name it {name}.yml.",
+    )
     file.write_bytes(other.read_bytes())
     assert "is there" in only(small).hint
 
@@ -232,12 +291,16 @@ def test_a_text_that_is_gone_is_put_back_or_its_entry_deleted(small: Path) -> No
     ],
     ids=["crlf", "bom", "bom-crlf", "utf-16", "utf-16-crlf", "a-line-end-more", "no-line-end", "latin-1", "words"],
 )  # fmt: skip
-def test_what_became_of_a_text_is_said(small: Path, change: Callable[[bytes], bytes], what: str, how: str) -> None:
+def test_what_became_of_a_text_is_said(
+    small: Path, change: Callable[[bytes], bytes], what: str, how: str
+) -> None:
     """Line ends, a byte order mark and an encoding that were changed on the way are named, with how to undo it."""
     file = small / "seeds/street-for-all.txt"
     file.write_bytes(change(file.read_bytes()))
     finding = only(small)
-    assert (finding.code, what in finding.message, how in finding.hint) == ("seed-changed", True, True), finding.text()
+    assert (finding.code, what in finding.message, how in finding.hint) == ("seed-changed", True, True), (
+        finding.text()
+    )
 
 
 def test_a_text_that_was_received_with_crlf_is_to_have_it_again(small: Path) -> None:
@@ -272,14 +335,21 @@ def test_a_missing_colon_is_found_where_it_is_missing(small: Path, path: str, ri
     assert (finding.path, finding.line, finding.column) == place(small, path, wrong.lstrip())
     assert finding.message.startswith(("a colon is missing after", "a space is missing after"))
     lines = (small / path).read_text("utf-8").splitlines()
-    lines[finding.line - 1] = lines[finding.line - 1][: finding.column - 1] + finding.hint.removeprefix("Write ").removesuffix(".")
+    lines[finding.line - 1] = lines[finding.line - 1][: finding.column - 1] + finding.hint.removeprefix(
+        "Write "
+    ).removesuffix(".")
     (small / path).write_text("\n".join(lines) + "\n", "utf-8")
     assert findings(small) == []
 
 
 def test_a_line_that_may_go_on_with_a_sentence_may_be_indented(small: Path) -> None:
     """A line of words without a colon may be a key or the end of the text above; the hint says both."""
-    swap(small, VOTE, "prompt: Mark each expression that judges as well as names, on both", "prompt: Mark each expression that judges\non both")
+    swap(
+        small,
+        VOTE,
+        "prompt: Mark each expression that judges as well as names, on both",
+        "prompt: Mark each expression that judges\non both",
+    )
     finding = only(small)
     assert (finding.line, "or indent it" in finding.hint) == (place(small, VOTE, "on both")[1], True)
 
@@ -287,12 +357,18 @@ def test_a_line_that_may_go_on_with_a_sentence_may_be_indented(small: Path) -> N
 @pytest.mark.parametrize(
     ("right", "wrong", "says"),
     [
-        ("{seed: street-for-people, lines: 7-8}", "{seed: street-for-people, lines: 7-8", "the bracket `{` opens here and does not close"),
+        (
+            "{seed: street-for-people, lines: 7-8}",
+            "{seed: street-for-people, lines: 7-8",
+            "the bracket `{` opens here and does not close",
+        ),
         ('{exact: "a ghost town"}', '{exact: "a ghost town}', "the quotation mark"),
         ("minutes: 9", " minutes: 9", "stands further in than the keys above it"),
     ],
 )
-def test_what_opens_and_what_stands_too_far_in_is_found_there(small: Path, right: str, wrong: str, says: str) -> None:
+def test_what_opens_and_what_stands_too_far_in_is_found_there(
+    small: Path, right: str, wrong: str, says: str
+) -> None:
     """A bracket or quotation mark that never closes is found where it opens, a key too far in where it stands."""
     swap(small, VOTE, right, wrong)
     finding = only(small)
@@ -314,29 +390,66 @@ def test_a_merge_that_was_not_finished_is_one_finding(small: Path, path: str) ->
 
 def test_what_no_unit_holds_is_one_finding_at_the_first_of_it(small: Path) -> None:
     """Gaps in both passages are one finding, at the unit beside the first, which shows them all."""
-    swap(small, SHOPS, 'exact: "Four in ten of my customers come by car,"', 'exact: "Four in ten of my customers"')
+    swap(
+        small,
+        SHOPS,
+        'exact: "Four in ten of my customers come by car,"',
+        'exact: "Four in ten of my customers"',
+    )
     finding = only(small)
     assert (finding.path, finding.line) == place(small, SHOPS, '"because they live')[:2]
     assert finding.message == "no unit holds `come by car,`, before unit 7"
     swap(small, SHOPS, " (eastwater-traders.example).", "")
     finding = only(small)
     assert (finding.path, finding.line) == place(small, SHOPS, '"When the nearby')[:2]
-    assert finding.message == "no unit holds `(eastwater-traders.example).`, after unit 3; nor `come by car,`, before unit 7"
+    assert (
+        finding.message
+        == "no unit holds `(eastwater-traders.example).`, after unit 3; nor `come by car,`, before unit 7"
+    )
 
 
-def test_a_role_that_supports_nothing_has_no_link(small: Path) -> None:
-    """A concession with `supports` is a finding at that number: the page would hide the link and then miss it."""
-    swap(small, SHOPS, "    role: concession\n", "    role: concession\n    supports: 2\n")
+@pytest.mark.parametrize(
+    ("roles", "idle"),
+    [
+        ("concession\n", "concession"),
+        ("counterclaim\n", "counterclaim"),
+        ("claim\n    accept: [concession]\n", "concession"),
+        ("claim\n    accept: [reasoning, background]\n", "background"),
+    ],
+)
+def test_a_role_that_supports_nothing_has_no_link(small: Path, roles: str, idle: str) -> None:
+    """A role, keyed or accepted, that supports nothing is a finding beside `supports`: the page would hide the link and then miss it."""
+    swap(small, SHOPS, "    role: concession\n", f"    role: {roles}    supports: 2\n")
     finding = only(small)
-    assert (finding.code, finding.line) == ("role-supports-nothing", 12)
-    assert finding.message == "unit 1 supports unit 2, but a part with the role concession supports no other part"
-    assert finding.hint == "Delete `supports`, or choose another role: claim, evidence, reasoning, value-judgement, prediction."
+    assert (finding.code, finding.line) == ("role-supports-nothing", 11 + roles.count("\n"))
+    assert (
+        finding.message == f"unit 1 supports unit 2, but a part with the role {idle} supports no other part"
+    )
+    assert (
+        finding.hint
+        == "Delete `supports`, or allow only roles that can support: claim, evidence, reasoning, value-judgement, prediction."
+    )
+
+
+def test_a_part_supports_a_part_of_its_own_passage(small: Path) -> None:
+    """A link into the other passage is a finding: the page offers none."""
+    swap(small, SHOPS, "supports: 2", "supports: 4")
+    finding = only(small)
+    assert (finding.code, finding.message) == (
+        "support-elsewhere",
+        "unit 3 supports unit 4, which is in the other passage",
+    )
 
 
 def test_a_passage_without_units_is_found_at_the_passage(small: Path) -> None:
     """Where no unit is of a passage, the finding stands at the passage and shows no whole text."""
     swap(small, SHOPS, "  - {seed: street-for-people, lines: 5}\n", "")
-    swap(small, SHOPS, "street-for-all, lines: 4}", "street-for-all, lines: 4}\n  - {seed: street-for-people, lines: 6}")
+    swap(
+        small,
+        SHOPS,
+        "street-for-all, lines: 4}",
+        "street-for-all, lines: 4}\n  - {seed: street-for-people, lines: 6}",
+    )
     head, *units = (small / SHOPS).read_text("utf-8").split("  - text:")
     (small / SHOPS).write_text("  - text:".join([head, *units[3:]]), "utf-8")
     swap(small, SHOPS, "supports: 4", "supports: 1")
@@ -355,7 +468,9 @@ def test_a_passage_without_units_is_found_at_the_passage(small: Path) -> None:
         (SEEDS, "author: Tom Ashdown", "author", True),
     ],
 )
-def test_a_blank_is_filled_with_what_belongs_there(small: Path, path: str, right: str, key: str, stated: bool) -> None:
+def test_a_blank_is_filled_with_what_belongs_there(
+    small: Path, path: str, right: str, key: str, stated: bool
+) -> None:
     """Only what a text may leave unsaid is offered `not stated`."""
     text = (small / path).read_text("utf-8")
     line = next(line for line in text.splitlines() if right in line)

@@ -42,8 +42,12 @@ class Played:
 
     def __init__(self, tab: Tab, url: str, made: Exercise, width: int = 1280) -> None:
         self.tab, self.made, self.id = tab, made, render.anchor(made.stem.id)
-        tab.ask("browsingContext.setViewport", viewport={"width": width, "height": 4000})  # so high that nothing need be scrolled to
-        tab.goto(f"{url}/{made.stem.id.partition('/')[0]}.html#{self.id}")  # as a link to the exercise: Tab goes on from there
+        tab.ask(
+            "browsingContext.setViewport", viewport={"width": width, "height": 4000}
+        )  # so high that nothing need be scrolled to
+        tab.goto(
+            f"{url}/{made.stem.id.partition('/')[0]}.html#{self.id}"
+        )  # as a link to the exercise: Tab goes on from there
         tab.until("id => document.querySelector(`#${id} .fp-controls`)", self.id)
 
     @property
@@ -54,7 +58,9 @@ class Played:
         return self.tab.all(f"#{self.id} {css}")
 
     def of_exercise(self, function: str) -> list[int]:
-        found: list[int] = self.tab.run(f"id => ({function})(document.querySelector(`#${{id}} fp-exercise`))", self.id)
+        found: list[int] = self.tab.run(
+            f"id => ({function})(document.querySelector(`#${{id}} fp-exercise`))", self.id
+        )
         return found
 
     def ranges(self) -> list[int]:
@@ -72,7 +78,9 @@ class Played:
 
     def tab_to(self, what: str) -> None:
         """Press Tab until the element with the focus fulfils a JavaScript condition on `e`."""
-        inside = f"id => {{ const e = document.activeElement; return Boolean(e.closest('#' + id) && {what}); }}"
+        inside = (
+            f"id => {{ const e = document.activeElement; return Boolean(e.closest('#' + id) && {what}); }}"
+        )
         for _ in range(300):
             self.tab.press("Tab")
             if self.tab.run(inside, self.id):
@@ -82,11 +90,19 @@ class Played:
     def by_keyboard(self) -> str:
         key = self.made.items[0].key
         if isinstance(key, MarkKey):
-            place, at, sentences = self.places(), 0, self.of_exercise("e => e.marking.groups.map(group => group.querySelector('.fp-word').fpPlace)")
+            place, at, sentences = (
+                self.places(),
+                0,
+                self.of_exercise(
+                    "e => e.marking.groups.map(group => group.querySelector('.fp-word').fpPlace)"
+                ),
+            )
             self.tab_to("e.matches('.fp-word')")
             for span in sorted(key.of("loaded"), key=lambda span: place[span.start]):
                 passed = [start for start in sentences if at < start <= place[span.start]]
-                self.tab.press(*["ArrowDown"] * len(passed), *["ArrowRight"] * (place[span.start] - max([at, *passed])))
+                self.tab.press(
+                    *["ArrowDown"] * len(passed), *["ArrowRight"] * (place[span.start] - max([at, *passed]))
+                )
                 self.tab.press(*["Shift+ArrowRight"] * (len(span) - 1), "Space")
                 at = place[span.end - 1]
         elif isinstance(key, SortKey):
@@ -114,7 +130,10 @@ class Played:
     # --- mouse and touch
 
     def press(self, kind: str, name: str) -> None:
-        self.tab.point(kind, self.tab.role("button", name, f"#{self.id} fp-exercise > .fp-controls, #{self.id} .fp-steps"))
+        self.tab.point(
+            kind,
+            self.tab.role("button", name, f"#{self.id} fp-exercise > .fp-controls, #{self.id} .fp-steps"),
+        )
 
     def by_pointer(self, kind: str) -> str:
         key, point = self.made.items[0].key, self.tab.point
@@ -134,7 +153,12 @@ class Played:
             for number, choice in enumerate(self.choices()):
                 if number:
                     self.press(kind, "Next")
-                point(kind, self.all(f".fp-question[data-item='{self.made.items[number].id}'] .fp-choice span")[choice])
+                point(
+                    kind,
+                    self.all(f".fp-question[data-item='{self.made.items[number].id}'] .fp-choice span")[
+                        choice
+                    ],
+                )
         self.press(kind, "Check")
         return self.status
 
@@ -145,13 +169,20 @@ class Played:
 
     def sort(self, kind: str, key: SortKey) -> None:
         for number, unit in enumerate(key.units, 1):
-            chip, text = *self.all(f".fp-chip[data-role={unit.role}]"), *self.all(f".fp-unit[value='{number}'] .fp-text")
+            chip, text = (
+                *self.all(f".fp-chip[data-role={unit.role}]"),
+                *self.all(f".fp-unit[value='{number}'] .fp-text"),
+            )
             self.go(kind, chip, text)
             if kind == "touch":
                 self.tab.point(kind, chip)  # let go of the role
         for number, unit in enumerate(key.units, 1):
             if unit.supports:
-                self.go(kind, *self.all(f".fp-unit[value='{number}'] .fp-handle"), *self.all(f".fp-unit[value='{unit.supports}'] .fp-text"))
+                self.go(
+                    kind,
+                    *self.all(f".fp-unit[value='{number}'] .fp-handle"),
+                    *self.all(f".fp-unit[value='{unit.supports}'] .fp-text"),
+                )
 
 
 def full_marks(made: Exercise) -> str:
@@ -160,7 +191,9 @@ def full_marks(made: Exercise) -> str:
     if isinstance(key, SortKey):
         links = sum(unit.supports is not None for unit in key.units)
         return f"{len(key.units)} of {len(key.units)} right. Links: {links} of {links}."
-    return f"{len(made.items)} of {len(made.items)} right." if isinstance(key, ChoiceKey) else "Score 1.00 of 1."
+    return (
+        f"{len(made.items)} of {len(made.items)} right." if isinstance(key, ChoiceKey) else "Score 1.00 of 1."
+    )
 
 
 @pytest.mark.parametrize("way", ["keyboard", "mouse", "touch"])
@@ -170,7 +203,10 @@ def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -
     played = Played(tab, serve(Mode.PRACTICE), course.exercises[id], 390 if way == "touch" else 1280)
     said = played.by_keyboard() if way == "keyboard" else played.by_pointer(way)
     assert full_marks(course.exercises[id]) in said
-    assert tab.run("id => document.querySelector(`#${id} .fp-status`).getAttribute('role')", played.id) == "status"
+    assert (
+        tab.run("id => document.querySelector(`#${id} .fp-status`).getAttribute('role')", played.id)
+        == "status"
+    )
 
 
 def test_answers_come_back(firefox: Firefox, tab: Tab, serve: Serve, course: Course) -> None:
@@ -203,7 +239,10 @@ def test_undo_and_redo(tab: Tab, serve: Serve, course: Course) -> None:
     rewritten = Played(tab, serve(Mode.PRACTICE), course.exercises[REWRITE])
     tab.point("mouse", *rewritten.all(".fp-rewriting textarea"))
     tab.press(*"ab", "Control+z")
-    assert tab.run("id => document.querySelector(`#${id} .fp-rewriting textarea`).value", rewritten.id) in ("", "a")
+    assert tab.run("id => document.querySelector(`#${id} .fp-rewriting textarea`).value", rewritten.id) in (
+        "",
+        "a",
+    )
 
 
 def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Course) -> None:
@@ -213,7 +252,11 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     passage = course.exercises[MARKS].stem.passages[0]
     first = passage.text.show(passage.text.words[passage.seed_words.start])
     assert tab.named("option", first, f"#{marks.id} .fp-passage[data-first='0'] .fp-text")
-    assert tab.named("listbox", f"Words of line {passage.paragraphs()[0][0]}", f"#{marks.id} .fp-passage[data-first='0'] .fp-text")
+    assert tab.named(
+        "listbox",
+        f"Words of line {passage.paragraphs()[0][0]}",
+        f"#{marks.id} .fp-passage[data-first='0'] .fp-text",
+    )
     assert tab.named("group", "Your marks", f"#{marks.id} .fp-naming")
     marks.press("mouse", "Hint 1 of 3")
     loaded = len(course.exercises[MARKS].items[0].key.of("loaded"))  # type: ignore[union-attr]
@@ -244,7 +287,9 @@ def test_storage_denied_is_said(tmp_path: Path, serve: Serve, course: Course) ->
         tab.until("() => document.querySelector('.fp-saving')")
         assert "keeps nothing for this site" in tab.text(".fp-saving")
         assert full_marks(played.made) in played.by_pointer("mouse")
-        assert [said for said in firefox.complaints if "facingpages.js" in said or "Content-Security" in said] == []  # the theme does complain
+        assert [
+            said for said in firefox.complaints if "facingpages.js" in said or "Content-Security" in said
+        ] == []  # the theme does complain
 
 
 def test_without_scripts_the_page_is_a_worksheet(tmp_path: Path, serve: Serve, course: Course) -> None:
@@ -257,7 +302,10 @@ def test_without_scripts_the_page_is_a_worksheet(tmp_path: Path, serve: Serve, c
             shown = " ".join(tab.text(box).split())
             for passage in made.stem.passages:
                 for _, where in passage.paragraphs():
-                    assert made.stem.kind == "claim-evidence" or " ".join(passage.text.show(where).split()) in shown
+                    assert (
+                        made.stem.kind == "claim-evidence"
+                        or " ".join(passage.text.show(where).split()) in shown
+                    )
             assert tab.run("css => document.querySelector(css).open", f"{box} details.fp-key") is False
             assert made.stem.prompt in shown
             tab.point("mouse", *tab.all(f"{box} details.fp-key summary"))

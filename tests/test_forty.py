@@ -41,10 +41,20 @@ class Slip:
 SLIPS = [
     Slip("a letter wrong in a quotation", VOTE, 'exact: "car lobby"', 'exact: "car loby"'),
     Slip("a capital wrong in a quotation", VOTE, 'exact: "madness"', 'exact: "Madness"'),
-    Slip("a word left out of a quotation", VOTE, 'exact: "a handful of dreamers"', 'exact: "a handful dreamers"'),
+    Slip(
+        "a word left out of a quotation",
+        VOTE,
+        'exact: "a handful of dreamers"',
+        'exact: "a handful dreamers"',
+    ),
     Slip("a quotation that stands twice", VOTE, 'exact: "quiet", prefix: "A "', 'exact: "street"'),
     Slip("a prefix that is not there", VOTE, 'exact: "madness"', 'exact: "madness", prefix: "pure "'),
-    Slip("a quotation from the claim's neighbour", COUNT, '{exact: "(millbrook-council.example)"}', '{exact: "(millbrook-council.exampel)"}'),
+    Slip(
+        "a quotation from the claim's neighbour",
+        COUNT,
+        '{exact: "(millbrook-council.example)"}',
+        '{exact: "(millbrook-council.exampel)"}',
+    ),
     Slip("a letter wrong in a claim", TWO, '"two shops closed in', '"two shops close in'),
     Slip("a technique misspelt", VOTE, "technique: exaggeration", "technique: exageration"),
     Slip("a verdict misspelt", VOTE, "verdict: contested", "verdict: contestet"),
@@ -65,19 +75,53 @@ SLIPS = [
     Slip("a seed misspelt", VOTE, "seed: street-for-all, lines: 8-9", "seed: street-for-al, lines: 8-9"),
     Slip("lines the wrong way round", VOTE, "street-for-all, lines: 8-9", "street-for-all, lines: 9-8"),
     Slip("minutes with a zero in front", TWO, "minutes: 5", "minutes: 05"),
-    Slip("an unquoted colon", TWO, "title: Two shops in the first winter", "title: Two shops: the first winter"),
+    Slip(
+        "an unquoted colon", TWO, "title: Two shops in the first winter", "title: Two shops: the first winter"
+    ),
     Slip("an unquoted at sign", TWO, "title: Two shops in the first winter", "title: @two shops"),
-    Slip("a tab", SHOPS, "\n  - {seed: street-for-people, lines: 5}", "\n\t- {seed: street-for-people, lines: 5}"),
+    Slip(
+        "a tab",
+        SHOPS,
+        "\n  - {seed: street-for-people, lines: 5}",
+        "\n\t- {seed: street-for-people, lines: 5}",
+    ),
     Slip("an invisible character", TWO, "title: Two", "title: \u202eTwo"),
-    Slip("a list where text belongs", TWO, "title: Two shops in the first winter", "title: [Two shops]", "title: Two shops in the first winter"),
+    Slip(
+        "a list where text belongs",
+        TWO,
+        "title: Two shops in the first winter",
+        "title: [Two shops]",
+        "title: Two shops in the first winter",
+    ),
     Slip("a directive misspelt", PAGE, "::: facing", "::: faceing"),
     Slip("an exercise misspelt on the page", PAGE, "::: lesson one-street", "::: lesson one-streat"),
-    Slip("an unknown key in front matter", PAGE, "title: One street, two answers\n---", "titel: One street, two answers\n---"),
+    Slip(
+        "an unknown key in front matter",
+        PAGE,
+        "title: One street, two answers\n---",
+        "titel: One street, two answers\n---",
+    ),
     Slip("a standard misspelt", PLAN, "standards: [RI.8.8]", "standards: [RI.8.88]"),
-    Slip("an exercise left out of the plan", PLAN, "[one-street/before-the-vote]", "[]", "[one-street/before-the-vote]"),
-    Slip("an exercise misspelt in the plan", PLAN, "[one-street/before-the-vote]", "[one-street/before-the-votes]"),
+    Slip(
+        "an exercise left out of the plan",
+        PLAN,
+        "[one-street/before-the-vote]",
+        "[]",
+        "[one-street/before-the-vote]",
+    ),
+    Slip(
+        "an exercise misspelt in the plan",
+        PLAN,
+        "[one-street/before-the-vote]",
+        "[one-street/before-the-votes]",
+    ),
     Slip("a side misspelt", SEEDS, "    side: close-it", "    side: closeit"),
-    Slip("a title that the text does not have", SEEDS, "title: Keep Mill Street open", "title: Mill Street stays open"),
+    Slip(
+        "a title that the text does not have",
+        SEEDS,
+        "title: Keep Mill Street open",
+        "title: Mill Street stays open",
+    ),
     Slip("words counted wrongly", SEEDS, "words: 221", "words: 212"),
     Slip("an author left blank", SEEDS, "author: Tom Ashdown", "author:"),
     Slip("an item still to do", VOTE, "neutral: a mistake", "neutral: todo", "neutral: a mistake"),
@@ -104,11 +148,15 @@ def follow(finding: Finding, text: str, known: str) -> str:
         return head + re.sub(r'^("[^"]*"|[^,}\]#\n]*?)(?=$|[,}\]]| #)', lambda _: new, tail, count=1)
 
     if meant := re.fullmatch(r"Did you mean `(.*)`\?", hint):
-        lines[at] = line[: finding.column - 1] + line[finding.column - 1 :].replace(written[0].removeprefix("::: "), meant[1], 1)
+        lines[at] = line[: finding.column - 1] + line[finding.column - 1 :].replace(
+            written[0].removeprefix("::: "), meant[1], 1
+        )
     elif found := re.match(r"Line \d+ of \S+ has `(.*)`, .*copy it from there", hint):
         lines[at] = line.replace(written[0], found[1], 1)
     elif found := re.match(r'Add (prefix|suffix): ("(?:[^"\\]|\\.)*")', hint):
-        lines[at] = line.replace(f'exact: "{written[0]}"', f'exact: "{written[0]}", {found[1]}: {found[2]}', 1)
+        lines[at] = line.replace(
+            f'exact: "{written[0]}"', f'exact: "{written[0]}", {found[1]}: {found[2]}', 1
+        )
     elif hint.startswith("Delete `prefix` and `suffix`"):
         lines[at] = re.sub(r', (prefix|suffix): "[^"]*"', "", line)
     elif found := re.match(r"The marks of this paragraph: `(.*?)`", hint):
@@ -122,7 +170,9 @@ def follow(finding: Finding, text: str, known: str) -> str:
     elif hint.startswith("Write digits only, with no zero in front"):
         lines[at] = value(line[finding.column - 1 :].lstrip("0"))
     elif "write `not stated`" in hint:
-        lines[at] = re.sub(r": ?.*", ": not stated", line) if line.rstrip().endswith(":") else value("not stated")
+        lines[at] = (
+            re.sub(r": ?.*", ": not stated", line) if line.rstrip().endswith(":") else value("not stated")
+        )
     elif hint.startswith(("Quote it", "Quote the text after the first colon")):
         key, _, rest = line.partition(": ")
         lines[at] = f'{key}: "{rest}"'

@@ -29,7 +29,9 @@ from .test_site import rationales, replaced
 CUT_OUTS = (SheetKind.STRIPS, SheetKind.CARDS, SheetKind.EXIT)
 
 
-def made(course: Course, id: str, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = "") -> Sheet | None:
+def made(
+    course: Course, id: str, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = ""
+) -> Sheet | None:
     """A sheet, or None where the lesson has none of the kind."""
     try:
         return compose.sheet(course, compose.subject(course, id), view, kind, variant)
@@ -62,7 +64,10 @@ def test_marks_cut_a_line_and_nothing_else(text: str, data: st.DataObject) -> No
     """The pieces of a marked stretch are its letters in order, each mark begins once, and the lines are those without marks."""
     whole = Text(text)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(whole.folded)), max_size=6)))
-    marks = [(Range(a, b), PrintedMark(Shape.LOADED, n)) for n, (a, b) in enumerate(zip(cuts[::2], cuts[1::2], strict=False), 1)]
+    marks = [
+        (Range(a, b), PrintedMark(Shape.LOADED, n))
+        for n, (a, b) in enumerate(zip(cuts[::2], cuts[1::2], strict=False), 1)
+    ]
     lines = numbered(whole, Range(0, len(whole.folded)), marks, 9, 4)
     plain = numbered(whole, Range(0, len(whole.folded)), [], 9, 4)
     assert [line.text for line in lines] == [line.text for line in plain]
@@ -84,7 +89,9 @@ def test_a_sheet_holds_every_exercise_of_its_lesson_once(course: Course) -> None
                 sheet = made(course, lesson, view, variant=variant)
                 assert sheet
                 ids = [block.id for block in sheet.blocks if isinstance(block, Heading) and block.id]
-                assert sorted(ids) == sorted(exercise.stem.id for exercise in compose.subject(course, lesson).exercises)
+                assert sorted(ids) == sorted(
+                    exercise.stem.id for exercise in compose.subject(course, lesson).exercises
+                )
                 seen |= set(ids)
     assert seen == set(course.exercises)
 
@@ -97,14 +104,22 @@ def test_key_and_sheet_have_the_same_lines(course: Course) -> None:
         assert teacher
         shown = [
             [
-                [(line.number, line.text) for column in block.columns for stretch in column.stretches for line in stretch.lines]
+                [
+                    (line.number, line.text)
+                    for column in block.columns
+                    for stretch in column.stretches
+                    for line in stretch.lines
+                ]
                 for block in sheet.blocks
                 if isinstance(block, Facing)
             ]
             for sheet in (learner, teacher)
         ]
         assert shown[0] == shown[1]
-        asked = [[(q.id, q.number, [o.text for o in q.options]) for q in s.blocks if isinstance(q, Question)] for s in (learner, teacher)]
+        asked = [
+            [(q.id, q.number, [o.text for o in q.options]) for q in s.blocks if isinstance(q, Question)]
+            for s in (learner, teacher)
+        ]
         assert asked[0] == asked[1]
 
 
@@ -112,9 +127,15 @@ def test_the_dates_of_a_sheet_are_those_of_its_texts(course: Course) -> None:
     """The timeline of a lesson holds what its own texts state and list, and nothing of another text."""
     sheet = made(course, "test-form-b", View.LEARNER)
     assert sheet
-    line = [block for block in sheet.blocks if isinstance(block, Timeline)][-1]  # the others are trails of citations
-    assert "peace summit of citizens in Vienna" in {dated.what for dated in exhibit.timeline(course)}  # of a text that the lesson does not show
-    assert [point.text for point in line.points] == [dated.what for dated in exhibit.timeline(course, course.shown_in("test-form-b"))]
+    line = [block for block in sheet.blocks if isinstance(block, Timeline)][
+        -1
+    ]  # the others are trails of citations
+    assert "peace summit of citizens in Vienna" in {
+        dated.what for dated in exhibit.timeline(course)
+    }  # of a text that the lesson does not show
+    assert [point.text for point in line.points] == [
+        dated.what for dated in exhibit.timeline(course, course.shown_in("test-form-b"))
+    ]
     assert "peace summit of citizens in Vienna" not in {point.text for point in line.points}
 
 
@@ -129,7 +150,9 @@ def test_one_minute_is_one(course: Course) -> None:
 
 def without_keys(course: Course) -> Course:
     """A course with every key replaced, and without the files in which the keys stand."""
-    other = {id: Exercise(e.stem, tuple(replaced(item) for item in e.items)) for id, e in course.exercises.items()}
+    other = {
+        id: Exercise(e.stem, tuple(replaced(item) for item in e.items)) for id, e in course.exercises.items()
+    }
     return replace(course, exercises=other, files={})
 
 
@@ -183,7 +206,9 @@ def test_variants_differ_and_keep_their_key(course: Course) -> None:
                 task = next(item.task for item in exercise.items if item.id == question.id)
                 right = next(choice.text for choice in task.choices if choice.id == key.choice)
                 assert [option.text for option in question.options if option.right] == [right]
-                assert [option.letter for option in question.options] == list("ABCDEFGH"[: len(question.options)])
+                assert [option.letter for option in question.options] == list(
+                    "ABCDEFGH"[: len(question.options)]
+                )
 
 
 def test_a_variant_is_the_same_for_ever() -> None:
@@ -213,8 +238,15 @@ def test_a_strip_says_which_text_it_is_from_where_there_are_two(course: Course, 
             if not isinstance(task, Sorting):
                 continue
             stem = exercise.stem
-            (block,) = (block for block in extras.strips(exercise.without_key(), "en", "") if isinstance(block, Strips))
-            told = [exercises.title_of(stem.passages[unit.passage], "en") if len(stem.passages) > 1 else "" for unit in task.units]
+            (block,) = (
+                block
+                for block in extras.strips(exercise.without_key(), "en", "")
+                if isinstance(block, Strips)
+            )
+            told = [
+                exercises.title_of(stem.passages[unit.passage], "en") if len(stem.passages) > 1 else ""
+                for unit in task.units
+            ]
             assert [text for _, _, text in block.strips] == told
             alike = replace(stem, passages=tuple(stem.passages[0] for _ in stem.passages))
             learner = replace(exercise.without_key(), stem=alike)
@@ -225,12 +257,18 @@ def test_a_strip_says_which_text_it_is_from_where_there_are_two(course: Course, 
 
 def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> None:
     """A line for dates stands below the questions on support and fitness, which alone dates can decide: so much the questions tell, and no key."""
-    by_dates = {axis for rule in ("source-predates-event", "source-not-before-event") for axis, _ in proofs.PROVES[rule]}
+    by_dates = {
+        axis
+        for rule in ("source-predates-event", "source-not-before-event")
+        for axis, _ in proofs.PROVES[rule]
+    }
     seen = set()
     for exercise in course.exercises.values():
         if exercise.stem.entries:
             axes = {item.task.axis for item in exercise.items if isinstance(item.task, Choosing)}
-            asked = any(isinstance(block, Timeline) for block in exercises.blocks(exercise.without_key(), "en", ""))
+            asked = any(
+                isinstance(block, Timeline) for block in exercises.blocks(exercise.without_key(), "en", "")
+            )
             assert asked == bool(axes & by_dates), exercise.stem.id
             seen.add(asked)
     assert seen == {True, False}
@@ -255,7 +293,11 @@ def numbered_by_hand(small: Path, numbers: tuple[str, ...]) -> Course:
     old = hashlib.sha256(file.read_bytes()).hexdigest()
     file.write_text("\n".join(lines) + "\n", "utf-8")
     words = len(Text(file.read_text("utf-8")).words)
-    text = listed.read_text("utf-8").replace(old, hashlib.sha256(file.read_bytes()).hexdigest()).replace("words: 259", f"words: {words}")
+    text = (
+        listed.read_text("utf-8")
+        .replace(old, hashlib.sha256(file.read_bytes()).hexdigest())
+        .replace("words: 259", f"words: {words}")
+    )
     listed.write_text(text, "utf-8")
     return Course.load(small)
 
@@ -274,7 +316,12 @@ def test_a_list_with_numbers_of_its_own_is_numbered_once(small: Path, numbers: t
 def test_a_kind_that_is_not_stated_says_of_what(small: Path) -> None:
     """`not stated` never stands by itself in the head of a passage, on paper and on the page."""
     file = small / "seeds/seeds.yml"
-    file.write_text(file.read_text("utf-8").replace("kind: newspaper column, written for this example", "kind: not stated"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace(
+            "kind: newspaper column, written for this example", "kind: not stated"
+        ),
+        "utf-8",
+    )
     course = Course.load(small)
     sheet = made(course, "one-street", View.LEARNER)
     assert sheet
@@ -327,7 +374,9 @@ def test_every_line_of_the_course_fits_its_column(course: Course) -> None:
     source = b"""#set text(size: 100pt, font: "Libertinus Serif", fallback: false)
 #let lines = json(bytes(sys.inputs.lines))
 #context [#metadata(lines.map(it => measure(text(it.first())).width / 100pt - it.last()))<over>]"""
-    compiler = typst.Compiler(source, ignore_system_fonts=True, sys_inputs={"lines": json.dumps(sorted(lines))})
+    compiler = typst.Compiler(
+        source, ignore_system_fonts=True, sys_inputs={"lines": json.dumps(sorted(lines))}
+    )
     over = json.loads(compiler.query("<over>", field="value", one=True))
     assert len(over) > 1000
     assert [(line, excess) for line, excess in zip(sorted(lines), over, strict=True) if excess > 0] == []

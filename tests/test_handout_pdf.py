@@ -188,7 +188,12 @@ def test_reading_order_is_one_column_after_the_other(course: Course) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf.write(sheet).content))
     text = letters("".join(page.extract_text() for page in reader.pages))
     facing = next(block for block in sheet.blocks if type(block).__name__ == "Facing")
-    lines = [letters(line.text) for column in facing.columns for stretch in column.stretches for line in stretch.lines]
+    lines = [
+        letters(line.text)
+        for column in facing.columns
+        for stretch in column.stretches
+        for line in stretch.lines
+    ]
     places = [text.index(line) for line in lines]
     assert places == sorted(places)
 
@@ -201,7 +206,10 @@ def test_metadata_of_a_learners_sheet_is_its_title(course: Course) -> None:
     assert dict(reader.metadata or {}).keys() == {"/Title", "/Creator"}
     xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
     said = [text for text in etree.fromstring(xmp.encode()).itertext() if len(text.strip()) > 3]
-    assert set(said) <= {"Names that judge – Student's sheet", *(text for text in said if re.fullmatch(r"[\w./+= -]{1,60}", text))}
+    assert set(said) <= {
+        "Names that judge – Student's sheet",
+        *(text for text in said if re.fullmatch(r"[\w./+= -]{1,60}", text)),
+    }
     assert reader.attachments == {}
 
 
@@ -210,13 +218,29 @@ def test_bytes_are_the_same_elsewhere_and_later(course: Course, tmp_path: Path) 
     sheet = made(course, "names-that-judge", View.TEACHER, variant="B")
     assert sheet
     commands = [
-        *(["handout", "names-that-judge", "--view", "teacher", "--variant", "B", "--format", format.value, "-o", "paper"] for format in Format),
+        *(
+            [
+                "handout",
+                "names-that-judge",
+                "--view",
+                "teacher",
+                "--variant",
+                "B",
+                "--format",
+                format.value,
+                "-o",
+                "paper",
+            ]
+            for format in Format
+        ),
         *(["pack", "test-form-a", "-o", name] for name in ("one.zip", "two.zip")),
     ]
     environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1000000000"}
     script = "import json, sys; from facingpages.cli import main\nfor words in json.loads(sys.argv[1]): main(words, standalone_mode=False)"
     words = json.dumps([[*command, "--course", str(ROOT)] for command in commands])
-    subprocess.run([sys.executable, "-c", script, words], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-c", script, words], cwd=tmp_path, env=environment, check=True, capture_output=True
+    )
     for format in Format:
         here = files.written(sheet, Form(), format)
         assert (tmp_path / "paper" / here.name).read_bytes() == here.content
@@ -239,11 +263,18 @@ def test_the_font_of_last_resort_is_the_one_that_is_made() -> None:
 
 def test_a_letter_without_a_shape_is_said(course: Course) -> None:
     """A letter that no font on board can draw becomes a box, stays in the text, and is named to whoever prints."""
-    sheet = Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "ja", "T", ("a", "b"), "", (Paragraph("日本 and Łódź"),))
+    sheet = Sheet(
+        "a", SheetKind.EXERCISES, View.LEARNER, "", "ja", "T", ("a", "b"), "", (Paragraph("日本 and Łódź"),)
+    )
     made = pdf.write(sheet)
     assert "日" in made.boxed
     assert letters("日本 and Łódź") in letters(printed(made.content))
-    assert pdf.write(Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "he", "T", ("a", "b"), "", (Paragraph("שלום"),))).boxed == ""
+    assert (
+        pdf.write(
+            Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "he", "T", ("a", "b"), "", (Paragraph("שלום"),))
+        ).boxed
+        == ""
+    )
 
 
 def test_hostile_texts_come_out_as_they_are() -> None:
@@ -264,7 +295,11 @@ def test_hostile_texts_come_out_as_they_are() -> None:
             assert read.count(letters(text)) >= fields, text
         tree = etree.HTML(html.write(specimen(text)))
         assert in_page(tree, text) == on_page, text
-        assert [element.tag for element in tree.iter() if element.tag in ("script", "iframe", "img", "object", "link")] == []
+        assert [
+            element.tag
+            for element in tree.iter()
+            if element.tag in ("script", "iframe", "img", "object", "link")
+        ] == []
         assert [name for element in tree.iter() for name in element.attrib if name.startswith("on")] == []
 
 

@@ -45,7 +45,10 @@ def test_a_new_course_has_no_findings_and_builds_in_each_mode(begun: Path, tmp_p
 def test_the_site_of_a_new_course_is_set_up_as_this_one(begun: Path) -> None:
     """Its mkdocs.yml differs from this course's in the name, the pages, and the pruning that only a large site needs."""
     ours, new = ((root / "mkdocs.yml").read_text("utf-8") for root in (ROOT, begun))
-    settings = [text.partition("\nnav:")[0].splitlines() + text.partition("\nvalidation:")[2].splitlines() for text in (ours, new)]
+    settings = [
+        text.partition("\nnav:")[0].splitlines() + text.partition("\nvalidation:")[2].splitlines()
+        for text in (ours, new)
+    ]
     assert set(settings[0]) ^ set(settings[1]) == {
         "site_name: Facing Pages",
         "site_name: My course",
@@ -57,7 +60,11 @@ def test_the_site_of_a_new_course_is_set_up_as_this_one(begun: Path) -> None:
 def test_the_example_shows_each_kind_and_treats_both_texts_alike(begun: Path) -> None:
     """The worked lesson has the three kinds of exercise, loaded words on both sides, a sound citation, and a statement without one."""
     course = Course.load(begun)
-    assert {e.stem.kind for e in course.exercises.values()} == {"loaded-terms", "claim-evidence", "citation-check"}
+    assert {e.stem.kind for e in course.exercises.values()} == {
+        "loaded-terms",
+        "claim-evidence",
+        "citation-check",
+    }
     (marks,) = (e for e in course.exercises.values() if isinstance(e.items[0].key, MarkKey))
     key = marks.items[0].key
     assert isinstance(key, MarkKey)
@@ -77,7 +84,9 @@ def test_each_file_names_a_schema_that_is_there_and_keeps_it(begun: Path) -> Non
         named = re.match(r"# yaml-language-server: \$schema=(.*)\n", text)
         assert named, file
         schema = json.loads((file.parent / named[1]).resolve().read_text("utf-8"))
-        loaded = yaml.load(text, Loader=type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": WITHOUT_DATES}))
+        loaded = yaml.load(
+            text, Loader=type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": WITHOUT_DATES})
+        )
         assert [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(loaded)] == [], file
 
 
@@ -85,7 +94,13 @@ def test_every_file_of_the_starter_is_data_of_the_package(begun: Path) -> None:
     """A new course holds the dot-files too: what an editor, a repository and a commit hook need."""
     names = {file.relative_to(begun).as_posix() for file in begun.rglob("*") if file.is_file()}
     assert names == set(new_course.files())
-    assert {".gitignore", ".pre-commit-config.yaml", ".github/workflows/course.yml", ".facingpages/schemas/exercise.json", "README.md"} <= names
+    assert {
+        ".gitignore",
+        ".pre-commit-config.yaml",
+        ".github/workflows/course.yml",
+        ".facingpages/schemas/exercise.json",
+        "README.md",
+    } <= names
     assert {stat.S_IMODE((begun / name).stat().st_mode) for name in names} == {0o644}
 
 
@@ -95,7 +110,9 @@ def test_each_command_of_the_workflow_and_the_hooks_is_one_of_ours(begun: Path) 
     runs = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
     for config in (begun / ".pre-commit-config.yaml", ROOT / ".pre-commit-hooks.yaml"):
         loaded = yaml.safe_load(config.read_text("utf-8"))
-        runs += [hook["entry"] for hook in (loaded["repos"][0]["hooks"] if isinstance(loaded, dict) else loaded)]
+        runs += [
+            hook["entry"] for hook in (loaded["repos"][0]["hooks"] if isinstance(loaded, dict) else loaded)
+        ]
     assert len(runs) == 6
     for run in runs:
         assert run.startswith("pip install facingpages") or run.split()[1] in COMMANDS, run

@@ -33,8 +33,12 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = copy_course(folder / "course")
     settings = (root / "mkdocs.yml").read_text("utf-8")
     if "- navigation.instant\n" not in settings:
-        (root / "mkdocs.yml").write_text(settings.replace("  features:\n", "  features:\n    - navigation.instant\n", 1), "utf-8")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder / "site")))
+        (root / "mkdocs.yml").write_text(
+            settings.replace("  features:\n", "  features:\n    - navigation.instant\n", 1), "utf-8"
+        )
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder / "site"))
+    )
     address = f"http://127.0.0.1:{server.server_port}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FACINGPAGES_SITE_URL", f"{address}/")
@@ -54,7 +58,9 @@ def page(context: BrowserContext, instant: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.goto(f"{instant}/index.html")
     opened.wait_for_load_state("networkidle")
-    opened.evaluate("() => { window.same = true; document$.subscribe(() => { window.arrived = location.pathname; }); }")
+    opened.evaluate(
+        "() => { window.same = true; document$.subscribe(() => { window.arrived = location.pathname; }); }"
+    )
     yield opened
     assert opened.evaluate("window.same"), "the page was loaded, not changed in place"
     assert opened.evaluate("window.broken") == []
@@ -63,13 +69,18 @@ def page(context: BrowserContext, instant: str) -> Iterator[Page]:
 
 def go(page: Page, lesson: str) -> None:
     """Follow a link to a lesson."""
-    page.locator(f".md-nav--primary a[href$='{lesson}.html'], a[href$='{lesson}.html']").first.evaluate("link => link.click()")
+    page.locator(f".md-nav--primary a[href$='{lesson}.html'], a[href$='{lesson}.html']").first.evaluate(
+        "link => link.click()"
+    )
     arrived(page, lesson)
 
 
 def arrived(page: Page, lesson: str) -> None:
     """Wait until the theme is done with the page too: it scrolls and sets its parts anew after the exercises stand there."""
-    page.wait_for_function("lesson => window.arrived === location.pathname && window.arrived.endsWith(`/${lesson}.html`)", arg=lesson)
+    page.wait_for_function(
+        "lesson => window.arrived === location.pathname && window.arrived.endsWith(`/${lesson}.html`)",
+        arg=lesson,
+    )
     page.wait_for_selector(f"[id^='fp-{lesson}--'] .fp-controls")
 
 
@@ -88,7 +99,9 @@ def test_another_lesson_plays(page: Page, course: Course) -> None:
     assert box.get_by_role("button", name="Check", exact=True).count() == 1
     key = course.exercises[MARKS].items[0].key
     assert isinstance(key, MarkKey)
-    box.locator("fp-exercise").evaluate("(e, marks) => e.marking.set(marks)", [[span.start, span.end] for span in key.of("loaded")])
+    box.locator("fp-exercise").evaluate(
+        "(e, marks) => e.marking.set(marks)", [[span.start, span.end] for span in key.of("loaded")]
+    )
     box.get_by_role("button", name="Check", exact=True).click()
     expect(box.locator(".fp-status")).to_contain_text("Score 1.00 of 1.")
     go(page, "where-is-the-source")
@@ -97,9 +110,13 @@ def test_another_lesson_plays(page: Page, course: Course) -> None:
         assert isinstance(item.key, ChoiceKey)
         if number:
             page.locator(f"#{render.anchor(CHOICES)}").get_by_role("button", name="Next").click()
-        page.locator(f"#{render.anchor(CHOICES)} [data-item='{item.id}'] input[value='{item.key.choice}']").check()
+        page.locator(
+            f"#{render.anchor(CHOICES)} [data-item='{item.id}'] input[value='{item.key.choice}']"
+        ).check()
     page.locator(f"#{render.anchor(CHOICES)}").get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator(f"#{render.anchor(CHOICES)} .fp-status")).to_contain_text(f"{len(made.items)} of {len(made.items)} right.")
+    expect(page.locator(f"#{render.anchor(CHOICES)} .fp-status")).to_contain_text(
+        f"{len(made.items)} of {len(made.items)} right."
+    )
 
 
 def test_back_and_forward_keep_the_answers(page: Page) -> None:
@@ -119,7 +136,9 @@ def test_back_and_forward_keep_the_answers(page: Page) -> None:
     assert page.locator(f"#{render.anchor(SORT)} .fp-status").count() == 1
 
 
-def test_the_last_change_is_kept_when_the_page_changes_in_place(page: Page, context: BrowserContext, instant: str) -> None:
+def test_the_last_change_is_kept_when_the_page_changes_in_place(
+    page: Page, context: BrowserContext, instant: str
+) -> None:
     """A mark made just before leaving in place is there when one comes back at once, and in another tab."""
     go(page, "names-that-judge")
     script = f"""() => {{
@@ -136,7 +155,9 @@ def test_the_last_change_is_kept_when_the_page_changes_in_place(page: Page, cont
     expect(page.locator(f"#{render.anchor(MARKS)} .fp-word[aria-selected=true]")).to_have_count(3)
 
 
-def test_a_change_in_another_tab_is_there_on_the_way_back(page: Page, context: BrowserContext, instant: str) -> None:
+def test_a_change_in_another_tab_is_there_on_the_way_back(
+    page: Page, context: BrowserContext, instant: str
+) -> None:
     """An exercise that another tab has changed meanwhile comes back as it was changed there."""
     go(page, "names-that-judge")
     page.locator(f"#{render.anchor(MARKS)} .fp-word").nth(2).click()
@@ -154,7 +175,9 @@ def test_a_change_in_another_tab_is_there_on_the_way_back(page: Page, context: B
 def test_missing_storage_is_said_on_every_page(page: Page, context: BrowserContext, instant: str) -> None:
     """Where nothing can be kept, a page reached in place says so too, and the answers are there on the way back and on the progress page."""
     go(page, "names-that-judge")
-    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    page.evaluate(
+        "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
     page.locator(f"#{render.anchor(MARKS)} .fp-word").nth(2).click()
     expect(page.locator(".fp-saving")).to_contain_text("no room left")
     go(page, "claim-and-evidence")

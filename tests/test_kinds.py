@@ -21,7 +21,14 @@ from facingpages.course.formats.fields import Prose
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Stem
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
-from facingpages.course.kinds.passages import PassageRef, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
+from facingpages.course.kinds.passages import (
+    PassageRef,
+    all_placed,
+    passages_of,
+    stem_of,
+    stimulus_seeds,
+    zones_of,
+)
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.scoring import score_choices
 from facingpages.course.placing import place
@@ -66,7 +73,9 @@ def resolve(id: str, file: Authored[TrueFalseFile], seeds: Mapping[str, Seed], l
     (sentence,) = all_placed([place(data.sentence, zones_of(passages), file, ("sentence",))])
     task = Choosing("", data.statement, (Choice("true", "True"), Choice("false", "False")))
     key = ChoiceKey(data.key, (("true", data.why), ("false", data.why)))
-    return Exercise(replace(stem_of(id, data, passages), focus=Focus(sentence.where, None)), (Item(f"{id}#1", task, key),))
+    return Exercise(
+        replace(stem_of(id, data, passages), focus=Focus(sentence.where, None)), (Item(f"{id}#1", task, key),)
+    )
 
 
 def right(item: Item) -> str:
@@ -160,7 +169,9 @@ def test_its_answers_are_scored(quizzed: Path) -> None:
     course = Course.load(quizzed)
 
     def earned(*choices: str) -> float | str:
-        given = Responses(format="facingpages-response-1", reader="r", answers={ID: Answer(choices=list(choices))})
+        given = Responses(
+            format="facingpages-response-1", reader="r", answers={ID: Answer(choices=list(choices))}
+        )
         (result,) = grade.score(course, given, "r.json")
         return result.message if isinstance(result, Finding) else result.score
 

@@ -72,7 +72,11 @@ def run(course: Path, *words: str) -> Result:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def unpacked(course: Path) -> list[str]:
@@ -110,7 +114,9 @@ def configured(course: Path) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("elsewhere")
 @pytest.mark.parametrize("name", list(SPELLINGS))
-def test_the_command_decides_the_mode_whatever_the_file_says(small: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_the_command_decides_the_mode_whatever_the_file_says(
+    small: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """However the plugin is spelt, and whatever the user's variables ask for, a class build has the mode `class`."""
     spelt(small, SPELLINGS[name])
     for variable, value in build_mode.environment(Mode.CLASS).items():
@@ -160,7 +166,9 @@ def test_no_byte_of_a_class_site_holds_a_key(small: Path, tmp_path: Path, name: 
         (small / "mkdocs.yml").rename(small / "base.yml")
         (small / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Inherited\n")
     if name == "a hook":
-        (small / "late.py").write_text("def on_config(config):\n    config.mdx_configs['facingpages']['mode'] = 'teacher'\n")
+        (small / "late.py").write_text(
+            "def on_config(config):\n    config.mdx_configs['facingpages']['mode'] = 'teacher'\n"
+        )
         spelt(small, SPELLINGS["teacher"], "hooks: [late.py]\n")
     made = run(small, "build", "class", "-o", str(tmp_path / "site"))
     assert (made.exit_code, made.stdout) == (0, f"{tmp_path / 'site'}: the class site\n"), made.output
@@ -190,7 +198,10 @@ def test_a_hook_that_prints_a_key_stops_a_class_build(small: Path, tmp_path: Pat
         made = run(small, "build", "class", "-o", str(output))
         assert made.exit_code == 2, made.output
         assert "would give away keys, and was not put in place: " in made.stderr
-        assert "one-street.html holds words from the key in exercises/one-street/before-the-vote.yml: `a lobby is paid to" in made.stderr
+        assert (
+            "one-street.html holds words from the key in exercises/one-street/before-the-vote.yml: `a lobby is paid to"
+            in made.stderr
+        )
         assert (contents(output) if there else output.exists()) == (there or False)
 
 
@@ -214,23 +225,41 @@ def handout(course: Course, view: View, form: Format) -> bytes:
 GIVEN_AWAY: dict[str, tuple[str, Callable[[Course], bytes]]] = {
     "a page of a practice site": ("x.html", lambda c: rendered(c, Mode.PRACTICE)),
     "a page of a teacher's site": ("x.html", lambda c: rendered(c, Mode.TEACHER)),
-    "an attribute for a key": ("x.html", lambda _: b"<section><fp-exercise id='a' data-key='[]'></fp-exercise></section>"),
+    "an attribute for a key": (
+        "x.html",
+        lambda _: b"<section><fp-exercise id='a' data-key='[]'></fp-exercise></section>",
+    ),
     "a mark of a key": ("x.html", lambda _: b'<p><mark class="fp-keyed fp-loaded">quiet</mark></p>'),
     "a box for a key": ("x.html", lambda _: b"<details class=fp-key><summary>Key</summary></details>"),
-    "an exercise for practice": ("x.html", lambda _: b'<fp-exercise data-id="a" data-mode="practice"></fp-exercise>'),
+    "an exercise for practice": (
+        "x.html",
+        lambda _: b'<fp-exercise data-id="a" data-mode="practice"></fp-exercise>',
+    ),
     "a rationale": ("x.html", lambda _: f"<p>{WHY}</p>".encode()),
-    "a rationale with markup in it": ("x.html", lambda _: f"<p>{WHY.replace(' ', ' <em></em>')}</p>".encode()),
+    "a rationale with markup in it": (
+        "x.html",
+        lambda _: f"<p>{WHY.replace(' ', ' <em></em>')}</p>".encode(),
+    ),
     "a rationale in an attribute": ("x.html", lambda _: f'<p title="{WHY}">Hover</p>'.encode()),
     "a rationale in a comment": ("x.html", lambda _: f"<!-- {WHY} -->".encode()),
-    "a rationale with other letters": ("x.html", lambda _: f"<p>{WHY.upper().replace(' ', '&nbsp;')}</p>".encode()),
+    "a rationale with other letters": (
+        "x.html",
+        lambda _: f"<p>{WHY.upper().replace(' ', '&nbsp;')}</p>".encode(),
+    ),
     "a rationale turned by 13": ("x.js", lambda _: codecs.encode(WHY, "rot13").encode()),
     "the index of the search": ("search/search_index.json", lambda _: WHY.replace(" ", "\\n").encode()),
     "what a teacher should expect": ("x.html", lambda _: f"<p>{PLAN}</p>".encode()),
-    "a wording for a rewrite or a term": ("x.html", lambda _: b"<p>the supporters of the plan, a town with fewer shops</p>"),
+    "a wording for a rewrite or a term": (
+        "x.html",
+        lambda _: b"<p>the supporters of the plan, a town with fewer shops</p>",
+    ),
     "a word file": ("notes.docx", lambda c: handout(c, View.TEACHER, Format.DOCX)),
     "a PDF": ("notes.pdf", lambda c: handout(c, View.TEACHER, Format.PDF)),
     "a sheet as a page": ("notes.html", lambda c: handout(c, View.TEACHER, Format.HTML)),
-    "a teacher's sheet by its name": ("handouts/one-street.teacher.pdf", lambda c: handout(c, View.LEARNER, Format.PDF)),
+    "a teacher's sheet by its name": (
+        "handouts/one-street.teacher.pdf",
+        lambda c: handout(c, View.LEARNER, Format.PDF),
+    ),
     "a teacher's page by its folder": ("teacher/one-street.html", lambda _: b"<p>Plan</p>"),
     "an exercise file": ("x.yml", lambda c: (c.root / "exercises/one-street/two-shops.yml").read_bytes()),
     "an archive": ("all.zip", lambda _: zipped({"a/b.txt": WHY.encode()})),
@@ -263,12 +292,17 @@ def test_each_way_to_give_a_key_away_is_seen(starter: Course, name: str) -> None
 )
 def test_ordinary_words_are_no_alarm(starter: Course, html: str) -> None:
     """A neutral wording, the texts themselves and a turn of phrase may stand on a page."""
-    assert leaks.found(starter, {"index.html": html.encode(), "one-street.html": rendered(starter, Mode.CLASS)}) == []
+    assert (
+        leaks.found(starter, {"index.html": html.encode(), "one-street.html": rendered(starter, Mode.CLASS)})
+        == []
+    )
 
 
 def test_a_lesson_may_share_a_phrase_with_a_rationale_and_not_hold_all_of_it(small: Path) -> None:
     """A lesson that teaches a test in the words of a rationale is no alarm; one that holds the whole rationale is."""
-    whole = next(span.why for span in Course.load(small).exercises["one-street/before-the-vote"].items[0].key.spans)  # type: ignore[union-attr]
+    whole = next(
+        span.why for span in Course.load(small).exercises["one-street/before-the-vote"].items[0].key.spans
+    )  # type: ignore[union-attr]
     page = small / "lessons" / "index.md"
     for words, sentences in ((" ".join(whole.split()[:12]), 0), (whole, 1)):
         page.write_text(f"---\ntitle: Start\n---\n\n{words}\n", "utf-8")
@@ -284,7 +318,17 @@ def test_a_learners_sheet_holds_no_key(small: Path, tmp_path: Path, form: Format
     """Whatever `mkdocs.yml` and the environment ask for: the sheet without a key has none, the teacher's has one."""
     spelt(small, SPELLINGS["teacher"])
     for sheet in ("exercises", "strips", "exit", "cards"):
-        made = run(small, "handout", "one-street", "--sheet", sheet, "--format", form.value, "-o", str(tmp_path / "paper"))
+        made = run(
+            small,
+            "handout",
+            "one-street",
+            "--sheet",
+            sheet,
+            "--format",
+            form.value,
+            "-o",
+            str(tmp_path / "paper"),
+        )
         assert made.exit_code == 0, made.output
     written = contents(tmp_path / "paper")
     assert len(written) == 4
@@ -301,8 +345,19 @@ def test_a_packs_student_folder_holds_no_key(small: Path, tmp_path: Path) -> Non
     with zipfile.ZipFile(io.BytesIO((tmp_path / "one.zip").read_bytes())) as opened:
         members = {name: opened.read(name) for name in opened.namelist()}
     student = {path: raw for path, raw in members.items() if path.startswith("student/")}
-    others = {path.replace("teacher", "other"): raw for path, raw in members.items() if path.startswith("teacher/one-street.teacher.")}
-    assert {path.partition("/")[0] for path in members} == {"overview.pdf", "overview.docx", "plan.pdf", "plan.docx", "student", "teacher"}
+    others = {
+        path.replace("teacher", "other"): raw
+        for path, raw in members.items()
+        if path.startswith("teacher/one-street.teacher.")
+    }
+    assert {path.partition("/")[0] for path in members} == {
+        "overview.pdf",
+        "overview.docx",
+        "plan.pdf",
+        "plan.docx",
+        "student",
+        "teacher",
+    }
     assert leaks.found(Course.load(small), student) == []
     assert_no_key(small, student)
     assert len(others) == len(leaks.found(Course.load(small), others)) == 2
@@ -313,7 +368,14 @@ def test_a_packs_student_folder_holds_no_key(small: Path, tmp_path: Path) -> Non
 
 def test_a_mode_that_mkdocs_yml_fixes_is_reported(small: Path) -> None:
     """`class` and `teacher` get a warning with their place; practice, no mode and a variable get none."""
-    expected = {"teacher", "quoted", "a variable with a default", "twice", "plugins as a mapping", "in a group"}
+    expected = {
+        "teacher",
+        "quoted",
+        "a variable with a default",
+        "twice",
+        "plugins as a mapping",
+        "in a group",
+    }
     original = (small / "mkdocs.yml").read_text("utf-8")
     for name, plugins in SPELLINGS.items():
         spelt(small, plugins)
@@ -322,7 +384,14 @@ def test_a_mode_that_mkdocs_yml_fixes_is_reported(small: Path) -> None:
         (small / "mkdocs.yml").write_text(original, "utf-8")
     spelt(small, "plugins:\n  - search\n  - facingpages:\n      mode: class\n")
     made = CliRunner().invoke(main, ["check", str(small)])
-    line = next(n for n, text in enumerate((small / "mkdocs.yml").read_text("utf-8").splitlines(), 1) if "mode: class" in text)
+    line = next(
+        n
+        for n, text in enumerate((small / "mkdocs.yml").read_text("utf-8").splitlines(), 1)
+        if "mode: class" in text
+    )
     assert made.exit_code == 0, made.output
-    assert f"mkdocs.yml:{line}:13: {Severity.WARNING} [mode-fixed] the mode is fixed as `class` here" in made.output
+    assert (
+        f"mkdocs.yml:{line}:13: {Severity.WARNING} [mode-fixed] the mode is fixed as `class` here"
+        in made.output
+    )
     assert "Write mode: !ENV [FACINGPAGES_MODE, practice]" in made.output

@@ -107,23 +107,36 @@ def test_undo_and_redo(page: Page, box: Locator) -> None:
 def test_naming_is_a_score_of_its_own(page: Page, box: Locator, key: MarkKey) -> None:
     """All spans found and named by keyboard earn two scores of 1; a name of the same family earns a half, and finding stays."""
     loaded = [span for span in sorted(key.spans, key=lambda s: s.words) if span.verdict == "loaded"]
-    box.locator("fp-exercise").evaluate("(e, marks) => e.marking.set(marks)", [[s.words.start, s.words.end] for s in loaded])
+    box.locator("fp-exercise").evaluate(
+        "(e, marks) => e.marking.set(marks)", [[s.words.start, s.words.end] for s in loaded]
+    )
     for number, span in enumerate(loaded):
         box.locator(".fp-name").nth(number).focus()
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.matches('.fp-name-form select')")
         box.locator(".fp-name-form select").select_option(span.technique)
-        assert vocabulary().techniques[span.technique or ""].definition in box.locator(".fp-name-form").inner_text()
+        assert (
+            vocabulary().techniques[span.technique or ""].definition
+            in box.locator(".fp-name-form").inner_text()
+        )
         page.keyboard.press("Escape")
-        assert vocabulary().techniques[span.technique or ""].label in page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert vocabulary().techniques[span.technique or ""].label in page.evaluate(
+            "document.activeElement.getAttribute('aria-label')"
+        )
     box.get_by_role("button", name="Check", exact=True).click()
     expect(box.locator(".fp-status")).to_contain_text("Score 1.00 of 1. Names: 1.00 of 1")
     term = vocabulary().techniques[loaded[0].technique or ""]
-    kin = next(other.id for other in vocabulary().techniques.values() if other.family == term.family and other.id != term.id)
+    kin = next(
+        other.id
+        for other in vocabulary().techniques.values()
+        if other.family == term.family and other.id != term.id
+    )
     box.locator(".fp-name").first.click()
     box.locator(".fp-name-form select").select_option(kin)
     box.get_by_role("button", name="Check", exact=True).click()
-    expect(box.locator(".fp-status")).to_contain_text(f"Score 1.00 of 1. Names: {(len(loaded) - 0.5) / len(loaded):.2f} of 1")
+    expect(box.locator(".fp-status")).to_contain_text(
+        f"Score 1.00 of 1. Names: {(len(loaded) - 0.5) / len(loaded):.2f} of 1"
+    )
 
 
 def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
@@ -182,7 +195,10 @@ def test_words_tell_a_screen_reader_what_is_done_with_them(page: Page, box: Loca
     listed = box.locator(".fp-result").first.locator("strong").inner_text()
     expect(word(box, span.start)).to_have_accessible_description(f"span 1: {listed}")
     expect(word(box, beside)).to_have_accessible_description("your mark, not in the key")
-    assert word(box, beside).inner_text() in box.locator(".fp-result", has_text="your mark, not in the key").inner_text()
+    assert (
+        word(box, beside).inner_text()
+        in box.locator(".fp-result", has_text="your mark, not in the key").inner_text()
+    )
     word(box, span.start).click()
     expect(word(box, span.start)).to_have_accessible_description("")
 
@@ -190,15 +206,21 @@ def test_words_tell_a_screen_reader_what_is_done_with_them(page: Page, box: Loca
 def test_answers_are_shown_beside_the_readers_marks(page: Page, box: Locator, key: MarkKey) -> None:
     """Show answers paints the key into the text, and neither the answer nor its score becomes that of the key."""
     heard = "() => window.heard"
-    page.evaluate("window.heard = []; for (const name of ['fp-changed', 'fp-checked']) document.addEventListener(name, (e) => heard.push(name))")
+    page.evaluate(
+        "window.heard = []; for (const name of ['fp-changed', 'fp-checked']) document.addEventListener(name, (e) => heard.push(name))"
+    )
     word(box, 1).click()
     box.get_by_role("button", name="Check", exact=True).click()
     before, score = page.evaluate(heard), box.locator(".fp-status").inner_text()
     box.get_by_role("button", name="Show answers").click()
     assert marks(box) == [[1, 2]]
     assert page.evaluate(heard) == before
-    expect(box.locator(".fp-status")).to_have_text(f"{score} The marks in the text are now those of the key; yours are kept.")
-    shown = box.locator("fp-exercise").evaluate("e => e.marking.words.flatMap((w, i) => (w.getAttribute('aria-selected') === 'true' ? [i] : []))")
+    expect(box.locator(".fp-status")).to_have_text(
+        f"{score} The marks in the text are now those of the key; yours are kept."
+    )
+    shown = box.locator("fp-exercise").evaluate(
+        "e => e.marking.words.flatMap((w, i) => (w.getAttribute('aria-selected') === 'true' ? [i] : []))"
+    )
     assert shown == sorted({n for span in key.of("loaded") for n in range(span.start, span.end)})
     box.get_by_role("button", name="Try again").click()
     assert box.locator('.fp-word[aria-selected="true"]').count() == 1
@@ -221,7 +243,9 @@ def test_a_double_click_on_check_only_checks(box: Locator) -> None:
     """No button comes to stand where another has just been pressed."""
     word(box, 1).click()
     box.get_by_role("button", name="Check", exact=True).dblclick()
-    expect(box.get_by_role("button", name="Read it in neutral words")).to_have_attribute("aria-pressed", "false")
+    expect(box.get_by_role("button", name="Read it in neutral words")).to_have_attribute(
+        "aria-pressed", "false"
+    )
     assert box.locator(".fp-mirror").count() == 0
 
 
@@ -249,7 +273,9 @@ def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
     techniques = {span.technique for span in key.spans if span.verdict == "loaded"}
     assert all(vocabulary().techniques[name or ""].label.lower() in said[2] for name in techniques)
     text = box.locator("fp-exercise").evaluate("e => e.marking.words.map(word => word.textContent)")
-    assert not any(" ".join(text[span.start : span.end]) in hint for span in key.of("loaded") for hint in said)
+    assert not any(
+        " ".join(text[span.start : span.end]) in hint for span in key.of("loaded") for hint in said
+    )
 
 
 def test_the_mirror_says_the_spans_in_neutral_words(box: Locator, key: MarkKey) -> None:
@@ -259,8 +285,14 @@ def test_the_mirror_says_the_spans_in_neutral_words(box: Locator, key: MarkKey) 
     word(box, 1).click()
     box.get_by_role("button", name="Check", exact=True).click()
     mirror.click()
-    neutral = [span.neutral for span in sorted(key.spans, key=lambda s: s.words) if span.verdict == "loaded" and span.neutral]
-    assert sorted(text.lower() for text in box.locator(".fp-mirror ins").all_inner_texts()) == sorted(text.lower() for text in neutral)
+    neutral = [
+        span.neutral
+        for span in sorted(key.spans, key=lambda s: s.words)
+        if span.verdict == "loaded" and span.neutral
+    ]
+    assert sorted(text.lower() for text in box.locator(".fp-mirror ins").all_inner_texts()) == sorted(
+        text.lower() for text in neutral
+    )
     assert box.locator(".fp-word").first.is_hidden()
     assert mirror.get_attribute("aria-pressed") == "true"
     mirror.click()
@@ -271,7 +303,9 @@ def test_the_mirror_says_the_spans_in_neutral_words(box: Locator, key: MarkKey) 
 @pytest.mark.parametrize("count", [1, 8, 60])
 def test_nothing_moves_when_the_marks_come_into_view(box: Locator, count: int) -> None:
     """What stands below the list of marks keeps its place when the reader gets there, so that no click goes astray."""
-    box.locator("fp-exercise").evaluate("(e, count) => e.marking.set(Array.from({ length: count }, (_, i) => [i, i + 1]))", count)
+    box.locator("fp-exercise").evaluate(
+        "(e, count) => e.marking.set(Array.from({ length: count }, (_, i) => [i, i + 1]))", count
+    )
     before, after = box.get_by_role("button", name="Check", exact=True).evaluate(
         """async (button) => {
           const place = () => button.getBoundingClientRect().top + scrollY;
@@ -288,7 +322,9 @@ def test_a_long_passage_answers_at_once(page: Page, box: Locator) -> None:
     """Among 2,000 words with 500 marks the median time from a key to its finished work is measured and printed; each key works."""
     page.evaluate(LONG)
     times: list[float] = page.evaluate(KEYS)
-    print(f"\n2,000 words, 500 marks: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms of {len(times)} keys")
+    print(
+        f"\n2,000 words, 500 marks: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms of {len(times)} keys"
+    )
     assert page.evaluate("document.querySelector('#long fp-exercise').marking.marks.length") == 510
 
 

@@ -20,7 +20,9 @@ SEEDS = "seeds/seeds.yml"
 def old(copy: Path) -> Path:
     """The course as it was in format 1."""
     text = (copy / SEEDS).read_text("utf-8")
-    (copy / SEEDS).write_text(re.sub(r"^ *(format|words|licence|quotation_share): .*\n", "", text, flags=re.MULTILINE), "utf-8")
+    (copy / SEEDS).write_text(
+        re.sub(r"^ *(format|words|licence|quotation_share): .*\n", "", text, flags=re.MULTILINE), "utf-8"
+    )
     return copy
 
 
@@ -55,7 +57,9 @@ def test_the_schemas_of_a_course_of_its_own_are_renewed(copy: Path) -> None:
     """Where a course keeps a copy of the schemas, migrating brings it up to date."""
     (copy / migrate.SCHEMAS).mkdir(parents=True)
     (copy / migrate.SCHEMAS / "seeds.json").write_text("{}\n", "utf-8")
-    assert [change.path for change in migrate.changes(copy) if change.before] == [".facingpages/schemas/seeds.json"]
+    assert [change.path for change in migrate.changes(copy) if change.before] == [
+        ".facingpages/schemas/seeds.json"
+    ]
     run("--course", str(copy), "--write")
     assert migrate.changes(copy) == ()
 
@@ -65,7 +69,11 @@ def test_the_schemas_of_a_course_of_its_own_are_renewed(copy: Path) -> None:
     [
         (lambda text: "format: 3\n" + text, "other-format", "install a newer version"),
         (lambda text: text.replace("    sha256", "    sha", 1), "cannot-migrate", "a line of its own"),
-        (lambda text: text.replace("id: sabotaged-peace", "id: sabotaged-peas", 1), "cannot-migrate", "Put the text back"),
+        (
+            lambda text: text.replace("id: sabotaged-peace", "id: sabotaged-peas", 1),
+            "cannot-migrate",
+            "Put the text back",
+        ),
         (lambda text: text.replace("question:", "question: [", 1), "yaml-syntax", ""),
     ],
 )

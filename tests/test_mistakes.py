@@ -63,17 +63,45 @@ def no_citation(text: str) -> str:
     text = re.sub(r"citation:\n(  .*?\n)+", "citation: none\n", text, count=1)
     text = re.sub(r"reference:\n(  .*?\n)+", "reference: none\n", text, count=1)
     head, first, _ = re.split(r"(?=^  - axis: )", text, flags=re.MULTILINE)[:3]
-    return head + re.sub(r"key: found\n.*", "key: no-citation\n    proof:\n      rule: no-citation\n", first, flags=re.DOTALL)
+    return head + re.sub(
+        r"key: found\n.*", "key: no-citation\n    proof:\n      rule: no-citation\n", first, flags=re.DOTALL
+    )
 
 
 MISTAKES = [
-    Mistake("a quote off by one letter", PAIR, swap('"appeasenik"', '"appeasenick"'), "quote-missing", "has `appeasenik`", '"appeasenick"'),
-    Mistake("a quote with other capitals", PAIR, swap('"appeasenik"', '"Appeasenik"'), "quote-missing", "with other capitals", '"Appeasenik"'),
     Mistake(
-        "a quote from outside the passage", PAIR, swap('"appeasenik"', '"vain fantasy"'), "quote-missing", "It stands on line 9", '"vain fantasy"'
+        "a quote off by one letter",
+        PAIR,
+        swap('"appeasenik"', '"appeasenick"'),
+        "quote-missing",
+        "has `appeasenik`",
+        '"appeasenick"',
+    ),
+    Mistake(
+        "a quote with other capitals",
+        PAIR,
+        swap('"appeasenik"', '"Appeasenik"'),
+        "quote-missing",
+        "with other capitals",
+        '"Appeasenik"',
+    ),
+    Mistake(
+        "a quote from outside the passage",
+        PAIR,
+        swap('"appeasenik"', '"vain fantasy"'),
+        "quote-missing",
+        "It stands on line 9",
+        '"vain fantasy"',
     ),
     Mistake("a quote that occurs twice", PAIR, listed_twice, "quote-ambiguous", 'prefix: "Yet in "', '"the"'),
-    Mistake("half a word quoted", PAIR, swap('"appeasenik"', '"appease"'), "span-cuts-word", "whole words", '"appease"'),
+    Mistake(
+        "half a word quoted",
+        PAIR,
+        swap('"appeasenik"', '"appease"'),
+        "span-cuts-word",
+        "whole words",
+        '"appease"',
+    ),
     Mistake(
         "a core that is not in the span",
         PAIR,
@@ -82,23 +110,86 @@ MISTAKES = [
         "Copy from `exact`",
         '"long"',
     ),
-    Mistake("an unknown technique", PAIR, swap("technique: name-calling", "technique: name-caling"), "unknown-term", "`name-calling`", "name-caling"),
-    Mistake("an unknown verdict", PAIR, swap("verdict: plain", "verdict: fair"), "unknown-term", "loaded, contested, plain", "fair"),
-    Mistake("a loaded span without neutral wording", PAIR, cut(r"    neutral: [^\n]*\n"), "bad-value", "`neutral`"),
-    Mistake("overlapping loaded and contested spans", PAIR, swap('exact: "mock"', 'exact: "capitulation, and mock"'), "spans-overlap", "overlaps"),
+    Mistake(
+        "an unknown technique",
+        PAIR,
+        swap("technique: name-calling", "technique: name-caling"),
+        "unknown-term",
+        "`name-calling`",
+        "name-caling",
+    ),
+    Mistake(
+        "an unknown verdict",
+        PAIR,
+        swap("verdict: plain", "verdict: fair"),
+        "unknown-term",
+        "loaded, contested, plain",
+        "fair",
+    ),
+    Mistake(
+        "a loaded span without neutral wording", PAIR, cut(r"    neutral: [^\n]*\n"), "bad-value", "`neutral`"
+    ),
+    Mistake(
+        "overlapping loaded and contested spans",
+        PAIR,
+        swap('exact: "mock"', 'exact: "capitulation, and mock"'),
+        "spans-overlap",
+        "overlaps",
+    ),
     Mistake("an unknown key", PAIR, swap("minutes:", "minuts:"), "unknown-key", "`minutes`", "minuts:"),
     Mistake("a missing key", PAIR, cut(r"minutes: \d+\n"), "missing-key", "`minutes` is missing"),
-    Mistake("minutes as words", PAIR, cut(r"minutes: \d+", "minutes: ten"), "bad-value", "`ten` is not a whole number", "ten\n"),
-    Mistake("minutes with a zero in front", PAIR, cut(r"minutes: \d+", "minutes: 010"), "bad-value", "`010`", "010"),
-    Mistake("minutes as a time of day", PAIR, cut(r"minutes: \d+", "minutes: 1:30"), "bad-value", "`1:30`", "1:30"),
-    Mistake("an unknown kind", PAIR, swap("kind: loaded-terms", "kind: loaded-term"), "unknown-kind", "`loaded-terms`", "loaded-term\n"),
-    Mistake("an unknown seed", PAIR, swap("seed: those-who-seek-war", "seed: those-who-seek-wars"), "unknown-seed", "`those-who-seek-war`"),
+    Mistake(
+        "minutes as words",
+        PAIR,
+        cut(r"minutes: \d+", "minutes: ten"),
+        "bad-value",
+        "`ten` is not a whole number",
+        "ten\n",
+    ),
+    Mistake(
+        "minutes with a zero in front",
+        PAIR,
+        cut(r"minutes: \d+", "minutes: 010"),
+        "bad-value",
+        "`010`",
+        "010",
+    ),
+    Mistake(
+        "minutes as a time of day", PAIR, cut(r"minutes: \d+", "minutes: 1:30"), "bad-value", "`1:30`", "1:30"
+    ),
+    Mistake(
+        "an unknown kind",
+        PAIR,
+        swap("kind: loaded-terms", "kind: loaded-term"),
+        "unknown-kind",
+        "`loaded-terms`",
+        "loaded-term\n",
+    ),
+    Mistake(
+        "an unknown seed",
+        PAIR,
+        swap("seed: those-who-seek-war", "seed: those-who-seek-wars"),
+        "unknown-seed",
+        "`those-who-seek-war`",
+    ),
     Mistake("lines beyond the seed", PAIR, swap("lines: 5-6", "lines: 5-600"), "lines-outside", "26 lines"),
-    Mistake("lines the wrong way round", PAIR, swap("lines: 5-6", "lines: 6-5"), "bad-value", "Write 5-6", "6-5"),
-    Mistake("noise in the stimulus", BEFORE, swap("lines: 28-30", "lines: 28-31"), "noise-in-stimulus", "(ad) of"),
+    Mistake(
+        "lines the wrong way round", PAIR, swap("lines: 5-6", "lines: 6-5"), "bad-value", "Write 5-6", "6-5"
+    ),
+    Mistake(
+        "noise in the stimulus", BEFORE, swap("lines: 28-30", "lines: 28-31"), "noise-in-stimulus", "(ad) of"
+    ),
     Mistake("a gap between units", UNITS, cut(r"  - text:.*?(?=  - text:)"), "units-gap", "no unit holds"),
-    Mistake("units out of order", UNITS, cut(r"(  - text:.*?)(  - text:.*?)(?=  - text:)", r"\2\1"), "units-", "unit"),
-    Mistake("an unknown role", UNITS, cut(r"role: claim", "role: claims"), "unknown-term", "`claim`", "claims"),
+    Mistake(
+        "units out of order",
+        UNITS,
+        cut(r"(  - text:.*?)(  - text:.*?)(?=  - text:)", r"\2\1"),
+        "units-",
+        "unit",
+    ),
+    Mistake(
+        "an unknown role", UNITS, cut(r"role: claim", "role: claims"), "unknown-term", "`claim`", "claims"
+    ),
     Mistake(
         "a kind of evidence on a claim",
         UNITS,
@@ -106,11 +197,35 @@ MISTAKES = [
         "bad-value",
         "goes with the role evidence",
     ),
-    Mistake("a key naming a missing choice", PALACE, swap("key: found", "key: fund"), "key-missing", "`found`", "fund"),
-    Mistake("a choice of another axis", PALACE, swap("choice: found", "choice: supports"), "unknown-term", "not an answer on the axis trace"),
-    Mistake("a key without its proof", PALACE, cut(r"    proof:\n      rule: one-entry\n      domain: [^\n]*\n"), "proof-missing", "one-entry"),
     Mistake(
-        "a proof of something else", PALACE, swap("rule: one-entry", "rule: not-listed"), "proof-beside", "It proves no", "not-listed\n      domain"
+        "a key naming a missing choice",
+        PALACE,
+        swap("key: found", "key: fund"),
+        "key-missing",
+        "`found`",
+        "fund",
+    ),
+    Mistake(
+        "a choice of another axis",
+        PALACE,
+        swap("choice: found", "choice: supports"),
+        "unknown-term",
+        "not an answer on the axis trace",
+    ),
+    Mistake(
+        "a key without its proof",
+        PALACE,
+        cut(r"    proof:\n      rule: one-entry\n      domain: [^\n]*\n"),
+        "proof-missing",
+        "one-entry",
+    ),
+    Mistake(
+        "a proof of something else",
+        PALACE,
+        swap("rule: one-entry", "rule: not-listed"),
+        "proof-beside",
+        "It proves no",
+        "not-listed\n      domain",
     ),
     Mistake(
         "a wrong source_date",
@@ -128,7 +243,14 @@ MISTAKES = [
         "`2025-02-30` is not a date",
         "2025-02-30",
     ),
-    Mistake("an event on another day", LATER, swap("date: 2025-06-02", "date: 2025-06-03"), "proof-wrong", "states 2025-06-02", "2025-06-03"),
+    Mistake(
+        "an event on another day",
+        LATER,
+        swap("date: 2025-06-02", "date: 2025-06-03"),
+        "proof-wrong",
+        "states 2025-06-02",
+        "2025-06-03",
+    ),
     Mistake(
         "a domain claimed absent that is listed",
         LATER,
@@ -136,7 +258,13 @@ MISTAKES = [
         "proof-wrong",
         "is listed",
     ),
-    Mistake("no citation claimed where there is one", PALACE, no_citation, "proof-wrong", "holds the citation mark"),
+    Mistake(
+        "no citation claimed where there is one",
+        PALACE,
+        no_citation,
+        "proof-wrong",
+        "holds the citation mark",
+    ),
     Mistake(
         "a piece of a mark as citation",
         LATER,
@@ -158,8 +286,21 @@ MISTAKES = [
         "passage-counted",
         "the letter",
     ),
-    Mistake("a directive misspelt", OTHER, swap("::: facing", "::: faceing"), "directive-wrong", "`facing`", "::: faceing"),
-    Mistake("an uneven pair", OTHER, swap("those-who-seek-war:9-10", "those-who-seek-war:4-22"), "pair-uneven", "1.5 times"),
+    Mistake(
+        "a directive misspelt",
+        OTHER,
+        swap("::: facing", "::: faceing"),
+        "directive-wrong",
+        "`facing`",
+        "::: faceing",
+    ),
+    Mistake(
+        "an uneven pair",
+        OTHER,
+        swap("those-who-seek-war:9-10", "those-who-seek-war:4-22"),
+        "pair-uneven",
+        "1.5 times",
+    ),
     Mistake(
         "an exercise used twice",
         LESSON,
@@ -167,11 +308,36 @@ MISTAKES = [
         "exercise-repeated",
         "used already",
     ),
-    Mistake("an unknown key in front matter", LESSON, swap("title:", "minutes: 50\ntitle:"), "unknown-key", "Write one of: title", "minutes: 50"),
-    Mistake("a plan that does not fit the period", PLAN, cut(r"minutes: \d+", "minutes: 44"), "plan-time", "should add up to"),
-    Mistake("a plan without one of the exercises", PLAN, swap("[names-that-judge/after-a-phone-call]", "[]"), "plan-exercise", "no step holds"),
+    Mistake(
+        "an unknown key in front matter",
+        LESSON,
+        swap("title:", "minutes: 50\ntitle:"),
+        "unknown-key",
+        "Write one of: title",
+        "minutes: 50",
+    ),
+    Mistake(
+        "a plan that does not fit the period",
+        PLAN,
+        cut(r"minutes: \d+", "minutes: 44"),
+        "plan-time",
+        "should add up to",
+    ),
+    Mistake(
+        "a plan without one of the exercises",
+        PLAN,
+        swap("[names-that-judge/after-a-phone-call]", "[]"),
+        "plan-exercise",
+        "no step holds",
+    ),
     Mistake("an unknown standard", PLAN, cut(r"RI\.8\.6", "RI.8.66"), "unknown-term", "RI.8.6"),
-    Mistake("a plan without objectives", PLAN, cut(r"objectives:\n.*?steps:", "steps:"), "missing-key", "`objectives` is missing"),
+    Mistake(
+        "a plan without objectives",
+        PLAN,
+        cut(r"objectives:\n.*?steps:", "steps:"),
+        "missing-key",
+        "`objectives` is missing",
+    ),
     Mistake(
         "a model that keeps a loaded expression",
         REWRITE,
@@ -180,13 +346,35 @@ MISTAKES = [
         "still holds `client regime`",
     ),
     Mistake(
-        "a model that loses a fact", REWRITE, cut(r"any_of: \[direct, [^\]]*\]", "any_of: [eye-to-eye]"), "key-not-sound", "does not keep the fact"
+        "a model that loses a fact",
+        REWRITE,
+        cut(r"any_of: \[direct, [^\]]*\]", "any_of: [eye-to-eye]"),
+        "key-not-sound",
+        "does not keep the fact",
     ),
-    Mistake("a loaded expression from outside the sentence", REWRITE, swap('"client regime"', '"depending entirely"'), "quote-missing", "outside"),
     Mistake(
-        "an event whose words do not date it", SEEDS, swap("date: 2025-06-02", "date: 2025-06-03"), "event-undated", "states 2025-06-03", "2025-06-03"
+        "a loaded expression from outside the sentence",
+        REWRITE,
+        swap('"client regime"', '"depending entirely"'),
+        "quote-missing",
+        "outside",
     ),
-    Mistake("markup in a title", LESSON, swap("title: Names that judge", "title: <b>Names</b>"), "bad-value", "without < and >", "<b>Names</b>"),
+    Mistake(
+        "an event whose words do not date it",
+        SEEDS,
+        swap("date: 2025-06-02", "date: 2025-06-03"),
+        "event-undated",
+        "states 2025-06-03",
+        "2025-06-03",
+    ),
+    Mistake(
+        "markup in a title",
+        LESSON,
+        swap("title: Names that judge", "title: <b>Names</b>"),
+        "bad-value",
+        "without < and >",
+        "<b>Names</b>",
+    ),
     Mistake("no front matter", LESSON, swap("---\n", ""), "front-matter-missing", "front matter"),
     Mistake(
         "a title that the text does not have",
@@ -197,23 +385,105 @@ MISTAKES = [
         "Peace Talks\n    author",
     ),
     Mistake("a blank author", SEEDS, cut(r"author: not stated", "author:"), "bad-value", "`not stated`"),
-    Mistake("an unknown side", SEEDS, cut(r"side: west-stops-it", "side: west-stop-it"), "unknown-side", "`west-stops-it`", "west-stop-it"),
-    Mistake("a duplicate key", PAIR, swap("minutes:", "title: Again\nminutes:"), "yaml-duplicate-key", "`title` stands here again", "title: Again"),
-    Mistake("an alias bomb", PAIR, swap("prompt:", "a: &a [x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\nprompt:"), "yaml-anchor", "not allowed", "&a"),
-    Mistake("a merge key", PAIR, swap("prompt:", "<<: {minutes: 2}\nprompt:"), "yaml-merge", "not allowed", "<<:"),
-    Mistake("a tag", PAIR, swap("prompt:", "note: !!python/object x\nprompt:"), "yaml-tag", "not allowed", "!!python"),
     Mistake(
-        "a second document", PAIR, lambda text: text.rstrip("\n") + "\n---\nkind: rewrite\n", "yaml-second-document", "Keep one", "---\nkind: rewrite"
+        "an unknown side",
+        SEEDS,
+        cut(r"side: west-stops-it", "side: west-stop-it"),
+        "unknown-side",
+        "`west-stops-it`",
+        "west-stop-it",
     ),
-    Mistake("a file of 10 MB", PAIR, lambda text: text + "# " + "x" * 10_000_000 + "\n", "file-too-large", "the limit is 1,000,000"),
+    Mistake(
+        "a duplicate key",
+        PAIR,
+        swap("minutes:", "title: Again\nminutes:"),
+        "yaml-duplicate-key",
+        "`title` stands here again",
+        "title: Again",
+    ),
+    Mistake(
+        "an alias bomb",
+        PAIR,
+        swap("prompt:", "a: &a [x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\nprompt:"),
+        "yaml-anchor",
+        "not allowed",
+        "&a",
+    ),
+    Mistake(
+        "a merge key", PAIR, swap("prompt:", "<<: {minutes: 2}\nprompt:"), "yaml-merge", "not allowed", "<<:"
+    ),
+    Mistake(
+        "a tag",
+        PAIR,
+        swap("prompt:", "note: !!python/object x\nprompt:"),
+        "yaml-tag",
+        "not allowed",
+        "!!python",
+    ),
+    Mistake(
+        "a second document",
+        PAIR,
+        lambda text: text.rstrip("\n") + "\n---\nkind: rewrite\n",
+        "yaml-second-document",
+        "Keep one",
+        "---\nkind: rewrite",
+    ),
+    Mistake(
+        "a file of 10 MB",
+        PAIR,
+        lambda text: text + "# " + "x" * 10_000_000 + "\n",
+        "file-too-large",
+        "the limit is 1,000,000",
+    ),
     Mistake("a NUL", PAIR, swap("prompt:", "\0prompt:"), "forbidden-character", "U+0000", "\0prompt:"),
-    Mistake("a NUL written as an escape", PAIR, swap("title: ", 'title: "\\x00" # '), "forbidden-character", "U+0000", '"\\x00"'),
-    Mistake("a bidirectional control", PAIR, swap("prompt:", "\u202eprompt:"), "forbidden-character", "right-to-left override", "\u202eprompt:"),
+    Mistake(
+        "a NUL written as an escape",
+        PAIR,
+        swap("title: ", 'title: "\\x00" # '),
+        "forbidden-character",
+        "U+0000",
+        '"\\x00"',
+    ),
+    Mistake(
+        "a bidirectional control",
+        PAIR,
+        swap("prompt:", "\u202eprompt:"),
+        "forbidden-character",
+        "right-to-left override",
+        "\u202eprompt:",
+    ),
     Mistake("a tab indent", PAIR, cut(r"\n  - ", "\n\t- "), "yaml-syntax", "a tab indents", "\t- "),
-    Mistake("a second colon", PAIR, cut(r"title: [^\n]*", "title: Breaking: news"), "yaml-syntax", "Quote the text", ": news"),
-    Mistake("an at sign unquoted", PAIR, cut(r"title: [^\n]*", "title: @news"), "yaml-syntax", "unless it is quoted", "@news"),
-    Mistake("brackets too deep", PAIR, cut(r"title: [^\n]*", "title: " + "[" * 40 + "]" * 40), "yaml-too-deep", "20 levels"),
-    Mistake("a list for a text", PAIR, cut(r"title: [^\n]*", "title: [one]"), "bad-value", "should hold text", "[one]"),
+    Mistake(
+        "a second colon",
+        PAIR,
+        cut(r"title: [^\n]*", "title: Breaking: news"),
+        "yaml-syntax",
+        "Quote the text",
+        ": news",
+    ),
+    Mistake(
+        "an at sign unquoted",
+        PAIR,
+        cut(r"title: [^\n]*", "title: @news"),
+        "yaml-syntax",
+        "unless it is quoted",
+        "@news",
+    ),
+    Mistake(
+        "brackets too deep",
+        PAIR,
+        cut(r"title: [^\n]*", "title: " + "[" * 40 + "]" * 40),
+        "yaml-too-deep",
+        "20 levels",
+    ),
+    Mistake(
+        "a list for a text",
+        PAIR,
+        cut(r"title: [^\n]*", "title: [one]"),
+        "bad-value",
+        "should hold text",
+        "[one]",
+    ),
     Mistake("an empty file", PAIR, lambda text: "", "yaml-empty", "holds nothing"),
 ]
 
@@ -239,14 +509,20 @@ def test_a_mistake_is_one_finding(copy: Path, mistake: Mistake) -> None:
         assert finding["path"] == mistake.file
     if mistake.at is not None:
         before = changed[: changed.index(mistake.at)]
-        assert (finding["line"], finding["column"]) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        assert (finding["line"], finding["column"]) == (
+            before.count("\n") + 1,
+            len(before) - before.rfind("\n"),
+        )
 
 
 @pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "„{}‟"])
 def test_a_straight_quote_is_as_good_as_a_curly_one(copy: Path, quotes: str) -> None:
     """The text has curly quotes; straight ones, other curly ones and a no-break space place the quotation as well."""
     file = copy / LATER
-    change = swap('Zelenskyy that "descended into acrimony"', "Zelenskyy\u00a0that " + quotes.format("descended into acrimony"))
+    change = swap(
+        'Zelenskyy that "descended into acrimony"',
+        "Zelenskyy\u00a0that " + quotes.format("descended into acrimony"),
+    )
     file.write_text(change(file.read_text("utf-8")), "utf-8")
     status, found, output = check(copy)
     assert (status, found) == (0, []), output
@@ -278,8 +554,13 @@ def test_a_missing_exercise_is_one_finding(copy: Path) -> None:
     """A lesson that names an exercise which is not there has one finding, on the line of the directive."""
     (copy / PAIR).unlink()
     status, found, _ = check(copy)
-    line = (copy / LESSON).read_text("utf-8").splitlines().index("::: exercise names-that-judge/what-the-talks-are-for") + 1
-    assert (status, [(f["code"], f["path"], f["line"]) for f in found]) == (1, [("directive-wrong", LESSON, line)])
+    line = (copy / LESSON).read_text("utf-8").splitlines().index(
+        "::: exercise names-that-judge/what-the-talks-are-for"
+    ) + 1
+    assert (status, [(f["code"], f["path"], f["line"]) for f in found]) == (
+        1,
+        [("directive-wrong", LESSON, line)],
+    )
 
 
 def test_an_unused_exercise_is_one_finding(copy: Path) -> None:
@@ -298,7 +579,10 @@ def test_a_file_that_is_not_utf8_is_one_finding(copy: Path) -> None:
 
 def test_two_mistakes_are_two_findings(copy: Path) -> None:
     """A bad file does not hide what is wrong in another."""
-    for file, change in ((PAIR, swap('"appeasenik"', '"appeasenick"')), (UNITS, swap("role: claim", "role: claims"))):
+    for file, change in (
+        (PAIR, swap('"appeasenik"', '"appeasenick"')),
+        (UNITS, swap("role: claim", "role: claims")),
+    ):
         (copy / file).write_text(change((copy / file).read_text("utf-8")), "utf-8")
     assert sorted(str(finding["code"]) for finding in check(copy)[1]) == ["quote-missing", "unknown-term"]
 

@@ -39,7 +39,9 @@ def compare(newcomer: Newcomer, name: str) -> None:
 
 def test_the_command_is_that_of_the_wheel(newcomer: Newcomer) -> None:
     """The environment runs the package that was installed, not this checkout."""
-    newcomer.run("""python -c 'import facingpages, sys; print(facingpages.__file__.startswith(sys.prefix))'""")
+    newcomer.run(
+        """python -c 'import facingpages, sys; print(facingpages.__file__.startswith(sys.prefix))'"""
+    )
     assert newcomer.log[0].endswith("True\n")
 
 
@@ -92,17 +94,25 @@ def test_from_two_texts_to_a_checked_lesson(newcomer: Newcomer, name: str) -> No
     newcomer.run(f"facingpages new exercise two-views/claims --kind claim-evidence {places}")
     newcomer.run(f"facingpages new exercise two-views/source --kind citation-check --from {path['one']}")
     newcomer.run("facingpages check", 1)
-    newcomer.finish("lessons/two-views.md", {"page": "Two texts answer one question. Look at the words with which each of them names things."})
+    newcomer.finish(
+        "lessons/two-views.md",
+        {"page": "Two texts answer one question. Look at the words with which each of them names things."},
+    )
     newcomer.finish("exercises/two-views/plan.yml", {"question": path["question"]})
     for exercise in ("words", "claims", "source"):
-        newcomer.finish(f"exercises/two-views/{exercise}.yml", {"title": "What the two texts say", "neutral": "said plainly"})
+        newcomer.finish(
+            f"exercises/two-views/{exercise}.yml",
+            {"title": "What the two texts say", "neutral": "said plainly"},
+        )
     newcomer.run("facingpages check")
     with served(newcomer.folder, newcomer.scripts / "python", newcomer.environment()) as url:
         page = wait_for(f"{url}/two-views.html", 'id="fp-two-views--source"')
         assert "fp-mistake" not in page
     for mode in path["modes"]:
         newcomer.run(f"facingpages build {mode} -o ../{mode}-site")
-        assert 'id="fp-two-views--words"' in (newcomer.folder.parent / f"{mode}-site" / "two-views.html").read_text("utf-8")
+        assert 'id="fp-two-views--words"' in (
+            newcomer.folder.parent / f"{mode}-site" / "two-views.html"
+        ).read_text("utf-8")
     newcomer.run("facingpages handout two-views -o ../paper")
     newcomer.run("facingpages handout two-views --view teacher -o ../paper")
     newcomer.run("facingpages migrate")

@@ -23,7 +23,17 @@ from .test_writing import LETTER, WRITES
 
 # Names that a careless pattern or a careless guess takes for a leftover of ours; {} is the target's name.
 CONFUSABLE = (
-    *(".{}-mine", ".{}-0123456789abcdef", ".{}-", "{}-mine", "{}.old", ".{}", ".{}.lock.mine", ".{}-*", "{}*"),
+    *(
+        ".{}-mine",
+        ".{}-0123456789abcdef",
+        ".{}-",
+        "{}-mine",
+        "{}.old",
+        ".{}",
+        ".{}.lock.mine",
+        ".{}-*",
+        "{}*",
+    ),
     *("*", "?", "[ab]", ".*-mine", "**", ".lock", "~{}", "{} (1)", "old", "site-mine"),
 )
 IN_THE_COURSE = {
@@ -138,10 +148,14 @@ def test_the_next_run_cleans_up_after_a_killed_one(killed: Path) -> None:
     """The folder that the lock names is deleted, and the lock; what only looks like it stays."""
     held = littered(killed.parent, "site")
     with staged(killed) as staging:
-        assert json.loads((killed.parent / ".site.lock").read_text()) == {"facingpages staging": staging.folder.name}
+        assert json.loads((killed.parent / ".site.lock").read_text()) == {
+            "facingpages staging": staging.folder.name
+        }
         assert len(list(killed.parent.glob(".site-????????????????"))) == 2  # this one, and the user's
     assert lost(held) == []
-    assert {path.name for path in killed.parent.iterdir()} == {file.relative_to(killed.parent).parts[0] for file in held}
+    assert {path.name for path in killed.parent.iterdir()} == {
+        file.relative_to(killed.parent).parts[0] for file in held
+    }
 
 
 def test_a_site_that_lost_its_name_gets_it_back(killed: Path) -> None:
@@ -154,7 +168,16 @@ def test_a_site_that_lost_its_name_gets_it_back(killed: Path) -> None:
     assert [path.name for path in killed.parent.iterdir()] == ["site"]
 
 
-@pytest.mark.parametrize("text", ["months of work", '{"facingpages staging": "../thesis"}', '{"facingpages staging": ".site-mine"}', "[1]", "7"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "months of work",
+        '{"facingpages staging": "../thesis"}',
+        '{"facingpages staging": ".site-mine"}',
+        "[1]",
+        "7",
+    ],
+)
 def test_a_lock_of_somebody_else_is_left_alone(tmp_path: Path, text: str) -> None:
     """A file under the lock's name that this package did not write stops the command, and stays; so do a folder and a link."""
     (tmp_path / "thesis").mkdir()
@@ -168,13 +191,22 @@ def test_a_lock_of_somebody_else_is_left_alone(tmp_path: Path, text: str) -> Non
     for name in ("zip", "folder"):
         with pytest.raises(CannotWrite, match="is in the way"), staged(tmp_path / name):
             pass
-    assert sorted(p.name for p in tmp_path.iterdir()) == [".folder.lock", ".site-mine", ".site.lock", ".zip.lock", "thesis"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        ".folder.lock",
+        ".site-mine",
+        ".site.lock",
+        ".zip.lock",
+        "thesis",
+    ]
 
 
 def test_two_runs_do_not_write_one_target(tmp_path: Path) -> None:
     """The second is told to wait, and takes nothing from the first."""
     with staged(tmp_path / "site") as first:
-        with pytest.raises(CannotWrite, match=r"another command writes .*site` just now: wait"), staged(tmp_path / "site"):
+        with (
+            pytest.raises(CannotWrite, match=r"another command writes .*site` just now: wait"),
+            staged(tmp_path / "site"),
+        ):
             pass
         assert first.folder.is_dir()
     assert list(tmp_path.iterdir()) == []
@@ -185,8 +217,20 @@ def test_a_killed_build_is_cleaned_up(small: Path, tmp_path: Path, target: str) 
     """Killed while mkdocs writes, a build into a folder or a zip leaves nothing that the next one does not take away."""
     folder = tmp_path / "out"
     folder.mkdir()
-    command = [sys.executable, "-m", "facingpages", "build", "practice", "-o", str(folder / target), "--course", str(small)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    command = [
+        sys.executable,
+        "-m",
+        "facingpages",
+        "build",
+        "practice",
+        "-o",
+        str(folder / target),
+        "--course",
+        str(small),
+    ]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     for _ in range(600):
         if any(path.is_dir() and any(path.iterdir()) for path in folder.iterdir()):
             break
@@ -202,7 +246,9 @@ def test_a_killed_build_is_cleaned_up(small: Path, tmp_path: Path, target: str) 
 # Staging a course for another engine
 
 
-def test_a_stage_that_fails_half_way_leaves_nothing(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stage_that_fails_half_way_leaves_nothing(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A full disk in the middle: a sentence, status 2, and neither half a folder nor a leftover."""
     whole = shutil.copyfile
 
@@ -223,7 +269,10 @@ def test_a_course_is_not_staged_into_itself(small: Path, place: str) -> None:
     """A target inside the course is refused plainly, and nothing is made."""
     before = sorted(small.rglob("*"))
     made = run(small, "stage", str(small / place))
-    assert (made.exit_code, "is in the course that it would copy: name a folder outside" in made.stderr) == (2, True), made.output
+    assert (made.exit_code, "is in the course that it would copy: name a folder outside" in made.stderr) == (
+        2,
+        True,
+    ), made.output
     assert sorted(small.rglob("*")) == before
     with pytest.raises(stage.InTheCourse):
         stage.stage(small, small / place)

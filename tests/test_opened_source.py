@@ -50,20 +50,28 @@ AXIS = {
 def question(axis: str, key: str, proof: str = "") -> str:
     """Return a question on one axis, as an author writes it, with a rationale for each choice."""
     choices = "".join(f"      - {{choice: {id}, why: 'Why {axis} is {id} or not.'}}\n" for id in AXIS[axis])
-    return f"  - axis: {axis}\n    choices:\n{choices}    key: {key}\n" + (f"    proof: {proof}\n" if proof else "")
+    return f"  - axis: {axis}\n    choices:\n{choices}    key: {key}\n" + (
+        f"    proof: {proof}\n" if proof else ""
+    )
 
 
 @pytest.fixture
 def opened(small: Path) -> Path:
     """The small course with a practice text, shown as the source of one citation."""
     (small / "seeds/traffic-count.txt").write_text(REPORT, "utf-8")
-    entry = PRACTICE.format(sha=hashlib.sha256(REPORT.encode()).hexdigest(), words=len(Text(REPORT).words), side="none")
+    entry = PRACTICE.format(
+        sha=hashlib.sha256(REPORT.encode()).hexdigest(), words=len(Text(REPORT).words), side="none"
+    )
     with (small / SEEDS).open("a", encoding="utf-8") as file:
         file.write(entry)
     ask(
         small,
         COUNT,
-        question("support", "in-part", '{rule: source-says, statement: {exact: "9,400 vehicles"}, says: {exact: "bicycles are among them"}}'),
+        question(
+            "support",
+            "in-part",
+            '{rule: source-says, statement: {exact: "9,400 vehicles"}, says: {exact: "bicycles are among them"}}',
+        ),
     )
     swap(small, COUNT, "questions:", "source: {seed: traffic-count, lines: 2-3}\nquestions:")
     return small
@@ -72,7 +80,9 @@ def opened(small: Path) -> Path:
 def ask(root: Path, path: str, *questions: str) -> None:
     """Replace the questions of a citation check."""
     text = (root / path).read_text("utf-8")
-    (root / path).write_text(text[: text.index("\nquestions:")] + "\nquestions:\n" + "".join(questions), "utf-8")
+    (root / path).write_text(
+        text[: text.index("\nquestions:")] + "\nquestions:\n" + "".join(questions), "utf-8"
+    )
 
 
 def only_key(course: Course, id: str = ID) -> ChoiceKey:
@@ -102,7 +112,9 @@ def test_the_source_stands_on_paper_too(opened: Path) -> None:
     assert claim < source < next(i for i, block in enumerate(blocks) if isinstance(block, Question))
     box = blocks[source]
     assert isinstance(box, Facing)
-    pieces = [piece for stretch in box.columns[0].stretches for line in stretch.lines for piece in line.pieces]
+    pieces = [
+        piece for stretch in box.columns[0].stretches for line in stretch.lines for piece in line.pieces
+    ]
     assert "".join(piece.text for piece in pieces) == "".join(REPORT.splitlines()[1:])
     assert not any(piece.mark for piece in pieces)
 
@@ -112,7 +124,10 @@ def test_the_words_of_the_source_that_decide_are_in_the_key(opened: Path) -> Non
     course = Course.load(opened)
     key = only_key(course)
     source = course.practice["traffic-count"].text
-    assert key.fact == "The text has “9,400 vehicles” (line 3), the source has “bicycles are among them” (line 3 of the source)."
+    assert (
+        key.fact
+        == "The text has “9,400 vehicles” (line 3), the source has “bicycles are among them” (line 3 of the source)."
+    )
     assert [source.show(where) for where in key.decided.source] == ["bicycles are among them"]
     made = course.exercises[ID]
     assert "bicycles are among them" in render.exercise(made, Mode.CLASS)
@@ -130,7 +145,14 @@ def test_another_source_is_another_version(opened: Path) -> None:
     ("asked", "fact"),
     [
         (question("support", "does-not-address"), None),
-        (question("fitness", "fit", '{rule: source-says, statement: {exact: "counted 9,400"}, says: {exact: "Two of us stood"}}'), "The text has"),
+        (
+            question(
+                "fitness",
+                "fit",
+                '{rule: source-says, statement: {exact: "counted 9,400"}, says: {exact: "Two of us stood"}}',
+            ),
+            "The text has",
+        ),
     ],
 )
 def test_what_an_opened_source_decides(opened: Path, asked: str, fact: str | None) -> None:
@@ -142,7 +164,14 @@ def test_what_an_opened_source_decides(opened: Path, asked: str, fact: str | Non
 
 CLOSED = [
     (question("support", "does-not-address"), "states a fact without a `proof`"),
-    (question("support", "supports", '{rule: source-says, statement: {exact: "9,400"}, says: {exact: "Two of us"}}'), "does not stand in"),
+    (
+        question(
+            "support",
+            "supports",
+            '{rule: source-says, statement: {exact: "9,400"}, says: {exact: "Two of us"}}',
+        ),
+        "does not stand in",
+    ),
 ]
 
 
@@ -169,12 +198,22 @@ BY = '{{rule: words-of-another, quote: {{exact: "{0}"}}, original: {{exact: "{0}
 
 def test_a_quotation_under_another_name(opened: Path) -> None:
     """The same words, given in the source to somebody else, are proved to be somebody else's."""
-    reseed(opened, "street-for-people", "Most of them only", 'The counters said: "I only pass through." Most of them only')
-    for speaker, message in (("A driver told us", ""), ("Two of us", "the speaker is not named on the line of the original")):
+    reseed(
+        opened,
+        "street-for-people",
+        "Most of them only",
+        'The counters said: "I only pass through." Most of them only',
+    )
+    for speaker, message in (
+        ("A driver told us", ""),
+        ("Two of us", "the speaker is not named on the line of the original"),
+    ):
         ask(opened, COUNT, question("quotation", "misattributed", BY.format("I only pass through", speaker)))
         assert [finding.message for finding in findings(opened)] == ([message] if message else [])
         if not message:
-            assert (only_key(Course.load(opened)).fact or "").endswith("are given there to “A driver told us”.")
+            assert (only_key(Course.load(opened)).fact or "").endswith(
+                "are given there to “A driver told us”."
+            )
 
 
 NAMED = '{rule: named-not-listed, source: {exact: "Eastwater Gazette"}}'
@@ -186,16 +225,42 @@ def test_a_source_that_is_named_in_words(small: Path) -> None:
     reseed(small, "street-for-all", claim, f"{claim}, the Eastwater Gazette wrote")
     ask(small, TWO, question("trace", "not-listed", NAMED))
     assert findings(small) == []
-    assert only_key(Course.load(small), "one-street/two-shops").fact == "Here the text names “Eastwater Gazette”, and it has no list of sources."
+    assert (
+        only_key(Course.load(small), "one-street/two-shops").fact
+        == "Here the text names “Eastwater Gazette”, and it has no list of sources."
+    )
 
 
 def test_an_entry_that_tells_through_what_it_was_read(small: Path) -> None:
     """A name that one entry holds, with the words by which it says how it was read; a name that stands in two is refused."""
-    reseed(small, "street-for-people", "From the station it takes seven.", "From the station it takes seven, says the Railway Post.")
-    reseed(small, "street-for-people", '"One year without cars", leaflet', '"One year without cars", leaflet, as told in the Railway Post')
+    reseed(
+        small,
+        "street-for-people",
+        "From the station it takes seven.",
+        "From the station it takes seven, says the Railway Post.",
+    )
+    reseed(
+        small,
+        "street-for-people",
+        '"One year without cars", leaflet',
+        '"One year without cars", leaflet, as told in the Railway Post',
+    )
     swap(small, TWO, "seed: street-for-all", "seed: street-for-people")
-    swap(small, TWO, '"two shops closed in the first winter after the change"', '"From the station it takes seven"')
-    ask(small, TWO, question("trace", "indirect", '{rule: read-through, source: {exact: "Railway Post"}, entry: {exact: "as told in"}}'))
+    swap(
+        small,
+        TWO,
+        '"two shops closed in the first winter after the change"',
+        '"From the station it takes seven"',
+    )
+    ask(
+        small,
+        TWO,
+        question(
+            "trace",
+            "indirect",
+            '{rule: read-through, source: {exact: "Railway Post"}, entry: {exact: "as told in"}}',
+        ),
+    )
     assert [f.code for f in findings(small) if f.path == TWO] == []
     fact = only_key(Course.load(small), "one-street/two-shops").fact
     assert fact == "The list has one entry that names “Railway Post”, entry 3, and it adds “as told in”."

@@ -43,8 +43,13 @@ def taken(browser: Browser, url: str, id: str, view: str) -> Image.Image:
     box = page.locator(f"#{render.anchor(id)}")
     box.locator(".fp-controls").last.wait_for()
     page.evaluate("document.fonts.ready.then(() => 1)")
-    page.evaluate("id => { const e = document.querySelector(id + ' fp-exercise'); if (e.marking) e.marking.set([[2, 4]]); }", f"#{render.anchor(id)}")
-    page.evaluate("document.querySelectorAll('.md-header, .fp-asked, .fp-switch, .fp-palette').forEach(e => { e.style.position = 'static'; })")
+    page.evaluate(
+        "id => { const e = document.querySelector(id + ' fp-exercise'); if (e.marking) e.marking.set([[2, 4]]); }",
+        f"#{render.anchor(id)}",
+    )
+    page.evaluate(
+        "document.querySelectorAll('.md-header, .fp-asked, .fp-switch, .fp-palette').forEach(e => { e.style.position = 'static'; })"
+    )
     if view == "print":
         page.emulate_media(media="print")
     shot = Image.open(io.BytesIO(box.screenshot(animations="disabled"))).convert("RGB")
@@ -78,7 +83,8 @@ def test_exercises_look_as_they_were_seen(browser: Browser, serve: Serve, id: st
 def test_a_change_of_the_look_is_seen() -> None:
     """The tolerance is no licence: the dark picture is not taken for the light one, nor the phone's for the desktop's."""
     desktop, dark, phone = (
-        Image.open(FOLDER / f"{ONE_OF_EACH[0].replace('/', '--')}.{view}.png").convert("RGB") for view in ("desktop", "dark", "phone")
+        Image.open(FOLDER / f"{ONE_OF_EACH[0].replace('/', '--')}.{view}.png").convert("RGB")
+        for view in ("desktop", "dark", "phone")
     )
     assert differences(dark, desktop)[1] > 10 * MOST_DIFFERENT
     assert differences(phone, desktop)[0] > 10 * MOST_TALLER

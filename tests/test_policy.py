@@ -23,7 +23,18 @@ def broken(page: Page) -> list[str]:
     return found
 
 
-PLAYED = ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Check", "Undo", "Redo", "Check", "Show answers", "Show the words", "Read it in neutral words"]
+PLAYED = [
+    "Hint 1 of 3",
+    "Hint 2 of 3",
+    "Hint 3 of 3",
+    "Check",
+    "Undo",
+    "Redo",
+    "Check",
+    "Show answers",
+    "Show the words",
+    "Read it in neutral words",
+]
 SAID = "() => [...document.querySelectorAll('fp-exercise > .fp-status')].map(status => status.textContent)"
 
 
@@ -37,7 +48,9 @@ def play(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-def test_nothing_breaks_the_policy(context: BrowserContext, serve: Serve, sites: Callable[[Mode], Path], course: Course) -> None:
+def test_nothing_breaks_the_policy(
+    context: BrowserContext, serve: Serve, sites: Callable[[Mode], Path], course: Course
+) -> None:
     """While every page is opened and every exercise played, searched and switched to dark, nothing is asked of another host,
     no cookie is set, no script fails, and the policy is never broken; from a folder it is not broken either."""
     context.add_init_script(WATCH)
@@ -71,7 +84,9 @@ def test_nothing_breaks_the_policy(context: BrowserContext, serve: Serve, sites:
 
 
 @pytest.mark.browser
-def test_a_script_that_is_not_listed_does_not_run(context: BrowserContext, sites: Callable[[Mode], Path], tmp_path: Path) -> None:
+def test_a_script_that_is_not_listed_does_not_run(
+    context: BrowserContext, sites: Callable[[Mode], Path], tmp_path: Path
+) -> None:
     """A script, a handler, a picture of another host and a form put into a built page are stopped, and each is a violation."""
     html = (sites(Mode.PRACTICE) / "about.html").read_text("utf-8")
     added = '<script>window.ran = 1</script><img src="x" onerror="window.ran = 2"><img src="https://example.org/x.png">'
@@ -98,7 +113,9 @@ def test_every_page_has_one_policy(sites: Callable[[Mode], Path]) -> None:
 
 def test_a_policy_lists_each_script_once() -> None:
     """Scripts that stand in the page are hashed, those from files and data are not; text that is no page stays as it is."""
-    html = '<head><meta charset="utf-8"></head><script>1</script><script>1</script><script src="a.js"></script>'
+    html = (
+        '<head><meta charset="utf-8"></head><script>1</script><script>1</script><script src="a.js"></script>'
+    )
     html += '<script type="application/json">{}</script>'
     assert csp.policy(html).count("'sha256-") == 1
     assert csp.with_policy("{}") == "{}"

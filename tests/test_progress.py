@@ -38,7 +38,11 @@ def until(page: Page, holds: str) -> None:
 def mark(page: Page, *numbers: int) -> None:
     """Click on words by their numbers, wherever they stand on the page."""
     for number in numbers:
-        word = page.locator(f"#{render.anchor(ID)} fp-exercise").evaluate_handle("(e, number) => e.marking.words[number]", number).as_element()
+        word = (
+            page.locator(f"#{render.anchor(ID)} fp-exercise")
+            .evaluate_handle("(e, number) => e.marking.words[number]", number)
+            .as_element()
+        )
         assert word
         word.click()
 
@@ -57,7 +61,9 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     mark(page, 1, 4)
     page.reload()
     until(page, f"{RANGES}.length === 2")
-    page.get_by_role("button", name="Check", exact=True).and_(page.locator(f"#{render.anchor(ID)} button")).click()
+    page.get_by_role("button", name="Check", exact=True).and_(
+        page.locator(f"#{render.anchor(ID)} button")
+    ).click()
     other = open_exercise(context, url, OTHER)
     other.locator(f"#{render.anchor(OTHER)} select").first.select_option("claim")
     other.wait_for_timeout(600)
@@ -74,14 +80,24 @@ def test_a_killed_browser_loses_less_than_a_second(serve: Serve, tmp_path: Path,
     """Time after time the browser, and the tab, is killed a second after a mark was made, and at once after another: the first is there."""
     for turn in range(turns):
         for how in ("browser", "tab"):
-            command = [sys.executable, str(Path(__file__).with_name("killed.py")), serve(Mode.PRACTICE), ID, str(tmp_path / how), str(turn), how]
+            command = [
+                sys.executable,
+                str(Path(__file__).with_name("killed.py")),
+                serve(Mode.PRACTICE),
+                ID,
+                str(tmp_path / how),
+                str(turn),
+                how,
+            ]
             made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
             assert made.returncode == 0, made.stdout + made.stderr
 
 
 def test_storage_denied_is_said_and_the_page_works(context: BrowserContext, serve: Serve) -> None:
     """Without storage the page says so in words, and marking, checking and handing in go on."""
-    context.add_init_script("Object.defineProperty(window, 'indexedDB', { value: { open() { throw new DOMException('no', 'SecurityError'); } } })")
+    context.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', { value: { open() { throw new DOMException('no', 'SecurityError'); } } })"
+    )
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     page.wait_for_selector(".fp-saving")
     expect(page.locator(".fp-saving")).to_contain_text("keeps nothing for this site")
@@ -130,13 +146,19 @@ COUNT, CLEAR = (f"({STORE})(records => records.{name}())" for name in ("count", 
 PUT = f"record => ({STORE})(records => records.put(record))"
 
 
-def test_older_records_migrate_and_others_are_set_aside(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_older_records_migrate_and_others_are_set_aside(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """A record without a format is read; a newer, a broken, and one of another version of the exercise is kept aside or kept back."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     version = course.exercises[ID].without_key().version
     word = page.locator(f"#{render.anchor(ID)} fp-exercise").evaluate("e => e.marking.words[2].textContent")
-    older = {"id": ID, "version": version, "response": {"marks": [{"start": 2, "end": 3, "exact": word, "technique": None}]}}
+    older = {
+        "id": ID,
+        "version": version,
+        "response": {"marks": [{"start": 2, "end": 3, "exact": word, "technique": None}]},
+    }
     newer = {"format": 99, "id": OTHER, "something": "else"}
     page.evaluate(PUT, older)
     page.evaluate(PUT, newer)
@@ -145,7 +167,10 @@ def test_older_records_migrate_and_others_are_set_aside(context: BrowserContext,
     until(page, f"{RANGES}.length === 1")
     shown = progress(context, url)
     expect(shown.locator("fp-progress .fp-status")).to_contain_text("2 answers are set aside")
-    page.evaluate(PUT, older | {"format": 1, "version": "00000000", "score": None, "parts": [], "checked": False, "at": 5})
+    page.evaluate(
+        PUT,
+        older | {"format": 1, "version": "00000000", "score": None, "parts": [], "checked": False, "at": 5},
+    )
     page.reload()
     page.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('has changed since')")
     assert page.evaluate(RANGES) == []
@@ -210,12 +235,16 @@ def test_what_is_forgotten_in_one_tab_is_forgotten_in_all(context: BrowserContex
         until(page, f"JSON.stringify({RANGES}) === '[[4,5]]'")
 
 
-def test_a_page_from_the_browsers_memory_shows_nothing_forgotten(context: BrowserContext, serve: Serve) -> None:
+def test_a_page_from_the_browsers_memory_shows_nothing_forgotten(
+    context: BrowserContext, serve: Serve
+) -> None:
     """A page that comes back as it was, after all was forgotten, loads itself anew; where its answers are kept it stays as it is."""
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     mark(page, 1)
     page.wait_for_timeout(400)
-    page.evaluate("window.stays = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.evaluate(
+        "window.stays = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    )
     page.wait_for_timeout(300)
     assert page.evaluate("window.stays")
     with page.expect_navigation():
@@ -243,14 +272,17 @@ def test_a_double_click_forgets_nothing(context: BrowserContext, serve: Serve) -
     assert shown.evaluate(COUNT) == 1
 
 
-def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
+def test_export_wipe_and_import(
+    context: BrowserContext, serve: Serve, course: Course, tmp_path: Path
+) -> None:
     """Saved as a file, deleted with a second press, and taken back: the same; what is no progress file is refused in words."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     key = course.exercises[ID].items[0].key
     assert isinstance(key, MarkKey)
     page.evaluate(
-        f"marks => document.querySelector('#{render.anchor(ID)} fp-exercise').marking.set(marks)", [[s.start, s.end] for s in key.of("loaded")]
+        f"marks => document.querySelector('#{render.anchor(ID)} fp-exercise').marking.set(marks)",
+        [[s.start, s.end] for s in key.of("loaded")],
     )
     page.wait_for_timeout(600)
     shown = progress(context, url)
@@ -286,12 +318,16 @@ def test_export_wipe_and_import(context: BrowserContext, serve: Serve, course: C
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_progress_page(browser: Browser, serve: Serve, scheme: str, width: int) -> None:
+def test_axe_finds_nothing_on_the_progress_page(
+    browser: Browser, serve: Serve, scheme: str, width: int
+) -> None:
     """The progress page, with something on it, has no accessibility fault and no sideways scroll."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     mark(page, 1)
-    page.get_by_role("button", name="Check", exact=True).and_(page.locator(f"#{render.anchor(ID)} button")).click()
+    page.get_by_role("button", name="Check", exact=True).and_(
+        page.locator(f"#{render.anchor(ID)} button")
+    ).click()
     page.wait_for_timeout(500)
     shown = progress(context, serve(Mode.PRACTICE))
     found = Axe().run(shown).response["violations"]

@@ -103,7 +103,13 @@ def test_a_finding_on_a_page_is_at_the_quotation(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "aside", ['`"no quotation"`', '<a title="no quotation">', '```text\n"no quotation"\n```\n', '[a link](index.md "no quotation")']
+    "aside",
+    [
+        '`"no quotation"`',
+        '<a title="no quotation">',
+        '```text\n"no quotation"\n```\n',
+        '[a link](index.md "no quotation")',
+    ],
 )
 def test_code_and_markup_are_no_prose(small: Path, aside: str) -> None:
     """Code, tags and the titles of links are passed over."""
@@ -132,5 +138,9 @@ def test_the_grade_leaves_quoted_letters_out() -> None:
     def grade(sentence: str) -> float:
         return prose.grade([sentence])
 
-    assert grade('The text has "a big cat" and no more.') == grade('The text has "a multitudinous incomprehensibility" and no more.')
-    assert grade("The text has an incomprehensibility and no more.") > grade("The text has a cat in it and no more.")
+    assert grade('The text has "a big cat" and no more.') == grade(
+        'The text has "a multitudinous incomprehensibility" and no more.'
+    )
+    assert grade("The text has an incomprehensibility and no more.") > grade(
+        "The text has a cat in it and no more."
+    )

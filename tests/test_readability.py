@@ -25,7 +25,12 @@ def test_formula(case: dict[str, float]) -> None:
     ("written", "characters", "words", "sentences"),
     [
         ("They met in June.", 13, 4, 1),
-        ("“They met,” he said - in 2014!", 19, 6, 1),  # quotes, comma and dash are no characters, and the dash is no word
+        (
+            "“They met,” he said - in 2014!",
+            19,
+            6,
+            1,
+        ),  # quotes, comma and dash are no characters, and the dash is no word
         ("Mr. Lee met the U.S. team. It went home.", 27, 9, 2),  # an abbreviation ends no sentence
         ("They met. Why?", 10, 3, 2),  # a sentence may be one word
         ("They met\n\nin June", 13, 4, 2),  # no sentence goes on over a paragraph
@@ -34,4 +39,6 @@ def test_formula(case: dict[str, float]) -> None:
 def test_counts(written: str, characters: int, words: int, sentences: int) -> None:
     """Letters and digits count as characters; abbreviations end no sentence, and short sentences count."""
     text = Text(written)
-    assert grade(text, [line for line in text.lines if line]) == automated_readability_index(characters, words, sentences)
+    assert grade(text, [line for line in text.lines if line]) == automated_readability_index(
+        characters, words, sentences
+    )

@@ -32,7 +32,9 @@ def tree(place: Locator) -> list[str]:
 
 
 @pytest.mark.parametrize("id", ONE_OF_EACH)
-def test_an_exercise_is_a_region_with_its_title(context: BrowserContext, serve: Serve, course: Course, id: str) -> None:
+def test_an_exercise_is_a_region_with_its_title(
+    context: BrowserContext, serve: Serve, course: Course, id: str
+) -> None:
     """Each exercise is a region and a heading of its title; its buttons have names, and what it says is said politely and is empty at first."""
     made = course.exercises[id]
     box = opened(context, serve, id)
@@ -48,12 +50,17 @@ def test_an_exercise_is_a_region_with_its_title(context: BrowserContext, serve: 
     box.get_by_role("button", name="Hint 1 of 3").click()
     assert status.inner_text().startswith("Hint 1 of 3. ")
     nameless = [
-        line for line in tree(box) if line.split(":")[0].split(" [")[0] in ("button", "textbox", "combobox", "radio", "checkbox", "option", "link")
+        line
+        for line in tree(box)
+        if line.split(":")[0].split(" [")[0]
+        in ("button", "textbox", "combobox", "radio", "checkbox", "option", "link")
     ]
     assert nameless == []
 
 
-def test_words_are_options_that_say_whether_they_are_marked(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_words_are_options_that_say_whether_they_are_marked(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """Words are options in named sentences of named lines; a mark is `selected`; after Check a word of the key says what became of its span."""
     box = opened(context, serve, MARKS)
     key = course.exercises[MARKS].items[0].key
@@ -72,7 +79,9 @@ def test_words_are_options_that_say_whether_they_are_marked(context: BrowserCont
     span = sorted(key.of("loaded"))[0]
     box.locator("fp-exercise").evaluate("(e, marks) => e.marking.set(marks)", [[span.start, span.end]])
     assert box.get_by_role("option", selected=True).count() == len(span)
-    text = box.locator("fp-exercise").evaluate("(e, [start, end]) => e.marking.text(start, end)", [span.start, span.end])
+    text = box.locator("fp-exercise").evaluate(
+        "(e, [start, end]) => e.marking.text(start, end)", [span.start, span.end]
+    )
     marks = box.get_by_role("group", name="Your marks")
     assert marks.get_by_role("listitem").count() == 1
     assert marks.get_by_role("button", name=f"Name it: {text}", exact=True).count() == 1
@@ -81,14 +90,21 @@ def test_words_are_options_that_say_whether_they_are_marked(context: BrowserCont
     assert said.startswith(f"You found 1 of {len(key.of('loaded'))} loaded expressions.")
     assert "Score" in said
     found = box.get_by_role("option", selected=True).first
-    assert found.get_attribute("aria-description") == f"span {[s.words for s in key.spans].index(span) + 1}: found"
+    assert (
+        found.get_attribute("aria-description")
+        == f"span {[s.words for s in key.spans].index(span) + 1}: found"
+    )
     results = box.locator("ol.fp-results").get_by_role("listitem")
     assert results.count() == len(key.spans)
     assert any(f"{text}" in line and "found" in line for line in results.all_inner_texts())
-    expect(box.get_by_role("button", name="Read it in neutral words")).to_have_attribute("aria-pressed", "false")
+    expect(box.get_by_role("button", name="Read it in neutral words")).to_have_attribute(
+        "aria-pressed", "false"
+    )
 
 
-def test_units_say_their_role_and_what_became_of_it(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_units_say_their_role_and_what_became_of_it(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """Each unit has a named choice of its role, described by its words; each change, and each outcome after Check, is said."""
     box = opened(context, serve, SORT)
     key = course.exercises[SORT].items[0].key
@@ -100,9 +116,13 @@ def test_units_say_their_role_and_what_became_of_it(context: BrowserContext, ser
         words = box.locator(f".fp-unit[value='{number}'] .fp-text").inner_text()
         expect(choice).to_have_accessible_description(" ".join(words.split()))
         choice.focus()
-        choice.press(str(["claim", "evidence"].index(unit.role) + 1) if unit.role in ("claim", "evidence") else "1")
+        choice.press(
+            str(["claim", "evidence"].index(unit.role) + 1) if unit.role in ("claim", "evidence") else "1"
+        )
         assert box.locator(".fp-status").inner_text().startswith(f"Unit {number}: ")
-    hits = sum("claim" in unit.roles if unit.role not in ("claim", "evidence") else True for unit in key.units)
+    hits = sum(
+        "claim" in unit.roles if unit.role not in ("claim", "evidence") else True for unit in key.units
+    )
     assert check(box).inner_text().startswith(f"{hits} of {len(key.units)} right.")
     notes = box.locator(".fp-unit > .fp-note").all_inner_texts()
     assert sum(note.startswith("Right.") for note in notes) == hits
@@ -117,7 +137,9 @@ def test_questions_are_groups_of_named_choices(context: BrowserContext, serve: S
     for number, item in enumerate(made.items, 1):
         assert isinstance(item.key, ChoiceKey)
         group = box.get_by_role("group", name=f"{number}. {item.task.ask}", exact=True)  # type: ignore[union-attr]
-        assert box.get_by_role("radio").count() == group.get_by_role("radio").count() == len(item.task.choices)  # type: ignore[union-attr]
+        assert (
+            box.get_by_role("radio").count() == group.get_by_role("radio").count() == len(item.task.choices)
+        )  # type: ignore[union-attr]
         assert place.inner_text() == f"Question {number} of {len(made.items)}"
         right = next(choice.text for choice in item.task.choices if choice.id == item.key.choice)  # type: ignore[union-attr]
         group.get_by_role("radio", name=right, exact=True).check()
@@ -128,11 +150,18 @@ def test_questions_are_groups_of_named_choices(context: BrowserContext, serve: S
     assert box.get_by_role("button", name="Next").is_disabled()
     assert check(box).inner_text().startswith(f"{len(made.items)} of {len(made.items)} right.")
     for number in range(1, len(made.items) + 1):
-        assert box.get_by_role("button", name=f"Show the words that decide question {number}", exact=True).get_attribute("aria-pressed") == "false"
+        assert (
+            box.get_by_role(
+                "button", name=f"Show the words that decide question {number}", exact=True
+            ).get_attribute("aria-pressed")
+            == "false"
+        )
     assert box.get_by_role("radio", checked=True).count() == len(made.items)
 
 
-def test_a_rewritten_sentence_is_told_part_by_part(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_a_rewritten_sentence_is_told_part_by_part(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """The field has its label; an empty one is asked for; after Check each part is an item of a list, under a heading."""
     box = opened(context, serve, REWRITE)
     key = course.exercises[REWRITE].items[0].key

@@ -12,11 +12,33 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from facingpages.course.kinds import scoring
+from facingpages.language.word_lists import WordLists, word_lists
 from facingpages.site.bundle import script
 from facingpages.text.folded import Range
 
-VECTORS = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))}
-CASES = [pytest.param(name, case, id=f"{name}: {case['rule']}") for name, vectors in VECTORS.items() for case in vectors["cases"]]
+VECTORS = {
+    file.stem: json.loads(file.read_text("utf-8"))
+    for file in sorted((Path(__file__).parent / "vectors").glob("*.json"))
+}
+BY_SCRIPT = ("tendency",)  # what only the page works out
+CASES = [
+    pytest.param(name, case, id=f"{name}: {case['rule']}")
+    for name, vectors in VECTORS.items()
+    if name not in BY_SCRIPT
+    for case in vectors["cases"]
+]
+LISTS = WordLists(*(frozenset(VECTORS["rewriting"][name]) for name in ("small", "loaded")))
+
+
+def expected(name: str, case: dict[str, Any]) -> Any:
+    """Return what a vector asks for."""
+    if name in ("outcome", "tendency"):
+        return case[name]
+    return (
+        [case["frame"], case["brought"], case["score"]]
+        if name == "rewriting"
+        else pytest.approx(case["score"])
+    )
 
 
 def ranges(pairs: list[list[int]]) -> list[Range]:
@@ -25,7 +47,9 @@ def ranges(pairs: list[list[int]]) -> list[Range]:
 
 def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "finding":
-        return scoring.score_finding(ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"])
+        return scoring.score_finding(
+            ranges(case["marks"]), ranges(case["loaded"]), ranges(case["contested"]), case["words"]
+        )
     if name == "outcome":
         return scoring.outcome(ranges(case["marks"]), Range(*case["span"])).value
     if name == "naming":
@@ -33,18 +57,34 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
         return scoring.score_naming(pairs[0], pairs[1], VECTORS["naming"]["families"])
     if name == "links":
         return scoring.score_links(case["given"], case["key"])
-    if name == "rewriting":
-        return scoring.score_rewriting(case["text"], case["gone"], case["facts"])
+    if name in ("wording", "rewriting"):
+        words = scoring.Sentence(
+            case.get("sentence", case["text"]),
+            tuple(case["gone"]),
+            tuple(map(tuple, case["facts"])),
+            tuple(case.get("given", ())),
+        )
+        if name == "wording":
+            found = scoring.check_rewriting(case["text"], words, WordLists())
+            return sum(found.gone) / len(found.gone) * sum(found.kept) / len(found.kept)
+        found = scoring.check_rewriting(case["text"], words, LISTS)
+        return [found.frame, list(found.brought), found.score]
     return scoring.score_choices(case["given"], case["right"])
 
 
-IN_THE_BROWSER = """([name, case_, families]) => {
+IN_THE_BROWSER = """([name, case_, families, lists]) => {
   const s = window.scoringUnderTest;
   switch (name) {
     case "finding": return s.finding(case_.marks, case_.loaded, case_.contested, case_.words);
     case "outcome": return s.outcome(case_.marks, case_.span);
     case "naming": return s.naming(case_.named, case_.key, families);
-    case "rewriting": return s.rewriting(case_.text, case_.gone, case_.facts);
+    case "wording": case "rewriting": {
+      const key = { sentence: case_.text, given: [], ...case_ };
+      const found = s.rewriting(case_.text, key, { small: new Set(lists.small), loaded: new Set(lists.loaded) });
+      const share = (list) => list.filter(Boolean).length / list.length;
+      return name === "wording" ? share(found.gone) * share(found.kept) : [found.frame, found.brought, found.score];
+    }
+    case "tendency": return window.tendencyUnderTest(case_);
     case "links": return s.links(case_.given, case_.key);
     case "choices": return s.choices(case_.given, case_.right);
   }
@@ -54,22 +94,22 @@ IN_THE_BROWSER = """([name, case_, families]) => {
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_python_keeps_the_vectors(name: str, case: dict[str, Any]) -> None:
     """Each vector's rule holds in `scoring.py`."""
-    expected = case["outcome"] if name == "outcome" else case["score"]
-    assert in_python(name, case) == (pytest.approx(expected) if isinstance(expected, int | float) else expected)
+    assert in_python(name, case) == expected(name, case)
 
 
 @pytest.mark.browser
 def test_javascript_keeps_the_vectors(browser: Browser) -> None:
     """Each vector's rule holds in `scoring.js`, run in the browser that readers use."""
     page = browser.new_page()
-    page.evaluate(script("en").replace("const FP=", "queueMicrotask(() => { window.scoringUnderTest = FP.scoring; });const FP=", 1))
+    tested = "queueMicrotask(() => { window.scoringUnderTest = FP.scoring; window.tendencyUnderTest = FP.tendency; });const FP="
+    page.evaluate(script("en").replace("const FP=", tested, 1))
     page.wait_for_function("window.scoringUnderTest")
     wrong = []
     for name, vectors in VECTORS.items():
         for case in vectors["cases"]:
-            result = page.evaluate(IN_THE_BROWSER, [name, case, vectors.get("families", {})])
-            expected = case["outcome"] if name == "outcome" else case["score"]
-            if result != (pytest.approx(expected) if isinstance(expected, int | float) else expected):
+            lists = {part: VECTORS["rewriting"][part] for part in ("small", "loaded")}
+            result = page.evaluate(IN_THE_BROWSER, [name, case, vectors.get("families", {}), lists])
+            if result != expected(name, case):
                 wrong.append((name, case["rule"], result))
     page.close()
     assert not wrong
@@ -96,5 +136,21 @@ def test_contested_words_count_neither_way(given_marks: list[Range], zones: list
     zones = scoring.without(scoring.merged(zones), loaded)
     with_zones = [Range(0, 2), *outside, *zones]
     if sum(len(mark) for mark in scoring.merged(with_zones)) <= 16:
-        expected = scoring.score_finding([Range(0, 2), *outside], loaded, zones, 40)
-        assert scoring.score_finding(with_zones, loaded, zones, 40) == pytest.approx(expected)
+        without_zones = scoring.score_finding([Range(0, 2), *outside], loaded, zones, 40)
+        assert scoring.score_finding(with_zones, loaded, zones, 40) == pytest.approx(without_zones)
+
+
+@pytest.mark.browser
+def test_the_page_has_the_word_lists(browser: Browser) -> None:
+    """The scripts unpack the two word lists whole."""
+    page = browser.new_page()
+    page.evaluate(
+        script("en").replace(
+            "const FP=", "queueMicrotask(() => { window.listsUnderTest = FP.lists; });const FP=", 1
+        )
+    )
+    found = page.evaluate("Object.values(window.listsUnderTest).map((words) => [...words].sort())")
+    lists = word_lists()
+    assert found == [sorted(lists.small), sorted(lists.loaded)]
+    assert len(lists.loaded) > 1500
+    page.close()

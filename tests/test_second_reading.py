@@ -38,7 +38,9 @@ def today(course: Course) -> dict[str, Score]:
     return found
 
 
-def test_every_exercise_was_read_twice(course: Course, recorded: list[dict[str, str]], today: dict[str, Score]) -> None:
+def test_every_exercise_was_read_twice(
+    course: Course, recorded: list[dict[str, str]], today: dict[str, Score]
+) -> None:
     """Each exercise of the course has one blind answer, still to the text as it stands, and one recorded figure."""
     assert set(today) == set(course.exercises)
     assert sorted(row["exercise"] for row in recorded) == sorted(course.exercises)
@@ -57,7 +59,9 @@ def test_the_first_readings_agree(recorded: list[dict[str, str]]) -> None:
 
 def test_no_exercise_is_left_on_which_readers_part(today: dict[str, Score]) -> None:
     """After what was re-argued, no exercise has an agreement below 0.40."""
-    assert [made for made in today.values() if made.score < 0.40 or (made.alpha is not None and made.alpha < 0.40)] == []
+    assert [
+        made for made in today.values() if made.score < 0.40 or (made.alpha is not None and made.alpha < 0.40)
+    ] == []
 
 
 def test_the_page_prints_the_first_figures(course: Course, recorded: list[dict[str, str]]) -> None:
@@ -65,6 +69,8 @@ def test_the_page_prints_the_first_figures(course: Course, recorded: list[dict[s
     page = pages.second_reading(course)
     assert page is not None
     for row in recorded:
-        assert f"<tr><td>{row['exercise']}</td><td>{KINDS[row['kind']].name}</td><td>{row['score']}</td>" in page
+        assert (
+            f"<tr><td>{row['exercise']}</td><td>{KINDS[row['kind']].name}</td><td>{row['score']}</td>" in page
+        )
     assert "a blind pass by the course's makers, not a panel" in page
     assert "What was changed afterwards" in page

@@ -24,7 +24,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(course: Path, python: Path | str = sys.executable, environment: dict[str, str] | None = None) -> Iterator[str]:
+def served(
+    course: Path, python: Path | str = sys.executable, environment: dict[str, str] | None = None
+) -> Iterator[str]:
     address = f"127.0.0.1:{free_port()}"
     process = subprocess.Popen(
         [str(python), "-m", "mkdocs", "serve", "--dev-addr", address],
@@ -67,7 +69,9 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
         broken = wait_for(page, 'class="fp fp-mistake"')
         assert not re.search(section, broken)
         assert "has mistakes" in broken
-        assert re.search(r"after-a-phone-call\.yml:\d</code> .+<br>.+", broken)  # the finding itself, with its line and hint
+        assert re.search(
+            r"after-a-phone-call\.yml:\d</code> .+<br>.+", broken
+        )  # the finding itself, with its line and hint
         file.write_text(right.replace("minutes: 8", "minutes: 9"), "utf-8")
         wait_for(page, rf"{section}(?s:.*?)9 minutes")
 
@@ -77,8 +81,20 @@ def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(tmp_path: 
     course = tmp_path / "course"
     atomic.write_all({course / path: content for path, content in course.files().items()})
     mistakes = [
-        ("seeds/seeds.yml", "side: close-it", "side: close-itt", "`close-itt` is not one of the sides", "Did you mean `close-it`?"),
-        ("exercises/one-street/plan.yml", "minutes: 7", "minutes: 70", "the steps for 45 minutes add up to", "They should add up to"),
+        (
+            "seeds/seeds.yml",
+            "side: close-it",
+            "side: close-itt",
+            "`close-itt` is not one of the sides",
+            "Did you mean `close-it`?",
+        ),
+        (
+            "exercises/one-street/plan.yml",
+            "minutes: 7",
+            "minutes: 70",
+            "the steps for 45 minutes add up to",
+            "They should add up to",
+        ),
         (
             "exercises/one-street/before-the-vote.yml",
             "lines: 8-9",
@@ -93,7 +109,13 @@ def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(tmp_path: 
             "this line of the page is still to do",
             "Say what the",
         ),
-        ("lessons/one-street.md", "::: facing", "::: faceing", "`::: faceing` is not a directive", "Did you mean `facing`?"),
+        (
+            "lessons/one-street.md",
+            "::: facing",
+            "::: faceing",
+            "`::: faceing` is not a directive",
+            "Did you mean `facing`?",
+        ),
     ]
     with served(course) as url:
         page = f"{url}/one-street.html"

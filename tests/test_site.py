@@ -21,7 +21,18 @@ import yaml
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import ChoiceKey, Exercise, FactKey, GoneKey, Item, KeyedSpan, MarkKey, RewriteKey, SortKey, UnitKey
+from facingpages.course.items import (
+    ChoiceKey,
+    Exercise,
+    FactKey,
+    GoneKey,
+    Item,
+    KeyedSpan,
+    MarkKey,
+    RewriteKey,
+    SortKey,
+    UnitKey,
+)
 from facingpages.course.kinds.citation_check import proofs
 from facingpages.page import render
 from facingpages.site import build, manifest
@@ -33,7 +44,11 @@ Sites = Callable[[Mode], Path]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def rationales(course: Course) -> list[str]:
@@ -45,7 +60,11 @@ def rationales(course: Course) -> list[str]:
             elif isinstance(item.key, SortKey):
                 found += [unit.why for unit in item.key.units]
             elif isinstance(item.key, RewriteKey):
-                found += [*(part.why for part in (*item.key.gone, *item.key.facts)), item.key.why, item.key.model]
+                found += [
+                    *(part.why for part in (*item.key.gone, *item.key.facts)),
+                    item.key.why,
+                    item.key.model,
+                ]
             else:
                 found += [why for _, why in item.key.whys]
     return found
@@ -90,8 +109,12 @@ def test_no_rationale_is_in_the_class_site(sites: Sites, course: Course) -> None
 def test_a_practice_page_shows_no_key_but_holds_it_encoded(sites: Sites, course: Course) -> None:
     """No rationale is readable in a practice page or its search index but in the disclosure without scripts; every one is encoded."""
     site = sites(Mode.PRACTICE)
-    text = "".join(file.read_text("utf-8") for file in [*site.glob("*.html"), *site.rglob("search_index.json")])
-    text = re.sub(r"<noscript><details class=\"fp-key\" data-search-exclude>.*?</noscript>", "", text, flags=re.DOTALL)
+    text = "".join(
+        file.read_text("utf-8") for file in [*site.glob("*.html"), *site.rglob("search_index.json")]
+    )
+    text = re.sub(
+        r"<noscript><details class=\"fp-key\" data-search-exclude>.*?</noscript>", "", text, flags=re.DOTALL
+    )
     for why in rationales(course):
         probe = why.split('"')[0].split("’")[0][:40].rstrip()
         if len(probe) > 20:
@@ -111,22 +134,36 @@ def with_other_keys(file: Path) -> None:
     """Replace every part of an exercise's key that can be replaced while the checker still accepts it."""
     data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
     if data["kind"] == "loaded-terms":
-        data["spans"] = [{"mark": span["mark"], "verdict": "plain", "why": f"Other reason {i}."} for i, span in enumerate(data["spans"])][1:]
+        data["spans"] = [
+            {"mark": span["mark"], "verdict": "plain", "why": f"Other reason {i}."}
+            for i, span in enumerate(data["spans"])
+        ][1:]
         data["spans"][0] |= {"verdict": "loaded", "technique": "slogans", "neutral": "something else"}
     elif data["kind"] == "claim-evidence":
         for i, unit in enumerate(data["units"]):
             text = unit["text"]
             unit.clear()
-            unit |= {"text": text, "role": "background" if i % 2 else "prediction", "why": f"Other reason {i}."}
+            unit |= {
+                "text": text,
+                "role": "background" if i % 2 else "prediction",
+                "why": f"Other reason {i}.",
+            }
     elif data["kind"] == "rewrite":
-        data["loaded"] = [{"mark": part["mark"], "neutral": "something else", "why": f"Other reason {i}."} for i, part in enumerate(data["loaded"])]
+        data["loaded"] = [
+            {"mark": part["mark"], "neutral": "something else", "why": f"Other reason {i}."}
+            for i, part in enumerate(data["loaded"])
+        ]
         data["facts"] = [{"fact": "another fact", "any_of": ["otherwise"], "why": "Other reason."}]
         data |= {"rubric": ["Another line."], "model": "Said otherwise.", "why": "Other reason."}
     elif data["kind"] == "citation-check":
         for question in data["questions"]:
             for choice in question["choices"]:
                 choice["why"] = f"Other reason for {choice['choice']}."
-            other = [c["choice"] for c in question["choices"] if c["choice"] != question["key"] and (question["axis"], c["choice"]) in proofs.ARGUED]
+            other = [
+                c["choice"]
+                for c in question["choices"]
+                if c["choice"] != question["key"] and (question["axis"], c["choice"]) in proofs.ARGUED
+            ]
             if other:
                 question["key"] = other[0]
                 question.pop("proof", None)
@@ -146,20 +183,35 @@ def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
     # a build of ours stops at such a finding, so both sites are built by mkdocs itself, which logs it and goes on
     for root, name in ((ROOT, "one"), (copy, "two")):
         command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / name)]
-        environment = os.environ | {"FACINGPAGES_MODE": "class", "FACINGPAGES_HANDOUTS": "true", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+        environment = os.environ | {
+            "FACINGPAGES_MODE": "class",
+            "FACINGPAGES_HANDOUTS": "true",
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": "0",
+        }
         subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
     built = contents(sites(Mode.CLASS))
-    assert contents(tmp_path / "two") == contents(tmp_path / "one") == {path: built[path] for path in built if path != manifest.LIST}
+    assert (
+        contents(tmp_path / "two")
+        == contents(tmp_path / "one")
+        == {path: built[path] for path in built if path != manifest.LIST}
+    )
 
 
 def replaced(item: Item) -> Item:
     """Return an item with a key in which nothing is left of the true one."""
     if isinstance(item.key, MarkKey):
-        return replace(item, key=MarkKey((KeyedSpan(Range(0, 1), Range(0, 1), "loaded", "slogans", "x", "y"),)))
+        return replace(
+            item, key=MarkKey((KeyedSpan(Range(0, 1), Range(0, 1), "loaded", "slogans", "x", "y"),))
+        )
     if isinstance(item.key, SortKey):
-        return replace(item, key=SortKey(tuple(UnitKey("prediction", None, 1, ("claim",), "y") for _ in item.key.units)))
+        return replace(
+            item, key=SortKey(tuple(UnitKey("prediction", None, 1, ("claim",), "y") for _ in item.key.units))
+        )
     if isinstance(item.key, RewriteKey):
-        return replace(item, key=RewriteKey((GoneKey("a", "b", "c"),), (FactKey("d", ("e",), "f"),), ("g",), "h", "i"))
+        return replace(
+            item, key=RewriteKey((GoneKey("a", "b", "c"),), (FactKey("d", ("e",), "f"),), ("g",), "h", "i")
+        )
     other = next(choice for choice, _ in item.key.whys if choice != item.key.choice)
     return replace(item, key=ChoiceKey(other, tuple((choice, "y") for choice, _ in item.key.whys), "z"))
 
@@ -214,12 +266,24 @@ def test_a_killed_build_leaves_the_old_site(small: Path, tmp_path: Path) -> None
     """Whenever a build is killed, in its course or at its very end, the target is a whole site, and the next build runs."""
     folder = tmp_path / "sites"
     folder.mkdir()
-    command = [sys.executable, "-m", "facingpages", "build", "practice", "-o", str(folder / "site"), "--course", str(small)]
+    command = [
+        sys.executable,
+        "-m",
+        "facingpages",
+        "build",
+        "practice",
+        "-o",
+        str(folder / "site"),
+        "--course",
+        str(small),
+    ]
     start = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     took, before = time.monotonic() - start, contents(folder / "site")
     for delay in (0.3, 0.8, 0.95):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         time.sleep(delay * took)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -74,7 +74,9 @@ def full(key: SortKey) -> str:
 
 
 def focused(page: Page) -> str:
-    found: str = page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()")
+    found: str = page.evaluate(
+        "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()"
+    )
     return found
 
 
@@ -179,9 +181,14 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, key: SortKey) -> No
     def swipe(start: Locator, end: Locator) -> None:
         end.evaluate(CENTRE)
         here, there = middle(start), middle(end)
-        points = [(here[0] + (there[0] - here[0]) * i / 6, here[1] + (there[1] - here[1]) * i / 6) for i in range(7)]
+        points = [
+            (here[0] + (there[0] - here[0]) * i / 6, here[1] + (there[1] - here[1]) * i / 6) for i in range(7)
+        ]
         for i, (x, y) in enumerate(points):
-            finger.send("Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y}]})
+            finger.send(
+                "Input.dispatchTouchEvent",
+                {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y}]},
+            )
         finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     for role in dict.fromkeys(part.role for part in key.units):
@@ -234,7 +241,9 @@ def test_a_role_is_known_by_more_than_its_colour(box: Locator) -> None:
                         getComputedStyle(e.querySelector('.fp-text'), '::before').borderInlineStart]"""
         looks.add(tuple(unit(box, number).evaluate(look)))
     assert len({sign for sign, _ in looks}) == len({edge for _, edge in looks}) == 7
-    assert [box.locator(".fp-role").nth(i).evaluate("e => e.selectedOptions[0].text") for i in range(7)] == [label(role) for role in ROLES]
+    assert [box.locator(".fp-role").nth(i).evaluate("e => e.selectedOptions[0].text") for i in range(7)] == [
+        label(role) for role in ROLES
+    ]
 
 
 def test_links_are_judged_apart_and_in_words(box: Locator, key: SortKey) -> None:
@@ -250,16 +259,24 @@ def test_links_are_judged_apart_and_in_words(box: Locator, key: SortKey) -> None
         (7, "The key has another link here than yours to 6."),
     ):
         assert words in unit(box, number).locator(".fp-note").inner_text()
-    assert sorted(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == ["", "right", "wrong"]
+    assert sorted(
+        box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")
+    ) == ["", "right", "wrong"]
     box.get_by_role("button", name="Show answers").click()
     assert "Evidence (kind: testimony, supports unit 1)" in unit(box, 2).locator(".fp-note").inner_text()
-    assert sorted(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == ["", "keyed", "right", "wrong"]
+    assert sorted(
+        box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")
+    ) == ["", "keyed", "right", "wrong"]
     assert status(box) == "7 of 7 right. Links: 1 of 2. The answers now stand beside yours; yours are kept."
     signs = "all => all.map(e => getComputedStyle(e, '::before').content)"
-    assert set(box.locator(".fp-note strong").evaluate_all(signs)) == {"none"}, "a sign of right and wrong belongs to the reader's answer"
+    assert set(box.locator(".fp-note strong").evaluate_all(signs)) == {"none"}, (
+        "a sign of right and wrong belongs to the reader's answer"
+    )
     role_of(box, 1).select_option("prediction")
     assert box.locator(".fp-note, [data-outcome]").count() == 0
-    assert set(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == {""}
+    assert set(box.locator(".fp-links [data-look]").evaluate_all("all => all.map(e => e.dataset.look)")) == {
+        ""
+    }
     box.locator("fp-exercise").evaluate(put, [roles, []])
     assert check(box) == "7 of 7 right. Links: 0 of 2."
     assert "A link from this unit is missing." in unit(box, 2).locator(".fp-note").inner_text()
@@ -321,8 +338,14 @@ def test_saved_answers_come_back(box: Locator) -> None:
     assert box.locator(".fp-links path").count() == 2
     assert exercise.evaluate(put, {"roles": roles}) == {"roles": roles, "supports": [None] * 7}
     hostile = '"><img src=x onerror="document.title=1">'
-    odd = {"roles": ["claim", hostile, {}, "__proto__", 7, "background", "claim"], "supports": [hostile, 1, {}, -1, 99, 1, 7]}
-    assert exercise.evaluate(put, odd) == {"roles": ["claim", *[None] * 4, "background", "claim"], "supports": [None] * 7}
+    odd = {
+        "roles": ["claim", hostile, {}, "__proto__", 7, "background", "claim"],
+        "supports": [hostile, 1, {}, -1, 99, 1, 7],
+    }
+    assert exercise.evaluate(put, odd) == {
+        "roles": ["claim", *[None] * 4, "background", "claim"],
+        "supports": [None] * 7,
+    }
     assert exercise.evaluate(put, {"roles": ["claim"], "supports": "x"}) == {
         "roles": ["claim", *[None] * 4, "background", "claim"],
         "supports": [None] * 7,
@@ -354,7 +377,9 @@ HOSTILE = """() => {
 }"""
 
 
-def test_answers_with_links_are_handed_in_and_scored(context: BrowserContext, serve: Serve, course: Course, key: SortKey) -> None:
+def test_answers_with_links_are_handed_in_and_scored(
+    context: BrowserContext, serve: Serve, course: Course, key: SortKey
+) -> None:
     """What a class page hands in has the links, and they earn their own figure beside the roles."""
     page = open_exercise(context, serve(Mode.CLASS), ID)
     box = page.locator(BOX)
@@ -375,4 +400,7 @@ def test_on_paper_there_is_room_and_no_answer(page: Page, box: Locator) -> None:
     assert all(room.is_visible() for room in box.locator(".fp-room").all())
     for gone in (".fp-role", ".fp-palette", ".fp-links", ".fp-handle", ".fp-supports"):
         assert not box.locator(gone).first.is_visible(), gone
-    assert unit(box, 1).locator(".fp-text").evaluate("e => getComputedStyle(e).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert (
+        unit(box, 1).locator(".fp-text").evaluate("e => getComputedStyle(e).backgroundColor")
+        == "rgba(0, 0, 0, 0)"
+    )

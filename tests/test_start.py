@@ -18,7 +18,16 @@ from facingpages import cli
 
 from .conftest import ROOT
 
-BLOCKED: Final = ("babel", "bs4", "docx", "markdown", "mkdocs", "pypdf", "rjsmin", "typst")  # what the core does without
+BLOCKED: Final = (
+    "babel",
+    "bs4",
+    "docx",
+    "markdown",
+    "mkdocs",
+    "pypdf",
+    "rjsmin",
+    "typst",
+)  # what the core does without
 EDGES: Final = (*BLOCKED, "jinja2", "lxml", "snowballstemmer")
 
 
@@ -33,7 +42,9 @@ def imported_by(words: list[str]) -> set[str]:
             assert not left.code
         print("|".join(sorted({{name.partition(".")[0] for name in sys.modules}})))
     """
-    run = subprocess.run([sys.executable, "-c", dedent(script)], cwd=ROOT, check=True, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "-c", dedent(script)], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     return set(run.stdout.splitlines()[-1].split("|"))
 
 
@@ -52,7 +63,10 @@ def test_the_help_of_the_group_is_that_of_the_commands() -> None:
     """The list of commands is as if every command were imported, at any width."""
     whole = click.Group("facingpages", commands=[cli.command(name) for name in cli.COMMANDS])
     for width in (60, 80, 120, 200):
-        shown = [CliRunner().invoke(group, ["--help"], terminal_width=width, max_content_width=width).output for group in (whole, cli.main)]
+        shown = [
+            CliRunner().invoke(group, ["--help"], terminal_width=width, max_content_width=width).output
+            for group in (whole, cli.main)
+        ]
         listed, expected = (text.partition("Commands:\n")[2] for text in shown)
         assert listed
         assert listed == expected
@@ -60,10 +74,17 @@ def test_the_help_of_the_group_is_that_of_the_commands() -> None:
 
 def test_every_command_is_listed() -> None:
     """A command of any module of `cli` is one of the list, or of a group that is."""
-    modules = [importlib.import_module(f"facingpages.cli.{module.name}") for module in pkgutil.iter_modules(cli.__path__)]
-    defined = {value for module in modules for value in vars(module).values() if isinstance(value, click.Command)}
+    modules = [
+        importlib.import_module(f"facingpages.cli.{module.name}")
+        for module in pkgutil.iter_modules(cli.__path__)
+    ]
+    defined = {
+        value for module in modules for value in vars(module).values() if isinstance(value, click.Command)
+    }
     listed = {cli.command(name) for name in cli.COMMANDS}
-    grouped = {command for group in listed if isinstance(group, click.Group) for command in group.commands.values()}
+    grouped = {
+        command for group in listed if isinstance(group, click.Group) for command in group.commands.values()
+    }
     assert {command.name for command in defined - listed - grouped} == set()
 
 
@@ -85,7 +106,16 @@ def alone() -> dict[str, Any]:
 
 def test_the_core_works_alone(alone: dict[str, Any]) -> None:
     """Without the packages at the edges, the core imports, checks the course, makes its pages, scores and suggests."""
-    assert {name.split(".")[1] for name in alone["modules"]} == {"text", "files", "language", "course", "checks", "responses", "page", "author"}
+    assert {name.split(".")[1] for name in alone["modules"]} == {
+        "text",
+        "files",
+        "language",
+        "course",
+        "checks",
+        "responses",
+        "page",
+        "author",
+    }
     assert alone["findings"] == []
     assert alone["exercises"] > 50
     assert alone["scores"] == alone["exercises"]

@@ -72,7 +72,10 @@ def imports(file: Path) -> set[str]:
     ("package", "modules"),
     [
         ("mkdocs", {"site.plugin"}),
-        ("markdown", {"site.embed", "author.importers.html_file"}),  # the host of the pages; and a parser of texts brought in
+        (
+            "markdown",
+            {"site.embed", "author.importers.html_file"},
+        ),  # the host of the pages; and a parser of texts brought in
         ("click", {"cli"}),
         ("pytest", {"pytest_plugin"}),
         ("yaml", {"files.yaml_read"}),
@@ -85,7 +88,9 @@ def imports(file: Path) -> set[str]:
 def test_only_the_edge_imports_its_host(package: str, modules: set[str]) -> None:
     """Each host or parser is known to the one module, or folder, that needs it."""
     knowing = {place(file) for file in MODULES if package in imports(file)}
-    assert {next((m for m in modules if module == m or module.startswith(f"{m}.")), module) for module in knowing} == modules
+    assert {
+        next((m for m in modules if module == m or module.startswith(f"{m}.")), module) for module in knowing
+    } == modules
 
 
 def test_no_folder_imports_from_a_higher_one() -> None:
@@ -111,7 +116,8 @@ def test_only_the_command_line_prints() -> None:
         floor(place(file))
         for file in MODULES
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
     ]
     assert set(printing) == {"cli"}
 
@@ -123,7 +129,9 @@ def test_modules_are_short() -> None:
 
 def test_top_level_is_the_fixed_one() -> None:
     """Nothing but what the layout names lies at the top, dot-files and the licence beside it."""
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()  # noqa: S607
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
     top = {name.partition("/")[0] for name in tracked}
     assert {name for name in top if not name.startswith(".")} <= {
         "mkdocs.yml",
@@ -144,7 +152,11 @@ def test_published_schemas_are_those_of_the_models() -> None:
 
 
 def authored_files() -> list[Path]:
-    return [ROOT / "seeds" / "seeds.yml", *sorted((ROOT / "exercises").rglob("*.yml")), *sorted((PACKAGE / "language" / "data").glob("*.yml"))]
+    return [
+        ROOT / "seeds" / "seeds.yml",
+        *sorted((ROOT / "exercises").rglob("*.yml")),
+        *sorted((PACKAGE / "language" / "data").glob("*.yml")),
+    ]
 
 
 @pytest.mark.parametrize("file", authored_files(), ids=lambda file: file.relative_to(ROOT).as_posix())
@@ -156,7 +168,9 @@ def test_each_file_names_its_schema_and_keeps_it(file: Path) -> None:
     published = json.loads((file.parent / found[1]).resolve().read_text("utf-8"))
     jsonschema.Draft7Validator.check_schema(published)
     # JSON has no dates: an editor's YAML 1.2 reads them as text
-    loaded = yaml.load(text, Loader=type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": WITHOUT_DATES}))
+    loaded = yaml.load(
+        text, Loader=type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": WITHOUT_DATES})
+    )
     assert [error.message for error in jsonschema.Draft7Validator(published).iter_errors(loaded)] == []
 
 
@@ -180,7 +194,9 @@ def test_every_command_has_help_with_an_example() -> None:
     """`--help` of each command, and of each that a group holds, ends with an example."""
     from facingpages.cli import COMMANDS, command, main
 
-    names = [[name] for name in COMMANDS] + [[name, sub] for name in COMMANDS for sub in getattr(command(name), "commands", {})]
+    names = [[name] for name in COMMANDS] + [
+        [name, sub] for name in COMMANDS for sub in getattr(command(name), "commands", {})
+    ]
     for words in names:
         assert "Example: facingpages" in CliRunner().invoke(main, [*words, "--help"]).output, words
 

@@ -30,7 +30,13 @@ from facingpages.text.folded import Lines, Range, Text
 
 from .conftest import ROOT
 
-SEEDS = ["history-shows-the-way", "those-who-seek-war", "sabotaged-peace", "peace-negotiations", "phoney-peace-talks"]
+SEEDS = [
+    "history-shows-the-way",
+    "those-who-seek-war",
+    "sabotaged-peace",
+    "peace-negotiations",
+    "phoney-peace-talks",
+]
 
 
 @pytest.fixture(scope="module")
@@ -68,14 +74,19 @@ def made(words: str, noise: tuple[tuple[str, str], ...] = (), **more: object) ->
 
 def kinds_of(words: str) -> list[tuple[str, str]]:
     """Wordings and citations that are proposed in a text, as kind and words."""
-    return [(one.kind.value, one.shown) for one in suggest(made(words), kinds=WORDINGS | {SuggestionKind.CITATION})]
+    return [
+        (one.kind.value, one.shown)
+        for one in suggest(made(words), kinds=WORDINGS | {SuggestionKind.CITATION})
+    ]
 
 
 # --- places --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("id", SEEDS)
-def test_each_selector_leads_back_to_its_place(course: Course, found: dict[str, tuple[Suggestion, ...]], id: str) -> None:
+def test_each_selector_leads_back_to_its_place(
+    course: Course, found: dict[str, tuple[Suggestion, ...]], id: str
+) -> None:
     """The selector of a proposal matches its range, and nothing else in the seed."""
     text = course.seeds[id].text
     assert found[id]
@@ -93,11 +104,15 @@ def test_each_selector_leads_back_to_its_place(course: Course, found: dict[str, 
 @pytest.mark.parametrize("id", SEEDS)
 def test_no_wording_cuts_a_word(course: Course, found: dict[str, tuple[Suggestion, ...]], id: str) -> None:
     """What may become a span begins and ends with whole words, as the checker wants."""
-    assert not [one.shown for one in found[id] if one.kind in WORDINGS and course.seeds[id].text.cuts_word(one.where)]
+    assert not [
+        one.shown for one in found[id] if one.kind in WORDINGS and course.seeds[id].text.cuts_word(one.where)
+    ]
 
 
 @pytest.mark.parametrize("id", SEEDS)
-def test_noise_and_source_lists_are_passed_over(course: Course, found: dict[str, tuple[Suggestion, ...]], id: str) -> None:
+def test_noise_and_source_lists_are_passed_over(
+    course: Course, found: dict[str, tuple[Suggestion, ...]], id: str
+) -> None:
     """Nothing is proposed in an advertisement, a caption, a by-line, a comment or the text's own list of sources."""
     seed = course.seeds[id]
     assert not [one.shown for one in found[id] if seed.noise_in(Lines(one.line, one.line))]
@@ -112,10 +127,14 @@ def test_a_source_list_is_passed_over_even_if_it_is_not_named_as_noise() -> None
     assert {one.line for one in suggest(seed)} == {1}
 
 
-def test_lines_and_kinds_limit_what_is_given(course: Course, found: dict[str, tuple[Suggestion, ...]]) -> None:
+def test_lines_and_kinds_limit_what_is_given(
+    course: Course, found: dict[str, tuple[Suggestion, ...]]
+) -> None:
     """With lines and kinds, the same proposals come, and only those."""
     seed, kinds = course.seeds["those-who-seek-war"], frozenset({"claim", "loaded-term"})
-    assert suggest(seed, Lines(4, 7), kinds) == tuple(one for one in found["those-who-seek-war"] if one.line in Lines(4, 7) and one.kind in kinds)
+    assert suggest(seed, Lines(4, 7), kinds) == tuple(
+        one for one in found["those-who-seek-war"] if one.line in Lines(4, 7) and one.kind in kinds
+    )
 
 
 def test_an_unknown_kind_is_refused(course: Course) -> None:
@@ -137,7 +156,10 @@ def test_it_is_the_same_each_time(course: Course, found: dict[str, tuple[Suggest
 # Text and the wordings proposed in it; made up for this table, none from the seeds.
 TABLE = [
     ("The council slammed the plan.", [("loaded-term", "slammed")]),
-    ("They were slamming doors.", [("loaded-term", "slamming")]),  # a known miss: the list does not read what is slammed
+    (
+        "They were slamming doors.",
+        [("loaded-term", "slamming")],
+    ),  # a known miss: the list does not read what is slammed
     ("A Patriot missile and the Crown of Norway.", []),  # names, by their capitals
     ("Patriots gathered.", []),
     ("Absurd, said Ann.", [("loaded-term", "Absurd")]),  # a capital at the start of a sentence is no name
@@ -171,7 +193,9 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("words", "expected"), TABLE, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("words", "expected"), TABLE, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_wordings(words: str, expected: list[tuple[str, str]]) -> None:
     """Each awkward case gives the wordings of the table, no more and no fewer."""
     assert kinds_of(words) == expected
@@ -180,15 +204,43 @@ def test_wordings(words: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("word", "form", "expected"),
     [
-        ("slam", Form.VERB, {"base": "slam", "s": "slams", "ed": "slammed", "en": "slammed", "ing": "slamming"}),
-        ("decry", Form.VERB, {"base": "decry", "s": "decries", "ed": "decried", "en": "decried", "ing": "decrying"}),
-        ("steal", Form.VERB, {"base": "steal", "s": "steals", "ed": "stole", "en": "stolen", "ing": "stealing"}),
+        (
+            "slam",
+            Form.VERB,
+            {"base": "slam", "s": "slams", "ed": "slammed", "en": "slammed", "ing": "slamming"},
+        ),
+        (
+            "decry",
+            Form.VERB,
+            {"base": "decry", "s": "decries", "ed": "decried", "en": "decried", "ing": "decrying"},
+        ),
+        (
+            "steal",
+            Form.VERB,
+            {"base": "steal", "s": "steals", "ed": "stole", "en": "stolen", "ing": "stealing"},
+        ),
         (
             "bring to heel",
             Form.VERB,
-            {"base": "bring to heel", "s": "brings to heel", "ed": "brought to heel", "en": "brought to heel", "ing": "bringing to heel"},
+            {
+                "base": "bring to heel",
+                "s": "brings to heel",
+                "ed": "brought to heel",
+                "en": "brought to heel",
+                "ing": "bringing to heel",
+            },
         ),
-        ("criticise", Form.VERB, {"base": "criticise", "s": "criticises", "ed": "criticised", "en": "criticised", "ing": "criticising"}),
+        (
+            "criticise",
+            Form.VERB,
+            {
+                "base": "criticise",
+                "s": "criticises",
+                "ed": "criticised",
+                "en": "criticised",
+                "ing": "criticising",
+            },
+        ),
         ("house of cards", Form.NOUN, {"base": "house of cards", "s": "houses of cards"}),
         ("madman", Form.NOUN, {"base": "madman", "s": "madmen"}),
         ("strict", Form.ADJECTIVE, {"base": "strict", "ly": "strictly"}),
@@ -202,7 +254,12 @@ def test_forms(word: str, form: Form, expected: dict[str, str]) -> None:
 
 def test_the_plainer_wording_follows_the_form() -> None:
     """What is proposed in place of a word can be put in its place."""
-    pairs_ = {one.shown: one.neutral for one in suggest(made("They slammed it, the shameless man slams it, two goons, an abominably run show."))}
+    pairs_ = {
+        one.shown: one.neutral
+        for one in suggest(
+            made("They slammed it, the shameless man slams it, two goons, an abominably run show.")
+        )
+    }
     assert pairs_["slammed"] == "criticised"
     assert pairs_["slams"] == "criticises"
     assert pairs_["goons"] == "guards"
@@ -212,7 +269,10 @@ def test_the_plainer_wording_follows_the_form() -> None:
 def test_each_reason_is_one_sentence_that_names_the_rule() -> None:
     """The reason of a loaded term names the words, the rule, the technique and the plainer wording."""
     (one,) = suggest(made("They slammed it."), kinds=frozenset({"loaded-term"}))
-    assert one.reason == '"slammed" is a word that judges the act it names (loaded-language); "criticised" would say it without the verdict'
+    assert (
+        one.reason
+        == '"slammed" is a word that judges the act it names (loaded-language); "criticised" would say it without the verdict'
+    )
 
 
 def test_units_hold_every_word_in_order(course: Course) -> None:
@@ -289,21 +349,28 @@ def test_a_citation_comes_with_its_entries(course: Course, found: dict[str, tupl
     """Every citation mark of the seeds is proposed, with the entries that the report of citations gives."""
     for id, seed in course.seeds.items():
         given = [(one.where, one.entries) for one in found[id] if one.kind is SuggestionKind.CITATION]
-        rows_ = [row for row in seed.apparatus.rows() if not seed.noise_in(Lines(row.mark.line, row.mark.line))]
+        rows_ = [
+            row for row in seed.apparatus.rows() if not seed.noise_in(Lines(row.mark.line, row.mark.line))
+        ]
         assert given == [(row.mark.where, row.candidates) for row in rows_]
 
 
 def test_a_seed_in_another_language_gets_what_needs_no_list() -> None:
     """In a text that is not English, quotations and citations are found, and no English word list is used."""
     seed = made("Er sagte \u201eHallo, ihr alle hier\u201c (example.org). Der absurd junta.", language="de")
-    assert {one.kind for one in suggest(seed, kinds=WORDINGS | {SuggestionKind.CITATION})} == {SuggestionKind.QUOTATION, SuggestionKind.CITATION}
+    assert {one.kind for one in suggest(seed, kinds=WORDINGS | {SuggestionKind.CITATION})} == {
+        SuggestionKind.QUOTATION,
+        SuggestionKind.CITATION,
+    }
     assert not suggest(made("Der absurd junta."), kinds=WORDINGS, language="de")
 
 
 # --- YAML ----------------------------------------------------------------------------------------------------
 
 
-def filled(kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str]) -> Authored[ExerciseFile] | list[object]:
+def filled(
+    kind: str, seed: Seed, lines: Lines, pasted: str, answers: list[str]
+) -> Authored[ExerciseFile] | list[object]:
     """A file of this kind with the pasted YAML, its todos replaced in order of the lines by plain answers."""
     head = f"kind: {kind}\ntitle: T\nminutes: 5\nprompt: P\n"
     if kind != "citation-check":
@@ -325,8 +392,16 @@ def test_spans_paste_into_a_file_that_only_lacks_what_is_to_do(course: Course, i
             continue
         bare = filled("loaded-terms", seed, lines, as_yaml(given), [])
         assert isinstance(bare, list)
-        assert {finding.code for finding in bare} == {"value-unknown"} or all("todo" in finding.message for finding in bare), bare  # type: ignore[attr-defined]
-        file = filled("loaded-terms", seed, lines, as_yaml(given), ["verdict=contested", "neutral=some words", "why=because"])
+        assert {finding.code for finding in bare} == {"value-unknown"} or all(
+            "todo" in finding.message for finding in bare
+        ), bare  # type: ignore[attr-defined]
+        file = filled(
+            "loaded-terms",
+            seed,
+            lines,
+            as_yaml(given),
+            ["verdict=contested", "neutral=some words", "why=because"],
+        )
         assert isinstance(file, Authored), file
         registry.KINDS[file.data.kind].resolve("x", file, course.seeds, "en")
 
@@ -351,14 +426,18 @@ def test_a_citation_pastes_into_a_file(course: Course) -> None:
     for one in suggest(seed, kinds=frozenset({"citation"})):
         if not one.claim:
             continue
-        file = filled("citation-check", seed, Lines(1, 1), as_yaml([one]), [f"questions={question}", "reference=none"])
+        file = filled(
+            "citation-check", seed, Lines(1, 1), as_yaml([one]), [f"questions={question}", "reference=none"]
+        )
         assert isinstance(file, Authored), file
         registry.KINDS[file.data.kind].resolve("x", file, course.seeds, "en")
 
 
 def stretches(seed: Seed) -> list[Lines]:
     """Stretches of up to six lines between the noise of a seed."""
-    lines = [number for number in range(1, len(seed.text.lines) + 1) if not seed.noise_in(Lines(number, number))]
+    lines = [
+        number for number in range(1, len(seed.text.lines) + 1) if not seed.noise_in(Lines(number, number))
+    ]
     whole = [list(group) for _, group in itertools.groupby(lines, key=lambda n: n - lines.index(n))]
     return [
         Lines(part[0], part[-1])
@@ -374,7 +453,11 @@ def _range(seed: Seed, part: list[int]) -> Range:
 
 def test_nothing_of_the_key_is_written(found: dict[str, tuple[Suggestion, ...]]) -> None:
     """Verdicts, roles, rationales and questions are left to the author."""
-    written = [line.strip() for line in as_yaml(found["sabotaged-peace"]).splitlines() if not line.strip().startswith("#")]
+    written = [
+        line.strip()
+        for line in as_yaml(found["sabotaged-peace"]).splitlines()
+        if not line.strip().startswith("#")
+    ]
     decided = [line for line in written if line.startswith(("verdict:", "role:", "why:", "questions:"))]
     assert decided
     assert all(line.split("#")[0].split(":")[1].strip() == "todo" for line in decided)
@@ -382,7 +465,10 @@ def test_nothing_of_the_key_is_written(found: dict[str, tuple[Suggestion, ...]])
 
 def test_what_a_course_file_refuses_is_left_out_with_a_word() -> None:
     """Words with an invisible character are named in a comment and not written out, so that the file can be read."""
-    given = suggest(made("The absurd \u202eplan\u202c and a ludicrous\u200f idea were \u202elaughable\u202c."), kinds=frozenset({"loaded-term"}))
+    given = suggest(
+        made("The absurd \u202eplan\u202c and a ludicrous\u200f idea were \u202elaughable\u202c."),
+        kinds=frozenset({"loaded-term"}),
+    )
     text = as_yaml([*given, *suggest(made("A \u202eclaim\u202c was made."), kinds=UNITS)])
     assert "invisible character" in text
     yaml_read.parse(text + "kind: x\n", "x.yml")
@@ -427,7 +513,9 @@ def test_a_text_of_a_megabyte() -> None:
     draw = random.Random(6)  # noqa: S311
     vocabulary_ = ["".join(draw.choice("abcdefghij") for _ in range(7)) for _ in range(5000)]
     words = [draw.choice(vocabulary_) if n % 900 else "absurd" for n in range(125_000)]
-    text = "\n".join([" ".join(words[:62_500]), *(" ".join(words[i : i + 20]) for i in range(62_500, len(words), 20))])
+    text = "\n".join(
+        [" ".join(words[:62_500]), *(" ".join(words[i : i + 20]) for i in range(62_500, len(words), 20))]
+    )
     assert len(text) >= 990_000
     before = time.process_time()
     assert len(suggest(made(text), kinds=frozenset({"loaded-term"}))) == 139
@@ -443,7 +531,9 @@ def test_pairs_of_the_seeds_can_face_each_other(course: Course) -> None:
         a, b = course.seeds[one], course.seeds[other]
         given = pairs(a, b)
         assert given, (one, other)
-        assert [pair.score for pair in given if not pair.run] == sorted((pair.score for pair in given if not pair.run), reverse=True)
+        assert [pair.score for pair in given if not pair.run] == sorted(
+            (pair.score for pair in given if not pair.run), reverse=True
+        )
         for pair in given:
             assert not a.noise_in(pair.lines[0])
             assert not b.noise_in(pair.lines[1])
@@ -489,7 +579,11 @@ def test_a_quotation_of_the_other_text_comes_first() -> None:
     )
     same_words = " ".join(sorted(BREAD.split()))  # all that the other passage has, but not one run of it
     first, second = pairs(made(f"{BREAD}\n{FERRY}"), made(f"{quoting}\n{same_words}"))
-    assert (str(first.lines[0]), str(first.lines[1]), first.run) == ("2", "1", "the harbour lost its trade to the")
+    assert (str(first.lines[0]), str(first.lines[1]), first.run) == (
+        "2",
+        "1",
+        "the harbour lost its trade to the",
+    )
     assert second.score > first.score
     assert not second.run
 
@@ -498,11 +592,13 @@ def test_short_texts_face_each_other_whole() -> None:
     """Two texts hardly longer than a passage are paired whole where they share a word of content, and else not; longer texts are not."""
     lights = (
         "We keep the harbour open. "
-        + "Each of us has paid for what stands there, and nobody asked us whether it is still of use to anyone at all. " * 2
+        + "Each of us has paid for what stands there, and nobody asked us whether it is still of use to anyone at all. "
+        * 2
     )
     prices = (
         "The harbour is what it was. "
-        + "Let them who come by road say so, since they are the ones to whom it matters most, and let it be told to them then. " * 2
+        + "Let them who come by road say so, since they are the ones to whom it matters most, and let it be told to them then. "
+        * 2
     )
     (pair,) = pairs(made(lights), made(prices))
     assert (pair.whole, [str(lines) for lines in pair.lines]) == (True, ["1", "1"])
@@ -511,11 +607,17 @@ def test_short_texts_face_each_other_whole() -> None:
     assert pairs(made("\n".join([lights] * 9)), made("\n".join([prices] * 9))) == ()
 
 
-@pytest.mark.parametrize(("one", "other"), [("stopped", "stops"), ("trading", "trades"), ("harbours", "harbour's"), ("heroes", "hero")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("stopped", "stops"), ("trading", "trades"), ("harbours", "harbour's"), ("heroes", "hero")],
+)
 def test_a_word_is_shared_in_any_of_its_forms(one: str, other: str) -> None:
     """Two texts share a word of content where each has another form of it."""
     plain = "Let them who come by road say so, since they are the ones to whom it matters most, and let it be told to them then. "
-    asked = "Each of us has paid for what stands there, and nobody asked us whether it is still of use to anyone at all. " * 2
+    asked = (
+        "Each of us has paid for what stands there, and nobody asked us whether it is still of use to anyone at all. "
+        * 2
+    )
     (pair,) = pairs(made(f"We saw the {one} there. {plain * 2}"), made(f"It is {other} now. {asked}"))
     assert pair.shared == (one,)
 
@@ -543,7 +645,11 @@ def test_entries_are_in_order_and_know_their_rule() -> None:
 
 def test_a_word_of_one_side_has_one_of_the_other() -> None:
     """An entry with a counter names an entry, under a rule of the same technique, that names it back."""
-    counters = {(term, rules()[rule].technique): counter for term, rule, _, counter, _ in rows("loaded.tsv") if counter}
+    counters = {
+        (term, rules()[rule].technique): counter
+        for term, rule, _, counter, _ in rows("loaded.tsv")
+        if counter
+    }
     by_term: dict[str, set[str]] = {}
     for (term, _), counter in counters.items():
         by_term.setdefault(term, set()).add(counter)
@@ -551,7 +657,9 @@ def test_a_word_of_one_side_has_one_of_the_other() -> None:
     for term, others in by_term.items():
         for other in others:
             assert other in by_term, f"{other}, against {term}, is not listed or names no counter"
-            assert {technique for (t, technique) in counters if t == term} & {technique for (t, technique) in counters if t == other}
+            assert {technique for (t, technique) in counters if t == term} & {
+                technique for (t, technique) in counters if t == other
+            }
 
 
 # Words that one side of this war, or of another quarrel, uses of the other.  If the list has one of a row, it has all.
@@ -580,7 +688,12 @@ def test_the_list_has_both_or_neither(row: tuple[str, ...]) -> None:
 
 def test_proposals_fall_on_both_sides_alike(course: Course, found: dict[str, tuple[Suggestion, ...]]) -> None:
     """Loaded terms per 1,000 words differ between the sides by no more than chance: a permutation test over paragraphs."""
-    for kinds in (frozenset({SuggestionKind.LOADED}), frozenset({SuggestionKind.VAGUE}), frozenset({SuggestionKind.HEDGE}), WORDINGS):
+    for kinds in (
+        frozenset({SuggestionKind.LOADED}),
+        frozenset({SuggestionKind.VAGUE}),
+        frozenset({SuggestionKind.HEDGE}),
+        WORDINGS,
+    ):
         paragraphs = []
         for id, seed in course.seeds.items():
             counts = {
@@ -590,7 +703,10 @@ def test_proposals_fall_on_both_sides_alike(course: Course, found: dict[str, tup
             }
             for one in found[id]:
                 counts[one.line] += one.kind in kinds
-            paragraphs += [(seed.entry.side, len(seed.text.words_in(seed.text.lines[number - 1])), count) for number, count in counts.items()]
+            paragraphs += [
+                (seed.entry.side, len(seed.text.words_in(seed.text.lines[number - 1])), count)
+                for number, count in counts.items()
+            ]
         assert share_of_chance(paragraphs) > 0.05, kinds
 
 
@@ -599,7 +715,10 @@ def test_the_permutation_test_sees_a_leaning_list() -> None:
     draw = random.Random(3)  # noqa: S311
     even = [(side, 80, 2 + draw.randrange(3)) for side in "ab" for _ in range(40)]
     assert share_of_chance(even) > 0.05
-    assert share_of_chance([(side, words, count * 2 if side == "a" else count) for side, words, count in even]) < 0.01
+    assert (
+        share_of_chance([(side, words, count * 2 if side == "a" else count) for side, words, count in even])
+        < 0.01
+    )
 
 
 def share_of_chance(paragraphs: list[tuple[str, int, int]]) -> float:
@@ -633,7 +752,9 @@ def test_the_command_gives_a_table_or_yaml() -> None:
     assert code == 0
     assert table.startswith("line  kind")
     assert counted.strip().endswith("proposals in those-who-seek-war")
-    code, text, _ = run("suggest", "those-who-seek-war", "--lines", "4-7", "--kind", "loaded-term", "--format", "yaml")
+    code, text, _ = run(
+        "suggest", "those-who-seek-war", "--lines", "4-7", "--kind", "loaded-term", "--format", "yaml"
+    )
     assert code == 0
     assert list(yaml_read.parse(text, "x.yml")) == ["spans"]
     assert len(table.splitlines()) - 2 == text.count("- mark:")

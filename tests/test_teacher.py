@@ -32,15 +32,25 @@ def key_as_answers(course: Course) -> Responses:
     for id, exercise in course.exercises.items():
         key = exercise.items[0].key
         if isinstance(key, MarkKey):
-            shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in key.of("loaded")]
-            marks = [MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+            shown = [
+                (span, next(p for p in exercise.stem.passages if span in p.words))
+                for span in key.of("loaded")
+            ]
+            marks = [
+                MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span)))
+                for span, p in shown
+            ]
             answers[id] = Answer(marks=marks)
         elif isinstance(key, SortKey):
-            answers[id] = Answer(roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units])
+            answers[id] = Answer(
+                roles=[unit.role for unit in key.units], supports=[unit.supports for unit in key.units]
+            )
         elif isinstance(key, RewriteKey):
             answers[id] = Answer(text=key.model)
         else:
-            answers[id] = Answer(choices=[item.key.choice for item in exercise.items if isinstance(item.key, ChoiceKey)])
+            answers[id] = Answer(
+                choices=[item.key.choice for item in exercise.items if isinstance(item.key, ChoiceKey)]
+            )
     return Responses(format="facingpages-response-1", reader="key", answers=answers)
 
 
@@ -62,8 +72,13 @@ def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     (loaded, *_), (contested, *_), (plain, *_) = key.of("loaded"), key.of("contested"), key.of("plain")
-    shown = [(span, next(p for p in exercise.stem.passages if span in p.words)) for span in (loaded, contested, plain)]
-    marks = [MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown]
+    shown = [
+        (span, next(p for p in exercise.stem.passages if span in p.words))
+        for span in (loaded, contested, plain)
+    ]
+    marks = [
+        MarkAnswer(start=span.start, end=span.end, exact=p.text.show(p.characters(span))) for span, p in shown
+    ]
     given = Responses(format="facingpages-response-1", reader="r", answers={id: Answer(marks=marks)})
     (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, Score)
@@ -72,7 +87,9 @@ def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
 
 def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:
     file = tmp_path / "answers.json"
-    file.write_text(json.dumps({"format": "facingpages-response-1", "reader": "r", "answers": answers} | more), "utf-8")
+    file.write_text(
+        json.dumps({"format": "facingpages-response-1", "reader": "r", "answers": answers} | more), "utf-8"
+    )
     return file
 
 
@@ -81,14 +98,27 @@ def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:
     [
         ({"no/such": {"roles": []}}, "the course has no exercise `no/such`"),
         ({"names-that-judge/after-a-phone-call": {"roles": ["claim"]}}, "it takes `marks`"),
-        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": 0, "end": 2, "exact": "not these"}]}}, "another version of the text"),
-        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": 5, "end": 9999, "exact": "x"}]}}, "is not in a passage"),
+        (
+            {
+                "names-that-judge/after-a-phone-call": {
+                    "marks": [{"start": 0, "end": 2, "exact": "not these"}]
+                }
+            },
+            "another version of the text",
+        ),
+        (
+            {"names-that-judge/after-a-phone-call": {"marks": [{"start": 5, "end": 9999, "exact": "x"}]}},
+            "is not in a passage",
+        ),
         ({"claim-and-evidence/a-policy-and-its-aims": {"roles": ["claim"]}}, "it takes `roles` for"),
         (
             {"claim-and-evidence/a-policy-and-its-aims": {"roles": [None] * 7, "supports": [8, *[None] * 6]}},
             "it takes `supports` for 7 units",
         ),
-        ({"names-that-judge/after-a-phone-call": {"marks": [{"start": -1, "end": 2, "exact": "x"}]}}, "is not what a page hands in"),
+        (
+            {"names-that-judge/after-a-phone-call": {"marks": [{"start": -1, "end": 2, "exact": "x"}]}},
+            "is not what a page hands in",
+        ),
         ({"names-that-judge/after-a-phone-call": {"spans": []}}, "is nothing that a page hands in"),
     ],
 )
@@ -100,7 +130,9 @@ def test_answers_that_cannot_be_scored_are_findings(tmp_path: Path, answers: obj
     assert "Traceback" not in made.output
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "other", "reader": "r", "answers": {}}', "\x00", '{"a": ' * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"format": "other", "reader": "r", "answers": {}}', "\x00", '{"a": ' * 5000]
+)
 def test_a_file_that_is_no_answer_is_a_finding(tmp_path: Path, text: str) -> None:
     """Whatever a file holds, reading it gives answers or a finding."""
     file = tmp_path / "a.json"
@@ -111,24 +143,48 @@ def test_a_file_that_is_no_answer_is_a_finding(tmp_path: Path, text: str) -> Non
 def test_scores_as_csv_are_safe_in_a_spreadsheet() -> None:
     """A reader's name that a spreadsheet would calculate is text."""
     text = score_table.scores_as_csv([Score("=HYPERLINK(1)", "a/b", "rewrite", 0.5)])
-    assert list(csv.reader(io.StringIO(text)))[1] == ["'=HYPERLINK(1)", "a/b", "rewrite", "0.50", "", "", "", "", ""]
+    assert list(csv.reader(io.StringIO(text)))[1] == [
+        "'=HYPERLINK(1)",
+        "a/b",
+        "rewrite",
+        "0.50",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_counts_add_up(course: Course) -> None:
     """The totals are the sums of their parts."""
     counts = coverage.count(course)
-    assert counts[("total", "exercises")] == len(course.exercises) == sum(n for (group, _), n in counts.items() if group == "kind")
-    spans = sum(n for (group, _), n in counts.items() if group in ("loaded spans", "contested spans", "plain spans"))
+    assert (
+        counts[("total", "exercises")]
+        == len(course.exercises)
+        == sum(n for (group, _), n in counts.items() if group == "kind")
+    )
+    spans = sum(
+        n for (group, _), n in counts.items() if group in ("loaded spans", "contested spans", "plain spans")
+    )
     assert counts[("total", "keyed spans")] == spans
-    assert counts[("first on a pair", "west-stops-it")] + counts[("first on a pair", "moscow-stops-it")] == counts[("total", "facing pairs")]
+    assert (
+        counts[("first on a pair", "west-stops-it")] + counts[("first on a pair", "moscow-stops-it")]
+        == counts[("total", "facing pairs")]
+    )
     roles = sum(n for (group, _), n in counts.items() if group == "roles")
-    assert roles == sum(len(e.items[0].key.units) for e in course.exercises.values() if isinstance(e.items[0].key, SortKey))
+    assert roles == sum(
+        len(e.items[0].key.units) for e in course.exercises.values() if isinstance(e.items[0].key, SortKey)
+    )
 
 
 def test_a_count_below_its_minimum_is_a_finding(copy: Path) -> None:
     """`facingpages check` and `facingpages coverage` both fail where the course holds less than it must."""
     file = copy / "exercises" / "minimums.yml"
-    file.write_text(file.read_text("utf-8").replace('name: "exercises", number: 60', 'name: "exercises", number: 999'), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace('name: "exercises", number: 60', 'name: "exercises", number: 999'),
+        "utf-8",
+    )
     made = CliRunner().invoke(main, ["check", str(copy)])
     assert made.exit_code == 1
     assert "[coverage-short] the course holds" in made.stdout
@@ -143,15 +199,21 @@ def test_claims_are_supported_through_others() -> None:
     def unit(role: str, supports: int | None = None) -> UnitKey:
         return UnitKey(role, "event" if role == "evidence" else None, supports, (), "why")
 
-    assert claim_evidence.unsupported(SortKey((unit("claim"), unit("reasoning", 1), unit("evidence", 2), unit("claim")))) == [3]
-    assert claim_evidence.unsupported(SortKey((unit("claim", 2), unit("claim", 1), unit("evidence", 1)))) == []
+    assert claim_evidence.unsupported(
+        SortKey((unit("claim"), unit("reasoning", 1), unit("evidence", 2), unit("claim")))
+    ) == [3]
+    assert (
+        claim_evidence.unsupported(SortKey((unit("claim", 2), unit("claim", 1), unit("evidence", 1)))) == []
+    )
 
 
 def test_the_strip_says_what_the_paragraphs_hold(course: Course) -> None:
     """Where a paragraph cites, quotes or names a vague source is told line by line; noise is not in it."""
     seed = course.seeds["sabotaged-peace"]
     strip = {p.line: p.trace for p in exhibit.strip(seed)}
-    assert {line for line, trace in strip.items() if trace is exhibit.Trace.CITES} == {m.line for m in seed.apparatus.marks} - {7}
+    assert {line for line, trace in strip.items() if trace is exhibit.Trace.CITES} == {
+        m.line for m in seed.apparatus.marks
+    } - {7}
     assert 7 not in strip
     column = {p.line: p.trace.value for p in exhibit.strip(course.seeds["phoney-peace-talks"])}
     assert (column[28], column[27], column[43], 8 in column) == ("vague", "vague", "none", False)
@@ -168,9 +230,16 @@ def test_the_timeline_is_in_order_and_whole(course: Course) -> None:
 
 def test_the_timeline_of_a_lesson_is_of_its_texts(course: Course) -> None:
     """Of some seeds, it holds what they state and list, and says of no other that it states an event."""
-    assert course.shown_in("test-form-b") == {"history-shows-the-way", "phoney-peace-talks", "sabotaged-peace"}
+    assert course.shown_in("test-form-b") == {
+        "history-shows-the-way",
+        "phoney-peace-talks",
+        "sabotaged-peace",
+    }
     line = exhibit.timeline(course, {"history-shows-the-way", "peace-negotiations"})
-    assert {text for dated in line for text in dated.where.split(", ")} == {"history-shows-the-way", "peace-negotiations"}
+    assert {text for dated in line for text in dated.where.split(", ")} == {
+        "history-shows-the-way",
+        "peace-negotiations",
+    }
     assert all(dated.is_event for dated in line)
 
 
@@ -194,5 +263,10 @@ def test_a_teachers_pages_hold_no_words_of_another_course(small: Path) -> None:
 
 def test_every_lesson_serves_standards_of_two_frameworks_or_more(course: Course) -> None:
     """Every objective names standards that the standards file holds, with wording and source."""
-    used = {standard for plan in course.plans.values() for objective in plan.data.objectives for standard in objective.standards}
+    used = {
+        standard
+        for plan in course.plans.values()
+        for objective in plan.data.objectives
+        for standard in objective.standards
+    }
     assert len({standard.split(".")[0] for standard in used}) >= 3

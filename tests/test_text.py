@@ -59,7 +59,11 @@ def test_every_word_lies_in_one_sentence(course: Course) -> None:
     """The sentences of a seed hold all its words, each once."""
     for seed in course.seeds.values():
         text = seed.text
-        held = [word for sentence in text.sentences for word in range(text.words_in(sentence).start, text.words_in(sentence).end)]
+        held = [
+            word
+            for sentence in text.sentences
+            for word in range(text.words_in(sentence).start, text.words_in(sentence).end)
+        ]
         assert held == list(range(len(text.words))), seed.entry.id
 
 

@@ -33,12 +33,19 @@ def keys(made: Exercise) -> list[ChoiceKey]:
 def test_the_picture_tells_no_answer(course: Course) -> None:
     """The page of a learner is the same whatever the key says, and its picture treats all entries of the list alike."""
     for made in checks(course):
-        other = replace(made, items=tuple(replace(item, key=ChoiceKey("cannot-tell", (), None, Decided())) for item in made.items))
+        other = replace(
+            made,
+            items=tuple(
+                replace(item, key=ChoiceKey("cannot-tell", (), None, Decided())) for item in made.items
+            ),
+        )
         page = render.exercise(made, Mode.CLASS)
         assert page == render.exercise(other, Mode.CLASS)
         dots = BeautifulSoup(page, "html.parser").select(".fp-trail [data-entry]")
         assert all(set(dot.attrs) == {"data-entry"} for dot in dots)
-        assert {int(str(dot["data-entry"])) for dot in dots} == {dot.entry for dot in citation_trail.of(made.stem).entries}
+        assert {int(str(dot["data-entry"])) for dot in dots} == {
+            dot.entry for dot in citation_trail.of(made.stem).entries
+        }
 
 
 def test_every_dated_entry_is_on_the_line(course: Course) -> None:
@@ -50,7 +57,9 @@ def test_every_dated_entry_is_on_the_line(course: Course) -> None:
     assert [dot.start for dot in shown.entries] == sorted(dot.start for dot in shown.entries)
     assert len({(dot.x, dot.level) for dot in shown.entries}) == 27
     assert all(0 <= dot.start <= dot.x <= dot.end <= citation_trail.WIDTH for dot in shown.dots)
-    assert [(str(date), numbers) for date, numbers in shown.by_date() if 20 in numbers] == [("2025-03-03", [20])]
+    assert [(str(date), numbers) for date, numbers in shown.by_date() if 20 in numbers] == [
+        ("2025-03-03", [20])
+    ]
 
 
 def test_what_a_text_does_not_have_is_said(course: Course) -> None:
@@ -89,11 +98,15 @@ def test_what_decides_is_in_the_key_alone(course: Course) -> None:
         assert "decided" not in repr(made.without_key())
     third = keys(course.exercises[ID])[2]
     text = course.exercises[ID].stem.passages[0].text
-    assert [text.show(where) for where in third.decided.words] == ["The collapse of the Istanbul peace talks on June 2, 2025"]
+    assert [text.show(where) for where in third.decided.words] == [
+        "The collapse of the Istanbul peace talks on June 2, 2025"
+    ]
     assert third.decided.entries == (20,)
     tasks = [item.task for item in course.exercises[AWAY].items]
     assert [task.axis for task in tasks if isinstance(task, Choosing)] == ["trace", "fitness"]
-    assert all(len(key.decided.words) == 1 and not key.decided.entries for key in keys(course.exercises[AWAY]))
+    assert all(
+        len(key.decided.words) == 1 and not key.decided.entries for key in keys(course.exercises[AWAY])
+    )
 
 
 # --- in the browser ----------------------------------------------------------------------------------------
@@ -119,7 +132,9 @@ def at(box: Locator) -> list[bool]:
 
 def answer(box: Locator, made: Exercise) -> None:
     for number, key in enumerate(keys(made)):
-        box.locator(".fp-question").nth(number).locator(f"input[value={key.choice}]").evaluate("e => e.click()")
+        box.locator(".fp-question").nth(number).locator(f"input[value={key.choice}]").evaluate(
+            "e => e.click()"
+        )
 
 
 @pytest.mark.browser
@@ -186,7 +201,9 @@ def test_each_answer_shows_the_words_that_decide_it(box: Locator, course: Course
     assert first.get_attribute("aria-pressed") == "true"
     assert box.locator("mark.fp-decides").all_inner_texts() == ["(theguardian.com)"]
     assert box.locator("details.fp-entries").get_attribute("open") is not None
-    assert box.locator("li.fp-decides").evaluate_all("all => all.map(e => [...e.parentNode.children].indexOf(e) + 1)") == [20]
+    assert box.locator("li.fp-decides").evaluate_all(
+        "all => all.map(e => [...e.parentNode.children].indexOf(e) + 1)"
+    ) == [20]
     assert box.locator(".fp-trail .fp-decides").evaluate_all("all => all.map(e => e.dataset.entry)") == ["20"]
     told = box.locator(".fp-words").get_by_role("status")
     assert told.nth(0).inner_text().strip().startswith("Line 51: “(theguardian.com)”. Entry 20: Guardian,")
@@ -215,7 +232,9 @@ def test_each_answer_shows_the_words_that_decide_it(box: Locator, course: Course
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_words_are_pointed_out_to_the_letter_everywhere(context: BrowserContext, serve: Serve, course: Course) -> None:
+def test_words_are_pointed_out_to_the_letter_everywhere(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """In every citation check the words pointed out in the passage are those of the key, whatever marks stand there."""
     for lesson in sorted({made.stem.id.partition("/")[0] for made in checks(course)}):
         page = context.new_page()
@@ -224,7 +243,9 @@ def test_words_are_pointed_out_to_the_letter_everywhere(context: BrowserContext,
         for id, shown in page.evaluate(SHOW_ALL).items():
             passage = course.exercises[id].stem.passages[0]
             for key, (words, entries) in zip(keys(course.exercises[id]), shown, strict=True):
-                assert words == "".join(passage.text.show(where) for where in key.decided.words if where in passage.where), id
+                assert words == "".join(
+                    passage.text.show(where) for where in key.decided.words if where in passage.where
+                ), id
                 assert entries == list(key.decided.entries), id
         page.close()
 

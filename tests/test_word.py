@@ -106,22 +106,41 @@ def test_every_sheet_is_whole_and_built_of_styles(course: Course) -> None:
 def whole(sheet: Sheet, content: bytes) -> None:
     """Assert that a file holds what its sheet does."""
     opened = docx.Document(io.BytesIO(content))
-    headings = [(p.style.name, p.text) for p in opened.paragraphs if p.style and p.style.name and p.style.name.startswith("Heading")]
-    assert headings == [("Heading 1", sheet.title), *((f"Heading {b.level}", b.text) for b in sheet.blocks if isinstance(b, Heading))]
+    headings = [
+        (p.style.name, p.text)
+        for p in opened.paragraphs
+        if p.style and p.style.name and p.style.name.startswith("Heading")
+    ]
+    assert headings == [
+        ("Heading 1", sheet.title),
+        *((f"Heading {b.level}", b.text) for b in sheet.blocks if isinstance(b, Heading)),
+    ]
     assert all(int(after[-1]) - int(before[-1]) <= 1 for (before, _), (after, _) in pairwise(headings))
     assert (opened.core_properties.language, opened.core_properties.author) == (sheet.language, "")
     assert opened.core_properties.title.startswith(sheet.title)
     tree = body(content)
-    tables = [table for table in tree.iter(f"{W}tbl") if value(table, "tblPr/tblStyle") in ("FacingTable", "DataTable", "WritingTable")]
-    shown = [block for block in sheet.blocks if isinstance(block, Table) or (isinstance(block, Facing) and len(block.columns) > 1)]
+    tables = [
+        table
+        for table in tree.iter(f"{W}tbl")
+        if value(table, "tblPr/tblStyle") in ("FacingTable", "DataTable", "WritingTable")
+    ]
+    shown = [
+        block
+        for block in sheet.blocks
+        if isinstance(block, Table) or (isinstance(block, Facing) and len(block.columns) > 1)
+    ]
     assert len(tables) == len(shown)
     for table in tables:
-        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(f"{W}tr")] == [True] + [False] * (len(table) - 3)
+        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(f"{W}tr")] == [
+            True
+        ] + [False] * (len(table) - 3)
         assert all(said(cell).strip() for cell in table.find(f"{W}tr").findall(f"{W}tc"))
     alts = {block.alt for block in sheet.blocks if isinstance(block, Argument | Timeline)}
     assert {picture.get("descr") for picture in tree.iter(f"{WP}docPr")} == alts
     text = letters(said(tree)) + letters("".join(alts))
-    assert [one for one in texts(tuple(seen(block) for block in sheet.blocks)) if letters(one) not in text] == []
+    assert [
+        one for one in texts(tuple(seen(block) for block in sheet.blocks)) if letters(one) not in text
+    ] == []
 
 
 def seen(block: object) -> object:
@@ -136,10 +155,18 @@ def seen(block: object) -> object:
         case Timeline():
             return (block.title, block.alt, *(point.date for point in block.points))
         case Facing():
-            pieces = [(piece.text for line in stretch.lines for piece in line.pieces) for column in block.columns for stretch in column.stretches]
+            pieces = [
+                (piece.text for line in stretch.lines for piece in line.pieces)
+                for column in block.columns
+                for stretch in column.stretches
+            ]
             return (*((column.title, column.provenance) for column in block.columns), *map(tuple, pieces))
         case _:
-            return tuple(getattr(block, name) for name in block.__dataclass_fields__ if name not in ("columns", "entries"))  # type: ignore[attr-defined]
+            return tuple(
+                getattr(block, name)
+                for name in block.__dataclass_fields__
+                if name not in ("columns", "entries")
+            )  # type: ignore[attr-defined]
 
 
 def sound(content: bytes) -> None:
@@ -148,10 +175,17 @@ def sound(content: bytes) -> None:
     styles = {style.get(f"{W}styleId") for style in read["word/styles.xml"].iter(f"{W}style")}
     lists = {number.get(f"{W}numId") for number in read["word/numbering.xml"].iter(f"{W}num")}
     kinds = {kind.get(f"{W}abstractNumId") for kind in read["word/numbering.xml"].iter(f"{W}abstractNum")}
-    assert {number.find(f"{W}abstractNumId").get(f"{W}val") for number in read["word/numbering.xml"].iter(f"{W}num")} <= kinds
+    assert {
+        number.find(f"{W}abstractNumId").get(f"{W}val")
+        for number in read["word/numbering.xml"].iter(f"{W}num")
+    } <= kinds
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/styles.xml"):
         tree = read[name]
-        named = {node.get(f"{W}val") for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next") for node in tree.iter(f"{W}{kind}")}
+        named = {
+            node.get(f"{W}val")
+            for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
+            for node in tree.iter(f"{W}{kind}")
+        }
         assert named <= styles, name
         assert {node.get(f"{W}val") for node in tree.iter(f"{W}numId")} <= lists
     tree = read["word/document.xml"]
@@ -169,7 +203,9 @@ def test_lists_number_as_the_sheet_does(course: Course, view: View) -> None:
         assert sheet
         content = word.write(sheet, Form())
         numbering = etree.fromstring(parts(content)["word/numbering.xml"])
-        starts = {n.get(f"{W}numId"): value(n, "lvlOverride/startOverride") for n in numbering.iter(f"{W}num")}
+        starts = {
+            n.get(f"{W}numId"): value(n, "lvlOverride/startOverride") for n in numbering.iter(f"{W}num")
+        }
         counted: dict[str, int] = {}
         seen: dict[str, list[int]] = {"Question": [], "Unit": []}
         for paragraph in body(content).iter(f"{W}p"):
@@ -180,17 +216,26 @@ def test_lists_number_as_the_sheet_does(course: Course, view: View) -> None:
                 seen[style].append(counted[id])
         assert seen["Question"] == [block.number for block in sheet.blocks if isinstance(block, Question)]
         facing = [block for block in sheet.blocks if isinstance(block, Facing)]
-        assert seen["Unit"] == [s.unit for block in facing for column in block.columns for s in column.stretches if s.unit]
+        assert seen["Unit"] == [
+            s.unit for block in facing for column in block.columns for s in column.stretches if s.unit
+        ]
         assert any(seen.values())
 
 
 def test_a_list_begins_with_the_number_that_is_asked() -> None:
     """A question that does not follow the one before it begins a list with its own number; one that follows goes on with it."""
-    sheet = replace(specimen("words"), blocks=tuple(Question("a", number, "Who?", (Option("A", "I"),)) for number in (3, 4, 1, 2)))
+    sheet = replace(
+        specimen("words"),
+        blocks=tuple(Question("a", number, "Who?", (Option("A", "I"),)) for number in (3, 4, 1, 2)),
+    )
     content = word.write(sheet, Form())
     numbering = etree.fromstring(parts(content)["word/numbering.xml"])
     starts = {n.get(f"{W}numId"): value(n, "lvlOverride/startOverride") for n in numbering.iter(f"{W}num")}
-    asked = [value(p, "pPr/numPr/numId") for p in body(content).iter(f"{W}p") if value(p, "pPr/pStyle") == "Question"]
+    asked = [
+        value(p, "pPr/numPr/numId")
+        for p in body(content).iter(f"{W}p")
+        if value(p, "pPr/pStyle") == "Question"
+    ]
     assert [starts[id] for id in asked] == ["3", "3", "1", "1"]
     assert len(set(asked)) == 2
 
@@ -199,8 +244,14 @@ def test_circles_for_one_and_squares_for_several() -> None:
     """A question with one answer has circles before its choices, one with several has squares; what is right is filled on a key."""
     content = word.write(specimen("plain words"), Form())
     numbering = etree.fromstring(parts(content)["word/numbering.xml"])
-    signs = {kind.get(f"{W}abstractNumId"): value(kind, "lvl/lvlText") for kind in numbering.iter(f"{W}abstractNum")}
-    of = {number.get(f"{W}numId"): signs[value(number, "abstractNumId") or ""] for number in numbering.iter(f"{W}num")}
+    signs = {
+        kind.get(f"{W}abstractNumId"): value(kind, "lvl/lvlText")
+        for kind in numbering.iter(f"{W}abstractNum")
+    }
+    of = {
+        number.get(f"{W}numId"): signs[value(number, "abstractNumId") or ""]
+        for number in numbering.iter(f"{W}num")
+    }
     choices = [p for p in body(content).iter(f"{W}p") if value(p, "pPr/pStyle") == "Choice"]
     assert [of[value(choice, "pPr/numPr/numId") or ""] for choice in choices] == ["●", "○", "□"]
 
@@ -223,7 +274,9 @@ def test_every_fifth_line_has_its_number(course: Course) -> None:
                             lines[-1] = (text, number + said_of(run))
                         else:
                             lines[-1] = (text + said_of(run), number)
-            columns = [column for block in sheet.blocks if isinstance(block, Facing) for column in block.columns]
+            columns = [
+                column for block in sheet.blocks if isinstance(block, Facing) for column in block.columns
+            ]
             assert lines == [
                 (line.text, "" if line.number % 5 else str(line.number))
                 for column in columns
@@ -237,7 +290,12 @@ def test_reading_order_is_one_column_after_the_other(course: Course) -> None:
     sheet = made(course, "names-that-judge/two-presidents-and-their-plans", View.LEARNER)
     assert sheet
     facing = next(block for block in sheet.blocks if isinstance(block, Facing))
-    lines = [letters(line.text) for column in facing.columns for stretch in column.stretches for line in stretch.lines]
+    lines = [
+        letters(line.text)
+        for column in facing.columns
+        for stretch in column.stretches
+        for line in stretch.lines
+    ]
     for form in (Form(), LARGE):
         tree = body(word.write(sheet, form))
         text = letters(said(tree))
@@ -257,7 +315,11 @@ def test_what_belongs_together_says_so(course: Course) -> None:
     for one in (sheet, other, specimen("plain words")):
         content = word.write(one, Form())
         styles = etree.fromstring(parts(content)["word/styles.xml"])
-        keeping = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style") if style.find(f"{W}pPr/{W}keepNext") is not None}
+        keeping = {
+            style.get(f"{W}styleId")
+            for style in styles.iter(f"{W}style")
+            if style.find(f"{W}pPr/{W}keepNext") is not None
+        }
         names = [value(p, "pPr/pStyle") for p in body(content).iter(f"{W}p")]
         heads = {
             "Heading1",
@@ -275,7 +337,10 @@ def test_what_belongs_together_says_so(course: Course) -> None:
         assert {name for name in names if name in heads} <= keeping
         for table in body(content).iter(f"{W}tbl"):
             if value(table, "tblPr/tblStyle") == "WritingTable":
-                *rows, _ = [[p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")] for row in table.findall(f"{W}tr")[1:]]
+                *rows, _ = [
+                    [p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")]
+                    for row in table.findall(f"{W}tr")[1:]
+                ]
                 assert all(all(row) for row in rows)
 
 
@@ -283,11 +348,21 @@ def test_paper_and_print_are_as_asked() -> None:
     """A4 and Letter have their sizes; in large print no style but the mark of a page's end and the numbers of lines is under 18 points."""
     for form, size in ((Form(), (11906, 16838)), (Form(Paper.LETTER), (12240, 15840))):
         tree = body(word.write(specimen("plain words"), form))
-        assert (int(value(tree, "body/sectPr/pgSz", "w") or 0), int(value(tree, "body/sectPr/pgSz", "h") or 0)) == size
+        assert (
+            int(value(tree, "body/sectPr/pgSz", "w") or 0),
+            int(value(tree, "body/sectPr/pgSz", "h") or 0),
+        ) == size
     styles = etree.fromstring(parts(word.write(specimen("plain words"), LARGE))["word/styles.xml"])
-    sizes = {style.get(f"{W}styleId"): int(value(style, "rPr/sz") or 36) for style in styles.iter(f"{W}style")}
+    sizes = {
+        style.get(f"{W}styleId"): int(value(style, "rPr/sz") or 36) for style in styles.iter(f"{W}style")
+    }
     assert {id for id, size in sizes.items() if size < 32} == {"PageBreak", "AfterTable", "LineNumber"}
-    assert {id for id, size in sizes.items() if size < 36} == {"PageBreak", "AfterTable", "LineNumber", "PictureWords"}
+    assert {id for id, size in sizes.items() if size < 36} == {
+        "PageBreak",
+        "AfterTable",
+        "LineNumber",
+        "PictureWords",
+    }
 
 
 @pytest.mark.parametrize(("language", "turned"), [("en", False), ("he", True), ("ar-EG", True)])
@@ -341,7 +416,9 @@ def test_no_part_of_a_learners_file_holds_a_rationale(course: Course) -> None:
         text = letters("".join(said for part in held.values() for said in etree.fromstring(part).itertext()))
         assert [why for why in whys if why in text] == []
         assert b"rsid" not in b"".join(held.values())
-        core = {etree.QName(node).localname: node.text for node in etree.fromstring(held["docProps/core.xml"])}
+        core = {
+            etree.QName(node).localname: node.text for node in etree.fromstring(held["docProps/core.xml"])
+        }
         assert core == {
             "title": f"{sheet.title} – {sheet.head[1]}",
             "creator": None,
@@ -389,14 +466,35 @@ def test_control_characters_are_shown_as_replaced() -> None:
     """What XML cannot hold is a replacement character, as in every other format, and the file opens."""
     content = word.write(specimen("a\x00b\x1fc \ud83d \ufffe"), Form())
     assert letters(said(body(content))).count("a\ufffdb\ufffdc\ufffd\ufffd") > 80
-    assert docx.Document(io.BytesIO(content)).core_properties.title.startswith("a\ufffdb\ufffdc \ufffd \ufffd")
+    assert docx.Document(io.BytesIO(content)).core_properties.title.startswith(
+        "a\ufffdb\ufffdc \ufffd \ufffd"
+    )
 
 
 def test_turned_words_say_so() -> None:
     """Words that run from right to left are runs of their own that say so, the spaces between two of them included, and no other is."""
-    sheet = Sheet("a", SheetKind.EXERCISES, View.LEARNER, "", "en", "T", ("a", "b"), "", (Paragraph("read שלום עולם aloud, العربية 12"),))
-    runs = [(said_of(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in list(body(word.write(sheet, Form())).iter(f"{W}p"))[-1].iter(f"{W}r")]
-    assert runs == [("read ", False), ("שלום עולם", True), (" aloud, ", False), ("العربية", True), (" 12", False)]
+    sheet = Sheet(
+        "a",
+        SheetKind.EXERCISES,
+        View.LEARNER,
+        "",
+        "en",
+        "T",
+        ("a", "b"),
+        "",
+        (Paragraph("read שלום עולם aloud, العربية 12"),),
+    )
+    runs = [
+        (said_of(run), run.find(f"{W}rPr/{W}rtl") is not None)
+        for run in list(body(word.write(sheet, Form())).iter(f"{W}p"))[-1].iter(f"{W}r")
+    ]
+    assert runs == [
+        ("read ", False),
+        ("שלום עולם", True),
+        (" aloud, ", False),
+        ("العربية", True),
+        (" 12", False),
+    ]
 
 
 # --- judged by others ------------------------------------------------------------------------------------------
@@ -415,7 +513,10 @@ def faults(content: bytes, file: Path) -> list[str]:
 def test_open_xml_finds_no_fault(course: Course, tmp_path: Path) -> None:
     """By the rules of Open XML a file that holds every kind of block is valid in every form, and so are sheets of each kind of exercise."""
     some = [(specimen("plain words, עברית"), form) for form in FORMS]
-    some += [(made(course, lesson, View.TEACHER), Form()) for lesson in ("claim-and-evidence", "names-that-judge/after-a-phone-call")]
+    some += [
+        (made(course, lesson, View.TEACHER), Form())
+        for lesson in ("claim-and-evidence", "names-that-judge/after-a-phone-call")
+    ]
     for number, (sheet, form) in enumerate(some):
         assert sheet
         assert faults(word.write(sheet, form), tmp_path / f"{number}.docx") == []
@@ -458,8 +559,18 @@ def opened_by_libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, by
         (folder / f"{name}.docx").write_bytes(content)
     program = shutil.which("soffice")
     assert program, "LibreOffice Writer is needed (on Debian: apt-get install libreoffice-writer-nogui)"
-    command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *(str(folder / f"{name}.docx") for name in files)], check=True, capture_output=True)
+    command = [
+        program,
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run(
+        [*command, *(str(folder / f"{name}.docx") for name in files)], check=True, capture_output=True
+    )
     return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
 
 
@@ -468,7 +579,10 @@ def lost(content: bytes, pdf: bytes) -> Counter[str]:
     tree = body(content)
     for other in list(tree.iter(f"{MC}Fallback")):
         other.getparent().remove(other)
-    stands = "".join(node.text or "" if node.tag == f"{W}t" else "\n" for node in tree.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}p"))
+    stands = "".join(
+        node.text or "" if node.tag == f"{W}t" else "\n"
+        for node in tree.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}p")
+    )
     return counted(stands) - counted(printed(pdf, "-raw"))
 
 
@@ -480,7 +594,9 @@ def counted(text: str) -> Counter[str]:
 def unbroken(sheet: Sheet, pdf: bytes) -> list[str]:
     """The lines of passages that stand in more than one line of the print."""
     tree = etree.fromstring(printed(pdf, "-bbox-layout").encode(), etree.XMLParser(recover=True))
-    text = "\n".join(letters(" ".join(word.text or "" for word in line.iter("{*}word"))) for line in tree.iter("{*}line"))
+    text = "\n".join(
+        letters(" ".join(word.text or "" for word in line.iter("{*}word"))) for line in tree.iter("{*}line")
+    )
     facing = [block for block in sheet.blocks if isinstance(block, Facing)]
     unmarked = [
         "".join(piece.text for piece in line.pieces)
@@ -488,7 +604,9 @@ def unbroken(sheet: Sheet, pdf: bytes) -> list[str]:
         for column in block.columns
         for stretch in column.stretches
         for line in stretch.lines
-        if not any(piece.starts and piece.mark and piece.mark.number for piece in line.pieces)  # a number stands between the words
+        if not any(
+            piece.starts and piece.mark and piece.mark.number for piece in line.pieces
+        )  # a number stands between the words
     ]
     return [line for line in unmarked if letters(line) not in text]
 
@@ -499,7 +617,10 @@ def holds(sheets: dict[str, tuple[Sheet, Form]], folder: Path) -> None:
     found = []
     for name, pdf in opened_by_libreoffice(contents, folder).items():
         sheet, form = sheets[name]
-        found += [(sheet.name, form, fault) for fault in (*lost(contents[name], pdf), *unbroken(sheet, pdf), *misplaced(pdf, set()))]
+        found += [
+            (sheet.name, form, fault)
+            for fault in (*lost(contents[name], pdf), *unbroken(sheet, pdf), *misplaced(pdf, set()))
+        ]
     assert found == []
 
 
@@ -514,13 +635,21 @@ def test_libreoffice_shows_every_word(course: Course, tmp_path: Path) -> None:
 
 def test_two_exit_tickets_fit_on_a_page_of_word(course: Course, tmp_path: Path) -> None:
     """The exit tickets of every lesson, two of them, are one page of Letter in LibreOffice; in large print each begins a page."""
-    tickets = {lesson: made(course, lesson, View.LEARNER, SheetKind.EXIT) for lesson in compose.lessons(course)}
+    tickets = {
+        lesson: made(course, lesson, View.LEARNER, SheetKind.EXIT) for lesson in compose.lessons(course)
+    }
     contents = {lesson: word.write(sheet, Form(Paper.LETTER)) for lesson, sheet in tickets.items() if sheet}
     assert len(contents) == len(tickets)
-    pages = {name: printed(content).count("\f") for name, content in opened_by_libreoffice(contents, tmp_path).items()}
+    pages = {
+        name: printed(content).count("\f")
+        for name, content in opened_by_libreoffice(contents, tmp_path).items()
+    }
     assert pages == dict.fromkeys(tickets, 1)
     sheet = next(sheet for sheet in tickets.values() if sheet)
-    looks = [[p.get(f"{W}val") for p in body(word.write(sheet, form)).iter(f"{W}pStyle")] for form in (Form(), LARGE)]
+    looks = [
+        [p.get(f"{W}val") for p in body(word.write(sheet, form)).iter(f"{W}pStyle")]
+        for form in (Form(), LARGE)
+    ]
     assert [("CutLine" in look, "PageBreak" in look) for look in looks] == [(True, False), (False, True)]
 
 
@@ -534,7 +663,9 @@ def test_libreoffice_shows_hostile_texts(tmp_path: Path) -> None:
     """What scripts, fields, XML and right-to-left words say comes out of LibreOffice as it went in."""
     some = [text for text in HOSTILE if text.startswith(("</w:t>", "{ DATE }", "<?xml", "Київ"))]
     assert len(some) == 4
-    pages = opened_by_libreoffice({str(number): word.write(specimen(text), Form()) for number, text in enumerate(some)}, tmp_path)
+    pages = opened_by_libreoffice(
+        {str(number): word.write(specimen(text), Form()) for number, text in enumerate(some)}, tmp_path
+    )
     fields = 60
     for number, text in enumerate(some):
         assert letters(printed(pages[str(number)], "-raw")).count(letters(text)) >= fields, text

@@ -34,7 +34,9 @@ def run(course: Path, *words: str) -> Result:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 @pytest.fixture
@@ -81,7 +83,10 @@ def test_a_file_where_a_folder_should_be_is_said(small: Path, tmp_path: Path, na
     ("words", "file"),
     [
         (["add", "seed", "{}/letter.txt", "--side", "close-it", "--yes"], "seeds/seeds.yml"),
-        (["new", "exercise", "one-street/x", "--kind", "rewrite", "--from", "street-for-all:8"], "exercises/one-street/plan.yml"),
+        (
+            ["new", "exercise", "one-street/x", "--kind", "rewrite", "--from", "street-for-all:8"],
+            "exercises/one-street/plan.yml",
+        ),
         (["new", "lesson", "two-views"], "mkdocs.yml"),
         (["migrate", "--write"], "seeds/seeds.yml"),
         (["handout", "one-street", "--format", "html", "--force", "-o", "{}"], "one-street.learner.html"),
@@ -98,7 +103,9 @@ def test_a_file_marked_as_read_only_is_not_replaced(small: Path, words: list[str
     (small / file).chmod(0o444)
     before = files(small)
     made = run(small, *(word.format(small) for word in words))
-    assert (made.exit_code, f"`{small / file}` is marked as read-only" in made.stderr) == (2, True), made.output
+    assert (made.exit_code, f"`{small / file}` is marked as read-only" in made.stderr) == (2, True), (
+        made.output
+    )
     assert files(small) == before
 
 
@@ -113,7 +120,9 @@ def test_what_a_site_holds_besides_is_not_lost(small: Path, tmp_path: Path) -> N
     for path, held in (("notes.txt", None), ("handed-in/a.json", None), ("index.html", built["index.html"])):
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text("months of work")
-        with pytest.raises(build.CannotBuild, match=rf"put there or changed since it was built: {path}\. Move that out"):
+        with pytest.raises(
+            build.CannotBuild, match=rf"put there or changed since it was built: {path}\. Move that out"
+        ):
             build.build(small, Mode.CLASS, site)
         assert (site / path).read_text() == "months of work"
         if held is None:
@@ -140,6 +149,8 @@ def test_files_are_written_all_or_none(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
     (tmp_path / "in-the-way").mkdir()
     with pytest.raises(atomic.CannotWrite, match="in-the-way"):
-        atomic.write_all({tmp_path / "a": b"new", tmp_path / "deep" / "er" / "b": b"new", tmp_path / "in-the-way": b"new"})
+        atomic.write_all(
+            {tmp_path / "a": b"new", tmp_path / "deep" / "er" / "b": b"new", tmp_path / "in-the-way": b"new"}
+        )
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["a", "in-the-way"]
     assert (tmp_path / "a").read_text() == "old"

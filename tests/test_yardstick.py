@@ -112,7 +112,12 @@ def test_words_that_are_keyed_alike_pass(twice: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "says"),
     [
-        ("verdict: plain\n    why: It is a plain", "verdict: contested\n    why: It is a plain", "verdict-differs", "contested"),
+        (
+            "verdict: plain\n    why: It is a plain",
+            "verdict: contested\n    why: It is a plain",
+            "verdict-differs",
+            "contested",
+        ),
         ("technique: appeal-to-fear", "technique: exaggeration", "keyed-otherwise", "`technique`"),
         ("neutral: a mistake", "neutral: an error", "keyed-otherwise", "`neutral`"),
         ('exact: "a ghost town"', 'exact: "ghost town"', "keyed-otherwise", "`exact`"),
@@ -124,21 +129,35 @@ def test_the_same_words_have_the_same_key(twice: Path, old: str, new: str, code:
     """Verdict, extent, technique, core and plain wording are the same; a core that is the whole span is no difference."""
     change(twice, "exercises/one-street/again.yml", old, new)
     results = found(twice)
-    assert [finding.code for finding in results if finding.path != "exercises/one-street/in-plain-words.yml"] == ([code] if code else [])
+    assert [
+        finding.code for finding in results if finding.path != "exercises/one-street/in-plain-words.yml"
+    ] == ([code] if code else [])
     assert all(says in finding.message for finding in results)
 
 
 def test_a_word_that_one_exercise_does_not_key_is_found(twice: Path) -> None:
     """What one exercise keys, another that shows it must key too; a rewriting need not speak of plain words."""
     change(twice, VOTE, '  - mark: {exact: "a ghost town"}', '  - mark: {exact: "the street open"}')
-    assert [(finding.path, finding.code) for finding in found(twice)] == [("exercises/one-street/again.yml", "verdict-differs")]
+    assert [(finding.path, finding.code) for finding in found(twice)] == [
+        ("exercises/one-street/again.yml", "verdict-differs")
+    ]
 
 
 def test_a_rewriting_is_held_against_the_marks(twice: Path) -> None:
     """What a rewriting takes out is loaded where it is marked, and what is marked as loaded is taken out."""
-    change(twice, "exercises/one-street/in-plain-words.yml", 'exact: "a handful of dreamers"', 'exact: "could ask"')
+    change(
+        twice,
+        "exercises/one-street/in-plain-words.yml",
+        'exact: "a handful of dreamers"',
+        'exact: "could ask"',
+    )
     change(twice, "exercises/one-street/in-plain-words.yml", "any_of: [ask]", "any_of: [supporters]")
-    change(twice, "exercises/one-street/in-plain-words.yml", "    neutral: the supporters of the plan", "    neutral: wished")
+    change(
+        twice,
+        "exercises/one-street/in-plain-words.yml",
+        "    neutral: the supporters of the plan",
+        "    neutral: wished",
+    )
     change(twice, "exercises/one-street/in-plain-words.yml", "plan could ask for it", "plan wished it")
     codes = {(finding.path.rpartition("/")[2], finding.code) for finding in found(twice)}
     assert codes == {
@@ -150,8 +169,18 @@ def test_a_rewriting_is_held_against_the_marks(twice: Path) -> None:
 
 def test_the_same_sentence_is_cut_alike_and_has_one_role(twice: Path) -> None:
     """A part that overlaps one of another exercise is the same part, with a role that both accept."""
-    change(twice, "exercises/one-street/sorted-again.yml", 'car,"}', 'car, because they live in villages that no bus serves."}')
-    change(twice, "exercises/one-street/sorted-again.yml", '  - {text: {exact: "because they live', '#  - {text: {exact: "because they live')
+    change(
+        twice,
+        "exercises/one-street/sorted-again.yml",
+        'car,"}',
+        'car, because they live in villages that no bus serves."}',
+    )
+    change(
+        twice,
+        "exercises/one-street/sorted-again.yml",
+        '  - {text: {exact: "because they live',
+        '#  - {text: {exact: "because they live',
+    )
     assert {finding.code for finding in found(twice)} == {"cut-otherwise"}
 
 
@@ -159,7 +188,9 @@ def test_a_part_with_another_role_is_found(twice: Path) -> None:
     """Roles that do not accept each other are a finding at the role."""
     change(twice, "exercises/one-street/sorted-again.yml", "role: reasoning", "role: prediction")
     (finding,) = found(twice)
-    assert (finding.path, finding.code) == (SHOPS, "role-differs") or finding.path.endswith("sorted-again.yml")
+    assert (finding.path, finding.code) == (SHOPS, "role-differs") or finding.path.endswith(
+        "sorted-again.yml"
+    )
 
 
 DEVICE = """\
@@ -198,10 +229,21 @@ def test_a_device_has_one_verdict(small: Path, words: str, verdict: str, codes: 
 def test_a_use_may_be_another_one(small: Path) -> None:
     """A place under `but` is passed over; one that no seed holds is a finding."""
     device = DEVICE.replace("{words}", "madness").replace("{verdict}", "plain\n    but:\n      - {but}")
-    put(small, YARDSTICK, device.replace("{but}", "{seed: street-for-all, exact: is madness, why: It is said of a plan.}"))
+    put(
+        small,
+        YARDSTICK,
+        device.replace("{but}", "{seed: street-for-all, exact: is madness, why: It is said of a plan.}"),
+    )
     assert found(small) == []
-    put(small, YARDSTICK, device.replace("{but}", "{seed: street-for-all, exact: is wisdom, why: It is said of a plan.}"))
-    assert {(finding.path, finding.code) for finding in found(small)} == {(YARDSTICK, "quote-missing"), (VOTE, "device-unlike")}
+    put(
+        small,
+        YARDSTICK,
+        device.replace("{but}", "{seed: street-for-all, exact: is wisdom, why: It is said of a plan.}"),
+    )
+    assert {(finding.path, finding.code) for finding in found(small)} == {
+        (YARDSTICK, "quote-missing"),
+        (VOTE, "device-unlike"),
+    }
 
 
 TAUGHT = """\
@@ -247,7 +289,12 @@ def test_a_worked_example_is_keyed_as_it_is_taught(small: Path, exact: str, judg
 
 def test_a_worked_example_that_is_not_listed_is_found(small: Path) -> None:
     """Words in bold that stand in a block quotation of the page are an example: the list must have them."""
-    change(small, LESSON, "## Words that judge", QUOTED + "Take **madness**. **Nothing else** counts.\n\n## Words that judge")
+    change(
+        small,
+        LESSON,
+        "## Words that judge",
+        QUOTED + "Take **madness**. **Nothing else** counts.\n\n## Words that judge",
+    )
     put(small, YARDSTICK, "kind: yardstick\ndevices: []\ntaught: []\n")
     (finding,) = found(small)
     assert (finding.path, finding.code) == (LESSON, "taught-unlisted")

@@ -41,8 +41,13 @@ def main(engine: str, count: int) -> None:
             return pdf.write(sheet).content
 
     before, start = peak(), time.process_time()
-    size = sum(len(make(compose.sheet(course, compose.subject(course, id), View.LEARNER, variant=variant))) for id, variant in wanted)
-    print(json.dumps({"seconds": time.process_time() - start, "peak": peak(), "before": before, "bytes": size}))
+    size = sum(
+        len(make(compose.sheet(course, compose.subject(course, id), View.LEARNER, variant=variant)))
+        for id, variant in wanted
+    )
+    print(
+        json.dumps({"seconds": time.process_time() - start, "peak": peak(), "before": before, "bytes": size})
+    )
 
 
 if __name__ == "__main__":

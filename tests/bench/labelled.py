@@ -43,7 +43,9 @@ def subjective(*names: str) -> Iterator[tuple[str, bool]]:
     """Sentences of news of CheckThat!, each with whether it is subjective."""
     for name in names:
         for file in files(f"{name}.tsv")[:1]:
-            for row in csv.DictReader(file.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+            for row in csv.DictReader(
+                file.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+            ):
                 yield row["sentence"], row["label"] == "SUBJ"
 
 
@@ -52,9 +54,22 @@ def biased(held_out: bool) -> Iterator[tuple[Text, list[Range]]]:
     for file in files("final_labels_SG2.csv")[:1]:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             for row in csv.DictReader(opened, delimiter=";"):
-                if bool(hashlib.sha1(row["text"].encode(), usedforsecurity=False).digest()[0] & 1) is held_out:
+                if (
+                    bool(hashlib.sha1(row["text"].encode(), usedforsecurity=False).digest()[0] & 1)
+                    is held_out
+                ):
                     text = Text(row["text"])
-                    yield text, spans(text, [place for words in ast.literal_eval(row["biased_words"]) for place in places(text, words)])
+                    yield (
+                        text,
+                        spans(
+                            text,
+                            [
+                                place
+                                for words in ast.literal_eval(row["biased_words"])
+                                for place in places(text, words)
+                            ],
+                        ),
+                    )
 
 
 def places(text: Text, words: str) -> Iterator[Range]:
@@ -73,13 +88,21 @@ def spans(text: Text, labelled: list[Range]) -> list[Range]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [Range(run[0].start, run[-1].end) for run in runs if any(text.folded[w.start : w.end].casefold() not in stop_words() for w in run)]
+    return [
+        Range(run[0].start, run[-1].end)
+        for run in runs
+        if any(text.folded[w.start : w.end].casefold() not in stop_words() for w in run)
+    ]
 
 
 @cache
 def lexicon() -> frozenset[str]:
     """The words of VADER."""
-    return frozenset(line.split("\t")[0] for file in files("vader_lexicon.txt")[:1] for line in file.read_text("utf-8").splitlines())
+    return frozenset(
+        line.split("\t")[0]
+        for file in files("vader_lexicon.txt")[:1]
+        for line in file.read_text("utf-8").splitlines()
+    )
 
 
 def microtexts(part: int) -> Iterator[Document]:
@@ -88,7 +111,9 @@ def microtexts(part: int) -> Iterator[Document]:
         if (file.name[6] == "c") is not (part == 2):
             continue
         root = ET.parse(file).getroot()  # noqa: S314
-        unit_of = {edge.get("src"): edge.get("trg") for edge in root.iter("edge") if edge.get("type") == "seg"}
+        unit_of = {
+            edge.get("src"): edge.get("trg") for edge in root.iter("edge") if edge.get("type") == "seg"
+        }
         serving = {edge.get("src") for edge in root.iter("edge") if edge.get("type") != "seg"}
         found: list[tuple[str | None, Unit]] = []
         for edu in root.iter("edu"):
@@ -152,4 +177,6 @@ def _units(tokens: list[tuple[str, str]]) -> Iterator[Unit]:
 
 
 def _joined(words: list[str]) -> str:
-    return re.sub(r" (['\u2019]) (s|t|re|ve|ll|d|m)\b", r"\1\2", re.sub(r" ([.,;:!?)])", r"\1", " ".join(words)))
+    return re.sub(
+        r" (['\u2019]) (s|t|re|ve|ll|d|m)\b", r"\1\2", re.sub(r" ([.,;:!?)])", r"\1", " ".join(words))
+    )

@@ -36,7 +36,11 @@ def marking_exercise(course: Course, spans: int = SPANS) -> str:
     for number in range(spans):
         word = words[number * len(words) // spans]
         selector = describe(text.words[word], text, within)
-        quoted = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in vars_of(selector).items() if value]
+        quoted = [
+            f"{name}: {json.dumps(value, ensure_ascii=False)}"
+            for name, value in vars_of(selector).items()
+            if value
+        ]
         lines.append("  - mark: {" + ", ".join(quoted) + "}")
         lines.append("    verdict: loaded")
         lines.append("    technique: loaded-language")
@@ -73,7 +77,9 @@ def make_course(target: Path, exercises: int, a_page: int) -> Course:
     for page in range(exercises // a_page):
         ids = [f"part-{n // 100}/e{n}" for n in range(page * a_page, (page + 1) * a_page)]
         body = "\n\n".join(f"## Part {i}\n\n::: exercise {id}" for i, id in enumerate(ids))
-        (target / "lessons" / f"page-{page:03}.md").write_text(f"---\ntitle: Page {page}\n---\n\n# Page {page}\n\n{body}\n", "utf-8")
+        (target / "lessons" / f"page-{page:03}.md").write_text(
+            f"---\ntitle: Page {page}\n---\n\n# Page {page}\n\n{body}\n", "utf-8"
+        )
     (target / "lessons" / "index.md").write_text("---\ntitle: Start\n---\n\n# Start\n", "utf-8")
     return Course.load(target)
 
@@ -83,13 +89,19 @@ def make_plain(source: Path, course: Course, target: Path) -> None:
     shutil.copytree(source / "lessons", target / "lessons")
     config = (source / "mkdocs.yml").read_text("utf-8")
     config = config.replace(
-        "  - facingpages:\n      mode: !ENV [FACINGPAGES_MODE, practice]\n      handouts: !ENV [FACINGPAGES_HANDOUTS, false]\n", ""
+        "  - facingpages:\n      mode: !ENV [FACINGPAGES_MODE, practice]\n      handouts: !ENV [FACINGPAGES_HANDOUTS, false]\n",
+        "",
     ).replace("  - facingpages\n", "")
-    config = config.replace("extra_css: [assets/facingpages.css]\n", "").replace("extra_javascript: [assets/facingpages.js]\n", "")
+    config = config.replace("extra_css: [assets/facingpages.css]\n", "").replace(
+        "extra_javascript: [assets/facingpages.js]\n", ""
+    )
     (target / "mkdocs.yml").write_text(config, "utf-8")
     for file in (target / "lessons").glob("page-*.md"):
         lines = file.read_text("utf-8").splitlines()
-        made = [as_markdown(course.exercises[line.split()[2]]) if line.startswith(":::") else line for line in lines]
+        made = [
+            as_markdown(course.exercises[line.split()[2]]) if line.startswith(":::") else line
+            for line in lines
+        ]
         file.write_text("\n".join(made) + "\n", "utf-8")
     for path, text in pages.generated(course, Mode.PRACTICE).items():
         (target / "lessons" / path).write_text(text, "utf-8")
@@ -100,7 +112,15 @@ def as_markdown(made: Exercise) -> str:
     stem = made.stem
     parts = [f"### {stem.title}", stem.prompt]
     for passage in stem.passages:
-        parts += [f"#### {passage.seed.title}", *(f"> {passage.text.show(where)}" for _, where in passage.paragraphs())]
+        parts += [
+            f"#### {passage.seed.title}",
+            *(f"> {passage.text.show(where)}" for _, where in passage.paragraphs()),
+        ]
     for item in made.items:
-        parts.append("\n".join(f"1. “{items.span_text(made, span.words)}”: {span.why} Neutral: {span.neutral}." for span in item.key.spans))
+        parts.append(
+            "\n".join(
+                f"1. “{items.span_text(made, span.words)}”: {span.why} Neutral: {span.neutral}."
+                for span in item.key.spans
+            )
+        )
     return "\n\n".join(parts)

@@ -31,7 +31,9 @@ pytestmark = pytest.mark.bench
 def cpu(command: list[str], cwd: Path) -> float:
     """Return the CPU seconds, user and system, of one command."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=cwd, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    subprocess.run(
+        command, cwd=cwd, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -49,10 +51,16 @@ def test_build_costs_little_more_than_plain_text(tmp_path: Path) -> None:
     ratios = []
     for turn in range(3):
         costs = [
-            cpu([sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / f"site-{name}-{turn}")], tmp_path / name) for name in ("ours", "plain")
+            cpu(
+                [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / f"site-{name}-{turn}")],
+                tmp_path / name,
+            )
+            for name in ("ours", "plain")
         ]
         ratios.append(costs[0] / costs[1])
-        print(f"\nbuild of 500 pages: ours {costs[0]:.2f} s, plain {costs[1]:.2f} s CPU, ratio {ratios[-1]:.3f}")
+        print(
+            f"\nbuild of 500 pages: ours {costs[0]:.2f} s, plain {costs[1]:.2f} s CPU, ratio {ratios[-1]:.3f}"
+        )
     assert statistics.median(ratios) <= 1.15
 
 
@@ -65,7 +73,9 @@ def test_an_exercise_adds_little_to_its_page(tmp_path: Path) -> None:
     page = (ROOT / "README.md").read_bytes() * 3  # some page for it to stand in
     added = len(gzip.compress(page + html, 9)) - len(gzip.compress(page, 9))
     shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in bundle.assets("en").items()}
-    print(f"\n{words} words, {SPANS} spans: {added} bytes gzipped added, {len(html)} plain; shared once: {shared}")
+    print(
+        f"\n{words} words, {SPANS} spans: {added} bytes gzipped added, {len(html)} plain; shared once: {shared}"
+    )
     assert words >= 300
     assert added <= 5000
 
@@ -76,7 +86,10 @@ def test_check_is_linear(tmp_path: Path) -> None:
         make_course(tmp_path / str(count), count, 10)
     ratios = []
     for _ in range(5):
-        one, two = (seconds(lambda count=count: run_checks(Course.load(tmp_path / str(count)))) for count in (1000, 2000))
+        one, two = (
+            seconds(lambda count=count: run_checks(Course.load(tmp_path / str(count))))
+            for count in (1000, 2000)
+        )
         ratios.append(two / one)
         print(f"\ncheck: 1,000 exercises {one:.2f} s, 2,000 {two:.2f} s, ratio {two / one:.2f}")
     assert statistics.median(ratios) <= 2.2
@@ -85,7 +98,9 @@ def test_check_is_linear(tmp_path: Path) -> None:
 def test_check_of_the_course_is_quick() -> None:
     """The real course is checked in under half a second after the start of Python."""
     times = [seconds(lambda: run_checks(Course.load(ROOT))) for _ in range(5)]
-    print(f"\ncheck of the course: median {statistics.median(times):.3f} s, {min(times):.3f} to {max(times):.3f}")
+    print(
+        f"\ncheck of the course: median {statistics.median(times):.3f} s, {min(times):.3f} to {max(times):.3f}"
+    )
     assert statistics.median(times) < 0.5
 
 

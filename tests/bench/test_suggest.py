@@ -82,7 +82,13 @@ class Counts:
         return 1000 * self.proposals / self.words
 
     def row(self, *names: str) -> tuple[str, ...]:
-        numbers = (str(self.words), str(self.keyed), f"{self.precision:.2f}", f"{self.recall:.2f}", f"{self.rate:.1f}")
+        numbers = (
+            str(self.words),
+            str(self.keyed),
+            f"{self.precision:.2f}",
+            f"{self.recall:.2f}",
+            f"{self.rate:.1f}",
+        )
         return (*names, *numbers)
 
 
@@ -102,7 +108,10 @@ def test_loaded_words_of_news_sentences() -> None:
     for text, keyed in sentences:
         for name, find in finders().items():
             results[name].add(len(text.words), find(text), keyed)
-    print("\n" + table([("BABE, held-out half", *HEAD), *(counts.row(name) for name, counts in results.items())]))
+    print(
+        "\n"
+        + table([("BABE, held-out half", *HEAD), *(counts.row(name) for name, counts in results.items())])
+    )
     mine = results["ours"]
     assert mine.precision >= 0.5
     assert mine.recall >= 0.4
@@ -113,8 +122,22 @@ def test_loaded_words_of_news_sentences() -> None:
 
 def test_subjective_sentences_of_news() -> None:
     """On CheckThat!, proposals fall on subjective sentences more than chance, and are few: at most 13 in 1,000 words of the test parts."""
-    parts = {"train and dev": ("train_en", "dev_en"), "dev-test and test, held out": ("dev_test_en", "test_en_labeled")}
-    rows = [("CheckThat! 2025 English", "by", "words", "per 1,000", "in objective", "sentences: precision", "recall", "share subjective")]
+    parts = {
+        "train and dev": ("train_en", "dev_en"),
+        "dev-test and test, held out": ("dev_test_en", "test_en_labeled"),
+    }
+    rows = [
+        (
+            "CheckThat! 2025 English",
+            "by",
+            "words",
+            "per 1,000",
+            "in objective",
+            "sentences: precision",
+            "recall",
+            "share subjective",
+        )
+    ]
     for part, names in parts.items():
         sentences = [(Text(words), label) for words, label in labelled.subjective(*names)]
         if not sentences:
@@ -124,11 +147,26 @@ def test_subjective_sentences_of_news() -> None:
         for name, find in finders().items():
             given = [(len(find(text)), len(text.words), label) for text, label in sentences]
             rate = 1000 * sum(n for n, _, _ in given) / sum(words for _, words, _ in given)
-            calm = 1000 * sum(n for n, _, label in given if not label) / sum(words for _, words, label in given if not label)
+            calm = (
+                1000
+                * sum(n for n, _, label in given if not label)
+                / sum(words for _, words, label in given if not label)
+            )
             marked = [label for n, _, label in given if n]
             precision, recall = sum(marked) / len(marked), sum(marked) / sum(label for *_, label in given)
             total = sum(words for _, words, _ in given)
-            rows.append((part, name, str(total), f"{rate:.1f}", f"{calm:.1f}", f"{precision:.2f}", f"{recall:.2f}", f"{share:.2f}"))
+            rows.append(
+                (
+                    part,
+                    name,
+                    str(total),
+                    f"{rate:.1f}",
+                    f"{calm:.1f}",
+                    f"{precision:.2f}",
+                    f"{recall:.2f}",
+                    f"{share:.2f}",
+                )
+            )
             if name == "ours" and "held out" in part:
                 assert rate <= 13
                 assert precision > 1.4 * share
@@ -140,14 +178,18 @@ def macro_f1(pairs_: Iterable[tuple[bool, bool]]) -> float:
     scores = []
     for label in (True, False):
         both = sum(one == two == label for one, two in given)
-        scores.append(2 * both / max(1, sum(one == label for one, _ in given) + sum(two == label for _, two in given)))
+        scores.append(
+            2 * both / max(1, sum(one == label for one, _ in given) + sum(two == label for _, two in given))
+        )
     return sum(scores) / 2
 
 
 def claims(documents: Iterable[labelled.Document]) -> Iterator[tuple[bool, bool, bool]]:
     """For each labelled unit: whether it is a claim, whether ours says so, and whether it is the first of its paragraph."""
     for document in documents:
-        for paragraph, judged in zip(document, judge([[words for words, _ in paragraph] for paragraph in document]), strict=True):
+        for paragraph, judged in zip(
+            document, judge([[words for words, _ in paragraph] for paragraph in document]), strict=True
+        ):
             for place, ((_, label), one) in enumerate(zip(paragraph, judged, strict=True)):
                 if label is not None:
                     yield label, not one.supports, place == 0
@@ -163,7 +205,17 @@ def test_claims_and_premises() -> None:
     }
     both = [*sets["microtexts 1, looked at"][0], *sets["microtexts 2, held out"][0]]
     sets["microtexts 1 and 2"] = (both, 0.78)
-    rows = [("data", "units", "claims", "ours", "every unit a premise", "every unit a claim", "first of paragraph a claim")]
+    rows = [
+        (
+            "data",
+            "units",
+            "claims",
+            "ours",
+            "every unit a premise",
+            "every unit a claim",
+            "first of paragraph a claim",
+        )
+    ]
     for name, (documents, least) in sets.items():
         if not documents:
             print(f"\nnot found: {name.partition(',')[0]}")
@@ -171,11 +223,16 @@ def test_claims_and_premises() -> None:
         units = list(claims(documents))
         ours_ = macro_f1((label, said) for label, said, _ in units)
         floors = [
-            macro_f1((label, said) for label, _, said in ((u[0], u[1], said) for u, said in zip(units, given, strict=True)))
+            macro_f1(
+                (label, said)
+                for label, _, said in ((u[0], u[1], said) for u, said in zip(units, given, strict=True))
+            )
             for given in _floors(units)
         ]
         share = sum(label for label, *_ in units) / len(units)
-        rows.append((name, str(len(units)), f"{share:.2f}", f"{ours_:.3f}", *(f"{floor:.3f}" for floor in floors)))
+        rows.append(
+            (name, str(len(units)), f"{share:.2f}", f"{ours_:.3f}", *(f"{floor:.3f}" for floor in floors))
+        )
         assert ours_ >= least, name
         assert ours_ > max(floors), name
     print("\n" + table(rows))
@@ -201,20 +258,31 @@ def test_the_keys_of_this_course() -> None:
             seed, shift = course.seeds[passage.seed.id], passage.seed_words.start - passage.first_word
             words = seed.text.words
             keyed = [
-                (span.verdict, Range(words[span.words.start + shift].start, words[span.words.end + shift - 1].end))
+                (
+                    span.verdict,
+                    Range(words[span.words.start + shift].start, words[span.words.end + shift - 1].end),
+                )
                 for span in key.spans
                 if span.words in passage.words
             ]
             for name, find in finders().items():
                 if name == "ours":
-                    found = [one.where for one in suggest(seed, passage.lines, frozenset({SuggestionKind.LOADED}))]
+                    found = [
+                        one.where for one in suggest(seed, passage.lines, frozenset({SuggestionKind.LOADED}))
+                    ]
                 else:
                     found = [one for one in find(seed.text) if one in passage.where]
                 group = (seed.entry.side, name)
-                results.setdefault(group, Counts()).add(len(passage.words), found, [where for verdict, where in keyed if verdict == "loaded"])
-                wide.setdefault(group, Counts()).add(len(passage.words), found, [where for verdict, where in keyed if verdict != "plain"])
+                results.setdefault(group, Counts()).add(
+                    len(passage.words), found, [where for verdict, where in keyed if verdict == "loaded"]
+                )
+                wide.setdefault(group, Counts()).add(
+                    len(passage.words), found, [where for verdict, where in keyed if verdict != "plain"]
+                )
     rows = [("keys of the course", "by", *HEAD, "precision with contested")]
-    rows += [(*counts.row(*group), f"{wide[group].precision:.2f}") for group, counts in sorted(results.items())]
+    rows += [
+        (*counts.row(*group), f"{wide[group].precision:.2f}") for group, counts in sorted(results.items())
+    ]
     print("\n" + table(rows))
     for (side, name), counts in results.items():
         if name == "ours":
@@ -246,6 +314,8 @@ def test_suggestions_are_quick() -> None:
         for n in range(1, len(seed.text.lines) + 1)
         if not seed.noise_in(Lines(n, n))
     )
-    print(f"\nsuggest twice and pairs on {words} words: {work:.2f} s CPU; loading the course: {load:.2f} s; ratio {work / load:.1f}")
+    print(
+        f"\nsuggest twice and pairs on {words} words: {work:.2f} s CPU; loading the course: {load:.2f} s; ratio {work / load:.1f}"
+    )
     assert work < 2
     assert work <= 10 * load

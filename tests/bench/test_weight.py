@@ -50,11 +50,19 @@ def weight(folder: Path, plugins: str, body: str) -> Weight:
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-d", str(folder / "site")]
     subprocess.run(
-        command, cwd=folder, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "MKDOCS_QUIZ_NO_TELEMETRY": "1"}
+        command,
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "MKDOCS_QUIZ_NO_TELEMETRY": "1"},
     )
     html = (folder / "site" / "index.html").read_text("utf-8")
     asked = sorted(set(re.findall(r'(?:src|href)="([^":]+\.(?:js|css))"', html)))
-    files = sum(size((folder / "site" / name).read_bytes()) for name in asked if not name.startswith(("assets/javascripts/", "assets/stylesheets/")))
+    files = sum(
+        size((folder / "site" / name).read_bytes())
+        for name in asked
+        if not name.startswith(("assets/javascripts/", "assets/stylesheets/"))
+    )
     return Weight(size(html.encode()), files)
 
 
@@ -75,15 +83,31 @@ def test_an_exercise_weighs_less_than_its_peers(tmp_path: Path) -> None:
     """Our exercise with its share of script and styles adds less to a first page than H5P's, and to every further page less than mkdocs-quiz."""
     course = make_course(tmp_path / "ours", 1, 1)
     (made,) = course.exercises.values()
-    passage = "\n\n".join(f"> {p.text.show(where)}" for p in made.stem.passages for _, where in p.paragraphs())
+    passage = "\n\n".join(
+        f"> {p.text.show(where)}" for p in made.stem.passages for _, where in p.paragraphs()
+    )
     bare = weight(tmp_path / "bare", "plugins: [search]\n", passage)
-    peer = weight(tmp_path / "peer", "plugins: [search, mkdocs_quiz]\n", f"{passage}\n\n{as_quiz(course)}") - bare
+    peer = (
+        weight(tmp_path / "peer", "plugins: [search, mkdocs_quiz]\n", f"{passage}\n\n{as_quiz(course)}")
+        - bare
+    )
     extras = "extra_css: [assets/facingpages.css]\nextra_javascript: [assets/facingpages.js]\nmarkdown_extensions: [facingpages]\n"
-    ours = weight(tmp_path / "ours", f"plugins: [search, facingpages]\n{extras}", f"::: exercise {next(iter(course.exercises))}") - bare
+    ours = (
+        weight(
+            tmp_path / "ours",
+            f"plugins: [search, facingpages]\n{extras}",
+            f"::: exercise {next(iter(course.exercises))}",
+        )
+        - bare
+    )
     assert peer.page > 0
     script = size(bundle.script("en").encode())
-    print(f"\nadded by one exercise, gzipped: ours {ours.page} in the page and {ours.files} once a site (script {script})")
-    print(f"mkdocs-quiz {peer.page} in the page and {peer.files} once a site; H5P Mark the Words at least {H5P_MARK_THE_WORDS} (measured once)")
+    print(
+        f"\nadded by one exercise, gzipped: ours {ours.page} in the page and {ours.files} once a site (script {script})"
+    )
+    print(
+        f"mkdocs-quiz {peer.page} in the page and {peer.files} once a site; H5P Mark the Words at least {H5P_MARK_THE_WORDS} (measured once)"
+    )
     print(
         f"a first page: ours / mkdocs-quiz {(ours.page + ours.files) / (peer.page + peer.files):.2f}; each further page {ours.page / peer.page:.2f}"
     )

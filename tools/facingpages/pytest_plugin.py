@@ -53,7 +53,11 @@ class CourseFileItem(pytest.Item):
         """Fail with the findings of the file."""
         assert isinstance(self.parent, CourseFile)
         path = self.path.relative_to(self.parent.root).as_posix()
-        found = [finding for finding in _findings(self.parent.root) if finding.path == path and finding.severity is Severity.ERROR]
+        found = [
+            finding
+            for finding in _findings(self.parent.root)
+            if finding.path == path and finding.severity is Severity.ERROR
+        ]
         if found:
             raise HasFindings("\n".join(finding.text() for finding in found))
 

@@ -11,8 +11,14 @@ from facingpages.text.citations import Apparatus, Entry, Row
 def as_table(apparatus: Apparatus) -> str:
     """Return the citation marks of a text as a table, its entries as a second one, and the counts."""
     rows = list(apparatus.rows())
-    marks = [("line", "mark", "entries it can mean", "dates in its sentence", "what does not fit"), *(_cells(row) for row in rows)]
-    entries = [("entry", "line", "dated", "domain", "title"), *(_entry_cells(entry) for entry in apparatus.entries)]
+    marks = [
+        ("line", "mark", "entries it can mean", "dates in its sentence", "what does not fit"),
+        *(_cells(row) for row in rows),
+    ]
+    entries = [
+        ("entry", "line", "dated", "domain", "title"),
+        *(_entry_cells(entry) for entry in apparatus.entries),
+    ]
     uncited = ", ".join(str(entry.line) for entry in apparatus.uncited()) or "none"
     counts = (
         f"{len(rows)} citation marks, {apparatus.mentions} domain mentions, {len(apparatus.domains)} different domains, "
@@ -38,7 +44,14 @@ def as_data(apparatus: Apparatus) -> dict[str, Any]:
             for row in apparatus.rows()
         ],
         "entries": [
-            {"number": e.number, "line": e.line, "title": e.title, "date": str(e.date) if e.date else None, "domain": e.domain, "text": e.shown}
+            {
+                "number": e.number,
+                "line": e.line,
+                "title": e.title,
+                "date": str(e.date) if e.date else None,
+                "domain": e.domain,
+                "text": e.shown,
+            }
             for e in apparatus.entries
         ],
         "mentions": apparatus.mentions,
@@ -48,8 +61,20 @@ def as_data(apparatus: Apparatus) -> dict[str, Any]:
 
 def _cells(row: Row) -> tuple[str, ...]:
     entries = ", ".join(f"{entry.line} ({entry.date or 'no date'})" for entry in row.candidates) or "none"
-    return (str(row.mark.line), row.mark.shown, entries, ", ".join(map(str, row.sentence_dates)), "; ".join(row.misfits))
+    return (
+        str(row.mark.line),
+        row.mark.shown,
+        entries,
+        ", ".join(map(str, row.sentence_dates)),
+        "; ".join(row.misfits),
+    )
 
 
 def _entry_cells(entry: Entry) -> tuple[str, ...]:
-    return (str(entry.number), str(entry.line), str(entry.date or "no date"), entry.domain or "no domain", entry.title or entry.shown)
+    return (
+        str(entry.number),
+        str(entry.line),
+        str(entry.date or "no date"),
+        entry.domain or "no domain",
+        entry.title or entry.shown,
+    )

@@ -34,7 +34,10 @@ class Change:
     def diff(self) -> str:
         """Return the change as a unified diff."""
         lines = difflib.unified_diff(
-            self.before.splitlines(keepends=True), self.after.splitlines(keepends=True), f"{self.path} (now)", f"{self.path} (migrated)"
+            self.before.splitlines(keepends=True),
+            self.after.splitlines(keepends=True),
+            f"{self.path} (now)",
+            f"{self.path} (migrated)",
         )
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
@@ -48,12 +51,24 @@ def changes(root: Path) -> tuple[Change, ...]:
     if not 1 <= number <= FORMAT:
         place = yaml_read.locate(text, ("format",))
         hint = f"This version knows the formats 1 to {FORMAT}: mend the number, or install a newer version."
-        raise Refused(Finding(SEEDS_YML, place.line, place.column, "other-format", f"`{written}` is not a format to migrate from", hint))
+        raise Refused(
+            Finding(
+                SEEDS_YML,
+                place.line,
+                place.column,
+                "other-format",
+                f"`{written}` is not a format to migrate from",
+                hint,
+            )
+        )
     for step in range(number, FORMAT):
         text = _STEPS[step](text, root)
     made = [Change(SEEDS_YML, before, text)]
     if (root / SCHEMAS).is_dir():
-        made += [Change(f"{SCHEMAS}/{name}", _read(root / SCHEMAS / name), schema) for name, schema in schemas().items()]
+        made += [
+            Change(f"{SCHEMAS}/{name}", _read(root / SCHEMAS / name), schema)
+            for name, schema in schemas().items()
+        ]
     return tuple(change for change in made if change.before != change.after)
 
 
@@ -78,15 +93,33 @@ def _with_terms(lines: list[str], text: str, index: int, entry: dict[str, Plain]
     before = lines[place.line - 1][: place.column - 1]
     if "sha256" not in entry or before.strip(" -"):
         message = "this seed has no line of its own for `sha256`"
-        raise Refused(Finding(SEEDS_YML, place.line, place.column, "cannot-migrate", message, "Write each key of a seed on a line of its own."))
+        raise Refused(
+            Finding(
+                SEEDS_YML,
+                place.line,
+                place.column,
+                "cannot-migrate",
+                message,
+                "Write each key of a seed on a line of its own.",
+            )
+        )
     file = root / "seeds" / f"{entry.get('id')}.txt"
     try:
         words = len(Text(file.read_bytes().decode("utf-8")).words)
     except (OSError, UnicodeDecodeError):
         message = f"seeds/{file.name} cannot be read, so its words cannot be counted"
-        raise Refused(Finding(SEEDS_YML, place.line, place.column, "cannot-migrate", message, "Put the text back, as UTF-8.")) from None
+        raise Refused(
+            Finding(
+                SEEDS_YML, place.line, place.column, "cannot-migrate", message, "Put the text back, as UTF-8."
+            )
+        ) from None
     indent = " " * (place.column - 1)
-    return [*lines[: place.line], f"{indent}words: {words}\n", f"{indent}licence: {NOT_STATED}\n", *lines[place.line :]]
+    return [
+        *lines[: place.line],
+        f"{indent}words: {words}\n",
+        f"{indent}licence: {NOT_STATED}\n",
+        *lines[place.line :],
+    ]
 
 
 _STEPS: Final[dict[int, Callable[[str, Path], str]]] = {1: _from_1}

@@ -34,7 +34,10 @@ def schemas() -> dict[str, str]:
     models: dict[str, type[BaseModel]] = {"seeds": SeedsFile, "lesson": LessonFront, **FILES}
     made = {name: _of(model, name) for name, model in models.items()}
     made["exercise"] = _exercise()
-    return {f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in sorted(made.items())}
+    return {
+        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for name, schema in sorted(made.items())
+    }
 
 
 def _of(model: type[BaseModel], title: str) -> dict[str, Any]:
@@ -49,7 +52,9 @@ def _exercise() -> dict[str, Any]:
     for kind, model in FORMATS.items():
         schema = _moved(_branching(model.model_json_schema(ref_template="#/definitions/{model}")))
         definitions |= schema.pop("definitions", {})
-        branches.append({"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": schema})
+        branches.append(
+            {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": schema}
+        )
     return {
         "$schema": _DIALECT,
         "title": "exercise",
@@ -78,12 +83,26 @@ def _branching(node: Any) -> Any:
         return node
     present = [branch for branch in node.get("anyOf", ()) if branch != {"type": "null"}]
     if len(present) == 1:  # a key that may be left out: nobody writes null
-        return _branching({key: value for key, value in node.items() if key not in ("anyOf", "default")} | present[0])
+        return _branching(
+            {key: value for key, value in node.items() if key not in ("anyOf", "default")} | present[0]
+        )
     made = {key: _branching(value) for key, value in node.items()}
     if "discriminator" in node:
         name, mapping = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]
-        branches = [{"if": {"properties": {name: {"const": value}}}, "then": {"$ref": ref}} for value, ref in mapping.items()]
-        return {"type": "object", "required": [name], "properties": {name: {"enum": list(mapping)}}, "allOf": branches}
-    if node.get("type") == "string" and not {"enum", "const"} & set(node) and node.get("pattern") in (None, *OPEN_PATTERNS):
+        branches = [
+            {"if": {"properties": {name: {"const": value}}}, "then": {"$ref": ref}}
+            for value, ref in mapping.items()
+        ]
+        return {
+            "type": "object",
+            "required": [name],
+            "properties": {name: {"enum": list(mapping)}},
+            "allOf": branches,
+        }
+    if (
+        node.get("type") == "string"
+        and not {"enum", "const"} & set(node)
+        and node.get("pattern") in (None, *OPEN_PATTERNS)
+    ):
         made["type"] = _ANY_SCALAR
     return made

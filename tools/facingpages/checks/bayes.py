@@ -15,7 +15,10 @@ def best(seen: frozenset[str], others: Iterable[tuple[frozenset[str], str]], amo
     labelled = [(words, label) for words, label in others if label in among]
     labels = Counter(label for _, label in labelled)
     vocabulary = sorted(set().union(*(words for words, _ in labelled)))
-    holding = {label: Counter(word for words, given in labelled if given == label for word in words) for label in among}
+    holding = {
+        label: Counter(word for words, given in labelled if given == label for word in words)
+        for label in among
+    }
 
     def likelihood(label: str) -> float:
         total = math.log((labels[label] + 1) / (len(labelled) + len(among)))

@@ -42,7 +42,9 @@ def earned(course: Course, proposed: Mapping[str, Marker], lesson: str | None = 
     """
     asked = [question for exercise in course.exercises.values() for question in _questions(exercise)]
     parts = [part for exercise in course.exercises.values() for part in _parts(exercise)]
-    marked = [exercise for exercise in course.exercises.values() if isinstance(exercise.items[0].key, MarkKey)]
+    marked = [
+        exercise for exercise in course.exercises.values() if isinstance(exercise.items[0].key, MarkKey)
+    ]
 
     def counts(exercise: str) -> bool:
         return lesson is None or exercise.partition("/")[0] == lesson
@@ -54,7 +56,11 @@ def earned(course: Course, proposed: Mapping[str, Marker], lesson: str | None = 
     for name, roles in _sorting(parts).items():
         right = [role in part.right for part, role in zip(parts, roles, strict=True) if counts(part.exercise)]
         results += [Earned("claim-evidence", name, mean(right), len(right))] if right else []
-    markers: dict[str, Marker] = {"every adjective and adverb": describing, "every capital": capitals, **proposed}
+    markers: dict[str, Marker] = {
+        "every adjective and adverb": describing,
+        "every capital": capitals,
+        **proposed,
+    }
     for name, marker in markers.items():
         scores = [_marking(exercise, marker) for exercise in marked if counts(exercise.stem.id)]
         results += [Earned("loaded-terms", name, mean(scores), len(scores))] if scores else []
@@ -64,7 +70,12 @@ def earned(course: Course, proposed: Mapping[str, Marker], lesson: str | None = 
 def counts(course: Course, proposed: Mapping[str, Marker], lesson: str | None = None) -> Counts:
     """Return what each strategy earns, in per cent and rounded up, as counts of the course's coverage."""
     group = "earned blind" if lesson is None else f"earned blind in {lesson}"
-    return Counter({(group, f"{one.kind}, {one.strategy}"): math.ceil(100 * one.score) for one in earned(course, proposed, lesson)})
+    return Counter(
+        {
+            (group, f"{one.kind}, {one.strategy}"): math.ceil(100 * one.score)
+            for one in earned(course, proposed, lesson)
+        }
+    )
 
 
 # --- questions on citations --------------------------------------------------------------------------------
@@ -87,7 +98,9 @@ def _questions(exercise: Exercise) -> Iterator[_Question]:
         if isinstance(item.task, Choosing) and isinstance(item.key, ChoiceKey):
             words = Text(f"{exercise.stem.prompt}\n{item.task.ask}")
             seen = {words.folded[where.start : where.end].casefold() for where in words.words}
-            yield _Question(exercise.stem.id, item.task.axis, item.task.choices, frozenset(seen | shown), item.key.choice)
+            yield _Question(
+                exercise.stem.id, item.task.axis, item.task.choices, frozenset(seen | shown), item.key.choice
+            )
 
 
 def _answering(asked: Sequence[_Question]) -> dict[str, list[str]]:
@@ -99,7 +112,9 @@ def _answering(asked: Sequence[_Question]) -> dict[str, list[str]]:
     constant = min(rights, key=lambda answer: (-rights[answer], answer), default="")
     return {
         "one answer throughout": [constant] * len(asked),
-        "the commonest answer of the axis": [_commonest(of_axis[q.axis], [choice.id for choice in q.choices]) for q in asked],
+        "the commonest answer of the axis": [
+            _commonest(of_axis[q.axis], [choice.id for choice in q.choices]) for q in asked
+        ],
         "the longest choice": [max(q.choices, key=lambda choice: len(choice.text)).id for q in asked],
         "the first choice": [q.choices[0].id for q in asked],
         "the prompt alone": [_by_prompt(question, asked) for question in asked],
@@ -141,9 +156,14 @@ def _sorting(parts: Sequence[_Part]) -> dict[str, list[str]]:
     known = sorted(roles)
     at_place = []
     for part in parts:
-        others = Counter(other.right[0] for other in parts if other.place == part.place and other.exercise != part.exercise)
+        others = Counter(
+            other.right[0] for other in parts if other.place == part.place and other.exercise != part.exercise
+        )
         at_place.append(_commonest(others, known))
-    return {"the commonest role": [_commonest(roles, known)] * len(parts), "the commonest role at that place": at_place}
+    return {
+        "the commonest role": [_commonest(roles, known)] * len(parts),
+        "the commonest role at that place": at_place,
+    }
 
 
 def _commonest(counts: Counter[str], among: Sequence[str]) -> str:

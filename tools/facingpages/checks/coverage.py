@@ -59,7 +59,9 @@ def pairs(course: Course) -> Iterator[tuple[Passage, Passage]]:
 def lines_used(course: Course) -> dict[str, set[int]]:
     """Return the lines of each seed that a passage of an exercise or a facing pair shows."""
     used: dict[str, set[int]] = {id: set() for id in course.seeds}
-    shown = [p for exercise in course.exercises.values() for p in exercise.stem.passages] + [p for pair in pairs(course) for p in pair]
+    shown = [p for exercise in course.exercises.values() for p in exercise.stem.passages] + [
+        p for pair in pairs(course) for p in pair
+    ]
     for passage in (passage for passage in shown if passage.seed.id in used):
         used[passage.seed.id] |= {number for number, _ in passage.paragraphs()}
     return used
@@ -68,7 +70,9 @@ def lines_used(course: Course) -> dict[str, set[int]]:
 def _of_exercise(exercise: Exercise) -> Counts:
     kind = exercise.stem.kind
     counts: Counts = Counter({("total", "exercises"): 1, ("kind", kind): 1})
-    counts.update({("seed and kind", f"{seed}, {kind}"): 1 for seed in {p.seed.id for p in exercise.stem.passages}})
+    counts.update(
+        {("seed and kind", f"{seed}, {kind}"): 1 for seed in {p.seed.id for p in exercise.stem.passages}}
+    )
     counts.update(KINDS[kind].count(exercise))
     return counts
 
@@ -82,9 +86,13 @@ def largest(course: Course) -> Counts:
     shown = Counter(place for exercise in course.exercises.values() for place in paragraphs(exercise))
     counts: Counts = Counter()
     counts[("most", "loaded spans in an exercise")] = max((len(key.of("loaded")) for key in marks), default=0)
-    counts[("most", "parts in an exercise")] = max((len(key.units) for key in keys if isinstance(key, SortKey)), default=0)
+    counts[("most", "parts in an exercise")] = max(
+        (len(key.units) for key in keys if isinstance(key, SortKey)), default=0
+    )
     counts[("most", "exercises that show a paragraph")] = max(shown.values(), default=0)
-    counts[("per cent", "contested among keyed spans")] = _per_cent(verdicts.count("contested"), len(verdicts))
+    counts[("per cent", "contested among keyed spans")] = _per_cent(
+        verdicts.count("contested"), len(verdicts)
+    )
     counts[("per cent", "cannot-tell among answers")] = _per_cent(chosen.count("cannot-tell"), len(chosen))
     return counts
 
@@ -144,4 +152,7 @@ def rows(counts: Counts, bounds: dict[tuple[str, str], Bounds]) -> list[tuple[st
 
 
 def _shown(bounds: Bounds) -> tuple[str, str]:
-    return ("" if bounds.least is None else str(bounds.least), "" if bounds.most is None else str(bounds.most))
+    return (
+        "" if bounds.least is None else str(bounds.least),
+        "" if bounds.most is None else str(bounds.most),
+    )

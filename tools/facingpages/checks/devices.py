@@ -42,7 +42,9 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _device(course: Course, file: Authored[YardstickFile], index: int, device: Device, keyed: list[Keyed]) -> Iterator[Finding]:
+def _device(
+    course: Course, file: Authored[YardstickFile], index: int, device: Device, keyed: list[Keyed]
+) -> Iterator[Finding]:
     """Find uses of a device in the passages of marking exercises that are not keyed by its verdict."""
     other_uses = []
     for i, use in enumerate(device.but):
@@ -57,12 +59,18 @@ def _device(course: Course, file: Authored[YardstickFile], index: int, device: D
         for passage in exercise.stem.passages:
             places = [where for words in device.words for where in uses(words, passage.text, passage.where)]
             for where in places:
-                within = any(where in place and where != place for place in places)  # `entirely` in `almost entirely`
-                if not within and not any(seed == passage.seed.id and where.overlaps(use) for seed, use in other_uses):
+                within = any(
+                    where in place and where != place for place in places
+                )  # `entirely` in `almost entirely`
+                if not within and not any(
+                    seed == passage.seed.id and where.overlaps(use) for seed, use in other_uses
+                ):
                     yield from _use(course, id, passage, where, device, keyed)
 
 
-def _use(course: Course, id: str, passage: Passage, where: Range, device: Device, keyed: list[Keyed]) -> Iterator[Finding]:
+def _use(
+    course: Course, id: str, passage: Passage, where: Range, device: Device, keyed: list[Keyed]
+) -> Iterator[Finding]:
     numbers = passage.text.words_in(where)
     here = [k for k in keyed if k.exercise == id and k.seed == passage.seed.id and k.where.overlaps(numbers)]
     shown = passage.text.show(where)
@@ -78,4 +86,11 @@ def _use(course: Course, id: str, passage: Passage, where: Range, device: Device
         if entry.verdict != device.verdict or (device.technique and entry.technique != device.technique):
             has = f"{entry.verdict}{f' ({entry.technique})' if entry.technique else ''}"
             message = f"`{shown}` is keyed {has} here; the course keys this device {wanted}"
-            yield at(course, entry, "device-unlike", message, hint, "verdict" if entry.verdict != device.verdict else "technique")
+            yield at(
+                course,
+                entry,
+                "device-unlike",
+                message,
+                hint,
+                "verdict" if entry.verdict != device.verdict else "technique",
+            )

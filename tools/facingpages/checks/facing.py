@@ -17,4 +17,8 @@ def unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
     short, long = sorted((len(first.words), len(second.words)))
     if long > MOST_UNEVEN * short:
         message = f"the passages have {len(first.words)} and {len(second.words)} words"
-        yield "pair-uneven", message, f"Choose lines so that neither is more than {MOST_UNEVEN} times as long as the other."
+        yield (
+            "pair-uneven",
+            message,
+            f"Choose lines so that neither is more than {MOST_UNEVEN} times as long as the other.",
+        )

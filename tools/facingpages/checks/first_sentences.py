@@ -44,7 +44,11 @@ def grades(course: Course) -> dict[str, tuple[float, float]]:
     """
     found: dict[str, tuple[float, float]] = {}
     for id, file in course.files.items():
-        firsts = [prose.first_sentence(words) for steps, words in quotations.written(file.data) if steps[-1] == "why"]
+        firsts = [
+            prose.first_sentence(words)
+            for steps, words in quotations.written(file.data)
+            if steps[-1] == "why"
+        ]
         asked = [words for steps, words in quotations.written(file.data) if steps[-1] in ("prompt", "ask")]
         prompts = [words[s.start : s.end] for words in asked for s in prose.sentences_of(words)]
         found[id] = (prose.grade(firsts), prose.grade(prompts))

@@ -49,7 +49,16 @@ def of_exercise(course: Course, id: str) -> Iterator[Keyed]:
         for span in key.spans:
             passage = next(p for p in exercise.stem.passages if span.words in p.words)
             where, core = in_seed(span.words, passage), in_seed(span.core, passage)
-            yield Keyed(id, indices[span.why], passage.seed.id, where, core, span.verdict, span.technique, span.neutral)
+            yield Keyed(
+                id,
+                indices[span.why],
+                passage.seed.id,
+                where,
+                core,
+                span.verdict,
+                span.technique,
+                span.neutral,
+            )
     elif isinstance(data, RewriteFile) and exercise.stem.focus:
         (passage,) = exercise.stem.passages
         for i, part in enumerate(data.loaded):
@@ -97,7 +106,9 @@ def at(course: Course, entry: Keyed, code: str, message: str, hint: str, part: s
     """Return a finding at one part of a judgement; without `part`, at its words."""
     file = course.files[entry.exercise]
     rewriting = isinstance(file.data, RewriteFile)
-    named = {"": ("mark", "exact"), "where": ("mark", "exact"), "neutral": ("neutral",)}.get(part, ("mark", "exact") if rewriting else (part,))
+    named = {"": ("mark", "exact"), "where": ("mark", "exact"), "neutral": ("neutral",)}.get(
+        part, ("mark", "exact") if rewriting else (part,)
+    )
     return file.finding(("loaded" if rewriting else "spans", entry.index, *named), code, message, hint)
 
 

@@ -21,10 +21,14 @@ def check(course: Course) -> Iterator[Finding]:
         if not (course.root / f"exercises/{id}.yml").is_file():
             continue  # its name has the finding
         hint = f"Add `::: exercise {id}` to a lesson, or delete the file."
-        yield Finding(f"exercises/{id}.yml", 1, 1, "exercise-unused", f"no lesson uses the exercise `{id}`", hint)
+        yield Finding(
+            f"exercises/{id}.yml", 1, 1, "exercise-unused", f"no lesson uses the exercise `{id}`", hint
+        )
 
 
-def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[str, str]) -> Iterator[Finding]:
+def _directive(
+    course: Course, lesson: Lesson, directive: Directive, used: dict[str, str]
+) -> Iterator[Finding]:
     def finding(code: str, message: str, hint: str) -> Finding:
         return Finding(lesson.path, directive.line, 1, code, message, hint)
 
@@ -33,7 +37,11 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
     if directive.name == "exercise" and directive.words and directive.words[0] in course.present:
         id = directive.words[0]
         if id in used:
-            yield finding("exercise-repeated", f"the exercise `{id}` is used already, on {used[id]}", "Use an exercise once.")
+            yield finding(
+                "exercise-repeated",
+                f"the exercise `{id}` is used already, on {used[id]}",
+                "Use an exercise once.",
+            )
         used.setdefault(id, f"{lesson.path}:{directive.line}")
         if id not in course.exercises and len(directive.words) == 1:
             return  # its file has the finding
@@ -44,7 +52,11 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
             course.exercise(directive)
         elif directive.name == "facing":
             passages = course.facing(directive)
-            noisy = [said for passage in passages if (said := course.seeds[passage.seed.id].noise_said(passage.lines))]
+            noisy = [
+                said
+                for passage in passages
+                if (said := course.seeds[passage.seed.id].noise_said(passage.lines))
+            ]
             for message in noisy:
                 yield finding("noise-in-stimulus", message, "Choose lines without it.")
             if not noisy:
@@ -62,7 +74,11 @@ def _directive(course: Course, lesson: Lesson, directive: Directive, used: dict[
 def _at_fault_elsewhere(course: Course, directive: Directive) -> bool:
     """Return whether a directive fails because of a seed or a front matter that has its own finding."""
     if directive.name == "lesson":
-        return any(finding.path.rpartition(".")[0] == f"exercises/{word}/plan" for word in directive.words for finding in course.findings)
+        return any(
+            finding.path.rpartition(".")[0] == f"exercises/{word}/plan"
+            for word in directive.words
+            for finding in course.findings
+        )
     if directive.name != "facing":
         return False
     if not course.seeds_file:

@@ -36,7 +36,14 @@ def check(course: Course) -> Iterator[Finding]:
     """Yield a finding for each page with a reserved name, and for each entry of the navigation that leads to no page."""
     for lesson in course.lessons:
         if is_reserved(lesson.id):
-            yield Finding(lesson.path, 1, 1, "name-reserved", f"the site makes a page `{lesson.id}` itself", reserved_hint())
+            yield Finding(
+                lesson.path,
+                1,
+                1,
+                "name-reserved",
+                f"the site makes a page `{lesson.id}` itself",
+                reserved_hint(),
+            )
     try:
         entries = yaml_read.scalars(course.mkdocs, MKDOCS_YML, "nav")
     except yaml_read.Refused as refused:
@@ -45,9 +52,17 @@ def check(course: Course) -> Iterator[Finding]:
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]
     for _, entry, place in entries:
         path = entry.partition("#")[0]
-        if path in pages or "://" in entry or entry.startswith(("/", "mailto:", *_MADE)) or (course.root / "lessons" / path).is_file():
+        if (
+            path in pages
+            or "://" in entry
+            or entry.startswith(("/", "mailto:", *_MADE))
+            or (course.root / "lessons" / path).is_file()
+        ):
             continue
-        message, hint = f"`nav` names `{entry}`, and there is no lessons/{path}", closest(path, pages, "Write that page, or delete the line.")
+        message, hint = (
+            f"`nav` names `{entry}`, and there is no lessons/{path}",
+            closest(path, pages, "Write that page, or delete the line."),
+        )
         yield Finding(MKDOCS_YML, place.line, place.column, "nav-missing", message, hint)
 
 

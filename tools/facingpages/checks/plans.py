@@ -18,14 +18,26 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
         total = plan.minutes(period)
         if not least <= total <= most:
             message = f"the steps for {period} minutes add up to {total}"
-            yield file.finding(("steps",), "plan-time", message, f"They should add up to {least} to {most}: change `minutes` or `period`.")
+            yield file.finding(
+                ("steps",),
+                "plan-time",
+                message,
+                f"They should add up to {least} to {most}: change `minutes` or `period`.",
+            )
             break  # the longer periods hold the same steps
     page = next((lesson for lesson in course.lessons if lesson.id == id), None)
     if not page:
-        yield file.finding((), "plan-without-page", f"there is no page lessons/{id}.md", "Write the page, or delete the plan.")
+        yield file.finding(
+            (),
+            "plan-without-page",
+            f"there is no page lessons/{id}.md",
+            "Write the page, or delete the plan.",
+        )
         return
     used = [d.words[0] for d in page.directives if d.name == "exercise" and d.words]
-    nowhere = course.present - {d.words[0] for p in course.lessons for d in p.directives if d.name == "exercise" and d.words}
+    nowhere = course.present - {
+        d.words[0] for p in course.lessons for d in p.directives if d.name == "exercise" and d.words
+    }
     seen: set[str] = set()
     for index, step in enumerate(plan.steps):
         minutes = 0
@@ -34,15 +46,26 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
             if exercise in nowhere:
                 continue  # it has a finding of its own
             if exercise not in used:
-                yield file.finding(steps, "plan-exercise", f"the page does not use `{exercise}`", closest(exercise, used))
-                seen.update(difflib.get_close_matches(exercise, used, n=1))  # the one that is meant has this finding
+                yield file.finding(
+                    steps, "plan-exercise", f"the page does not use `{exercise}`", closest(exercise, used)
+                )
+                seen.update(
+                    difflib.get_close_matches(exercise, used, n=1)
+                )  # the one that is meant has this finding
             elif exercise in seen:
-                yield file.finding(steps, "plan-exercise", f"`{exercise}` stands in a step already", "Put it into one step.")
+                yield file.finding(
+                    steps, "plan-exercise", f"`{exercise}` stands in a step already", "Put it into one step."
+                )
             seen.add(exercise)
             minutes += course.exercises[exercise].stem.minutes if exercise in course.exercises else 0
         if minutes > step.minutes:
             message = f"the exercises of this step take {minutes} minutes, the step {step.minutes}"
-            yield file.finding(("steps", index, "minutes"), "plan-time", message, "Give the step more minutes, or move an exercise.")
+            yield file.finding(
+                ("steps", index, "minutes"),
+                "plan-time",
+                message,
+                "Give the step more minutes, or move an exercise.",
+            )
     for exercise in used:
         if exercise not in seen:
             hint = "Add it to the `exercises` of a step."

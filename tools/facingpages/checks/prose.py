@@ -17,8 +17,12 @@ from facingpages.text.readability import automated_readability_index
 _CUT: Final = re.compile(r"\s*(?:\[\u2026\]|\[\.\.\.\]|\.\.\.|\u2026)\s*")
 _QUOTED: Final = re.compile(r'"([^"]*)"|\u201c((?:[^\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d)*)\u201d')
 _END: Final = re.compile(r"[.!?]\Z")
-_AFTER_END: Final = re.compile(r"\s+(?:[\"'\u201c\u2018(]?[^\W\d_a-z]|[\"\u201c\u2018])|\s*\Z")  # a new sentence, or the end
-_WRAP: Final = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s#>*-])(?![ \t]*\d+\. )")  # a line end inside a paragraph
+_AFTER_END: Final = re.compile(
+    r"\s+(?:[\"'\u201c\u2018(]?[^\W\d_a-z]|[\"\u201c\u2018])|\s*\Z"
+)  # a new sentence, or the end
+_WRAP: Final = re.compile(
+    r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s#>*-])(?![ \t]*\d+\. )"
+)  # a line end inside a paragraph
 _LABEL: Final = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")  # the mark of a list item
 ELSEWHERE: Final = re.compile(r"\belsewhere\b", re.IGNORECASE)
 
@@ -48,7 +52,12 @@ def quotations(prose: str) -> Iterator[Quotation]:
         words = " ".join((found[1] if found[1] is not None else found[2]).split())
         if words:
             opens = not _LABEL.sub("", prose[sentence.start : found.start()]).strip("*_( ")
-            yield Quotation(words, found.start(), opens, bool(ELSEWHERE.search(bare(prose[sentence.start : sentence.end]))))
+            yield Quotation(
+                words,
+                found.start(),
+                opens,
+                bool(ELSEWHERE.search(bare(prose[sentence.start : sentence.end]))),
+            )
 
 
 def bare(prose: str, instead: str = " ") -> str:
@@ -58,7 +67,9 @@ def bare(prose: str, instead: str = " ") -> str:
 
 def sentences_of(prose: str) -> list[Range]:
     """Return the sentences of a piece of prose; a full stop inside a quotation ends one only where the quotation ends too."""
-    flowing = _WRAP.sub(" ", prose).replace("*", "'")  # a line ends where the file does; `**Fact.** It ...` are two sentences
+    flowing = _WRAP.sub(" ", prose).replace(
+        "*", "'"
+    )  # a line ends where the file does; `**Fact.** It ...` are two sentences
     hidden = _QUOTED.sub(lambda found: _hidden(found, flowing), flowing)
     return list(Text(hidden).sentences) if len(fold(hidden)) == len(prose) else [Range(0, len(prose))]
 

@@ -50,9 +50,14 @@ class Ground:
     def nearest(self, quotation: Quotation) -> str:
         """Return the wording most like the piece that is not there, or nothing."""
         wanted = {word.casefold() for word in prose.words_of(quotation.words)}
-        missing = next((piece for piece in quotation.pieces if not any(_find(piece, text, 0) for text in self.texts)), quotation.words)
+        missing = next(
+            (piece for piece in quotation.pieces if not any(_find(piece, text, 0) for text in self.texts)),
+            quotation.words,
+        )
         likely = [text for text in self.texts if len(wanted & _vocabulary(text)) * 2 >= len(wanted)]
-        nears = [(near.likeness, text.show(near.where)) for text in likely if (near := nearest(missing, text))]
+        nears = [
+            (near.likeness, text.show(near.where)) for text in likely if (near := nearest(missing, text))
+        ]
         likeness, words = max(nears, default=(0.0, ""))
         return " ".join(words.split()) if likeness >= _ALIKE else ""
 
@@ -113,14 +118,19 @@ _BESIDE_PROSE = (
 def of_page(markdown: str) -> Iterator[Quotation]:
     """Yield the quotations of a page, in order: those in its prose, and its block quotations."""
     markdown = _prose_alone(markdown)
-    in_prose = [replace(quotation, words=_unmarked(quotation.words)) for quotation in prose.quotations(_BLOCK.sub(_blank, markdown))]
+    in_prose = [
+        replace(quotation, words=_unmarked(quotation.words))
+        for quotation in prose.quotations(_BLOCK.sub(_blank, markdown))
+    ]
     yield from sorted((*blocks(markdown), *in_prose), key=lambda quotation: quotation.start)
 
 
 def blocks(markdown: str) -> Iterator[Quotation]:
     """Yield the block quotations of a page, a paragraph each."""
     for found in _BLOCK.finditer(_prose_alone(markdown)):
-        words = " ".join(" ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split())
+        words = " ".join(
+            " ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split()
+        )
         yield Quotation(words, found.start(), False, False)
 
 
@@ -152,7 +162,10 @@ def _fault(quotation: Quotation, near: Ground, far: Ground | None) -> tuple[str,
         return message, "Say `elsewhere` in the same sentence, or quote the passage."
     message = f'"{shown}" is not an exact piece of {near.name}'
     if shown_instead := near.nearest(quotation) or (far.nearest(quotation) if far else ""):
-        return message, f"The nearest wording is `{short(shown_instead)}`. Copy it, show a cut as ` ... `, or put a proposal into ‘single’ marks."
+        return (
+            message,
+            f"The nearest wording is `{short(shown_instead)}`. Copy it, show a cut as ` ... `, or put a proposal into ‘single’ marks.",
+        )
     return message, "Quote the text, or put a wording that you propose into ‘single’ marks."
 
 
@@ -224,7 +237,9 @@ def _of_lesson(course: Course, lesson: str) -> Ground:
 
 def _of_seeds(seeds: Iterable[Seed]) -> Ground:
     chosen = tuple(seeds)
-    return Ground(" or ".join(seed.entry.id for seed in chosen), tuple(_lined(seed.text.folded) for seed in chosen))
+    return Ground(
+        " or ".join(seed.entry.id for seed in chosen), tuple(_lined(seed.text.folded) for seed in chosen)
+    )
 
 
 @lru_cache(maxsize=512)

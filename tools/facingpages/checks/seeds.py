@@ -28,12 +28,27 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
     seen: set[str] = set()
     for group, index, entry in file.data.texts:
         if entry.id in seen:
-            yield file.finding((group, index, "id"), "seed-repeated", f"the seed `{entry.id}` stands here again", "Keep one of the two.")
+            yield file.finding(
+                (group, index, "id"),
+                "seed-repeated",
+                f"the seed `{entry.id}` stands here again",
+                "Keep one of the two.",
+            )
         seen.add(entry.id)
         if group == "practice" and entry.side != NO_SIDE:
-            yield file.finding((group, index, "side"), "practice-sided", "a practice text takes no side", f"Write side: {NO_SIDE}.")
+            yield file.finding(
+                (group, index, "side"),
+                "practice-sided",
+                "a practice text takes no side",
+                f"Write side: {NO_SIDE}.",
+            )
         elif group == "seeds" and entry.side not in sides:
-            yield file.finding((group, index, "side"), "unknown-side", f"`{entry.side}` is not one of the sides", closest(entry.side, sides))
+            yield file.finding(
+                (group, index, "side"),
+                "unknown-side",
+                f"`{entry.side}` is not one of the sides",
+                closest(entry.side, sides),
+            )
         seed = course.texts.get(entry.id)
         if seed and entry.words != (words := len(seed.text.words)):
             message = f"{entry.id} has {words} words, not {entry.words}"
@@ -42,7 +57,12 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
             value = getattr(entry, name)
             if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
                 message = f"the {name} `{value}` does not stand in seeds/{entry.id}.txt"
-                yield file.finding((group, index, name), "not-in-text", message, f"Copy it as the text has it, or write `{NOT_STATED}`.")
+                yield file.finding(
+                    (group, index, name),
+                    "not-in-text",
+                    message,
+                    f"Copy it as the text has it, or write `{NOT_STATED}`.",
+                )
 
 
 def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
@@ -53,16 +73,24 @@ def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
             seed = course.seeds.get(quote.seed)
             if not seed and quote.seed not in {entry.id for entry in file.data.seeds}:
                 yield file.finding(
-                    (*steps, "stated", place_, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, course.seeds)
+                    (*steps, "stated", place_, "seed"),
+                    "unknown-seed",
+                    f"there is no seed `{quote.seed}`",
+                    closest(quote.seed, course.seeds),
                 )
             if seed:
-                placed = place(quote, [Zone(seed.entry, seed.text, seed.whole)], file, (*steps, "stated", place_))
+                placed = place(
+                    quote, [Zone(seed.entry, seed.text, seed.whole)], file, (*steps, "stated", place_)
+                )
                 if isinstance(placed, Finding):
                     yield placed
         if event.date not in {date for quote in event.stated for date in stated(fold(quote.exact))}:
             message = f"no quotation of this event states {event.date}"
             yield file.finding(
-                (*steps, "date"), "event-undated", message, "Quote the words that state the date with its year, or write the date they state."
+                (*steps, "date"),
+                "event-undated",
+                message,
+                "Quote the words that state the date with its year, or write the date they state.",
             )
 
 
@@ -70,4 +98,11 @@ def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
     """Nothing lies in `seeds/` that `seeds.yml` does not name."""
     named = {f"{entry.id}.txt" for _, _, entry in file.data.texts} | {"seeds.yml"}
     for stray in sorted(p.name for p in (course.root / "seeds").iterdir() if p.name not in named):
-        yield Finding(SEEDS_YML, 1, 1, "seed-stray", f"seeds/{stray} is not named in seeds.yml", "Add it to `seeds`, or delete the file.")
+        yield Finding(
+            SEEDS_YML,
+            1,
+            1,
+            "seed-stray",
+            f"seeds/{stray} is not named in seeds.yml",
+            "Add it to `seeds`, or delete the file.",
+        )

@@ -26,7 +26,9 @@ def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> 
     yield from _unlisted(course, file)
 
 
-def _example(course: Course, file: Authored[YardstickFile], index: int, taught: Taught, keyed: list[Keyed]) -> Iterator[Finding]:
+def _example(
+    course: Course, file: Authored[YardstickFile], index: int, taught: Taught, keyed: list[Keyed]
+) -> Iterator[Finding]:
     """Find what is wrong with one example: its lesson does not quote it, or an exercise keys it in another way."""
     steps = ("taught", index)
     where = stated(taught, course.seeds, file, steps)
@@ -36,15 +38,24 @@ def _example(course: Course, file: Authored[YardstickFile], index: int, taught: 
     page = next((page for page in course.lessons if page.id == taught.lesson), None)
     if not page:
         hint = closest(taught.lesson, [page.id for page in course.lessons])
-        yield file.finding((*steps, "lesson"), "unknown-lesson", f"there is no lesson `{taught.lesson}`", hint)
+        yield file.finding(
+            (*steps, "lesson"), "unknown-lesson", f"there is no lesson `{taught.lesson}`", hint
+        )
     elif not any(fold(taught.exact) in fold(block.words) for block in quotations.blocks(page.text)):
         message = f"{page.path} quotes `{taught.exact}` in no worked example"
-        yield file.finding((*steps, "exact"), "taught-absent", message, "Quote it there between lines with `>`, or delete this entry.")
+        yield file.finding(
+            (*steps, "exact"),
+            "taught-absent",
+            message,
+            "Quote it there between lines with `>`, or delete this entry.",
+        )
     for id, exercise in course.exercises.items():
         yield from _as_taught(course, id, exercise, taught, where, keyed)
 
 
-def _as_taught(course: Course, id: str, exercise: Exercise, taught: Taught, where: Range, keyed: list[Keyed]) -> Iterator[Finding]:
+def _as_taught(
+    course: Course, id: str, exercise: Exercise, taught: Taught, where: Range, keyed: list[Keyed]
+) -> Iterator[Finding]:
     text = course.seeds[taught.seed].text
     numbers = text.words_in(where)
     hint = f"Key it as the lesson {taught.lesson} teaches it (exercises/yardstick.yml), or change both."
@@ -53,7 +64,9 @@ def _as_taught(course: Course, id: str, exercise: Exercise, taught: Taught, wher
         here = [k for k in keyed if k.exercise == id and k.seed == taught.seed and k.where.overlaps(numbers)]
         wanted = (taught.verdict, taught.technique)
         if not here and taught.verdict != "plain":
-            message = f"`{taught.exact}` is taught as {taught.verdict} in {taught.lesson}, and is not keyed here"
+            message = (
+                f"`{taught.exact}` is taught as {taught.verdict} in {taught.lesson}, and is not keyed here"
+            )
             yield course.files[id].finding(("spans",), "taught-otherwise", message, hint)
         for entry in here[:1]:
             if (entry.verdict, entry.technique if taught.technique else None) != wanted:
@@ -63,10 +76,16 @@ def _as_taught(course: Course, id: str, exercise: Exercise, taught: Taught, wher
         for seed, part in parts(course, id):
             if seed == taught.seed and part.where.overlaps(where) and taught.role not in part.roles:
                 message = f"`{taught.exact}` is taught as {taught.role} in {taught.lesson}, and has the role {part.roles[0]} here"
-                yield course.files[id].finding(("units", part.index, "role"), "taught-otherwise", message, hint)
+                yield course.files[id].finding(
+                    ("units", part.index, "role"), "taught-otherwise", message, hint
+                )
     elif taught.axis and shows and exercise.stem.focus and exercise.stem.focus.claim.overlaps(where):
         for i, item in enumerate(exercise.items):
-            if not isinstance(item.task, Choosing) or not isinstance(item.key, ChoiceKey) or item.task.axis != taught.axis:
+            if (
+                not isinstance(item.task, Choosing)
+                or not isinstance(item.key, ChoiceKey)
+                or item.task.axis != taught.axis
+            ):
                 continue
             if item.key.choice != taught.answer:
                 keyed_here = f"taught as {taught.answer} in {taught.lesson}, and keyed {item.key.choice} here"
@@ -84,8 +103,21 @@ def _unlisted(course: Course, file: Authored[YardstickFile]) -> Iterator[Finding
         quoted = [fold(block.words) for block in quotations.blocks(page.text)]
         for found in _BOLD.finditer(page.text):
             words = " ".join(fold(found[1]).split()).rstrip(".,:;")
-            if len(words) > 1 and any(re.search(rf"\b{re.escape(words)}\b", block) for block in quoted) and words.casefold() not in listed:
+            if (
+                len(words) > 1
+                and any(re.search(rf"\b{re.escape(words)}\b", block) for block in quoted)
+                and words.casefold() not in listed
+            ):
                 line = page.text[: found.start()].count("\n") + 1
                 column = found.start() - page.text.rfind("\n", 0, found.start())
-                message = f"the page teaches `{words}`, and `taught` in exercises/yardstick.yml does not list it"
-                yield Finding(page.path, line, column, "taught-unlisted", message, "Add it there with the verdict that the page teaches.")
+                message = (
+                    f"the page teaches `{words}`, and `taught` in exercises/yardstick.yml does not list it"
+                )
+                yield Finding(
+                    page.path,
+                    line,
+                    column,
+                    "taught-unlisted",
+                    message,
+                    "Add it there with the verdict that the page teaches.",
+                )

@@ -13,7 +13,9 @@ from facingpages.course.passage import Passage
 from facingpages.text.folded import Range
 
 # Endings of adjectives and adverbs that are seldom anything else; the words they make have five letters or more.
-_ENDINGS: Final = re.compile(r"\w{2,}(?:ly|ous|ful|less|ive|able|ible|ical|ish|ary|ory|istic|esque|ant|ent|al|ic)\Z")
+_ENDINGS: Final = re.compile(
+    r"\w{2,}(?:ly|ous|ful|less|ive|able|ible|ical|ish|ary|ory|istic|esque|ant|ent|al|ic)\Z"
+)
 _NOT: Final = frozenset(  # nouns and verbs with such an ending
     """
     government president parliament settlement agreement statement document argument commitment treatment investment moment
@@ -48,7 +50,11 @@ def _describes(word: str) -> bool:
 def capitals(passage: Passage) -> list[Range]:
     """Return the words of a passage that have a capital and do not begin a sentence, in characters."""
     openings = _openings(passage)
-    return [where for where, word in _words(passage) if word[:1].isupper() and where.start not in openings and word != "I"]
+    return [
+        where
+        for where, word in _words(passage)
+        if word[:1].isupper() and where.start not in openings and word != "I"
+    ]
 
 
 def _openings(passage: Passage) -> set[int]:

@@ -32,28 +32,62 @@ def _same_words(course: Course, keyed: list[Keyed]) -> Iterator[Finding]:
     stretches = {id: list(judged(course, id)) for id in course.exercises}
     for entry in keyed:
         for other in course.exercises:
-            if other == entry.exercise or not any(seed == entry.seed and entry.where in where for seed, where in stretches[other]):
+            if other == entry.exercise or not any(
+                seed == entry.seed and entry.where in where for seed, where in stretches[other]
+            ):
                 continue
-            there = [k for k in keyed if k.exercise == other and k.seed == entry.seed and k.where.overlaps(entry.where)]
-            rewriting = isinstance(course.files[other].data, RewriteFile) or isinstance(course.files[entry.exercise].data, RewriteFile)
+            there = [
+                k
+                for k in keyed
+                if k.exercise == other and k.seed == entry.seed and k.where.overlaps(entry.where)
+            ]
+            rewriting = isinstance(course.files[other].data, RewriteFile) or isinstance(
+                course.files[entry.exercise].data, RewriteFile
+            )
             if not there:
                 if entry.verdict == "loaded" or not rewriting:
                     message = f"`{shown(course, entry)}` is {entry.verdict} here, and {other}, which shows it too, does not key it"
-                    yield at(course, entry, "verdict-differs", message, "Key the same words in both exercises, in the same way.")
+                    yield at(
+                        course,
+                        entry,
+                        "verdict-differs",
+                        message,
+                        "Key the same words in both exercises, in the same way.",
+                    )
             elif order[other] < order[entry.exercise]:
                 part = _differing(entry, there[0], rewriting)
                 if part == "verdict":
-                    message = f"`{shown(course, entry)}` is {entry.verdict} here and {there[0].verdict} in {other}"
-                    yield at(course, entry, "verdict-differs", message, "Key the same words alike, or argue in both that they are contested.", part)
+                    message = (
+                        f"`{shown(course, entry)}` is {entry.verdict} here and {there[0].verdict} in {other}"
+                    )
+                    yield at(
+                        course,
+                        entry,
+                        "verdict-differs",
+                        message,
+                        "Key the same words alike, or argue in both that they are contested.",
+                        part,
+                    )
                 elif part:
                     message = f"`{shown(course, entry)}` is keyed with another `{'exact' if part == 'where' else part}` in {other}"
-                    yield at(course, entry, "keyed-otherwise", message, "Key the same words alike in both exercises.", part)
+                    yield at(
+                        course,
+                        entry,
+                        "keyed-otherwise",
+                        message,
+                        "Key the same words alike in both exercises.",
+                        part,
+                    )
 
 
 def _differing(one: Keyed, other: Keyed, rewriting: bool) -> str:
     """Return the part in which two judgements differ; a rewriting has no technique and no core of its own."""
     part = one.differs(other)
-    return ("neutral" if one.neutral != other.neutral else "") if rewriting and part in ("technique", "core") else part
+    return (
+        ("neutral" if one.neutral != other.neutral else "")
+        if rewriting and part in ("technique", "core")
+        else part
+    )
 
 
 def _same_cuts(course: Course) -> Iterator[Finding]:
@@ -70,9 +104,21 @@ def _same_cuts(course: Course) -> Iterator[Finding]:
                     continue
                 if other.where != part.where:
                     message = f"`{words[:60]}` is cut in another way in {other.exercise}"
-                    yield file.finding(("units", part.index, "text", "exact"), "cut-otherwise", message, "Cut the same sentence alike in both.")
+                    yield file.finding(
+                        ("units", part.index, "text", "exact"),
+                        "cut-otherwise",
+                        message,
+                        "Cut the same sentence alike in both.",
+                    )
                 elif not set(other.roles) & set(part.roles):
-                    message = f"`{words[:60]}` is {part.roles[0]} here and {other.roles[0]} in {other.exercise}"
-                    yield file.finding(("units", part.index, "role"), "role-differs", message, "Give it one role, or let each accept the other.")
+                    message = (
+                        f"`{words[:60]}` is {part.roles[0]} here and {other.roles[0]} in {other.exercise}"
+                    )
+                    yield file.finding(
+                        ("units", part.index, "role"),
+                        "role-differs",
+                        message,
+                        "Give it one role, or let each accept the other.",
+                    )
         for seed, part in mine:
             seen.setdefault(seed, []).append(part)

@@ -50,7 +50,9 @@ def _unloaded(name: str) -> click.Command:
     """Return a command as the list of commands shows it: with the help in the source of its module, which is not run."""
     source = get_data(__name__, f"{COMMANDS[name]}.py") or b""
     functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
-    return click.Command(name, help=next(ast.get_docstring(function) for function in functions if function.name == name))
+    return click.Command(
+        name, help=next(ast.get_docstring(function) for function in functions if function.name == name)
+    )
 
 
 class _Commands(click.Group):

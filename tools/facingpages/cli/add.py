@@ -41,7 +41,9 @@ def add() -> None:
 
 @add.command(epilog="Example: facingpages add seed letter.docx --id letter --side keep-it-open --yes")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--id", help="The name of the text in the course, as some-words; the name of the file if not given.")
+@click.option(
+    "--id", help="The name of the text in the course, as some-words; the name of the file if not given."
+)
 @click.option("--side", help="The side it is on: one of seeds.yml, or a new one with --holds.")
 @click.option("--holds", help="What a new side holds, in neutral words.")
 @click.option("--title", help="As the text states it; what stands at its beginning if not given.")
@@ -110,36 +112,56 @@ def _somebody() -> bool:
 def _id(id: str, course: Course) -> str:
     assert course.seeds_file
     if not _SLUG.fullmatch(id):
-        raise CannotRun(f"`{id}` cannot be a name in the course: give one with --id, in small letters, digits and hyphens, as some-words")
-    if id in {entry.id for entry in course.seeds_file.data.seeds} or (course.root / "seeds" / f"{id}.txt").exists():
+        raise CannotRun(
+            f"`{id}` cannot be a name in the course: give one with --id, in small letters, digits and hyphens, as some-words"
+        )
+    if (
+        id in {entry.id for entry in course.seeds_file.data.seeds}
+        or (course.root / "seeds" / f"{id}.txt").exists()
+    ):
         raise CannotRun(f"the course has a text `{id}` already: give another name with --id")
     return id
 
 
 def _once(there: str | None, ask: bool) -> None:
     """Ask whether a text that the course has under another name is wanted again; without a terminal it is a command that cannot run."""
-    if there and not (ask and click.confirm(f"This is the same text as `{there}`, which the course has. Bring it again?", default=False)):
+    if there and not (
+        ask
+        and click.confirm(
+            f"This is the same text as `{there}`, which the course has. Bring it again?", default=False
+        )
+    ):
         raise CannotRun(f"the course has this text already, as `{there}`: nothing is changed")
 
 
-def _side(side: str | None, holds: str | None, file: SeedsFile, ask: bool) -> tuple[str, tuple[str, str] | None]:
+def _side(
+    side: str | None, holds: str | None, file: SeedsFile, ask: bool
+) -> tuple[str, tuple[str, str] | None]:
     """Return the side, and with it what a new one holds."""
     sides = {side.id: side.holds for side in file.sides}
     if not side and ask:
         click.echo("\n".join(["The sides:", *(f"  {id}: {text}" for id, text in sides.items())]))
         side = click.prompt("Which side is this text on? A new word makes a new side")
     if not side:
-        raise CannotRun(f"on which side is the text? Give --side with one of {', '.join(sides)}; or a new one with --side and --holds")
+        raise CannotRun(
+            f"on which side is the text? Give --side with one of {', '.join(sides)}; or a new one with --side and --holds"
+        )
     if side in sides:
         if holds and holds != sides[side]:
-            raise CannotRun(f'the side `{side}` is there already, and "{sides[side]}": leave --holds out, or choose another --side')
+            raise CannotRun(
+                f'the side `{side}` is there already, and "{sides[side]}": leave --holds out, or choose another --side'
+            )
         return side, None
     if not _SLUG.fullmatch(side):
-        raise CannotRun(f"`{side}` cannot be the name of a side: use small letters, digits and hyphens, as some-words")
+        raise CannotRun(
+            f"`{side}` cannot be the name of a side: use small letters, digits and hyphens, as some-words"
+        )
     if not holds and ask:
         holds = click.prompt("What does the new side hold, in neutral words? (holds that ...)")
     if not holds:
-        raise CannotRun(f'`{side}` is not one of the sides: {closest(side, sides)} For a new side, add --holds "holds that ..."')
+        raise CannotRun(
+            f'`{side}` is not one of the sides: {closest(side, sides)} For a new side, add --holds "holds that ..."'
+        )
     return side, (side, holds)
 
 
@@ -150,11 +172,17 @@ def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> 
     click.echo("These lines may not be the author's argument:")
     kept = []
     for one in proposals:
-        click.echo(f"  line{'s' if one.lines.last > one.lines.first else ''} {one.lines}: {one.kind}, because {one.reason}: {example(one.shown, 60)}")
-        if approve == "yes" or (approve is None and ask and click.confirm("    Mark as noise?", default=True)):
+        click.echo(
+            f"  line{'s' if one.lines.last > one.lines.first else ''} {one.lines}: {one.kind}, because {one.reason}: {example(one.shown, 60)}"
+        )
+        if approve == "yes" or (
+            approve is None and ask and click.confirm("    Mark as noise?", default=True)
+        ):
             kept.append(one)
     if approve is None and not ask:
-        raise CannotRun("nobody can be asked here: give --yes to mark these lines as noise, or --no-noise to keep them")
+        raise CannotRun(
+            "nobody can be asked here: give --yes to mark these lines as noise, or --no-noise to keep them"
+        )
     return tuple(kept)
 
 
@@ -163,7 +191,9 @@ def _stated(id: str, file: Path, given: dict[str, str | None], brought: Brought,
     found = provenance.candidates(brought.lines)
     for name, value in brought.said.items():
         if name not in found and not _stands(value, brought.lines):
-            click.echo(f"  - the file says {example(value)} of its {name}; the text does not, so it stays `{NOT_STATED}`")
+            click.echo(
+                f"  - the file says {example(value)} of its {name}; the text does not, so it stays `{NOT_STATED}`"
+            )
     made = {"id": id, "received_as": file.name}
     for name, question in _ASKED.items():
         value, line = found.get(name, (TODO if name in ("position", "here_because") else NOT_STATED, 0))

@@ -46,5 +46,7 @@ def stage(target: Path, course: Path) -> None:
     try:
         staging.stage(root, target)
     except staging.InTheCourse:
-        raise CannotRun(f"`{target}` is in the course that it would copy: name a folder outside of `{root}`") from None
+        raise CannotRun(
+            f"`{target}` is in the course that it would copy: name a folder outside of `{root}`"
+        ) from None
     click.echo(f"{target}: the course with its generated pages")

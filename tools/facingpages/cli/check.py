@@ -19,7 +19,13 @@ _AT_ONCE = 2  # `todo`s of one file that are shown; a new file has dozens
 
 @click.command(epilog="Example: facingpages check exercises/some-lesson/some-exercise.yml")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How findings are written.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="How findings are written.",
+)
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Check the course that PATH is in, and list what is wrong and how to mend it.
 

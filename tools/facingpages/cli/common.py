@@ -22,7 +22,12 @@ class CannotRun(click.ClickException):
     exit_code = 2
 
 
-in_course = click.option("--course", type=click.Path(path_type=Path), default=".", help="A folder in the course; the working directory if not given.")
+in_course = click.option(
+    "--course",
+    type=click.Path(path_type=Path),
+    default=".",
+    help="A folder in the course; the working directory if not given.",
+)
 
 
 def find_course(path: Path) -> tuple[Path, str | None]:
@@ -77,5 +82,7 @@ def put(files: Mapping[Path, bytes], new: Iterable[Path] = ()) -> None:
     """Write files, all or none; one of `new` that is there already is a command that cannot run; raise `writing.CannotWrite`."""
     for file in new:
         if file.exists():
-            raise CannotRun(f"`{file}` exists already, and is left as it is: choose another name, or move it away")
+            raise CannotRun(
+                f"`{file}` exists already, and is left as it is: choose another name, or move it away"
+            )
     atomic.write_all(files)

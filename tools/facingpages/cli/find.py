@@ -31,8 +31,15 @@ def find(words: str, seed: str | None, course: Path) -> None:
     for hit in hits[:_SHOWN]:
         click.echo(f"{hit.seed}, line {hit.line}: {hit.sentence}\n    {yaml_write.selector(hit.selector)}")
     if found:
-        click.echo(f"{len(hits)} place{'s' if len(hits) > 1 else ''}{'; give more words to see the rest' if len(hits) > _SHOWN else ''}", err=True)
+        click.echo(
+            f"{len(hits)} place{'s' if len(hits) > 1 else ''}{'; give more words to see the rest' if len(hits) > _SHOWN else ''}",
+            err=True,
+        )
     else:
-        near = "above is what is most like them: paste it if it is what you mean" if hits else "nothing is like them: copy them from the seed"
+        near = (
+            "above is what is most like them: paste it if it is what you mean"
+            if hits
+            else "nothing is like them: copy them from the seed"
+        )
         click.echo(f"these words stand in no seed; {near}", err=True)
     sys.exit(0 if found else 1)

@@ -25,7 +25,11 @@ from facingpages.handout.pdf import CannotPrint
 _SHEETS = (SheetKind.EXERCISES, SheetKind.STRIPS, SheetKind.CARDS, SheetKind.EXIT)
 _ENDINGS = {".zip", *(f".{form.value}" for form in Format)}
 _paper = click.option(
-    "--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True, help="The size of the paper."
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper]),
+    default=Paper.A4.value,
+    show_default=True,
+    help="The size of the paper.",
 )
 _force = click.option("--force", is_flag=True, help="Replace files that exist.")
 
@@ -41,7 +45,12 @@ _force = click.option("--force", is_flag=True, help="Replace files that exist.")
     help="Without the key, or with key and guide.",
 )
 @click.option(
-    "--format", "form", type=click.Choice([form.value for form in Format]), default=Format.PDF.value, show_default=True, help="The kind of file."
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.PDF.value,
+    show_default=True,
+    help="The kind of file.",
 )
 @click.option(
     "--sheet",
@@ -51,9 +60,19 @@ _force = click.option("--force", is_flag=True, help="Replace files that exist.")
     show_default=True,
     help="Exercises, or something to cut out.",
 )
-@click.option("--variant", type=click.Choice(CODES), help="Exercises and choices in another order; the code stands on sheet and key.")
+@click.option(
+    "--variant",
+    type=click.Choice(CODES),
+    help="Exercises and choices in another order; the code stands on sheet and key.",
+)
 @click.option("--large", is_flag=True, help="Large print, 18 points.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for the files.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder for the files.",
+)
 @_paper
 @_force
 @in_course
@@ -83,7 +102,9 @@ def handout(
     targets = [output / files.name(sheet, size, format) for sheet in sheets]
     _refuse_existing(targets, force)
     try:
-        with click.progressbar(sheets, label="Making handouts", file=sys.stderr, hidden=len(sheets) < 2) as shown:
+        with click.progressbar(
+            sheets, label="Making handouts", file=sys.stderr, hidden=len(sheets) < 2
+        ) as shown:
             for sheet, target in zip(shown, targets, strict=True):
                 made = files.written(sheet, size, format)
                 write_all({target: made.content})
@@ -95,14 +116,18 @@ def handout(
 
 @click.command(epilog="Example: facingpages pack names-that-judge -o names-that-judge.zip")
 @click.argument("lesson")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The zip file.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The zip file."
+)
 @_paper
 @_force
 @in_course
 def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> None:
     """Make the class pack of a LESSON: sheets, keys, cut-outs, plan and overview in one zip."""
     if output.suffix.lower() != ".zip":
-        raise CannotRun(f"`{output}` does not end in .zip, and a pack is a zip file: write -o {output.with_suffix('.zip')}")
+        raise CannotRun(
+            f"`{output}` does not end in .zip, and a pack is a zip file: write -o {output.with_suffix('.zip')}"
+        )
     loaded = in_order(course)
     try:
         what = compose.subject(loaded, _id(lesson))
@@ -157,4 +182,6 @@ def _refuse_existing(targets: Iterable[Path], force: bool) -> None:
 
 def _remark(made: Written) -> None:
     if made.remark:
-        click.echo(f"{made.name}: a box stands for letters that no font on board can draw: {made.remark}", err=True)
+        click.echo(
+            f"{made.name}: a box stands for letters that no font on board can draw: {made.remark}", err=True
+        )

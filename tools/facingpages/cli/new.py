@@ -24,10 +24,18 @@ from facingpages.files.findings import closest
 from facingpages.files.yaml_read import Refused
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_from = click.option("--from", "places", metavar="SEED:LINES", multiple=True, help="A passage, as some-seed:3-7; give it twice for facing pages.")
+_from = click.option(
+    "--from",
+    "places",
+    metavar="SEED:LINES",
+    multiple=True,
+    help="A passage, as some-seed:3-7; give it twice for facing pages.",
+)
 
 
-@click.group(epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4")
+@click.group(
+    epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4"
+)
 def new() -> None:
     """Make files for you to finish: what you decide stands in them as `todo`."""
 
@@ -42,7 +50,9 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
     loaded = load(find_course(course)[0])
     root = loaded.root
     if not _SLUG.fullmatch(id):
-        raise CannotRun(f"`{id}` cannot be the name of a lesson: use small letters, digits and hyphens, as some-words")
+        raise CannotRun(
+            f"`{id}` cannot be the name of a lesson: use small letters, digits and hyphens, as some-words"
+        )
     if navigation.is_reserved(id):
         raise CannotRun(f"the site makes a page `{id}` itself: choose another name")
     if len(places) not in (0, 2):
@@ -50,20 +60,33 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
     passages = [passage for _, passage in _passages(loaded, places)]
     page, plan, site = root / "lessons" / f"{id}.md", root / "exercises" / id / PLAN, root / "mkdocs.yml"
     title = title or id.replace("-", " ").capitalize()
-    files = {page: lesson_draft.page(root, id, title, passages).encode(), plan: lesson_draft.plan(root).encode()}
+    files = {
+        page: lesson_draft.page(root, id, title, passages).encode(),
+        plan: lesson_draft.plan(root).encode(),
+    }
     listed = lesson_draft.in_navigation(site.read_text("utf-8"), f"{id}.md") if site.is_file() else None
     if listed:
         files[site] = listed.encode()
     put(files, [page, plan])
     click.echo(f"wrote lessons/{id}.md and exercises/{id}/{PLAN}")
-    click.echo(f"put {id}.md under `Lessons` in mkdocs.yml" if listed else f"now add a line `- {id}.md` to `nav` in mkdocs.yml")
+    click.echo(
+        f"put {id}.md under `Lessons` in mkdocs.yml"
+        if listed
+        else f"now add a line `- {id}.md` to `nav` in mkdocs.yml"
+    )
     given = "".join(f" --from {place}" for place in places) or " --from SEED:LINES"
-    click.echo(f"Next:\n  facingpages new exercise {id}/some-name --kind loaded-terms{given}\n  facingpages check")
+    click.echo(
+        f"Next:\n  facingpages new exercise {id}/some-name --kind loaded-terms{given}\n  facingpages check"
+    )
 
 
-@new.command(epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4")
+@new.command(
+    epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4"
+)
 @click.argument("id", metavar="LESSON/NAME")
-@click.option("--kind", type=click.Choice(get_args(KindId)), required=True, help="What the exercise asks for.")
+@click.option(
+    "--kind", type=click.Choice(get_args(KindId)), required=True, help="What the exercise asks for."
+)
 @_from
 @in_course
 def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> None:
@@ -72,15 +95,25 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
     root = loaded.root
     lesson, _, name = id.partition("/")
     if not _SLUG.fullmatch(lesson) or not _SLUG.fullmatch(name):
-        raise CannotRun(f"`{id}` cannot be the name of an exercise: write the lesson, a slash and a name of its own, as some-lesson/some-words")
-    page, plan, file = root / "lessons" / f"{lesson}.md", root / "exercises" / lesson / PLAN, root / "exercises" / f"{id}.yml"
+        raise CannotRun(
+            f"`{id}` cannot be the name of an exercise: write the lesson, a slash and a name of its own, as some-lesson/some-words"
+        )
+    page, plan, file = (
+        root / "lessons" / f"{lesson}.md",
+        root / "exercises" / lesson / PLAN,
+        root / "exercises" / f"{id}.yml",
+    )
     if not page.is_file():
         known = [made.id for made in loaded.lessons if (root / "exercises" / made.id).is_dir()]
-        raise CannotRun(f"there is no lesson `{lesson}`: {closest(lesson, known)} `facingpages new lesson {lesson}` makes it.")
+        raise CannotRun(
+            f"there is no lesson `{lesson}`: {closest(lesson, known)} `facingpages new lesson {lesson}` makes it."
+        )
     most = KINDS[kind].most_passages
     if not 1 <= len(places) <= most:
         takes = "one passage" if most == 1 else "one or two passages"
-        raise CannotRun(f"an exercise of the kind {kind} takes {takes}, not {len(places)}: give --from once{'' if most == 1 else ' or twice'}")
+        raise CannotRun(
+            f"an exercise of the kind {kind} takes {takes}, not {len(places)}: give --from once{'' if most == 1 else ' or twice'}"
+        )
     shown = _passages(loaded, places)
     draft = exercise_draft.draft(root, kind, shown)
     before = {other: other.read_text("utf-8") for other in (page, plan) if other.is_file()}
@@ -92,7 +125,10 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
             stop(refused.finding)
     put({file: draft.encode()} | {other: text.encode() for other, text in after.items()}, [file])
     click.echo(f"wrote exercises/{id}.yml with {draft.count('todo') - 1} things for you to decide")
-    places_in = {page: f"at the end of lessons/{lesson}.md", plan: f"into a step of exercises/{lesson}/{PLAN}"}
+    places_in = {
+        page: f"at the end of lessons/{lesson}.md",
+        plan: f"into a step of exercises/{lesson}/{PLAN}",
+    }
     put_in = [place for other, place in places_in.items() if other in after and after[other] != before[other]]
     there = [other.relative_to(root).as_posix() for other in after if after[other] == before[other]]
     if put_in:

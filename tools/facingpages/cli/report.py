@@ -21,16 +21,32 @@ from facingpages.responses import answer_file, grade, score_table
 @click.command(epilog="Example: facingpages citations sabotaged-peace")
 @click.argument("seed")
 @in_course
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="A table, or the same as JSON.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="A table, or the same as JSON.",
+)
 def citations(seed: str, course: Path, form: str) -> None:
     """List every citation mark of SEED, the entries it can mean, their dates, and what does not fit."""
     apparatus = seed_named(load(find_course(course)[0]), seed).apparatus
-    click.echo(json.dumps(citation_table.as_data(apparatus), ensure_ascii=False, indent=2) if form == "json" else citation_table.as_table(apparatus))
+    click.echo(
+        json.dumps(citation_table.as_data(apparatus), ensure_ascii=False, indent=2)
+        if form == "json"
+        else citation_table.as_table(apparatus)
+    )
 
 
 @click.command(epilog="Example: facingpages coverage --format csv > coverage.csv")
 @in_course
-@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", help="A table, or the same as CSV.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv"]),
+    default="text",
+    help="A table, or the same as CSV.",
+)
 def coverage(course: Path, form: str) -> None:
     """Count what the course holds, and compare with its bounds: kinds, techniques, roles, axes, sides, standards, lines used.
 
@@ -50,12 +66,20 @@ def coverage(course: Path, form: str) -> None:
 @click.command(epilog="Example: facingpages score handed-in/*.json --format csv > scores.csv")
 @click.argument("files", metavar="RESPONSES...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @in_course
-@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help="A table with means by kind, CSV, or JSON.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    help="A table with means by kind, CSV, or JSON.",
+)
 def score(files: tuple[Path, ...], course: Path, form: str) -> None:
     """Score the answers in RESPONSES, files that readers handed in, and give a table."""
     missing = next((file for file in files if not file.is_file()), None)
     if missing:
-        raise CannotRun(f"`{missing}` {'is a folder: name the files in it' if missing.is_dir() else 'does not exist'}")
+        raise CannotRun(
+            f"`{missing}` {'is a folder: name the files in it' if missing.is_dir() else 'does not exist'}"
+        )
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     scores, wrong = [], []

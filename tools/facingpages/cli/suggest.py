@@ -17,14 +17,26 @@ from facingpages.files.tables import table
 from facingpages.text.folded import Lines
 
 _SHOWN = 60
-_form = click.option("--format", "form", type=click.Choice(["text", "yaml"]), default="text", help="A table, or YAML to paste into an exercise file.")
+_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "yaml"]),
+    default="text",
+    help="A table, or YAML to paste into an exercise file.",
+)
 
 
-@click.command(epilog="Example: facingpages suggest those-who-seek-war --lines 4-7 --kind loaded-term --format yaml")
+@click.command(
+    epilog="Example: facingpages suggest those-who-seek-war --lines 4-7 --kind loaded-term --format yaml"
+)
 @click.argument("seed")
 @click.option("--lines", metavar="A-B", help="Only these lines, as 7 or 3-7.")
 @click.option(
-    "--kind", "kinds", type=click.Choice([kind.value for kind in SuggestionKind]), multiple=True, help="Only this kind; can be given several times."
+    "--kind",
+    "kinds",
+    type=click.Choice([kind.value for kind in SuggestionKind]),
+    multiple=True,
+    help="Only this kind; can be given several times.",
 )
 @_form
 @in_course
@@ -40,10 +52,30 @@ def suggest(seed: str, lines: str | None, kinds: tuple[str, ...], form: str, cou
         click.echo(as_yaml(found), nl=False)
     elif found:
         head = ("line", "kind", "words", "technique", "plainer", "reason")
-        click.echo(table([head, *((str(s.line), s.kind.value, _short(s.shown), s.technique or "", s.neutral or "", s.reason) for s in found)]))
+        click.echo(
+            table(
+                [
+                    head,
+                    *(
+                        (
+                            str(s.line),
+                            s.kind.value,
+                            _short(s.shown),
+                            s.technique or "",
+                            s.neutral or "",
+                            s.reason,
+                        )
+                        for s in found
+                    ),
+                ]
+            )
+        )
     click.echo(f"{len(found)} proposal{'' if len(found) == 1 else 's'} in {seed}", err=True)
     if not found:
-        click.echo('nothing was found to propose: choose words yourself; `facingpages find "words"` gives their selector', err=True)
+        click.echo(
+            'nothing was found to propose: choose words yourself; `facingpages find "words"` gives their selector',
+            err=True,
+        )
 
 
 @click.command(epilog="Example: facingpages pairs history-shows-the-way those-who-seek-war")
@@ -62,17 +94,24 @@ def pairs(first: str, second: str, form: str, course: Path) -> None:
         click.echo(pairing.as_yaml(found), nl=False)
     elif found:
         head = ("score", "lines", "lines", "words", "why")
-        rows = ((f"{p.score:.2f}", str(p.lines[0]), str(p.lines[1]), f"{p.words[0]} and {p.words[1]}", p.reason) for p in found)
+        rows = (
+            (f"{p.score:.2f}", str(p.lines[0]), str(p.lines[1]), f"{p.words[0]} and {p.words[1]}", p.reason)
+            for p in found
+        )
         click.echo(table([head, *rows]))
         click.echo(f"\nIn a lesson, the first is written\n{found[0].directive}")
     click.echo(f"{len(found)} pair{'' if len(found) == 1 else 's'}", err=True)
     if not found:
         example = f"--from {first}:3-5 --from {second}:3-5"
         click.echo(
-            f"their words have too little in common to propose a pair: choose lines yourself, as `facingpages new lesson ID {example}`", err=True
+            f"their words have too little in common to propose a pair: choose lines yourself, as `facingpages new lesson ID {example}`",
+            err=True,
         )
     if one.entry.side == other.entry.side:
-        click.echo(f"{first} and {second} are on one side, {one.entry.side}: the checker wants two sides on facing pages", err=True)
+        click.echo(
+            f"{first} and {second} are on one side, {one.entry.side}: the checker wants two sides on facing pages",
+            err=True,
+        )
 
 
 def _lines(written: str, seed: Seed) -> Lines:

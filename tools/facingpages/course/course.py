@@ -88,7 +88,10 @@ class Course:
             if not id.endswith("/plan"):
                 present.add(id)  # the line that names the exercise has no finding as well
         for file in sorted((root / "exercises").rglob("*.yml")):
-            path, id = file.relative_to(root).as_posix(), file.relative_to(root / "exercises").with_suffix("").as_posix()
+            path, id = (
+                file.relative_to(root).as_posix(),
+                file.relative_to(root / "exercises").with_suffix("").as_posix(),
+            )
             if file.name == PLAN:
                 plan = load.authored(file, path, {"plan": PlanFile}, findings)
                 if plan:
@@ -114,7 +117,19 @@ class Course:
         lessons = tuple(load.lessons(root, findings))
         mkdocs = load.mkdocs(root, findings)
         return Course(
-            root, seeds_file, seeds, practice, files, plans, exercises, lessons, minimums, yardstick, mkdocs, frozenset(present), tuple(findings)
+            root,
+            seeds_file,
+            seeds,
+            practice,
+            files,
+            plans,
+            exercises,
+            lessons,
+            minimums,
+            yardstick,
+            mkdocs,
+            frozenset(present),
+            tuple(findings),
         )
 
     @property
@@ -130,7 +145,9 @@ class Course:
     @property
     def unread(self) -> tuple[Finding, ...]:
         """What keeps seeds from being read: the mistakes of `seeds.yml` itself, and of the texts that it names."""
-        return tuple(finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo")
+        return tuple(
+            finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo"
+        )
 
     def question(self, lesson: str | None = None) -> str:
         """Return the neutral question of a lesson, or that of the course where the lesson has no plan; empty where neither is there."""
@@ -151,10 +168,16 @@ class Course:
     def exercise(self, directive: Directive) -> Exercise:
         """Return the exercise that a directive names; raise `Misused`."""
         if len(directive.words) != 1:
-            raise Misused(f"`::: exercise` takes one id, not {len(directive.words)}", "Write ::: exercise some-lesson/some-exercise.")
+            raise Misused(
+                f"`::: exercise` takes one id, not {len(directive.words)}",
+                "Write ::: exercise some-lesson/some-exercise.",
+            )
         (id,) = directive.words
         if id not in self.present:
-            raise Misused(f"there is no exercise `{id}`", closest(id, sorted(self.present)) if self.present else f"Make exercises/{id}.yml.")
+            raise Misused(
+                f"there is no exercise `{id}`",
+                closest(id, sorted(self.present)) if self.present else f"Make exercises/{id}.yml.",
+            )
         if id not in self.exercises:
             raise Misused(f"the exercise `{id}` has mistakes", f"Run `facingpages check exercises/{id}.yml`.")
         return self.exercises[id]
@@ -168,13 +191,19 @@ class Course:
             file = f"exercises/{id}/{PLAN}"
             if (self.root / file).is_file():
                 raise Misused(f"the plan of `{id}` has mistakes", f"Run `facingpages check {file}`.")
-            raise Misused(f"there is no plan of a lesson `{id}`", closest(id, sorted(self.plans)) if self.plans else f"Make {file}.")
+            raise Misused(
+                f"there is no plan of a lesson `{id}`",
+                closest(id, sorted(self.plans)) if self.plans else f"Make {file}.",
+            )
         return self.plans[id].data
 
     def facing(self, directive: Directive) -> tuple[Passage, Passage]:
         """Return the two passages that a directive names; raise `Misused`."""
         if len(directive.words) != 2:
-            raise Misused(f"`::: facing` takes two passages, not {len(directive.words)}", "Write ::: facing one-seed:1-3 another-seed:4-6.")
+            raise Misused(
+                f"`::: facing` takes two passages, not {len(directive.words)}",
+                "Write ::: facing one-seed:1-3 another-seed:4-6.",
+            )
         first, second = (self._passage(word) for word in directive.words)
         return first, second
 
@@ -184,7 +213,10 @@ class Course:
         if not seed:
             raise Misused(f"there is no seed `{name}`", closest(name, sorted(self.seeds)))
         if lines.last > len(seed.text.lines):
-            raise Misused(f"`{lines}` goes beyond the {len(seed.text.lines)} lines of {name}", "Name lines that the seed has.")
+            raise Misused(
+                f"`{lines}` goes beyond the {len(seed.text.lines)} lines of {name}",
+                "Name lines that the seed has.",
+            )
         return Passage(seed.entry, seed.text, lines)
 
 

@@ -22,8 +22,12 @@ from facingpages.text.folded import Lines
 NAMES: Final = ("lesson", "facing", "exercise")
 LINE = re.compile(r"^:::(?!:)[ \t]*(?P<name>[^\s]*)[ \t]*(?P<rest>.*?)[ \t]*$")
 _NEARLY = re.compile(r"^(?P<indent>[ \t]*)(?P<colons>[:\uff1a]+)[ \t]*(?P<name>\w+)(?P<rest>.*)$")
-_PLACES = re.compile(r"(?: [a-z0-9-]+[/:][a-z0-9-]+){1,2}")  # what may follow one colon; else it is a colon of the text
-_BLOCK = re.compile(r"^ {0,3}(?:#|(?:-{3,}|={3,}|\*{3,})\s*$|<.*>\s*$|\[[^\]]+\]:)")  # a line after which a paragraph begins anew
+_PLACES = re.compile(
+    r"(?: [a-z0-9-]+[/:][a-z0-9-]+){1,2}"
+)  # what may follow one colon; else it is a colon of the text
+_BLOCK = re.compile(
+    r"^ {0,3}(?:#|(?:-{3,}|={3,}|\*{3,})\s*$|<.*>\s*$|\[[^\]]+\]:)"
+)  # a line after which a paragraph begins anew
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
 
 
@@ -76,19 +80,30 @@ def _goes_on(before: str) -> bool:
 
 
 def _stuck(line: str) -> Misused:
-    return Misused(f"`{line.strip()}` is taken for text of the paragraph above", "Leave a blank line above it.")
+    return Misused(
+        f"`{line.strip()}` is taken for text of the paragraph above", "Leave a blank line above it."
+    )
 
 
 def _nearly(line: str, number: int) -> Directive | None:
     """Return the directive that a line is meant for, where it is indented or has the wrong number of colons."""
     found = _NEARLY.match(line)
     names = difflib.get_close_matches(found["name"].lower(), NAMES, n=1) if found else []
-    if not found or not names or (len(found["colons"]) == 1 and not _PLACES.fullmatch(found["rest"].rstrip())):
+    if (
+        not found
+        or not names
+        or (len(found["colons"]) == 1 and not _PLACES.fullmatch(found["rest"].rstrip()))
+    ):
         return None
     meant = f"::: {names[0]}{found['rest'].rstrip()}"
     why = "is indented" if found["colons"] == ":::" else "does not begin with three colons"
     hint = f"Write {meant} at the beginning of the line; to show it as it stands, put it between two lines of ```."
-    return Directive(names[0], tuple(found["rest"].split()), number, Misused(f"`{line.strip()}` {why}, so it is taken for text", hint))
+    return Directive(
+        names[0],
+        tuple(found["rest"].split()),
+        number,
+        Misused(f"`{line.strip()}` {why}, so it is taken for text", hint),
+    )
 
 
 def passage(word: str) -> tuple[str, Lines]:
@@ -97,7 +112,9 @@ def passage(word: str) -> tuple[str, Lines]:
     try:
         return seed, parse_lines(lines if colon else "")
     except Exception:
-        raise Misused(f"`{word}` does not name a passage", "Write the seed's id, a colon and its lines: some-seed:3-7.") from None
+        raise Misused(
+            f"`{word}` does not name a passage", "Write the seed's id, a colon and its lines: some-seed:3-7."
+        ) from None
 
 
 def unknown(directive: Directive) -> Misused:

@@ -175,7 +175,10 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """What is shown above the items of an exercise; nothing in it tells an answer."""
+    """What is shown above the items of an exercise; nothing in it tells an answer.
+
+    `meant` are the numbers of the entries that share an address with the citation mark, as a reader of the list sees them.
+    """
 
     id: str
     kind: str
@@ -186,6 +189,7 @@ class Stem:
     focus: Focus | None = None
     entries: tuple[tuple[int, str], ...] = ()
     source: Passage | None = None  # of the text that is cited, where the learner can read it
+    meant: tuple[int, ...] = ()
 
     @property
     def shown(self) -> tuple[Passage, ...]:

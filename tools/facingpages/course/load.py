@@ -66,7 +66,14 @@ def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
     hint = "Run `facingpages migrate`: it shows what would change, and changes it with --write."
     if int(written) > FORMAT:
         hint = "Install the newer version of facingpages that made it."
-    return Finding(SEEDS_YML, place.line, place.column, "other-format", f"the course is in format {written}; this version reads {FORMAT}", hint)
+    return Finding(
+        SEEDS_YML,
+        place.line,
+        place.column,
+        "other-format",
+        f"the course is in format {written}; this version reads {FORMAT}",
+        hint,
+    )
 
 
 def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Iterator[tuple[str, Seed]]:
@@ -78,7 +85,10 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
         except OSError as error:
             message, hint = f"{path} cannot be read: {error.strerror}", "Check its rights."
             if isinstance(error, FileNotFoundError):
-                message, hint = f"there is no {path}", f"Put it back, or delete the entry `{entry.id}` from seeds.yml."
+                message, hint = (
+                    f"there is no {path}",
+                    f"Put it back, or delete the entry `{entry.id}` from seeds.yml.",
+                )
             findings.append(file.finding((group, index, "id"), "seed-missing", message, hint))
             continue
         digest = hashlib.sha256(raw).hexdigest()
@@ -90,11 +100,23 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
             text = Text(raw.decode("utf-8"))
         except UnicodeDecodeError as error:
             message = f"{path} is not UTF-8 at byte {error.start}"
-            findings.append(file.finding((group, index, "id"), "not-utf8", message, "Save it as UTF-8 and note that in `received_as`."))
+            findings.append(
+                file.finding(
+                    (group, index, "id"),
+                    "not-utf8",
+                    message,
+                    "Save it as UTF-8 and note that in `received_as`.",
+                )
+            )
             continue
-        outside: list[tuple[Steps, Lines]] = [((group, index, "noise", i, "lines"), noise.lines) for i, noise in enumerate(entry.noise)]
+        outside: list[tuple[Steps, Lines]] = [
+            ((group, index, "noise", i, "lines"), noise.lines) for i, noise in enumerate(entry.noise)
+        ]
         if entry.source_list:
-            outside += [((group, index, "source_list", part), getattr(entry.source_list, part)) for part in ("heading", "entries")]
+            outside += [
+                ((group, index, "source_list", part), getattr(entry.source_list, part))
+                for part in ("heading", "entries")
+            ]
         wrong = [(steps, lines) for steps, lines in outside if lines.last > len(text.lines)]
         for steps, lines in wrong:
             message = f"`{lines}` goes beyond the {len(text.lines)} lines of {path}"
@@ -109,12 +131,20 @@ def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
         if file.suffix != ".yml" and file.suffix.lower() in (".yml", ".yaml"):
             path, named = file.relative_to(root).as_posix(), file.with_suffix(".yml").name
             beside = {other.name for other in file.parent.iterdir()}
-            hint = f"Delete it, or give it a name of its own: {named} is there." if named in beside else f"Name it {named}."
-            finding = Finding(path, 1, 1, "file-name", "this file is not read: its name does not end in .yml", hint)
+            hint = (
+                f"Delete it, or give it a name of its own: {named} is there."
+                if named in beside
+                else f"Name it {named}."
+            )
+            finding = Finding(
+                path, 1, 1, "file-name", "this file is not read: its name does not end in .yml", hint
+            )
             yield file.relative_to(root / "exercises").with_suffix("").as_posix(), finding
 
 
-def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: list[Finding]) -> Authored[M] | None:
+def authored(
+    file: Path, path: str, formats: Mapping[str, type[M]], findings: list[Finding]
+) -> Authored[M] | None:
     """Return a file with its content by the format of its `kind`; None with a finding where it cannot be read."""
     try:
         text = yaml_read.read_text(file, path)
@@ -128,8 +158,12 @@ def authored(file: Path, path: str, formats: Mapping[str, type[M]], findings: li
     kind = values.get("kind")
     if not isinstance(kind, str) or kind not in formats:
         place = yaml_read.locate(text, ("kind",))
-        message = f"`{kind}` is not a kind that can stand here" if "kind" in values else "`kind` is missing here"
-        findings.append(Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), formats)))
+        message = (
+            f"`{kind}` is not a kind that can stand here" if "kind" in values else "`kind` is missing here"
+        )
+        findings.append(
+            Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), formats))
+        )
         return None
     result = validate(values, text, path, formats[kind])
     if isinstance(result, list):
@@ -179,4 +213,13 @@ def _front_matter(text: str, path: str) -> tuple[str, int]:
             if line == "---":
                 return "\n".join(lines[1 : number - 1]) + "\n", number + 1
     message = "does not begin with front matter"
-    raise yaml_read.Refused(Finding(path, 1, 1, "front-matter-missing", message, "Begin with ---, title: ..., and --- on lines of their own."))
+    raise yaml_read.Refused(
+        Finding(
+            path,
+            1,
+            1,
+            "front-matter-missing",
+            message,
+            "Begin with ---, title: ..., and --- on lines of their own.",
+        )
+    )

@@ -53,7 +53,10 @@ class Zone:
         return tuple(piece for piece in pieces if piece.start < piece.end) or (self.where,)
 
     def __str__(self) -> str:
-        first, last = self.text.line_at(self.where.start), self.text.line_at(max(self.where.start, self.where.end - 1))
+        first, last = (
+            self.text.line_at(self.where.start),
+            self.text.line_at(max(self.where.start, self.where.end - 1)),
+        )
         return f"{self.seed} {first}" if first == last else f"{self.seed} {first}-{last}"
 
 
@@ -79,14 +82,20 @@ def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: St
 def stated(quote: Stated, seeds: Mapping[str, Seed], file: Authored[object], steps: Steps) -> Range | Finding:  # type: ignore[type-var]
     """Return the characters that a quotation names in the seed it names, or the finding that says why there are none."""
     if quote.seed not in seeds:
-        return file.finding((*steps, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, seeds))
+        return file.finding(
+            (*steps, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, seeds)
+        )
     seed = seeds[quote.seed]
     placed = place(quote, [Zone(seed.entry, seed.text, seed.whole)], file, steps)
     return placed if isinstance(placed, Finding) else placed.where
 
 
 def _places(selector: anchors.Selector, zones: Sequence[Zone]) -> list[Placed]:
-    return [Placed(i, where) for i, zone in enumerate(zones) for where in anchors.match(selector, zone.text, zone.where)]
+    return [
+        Placed(i, where)
+        for i, zone in enumerate(zones)
+        for where in anchors.match(selector, zone.text, zone.where)
+    ]
 
 
 def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
@@ -95,8 +104,14 @@ def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
     for placed in found[:_SHOWN]:
         zone = zones[placed.zone]
         selector = describe(placed, zones)
-        context = [f"{name}: {quoted(words)}" for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
-        ways.append(f"{', '.join(context)} for `{_around(placed, zone)}` (line {zone.text.line_at(placed.where.start)} of {zone.seed})")
+        context = [
+            f"{name}: {quoted(words)}"
+            for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix))
+            if words
+        ]
+        ways.append(
+            f"{', '.join(context)} for `{_around(placed, zone)}` (line {zone.text.line_at(placed.where.start)} of {zone.seed})"
+        )
     rest = f"; {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return f"Add {'; or '.join(ways)}{rest}."
 
@@ -105,7 +120,9 @@ def describe(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
     """Return a selector that names a place alone over all zones, the shortest in its own where that will do."""
     zone = zones[placed.zone]
     selector = anchors.describe(placed.where, zone.text, zone.where)
-    return selector if len(_places(selector, zones)) == 1 else _widened(placed, zones)  # else the same words stand in the facing passage
+    return (
+        selector if len(_places(selector, zones)) == 1 else _widened(placed, zones)
+    )  # else the same words stand in the facing passage
 
 
 def _around(placed: Placed, zone: Zone) -> str:
@@ -133,22 +150,38 @@ def _missing(quote: Quote, zones: Sequence[Zone]) -> tuple[str, str]:
     bare = _places(anchors.Selector(quote.exact), zones)
     if bare:
         message = f"`{short(quote.exact)}` stands in {_names(zones)}, but not with this prefix and suffix"
-        return message, _telling_apart(bare, zones) if len(bare) > 1 else "Delete `prefix` and `suffix`: the words stand there once."
+        return message, _telling_apart(bare, zones) if len(
+            bare
+        ) > 1 else "Delete `prefix` and `suffix`: the words stand there once."
     message = f"`{short(quote.exact)}` does not stand in {_names(zones)}"
     for zone in zones:
         for where in anchors.match(quote.selector(), zone.text):
             line = zone.text.line_at(where.start)
             if noise := next((noise for noise in zone.entry.noise if line in noise.lines), None):
-                return message, f"It stands on line {line} of {zone.seed}, which is noise ({noise.kind}): quote the author's own words."
-            return message, f"It stands on line {line} of {zone.seed}, outside: change the lines or the quotation."
-    nears = [(near, zone) for zone in zones for piece in zone.clear() if (near := anchors.nearest(quote.exact, zone.text, piece))]
+                return (
+                    message,
+                    f"It stands on line {line} of {zone.seed}, which is noise ({noise.kind}): quote the author's own words.",
+                )
+            return (
+                message,
+                f"It stands on line {line} of {zone.seed}, outside: change the lines or the quotation.",
+            )
+    nears = [
+        (near, zone)
+        for zone in zones
+        for piece in zone.clear()
+        if (near := anchors.nearest(quote.exact, zone.text, piece))
+    ]
     if not nears:
         return message, "Nothing like it stands there: copy the words from the seed."
     near, zone = max(nears, key=lambda pair: pair[0].likeness)
     shown = zone.text.show(near.where)
     same = fold(shown).casefold() == fold(quote.exact).casefold()
     why = "with other capitals" if same else "which is the nearest"
-    return message, f"Line {zone.text.line_at(near.where.start)} of {zone.seed} has `{shown}`, {why}: copy it from there."
+    return (
+        message,
+        f"Line {zone.text.line_at(near.where.start)} of {zone.seed} has `{shown}`, {why}: copy it from there.",
+    )
 
 
 def _names(zones: Sequence[Zone]) -> str:

@@ -43,4 +43,8 @@ class Seed:
         found = self.noise_in(lines)
         many = len(found) > 1 or any(noise.lines.first < noise.lines.last for noise in found)
         named = " and ".join(f"{noise.lines} ({noise.kind})" for noise in found)
-        return f"line{'s' if many else ''} {named} of {self.entry.id} {'are' if many else 'is'} noise, not the author's argument" if found else ""
+        return (
+            f"line{'s' if many else ''} {named} of {self.entry.id} {'are' if many else 'is'} noise, not the author's argument"
+            if found
+            else ""
+        )

@@ -27,7 +27,10 @@ def said(path: str, raw: bytes, received: str) -> tuple[str, str]:
         )
     encoding = _other_encoding(raw)
     if encoding:
-        return f"{path} is {encoding}, not UTF-8, and not the text that was received", "Save it as UTF-8 without a byte order mark, or restore it."
+        return (
+            f"{path} is {encoding}, not UTF-8, and not the text that was received",
+            "Save it as UTF-8 without a byte order mark, or restore it.",
+        )
     message = f"{path} is not the text that was received: its sha256 is {digest}"
     return message, "Restore the file; a seed is never edited. For a new seed, write this sha256 here."
 
@@ -50,7 +53,11 @@ class _Change:
 
 
 _CHANGES: Final = (
-    _Change(lambda raw: raw.decode("utf-16").encode() if _is_utf16(raw) else raw, "it is UTF-16, not UTF-8", "Save it as UTF-8"),
+    _Change(
+        lambda raw: raw.decode("utf-16").encode() if _is_utf16(raw) else raw,
+        "it is UTF-16, not UTF-8",
+        "Save it as UTF-8",
+    ),
     _Change(
         lambda raw: raw.removeprefix(BOM_UTF8),
         "a byte order mark stands at its beginning",
@@ -61,13 +68,19 @@ _CHANGES: Final = (
         "the byte order mark at its beginning is gone",
         "Save it as UTF-8 with a byte order mark (BOM)",
     ),
-    _Change(_with_lf, "its lines end in CRLF, not in LF", f"Save it with LF at the end of its lines, {_KEPT}"),
+    _Change(
+        _with_lf, "its lines end in CRLF, not in LF", f"Save it with LF at the end of its lines, {_KEPT}"
+    ),
     _Change(
         lambda raw: _with_lf(raw).replace(b"\n", b"\r\n"),
         "its lines end in LF, not in CRLF",
         f"Save it with CRLF at the end of its lines, {_KEPT}",
     ),
-    _Change(lambda raw: raw.rstrip(b"\r\n"), "a line end was added at its end", "Delete the line end after its last line"),
+    _Change(
+        lambda raw: raw.rstrip(b"\r\n"),
+        "a line end was added at its end",
+        "Delete the line end after its last line",
+    ),
     _Change(
         lambda raw: raw.rstrip(b"\r\n") + b"\n",
         "the line end after its last line is gone or doubled",

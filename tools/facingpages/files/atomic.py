@@ -24,7 +24,9 @@ def at(target: Path) -> Iterator[None]:
         if not folder.is_dir():
             raise CannotWrite(f"`{target}` cannot be written: `{folder}` is a file, not a folder") from None
         why = f"`{target}` cannot be written ({error.strerror or error})"
-        raise CannotWrite(f"{why}: see that you may write in the folder `{folder}` and that the disk has room") from None
+        raise CannotWrite(
+            f"{why}: see that you may write in the folder `{folder}` and that the disk has room"
+        ) from None
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -67,7 +69,9 @@ def refuse_read_only(files: Iterable[Path]) -> None:
     """Raise `CannotWrite` where a file that is there may not be written."""
     for target in files:
         if target.is_file() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
-            raise CannotWrite(f"`{target}` is marked as read-only, and nothing is changed: allow writing to it, and run this again")
+            raise CannotWrite(
+                f"`{target}` is marked as read-only, and nothing is changed: allow writing to it, and run this again"
+            )
 
 
 def _tidy(made: list[tuple[Path, Path]]) -> None:

@@ -71,7 +71,11 @@ def _escape_property(text: str) -> str:
 def closest(word: str, words: Iterable[str], otherwise: str = "") -> str:
     """Return a hint that offers those words of which `word` is a part, or the one most like it; else `otherwise`, or all of them."""
     known = list(words)
-    holding = [other for other in known if difflib.get_close_matches(word, re.split(r"[\s/-]", other), n=1, cutoff=0.85)]
+    holding = [
+        other
+        for other in known
+        if difflib.get_close_matches(word, re.split(r"[\s/-]", other), n=1, cutoff=0.85)
+    ]
     near = holding or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     offered = " or ".join(f"`{other}`" for other in near)
     return f"Did you mean {offered}?" if near else otherwise or f"Write one of: {', '.join(known)}."

@@ -105,7 +105,11 @@ def _named(opened: int, target: Path) -> str | None:
     except (ValueError, KeyError, TypeError, IndexError):
         raise _NotOurs from None
     start = f".{target.name}-"
-    if not isinstance(name, str) or not name.startswith(start) or not re.fullmatch("[0-9a-f]{16}", name.removeprefix(start)):
+    if (
+        not isinstance(name, str)
+        or not name.startswith(start)
+        or not re.fullmatch("[0-9a-f]{16}", name.removeprefix(start))
+    ):
         raise _NotOurs
     return name
 

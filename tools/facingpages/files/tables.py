@@ -13,12 +13,16 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")  # how a cell begins that a sp
 def as_csv(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows])
+    csv.writer(text, lineterminator="\n").writerows(
+        [[f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows]
+    )
     return text.getvalue()
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:
     """Return rows as a table in plain text; the first is the head."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])

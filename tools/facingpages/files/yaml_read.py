@@ -25,12 +25,18 @@ from facingpages.files.yaml_slips import Complaint
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser where the wheel has it: 7 times as fast
+_LOADER: Any = getattr(
+    yaml, "CBaseLoader", yaml.BaseLoader
+)  # the C parser where the wheel has it: 7 times as fast
 # Control characters but tab and line ends; the bidirectional controls, which make a line read as it is not;
 # the two non-characters; and lone surrogates, which an escape in double quotes can write.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
-_UNMERGED = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)  # what version control writes where two versions could not be made one
+_UNMERGED = re.compile(
+    r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE
+)  # what version control writes where two versions could not be made one
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +67,45 @@ def read_text(file: Path, path: str) -> str:
         size = file.stat().st_size
         raw = b"" if size > MAX_BYTES else file.read_bytes()
     except OSError as error:
-        raise Refused(Finding(path, 1, 1, "file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")) from None
+        raise Refused(
+            Finding(
+                path,
+                1,
+                1,
+                "file-unreadable",
+                f"cannot be read: {error.strerror}",
+                "Check its name and rights.",
+            )
+        ) from None
     if size > MAX_BYTES:
         message = f"is {size:,} bytes long; the limit is {MAX_BYTES:,}"
-        raise Refused(Finding(path, 1, 1, "file-too-large", message, "Split it, or check that it is the file you meant."))
+        raise Refused(
+            Finding(
+                path, 1, 1, "file-too-large", message, "Split it, or check that it is the file you meant."
+            )
+        )
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         place = _place_in(before, len(before))
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise Refused(Finding(path, place.line, place.column, "not-utf8", message, "Save the file as UTF-8.")) from None
+        raise Refused(
+            Finding(path, place.line, place.column, "not-utf8", message, "Save the file as UTF-8.")
+        ) from None
     if bad := _FORBIDDEN.search(text):
         place = _place_in(text, bad.start())
         raise Refused(_forbidden(path, place, bad.group()))
     if unmerged := _UNMERGED.search(text):
         place = _place_in(text, unmerged.start())
-        hint = "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
-        raise Refused(Finding(path, place.line, place.column, "unmerged", "a merge that was not finished stands here", hint))
+        hint = (
+            "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        )
+        raise Refused(
+            Finding(
+                path, place.line, place.column, "unmerged", "a merge that was not finished stands here", hint
+            )
+        )
     return text
 
 
@@ -93,7 +120,9 @@ def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
     except yaml.MarkedYAMLError as error:
         raise Refused(reader.syntax(error)) from None
     except (yaml.YAMLError, ValueError) as error:  # a bad escape raises ValueError in the C parser
-        raise Refused(Finding(path, first_line, 1, "yaml-syntax", f"is not YAML: {error}", "Quote the text.")) from None
+        raise Refused(
+            Finding(path, first_line, 1, "yaml-syntax", f"is not YAML: {error}", "Quote the text.")
+        ) from None
 
 
 def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key: bool = False) -> Place:
@@ -152,15 +181,24 @@ def appended(text: str, path: str, key: str, item: str) -> str:
     lines = text.splitlines(keepends=True)
     start = values.start_mark if values else node.start_mark
     if not isinstance(values, yaml.SequenceNode) or values.flow_style or not values.value:
-        message, hint = f"`{key}` is not a list with an item a line", f"Write {key}: and below it, for each item, a line that begins with `  - `."
+        message, hint = (
+            f"`{key}` is not a list with an item a line",
+            f"Write {key}: and below it, for each item, a line that begins with `  - `.",
+        )
         raise Refused(Finding(path, start.line + 1, start.column + 1, "cannot-add", message, hint))
-    after = min((n.start_mark.line for n, _ in node.value if n.start_mark.line > start.line), default=len(lines))
-    while after and not lines[after - 1].partition("#")[0].strip():  # what stands above the next key belongs to it
+    after = min(
+        (n.start_mark.line for n, _ in node.value if n.start_mark.line > start.line), default=len(lines)
+    )
+    while (
+        after and not lines[after - 1].partition("#")[0].strip()
+    ):  # what stands above the next key belongs to it
         after -= 1
     if not lines[after - 1].endswith("\n"):
         lines[after - 1] += "\n"
     indent = " " * start.column
-    return "".join([*lines[:after], *(indent + line for line in item.splitlines(keepends=True)), *lines[after:]])
+    return "".join(
+        [*lines[:after], *(indent + line for line in item.splitlines(keepends=True)), *lines[after:]]
+    )
 
 
 def inserted(text: str, path: str, steps: tuple[str | int, ...], item: str) -> str:
@@ -175,7 +213,9 @@ def inserted(text: str, path: str, steps: tuple[str | int, ...], item: str) -> s
     if not isinstance(node, yaml.SequenceNode) or not node.flow_style:
         place = locate(text, steps)
         hint = f"Write it in brackets, as [one, two], and add {item}."
-        raise Refused(Finding(path, place.line, place.column, "cannot-add", "this is not a list in brackets", hint))
+        raise Refused(
+            Finding(path, place.line, place.column, "cannot-add", "this is not a list in brackets", hint)
+        )
     lines = text.splitlines(keepends=True)
     end = sum(len(line) for line in lines[: node.end_mark.line]) + node.end_mark.column - 1
     return f"{text[:end]}{', ' if node.value else ''}{item}{text[end:]}"
@@ -192,33 +232,74 @@ class _Reader:
         self.next = _LOADER(self.text).get_event
         self.next()  # the start of the stream
         if isinstance(self.next(), yaml.StreamEndEvent):
-            raise Refused(Finding(self.path, self.first_line, 1, "yaml-empty", "holds nothing", "Write at least one `key: value`."))
+            raise Refused(
+                Finding(
+                    self.path,
+                    self.first_line,
+                    1,
+                    "yaml-empty",
+                    "holds nothing",
+                    "Write at least one `key: value`.",
+                )
+            )
         first = self.next()
         root = self.value(first, 1)
         self.next()  # the end of the document
         after = self.next()
         if isinstance(after, yaml.DocumentStartEvent):
-            self.refuse(after, "yaml-second-document", "a second document begins here", "Keep one document: delete the `---`.")
+            self.refuse(
+                after,
+                "yaml-second-document",
+                "a second document begins here",
+                "Keep one document: delete the `---`.",
+            )
         if not isinstance(root, dict):
-            self.refuse(first, "yaml-not-a-mapping", "text or a list stands where keys are expected", "Begin with `key: value`.")
+            self.refuse(
+                first,
+                "yaml-not-a-mapping",
+                "text or a list stands where keys are expected",
+                "Begin with `key: value`.",
+            )
         assert isinstance(root, dict)
         return root
 
     def value(self, event: Any, depth: int) -> Plain:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            self.refuse(event, "yaml-alias", f"the alias `*{event.anchor}` is not allowed", "Write the text out where it is used.")
+            self.refuse(
+                event,
+                "yaml-alias",
+                f"the alias `*{event.anchor}` is not allowed",
+                "Write the text out where it is used.",
+            )
         if event.anchor is not None:
-            self.refuse(event, "yaml-anchor", f"the anchor `&{event.anchor}` is not allowed", "Quote the text if it begins with &.")
+            self.refuse(
+                event,
+                "yaml-anchor",
+                f"the anchor `&{event.anchor}` is not allowed",
+                "Quote the text if it begins with &.",
+            )
         if event.tag is not None:
-            self.refuse(event, "yaml-tag", f"the tag `{event.tag}` is not allowed", "Quote the text if it begins with !.")
+            self.refuse(
+                event,
+                "yaml-tag",
+                f"the tag `{event.tag}` is not allowed",
+                "Quote the text if it begins with !.",
+            )
         if kind is yaml.ScalarEvent:
-            if event.style == '"' and (bad := _FORBIDDEN.search(event.value)):  # only an escape can write what is not in the text
+            if event.style == '"' and (
+                bad := _FORBIDDEN.search(event.value)
+            ):  # only an escape can write what is not in the text
                 raise Refused(_forbidden(self.path, self.place(event), bad.group()))
             value: str = event.value
             return value
         if depth > MAX_DEPTH:
-            self.refuse(event, "yaml-too-deep", f"is nested more than {MAX_DEPTH} levels deep", "Check the indentation and brackets.")
+            self.refuse(
+                event,
+                "yaml-too-deep",
+                f"is nested more than {MAX_DEPTH} levels deep",
+                "Check the indentation and brackets.",
+            )
         if kind is yaml.MappingStartEvent:
             return self.mapping(depth + 1)
         items: list[Plain] = []
@@ -231,12 +312,27 @@ class _Reader:
         while type(head := self.next()) is not yaml.MappingEndEvent:
             name = self.value(head, depth)
             if not isinstance(name, str):
-                self.refuse(head, "yaml-key", "a key must be one word or phrase", "Quote the text if it begins with { or [.")
+                self.refuse(
+                    head,
+                    "yaml-key",
+                    "a key must be one word or phrase",
+                    "Quote the text if it begins with { or [.",
+                )
                 break
             if name == "<<":
-                self.refuse(head, "yaml-merge", "the merge key `<<` is not allowed", "Write the keys out where they are used.")
-            if name in made or (not name.isascii() and unicodedata.normalize("NFC", name) in {unicodedata.normalize("NFC", key) for key in made}):
-                self.refuse(head, "yaml-duplicate-key", f"the key `{name}` stands here again", "Keep one of the two.")
+                self.refuse(
+                    head,
+                    "yaml-merge",
+                    "the merge key `<<` is not allowed",
+                    "Write the keys out where they are used.",
+                )
+            if name in made or (
+                not name.isascii()
+                and unicodedata.normalize("NFC", name) in {unicodedata.normalize("NFC", key) for key in made}
+            ):
+                self.refuse(
+                    head, "yaml-duplicate-key", f"the key `{name}` stands here again", "Keep one of the two."
+                )
             made[name] = self.value(self.next(), depth)
         return made
 
@@ -251,14 +347,18 @@ class _Reader:
         """Return a parser's complaint as the slip that it comes from."""
         complaint = _complaint(error)
         slip = yaml_slips.explained(self.text, complaint, _fails_at)
-        return Finding(self.path, slip.line + self.first_line, slip.column + 1, "yaml-syntax", slip.message, slip.hint)
+        return Finding(
+            self.path, slip.line + self.first_line, slip.column + 1, "yaml-syntax", slip.message, slip.hint
+        )
 
 
 def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
     mark: Any = error.problem_mark or error.context_mark
     opened: Any = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    return Complaint(error.problem or "it cannot be read", line, column, (opened.line, opened.column) if opened else None)
+    return Complaint(
+        error.problem or "it cannot be read", line, column, (opened.line, opened.column) if opened else None
+    )
 
 
 def _fails_at(text: str) -> int | None:
@@ -275,7 +375,14 @@ def _fails_at(text: str) -> int | None:
 def _forbidden(path: str, place: Place, character: str) -> Finding:
     name = unicodedata.name(character, "a control character")
     message = f"holds the invisible character U+{ord(character):04X} ({name.lower()})"
-    return Finding(path, place.line, place.column, "forbidden-character", message, "Delete it; retype the words around it.")
+    return Finding(
+        path,
+        place.line,
+        place.column,
+        "forbidden-character",
+        message,
+        "Delete it; retype the words around it.",
+    )
 
 
 def _place_in(text: str, offset: int) -> Place:

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-_COLONLESS: Final = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?::|\s+|$)(?! |:)(?P<rest>.*)")
+_COLONLESS: Final = re.compile(
+    r"(?P<indent>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?::|\s+|$)(?! |:)(?P<rest>.*)"
+)
 _BACK: Final = 3  # lines above the complaint on which a missing colon is looked for
 _PROSE: Final = 3  # words behind what seems to be a key from which on it may as well be a sentence
 _OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{": "bracket"}
@@ -49,12 +51,32 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
         return slip
     if "mapping values are not allowed" in problem:
         if re.search(r":\s", written[:column]):
-            return Slip(line, column, f"a second colon stands in `{written.strip()}`", 'Quote the text after the first colon: key: "...".')
+            return Slip(
+                line,
+                column,
+                f"a second colon stands in `{written.strip()}`",
+                'Quote the text after the first colon: key: "...".',
+            )
         start = len(written) - len(written.lstrip())
-        return Slip(line, start, f"`{written.strip()}` stands further in than the keys above it", "Begin it in the column of those keys.")
+        return Slip(
+            line,
+            start,
+            f"`{written.strip()}` stands further in than the keys above it",
+            "Begin it in the column of those keys.",
+        )
     if "cannot start any token" in problem and column < len(written):
-        return Slip(line, column, f"a text cannot begin with `{written[column]}` unless it is quoted", 'Quote it: "...".')
-    return Slip(line, column, f"is not YAML here: {problem}", "Compare the indentation and quotes with the line before.")
+        return Slip(
+            line,
+            column,
+            f"a text cannot begin with `{written[column]}` unless it is quoted",
+            'Quote it: "...".',
+        )
+    return Slip(
+        line,
+        column,
+        f"is not YAML here: {problem}",
+        "Compare the indentation and quotes with the line before.",
+    )
 
 
 def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | None]) -> Slip | None:
@@ -66,8 +88,16 @@ def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | 
         mended = f"{found['key']}: {found['rest']}".rstrip()
         at = fails_at("\n".join([*lines[:number], found["indent"] + mended, *lines[number + 1 :]]))
         if at is None or at > max(line, number):
-            lacks, after = ("a space", f"{found['key']}:") if lines[number][found.end("key") :].startswith(":") else ("a colon", found["key"])
-            hint = f"Write {mended}." if len(found["rest"].split()) < _PROSE else f"Write {mended}; or indent it, if it goes on with the text above."
+            lacks, after = (
+                ("a space", f"{found['key']}:")
+                if lines[number][found.end("key") :].startswith(":")
+                else ("a colon", found["key"])
+            )
+            hint = (
+                f"Write {mended}."
+                if len(found["rest"].split()) < _PROSE
+                else f"Write {mended}; or indent it, if it goes on with the text above."
+            )
             return Slip(number, found.start("key"), f"{lacks} is missing after `{after}`", hint)
     return None
 
@@ -77,7 +107,14 @@ def _never_closed(lines: list[str], line: int, column: int) -> Slip | None:
     opening = lines[line][column : column + 1]
     if opening not in _OPEN:
         return None
-    if opening in "[{" and lines[line].count('"') % 2:  # the text that opens last goes on to the next quotation mark, whatever lies between
+    if (
+        opening in "[{" and lines[line].count('"') % 2
+    ):  # the text that opens last goes on to the next quotation mark, whatever lies between
         opening, column = '"', lines[line].rindex('"')
     closing = {"[": "]", "{": "}"}.get(opening, opening)
-    return Slip(line, column, f"the {_OPEN[opening]} `{opening}` opens here and does not close", f"Close it with {closing} where it should end.")
+    return Slip(
+        line,
+        column,
+        f"the {_OPEN[opening]} `{opening}` opens here and does not close",
+        f"Close it with {closing} where it should end.",
+    )

@@ -14,7 +14,10 @@ _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,;()'/+-]*[A-Za-z0-9.)]|[A-Za
 def quoted(text: str) -> str:
     """Return a text in double quotes on one line, as YAML reads it back, with what cannot be seen written as an escape."""
     written = json.dumps(text, ensure_ascii=False)
-    return "".join(c if c.isprintable() else f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else f"\\u{ord(c):04X}" for c in written)
+    return "".join(
+        c if c.isprintable() else f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else f"\\u{ord(c):04X}"
+        for c in written
+    )
 
 
 def scalar(text: str) -> str:
@@ -24,5 +27,9 @@ def scalar(text: str) -> str:
 
 def selector(made: Selector) -> str:
     """Return a selector as the value of `mark`, `text` or `quote`, on one line."""
-    parts = [f"{name}: {quoted(words)}" for name, words in (("exact", made.exact), ("prefix", made.prefix), ("suffix", made.suffix)) if words]
+    parts = [
+        f"{name}: {quoted(words)}"
+        for name, words in (("exact", made.exact), ("prefix", made.prefix), ("suffix", made.suffix))
+        if words
+    ]
     return "{" + ", ".join(parts) + "}"

@@ -29,7 +29,9 @@ class Written:
 def name(sheet: Sheet, form: Form, format: Format) -> str:
     """Return the file name of a sheet in a form and a format."""
     letter = "letter" if form.paper is Paper.LETTER and format is not Format.HTML else ""
-    return ".".join(part for part in (sheet.name, "large" if form.large else "", letter, format.value) if part)
+    return ".".join(
+        part for part in (sheet.name, "large" if form.large else "", letter, format.value) if part
+    )
 
 
 def written(sheet: Sheet, form: Form, format: Format) -> Written:

@@ -21,7 +21,14 @@ _ROOM_LARGE: Final = (26.0, 32.0)
 def write(sheet: Sheet, *, large: bool = False) -> str:
     """Return the whole file."""
     drawn = partial(_drawn, large=large)
-    return render.page("handout.html.j2", sheet.language, sheet=made_printable(sheet), style=_style(), drawn=drawn, large=large)
+    return render.page(
+        "handout.html.j2",
+        sheet.language,
+        sheet=made_printable(sheet),
+        style=_style(),
+        drawn=drawn,
+        large=large,
+    )
 
 
 def _drawn(block: Argument | Timeline, *, large: bool) -> tuple[pictures.Scene, ...]:

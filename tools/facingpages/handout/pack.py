@@ -31,13 +31,20 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
         (f"{_FOLDERS[sheet.view]}/{files.name(sheet, form, format)}", sheet, form, format)
         for sheet in sheets
         for format in FORMATS
-        for form in ((plain, large) if sheet.view is View.LEARNER and sheet.kind is SheetKind.EXERCISES else (plain,))
+        for form in (
+            (plain, large) if sheet.view is View.LEARNER and sheet.kind is SheetKind.EXERCISES else (plain,)
+        )
     ]
     plan = compose.plan(course, what)
     first = [(f"plan.{format.value}", plan, plain, format) for format in FORMATS]
-    listed = {path.rpartition(".")[0]: described(sheet, form, course.language) for path, sheet, form, _ in (*first, *inside)}
+    listed = {
+        path.rpartition(".")[0]: described(sheet, form, course.language)
+        for path, sheet, form, _ in (*first, *inside)
+    }
     endings = ", ".join(f".{format.value}" for format in FORMATS)
-    overview = compose.overview(course, what, [(f"{name} ({endings})", said) for name, said in listed.items()])
+    overview = compose.overview(
+        course, what, [(f"{name} ({endings})", said) for name, said in listed.items()]
+    )
     yield from ((f"overview.{format.value}", overview, plain, format) for format in FORMATS)
     yield from first
     yield from inside
@@ -54,7 +61,12 @@ def described(sheet: Sheet, form: Form, language: str) -> str:
         SheetKind.PLAN: _("plan for 45, 50 and 90 minutes"),
         SheetKind.OVERVIEW: _("overview"),
     }
-    with_key = _(", with key") if sheet.view is View.TEACHER and sheet.kind in (SheetKind.EXERCISES, SheetKind.STRIPS, SheetKind.EXIT) else ""
+    with_key = (
+        _(", with key")
+        if sheet.view is View.TEACHER
+        and sheet.kind in (SheetKind.EXERCISES, SheetKind.STRIPS, SheetKind.EXIT)
+        else ""
+    )
     return kinds[sheet.kind] + with_key + (_(", in large print") if form.large else "")
 
 

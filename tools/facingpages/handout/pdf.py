@@ -32,7 +32,9 @@ LAST_RESORT: Final = "Facing Pages Last Resort"  # shipped with the package: a b
 _LONG: Final = re.compile(r"[^\s\u200b]{26,}")
 # Between two letters, but not before a mark, a joiner or a modifier that belongs to the letter before, nor after a joiner.
 _MARKS: Final = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
-_BETWEEN: Final = re.compile(f"(?<=[^\u200d])(?=[^{_MARKS}\u200c-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe2f\U0001f3fb-\U0001f3ff])")
+_BETWEEN: Final = re.compile(
+    f"(?<=[^\u200d])(?=[^{_MARKS}\u200c-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe2f\U0001f3fb-\U0001f3ff])"
+)
 _MISSING: Final = "could not be displayed"
 # The room for a picture, in em of the type: width and height.
 _ROOM: Final = {False: (45.8, 54.0), True: (27.7, 32.0)}
@@ -66,8 +68,15 @@ def write(sheet: Sheet, form: Form = STANDARD) -> Printed:
 
 
 def _compiled(data: str, form: Form, families: tuple[str, ...]) -> bytes:
-    inputs = {"sheet": data, "paper": form.paper.value, "large": json.dumps(form.large), "fonts": json.dumps(families)}
-    made, warnings = _compiler().compile_with_warnings(sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    inputs = {
+        "sheet": data,
+        "paper": form.paper.value,
+        "large": json.dumps(form.large),
+        "fonts": json.dumps(families),
+    }
+    made, warnings = _compiler().compile_with_warnings(
+        sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=0
+    )
     _trim()
     if warnings:  # an unknown font is no more than a warning to Typst
         raise CannotPrint("; ".join(warning.message for warning in warnings))
@@ -84,7 +93,9 @@ def _trim() -> None:
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
     """Return the one compiler, its fonts loaded once; it sees this folder and no other, and no font of the system."""
-    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # read by Typst at its start: a sheet is too small to share, and each thread keeps memory
+    os.environ.setdefault(
+        "RAYON_NUM_THREADS", "1"
+    )  # read by Typst at its start: a sheet is too small to share, and each thread keeps memory
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
     return typst.Compiler(FOLDER / "sheet.typ", root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
 
@@ -93,7 +104,11 @@ def _data(thing: object, form: Form) -> Any:
     """Return a sheet as what JSON holds; each block names what it `is`, pictures are drawn, long words may break."""
     if isinstance(thing, Argument | Timeline):
         scenes = pictures.drawn(thing, *_ROOM[form.large])
-        return {"is": "Picture", "title": _data(thing.title, form), "scenes": [_data(scene, form) for scene in scenes]}
+        return {
+            "is": "Picture",
+            "title": _data(thing.title, form),
+            "scenes": [_data(scene, form) for scene in scenes],
+        }
     if isinstance(thing, Enum):
         return thing.value
     if isinstance(thing, str):
@@ -101,7 +116,10 @@ def _data(thing: object, form: Form) -> Any:
     if isinstance(thing, tuple):
         return [_data(part, form) for part in thing]
     if hasattr(thing, "__dataclass_fields__"):
-        return {"is": type(thing).__name__} | {part.name: _data(getattr(thing, part.name), form) for part in fields(thing)}  # type: ignore[arg-type]
+        return {"is": type(thing).__name__} | {
+            part.name: _data(getattr(thing, part.name), form)
+            for part in fields(thing)  # type: ignore[arg-type]
+        }
     return thing
 
 

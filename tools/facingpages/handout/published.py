@@ -36,7 +36,10 @@ def links(course: Course, lesson: str, mode: Mode) -> list[tuple[str, str]]:
     """Return the handouts of a lesson as labels and paths in the docs folder; none where it has no exercise."""
     if lesson not in compose.lessons(course):
         return []
-    return [(label, f"{FOLDER}/{files.name(sheet, form, format)}") for label, sheet, form, format in _offered(course, lesson, mode)]
+    return [
+        (label, f"{FOLDER}/{files.name(sheet, form, format)}")
+        for label, sheet, form, format in _offered(course, lesson, mode)
+    ]
 
 
 def _offered(course: Course, lesson: str, mode: Mode) -> Iterator[tuple[str, Sheet, Form, Format]]:
@@ -49,7 +52,11 @@ def _offered(course: Course, lesson: str, mode: Mode) -> Iterator[tuple[str, She
             yield f"{views[view]} ({called})", sheet, Form(), format
     if mode is not Mode.TEACHER:
         return
-    kinds = {SheetKind.STRIPS: _("Strips to sort"), SheetKind.CARDS: _("Cards to cut out"), SheetKind.EXIT: _("Exit ticket")}
+    kinds = {
+        SheetKind.STRIPS: _("Strips to sort"),
+        SheetKind.CARDS: _("Cards to cut out"),
+        SheetKind.EXIT: _("Exit ticket"),
+    }
     for kind in _CUT_OUTS:
         try:
             sheet = compose.sheet(course, what, View.LEARNER, kind)

@@ -24,7 +24,9 @@ N_: Final = str  # marks a message for the catalogue where it is not yet said
 _RTL_LANGUAGES: Final = frozenset(
     "apc ar arc bal bgn bqi ckb dv fa glk he iw ji ks lrc luz mzn nqo pnb prs ps rhg sd sdh skr syr trw ug ur yi".split()
 )
-_RTL_SCRIPTS: Final = frozenset("adlm arab aran armi avst hebr mand mend nkoo phnx rohg samr sogd syrc thaa yezi".split())
+_RTL_SCRIPTS: Final = frozenset(
+    "adlm arab aran armi avst hebr mand mend nkoo phnx rohg samr sogd syrc thaa yezi".split()
+)
 _SHOWN: Final = ("label", "ask", "definition", "example")  # what of the vocabularies a reader sees
 
 
@@ -66,7 +68,9 @@ def plural_rule(language: str) -> str:
     return known.plural_rule if known else "(n != 1)"
 
 
-def vocabulary_messages(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, None, str, list[str]]]:
+def vocabulary_messages(
+    file: IO[bytes], keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, None, str, list[str]]]:
     """Yield the messages of a vocabulary file, for `pybabel extract`."""
     seen = set()
     for value in _shown(parse(file.read().decode("utf-8"), "data")):

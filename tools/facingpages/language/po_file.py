@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _FIELD: Final = re.compile(r'(?:(?P<name>msgid_plural|msgid|msgstr(?:\[\d\])?)\s+)?(?P<text>".*")')
-_PLURALS: Final = re.compile(r"^Plural-Forms:\s*nplurals=(?P<count>\d);\s*plural=(?P<rule>.+?);?\s*$", re.MULTILINE)
+_PLURALS: Final = re.compile(
+    r"^Plural-Forms:\s*nplurals=(?P<count>\d);\s*plural=(?P<rule>.+?);?\s*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,11 @@ class Catalogue(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         """Return the translation of a message; of one with a plural, the singular."""
-        return self._strings[message][self._form(1) if len(self._strings[message]) > 1 else 0] if message in self._strings else message
+        return (
+            self._strings[message][self._form(1) if len(self._strings[message]) > 1 else 0]
+            if message in self._strings
+            else message
+        )
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the translation of a message in the plural form for a number."""
@@ -51,7 +57,10 @@ def read(text: str) -> Catalogue:
     entries: list[Message] = []
     rule, forms, number = "", 0, 1
     for block in re.split(r"(\n[ \t]*\n)", text):
-        fields, comments = _fields(block, number), [line for line in block.splitlines() if line.startswith("#")]
+        fields, comments = (
+            _fields(block, number),
+            [line for line in block.splitlines() if line.startswith("#")],
+        )
         number += block.count("\n")
         if fields.get("msgid") == "" and (plurals := _PLURALS.search(fields.get("msgstr", ""))):
             rule, forms = plurals["rule"], int(plurals["count"])
@@ -76,7 +85,9 @@ def _fields(block: str, first: int) -> dict[str, str]:
             continue
         found = _FIELD.fullmatch(line.strip())
         if not found or not (found["name"] or name) or found["name"] in fields:
-            raise ValueError(f"line {number} is not a line of a catalogue, or an empty line is missing before it")
+            raise ValueError(
+                f"line {number} is not a line of a catalogue, or an empty line is missing before it"
+            )
         name = found["name"] or name
         fields[name] = fields.get(name, "") + json.loads(found["text"])
     return fields

@@ -132,7 +132,12 @@ class Vocabulary(BaseModel):
     sources: dict[str, str]
 
 
-FILES: dict[str, type[BaseModel]] = {"techniques": Techniques, "axes": Axes, "roles": Roles, "standards": Standards}
+FILES: dict[str, type[BaseModel]] = {
+    "techniques": Techniques,
+    "axes": Axes,
+    "roles": Roles,
+    "standards": Standards,
+}
 _M = TypeVar("_M", bound=BaseModel)
 _E = TypeVar("_E", bound=_Entry)
 
@@ -146,7 +151,9 @@ def vocabulary(language: str = SOURCE) -> Vocabulary:
     if language != SOURCE:
         said = catalogue(language).gettext
         made = Vocabulary.model_validate(translated(vocabulary().model_dump(), said))
-        return made.model_copy(update={"semeval_2020": {id: said(label) for id, label in made.semeval_2020.items()}})
+        return made.model_copy(
+            update={"semeval_2020": {id: said(label) for id, label in made.semeval_2020.items()}}
+        )
     techniques, axes, roles = _read("techniques", Techniques), _read("axes", Axes), _read("roles", Roles)
     standards = _read("standards", Standards)
     return Vocabulary(

@@ -102,5 +102,14 @@ def timeline(course: Course, among: Collection[str] | None = None) -> tuple[Date
         if texts:
             made.append(Dated(event.date, event.what, ", ".join(texts)))
     for seed in seeds:
-        made += [Dated(e.date, e.title or e.shown, seed.entry.id, e.number) for e in seed.apparatus.entries if e.date]
-    return tuple(sorted(made, key=lambda dated: (dated.date.first_day, not dated.is_event, dated.date.last_day, dated.what)))
+        made += [
+            Dated(e.date, e.title or e.shown, seed.entry.id, e.number)
+            for e in seed.apparatus.entries
+            if e.date
+        ]
+    return tuple(
+        sorted(
+            made,
+            key=lambda dated: (dated.date.first_day, not dated.is_event, dated.date.last_day, dated.what),
+        )
+    )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +22,8 @@ from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
-from facingpages.course.items import Exercise, KeyedSpan, MarkKey, span_text
+from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, span_text
+from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
@@ -32,22 +35,38 @@ from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
 
 
-def exercise(made: Exercise, mode: Mode, *, listed: bool = False, language: str = SOURCE, question: str = "") -> str:
+def exercise(
+    made: Exercise, mode: Mode, *, page: OnPage | None = None, language: str = SOURCE, question: str = ""
+) -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
-    `question` is the neutral question that stays in sight.
-    `listed` says that the page shows the text's list of sources already: on paper it is then not printed again.
+    `question` is the neutral question of the lesson; `page` is what stands on the page before it.
     """
+    page = page or OnPage()
+    seed = made.stem.passages[0].seed.id
+    listed, honest = page.lists.get(seed), mode is Mode.PRACTICE and not page.honest
+    if made.stem.entries:
+        page.lists.setdefault(seed, made.stem.id)
+    page.honest = page.honest or honest
     teacher = mode is Mode.TEACHER
     return _template("exercise.html.j2", language).render(
         learner=made.without_key(),
         mode=mode.value,
         listed=listed,
+        honest=honest,
         question=question,
         key=_encoded(made, language) if mode is Mode.PRACTICE else None,
         exercise=made if teacher else None,
         disclosed=made if mode is Mode.PRACTICE else None,
     )
+
+
+@dataclass
+class OnPage:
+    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note on answers."""
+
+    lists: dict[str, str] = field(default_factory=dict)
+    honest: bool = False
 
 
 def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str, str]] = ()) -> str:
@@ -84,7 +103,9 @@ def widths(text: Text, where: Range) -> str:
     cuts.append(where.end)
     if text.is_flat:
         return " ".join([str(end - start) for start, end in pairwise(cuts)])
-    return " ".join([str(len(text.show(Range(start, end)).encode("utf-16-le")) // 2) for start, end in pairwise(cuts)])
+    return " ".join(
+        [str(len(text.show(Range(start, end)).encode("utf-16-le")) // 2) for start, end in pairwise(cuts)]
+    )
 
 
 def sentence_starts(text: Text, where: Range) -> str:
@@ -103,14 +124,20 @@ def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, 
             continue
         where = passage.characters(span.words)
         if where in line:
-            pieces += [(passage.text.show(Range(done, where.start)), None, 0), (passage.text.show(where), span.verdict, number)]
+            pieces += [
+                (passage.text.show(Range(done, where.start)), None, 0),
+                (passage.text.show(where), span.verdict, number),
+            ]
             done = where.end
     return [*pieces, (passage.text.show(Range(done, line.end)), None, 0)]
 
 
 def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> list[tuple[str, str | None]]:
     """Return the pieces of a line of a citation check: the text, and `claim` or `mark` where it is one."""
-    named = sorted([(claim, "claim"), *([(mark, "mark")] if mark and mark not in claim else [])], key=lambda pair: pair[0])
+    named = sorted(
+        [(claim, "claim"), *([(mark, "mark")] if mark and mark not in claim else [])],
+        key=lambda pair: pair[0],
+    )
     pieces: list[tuple[str, str | None]] = []
     done = line.start
     for where, name in named:
@@ -137,6 +164,43 @@ def _encoded(made: Exercise, language: str) -> str:
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
 
 
+def labels(made: LearnerExercise) -> tuple[str, ...]:
+    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the second."""
+    task = made.items[0].task
+    assert isinstance(task, Sorting)
+    counts = [0] * len(made.stem.passages)
+    found = []
+    for unit in task.units:
+        counts[unit.passage] += 1
+        found.append(f"{'AB'[unit.passage]}{counts[unit.passage]}")
+    return tuple(found)
+
+
+def named_parts(made: LearnerExercise, why: str) -> str:
+    """Return a reason with its parts named as a page numbers them."""
+    shown = labels(made)
+    return re.sub(
+        r"\{(\d+)\}",
+        lambda hole: shown[int(hole[1]) - 1] if int(hole[1]) <= len(shown) else hole[0],
+        holes(why),
+    )
+
+
+def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
+    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what lies between them."""
+    task, place = made.items[0].task, made.stem.passages.index(passage)
+    assert isinstance(task, Sorting)
+    pieces: list[tuple[int, str]] = []
+    done = line.start
+    for number, unit in enumerate(task.units, 1):
+        where = Range(max(unit.where.start, line.start), min(unit.where.end, line.end))
+        if unit.passage == place and where.start < where.end:
+            pieces += [(0, passage.text.show(Range(done, where.start)))] if where.start > done else []
+            pieces.append((number, passage.text.show(where)))
+            done = where.end
+    return pieces
+
+
 def _of_a_kind(name: str) -> str | None:
     """Return the text of a template that a kind brings with it from outside the package."""
     files = (kind.folder / name for kind in KINDS.values() if kind.folder)
@@ -146,7 +210,9 @@ def _of_a_kind(name: str) -> str | None:
 @lru_cache
 def _environment(language: str) -> Environment:
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]),
+        loader=ChoiceLoader(
+            [FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -162,6 +228,9 @@ def _environment(language: str) -> Environment:
         "VERDICT_NAMES": VERDICT_NAMES,
         "anchor": anchor,
         "focused": focused,
+        "labels": labels,
+        "named_parts": named_parts,
+        "parts": parts,
         "language": language,
         "marked_up": marked_up,
         "direction": direction,

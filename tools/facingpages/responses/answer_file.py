@@ -26,7 +26,11 @@ def read(file: Path) -> Responses | Finding:
 
     try:
         if file.stat().st_size > MAX_BYTES:
-            return wrong("file-too-large", f"is larger than {MAX_BYTES:,} bytes", "Check that it is the file you meant.")
+            return wrong(
+                "file-too-large",
+                f"is larger than {MAX_BYTES:,} bytes",
+                "Check that it is the file you meant.",
+            )
         raw = file.read_bytes()
     except OSError as error:
         return wrong("file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")
@@ -35,7 +39,13 @@ def read(file: Path) -> Responses | Finding:
     try:
         values = json.loads(raw)
     except json.JSONDecodeError as error:
-        return wrong("response-wrong", "is not a file of answers: it is no JSON, or was changed here", _AGAIN, error.lineno, error.colno)
+        return wrong(
+            "response-wrong",
+            "is not a file of answers: it is no JSON, or was changed here",
+            _AGAIN,
+            error.lineno,
+            error.colno,
+        )
     except (UnicodeDecodeError, RecursionError):
         return wrong("response-wrong", "is not a file of answers: it is no text in JSON", _AGAIN)
     if not isinstance(values, dict) or values.get("format") != FORMAT:
@@ -48,7 +58,9 @@ def read(file: Path) -> Responses | Finding:
 
 def _said(error: ErrorDetails) -> str:
     """Return what is wrong with a part of a file of answers, in plain words."""
-    where = " of ".join(f"`{step}`" if isinstance(step, str) else f"number {step + 1}" for step in reversed(error["loc"]))
+    where = " of ".join(
+        f"`{step}`" if isinstance(step, str) else f"number {step + 1}" for step in reversed(error["loc"])
+    )
     if error["type"] == "missing":
         return f"{where} is missing"
     if error["type"] == "extra_forbidden":
@@ -60,4 +72,8 @@ def _said(error: ErrorDetails) -> str:
         "dict_type": "names and values",
         "model_type": "names and values",
     }
-    return f"{where} should hold {wanted[error['type']]}" if error["type"] in wanted else f"{where} is not what a page hands in"
+    return (
+        f"{where} should hold {wanted[error['type']]}"
+        if error["type"] in wanted
+        else f"{where} is not what a page hands in"
+    )

@@ -52,7 +52,16 @@ def score(course: Course, responses: Responses, path: str) -> list[Score | Findi
     for id, answer in responses.answers.items():
         exercise = course.exercises.get(id)
         if not exercise:
-            made.append(Finding(path, 1, 1, "response-wrong", f"the course has no exercise `{id}`", "Score it with the course it was answered in."))
+            made.append(
+                Finding(
+                    path,
+                    1,
+                    1,
+                    "response-wrong",
+                    f"the course has no exercise `{id}`",
+                    "Score it with the course it was answered in.",
+                )
+            )
             continue
         kind = KINDS[exercise.stem.kind]
         if fault := kind.fault(exercise, answer):
@@ -78,4 +87,6 @@ def _score(reader: str, exercise: Exercise, earned: Earned) -> Score:
 
 def as_json(scores: list[Score]) -> str:
     """Return scores as JSON."""
-    return json.dumps([{name: getattr(s, name) for name in Score.__slots__} for s in scores], ensure_ascii=False, indent=2)
+    return json.dumps(
+        [{name: getattr(s, name) for name in Score.__slots__} for s in scores], ensure_ascii=False, indent=2
+    )

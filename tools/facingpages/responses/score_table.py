@@ -15,7 +15,15 @@ def scores_as_table(scores: list[Score]) -> str:
         of_kind = [score for score in scores if score.kind == kind]
         alphas = [score.alpha for score in of_kind if score.alpha is not None]
         mean = f"{statistics.mean(alphas):.2f}" if alphas else ""
-        means.append((kind, str(len(of_kind)), f"{statistics.mean(s.score for s in of_kind):.2f}", f"{min(s.score for s in of_kind):.2f}", mean))
+        means.append(
+            (
+                kind,
+                str(len(of_kind)),
+                f"{statistics.mean(s.score for s in of_kind):.2f}",
+                f"{min(s.score for s in of_kind):.2f}",
+                mean,
+            )
+        )
     return f"{table(_score_rows(scores))}\n\n{table(means)}"
 
 
@@ -25,9 +33,14 @@ def scores_as_csv(scores: list[Score]) -> str:
 
 
 def _score_rows(scores: list[Score]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("reader", "exercise", "kind", "score", "naming", "links", "alpha", "hits", "false alarms")]
+    rows: list[tuple[str, ...]] = [
+        ("reader", "exercise", "kind", "score", "naming", "links", "alpha", "hits", "false alarms")
+    ]
     for score in scores:
-        shown = ("" if value is None else f"{value:.2f}" for value in (score.score, score.naming, score.links, score.alpha))
+        shown = (
+            "" if value is None else f"{value:.2f}"
+            for value in (score.score, score.naming, score.links, score.alpha)
+        )
         counted = ("" if number is None else str(number) for number in (score.hits, score.false_alarms))
         rows.append((score.reader, score.exercise, score.kind, *shown, *counted))
     return rows

@@ -56,7 +56,10 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
     _refuse_without_settings(root)
     with _written(target), staged(target) as staging:
         refuse_read_only([target])
-        contents = {f"{target.stem}/{path}": content for path, content in _contents(_site(root, mode, staging)).items()}
+        contents = {
+            f"{target.stem}/{path}": content
+            for path, content in _contents(_site(root, mode, staging)).items()
+        }
         made = staging.folder / "zip"
         made.write_bytes(zipped(contents, packed=True))
         _refuse_others(target)
@@ -66,9 +69,23 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
 def _site(root: Path, mode: Mode, staging: Staging) -> Path:
     """Return the folder of a finished site, with its list of files, in a staging folder."""
     made = staging.folder / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / MKDOCS_YML), "--site-dir", str(made)]
-    environment = os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
-    kept_open = (staging.lock,) if os.name == "posix" else ()  # if this process is killed, the lock holds until mkdocs ends
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        str(root / MKDOCS_YML),
+        "--site-dir",
+        str(made),
+    ]
+    environment = (
+        os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    )
+    kept_open = (
+        (staging.lock,) if os.name == "posix" else ()
+    )  # if this process is killed, the lock holds until mkdocs ends
     result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False, pass_fds=kept_open)
     if result.returncode:
         raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
@@ -104,7 +121,9 @@ def _written(target: Path) -> Iterator[None]:
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
 
 
 def _refuse_others(target: Path) -> None:
@@ -118,18 +137,31 @@ def _refuse_others(target: Path) -> None:
         raise CannotBuild(f"{target} exists and is not a site built by this command: {new}") from None
     if kept:
         shown = ", ".join(kept[:3]) + (f" and {len(kept) - 3} more" if len(kept) > 3 else "")
-        raise CannotBuild(f"{target} holds what was put there or changed since it was built: {shown}. Move that out, or name another place")
+        raise CannotBuild(
+            f"{target} holds what was put there or changed since it was built: {shown}. Move that out, or name another place"
+        )
 
 
 def _others_in_folder(folder: Path) -> list[str]:
-    paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    paths = [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_symlink() or not path.is_dir()
+    ]
     return manifest.others(paths, lambda path: (folder / path).read_bytes())
 
 
 def _others_in_zip(file: Path) -> list[str]:
     try:
         with zipfile.ZipFile(file) as opened:
-            top = next((name.removesuffix(manifest.LIST) for name in opened.namelist() if name.endswith(f"/{manifest.LIST}")), "")
+            top = next(
+                (
+                    name.removesuffix(manifest.LIST)
+                    for name in opened.namelist()
+                    if name.endswith(f"/{manifest.LIST}")
+                ),
+                "",
+            )
             names = [name.removeprefix(top) for name in opened.namelist() if not name.endswith("/")]
             return manifest.others(names, lambda path: opened.read(top + path))
     except (OSError, zipfile.BadZipFile):
@@ -147,5 +179,10 @@ def _put(made: Path, target: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step where the system can (renameat2 of Linux); return whether it did."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
-    return rename is not None and rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    rename = (
+        getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    )
+    return (
+        rename is not None
+        and rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    )

@@ -12,7 +12,9 @@ from typing import Final
 
 from facingpages.course.course import Mode
 
-_VARIABLE: Final = "FACINGPAGES_BUILD"  # set for the one process that builds; a course has no reason to name it
+_VARIABLE: Final = (
+    "FACINGPAGES_BUILD"  # set for the one process that builds; a course has no reason to name it
+)
 
 
 def environment(mode: Mode) -> dict[str, str]:

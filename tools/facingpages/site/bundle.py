@@ -7,23 +7,24 @@ plugins.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Final
 
 import rjsmin
 
 from facingpages.course.course import Course, Mode
+from facingpages.course.kinds.registry import KINDS
 from facingpages.language.messages import plural_rule, script_words
 from facingpages.language.vocabulary import vocabulary
+from facingpages.language.word_lists import packed, word_lists
 from facingpages.site import pages
 
 _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
-# The scripts, in the order in which they need each other; the page gets them as one file. The styles likewise.
-SCRIPTS: Final = (
-    *("scoring", "key", "facing", "reading", "marking", "naming", "marks"),
-    *("dragging", "links", "sorting", "choosing", "rewriting", "store", "progress", "exercise", "theme"),
-)
-STYLES: Final = ("fonts", "look", "facingpages", "facing", "marks", "sorting", "trail", "progress")
+# The scripts before and after those of the kinds, in the order in which they need each other; the page gets them as one file.
+SHARED: Final = ("base", "scoring", "tendency", "facing", "reading", "dock", "marking", "naming")
+LAST: Final = ("store", "progress", "exercise", "theme")
+STYLES: Final = ("fonts", "look", "facingpages", "dock", "facing", "marks", "parts", "trail", "progress")
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
@@ -40,21 +41,35 @@ def assets(language: str) -> dict[str, str]:
     """Return the one stylesheet and the one script of every page, which speaks a language, and what searching from a folder needs."""
     worker = (_ASSETS / "iframe-worker.js").read_text("utf-8")
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
-    return {"assets/facingpages.css": styles, "assets/facingpages.js": script(language), "assets/iframe-worker.js": worker}
+    styles = re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
+    return {
+        "assets/facingpages.css": styles,
+        "assets/facingpages.js": script(language),
+        "assets/iframe-worker.js": worker,
+    }
 
 
 def script(language: str) -> str:
     """Return the one script of the page, which speaks a language, without its comments."""
-    parts = "".join((_ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
+    files = [*(_ASSETS / f"{name}.js" for name in SHARED), *kinds, *(_ASSETS / f"{name}.js" for name in LAST)]
+    parts = "".join(file.read_text("utf-8") for file in files)
     said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
-    shared = f"terms: {_terms(language)}, said: {said}, form: (n) => Number({plural_rule(language)})"
+    lists = word_lists()
+    words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
+    shared = f"terms: {_terms(language)}, words: {words}, said: {said}, form: (n) => Number({plural_rule(language)})"
     return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
 
 
 def _terms(language: str) -> str:
     """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
     words = vocabulary(language)
-    techniques = {t.id: [t.label, t.family, t.definition, words.families[t.family].label] for t in words.techniques.values()}
+    techniques = {
+        t.id: [t.label, t.family, t.definition, words.families[t.family].label]
+        for t in words.techniques.values()
+    }
     roles = {r.id: [r.label, r.definition, r.can_support] for r in words.roles.values()}
     axes = {a.id: a.label for a in words.axes.values()}
-    return json.dumps({"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":")
+    )

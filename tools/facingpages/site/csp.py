@@ -50,4 +50,8 @@ def policy(html: str) -> str:
 
 
 def _hashes(texts: list[str]) -> list[str]:
-    return list(dict.fromkeys(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts))
+    return list(
+        dict.fromkeys(
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+        )
+    )

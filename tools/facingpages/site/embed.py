@@ -39,7 +39,9 @@ class FacingPagesExtension(Extension):
     """The extension; a host that has loaded the course already gives it as `course`, and its findings."""
 
     def __init__(self, course: Course | None = None, findings: Sequence[Finding] = (), **kwargs: Any) -> None:
-        self.loaded = (course, findings) if course else None  # not in `config`, which would turn it into a boolean
+        self.loaded = (
+            (course, findings) if course else None
+        )  # not in `config`, which would turn it into a boolean
         self.config = {
             "root": ["", "the folder of the course; empty for the nearest one from the working directory up"],
             "mode": ["practice", "practice, class or teacher"],
@@ -51,7 +53,9 @@ class FacingPagesExtension(Extension):
         """Register the block processor, before the paragraphs."""
         loaded, root = self.loaded, Path(self.getConfig("root") or ".")
         mode = build_mode.decided() or Mode(self.getConfig("mode"))
-        self.processor = processor = _Directives(md, lambda: loaded or nearest(root), mode, handouts=bool(self.getConfig("handouts")))
+        self.processor = processor = _Directives(
+            md, lambda: loaded or nearest(root), mode, handouts=bool(self.getConfig("handouts"))
+        )
         md.parser.blockprocessors.register(processor, "facingpages", 25)
         md.registerExtension(self)
 
@@ -85,7 +89,7 @@ class _Directives(BlockProcessor):
 
     def begin(self) -> None:
         """Forget what stood on the page before this one."""
-        self.listed: set[str] = set()  # the seeds whose list of sources stands on the page
+        self.page = render.OnPage()
         self.lesson: str | None = None  # the lesson that the page names at its head
 
     def test(self, parent: Element, block: str) -> bool:
@@ -99,7 +103,9 @@ class _Directives(BlockProcessor):
         course, findings = self.loaded()
         about = [] if self.mode is Mode.CLASS else _about(directive, findings)  # a finding may quote a key
         try:
-            html = (render.mistake(None, about, course.language) if about else "") + self.html(directive, course)
+            html = (render.mistake(None, about, course.language) if about else "") + self.html(
+                directive, course
+            )
         except Misused as misused:
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
             html = render.mistake(misused, about, course.language)
@@ -110,23 +116,31 @@ class _Directives(BlockProcessor):
     def html(self, directive: directives.Directive, course: Course) -> str:
         if directive.name == "exercise":
             made = course.exercise(directive)
-            seeds = {passage.seed.id for passage in made.stem.passages} if made.stem.entries else set()
-            listed, self.listed = bool(seeds & self.listed), self.listed | seeds
+            lesson = made.stem.id.rpartition("/")[0]
+            plan_file = course.plans.get(lesson)
+            tested = plan_file is not None and plan_file.data.purpose == "test"
+            mode = Mode.CLASS if tested and self.mode is Mode.PRACTICE else self.mode
             return render.exercise(
-                made, self.mode, listed=listed, language=course.language, question=course.question(made.stem.id.rpartition("/")[0])
+                made, mode, page=self.page, language=course.language, question=course.question(lesson)
             )
         if directive.name == "facing":
             return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
         if directive.name == "lesson":
             plan, self.lesson = course.plan(directive), directive.words[0]
-            return render.lesson(plan, course.language, self.links(course, directive.words[0]) if self.handouts else ())
+            return render.lesson(
+                plan, course.language, self.links(course, directive.words[0]) if self.handouts else ()
+            )
         raise directives.unknown(directive)
 
     @staticmethod
     def links(course: Course, lesson: str) -> list[tuple[str, str]]:
-        from facingpages.handout import published  # here, since a host that has no handouts need not wait for Typst
+        from facingpages.handout import (
+            published,
+        )  # here, since a host that has no handouts need not wait for Typst
 
-        return published.links(course, lesson, Mode.CLASS)  # what every learner may have, whoever reads the page
+        return published.links(
+            course, lesson, Mode.CLASS
+        )  # what every learner may have, whoever reads the page
 
 
 def _about(directive: directives.Directive, findings: Sequence[Finding]) -> list[Finding]:

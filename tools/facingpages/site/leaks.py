@@ -25,13 +25,26 @@ from pydantic import BaseModel
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course
 from facingpages.course.formats.lessons import PlanFile
-from facingpages.course.items import ChoiceKey, Choosing, Exercise, Key, Marking, MarkKey, RewriteKey, Rewriting, Sorting, SortKey
+from facingpages.course.items import (
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    Key,
+    Marking,
+    MarkKey,
+    RewriteKey,
+    Rewriting,
+    Sorting,
+    SortKey,
+)
 from facingpages.language.vocabulary import vocabulary
 
 Run = tuple[str, ...]  # words that follow each other, folded
 
 LONG: Final = 8  # words of a key in a row that do not come about by chance
-SHORT: Final = 5  # fewer words are an ordinary phrase, and so many in a row that are shown anyway tell nothing
+SHORT: Final = (
+    5  # fewer words are an ordinary phrase, and so many in a row that are shown anyway tell nothing
+)
 _DEEPEST: Final = 3  # archives within archives
 _WORD: Final = re.compile(r"[^\W_]+")
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -39,8 +52,12 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ESCAPED: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf])")  # in JSON and in scripts
 _SIGNS: Final = {
     "an attribute data-key": re.compile(r"<[^<>]*\sdata-key\b", re.IGNORECASE),
-    "a printed key": re.compile(r"""<[^<>]*\sclass\s*=\s*["']?[^"'<>]*\bfp-key(?:ed)?(?![\w-])""", re.IGNORECASE),
-    "an exercise of another mode": re.compile(r"""<fp-exercise\b[^<>]*\sdata-mode\s*=\s*["']?(?:practice|teacher)\b""", re.IGNORECASE),
+    "a printed key": re.compile(
+        r"""<[^<>]*\sclass\s*=\s*["']?[^"'<>]*\bfp-key(?:ed)?(?![\w-])""", re.IGNORECASE
+    ),
+    "an exercise of another mode": re.compile(
+        r"""<fp-exercise\b[^<>]*\sdata-mode\s*=\s*["']?(?:practice|teacher)\b""", re.IGNORECASE
+    ),
 }
 
 
@@ -90,7 +107,9 @@ def _texts(raw: bytes, suffix: str, depth: int = 0) -> Iterator[str]:
             yield from _texts(gzip.decompress(raw), suffix, depth + 1)
             return
         if raw.startswith(b"%PDF"):
-            from facingpages.author.importers.pdf_file import whole_text  # here, since a site without handouts holds no PDF
+            from facingpages.author.importers.pdf_file import (
+                whole_text,
+            )  # here, since a site without handouts holds no PDF
 
             yield whole_text(raw)
             return
@@ -131,15 +150,22 @@ class _Secrets:
         self.known: dict[Run, list[tuple[Run, str]]] = {}
         for source, text in _key_texts(course):
             words = tuple(_words(text))
-            telling = [run for run in _runs(words, min(len(words), LONG)) if anyway.isdisjoint(_runs(run, SHORT))]
+            telling = [
+                run for run in _runs(words, min(len(words), LONG)) if anyway.isdisjoint(_runs(run, SHORT))
+            ]
             if len(words) > LONG and not telling and not shown.issuperset(_runs(words, SHORT)):
-                telling = [words]  # a lesson may share turns of phrase with a rationale, and may not hold all of it
+                telling = [
+                    words
+                ]  # a lesson may share turns of phrase with a rationale, and may not hold all of it
             for run in telling:
                 self._add(run, source)
 
     def _add(self, run: Run, source: str) -> None:
         if len(run) >= SHORT:
-            for form in (run, tuple(codecs.encode(word, "rot13") for word in run)):  # practice pages turn letters by 13
+            for form in (
+                run,
+                tuple(codecs.encode(word, "rot13") for word in run),
+            ):  # practice pages turn letters by 13
                 self.known.setdefault(form[:SHORT], []).append((form, source))
 
     def first_in(self, words: list[str]) -> tuple[str, Run] | None:
@@ -161,13 +187,21 @@ def _shown(course: Course) -> Iterator[str]:
     for exercise in course.exercises.values():
         yield from _shown_of(exercise)
     for plan in course.plans.values():
-        yield from (plan.data.question, *plan.data.notice, *(objective.can for objective in plan.data.objectives))
+        yield from (
+            plan.data.question,
+            *plan.data.notice,
+            *(objective.can for objective in plan.data.objectives),
+        )
     yield from _strings(vocabulary(course.language))
 
 
 def _shown_of(exercise: Exercise) -> Iterator[str]:
     learner = exercise.without_key()
-    yield from (learner.stem.title, learner.stem.prompt, *(f"{number} {entry}" for number, (_, entry) in enumerate(learner.stem.entries, 1)))
+    yield from (
+        learner.stem.title,
+        learner.stem.prompt,
+        *(f"{number} {entry}" for number, (_, entry) in enumerate(learner.stem.entries, 1)),
+    )
     for item in learner.items:
         match item.task:
             case Choosing(ask=ask, choices=choices):

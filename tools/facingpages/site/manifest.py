@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 LIST: Final = "assets/facingpages.json"
-_OF_THE_SYSTEM: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # a look into a folder makes them
+_OF_THE_SYSTEM: Final = frozenset(
+    {".DS_Store", "Thumbs.db", "desktop.ini"}
+)  # a look into a folder makes them
 
 
 class NotOurs(Exception):
@@ -20,7 +22,9 @@ class NotOurs(Exception):
 
 def listed(files: Mapping[str, bytes]) -> bytes:
     """Return the list of some files, by their paths with forward slashes."""
-    return json.dumps({path: _sha256(files[path]) for path in sorted(files)}, indent=0, ensure_ascii=False).encode()
+    return json.dumps(
+        {path: _sha256(files[path]) for path in sorted(files)}, indent=0, ensure_ascii=False
+    ).encode()
 
 
 def others(paths: Iterable[str], read: Callable[[str], bytes]) -> list[str]:

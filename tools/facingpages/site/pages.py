@@ -44,7 +44,13 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
         links = _handouts(course, id) if handouts else []
         made[f"{TEACHER}/{id}.md"] = render.page(
-            "plan.md.j2", course.language, id=id, title=title, plan=plan.data, exercises=_exercises(course, id), handouts=links
+            "plan.md.j2",
+            course.language,
+            id=id,
+            title=title,
+            plan=plan.data,
+            exercises=_exercises(course, id),
+            handouts=links,
         )
     if reading := second_reading(course):
         made[f"{TEACHER}/second-reading.md"] = reading
@@ -59,9 +65,24 @@ def second_reading(course: Course) -> str | None:
     rows = list(csv.DictReader((folder / "first-reading.csv").read_text("utf-8").splitlines()))
     means = []
     for kind in sorted({row["kind"] for row in rows}):
-        figures = {name: [float(row[name]) for row in rows if row["kind"] == kind and row[name]] for name in ("score", "naming", "alpha")}
-        means.append((KINDS[kind].name, len(figures["score"]), *(f"{mean(found):.2f}" if found else "" for found in figures.values())))
-    return render.page("second-reading.md.j2", course.language, rows=rows, means=means, changes=(folder / "changes.md").read_text("utf-8"))
+        figures = {
+            name: [float(row[name]) for row in rows if row["kind"] == kind and row[name]]
+            for name in ("score", "naming", "alpha")
+        }
+        means.append(
+            (
+                KINDS[kind].name,
+                len(figures["score"]),
+                *(f"{mean(found):.2f}" if found else "" for found in figures.values()),
+            )
+        )
+    return render.page(
+        "second-reading.md.j2",
+        course.language,
+        rows=rows,
+        means=means,
+        changes=(folder / "changes.md").read_text("utf-8"),
+    )
 
 
 def nav(course: Course, mode: Mode) -> list[str]:
@@ -70,7 +91,12 @@ def nav(course: Course, mode: Mode) -> list[str]:
         return []
     order = [page.id for page in course.lessons if page.id in course.plans]
     second = [f"{TEACHER}/second-reading.md"] if second_reading(course) else []
-    return [*(f"{TEACHER}/{id}.md" for id in order), f"{TEACHER}/standards.md", f"{TEACHER}/coverage.md", *second]
+    return [
+        *(f"{TEACHER}/{id}.md" for id in order),
+        f"{TEACHER}/standards.md",
+        f"{TEACHER}/coverage.md",
+        *second,
+    ]
 
 
 def _handouts(course: Course, id: str) -> list[tuple[str, str]]:
@@ -83,7 +109,11 @@ def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:
     """Return, for each lesson in the order of the navigation, its id, title and exercises."""
     made = []
     for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
-        used = [d.words[0] for d in page.directives if d.name == "exercise" and d.words and d.words[0] in course.exercises]
+        used = [
+            d.words[0]
+            for d in page.directives
+            if d.name == "exercise" and d.words and d.words[0] in course.exercises
+        ]
         if page.front and used:
             made.append((page.id, page.front.data.title, [course.exercises[name] for name in used]))
     return made
@@ -101,9 +131,18 @@ def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
 
 def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[str, int, str]]]]:
     """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading level."""
-    used = [d.words[0] for page in course.lessons if page.id == id for d in page.directives if d.name == "exercise" and d.words]
+    used = [
+        d.words[0]
+        for page in course.lessons
+        if page.id == id
+        for d in page.directives
+        if d.name == "exercise" and d.words
+    ]
     made = [course.exercises[name] for name in used if name in course.exercises]
-    return [(e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages]) for e in made]
+    return [
+        (e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages])
+        for e in made
+    ]
 
 
 def _reading(passage: Passage) -> tuple[str, int, str]:

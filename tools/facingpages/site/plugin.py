@@ -90,7 +90,11 @@ class FacingPages(BasePlugin[Options]):
         for name in ("title", "description", "author"):
             if name in page.meta:
                 page.meta[name] = html.escape(str(page.meta[name]), quote=True)
-        about = [f for f in self.findings if f.path in (f"lessons/{page.file.src_uri}", SEEDS_YML) and f.severity is Severity.ERROR]
+        about = [
+            f
+            for f in self.findings
+            if f.path in (f"lessons/{page.file.src_uri}", SEEDS_YML) and f.severity is Severity.ERROR
+        ]
         about = [f for f in about if f.code != "directive-wrong"]  # its box stands where the directive does
         return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
@@ -100,7 +104,11 @@ class FacingPages(BasePlugin[Options]):
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the page for a wrong address its policy too."""
-        return with_policy(output_content) if self.strict_policy and template_name.endswith(".html") else output_content
+        return (
+            with_policy(output_content)
+            if self.strict_policy and template_name.endswith(".html")
+            else output_content
+        )
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the seeds and the exercises too."""
@@ -113,7 +121,10 @@ class FacingPages(BasePlugin[Options]):
 def _theme_language(config: MkDocsConfig, language: str) -> str | None:
     """Return the language of the theme for a course: that of its whole tag or of its first part, where the theme speaks it."""
     for name in (language, language.partition("-")[0]):
-        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in config.theme.dirs):
+        if any(
+            (Path(folder) / "partials" / "languages" / f"{name}.html").is_file()
+            for folder in config.theme.dirs
+        ):
             return name
     return None
 

@@ -92,7 +92,10 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
     wanted = [folded[w.start : w.end].casefold() for w in Text(quote).words]
     if not wanted or not words:
         return None
-    meant = [word if word in words else next(iter(difflib.get_close_matches(word, sorted(set(words)), n=1)), word) for word in wanted]
+    meant = [
+        word if word in words else next(iter(difflib.get_close_matches(word, sorted(set(words)), n=1)), word)
+        for word in wanted
+    ]
     common = _common(words, meant)
     starts = sorted(range(len(words)), key=lambda i: (-common[i], i))[:8]
     best: Near | None = None
@@ -102,7 +105,9 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
             if last < first:
                 continue
             span = Range(text.words[numbers.start + first].start, text.words[numbers.start + last].end)
-            likeness = difflib.SequenceMatcher(None, folded.casefold(), text.folded[span.start : span.end].casefold(), autojunk=False).ratio()
+            likeness = difflib.SequenceMatcher(
+                None, folded.casefold(), text.folded[span.start : span.end].casefold(), autojunk=False
+            ).ratio()
             if best is None or likeness > best.likeness:
                 best = Near(span, likeness)
     return best if best and best.likeness >= 0.5 else None
@@ -152,7 +157,9 @@ def _whole_words(text: Text, start: int, end: int, where: Range) -> tuple[int, i
 
 def _common(words: list[str], wanted: list[str]) -> list[int]:
     """Return, for each place, how many of the wanted words stand in the run of as many words that begins there, each counted once."""
-    waiting = Counter(wanted)  # less those of the run: a word that is not wanted, or wanted no more, goes below zero
+    waiting = Counter(
+        wanted
+    )  # less those of the run: a word that is not wanted, or wanted no more, goes below zero
     common, total = [0] * len(words), 0
     for place in range(len(words) - 1, -1, -1):
         if place + len(wanted) < len(words):

@@ -129,7 +129,11 @@ def read(text: Text, source_list: tuple[Lines, Lines] | None) -> Apparatus:
     """
     heading, entries = source_list or (Lines(len(text.lines) + 1, len(text.lines) + 1), None)
     marks = tuple(m for number in range(1, heading.first) for m in _marks(text, number))
-    listed = tuple(_entry(text, n, n - entries.first + 1) for n in range(entries.first, entries.last + 1)) if entries else ()
+    listed = (
+        tuple(_entry(text, n, n - entries.first + 1) for n in range(entries.first, entries.last + 1))
+        if entries
+        else ()
+    )
     return Apparatus(text, marks, listed)
 
 
@@ -166,6 +170,10 @@ def _entry(text: Text, line: int, number: int) -> Entry:
     opening, closing = folded.find('"'), folded.find('",')
     if closing < 0:
         closing = folded.rfind('"')
-    title = text.show(Range(where.start + opening + 1, where.start + closing)) if 0 <= opening < closing else None
+    title = (
+        text.show(Range(where.start + opening + 1, where.start + closing)) if 0 <= opening < closing else None
+    )
     written = [domain for _, domain in domains.find(text.folded, where)]
-    return Entry(number, line, where, text.show(where), title, entry_date(folded), written[-1] if written else None)
+    return Entry(
+        number, line, where, text.show(where), title, entry_date(folded), written[-1] if written else None
+    )

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_STATED = re.compile(rf"\b(?:{_MONTH}\s+(?:(?P<day>\d{{1,2}})(?P<to>[-–]\d{{1,2}})?,\s+)?)?(?P<year>(?:19|20)\d\d)\b(?!-\d)", re.IGNORECASE)
+_STATED = re.compile(
+    rf"\b(?:{_MONTH}\s+(?:(?P<day>\d{{1,2}})(?P<to>[-–]\d{{1,2}})?,\s+)?)?(?P<year>(?:19|20)\d\d)\b(?!-\d)",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -61,7 +64,9 @@ def stated(text: str) -> Iterator[PartialDate]:
     for found in _STATED.finditer(text):
         month = _MONTHS[found["month"][:3].casefold()] if found["month"] else None
         try:
-            day = int(found["day"]) if found["day"] and not found["to"] else None  # of some days, the month is what is sure
+            day = (
+                int(found["day"]) if found["day"] and not found["to"] else None
+            )  # of some days, the month is what is sure
             yield PartialDate(int(found["year"]), month, day)
         except ValueError:
             continue

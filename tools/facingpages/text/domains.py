@@ -12,7 +12,9 @@ from typing import Final
 from facingpages.text.folded import Range
 
 _DOMAIN = r"(?:[\w-]+\.)+(?:[a-z]{2,}|[A-Z]{2,})"
-_ADDRESS: Final = re.compile(rf"(?<![\w.@-])(?:https?://)?(?P<domain>{_DOMAIN})(?![\w-])(?:[/:?#](?:[^\s,;()\[\]<>\"]*[\w/=])?)?")
+_ADDRESS: Final = re.compile(
+    rf"(?<![\w.@-])(?:https?://)?(?P<domain>{_DOMAIN})(?![\w-])(?:[/:?#](?:[^\s,;()\[\]<>\"]*[\w/=])?)?"
+)
 
 
 def find(folded: str, where: Range) -> Iterator[tuple[Range, str]]:

@@ -18,15 +18,21 @@ from functools import cached_property, lru_cache
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032"
 DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033"
-_FOLD = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DOUBLE_QUOTES, '"'))
+_FOLD = str.maketrans(
+    dict.fromkeys(SPACES, " ") | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DOUBLE_QUOTES, '"')
+)
 
 # A word: letters and digits, held together by an apostrophe, hyphen, ampersand, full stop or comma only where
 # another letter or digit follows at once ("don't", "24-hour", "U.S", "1,000", "abcnews.go.com").
 # A combining mark (an accent, a vowel sign) belongs to the letter before it.
 _WORD = r"(?:[^\W_]{m}*)+(?:['&\-\u2010\u2011.,/](?:[^\W_]{m}*)+)*"
 _COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
-_SENTENCE_END = re.compile(r"""[.!?\u2026]+["')\]]*(?: ?\[\d{1,3}\])*(?=\s)""")  # with the numbers of notes behind it
-_ABBREVIATIONS = frozenset("u.s u.k d.c e.g i.e mr mrs ms dr prof gen sen gov st vs etc no fig jan feb aug sept oct nov dec".split())
+_SENTENCE_END = re.compile(
+    r"""[.!?\u2026]+["')\]]*(?: ?\[\d{1,3}\])*(?=\s)"""
+)  # with the numbers of notes behind it
+_ABBREVIATIONS = frozenset(
+    "u.s u.k d.c e.g i.e mr mrs ms dr prof gen sen gov st vs etc no fig jan feb aug sept oct nov dec".split()
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -142,7 +148,9 @@ def _pieces(source: str) -> Iterator[tuple[int, str]]:
     start = 0
     while start < len(source):
         end = start + 1
-        while end < len(source) and fold(source[start : end + 1]) != fold(source[start:end]) + fold(source[end]):
+        while end < len(source) and fold(source[start : end + 1]) != fold(source[start:end]) + fold(
+            source[end]
+        ):
             end += 1
         yield start, source[start:end]
         start = end
@@ -155,7 +163,9 @@ def _word_pattern(marks: str) -> re.Pattern[str]:
 
 
 def _words(folded: str) -> Iterator[Range]:
-    for found in _word_pattern("".join(sorted(c for c in set(folded) if unicodedata.category(c)[0] == "M"))).finditer(folded):
+    for found in _word_pattern(
+        "".join(sorted(c for c in set(folded) if unicodedata.category(c)[0] == "M"))
+    ).finditer(folded):
         start = found.start()
         for cut in _COMMA_OR_SLASH.finditer(found.group()):  # a comma or slash joins digits only
             if found.start() + cut.start() > start:

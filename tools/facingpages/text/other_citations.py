@@ -37,14 +37,20 @@ _AFTER_NAME: Final = re.compile(
 )  # Smith (2019)
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?(?:[\u2013-]\d{1,4})?")
 # What stands beside the names in a bracket, and words that begin with a capital and name nobody.
-_BESIDE: Final = frozenset("and & et und y e i al see cf also van von de der den del di la le el eds ed p pp".split())
-_NO_NAMES: Final = frozenset("in on since from until till by as at of the a an about around before after between during to born died".split())
+_BESIDE: Final = frozenset(
+    "and & et und y e i al see cf also van von de der den del di la le el eds ed p pp".split()
+)
+_NO_NAMES: Final = frozenset(
+    "in on since from until till by as at of the a an about around before after between during to born died".split()
+)
 
 
 def find(text: Text, where: Range) -> list[Range]:
     """Return, in order, each stretch of a line that may be a citation."""
     line = text.folded[where.start : where.end]
-    places = sorted({*_by_shape(line), *_by_name(line), *(place for place, _ in domains.find(line, Range(0, len(line))))})
+    places = sorted(
+        {*_by_shape(line), *_by_name(line), *(place for place, _ in domains.find(line, Range(0, len(line))))}
+    )
     kept: list[Range] = []
     for place in places:
         if not kept or place.start >= kept[-1].end:
@@ -76,4 +82,9 @@ def _names_and_number(part: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return word[0].isalpha() and not word[0].islower() and word.casefold() not in _NO_NAMES | _BESIDE and not is_month(word)
+    return (
+        word[0].isalpha()
+        and not word[0].islower()
+        and word.casefold() not in _NO_NAMES | _BESIDE
+        and not is_month(word)
+    )

@@ -18,7 +18,12 @@ from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
 
 Shown = Sequence[tuple[Seed, Passage]]
-_MINUTES: Final[dict[KindId, int]] = {"loaded-terms": 8, "claim-evidence": 8, "citation-check": 6, "rewrite": 8}
+_MINUTES: Final[dict[KindId, int]] = {
+    "loaded-terms": 8,
+    "claim-evidence": 8,
+    "citation-check": 6,
+    "rewrite": 8,
+}
 _PROMPTS: Final[dict[KindId, str]] = {
     "loaded-terms": "Mark each expression that judges as well as names. Leave plain words alone, even where they are strong.",
     "claim-evidence": "Give each part of the passage its role.",
@@ -39,7 +44,10 @@ def draft(root: Path, kind: KindId, shown: Shown) -> str:
         f"minutes: {_MINUTES[kind]}",
     ]
     if kind != "citation-check":
-        lines += ["stimulus:", *(f"  - {{seed: {passage.seed.id}, lines: {passage.lines}}}" for _, passage in shown)]
+        lines += [
+            "stimulus:",
+            *(f"  - {{seed: {passage.seed.id}, lines: {passage.lines}}}" for _, passage in shown),
+        ]
     lines.append(f"prompt: {scalar(_PROMPTS[kind])}")
     return "".join(f"{line}\n" for line in (*lines, *_body(kind, shown)))
 
@@ -60,15 +68,25 @@ def _body(kind: KindId, shown: Shown) -> Iterator[str]:
 
 def _suggested(shown: Shown, kinds: frozenset[SuggestionKind]) -> list[Suggestion]:
     zones = [Zone(seed.entry, seed.text, passage.where) for seed, passage in shown]
-    found = [(index, one) for index, (seed, passage) in enumerate(shown) for one in suggest(seed, passage.lines, kinds)]
+    found = [
+        (index, one)
+        for index, (seed, passage) in enumerate(shown)
+        for one in suggest(seed, passage.lines, kinds)
+    ]
     if len(zones) == 1:
         return [one for _, one in found]
-    return [replace(one, selector=describe(Placed(index, one.where), zones)) for index, one in found]  # apart from the facing passage too
+    return [
+        replace(one, selector=describe(Placed(index, one.where), zones)) for index, one in found
+    ]  # apart from the facing passage too
 
 
 def _loaded_terms(shown: Shown) -> Iterator[str]:
     found = as_yaml(_suggested(shown, WORDINGS))
-    yield from found.splitlines() if "- mark:" in found else ["spans:", "  - mark: {exact: todo}", "    verdict: todo", "    why: todo"]
+    yield from (
+        found.splitlines()
+        if "- mark:" in found
+        else ["spans:", "  - mark: {exact: todo}", "    verdict: todo", "    why: todo"]
+    )
 
 
 def _claim_evidence(shown: Shown) -> Iterator[str]:
@@ -79,11 +97,19 @@ def _citation_check(shown: Shown) -> Iterator[str]:
     ((seed, passage),) = shown
     found = _suggested(shown, frozenset({SuggestionKind.CITATION}))
     if found:
-        yield from (line for line in as_yaml(found).splitlines() if not line.lstrip("# ").startswith("questions:"))
+        yield from (
+            line for line in as_yaml(found).splitlines() if not line.lstrip("# ").startswith("questions:")
+        )
         domain, entries = (found[0].mark.domains[0] if found[0].mark else ""), len(found[0].entries)
-        choice, rule = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}.get(entries, ("indirect", "several-entries"))
+        choice, rule = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}.get(
+            entries, ("indirect", "several-entries")
+        )
         proof = f"{{rule: {rule}, domain: {domain}{f', entries: {entries}' if entries > 1 else ''}}}"
-        yield from _question(f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {domain}", choice, proof)
+        yield from _question(
+            f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {domain}",
+            choice,
+            proof,
+        )
     else:
         yield "# No line of the passage holds a citation mark; the exercise can ask whether there is one."
         yield f"claim: {{seed: {seed.entry.id}, exact: {quoted(_sentence(seed, passage))}}}"

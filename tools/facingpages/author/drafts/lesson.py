@@ -66,7 +66,12 @@ def with_exercise(plan: str, path: str, id: str) -> str:
         if isinstance(held, list) and id in held:
             return plan
         if str(step.get("period")) == "45" and str(step.get("minutes")).isdecimal():
-            room.append((int(str(step["minutes"])) - _USUAL_MINUTES * (len(held) if isinstance(held, list) else 0), -index))
+            room.append(
+                (
+                    int(str(step["minutes"])) - _USUAL_MINUTES * (len(held) if isinstance(held, list) else 0),
+                    -index,
+                )
+            )
     return yaml_read.inserted(plan, path, ("steps", -max(room)[1] if room else 0, "exercises"), id)
 
 

@@ -20,7 +20,11 @@ class Occupied(Exception):
 
 def files() -> dict[str, bytes]:
     """Return every file of a new course by its path in it."""
-    made = {file.relative_to(_FILES).as_posix(): file.read_bytes() for file in sorted(_FILES.rglob("*")) if file.is_file()}
+    made = {
+        file.relative_to(_FILES).as_posix(): file.read_bytes()
+        for file in sorted(_FILES.rglob("*"))
+        if file.is_file()
+    }
     return made | {f"{SCHEMAS}/{name}": text.encode() for name, text in schemas().items()}
 
 

@@ -30,4 +30,11 @@ def as_comments(passages: Sequence[Passage]) -> Iterator[str]:
 
 def comment(text: str) -> Iterator[str]:
     """Yield a text as lines of comment."""
-    yield from textwrap.wrap(text, WIDTH, initial_indent="#   ", subsequent_indent="#     ", break_long_words=False, break_on_hyphens=False)
+    yield from textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent="#   ",
+        subsequent_indent="#     ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -15,7 +15,9 @@ from facingpages.author.importers.model import Brought, ImportedLine, Unreadable
 MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 2_000_000
 # What nobody sees and a quotation would trip over: controls, zero-width characters, soft hyphens, bidirectional marks.
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".txt": text_file.read,
     ".md": html_file.read_markdown,
@@ -32,14 +34,19 @@ def convert(file: Path, encoding: str | None = None) -> Brought:
     reader = _READERS.get(file.suffix.lower())
     if not reader:
         known = ", ".join(kind for kind in _READERS if kind not in (".markdown", ".htm"))
-        raise Unreadable(f"`{file.name}` is not of a kind that can be read", f"save the text as one of {known}")
+        raise Unreadable(
+            f"`{file.name}` is not of a kind that can be read", f"save the text as one of {known}"
+        )
     try:
         size = file.stat().st_size
         raw = file.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise Unreadable(f"`{file}` cannot be read ({error.strerror})", "check its name and rights") from None
     if size > MAX_BYTES:
-        raise Unreadable(f"`{file.name}` has {size / 1e6:.0f} MB", f"the limit is {MAX_BYTES // 1_000_000} MB; save the part that you mean to use")
+        raise Unreadable(
+            f"`{file.name}` has {size / 1e6:.0f} MB",
+            f"the limit is {MAX_BYTES // 1_000_000} MB; save the part that you mean to use",
+        )
     if not raw.strip():
         raise Unreadable(f"`{file.name}` is empty", "check that it is the file you meant")
     brought = _visible(reader(raw, encoding))
@@ -47,7 +54,10 @@ def convert(file: Path, encoding: str | None = None) -> Brought:
     if not length:
         raise Unreadable(f"there is no text in `{file.name}`", "check that it is the file you meant")
     if length > MAX_CHARACTERS:
-        raise Unreadable(f"`{file.name}` holds {length:,} characters", f"the limit is {MAX_CHARACTERS:,}; save the part that you mean to use")
+        raise Unreadable(
+            f"`{file.name}` holds {length:,} characters",
+            f"the limit is {MAX_CHARACTERS:,}; save the part that you mean to use",
+        )
     return brought
 
 

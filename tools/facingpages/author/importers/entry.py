@@ -38,7 +38,11 @@ class StatedProvenance:
 
 def seed_bytes(brought: Brought) -> bytes:
     """Return the bytes of the seed: those received where nothing was changed, else the lines as UTF-8."""
-    return brought.raw if brought.raw is not None else "".join(f"{line.text}\n" for line in brought.lines).encode()
+    return (
+        brought.raw
+        if brought.raw is not None
+        else "".join(f"{line.text}\n" for line in brought.lines).encode()
+    )
 
 
 def words(content: bytes) -> int:
@@ -56,12 +60,16 @@ def _told(text: Text) -> list[str]:
     return [text.folded[word.start : word.end] for word in text.words]
 
 
-def written(stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> str:
+def written(
+    stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None
+) -> str:
     """Return the entry as YAML, as an item of `seeds` with no indentation."""
     return "".join(f"{line}\n" for line in _lines(stated, content, noise, listed))
 
 
-def _lines(stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None) -> Iterator[str]:
+def _lines(
+    stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None
+) -> Iterator[str]:
     yield f"- id: {stated.id}"
     yield f"  received_as: {scalar(stated.received_as)}"
     yield f"  sha256: {hashlib.sha256(content).hexdigest()}"

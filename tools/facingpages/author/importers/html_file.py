@@ -21,7 +21,9 @@ _BLOCKS: Final = frozenset(
 _LEFT_OUT: Final = frozenset(
     "script style noscript template svg math iframe object embed video audio canvas button input select textarea head".split()
 )
-_TELLING: Final = frozenset("aside figcaption footer header li nav h1 h2 h3 h4 h5 h6".split())  # parts that say what a line is
+_TELLING: Final = frozenset(
+    "aside figcaption footer header li nav h1 h2 h3 h4 h5 h6".split()
+)  # parts that say what a line is
 _CHARSET: Final = re.compile(rb"""<meta[^>]+charset=["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_LINE: Final = re.compile(r"^(title|author|date): *[\"']?(.*?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
@@ -45,7 +47,11 @@ def read_markdown(raw: bytes, encoding: str | None) -> Brought:
         done += (f"left out the front matter ({counted(front[1].count(chr(10)) + 1, 'line')})",)
         text = text[front.end() :]
     made = _of_page(markdown.markdown(text, extensions=["tables", "fenced_code"]), done)
-    return Brought(made.lines, ("left out the signs of Markdown: what is bold, a heading or a link is plain text", *made.done), {**made.said, **said})
+    return Brought(
+        made.lines,
+        ("left out the signs of Markdown: what is bold, a heading or a link is plain text", *made.done),
+        {**made.said, **said},
+    )
 
 
 def _of_page(text: str, done: tuple[str, ...]) -> Brought:
@@ -75,7 +81,13 @@ def _length(lines: list[ImportedLine]) -> int:
 
 def _said(soup: BeautifulSoup) -> dict[str, str]:
     """Return what the head of a page says of it."""
-    names = {"author": "author", "date": "date", "article:published_time": "date", "og:site_name": "outlet", "og:title": "title"}
+    names = {
+        "author": "author",
+        "date": "date",
+        "article:published_time": "date",
+        "og:site_name": "outlet",
+        "og:title": "title",
+    }
     said: dict[str, str] = {}
     for meta in soup.find_all("meta"):
         name = names.get(str(meta.get("name") or meta.get("property") or ""))
@@ -115,13 +127,19 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
                     lists.pop()
                 if node.name == "sup":
                     start = raised_from.pop()
-                    words[start:] = [superscripts.in_line("".join(words[start:]), "".join(words[max(0, start - 3) : start]), small)]
+                    words[start:] = [
+                        superscripts.in_line(
+                            "".join(words[start:]), "".join(words[max(0, start - 3) : start]), small
+                        )
+                    ]
                 continue
             if why := _why_left_out(node):
                 left_out[why] += 1
                 continue
             if telling:
-                origins.append(origins[-1] if node.name == "li" and origins else node.name)  # an item tells less than what its list stands in
+                origins.append(
+                    origins[-1] if node.name == "li" and origins else node.name
+                )  # an item tells less than what its list stands in
             if node.name == "sup":
                 raised_from.append(len(words))
             if node.name == "img":
@@ -143,5 +161,9 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
 def _why_left_out(tag: Tag) -> str | None:
     if tag.name in _LEFT_OUT:
         return f"<{tag.name}>"
-    hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or "display:none" in str(tag.get("style", "")).replace(" ", "")
+    hidden = (
+        tag.has_attr("hidden")
+        or tag.get("aria-hidden") == "true"
+        or "display:none" in str(tag.get("style", "")).replace(" ", "")
+    )
     return "hidden part" if hidden else None

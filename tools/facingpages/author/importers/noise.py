@@ -53,10 +53,16 @@ _HEADINGS: Final = (
 )
 _SOURCES: Final = re.compile(rf"(?i)^(list of )?({_HEADINGS})( and notes)? *:?$")
 # Below these stand sources where what follows at once is numbered or a list, else remarks.
-_NOTES: Final = re.compile(r"(?i)^((foot|end)?notes|notes de bas de page|anmerkungen|fu\u00dfnoten|notas( al pie)?|note) *:?$")
+_NOTES: Final = re.compile(
+    r"(?i)^((foot|end)?notes|notes de bas de page|anmerkungen|fu\u00dfnoten|notas( al pie)?|note) *:?$"
+)
 _NUMBERED: Final = re.compile(r"^\[?\^?\d{1,3}(?:[\].):]|\s)")
-_ENTRY: Final = re.compile(rf"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}\b|{_NUMBERED.pattern}")  # a year, an address, or a number in front
-_COMMENTS: Final = re.compile(r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.: (]*(\(?\d+)?\)?$")
+_ENTRY: Final = re.compile(
+    rf"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}\b|{_NUMBERED.pattern}"
+)  # a year, an address, or a number in front
+_COMMENTS: Final = re.compile(
+    r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.: (]*(\(?\d+)?\)?$"
+)
 _BEFORE: Final = 80  # words that stand before comments; a link to them may stand at the head of a page
 
 
@@ -69,15 +75,30 @@ def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
     made: list[Proposal] = []
     for one in _single(lines, apart):
         last = made[-1] if made else None
-        if last and (last.kind, last.reason) == (one.kind, one.reason) and last.lines.last + 1 == one.lines.first:
+        if (
+            last
+            and (last.kind, last.reason) == (one.kind, one.reason)
+            and last.lines.last + 1 == one.lines.first
+        ):
             made[-1] = replace(last, lines=Lines(last.lines.first, one.lines.last))
         else:
             made.append(one)
     if listed:
         where = apart[0]
-        made.append(Proposal(where, "source list", "it is the text's own list of sources", lines[where.first - 1].text))
+        made.append(
+            Proposal(
+                where, "source list", "it is the text's own list of sources", lines[where.first - 1].text
+            )
+        )
     if spoken:
-        made.append(Proposal(spoken, "reader comment", "it stands below the heading of the comments", lines[spoken.first - 1].text))
+        made.append(
+            Proposal(
+                spoken,
+                "reader comment",
+                "it stands below the heading of the comments",
+                lines[spoken.first - 1].text,
+            )
+        )
     return tuple(sorted(made, key=lambda proposal: proposal.lines.first))
 
 
@@ -108,7 +129,11 @@ def _end(lines: Sequence[ImportedLine], heading: int) -> int:
     level = _level(lines[heading - 1]) or 6
     listed = source_list(lines)
     for number in range(heading + 1, len(lines) + 1):
-        if 0 < _level(lines[number - 1]) <= level or (listed and number == listed[0].first) or lines[number - 1].origin == "footer":
+        if (
+            0 < _level(lines[number - 1]) <= level
+            or (listed and number == listed[0].first)
+            or lines[number - 1].origin == "footer"
+        ):
             return number - 1
     return len(lines)
 
@@ -144,7 +169,12 @@ def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[P
         if not line.text.strip() or any(where.first <= number <= where.last for where in apart):
             continue
         found = _kind(line)
-        if not found and number > first and fold(line.text).strip().casefold() == title and len(title.split()) > 2:
+        if (
+            not found
+            and number > first
+            and fold(line.text).strip().casefold() == title
+            and len(title.split()) > 2
+        ):
             found = ("repeated title", "it says the first line again")
         if found:
             yield Proposal(Lines(number, number), found[0], found[1], line.text)

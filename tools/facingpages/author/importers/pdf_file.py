@@ -14,16 +14,22 @@ import pypdf
 
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted, example
 
-logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it says of a file on the side, we say in our words
+logging.getLogger("pypdf").addHandler(
+    logging.NullHandler()
+)  # what it says of a file on the side, we say in our words
 
 _PAGES: Final = 300
 _END: Final = b"%%EOF"
 _SPACE: Final = b" \t\r\n\0"
-_FULL: Final = 0.95  # of the usual width: a line that ends a sentence and has room for the next word ends its paragraph
+_FULL: Final = (
+    0.95  # of the usual width: a line that ends a sentence and has room for the next word ends its paragraph
+)
 _HEADING: Final = 0.6  # of the usual width: a line this short with a capital after it stands by itself
 _SENTENCE_END: Final = re.compile(r"""[.!?:\u2026]["'\u201d\u2019)\]]*$""")
 _ANOTHER: Final = 0.04  # of a size: so much larger or smaller is type of another size
-_CAPTION: Final = re.compile(r"(Photo(graph)?|Image|Picture|Illustration|Credit|Caption|Fig(ure|\.)\s*\d+)\s*[:/.|]")
+_CAPTION: Final = re.compile(
+    r"(Photo(graph)?|Image|Picture|Illustration|Credit|Caption|Fig(ure|\.)\s*\d+)\s*[:/.|]"
+)
 _CUT_WORD: Final = re.compile(r"(\w+)[-\u2010\xad]$")
 
 
@@ -42,27 +48,45 @@ def read(raw: bytes, _: str | None) -> Brought:
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("the PDF has a password", "open it with the password, and print it into a new PDF or copy its text into a .txt file")
+            raise Unreadable(
+                "the PDF has a password",
+                "open it with the password, and print it into a new PDF or copy its text into a .txt file",
+            )
         if len(reader.pages) > _PAGES:
-            raise Unreadable(f"the PDF has {len(reader.pages)} pages", f"the limit is {_PAGES}; save the pages that you mean to use")
+            raise Unreadable(
+                f"the PDF has {len(reader.pages)} pages",
+                f"the limit is {_PAGES}; save the pages that you mean to use",
+            )
         pages = [_rows(page) for page in reader.pages]
         known = {"title": reader.metadata.title, "author": reader.metadata.author} if reader.metadata else {}
         said = {name: str(value).strip() for name, value in known.items() if value}
     except Unreadable:
         raise
     except Exception:  # a hostile file can make the reader fail in any way; none is the program's fault
-        raise Unreadable("the PDF is damaged or cut short", "fetch it again, or open it in a viewer and print it into a new PDF") from None
+        raise Unreadable(
+            "the PDF is damaged or cut short",
+            "fetch it again, or open it in a viewer and print it into a new PDF",
+        ) from None
     pages = [page for page in pages if any(row.text for row in page)]
     if not pages:
-        raise Unreadable("the PDF holds pictures of pages and no text", "run it through a program that recognises text (OCR), or type the passage")
+        raise Unreadable(
+            "the PDF holds pictures of pages and no text",
+            "run it through a program that recognises text (OCR), or type the passage",
+        )
     rows, done = _without_frames(pages)
     made, cut = _paragraphs(rows)
     number = counted(sum(bool(row.text) for row in rows), "line")
-    done.append(f"put {number} together into {counted(len(made), 'paragraph')}: compare the line ends with the PDF")
+    done.append(
+        f"put {number} together into {counted(len(made), 'paragraph')}: compare the line ends with the PDF"
+    )
     if raw.rpartition(_END)[2].strip(_SPACE):
-        done.append("the file goes on after its end mark, as one does that was cut short: compare the text with the PDF")
+        done.append(
+            "the file goes on after its end mark, as one does that was cut short: compare the text with the PDF"
+        )
     if cut:
-        done.append(f"joined {counted(len(cut), 'word')} cut at a line end ({', '.join(cut[:12])}{', ...' if len(cut) > 12 else ''})")
+        done.append(
+            f"joined {counted(len(cut), 'word')} cut at a line end ({', '.join(cut[:12])}{', ...' if len(cut) > 12 else ''})"
+        )
     return Brought(tuple(ImportedLine(text) for text in made), tuple(done), said)
 
 
@@ -87,7 +111,11 @@ def _rows(page: pypdf.PageObject) -> list[_Row]:
     known = "".join(letter for letter, _ in letters) == whole
     rows, place = [], 0
     for line in whole.split("\n"):
-        found = Counter(size for letter, size in letters[place : place + len(line)] if not letter.isspace()) if known else Counter()
+        found = (
+            Counter(size for letter, size in letters[place : place + len(line)] if not letter.isspace())
+            if known
+            else Counter()
+        )
         rows.append(_Row(line.strip(), found.most_common(1)[0][0] if found else 0))
         place += len(line) + 1
     return rows
@@ -95,8 +123,12 @@ def _rows(page: pypdf.PageObject) -> list[_Row]:
 
 def _without_frames(pages: list[list[_Row]]) -> tuple[list[_Row], list[str]]:
     """Return the lines of all pages without headers, footers and page numbers, and what was left out."""
-    frames = Counter(_numberless(edge) for page in pages for edge in {i: page[i].text for i in _edges(page)}.values())
-    often = {text for text, number in frames.items() if text == "#" or (number >= 2 and number * 2 > len(pages))}
+    frames = Counter(
+        _numberless(edge) for page in pages for edge in {i: page[i].text for i in _edges(page)}.values()
+    )
+    often = {
+        text for text, number in frames.items() if text == "#" or (number >= 2 and number * 2 > len(pages))
+    }
     kept: list[_Row] = []
     gone: list[str] = []
     for page in pages:
@@ -138,7 +170,9 @@ def _paragraphs(rows: list[_Row]) -> tuple[list[str], list[str]]:
         if not line:
             ended = True
             continue
-        ended |= bool(row.size and size and abs(row.size - size) > _ANOTHER * size) or bool(_CAPTION.match(line))
+        ended |= bool(row.size and size and abs(row.size - size) > _ANOTHER * size) or bool(
+            _CAPTION.match(line)
+        )
         size = row.size
         before = _CUT_WORD.search(made[-1]) if made and not ended else None
         if before and line[:1].islower():

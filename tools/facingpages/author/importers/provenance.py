@@ -14,7 +14,9 @@ from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
 
 _NEAR: Final = 6  # lines with words, from the beginning
-_AUTHOR: Final = re.compile(r"^By ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})")
+_AUTHOR: Final = re.compile(
+    r"^By ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})"
+)
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
@@ -28,7 +30,9 @@ def candidates(lines: Sequence[ImportedLine]) -> dict[str, tuple[str, int]]:
     listed = source_list(lines)
     lines = lines[: listed[0].first - 1] if listed else lines
     filled = [(number, line) for number, line in enumerate(lines, 1) if line.text.strip()][:_NEAR]
-    heading = next(((number, line) for number, line in filled if line.origin == "h1"), filled[0] if filled else None)
+    heading = next(
+        ((number, line) for number, line in filled if line.origin == "h1"), filled[0] if filled else None
+    )
     if heading and len(heading[1].text.split()) <= _LONGEST_TITLE and not set("<>") & set(heading[1].text):
         words = heading[1].text.strip()
         if not words.endswith((".", ",", ";", ":")):
@@ -39,6 +43,8 @@ def candidates(lines: Sequence[ImportedLine]) -> dict[str, tuple[str, int]]:
         if author:
             found.setdefault("author", (author[1], number))
         date = _DATE.search(text)
-        if date and len(text.split()) <= _LONGEST_TITLE:  # a date in a paragraph is one that the text speaks of
+        if (
+            date and len(text.split()) <= _LONGEST_TITLE
+        ):  # a date in a paragraph is one that the text speaks of
             found.setdefault("date", (date.group(), number))
     return found

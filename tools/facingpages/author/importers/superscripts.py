@@ -10,7 +10,9 @@ from collections import Counter
 from typing import Final
 
 _NOTE: Final = re.compile(r"\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]+")
-_POWER: Final = re.compile(r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[a-z]))$")  # after a ten, a unit of length, a single small letter
+_POWER: Final = re.compile(
+    r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[a-z]))$"
+)  # after a ten, a unit of length, a single small letter
 
 
 def in_line(words: str, before: str, seen: Counter[str]) -> str:

@@ -20,18 +20,26 @@ def decode(raw: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     try:
         text = raw.decode(encoding or "utf-8")
     except LookupError:
-        raise Unreadable(f"`{encoding}` is not the name of an encoding", "common ones are utf-8, windows-1252 and utf-16") from None
+        raise Unreadable(
+            f"`{encoding}` is not the name of an encoding", "common ones are utf-8, windows-1252 and utf-16"
+        ) from None
     except UnicodeDecodeError as error:
         if encoding:
-            raise Unreadable(f"the file is not written in {encoding} (at byte {error.start})", "try another encoding") from None
+            raise Unreadable(
+                f"the file is not written in {encoding} (at byte {error.start})", "try another encoding"
+            ) from None
         if b"\0" in raw[:4096]:
             raise Unreadable("the file does not hold text", "check that it is the file you meant") from None
         shown = raw[max(0, error.start - 15) : error.start + 15].decode("windows-1252", "replace")
-        hint = f"if `{' '.join(shown.split())}` looks right, give --encoding windows-1252; else save it as UTF-8"
+        hint = (
+            f"if `{' '.join(shown.split())}` looks right, give --encoding windows-1252; else save it as UTF-8"
+        )
         raise Unreadable(f"the file is not UTF-8 (at byte {error.start})", hint) from None
     if "\0" in text:
         raise Unreadable("the file does not hold text", "check that it is the file you meant")
-    return text.removeprefix("\ufeff"), (f"read as {encoding}, written as utf-8",) if encoding and encoding.lower() not in ("utf-8", "utf8") else ()
+    return text.removeprefix("\ufeff"), (
+        f"read as {encoding}, written as utf-8",
+    ) if encoding and encoding.lower() not in ("utf-8", "utf8") else ()
 
 
 def read(raw: bytes, encoding: str | None) -> Brought:
@@ -41,7 +49,9 @@ def read(raw: bytes, encoding: str | None) -> Brought:
     if is_wrapped(lines):
         joined = [" ".join(part) for part in paragraphs(lines)]
         cut = sum(1 for line in lines if line.strip())
-        done += (f"put {cut} lines of one width together into {counted(len(joined), 'paragraph')}; left out the blank lines",)
+        done += (
+            f"put {cut} lines of one width together into {counted(len(joined), 'paragraph')}; left out the blank lines",
+        )
         return Brought(tuple(ImportedLine(line) for line in joined), done)
     while lines and not lines[-1].strip():
         lines.pop()

@@ -20,10 +20,22 @@ from facingpages.language.messages import SOURCE
 from facingpages.text import anchors
 from facingpages.text.folded import Lines, Range
 
-__all__ = ["UNITS", "WORDINGS", "Pair", "Suggestion", "SuggestionKind", "as_yaml", "marker", "pairs", "suggest"]
+__all__ = [
+    "UNITS",
+    "WORDINGS",
+    "Pair",
+    "Suggestion",
+    "SuggestionKind",
+    "as_yaml",
+    "marker",
+    "pairs",
+    "suggest",
+]
 
 
-def suggest(seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None, language: str = SOURCE) -> tuple[Suggestion, ...]:
+def suggest(
+    seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None, language: str = SOURCE
+) -> tuple[Suggestion, ...]:
     """Return what may be worth keying in a seed, in the order of the text.
 
     `lines` limits it to these lines, `kinds` to these kinds (see `SuggestionKind`).  Noise lines and the source list are passed over.
@@ -43,30 +55,45 @@ def marker(course: Course) -> Callable[[Passage], list[Range]]:
 
     def marks(passage: Passage) -> list[Range]:
         seed = course.seeds[passage.seed.id]
-        return [spot.where for spot in suggest(seed, passage.lines, frozenset({SuggestionKind.LOADED}), course.language)]
+        return [
+            spot.where
+            for spot in suggest(seed, passage.lines, frozenset({SuggestionKind.LOADED}), course.language)
+        ]
 
     return marks
 
 
-def _spots(seed: Seed, lines: Lines | None, wanted: frozenset[SuggestionKind], language: str) -> Iterator[Spot]:
+def _spots(
+    seed: Seed, lines: Lines | None, wanted: frozenset[SuggestionKind], language: str
+) -> Iterator[Spot]:
     text = seed.text
     english = language.partition("-")[0] == SOURCE
-    readable = [number for number in range(1, len(text.lines) + 1) if _is_argument(seed, Lines(number, number))]
+    readable = [
+        number for number in range(1, len(text.lines) + 1) if _is_argument(seed, Lines(number, number))
+    ]
     chosen = {number for number in readable if lines is None or number in lines}
     if wanted & WORDINGS:
         for number in sorted(chosen):
-            yield from (spot for spot in _wordings(seed, text.lines[number - 1], english) if spot.kind in wanted and not text.cuts_word(spot.where))
+            yield from (
+                spot
+                for spot in _wordings(seed, text.lines[number - 1], english)
+                if spot.kind in wanted and not text.cuts_word(spot.where)
+            )
     if SuggestionKind.CITATION in wanted:
         yield from (spot for spot in quoted.citations(seed) if text.line_at(spot.where.start) in chosen)
     if wanted & UNITS:
         units_ = _units(seed, [text.lines[number - 1] for number in readable])
-        yield from (spot for spot in units_ if spot.kind in wanted and text.line_at(spot.where.start) in chosen)
+        yield from (
+            spot for spot in units_ if spot.kind in wanted and text.line_at(spot.where.start) in chosen
+        )
 
 
 def _is_argument(seed: Seed, line: Lines) -> bool:
     """Return whether a line belongs to the running text: it is neither noise nor part of the text's own source list."""
     listed = seed.entry.source_list
-    return not seed.noise_in(line) and not (listed and (listed.heading.overlaps(line) or listed.entries.overlaps(line)))
+    return not seed.noise_in(line) and not (
+        listed and (listed.heading.overlaps(line) or listed.entries.overlaps(line))
+    )
 
 
 def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
@@ -80,7 +107,9 @@ def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
     yield from attributions
     yield from patterns.hedges(text, line)
     taken = [spot.where for spot in (*attributions, *quotations) if spot.kind is not SuggestionKind.QUOTATION]
-    yield from (spot for spot in terms.find(text, line) if not any(spot.where.overlaps(where) for where in taken))
+    yield from (
+        spot for spot in terms.find(text, line) if not any(spot.where.overlaps(where) for where in taken)
+    )
 
 
 def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
@@ -92,7 +121,13 @@ def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
             named = f"{result.kind.value} ({result.evidence})" if result.evidence else result.kind.value
             use = "in support of another unit" if result.supports else "the point of its paragraph"
             why = "; ".join(result.because) or "it holds no word that marks another role"
-            yield Spot(unit, result.kind, f"may be {named}, {use}: {why}", evidence=result.evidence, supports=result.supports)
+            yield Spot(
+                unit,
+                result.kind,
+                f"may be {named}, {use}: {why}",
+                evidence=result.evidence,
+                supports=result.supports,
+            )
 
 
 def _made(seed: Seed, spot: Spot) -> Suggestion:

@@ -21,7 +21,9 @@ _FIRST: Final = (
     SuggestionKind.HEDGE,
 )  # of two wordings at one place, the one that becomes a span
 # What `yamlfile` refuses in any file of a course, escaped or not: controls, bidirectional marks, non-characters.
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def as_yaml(suggestions: Iterable[Suggestion]) -> str:
@@ -49,7 +51,9 @@ def _unfit(selector: Selector) -> bool:
 
 
 def _unfit_line(one: Suggestion, indent: str = "  ") -> str:
-    return indent + remark(f"line {one.line}: left out, its words hold an invisible character that a course file may not hold")
+    return indent + remark(
+        f"line {one.line}: left out, its words hold an invisible character that a course file may not hold"
+    )
 
 
 def _spans(wordings: list[Suggestion]) -> list[str]:
@@ -66,9 +70,14 @@ def _spans(wordings: list[Suggestion]) -> list[str]:
             continue
         lines.append("  " + remark(f"{one.seed}, line {one.line}, {one.kind.value}: {one.reason}"))
         if one not in kept:
-            lines.append("  " + remark("it overlaps another proposal, so it is not written out: keep one of the two"))
+            lines.append(
+                "  " + remark("it overlaps another proposal, so it is not written out: keep one of the two")
+            )
             continue
-        lines += [f"  - mark: {selector(one.selector)}", f"    verdict: {TODO} # loaded, contested or plain (a plain span has no technique)"]
+        lines += [
+            f"  - mark: {selector(one.selector)}",
+            f"    verdict: {TODO} # loaded, contested or plain (a plain span has no technique)",
+        ]
         if one.technique:
             lines.append(f"    technique: {one.technique}")
             lines.append(f"    neutral: {quoted(one.neutral) if one.neutral else TODO}")

@@ -33,7 +33,15 @@ _PAST = {
         "think thought|throw threw thrown|withdraw withdrew withdrawn|write wrote written|withhold withheld|mow mowed mown"
     ).split("|")
 }
-_PLURAL = {"man": "men", "person": "people", "child": "children", "crisis": "crises", "sheep": "sheep", "thief": "thieves", "spokesman": "spokesmen"}
+_PLURAL = {
+    "man": "men",
+    "person": "people",
+    "child": "children",
+    "crisis": "crises",
+    "sheep": "sheep",
+    "thief": "thieves",
+    "spokesman": "spokesmen",
+}
 _VOWELS = "aeiou"
 _AFTER_NOUN = re.compile(r" (?=(?:of|who|in|for|from|at|on|to|by|with|within) )")
 

@@ -87,7 +87,17 @@ def loaded() -> Index:
     for term, rule_id, neutral, counter, unless in rows("loaded.tsv"):
         rule = rules()[rule_id]
         for name, shown in forms(term, rule.form).items():
-            made.setdefault(_key(shown), Listed(term, rule, _plainer(neutral, rule.form, name), counter or None, shown, frozenset(unless.split())))
+            made.setdefault(
+                _key(shown),
+                Listed(
+                    term,
+                    rule,
+                    _plainer(neutral, rule.form, name),
+                    counter or None,
+                    shown,
+                    frozenset(unless.split()),
+                ),
+            )
     return _index(made)
 
 
@@ -101,7 +111,9 @@ def _plainer(neutral: str, form: Form, name: str) -> str | None:
     """Return the plainer wording in one form; None where English has no such form, as of "criticised" or "publicity"."""
     if not neutral:
         return None
-    if (name == "ly" and not _HAS_ADVERB.fullmatch(neutral)) or (name == "s" and form is Form.NOUN and _UNCOUNTABLE.search(neutral)):
+    if (name == "ly" and not _HAS_ADVERB.fullmatch(neutral)) or (
+        name == "s" and form is Form.NOUN and _UNCOUNTABLE.search(neutral)
+    ):
         return None
     return forms(neutral, form)[name]
 

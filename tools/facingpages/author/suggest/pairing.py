@@ -105,7 +105,12 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
         if any(pair.lines[0].overlaps(one.lines) or pair.lines[1].overlaps(other.lines) for pair in kept):
             continue
         kept.append(_pair(a, b, one, other, score, shown))
-    if not kept and (left := _whole(ones, first)) and (right := _whole(others, second)) and _of_like_length(left, right):
+    if (
+        not kept
+        and (left := _whole(ones, first))
+        and (right := _whole(others, second))
+        and _of_like_length(left, right)
+    ):
         pair = replace(_pair(a, b, left, right, round(_cosine(left, right), 4), shown), whole=True)
         return (pair,) if pair.shared else ()
     return tuple(kept)
@@ -115,14 +120,23 @@ def as_yaml(found: Sequence[Pair]) -> str:
     """Return the pairs as the `stimulus` of an exercise: the best written out, the others in comments."""
     lines: list[str] = []
     for number, pair in enumerate(found):
-        block = ["stimulus:", *(f"  - {{seed: {seed}, lines: {place}}}" for seed, place in zip(pair.seeds, pair.lines, strict=True))]
+        block = [
+            "stimulus:",
+            *(
+                f"  - {{seed: {seed}, lines: {place}}}"
+                for seed, place in zip(pair.seeds, pair.lines, strict=True)
+            ),
+        ]
         lines.append(remark(f"{pair.score:.2f}: {pair.reason}"))
         lines += [f"# {line}" for line in block] if number else block
     return "\n".join(lines) + "\n" if lines else ""
 
 
 def _pair(a: Seed, b: Seed, one: _Passage, other: _Passage, score: float, shown: dict[str, str]) -> Pair:
-    common = sorted(set(one.weights) & set(other.weights), key=lambda term: (-one.weights[term] * other.weights[term], term))
+    common = sorted(
+        set(one.weights) & set(other.weights),
+        key=lambda term: (-one.weights[term] * other.weights[term], term),
+    )
     runs = [where for run, where in one.runs.items() if run in other.runs]
     run = a.text.show(min(runs)).replace("\n", " ") if runs else ""
     return Pair(
@@ -188,7 +202,9 @@ def _shown(seed: Seed) -> dict[str, str]:
     return made
 
 
-def _passages(seed: Seed, paragraphs: list[tuple[int, Counter[str], int]], rarity: dict[str, float]) -> Iterator[_Passage]:
+def _passages(
+    seed: Seed, paragraphs: list[tuple[int, Counter[str], int]], rarity: dict[str, float]
+) -> Iterator[_Passage]:
     text = seed.text
     for begin in range(len(paragraphs)):
         terms: Counter[str] = Counter()
@@ -204,13 +220,22 @@ def _passages(seed: Seed, paragraphs: list[tuple[int, Counter[str], int]], rarit
                 continue
             weights = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.items()}
             length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            yield _Passage(lines, len(numbers), end - begin + 1, {term: weight / length for term, weight in weights.items()}, _runs(seed, numbers))
+            yield _Passage(
+                lines,
+                len(numbers),
+                end - begin + 1,
+                {term: weight / length for term, weight in weights.items()},
+                _runs(seed, numbers),
+            )
 
 
 def _runs(seed: Seed, numbers: Range) -> dict[tuple[str, ...], Range]:
     words = seed.text.words[numbers.start : numbers.end]
     plain = [seed.text.folded[word.start : word.end].casefold() for word in words]
-    return {tuple(plain[i : i + _RUN]): Range(words[i].start, words[i + _RUN - 1].end) for i in range(len(plain) - _RUN + 1)}
+    return {
+        tuple(plain[i : i + _RUN]): Range(words[i].start, words[i + _RUN - 1].end)
+        for i in range(len(plain) - _RUN + 1)
+    }
 
 
 def _bare(term: str) -> str:
@@ -229,7 +254,11 @@ def _of_like_length(one: _Passage, other: _Passage) -> bool:
 
 def _likeness(one: _Passage, other: _Passage) -> float:
     common = one.weights.keys() & other.weights.keys()
-    return _FOCUS ** (one.paragraphs + other.paragraphs - 2) * _cosine(one, other) if len(common) >= _COMMON else 0.0
+    return (
+        _FOCUS ** (one.paragraphs + other.paragraphs - 2) * _cosine(one, other)
+        if len(common) >= _COMMON
+        else 0.0
+    )
 
 
 def _cosine(one: _Passage, other: _Passage) -> float:

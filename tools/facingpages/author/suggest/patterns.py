@@ -32,9 +32,15 @@ VAGUE: Final = (
         rf"\b(?:{_SOME})(?: of (?:the|our|these|those))?(?: [\w-]+){{0,2}}? (?:{_PEOPLE})(?: (?:have |has |had |now |also |will )?(?:{_SAY}))\b",
         "says that several people hold it and names none of them",
     ),
-    (rf"\b(?:{_SOME})(?: of (?:the|our))? (?:sources|experts|critics|observers|analysts|reports|studies|insiders|officials)\b", "names no one"),
+    (
+        rf"\b(?:{_SOME})(?: of (?:the|our))? (?:sources|experts|critics|observers|analysts|reports|studies|insiders|officials)\b",
+        "names no one",
+    ),
     (rf"\bwhat (?:some|many|most)(?: [\w-]+)? (?:{_SAY})\b", "hands a judgement to people it does not name"),
-    (rf"\b(?:some|many|most) (?:have |would |will |now |still )?(?:{_SAY})\b(?! the\b| a\b)", "hands a judgement to people it does not name"),
+    (
+        rf"\b(?:some|many|most) (?:have |would |will |now |still )?(?:{_SAY})\b(?! the\b| a\b)",
+        "hands a judgement to people it does not name",
+    ),
     (
         rf"\b(?:experts|critics|analysts|observers|sources|insiders|officials|commentators|scholars|historians|opponents|"
         rf"skeptics|sceptics) (?:{_SAY})\b",
@@ -45,9 +51,15 @@ VAGUE: Final = (
         r"says?|confirms?|indicates?|tells? us)\b",
         "names no study or report",
     ),
-    (rf"\bit (?:is|was|has been|had been) (?:(?:{_HOW}) )?(?:{_PASSIVE})(?: that)?\b", "does not say who holds it"),
+    (
+        rf"\bit (?:is|was|has been|had been) (?:(?:{_HOW}) )?(?:{_PASSIVE})(?: that)?\b",
+        "does not say who holds it",
+    ),
     (rf"\b(?:is|are|was|were|has been|have been) (?:{_HOW}) (?:{_PASSIVE})\b", "does not say by whom"),
-    (r"\b(?:is|are|was|were) (?:said|believed|thought|alleged|rumou?red|reported|understood|known) to\b", "does not say by whom"),
+    (
+        r"\b(?:is|are|was|were) (?:said|believed|thought|alleged|rumou?red|reported|understood|known) to\b",
+        "does not say by whom",
+    ),
     (
         r"\baccording to (?:some|many|several|most|numerous|various|certain)?(?: ?(?:western|senior|anonymous|unnamed|"
         r"informed|diplomatic|local|media|news))*"
@@ -63,8 +75,14 @@ VAGUE: Final = (
         r"\b(?:anonymous|unnamed|undisclosed|well-placed|unidentified) (?:[\w-]+ )?(?:sources?|officials?|insiders?|diplomats?)\b",
         "points to a source that cannot be looked up",
     ),
-    (r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently)\b", "reports without saying who reported it"),
-    (r"\b(?:regular|recent|numerous|repeated) (?:polling|polls|surveys|studies|reports)\b", "names no survey or report"),
+    (
+        r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently)\b",
+        "reports without saying who reported it",
+    ),
+    (
+        r"\b(?:regular|recent|numerous|repeated) (?:polling|polls|surveys|studies|reports)\b",
+        "names no survey or report",
+    ),
 )
 
 HEDGES: Final = (
@@ -87,7 +105,11 @@ _HEDGES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in HEDGES)
 
 def vague(text: Text, line: Range) -> Iterator[Spot]:
     """Yield what is said by nobody in particular, the longest reading of each place."""
-    found = [(Range(hit.start(), hit.end()), says) for pattern, says in _VAGUE for hit in pattern.finditer(text.folded, line.start, line.end)]
+    found = [
+        (Range(hit.start(), hit.end()), says)
+        for pattern, says in _VAGUE
+        for hit in pattern.finditer(text.folded, line.start, line.end)
+    ]
     for where, says in _longest(found):
         reason = f'"{text.show(where)}" {says} (obfuscation); ask who, and where it can be looked up'
         yield Spot(where, SuggestionKind.VAGUE, reason, "obfuscation")

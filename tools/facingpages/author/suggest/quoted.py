@@ -25,7 +25,13 @@ _SCARE_WORDS: Final = 2
 def find(text: Text, line: Range) -> Iterator[Spot]:
     """Yield the quotations of one line, inner ones left out; a short one that nobody is said to have spoken is a loaded term."""
     done = line.start
-    places = sorted({Range(hit.start(), hit.end()) for pattern in (_DOUBLE, _SINGLE) for hit in pattern.finditer(text.folded, line.start, line.end)})
+    places = sorted(
+        {
+            Range(hit.start(), hit.end())
+            for pattern in (_DOUBLE, _SINGLE)
+            for hit in pattern.finditer(text.folded, line.start, line.end)
+        }
+    )
     for where in places:
         if where.start < done:
             continue
@@ -34,18 +40,26 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
         words = text.words_in(inside)
         if words.start == words.end:
             continue
-        yield _judged(text, line, where, Range(text.words[words.start].start, text.words[words.end - 1].end), len(words))
+        yield _judged(
+            text, line, where, Range(text.words[words.start].start, text.words[words.end - 1].end), len(words)
+        )
 
 
 def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> Spot:
     sentence = next((s for s in text.sentences_in(line) if s.start <= where.start < s.end), line)
-    said = _SAID.search(text.folded, sentence.start, where.start) or _SAID.search(text.folded, where.end, sentence.end)
+    said = _SAID.search(text.folded, sentence.start, where.start) or _SAID.search(
+        text.folded, where.end, sentence.end
+    )
     shown = text.show(bare)
     lower = shown[:1].islower()
     if words <= _SCARE_WORDS and lower and not said and text.folded[where.end - 2] not in ".,!?":
         reason = f'"{shown}" stands in quotation marks and the sentence names no speaker (doubt); ask whether it is reported or called into question'
         return Spot(bare, SuggestionKind.LOADED, reason, "doubt")
-    whose = f'the sentence says who spoke by "{said.group()}"' if said else "the sentence does not say whose words they are"
+    whose = (
+        f'the sentence says who spoke by "{said.group()}"'
+        if said
+        else "the sentence does not say whose words they are"
+    )
     return Spot(bare, SuggestionKind.QUOTATION, f"words in quotation marks; {whose}")
 
 
@@ -54,5 +68,9 @@ def citations(seed: Seed) -> Iterator[Spot]:
     for row in seed.apparatus.rows():
         count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} of the source list can be meant"
         yield Spot(
-            row.mark.where, SuggestionKind.CITATION, "; ".join(("a citation mark", count, *row.misfits)), mark=row.mark, entries=row.candidates
+            row.mark.where,
+            SuggestionKind.CITATION,
+            "; ".join(("a citation mark", count, *row.misfits)),
+            mark=row.mark,
+            entries=row.candidates,
         )

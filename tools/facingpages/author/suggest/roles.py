@@ -64,7 +64,10 @@ class Judged:
 @lru_cache
 def markers() -> tuple[Marker, ...]:
     """Return the markers of the list."""
-    return tuple(Marker(id, role, int(weight), says, re.compile(pattern, re.IGNORECASE)) for id, role, weight, says, pattern in rows("markers.tsv"))
+    return tuple(
+        Marker(id, role, int(weight), says, re.compile(pattern, re.IGNORECASE))
+        for id, role, weight, says, pattern in rows("markers.tsv")
+    )
 
 
 def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
@@ -72,12 +75,21 @@ def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
     found = [[_held(fold(unit)) for unit in paragraph] for paragraph in paragraphs]
     judged = []
     for number, paragraph in enumerate(found):
-        outer = len(paragraphs) > 2 and (number <= 1 or number == len(paragraphs) - 1)  # the second may be the first after a title
-        scores = [_claim(paragraph, place) + (ENDS_OF_TEXT if outer else 0) for place in range(len(paragraph))]
+        outer = len(paragraphs) > 2 and (
+            number <= 1 or number == len(paragraphs) - 1
+        )  # the second may be the first after a title
+        scores = [
+            _claim(paragraph, place) + (ENDS_OF_TEXT if outer else 0) for place in range(len(paragraph))
+        ]
         best = scores.index(max(scores)) if scores else -1
         judged.append(
             [
-                _role(held, score, score >= CLAIM or (place == best and score >= BEST), _place(place, len(paragraph)))
+                _role(
+                    held,
+                    score,
+                    score >= CLAIM or (place == best and score >= BEST),
+                    _place(place, len(paragraph)),
+                )
                 for place, (held, score) in enumerate(zip(paragraph, scores, strict=True))
             ]
         )
@@ -86,7 +98,11 @@ def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
 
 def _held(unit: str) -> dict[str, tuple[Marker, str]]:
     """Return the markers that a unit holds, each with the words it was seen in, cut short where they are many."""
-    return {marker.id: (marker, _shown(hit.group())) for marker in markers() if (hit := marker.pattern.search(unit))}
+    return {
+        marker.id: (marker, _shown(hit.group()))
+        for marker in markers()
+        if (hit := marker.pattern.search(unit))
+    }
 
 
 def _shown(words: str) -> str:
@@ -102,7 +118,9 @@ def _place(place: int, units: int) -> str:
 
 
 def _claim(paragraph: list[dict[str, tuple[Marker, str]]], place: int) -> int:
-    score = sum(marker.weight for marker, _ in paragraph[place].values() if marker.role == SuggestionKind.CLAIM)
+    score = sum(
+        marker.weight for marker, _ in paragraph[place].values() if marker.role == SuggestionKind.CLAIM
+    )
     if len(paragraph) > 1:
         score += FIRST * (place == 0) + LAST * (place == len(paragraph) - 1)
     if place + 1 < len(paragraph) and "therefore" in paragraph[place + 1]:
@@ -117,19 +135,37 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place
     for marker, _ in held.values():
         sums[marker.role] = sums.get(marker.role, 0) + marker.weight
     if is_claim:
-        kind = _best(sums, (SuggestionKind.PREDICTION, SuggestionKind.VALUE_JUDGEMENT), 2) if "should" not in held else None
+        kind = (
+            _best(sums, (SuggestionKind.PREDICTION, SuggestionKind.VALUE_JUDGEMENT), 2)
+            if "should" not in held
+            else None
+        )
         kind = kind or SuggestionKind.CLAIM
     else:
         kind = _best(
             sums,
-            (SuggestionKind.CONCESSION, SuggestionKind.EVIDENCE, SuggestionKind.REASONING, SuggestionKind.PREDICTION, SuggestionKind.VALUE_JUDGEMENT),
+            (
+                SuggestionKind.CONCESSION,
+                SuggestionKind.EVIDENCE,
+                SuggestionKind.REASONING,
+                SuggestionKind.PREDICTION,
+                SuggestionKind.VALUE_JUDGEMENT,
+            ),
             2,
         )
         kind = kind or (SuggestionKind.EVIDENCE if "like" in held else SuggestionKind.CLAIM)
     evidence = None
     if kind is SuggestionKind.EVIDENCE:
-        evidence = "analogy" if "like" in held else next((name for id, name in _EVIDENCE.items() if id in held), "event")
-    because = tuple(f'"{words}" {marker.says}' for marker, words in held.values() if marker.weight > 0 and marker.role == kind and words)
+        evidence = (
+            "analogy"
+            if "like" in held
+            else next((name for id, name in _EVIDENCE.items() if id in held), "event")
+        )
+    because = tuple(
+        f'"{words}" {marker.says}'
+        for marker, words in held.values()
+        if marker.weight > 0 and marker.role == kind and words
+    )
     if is_claim and kind is SuggestionKind.CLAIM and place:
         because += (place,)
     return Judged(kind, evidence, score, not is_claim, because)

@@ -20,22 +20,37 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
     number = 0
     while number < len(words):
         found = index.at(words, number)
-        if not found or (words[number + found[0] : number + found[0] + 1] and words[number + found[0]] in found[1].unless_before):
+        if not found or (
+            words[number + found[0] : number + found[0] + 1]
+            and words[number + found[0]] in found[1].unless_before
+        ):
             number += 1
             continue
         size, listed = found
         where = Range(places[number].start, places[number + size - 1].end)
         if _together(text, where, listed) and not (
-            _is_name(written[number : number + size], listed) and not heading and not _opens(text, where, first)
+            _is_name(written[number : number + size], listed)
+            and not heading
+            and not _opens(text, where, first)
         ):
-            yield Spot(where, SuggestionKind.LOADED, _reason(text.show(where), listed), listed.rule.technique, listed.neutral)
+            yield Spot(
+                where,
+                SuggestionKind.LOADED,
+                _reason(text.show(where), listed),
+                listed.rule.technique,
+                listed.neutral,
+            )
             number += size
         else:
             number += 1
 
 
 def _reason(shown: str, listed: Listed) -> str:
-    plainer = f'; "{listed.neutral}" would say it without the verdict' if listed.neutral else "; ask what a plainer wording would leave out"
+    plainer = (
+        f'; "{listed.neutral}" would say it without the verdict'
+        if listed.neutral
+        else "; ask what a plainer wording would leave out"
+    )
     return f'"{shown}" is {listed.rule.says} ({listed.rule.technique}){plainer}'
 
 
@@ -62,4 +77,6 @@ def _opens(text: Text, where: Range, first: set[int]) -> bool:
 
 def _together(text: Text, where: Range, listed: Listed) -> bool:
     """Return whether the words of a phrase stand side by side, with nothing but space or a hyphen between them."""
-    return not any(mark in text.folded[where.start : where.end] for mark in '.,;:!?()"') or any(mark in listed.shown for mark in ".,")
+    return not any(mark in text.folded[where.start : where.end] for mark in '.,;:!?()"') or any(
+        mark in listed.shown for mark in ".,"
+    )

@@ -40,7 +40,9 @@ def parse_lines(value: object) -> Lines:
     """Return the lines that `7` or `3-7` names."""
     found = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
     if not found:
-        raise fault(f"`{value}` does not name lines", "Write one line, as 7, or the first and the last, as 3-7.")
+        raise fault(
+            f"`{value}` does not name lines", "Write one line, as 7, or the first and the last, as 3-7."
+        )
     first, last = int(found[1]), int(found[2] or found[1])
     if last < first:
         raise fault(f"`{value}` ends before it begins", f"Write {last}-{first}.")
@@ -50,7 +52,9 @@ def parse_lines(value: object) -> Lines:
 def _whole(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,3}", value):
         return int(value)
-    raise fault(f"`{value}` is not a whole number from 1 to 9999", "Write digits only, with no zero in front.")
+    raise fault(
+        f"`{value}` is not a whole number from 1 to 9999", "Write digits only, with no zero in front."
+    )
 
 
 def _count(value: object) -> int:
@@ -62,14 +66,19 @@ def _count(value: object) -> int:
 def _percent(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"[1-9]\d?|100", value):
         return int(value)
-    raise fault(f"`{value}` is not a share from 1 to 100", "Write the percentage as a whole number without the sign, as 40.")
+    raise fault(
+        f"`{value}` is not a share from 1 to 100",
+        "Write the percentage as a whole number without the sign, as 40.",
+    )
 
 
 def _date(value: object) -> PartialDate:
     try:
         return parse_iso(value if isinstance(value, str) else "")
     except ValueError:
-        raise fault(f"`{value}` is not a date", "Write a day as 2025-06-02, a month as 2025-06, a year as 2025.") from None
+        raise fault(
+            f"`{value}` is not a date", "Write a day as 2025-06-02, a month as 2025-06, a year as 2025."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +91,56 @@ class _Term:
     def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self.known, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return {"type": "string", "enum": list(self.terms)}
 
     def known(self, value: str) -> str:
         """Return the word; raise a validation error that lists the vocabulary if it is none of it."""
         if value not in self.terms:
-            raise PydanticCustomError("unknown_term", "{message}", {"message": f"`{value}` is not a {self.kind}", "terms": self.terms})
+            raise PydanticCustomError(
+                "unknown_term",
+                "{message}",
+                {"message": f"`{value}` is not a {self.kind}", "terms": self.terms},
+            )
         return value
 
 
 def _period(value: object) -> int:
     if value in ("45", "50", "90"):
         return int(str(value))
-    raise fault(f"`{value}` is not a period of 45, 50 or 90 minutes", "Write the shortest period in which the step is taught.")
+    raise fault(
+        f"`{value}` is not a period of 45, 50 or 90 minutes",
+        "Write the shortest period in which the step is taught.",
+    )
 
 
-_LINES_SCHEMA = {"type": ["integer", "string"], "pattern": r"^[1-9]\d*(-[1-9]\d*)?$", "description": "one line (7) or a stretch (3-7)"}
-_DATE_SCHEMA = {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "description": "2025-06-02, 2025-06 or 2025"}
+_LINES_SCHEMA = {
+    "type": ["integer", "string"],
+    "pattern": r"^[1-9]\d*(-[1-9]\d*)?$",
+    "description": "one line (7) or a stretch (3-7)",
+}
+_DATE_SCHEMA = {
+    "type": ["integer", "string"],
+    "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$",
+    "description": "2025-06-02, 2025-06 or 2025",
+}
 
 LineRange = Annotated[Lines, PlainValidator(parse_lines), WithJsonSchema(_LINES_SCHEMA)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
+Whole = Annotated[
+    int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})
+]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Percent = Annotated[int, BeforeValidator(_percent), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})]
+Percent = Annotated[
+    int, BeforeValidator(_percent), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})
+]
 Period = Annotated[int, BeforeValidator(_period), WithJsonSchema({"enum": [45, 50, 90, "45", "50", "90"]})]
 Day = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-OPEN_PATTERNS: Final = (r"\S", r"^[^<>\n]*[^<>\s][^<>\n]*$")  # text with something in it; the same on one line without < and >
+OPEN_PATTERNS: Final = (
+    r"\S",
+    r"^[^<>\n]*[^<>\s][^<>\n]*$",
+)  # text with something in it; the same on one line without < and >
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
 Domain = Annotated[Prose, AfterValidator(domains.plain)]

@@ -40,6 +40,10 @@ class PlanFile(Model):
     """The plan of a lesson: what a student sees of it (question, notice, objectives) and the teacher's side."""
 
     kind: Literal["plan"]
+    purpose: Annotated[
+        Literal["lesson", "test"],
+        Field(description="A test shows no hints and no answers, whatever the mode of the site."),
+    ] = "lesson"
     question: Title
     notice: list[Prose]
     objectives: Annotated[list[Objective], Field(min_length=1, max_length=5)]

@@ -29,7 +29,16 @@ class Side(Model):
 
 
 NoiseKind = Literal[
-    "ad", "by-line", "caption", "comment link", "reader comment", "navigation", "newsletter box", "note", "repeated title", "source list"
+    "ad",
+    "by-line",
+    "caption",
+    "comment link",
+    "reader comment",
+    "navigation",
+    "newsletter box",
+    "note",
+    "repeated title",
+    "source list",
 ]
 
 
@@ -73,7 +82,9 @@ class SeedEntry(Model):
     here_because: Prose
     notice: list[Prose]
     noise: list[Noise]
-    plain_reports: list[LineRange] = Field(default_factory=list, description="Lines that report and argue for no side.")
+    plain_reports: list[LineRange] = Field(
+        default_factory=list, description="Lines that report and argue for no side."
+    )
     source_list: SourceList | None = None
     language: Language | None = None
     quotation_share: Percent | None = None

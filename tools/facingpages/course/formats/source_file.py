@@ -34,18 +34,25 @@ class Authored(Generic[M]):
     data: M
     first_line: int = 1
 
-    def finding(self, steps: Steps, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
+    def finding(
+        self, steps: Steps, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> Finding:
         """Return a finding at the value that the steps lead to."""
         place = locate(self.text, steps, self.first_line)
         return Finding(self.path, place.line, place.column, code, message, hint, severity)
 
 
-def validate(values: dict[str, Plain], text: str, path: str, model: type[M], first_line: int = 1) -> Authored[M] | list[Finding]:
+def validate(
+    values: dict[str, Plain], text: str, path: str, model: type[M], first_line: int = 1
+) -> Authored[M] | list[Finding]:
     """Return the file with its typed content, or what is wrong with it."""
     try:
         return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
-        return [_finding(text, path, model, detail, first_line) for detail in _without_echoes(_first_per_place(error.errors()))]
+        return [
+            _finding(text, path, model, detail, first_line)
+            for detail in _without_echoes(_first_per_place(error.errors()))
+        ]
 
 
 def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -64,7 +71,9 @@ def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     meant = {
         (*steps[:-1], near)
         for steps in unknown
-        for near in difflib.get_close_matches(str(steps[-1]), [str(e["loc"][-1]) for e in errors if e["type"] == "missing"], cutoff=0.6)
+        for near in difflib.get_close_matches(
+            str(steps[-1]), [str(e["loc"][-1]) for e in errors if e["type"] == "missing"], cutoff=0.6
+        )
     }
     return [error for error in errors if error["type"] != "missing" or error["loc"] not in meant]
 
@@ -91,16 +100,30 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
         words = [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]
         written = value.get("rule") if isinstance(value, dict) else value
         place = locate(text, (*steps, "rule"), first_line) if isinstance(value, dict) else place
-        code, message, hint = "unknown-term", f"`{written}` is not a value of `{name}`", closest(str(written), words)
+        code, message, hint = (
+            "unknown-term",
+            f"`{written}` is not a value of `{name}`",
+            closest(str(written), words),
+        )
     elif kind == "union_tag_not_found":
         code, message, hint = "missing-key", "`rule` is missing here", "Add `rule: ...`."
     elif kind.endswith("_type"):
-        wanted = {"string_type": "text", "list_type": "a list", "model_type": "keys and values", "model_attributes_type": "keys and values"}
+        wanted = {
+            "string_type": "text",
+            "list_type": "a list",
+            "model_type": "keys and values",
+            "model_attributes_type": "keys and values",
+        }
         message = f"`{name}` should hold {wanted.get(kind, 'something else')}"
-        hint = "Begin each item with `- `." if kind == "list_type" else "Check the indentation; quote a text with : or # in it."
+        hint = (
+            "Begin each item with `- `."
+            if kind == "list_type"
+            else "Check the indentation; quote a text with : or # in it."
+        )
     elif kind in ("too_short", "too_long"):
-        message = f"`{name}` holds {context['actual_length']}; it takes {'at least' if kind == 'too_short' else 'at most'} " + str(
-            context.get("min_length", context.get("max_length"))
+        message = (
+            f"`{name}` holds {context['actual_length']}; it takes {'at least' if kind == 'too_short' else 'at most'} "
+            + str(context.get("min_length", context.get("max_length")))
         )
         hint = "Add what is missing." if kind == "too_short" else "Move the rest to an exercise of its own."
     elif kind == "string_pattern_mismatch" and not str(value).strip():
@@ -109,7 +132,11 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
         hint = f"Write the text; write `{NOT_STATED}` where the source does not say." if stated else hint
     elif kind == "string_pattern_mismatch":
         message = f"`{value}` is not of the form that `{name}` takes"
-        hint = "Write plain words on one line, without < and >." if "<" in context["pattern"] else f"It must match {context['pattern']}."
+        hint = (
+            "Write plain words on one line, without < and >."
+            if "<" in context["pattern"]
+            else f"It must match {context['pattern']}."
+        )
     return Finding(path, place.line, place.column, code, message, hint)
 
 
@@ -118,7 +145,10 @@ def _siblings(model: type[BaseModel], steps: Steps) -> list[str]:
     schema = model.model_json_schema()
     here: dict[str, Any] = schema
     for step in steps[:-1]:
-        here = _resolve(schema, here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, here))
+        here = _resolve(
+            schema,
+            here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, here),
+        )
     branches = [_resolve(schema, b) for b in here.get("anyOf", here.get("oneOf", []))]
     return list(here.get("properties", {})) or [name for b in branches for name in b.get("properties", {})]
 

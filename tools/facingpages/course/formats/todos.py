@@ -60,7 +60,14 @@ def on_page(body: str, path: str, first_line: int) -> Iterator[Finding]:
     for number, line in enumerate(body.splitlines(), first_line):
         found = _ON_A_PAGE.match(line)
         if found:
-            yield Finding(path, number, 1, "todo", "this line of the page is still to do", _sentence(found["hint"] or _OTHERWISE))
+            yield Finding(
+                path,
+                number,
+                1,
+                "todo",
+                "this line of the page is still to do",
+                _sentence(found["hint"] or _OTHERWISE),
+            )
 
 
 def _scalars(node: Plain, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -52,9 +52,17 @@ class Taught(Stated):
     @model_validator(mode="after")
     def _one(self) -> Taught:
         if [self.verdict is None, self.role is None, self.axis is None].count(False) != 1:
-            raise fault("an example is judged by one of `verdict`, `role` and `axis`", "Keep the one that the lesson teaches.")
-        if (self.verdict == "loaded") != (self.technique is not None) or (self.axis is None) != (self.answer is None):
-            raise fault("`technique` goes with the verdict loaded, `answer` with an axis", "Add the one that is missing, or delete the other.")
+            raise fault(
+                "an example is judged by one of `verdict`, `role` and `axis`",
+                "Keep the one that the lesson teaches.",
+            )
+        if (self.verdict == "loaded") != (self.technique is not None) or (self.axis is None) != (
+            self.answer is None
+        ):
+            raise fault(
+                "`technique` goes with the verdict loaded, `answer` with an axis",
+                "Add the one that is missing, or delete the other.",
+            )
         return self
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
@@ -14,8 +15,15 @@ from facingpages.course.formats.fields import EvidenceKind, Prose, Role, Whole
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored, Steps
 from facingpages.course.items import Exercise, Item, Sorting, SortKey, Stem, Unit, UnitKey
-from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
-from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
+from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
+from facingpages.course.kinds.passages import (
+    Stimulus,
+    all_placed,
+    passages_of,
+    stem_of,
+    stimulus_seeds,
+    zones_of,
+)
 from facingpages.course.kinds.scoring import score_choices, score_links
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
@@ -38,7 +46,10 @@ class UnitEntry(Model):
     @model_validator(mode="after")
     def _complete(self) -> UnitEntry:
         if (self.role == "evidence") != (self.evidence is not None):
-            raise value_fault("`evidence` goes with the role evidence, and only with it", "Name the kind of evidence, or change the role.")
+            raise value_fault(
+                "`evidence` goes with the role evidence, and only with it",
+                "Name the kind of evidence, or change the role.",
+            )
         return self
 
 
@@ -54,42 +65,81 @@ def resolve(id: str, file: Authored[ClaimEvidenceFile], seeds: Mapping[str, Seed
     """Return the exercise with its parts placed; raise `Unresolved` with what is wrong."""
     data = file.data
     passages = passages_of(data.stimulus, file, seeds)
-    placed: list[Placed] = all_placed([place(unit.text, zones_of(passages), file, ("units", i, "text")) for i, unit in enumerate(data.units)])
+    placed: list[Placed] = all_placed(
+        [
+            place(unit.text, zones_of(passages), file, ("units", i, "text"))
+            for i, unit in enumerate(data.units)
+        ]
+    )
     _refuse_holes(file, passages, placed)
     for i, unit in enumerate(data.units):
         if unit.supports is not None and (unit.supports > len(data.units) or unit.supports == i + 1):
-            message = f"unit {i + 1} supports unit {unit.supports}, which is not another unit of this exercise"
-            raise Unresolved(file.finding(("units", i, "supports"), "unit-unknown", message, f"Write a number from 1 to {len(data.units)}."))
-    _refuse_idle_links(file, data)
+            message = (
+                f"unit {i + 1} supports unit {unit.supports}, which is not another unit of this exercise"
+            )
+            raise Unresolved(
+                file.finding(
+                    ("units", i, "supports"),
+                    "unit-unknown",
+                    message,
+                    f"Write a number from 1 to {len(data.units)}.",
+                )
+            )
+    _refuse_idle_links(file, data, placed)
     units = tuple(Unit(where.zone, where.where) for where in placed)
     key = SortKey(tuple(UnitKey(u.role, u.evidence, u.supports, tuple(u.accept), u.why) for u in data.units))
     return Exercise(stem_of(id, data, passages), (Item(f"{id}#1", Sorting(units), key),))
 
 
-def _refuse_idle_links(file: Authored[ClaimEvidenceFile], data: ClaimEvidenceFile) -> None:
-    """Refuse `supports` on a unit whose role supports nothing: the page offers no link there."""
+def _refuse_idle_links(
+    file: Authored[ClaimEvidenceFile], data: ClaimEvidenceFile, placed: Sequence[Placed]
+) -> None:
+    """Refuse a link that the page does not offer: from a role, keyed or accepted, that supports nothing, or into the other passage."""
     roles = vocabulary().roles
+    able = ", ".join(role.id for role in roles.values() if role.can_support)
     for i, unit in enumerate(data.units):
-        if unit.supports is not None and not roles[unit.role].can_support:
-            message = f"unit {i + 1} supports unit {unit.supports}, but a part with the role {unit.role} supports no other part"
-            able = ", ".join(role.id for role in roles.values() if role.can_support)
-            raise Unresolved(
-                file.finding(("units", i, "supports"), "role-supports-nothing", message, f"Delete `supports`, or choose another role: {able}.")
-            )
+        if unit.supports is None:
+            continue
+        if idle := [role for role in (unit.role, *unit.accept) if not roles[role].can_support]:
+            message = f"unit {i + 1} supports unit {unit.supports}, but a part with the role {idle[0]} supports no other part"
+            hint = f"Delete `supports`, or allow only roles that can support: {able}."
+            raise Unresolved(file.finding(("units", i, "supports"), "role-supports-nothing", message, hint))
+        if placed[unit.supports - 1].zone != placed[i].zone:
+            message = f"unit {i + 1} supports unit {unit.supports}, which is in the other passage"
+            hint = "Link it to a unit of its own passage, or delete `supports`."
+            raise Unresolved(file.finding(("units", i, "supports"), "support-elsewhere", message, hint))
 
 
-def _refuse_holes(file: Authored[ClaimEvidenceFile], passages: tuple[Passage, ...], placed: list[Placed]) -> None:
+def _refuse_holes(
+    file: Authored[ClaimEvidenceFile], passages: tuple[Passage, ...], placed: list[Placed]
+) -> None:
     """Refuse units that are not, in order, the whole of the passages without gap or overlap; all gaps are one finding, at the first."""
     at = {index: passage.where.start for index, passage in enumerate(passages)}
-    gaps: list[tuple[int, Steps, str]] = []  # the number of the passage, where the finding stands, what it says
+    gaps: list[
+        tuple[int, Steps, str]
+    ] = []  # the number of the passage, where the finding stands, what it says
     for i, where in enumerate(placed):
         steps: Steps = ("units", i, "text", "exact")
         text, done = passages[where.zone].text, at[where.zone]
         if i and where.zone < placed[i - 1].zone:
-            raise Unresolved(file.finding(steps, "units-order", f"unit {i + 1} stands before unit {i}", "Put the units in the order of the text."))
+            raise Unresolved(
+                file.finding(
+                    steps,
+                    "units-order",
+                    f"unit {i + 1} stands before unit {i}",
+                    "Put the units in the order of the text.",
+                )
+            )
         if where.where.start < done:
             message = f"unit {i + 1} begins before the end of the unit above it"
-            raise Unresolved(file.finding(steps, "units-overlap", message, "Put the units in the order of the text, each beginning where one ends."))
+            raise Unresolved(
+                file.finding(
+                    steps,
+                    "units-overlap",
+                    message,
+                    "Put the units in the order of the text, each beginning where one ends.",
+                )
+            )
         if left := " ".join(text.show(Range(done, where.where.start)).split()):
             gaps.append((where.zone, steps, f"`{short(left)}`, before unit {i + 1}"))
         at[where.zone] = where.where.end
@@ -97,24 +147,39 @@ def _refuse_holes(file: Authored[ClaimEvidenceFile], passages: tuple[Passage, ..
         left = " ".join(passage.text.show(Range(at[index], passage.where.end)).split())
         held = [i for i, where in enumerate(placed) if where.zone == index]
         if left and held:
-            gaps.append((index, ("units", held[-1], "text", "exact"), f"`{short(left)}`, after unit {held[-1] + 1}"))
+            gaps.append(
+                (index, ("units", held[-1], "text", "exact"), f"`{short(left)}`, after unit {held[-1] + 1}")
+            )
         elif left:
             gaps.append((index, ("stimulus", index), f"anything of the passage from {passage.seed.id}"))
     if gaps:
         gaps.sort(key=lambda gap: gap[0])  # the passages in order, each from its beginning
         message = f"no unit holds {'; nor '.join(said for _, _, said in gaps)}"
-        raise Unresolved(file.finding(gaps[0][1], "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."))
+        raise Unresolved(
+            file.finding(
+                gaps[0][1], "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."
+            )
+        )
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
     """Yield what does not hold: the key earns 1; one role throughout, or no answer, earns less."""
     key = _key(item)
     right = [unit.roles for unit in key.units]
-    if score_choices([unit.role for unit in key.units], right) != 1 or score_choices([None] * len(right), right) != 0:
-        yield "the key does not earn 1, or no answer earns more than 0", "Report this: the scoring is at fault."
+    if (
+        score_choices([unit.role for unit in key.units], right) != 1
+        or score_choices([None] * len(right), right) != 0
+    ):
+        yield (
+            "the key does not earn 1, or no answer earns more than 0",
+            "Report this: the scoring is at fault.",
+        )
     for role in vocabulary().roles:
         if score_choices([role] * len(right), right) == 1:
-            yield f"giving every unit the role `{role}` earns full marks", "Key at least two roles that do not accept each other."
+            yield (
+                f"giving every unit the role `{role}` earns full marks",
+                "Key at least two roles that do not accept each other.",
+            )
 
 
 def unsupported(key: SortKey) -> list[int]:
@@ -150,7 +215,9 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
     count = len(_key(exercise.items[0]).units)
     if answer.roles is None or len(answer.roles) != count:
         return f"it takes `roles` for {count} units"
-    if answer.supports is not None and (len(answer.supports) != count or max(filter(None, answer.supports), default=0) > count):
+    if answer.supports is not None and (
+        len(answer.supports) != count or max(filter(None, answer.supports), default=0) > count
+    ):
         return f"it takes `supports` for {count} units"
     return None
 
@@ -166,9 +233,23 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the parts as the page's script reads them."""
-    kinds = {None: ""} | {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
-    return [[list(u.roles), kinds[u.evidence], u.supports or 0, u.why] for u in _key(item).units]
+    """Return the parts as the page's script reads them; what is empty is left out."""
+    kinds = {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
+    return [
+        filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=holes(u.why))
+        for u in _key(item).units
+    ]
+
+
+_PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, and )\d+)*", re.IGNORECASE)
+
+
+def holes(why: str) -> str:
+    """Return a reason with the numbers of parts as holes, `{3}`: the page numbers its parts as it shows them."""
+    return _PARTS.sub(
+        lambda found: re.sub(r"\d+", r"{\g<0>}", found[0].replace("unit", "part").replace("Unit", "Part")),
+        why,
+    )
 
 
 def _key(item: Item) -> SortKey:

@@ -46,6 +46,11 @@ class Earned:
     labels: tuple[list[str], list[str | None]] | None = None
 
 
+def filled(**values: object) -> dict[str, object]:
+    """Return what of some names and values says something, for a key of the page."""
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of exercise.

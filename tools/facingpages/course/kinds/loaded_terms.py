@@ -15,8 +15,15 @@ from facingpages.course.formats.fields import Prose, Technique
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Exercise, Item, KeyedSpan, Marking, MarkKey, Stem, span_text
-from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
-from facingpages.course.kinds.passages import Stimulus, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
+from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
+from facingpages.course.kinds.passages import (
+    Stimulus,
+    all_placed,
+    passages_of,
+    stem_of,
+    stimulus_seeds,
+    zones_of,
+)
 from facingpages.course.kinds.scoring import merged, score_finding, score_naming
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
@@ -45,9 +52,15 @@ class SpanEntry(Model):
     @model_validator(mode="after")
     def _complete(self) -> SpanEntry:
         if self.verdict == "loaded" and not (self.technique and self.neutral):
-            raise value_fault("a loaded span needs a `technique` and a `neutral` wording", "Add both; see the list of techniques.")
+            raise value_fault(
+                "a loaded span needs a `technique` and a `neutral` wording",
+                "Add both; see the list of techniques.",
+            )
         if self.verdict == "plain" and self.technique:
-            raise value_fault("a plain span has no technique", "Delete `technique`, or set the verdict to loaded or contested.")
+            raise value_fault(
+                "a plain span has no technique",
+                "Delete `technique`, or set the verdict to loaded or contested.",
+            )
         return self
 
 
@@ -64,19 +77,33 @@ def resolve(id: str, file: Authored[LoadedTermsFile], seeds: Mapping[str, Seed],
     data = file.data
     passages = passages_of(data.stimulus, file, seeds)
     zones = zones_of(passages)
-    placed: list[Placed] = all_placed([place(span.mark, zones, file, ("spans", i, "mark")) for i, span in enumerate(data.spans)])
+    placed: list[Placed] = all_placed(
+        [place(span.mark, zones, file, ("spans", i, "mark")) for i, span in enumerate(data.spans)]
+    )
     cut = [
         file.finding(
-            ("spans", i, "mark", "exact"), "span-cuts-word", f"`{data.spans[i].mark.exact}` begins or ends inside a word", "Quote whole words."
+            ("spans", i, "mark", "exact"),
+            "span-cuts-word",
+            f"`{data.spans[i].mark.exact}` begins or ends inside a word",
+            "Quote whole words.",
         )
         for i, where in enumerate(placed)
         if passages[where.zone].text.cuts_word(where.where)
     ]
     if cut:
         raise Unresolved(*cut)
-    cores = all_placed([_core(i, data, passages[at.zone].text, at.where, file) for i, at in enumerate(placed)])
+    cores = all_placed(
+        [_core(i, data, passages[at.zone].text, at.where, file) for i, at in enumerate(placed)]
+    )
     keyed = [
-        KeyedSpan(passages[at.zone].number(at.where), passages[at.zone].number(core), span.verdict, span.technique, span.neutral, span.why)
+        KeyedSpan(
+            passages[at.zone].number(at.where),
+            passages[at.zone].number(core),
+            span.verdict,
+            span.technique,
+            span.neutral,
+            span.why,
+        )
         for span, at, core in zip(data.spans, placed, cores, strict=True)
     ]
     _refuse_overlap(file, data, keyed)
@@ -85,7 +112,9 @@ def resolve(id: str, file: Authored[LoadedTermsFile], seeds: Mapping[str, Seed],
     return Exercise(stem_of(id, data, passages), (Item(f"{id}#1", Marking(words), key),))
 
 
-def _core(i: int, data: LoadedTermsFile, text: Text, span: Range, file: Authored[LoadedTermsFile]) -> Range | Finding:
+def _core(
+    i: int, data: LoadedTermsFile, text: Text, span: Range, file: Authored[LoadedTermsFile]
+) -> Range | Finding:
     """Return the characters of the least that must be marked of a span, or the finding that says why there are none."""
     core = data.spans[i].core
     if core is None:
@@ -94,7 +123,12 @@ def _core(i: int, data: LoadedTermsFile, text: Text, span: Range, file: Authored
     if len(places) == 1:
         return places[0]
     message = f"`{core}` is not a piece of `{short(data.spans[i].mark.exact)}` in whole words, once"
-    return file.finding(("spans", i, "core"), "core-outside", message, "Copy from `exact` the least words that must be marked, or delete `core`.")
+    return file.finding(
+        ("spans", i, "core"),
+        "core-outside",
+        message,
+        "Copy from `exact` the least words that must be marked, or delete `core`.",
+    )
 
 
 def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keyed: list[KeyedSpan]) -> None:
@@ -104,7 +138,12 @@ def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keye
             first, second = data.spans[one], data.spans[two]
             message = f"the {second.verdict} span `{second.mark.exact}` overlaps the {first.verdict} span `{first.mark.exact}`"
             raise Unresolved(
-                file.finding(("spans", two, "mark", "exact"), "spans-overlap", message, "Shorten one of the two, or make them one span.")
+                file.finding(
+                    ("spans", two, "mark", "exact"),
+                    "spans-overlap",
+                    message,
+                    "Shorten one of the two, or make them one span.",
+                )
             )
 
 
@@ -123,14 +162,22 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
             "Key less than two fifths of the words, or show a longer passage.",
         )
     if earned(Range(0, words)) != 0:
-        yield f"marking all {words} words earns {earned(Range(0, words)):.2f}, not 0", "Show a longer passage."
+        yield (
+            f"marking all {words} words earns {earned(Range(0, words)):.2f}, not 0",
+            "Show a longer passage.",
+        )
     if loaded and earned() != 0:
         yield "marking nothing earns marks though spans are keyed", "Report this: the scoring is at fault."
     for span in key.spans:
         if span.verdict == "plain" and earned(*loaded, span.words) >= 1:
-            yield f"marking the plain span at word {span.words.start + 1} costs nothing", "Report this: the scoring is at fault."
+            yield (
+                f"marking the plain span at word {span.words.start + 1} costs nothing",
+                "Report this: the scoring is at fault.",
+            )
     families = {id: term.family for id, term in vocabulary().techniques.items()}
-    named = [(span.words, span.technique) for span in key.spans if span.verdict == "loaded" and span.technique]
+    named = [
+        (span.words, span.technique) for span in key.spans if span.verdict == "loaded" and span.technique
+    ]
     if named and score_naming(named, named, families) != 1:
         yield "naming every span by its key earns less than 1", "Report this: the scoring is at fault."
 
@@ -163,7 +210,9 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
     if answer.marks is None:
         return "it takes `marks`"
     for mark in answer.marks:
-        if not mark.start < mark.end <= words or not any(Range(mark.start, mark.end) in p.words for p in exercise.stem.passages):
+        if not mark.start < mark.end <= words or not any(
+            Range(mark.start, mark.end) in p.words for p in exercise.stem.passages
+        ):
             return f"the mark {mark.start} to {mark.end} is not in a passage of {words} words"
         if fold(span_text(exercise, Range(mark.start, mark.end))) != fold(mark.exact):
             return f"the words {mark.start} to {mark.end} are not `{mark.exact}`: another version of the text was answered"
@@ -182,13 +231,26 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
         score_finding(marks, loaded, contested, _task(exercise.items[0]).words),
         naming=score_naming(named, techniques, families) if named else None,
         hits=sum(any(mark.overlaps(span) for mark in marks) for span in loaded),
-        false_alarms=sum(not any(mark.overlaps(span) for span in (*loaded, *contested)) for mark in merged(marks)),
+        false_alarms=sum(
+            not any(mark.overlaps(span) for span in (*loaded, *contested)) for mark in merged(marks)
+        ),
     )
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the spans as the page's script reads them."""
-    return [[s.words.start, s.words.end, s.verdict, s.technique or "", s.neutral or "", s.why] for s in _key(item).spans]
+    """Return the spans as the page's script reads them; what is empty is left out."""
+    return [
+        filled(
+            start=s.words.start,
+            end=s.words.end,
+            core=None if s.core == s.words else [s.core.start, s.core.end],
+            verdict=s.verdict,
+            technique=s.technique,
+            neutral=s.neutral,
+            why=s.why,
+        )
+        for s in _key(item).spans
+    ]
 
 
 def _key(item: Item) -> MarkKey:

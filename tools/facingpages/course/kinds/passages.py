@@ -44,11 +44,15 @@ def stimulus_seeds(data: Shows) -> frozenset[str]:
 def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[Any], steps: Steps) -> Seed:
     """Return the seed of that id; raise `Unresolved` where there is none."""
     if name not in seeds:
-        raise Unresolved(file.finding(steps, "unknown-seed", f"there is no seed `{name}`", closest(name, seeds)))
+        raise Unresolved(
+            file.finding(steps, "unknown-seed", f"there is no seed `{name}`", closest(name, seeds))
+        )
     return seeds[name]
 
 
-def passages_of(refs: Sequence[PassageRef], file: Authored[Any], seeds: Mapping[str, Seed]) -> tuple[Passage, ...]:
+def passages_of(
+    refs: Sequence[PassageRef], file: Authored[Any], seeds: Mapping[str, Seed]
+) -> tuple[Passage, ...]:
     """Return the passages that an exercise shows, their words numbered through; raise `Unresolved` for one that cannot be shown."""
     passages: list[Passage] = []
     noisy: list[Finding] = []
@@ -66,14 +70,20 @@ def passages_of(refs: Sequence[PassageRef], file: Authored[Any], seeds: Mapping[
     return tuple(passages)
 
 
-def passage_of(ref: PassageRef, file: Authored[Any], seeds: Mapping[str, Seed], steps: Steps, first_word: int = 0) -> Passage:
+def passage_of(
+    ref: PassageRef, file: Authored[Any], seeds: Mapping[str, Seed], steps: Steps, first_word: int = 0
+) -> Passage:
     """Return the passage that a file names at `steps`; raise `Unresolved` where it is outside the seed or holds noise."""
     seed = seed_of(ref.seed, seeds, file, (*steps, "seed"))
     if ref.lines.last > len(seed.text.lines):
         message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
-        raise Unresolved(file.finding((*steps, "lines"), "lines-outside", message, "Name lines that the seed has."))
+        raise Unresolved(
+            file.finding((*steps, "lines"), "lines-outside", message, "Name lines that the seed has.")
+        )
     if said := seed.noise_said(ref.lines):
-        raise Unresolved(file.finding((*steps, "lines"), "noise-in-stimulus", said, "Choose lines without it."))
+        raise Unresolved(
+            file.finding((*steps, "lines"), "noise-in-stimulus", said, "Choose lines without it.")
+        )
     return Passage(seed.entry, seed.text, ref.lines, first_word)
 
 

@@ -8,7 +8,9 @@ from facingpages.course.kinds import citation_check, claim_evidence, loaded_term
 from facingpages.course.kinds.kind import ExerciseFile, Kind
 
 # The kinds by their ids, in the order in which commands and pages list them.
-KINDS: Final[dict[str, Kind]] = {kind.id: kind for kind in (loaded_terms.KIND, claim_evidence.KIND, citation_check.KIND, rewrite.KIND)}
+KINDS: Final[dict[str, Kind]] = {
+    kind.id: kind for kind in (loaded_terms.KIND, claim_evidence.KIND, citation_check.KIND, rewrite.KIND)
+}
 
 
 def exercise_formats() -> dict[str, type[ExerciseFile]]:

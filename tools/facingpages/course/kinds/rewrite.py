@@ -24,11 +24,19 @@ from facingpages.course.items import (
     Stem,
 )
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
-from facingpages.course.kinds.passages import PassageRef, all_placed, passages_of, stem_of, stimulus_seeds, zones_of
-from facingpages.course.kinds.scoring import holds, kept, score_rewriting
+from facingpages.course.kinds.passages import (
+    PassageRef,
+    all_placed,
+    passages_of,
+    stem_of,
+    stimulus_seeds,
+    zones_of,
+)
+from facingpages.course.kinds.scoring import check_rewriting, holds, kept, rewriting_of
 from facingpages.course.placing import Placed, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
+from facingpages.language.word_lists import word_lists
 
 
 class Gone(Model):
@@ -67,8 +75,13 @@ def resolve(id: str, file: Authored[RewriteFile], seeds: Mapping[str, Seed], lan
     text = passages[0].text
     (sentence,) = all_placed([place(data.sentence, zones_of(passages), file, ("sentence",))])
     inside = [Zone(passages[0].seed, text, sentence.where)]
-    placed: list[Placed] = all_placed([place(part.mark, inside, file, ("loaded", i, "mark")) for i, part in enumerate(data.loaded)])
-    gone = tuple(GoneKey(text.show(where.where), part.neutral, part.why) for part, where in zip(data.loaded, placed, strict=True))
+    placed: list[Placed] = all_placed(
+        [place(part.mark, inside, file, ("loaded", i, "mark")) for i, part in enumerate(data.loaded)]
+    )
+    gone = tuple(
+        GoneKey(text.show(where.where), part.neutral, part.why)
+        for part, where in zip(data.loaded, placed, strict=True)
+    )
     facts = tuple(FactKey(fact.fact, tuple(fact.any_of), fact.why) for fact in data.facts)
     key = RewriteKey(gone, facts, tuple(data.rubric), data.model, data.why)
     stem = replace(stem_of(id, data, passages), focus=Focus(sentence.where, None))
@@ -78,20 +91,35 @@ def resolve(id: str, file: Authored[RewriteFile], seeds: Mapping[str, Seed], lan
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
     """Yield what does not hold: the model passes the word check; the sentence itself and an empty answer do not."""
     key = _key(item)
-    assert isinstance(item.task, Rewriting)
-    sentence = item.task.sentence
-    gone, facts = [part.words for part in key.gone], [fact.any_of for fact in key.facts]
+    sentence = _task(item).sentence
+    gone = [part.words for part in key.gone]
     for part in key.gone:
         if holds(key.model, part.words):
             yield f"the model still holds `{part.words}`", "Rewrite the model without it."
         for other in gone:
             if holds(part.neutral, other):
-                yield f"the neutral wording `{part.neutral}` holds `{other}`", "Find a wording that does without it."
+                yield (
+                    f"the neutral wording `{part.neutral}` holds `{other}`",
+                    "Find a wording that does without it.",
+                )
     for fact in key.facts:
         if not kept(key.model, fact.any_of):
-            yield f"the model does not keep the fact `{fact.fact}`", "Use one of its wordings in the model, or add the model's to `any_of`."
-    if score_rewriting(sentence, gone, facts) > 0 or score_rewriting("", gone, facts) > 0:
-        yield "the sentence itself, or an empty answer, earns more than 0", "Quote the loaded expressions as the sentence has them."
+            yield (
+                f"the model does not keep the fact `{fact.fact}`",
+                "Use one of its wordings in the model, or add the model's to `any_of`.",
+            )
+    against = rewriting_of(sentence, key)
+    model = check_rewriting(key.model, against, word_lists())
+    if not model.frame:
+        yield (
+            "the model is not the sentence in other words: it keeps too little of it",
+            "Keep who does what, in about as many words.",
+        )
+    if any(check_rewriting(text, against, word_lists()).score > 0 for text in (sentence, "")):
+        yield (
+            "the sentence itself, or an empty answer, earns more than 0",
+            "Quote the loaded expressions as the sentence has them.",
+        )
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
@@ -101,8 +129,10 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
 
 def score(exercise: Exercise, answer: Answer) -> Earned:
     """Return what a rewriting earns by the word check."""
-    key = _key(exercise.items[0])
-    return Earned(score_rewriting(answer.text or "", [part.words for part in key.gone], [fact.any_of for fact in key.facts]))
+    (item,) = exercise.items
+    return Earned(
+        check_rewriting(answer.text or "", rewriting_of(_task(item).sentence, _key(item)), word_lists()).score
+    )
 
 
 def count(exercise: Exercise) -> Counts:
@@ -113,8 +143,19 @@ def count(exercise: Exercise) -> Counts:
 def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the key of the word check, the rubric and the model as the page's script reads them."""
     key = _key(item)
-    gone = [[part.words, part.neutral, part.why] for part in key.gone]
-    return [gone, [[fact.fact, list(fact.any_of), fact.why] for fact in key.facts], list(key.rubric), key.model, key.why]
+    return {
+        "sentence": _task(item).sentence,
+        "gone": [{"words": part.words, "neutral": part.neutral, "why": part.why} for part in key.gone],
+        "facts": [{"fact": fact.fact, "any": list(fact.any_of), "why": fact.why} for fact in key.facts],
+        "rubric": list(key.rubric),
+        "model": key.model,
+        "why": key.why,
+    }
+
+
+def _task(item: Item) -> Rewriting:
+    assert isinstance(item.task, Rewriting)
+    return item.task
 
 
 def _key(item: Item) -> RewriteKey:

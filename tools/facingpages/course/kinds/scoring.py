@@ -13,12 +13,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from facingpages.course.items import RewriteKey
+from facingpages.language.word_lists import WordLists
 from facingpages.text.folded import Range
 
 DENSE: Final = (2, 5)  # marking more than two fifths of the words earns nothing
+MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
+_ENDINGS: Final = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+)
 
 
 class Outcome(StrEnum):
@@ -56,7 +70,9 @@ def _outside(mark: Range, zone: Range) -> list[Range]:
     return [Range(start, end) for start, end in edges if start < end]
 
 
-def score_finding(marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int) -> float:
+def score_finding(
+    marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int
+) -> float:
     """Return the finding score, 0 to 1, of marks against a key in an exercise of so many words."""
     joined = merged(marks)
     if sum(len(mark) for mark in joined) * DENSE[1] > words * DENSE[0]:
@@ -84,7 +100,9 @@ def outcome(marks: Sequence[Range], span: Range) -> Outcome:
     return Outcome.WIDE if sum(len(mark) for mark in touching) > len(span) else Outcome.FOUND
 
 
-def score_naming(named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, str]], families: dict[str, str]) -> float | None:
+def score_naming(
+    named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, str]], families: dict[str, str]
+) -> float | None:
     """Return the naming score, 0 to 1, over the keyed spans that a mark touches; None where none is touched.
 
     The mark that shares the most words with a span gives its name, the first of equals.  The right technique
@@ -92,7 +110,11 @@ def score_naming(named: Sequence[tuple[Range, str]], key: Sequence[tuple[Range, 
     """
     credits: list[float] = []
     for span, technique in key:
-        near = [(_shared(span, [mark]), -index, name) for index, (mark, name) in enumerate(named) if mark.overlaps(span)]
+        near = [
+            (_shared(span, [mark]), -index, name)
+            for index, (mark, name) in enumerate(named)
+            if mark.overlaps(span)
+        ]
         if near:
             credits.append(credit(max(near)[2], technique, families))
     return sum(credits) / len(credits) if credits else None
@@ -124,16 +146,104 @@ def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float
 
 
 def _shared(span: Range, others: Iterable[Range]) -> int:
-    return sum(min(span.end, other.end) - max(span.start, other.start) for other in others if span.start < other.end and other.start < span.end)
+    return sum(
+        min(span.end, other.end) - max(span.start, other.start)
+        for other in others
+        if span.start < other.end and other.start < span.end
+    )
 
 
-def score_rewriting(text: str, gone: Sequence[str], facts: Sequence[Sequence[str]]) -> float:
-    """Return the share of loaded expressions that a rewriting does without times the share of facts it keeps.
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a rewriting is checked against: the sentence, what should be gone and kept, and words that it may use."""
 
-    Facts are lists of wordings, any one of which keeps the fact.  The product makes copying the sentence and
-    writing nothing both earn 0.
+    words: str
+    gone: tuple[str, ...]
+    facts: tuple[tuple[str, ...], ...]
+    given: tuple[str, ...] = ()
+
+
+def rewriting_of(sentence: str, key: RewriteKey) -> Sentence:
+    """Return what rewritings of a sentence are checked against."""
+    given = (key.model, *(part.neutral for part in key.gone))
+    return Sentence(
+        sentence, tuple(part.words for part in key.gone), tuple(fact.any_of for fact in key.facts), given
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WordCheck:
+    """What the word check finds: expressions gone, facts kept, whether the frame is kept, loaded words brought in, the score."""
+
+    gone: tuple[bool, ...]
+    kept: tuple[bool, ...]
+    frame: bool
+    brought: tuple[str, ...]
+    score: float
+
+
+def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
+    """Return the word check of a rewriting: the share gone times the share kept, or 0 where the sentence is lost or judged anew.
+
+    The product makes copying the sentence and writing nothing both earn 0.  The frame is lost in a text of less than half
+    the words of the sentence, in one of more than twice the words and ten, in one that shares less than a fifth of the
+    other words in their order, and in a salad, which small words do not tie together as they do the sentence.
     """
-    return sum(not holds(text, words) for words in gone) / len(gone) * (sum(kept(text, fact) for fact in facts) / len(facts))
+    inside = _letters(text)
+    gone = tuple(not holds(text, words) for words in key.gone)
+    facts = tuple(kept(text, fact) for fact in key.facts)
+    still = (words for words, is_gone in zip(key.gone, gone, strict=True) if not is_gone)
+    allowed = (*(words for fact in key.facts for words in fact), *key.given, *still)
+    known = {*_frame(key), *(word for words in allowed for word in _letters(words))}
+    brought = tuple(
+        dict.fromkeys(w for w in inside if w not in known and not lists.loaded.isdisjoint(_bases(w)))
+    )
+    frame = _is_sentence(inside, key, lists.small)
+    earned = sum(gone) / len(gone) * (sum(facts) / len(facts)) if frame and not brought else 0.0
+    return WordCheck(gone, facts, frame, brought, earned)
+
+
+def _outside_brackets(sentence: str) -> list[str]:
+    return _letters(re.sub(r"\([^()]*\)", " ", sentence))
+
+
+def _frame(key: Sentence) -> list[str]:
+    """Return the words of the sentence outside brackets and outside the loaded expressions."""
+    left = _outside_brackets(key.words)
+    for words in map(_letters, key.gone):
+        at = next((i for i in range(len(left)) if left[i : i + len(words)] == words), None)
+        if at is not None:
+            del left[at : at + len(words)]
+    return left
+
+
+def _is_sentence(inside: list[str], key: Sentence, small: frozenset[str]) -> bool:
+    frame, whole = _frame(key), len(_outside_brackets(key.words))
+    if len(inside) * 2 < whole or len(inside) > whole * 2 + 10 or _in_order(frame, inside) * 5 < len(frame):
+        return False
+    return not _is_tied(_outside_brackets(key.words), small) or _is_tied(inside, small)
+
+
+def _is_tied(words: list[str], small: frozenset[str]) -> bool:
+    """Return whether small words hold some words together: a quarter of them, and never more than six words without one."""
+    runs = "".join("s" if word in small else "x" for word in words).split("s")
+    return (len(runs) - 1) * 4 >= len(words) and max(map(len, runs)) <= MOST_WITHOUT_SMALL
+
+
+def _in_order(one: list[str], other: list[str]) -> int:
+    """Return how many words two texts have in common in the same order."""
+    before = [0] * (len(other) + 1)
+    for word in one:
+        row = [0]
+        for j, beside in enumerate(other):
+            row.append(before[j] + 1 if word == beside else max(before[j + 1], row[j]))
+        before = row
+    return before[-1]
+
+
+def _bases(word: str) -> list[str]:
+    """Return the forms under which a word may stand in a list."""
+    return [word, *(word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end))]
 
 
 def kept(text: str, wordings: Iterable[str]) -> bool:

@@ -19,7 +19,18 @@ from facingpages.files.findings import closest
 from facingpages.handout.compose import exercises, extras, guide, keys
 from facingpages.handout.compose.variants import PLAIN, arranged
 from facingpages.handout.model.drawings import Point, Timeline
-from facingpages.handout.model.sheet import Block, Bullet, Heading, Listing, PageBreak, Paragraph, Sheet, SheetKind, Style, View
+from facingpages.handout.model.sheet import (
+    Block,
+    Bullet,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Sheet,
+    SheetKind,
+    Style,
+    View,
+)
 from facingpages.language.messages import catalogue
 from facingpages.page import exhibit
 
@@ -56,11 +67,17 @@ def subject(course: Course, id: str) -> Subject:
         lesson = next((name for name in lessons(course) if id in _used(course, name)), id.partition("/")[0])
         return Subject(id, lesson, _title(course, lesson), (course.exercises[id],), _plan(course, lesson))
     if used := _used(course, id):
-        return Subject(id, id, _title(course, id), tuple(course.exercises[name] for name in used), _plan(course, id))
-    raise NoSheet(f"there is no lesson or exercise `{id}`", closest(id, [*lessons(course), *sorted(course.exercises)]))
+        return Subject(
+            id, id, _title(course, id), tuple(course.exercises[name] for name in used), _plan(course, id)
+        )
+    raise NoSheet(
+        f"there is no lesson or exercise `{id}`", closest(id, [*lessons(course), *sorted(course.exercises)])
+    )
 
 
-def sheet(course: Course, what: Subject, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = PLAIN) -> Sheet:
+def sheet(
+    course: Course, what: Subject, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = PLAIN
+) -> Sheet:
     """Return one sheet; raise `NoSheet` where the lesson has nothing of the kind."""
     language = course.language
     _ = catalogue(language).gettext
@@ -79,7 +96,18 @@ def sheet(course: Course, what: Subject, view: View, kind: SheetKind = SheetKind
     made = tuple(_blocks(course, what, view, kind, variant, fields))
     # the cards are the same for every lesson
     id, running = (_TECHNIQUES, titles[kind]) if kind is SheetKind.CARDS else (what.id, what.title)
-    return Sheet(id, kind, view, variant, language, titles[kind], (running, head), _("Page {page} of {pages}"), made, fields)
+    return Sheet(
+        id,
+        kind,
+        view,
+        variant,
+        language,
+        titles[kind],
+        (running, head),
+        _("Page {page} of {pages}"),
+        made,
+        fields,
+    )
 
 
 def plan(course: Course, what: Subject) -> Sheet:
@@ -96,13 +124,17 @@ def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> She
     return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), made)
 
 
-def _for_teacher(course: Course, what: Subject, kind: SheetKind, named: str, made: tuple[Block, ...]) -> Sheet:
+def _for_teacher(
+    course: Course, what: Subject, kind: SheetKind, named: str, made: tuple[Block, ...]
+) -> Sheet:
     _ = catalogue(course.language).gettext
     title, foot = f"{what.title}: {named}", _("Page {page} of {pages}")
     return Sheet(what.id, kind, View.TEACHER, PLAIN, course.language, title, (what.title, named), foot, made)
 
 
-def _blocks(course: Course, what: Subject, view: View, kind: SheetKind, variant: str, fields: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(
+    course: Course, what: Subject, view: View, kind: SheetKind, variant: str, fields: tuple[str, ...]
+) -> Iterator[Block]:
     language, teacher = course.language, view is View.TEACHER
     match kind:
         case SheetKind.EXERCISES:
@@ -110,7 +142,10 @@ def _blocks(course: Course, what: Subject, view: View, kind: SheetKind, variant:
         case SheetKind.STRIPS:
             sorting = [made for made in what.exercises if isinstance(made.items[0].task, Sorting)]
             if not sorting:
-                raise NoSheet(f"`{what.id}` has no exercise on claim and evidence to cut into strips", "Choose another lesson, or another sheet.")
+                raise NoSheet(
+                    f"`{what.id}` has no exercise on claim and evidence to cut into strips",
+                    "Choose another lesson, or another sheet.",
+                )
             for made in arranged(sorting, variant, lambda made: made.stem.id):
                 yield from extras.strips(made.without_key(), language, variant)
                 if teacher:
@@ -146,9 +181,17 @@ def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
         yield Heading(_("Sources that “{title}” lists").format(title=title), 2)
         yield Listing(tuple(entry for __, entry in made.stem.entries), Bullet.NUMBER)
     if listed and whole:
-        points = tuple(Point(str(dated.date), dated.what, dated.is_event) for dated in exhibit.timeline(course, course.shown_in(what.lesson)))
+        points = tuple(
+            Point(str(dated.date), dated.what, dated.is_event)
+            for dated in exhibit.timeline(course, course.shown_in(what.lesson))
+        )
         yield Heading(_("When?"), 2)
-        yield Paragraph(_("Squares are events that the texts date; circles are listed pieces, at the dates that the list gives."), style=Style.SMALL)
+        yield Paragraph(
+            _(
+                "Squares are events that the texts date; circles are listed pieces, at the dates that the list gives."
+            ),
+            style=Style.SMALL,
+        )
         said = "; ".join(f"{point.date}: {point.text}" for point in points)
         yield Timeline("", said + ".", (_("earlier"), _("later")), points)
 
@@ -166,7 +209,9 @@ def _used(course: Course, lesson: str) -> list[str]:
 
 
 def _title(course: Course, lesson: str) -> str:
-    return next((page.front.data.title for page in course.lessons if page.id == lesson and page.front), lesson)
+    return next(
+        (page.front.data.title for page in course.lessons if page.id == lesson and page.front), lesson
+    )
 
 
 def _plan(course: Course, lesson: str) -> PlanFile | None:

@@ -18,13 +18,25 @@ from facingpages.handout.compose.variants import arranged
 from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.model.lines import FACING, SINGLE, numbered
 from facingpages.handout.model.passage import Blank, Column, PrintedMark, Shape, Stretch
-from facingpages.handout.model.sheet import AnswerSpace, Block, Facing, Heading, Option, Paragraph, Question, Style, Table
+from facingpages.handout.model.sheet import (
+    AnswerSpace,
+    Block,
+    Facing,
+    Heading,
+    Option,
+    Paragraph,
+    Question,
+    Style,
+    Table,
+)
 from facingpages.language.messages import catalogue, minutes
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
-_BY_DATES: Final = frozenset({"support", "fitness"})  # the axes on which dates can decide, see `proofs.PROVES`
+_BY_DATES: Final = frozenset(
+    {"support", "fitness"}
+)  # the axes on which dates can decide, see `proofs.PROVES`
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,9 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
                 yield Paragraph(_listed(learner, language), style=Style.SMALL)
             for number, item in enumerate(learner.items, 1):
                 yield _question(item, number, variant, added)
-            if stem.entries and any(isinstance(item.task, Choosing) and item.task.axis in _BY_DATES for item in learner.items):
+            if stem.entries and any(
+                isinstance(item.task, Choosing) and item.task.axis in _BY_DATES for item in learner.items
+            ):
                 yield _axis(added.points, language)
         case _:
             assert_never(task)
@@ -97,7 +111,9 @@ def _rows(count: int) -> int:
 def _facing(learner: LearnerExercise, language: str, added: Added) -> Facing:
     stem = learner.stem
     measure = FACING if len(stem.passages) > 1 else SINGLE
-    return Facing(tuple(_column(learner, index, measure, language, added) for index in range(len(stem.passages))))
+    return Facing(
+        tuple(_column(learner, index, measure, language, added) for index in range(len(stem.passages)))
+    )
 
 
 def _column(learner: LearnerExercise, index: int, measure: float, language: str, added: Added) -> Column:
@@ -130,7 +146,11 @@ def _head(passage: Passage, language: str) -> str:
     _ = catalogue(language).gettext
     seed = passage.seed
     provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
-    stated = {name: _(NOT_STATED) if value == NOT_STATED else value for name, value in seed if name in ("author", "outlet", "date")}
+    stated = {
+        name: _(NOT_STATED) if value == NOT_STATED else value
+        for name, value in seed
+        if name in ("author", "outlet", "date")
+    }
     kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind
     return " · ".join([provenance.format(kind=kind, **stated), _place(passage, language)])
 
@@ -138,7 +158,9 @@ def _head(passage: Passage, language: str) -> str:
 def _place(passage: Passage, language: str) -> str:
     """Return which lines of its text a passage is: a key and the page speak of those, the numbers on paper count its own lines."""
     lines = passage.lines
-    said = catalogue(language).ngettext("line {lines} of the text", "lines {lines} of the text", lines.last - lines.first + 1)
+    said = catalogue(language).ngettext(
+        "line {lines} of the text", "lines {lines} of the text", lines.last - lines.first + 1
+    )
     return said.format(lines=lines)
 
 
@@ -190,9 +212,11 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
         task = _("Draw each unit as its number, and an arrow from each unit to the one that it supports.")
         return Argument(f"{title}. {task}", _("An empty frame to draw in."))
     said = [
-        (_("unit {number}, {role}, supports unit {supports}") if node.supports else _("unit {number}, {role}")).format(
-            number=node.number, role=node.role, supports=node.supports
-        )
+        (
+            _("unit {number}, {role}, supports unit {supports}")
+            if node.supports
+            else _("unit {number}, {role}")
+        ).format(number=node.number, role=node.role, supports=node.supports)
         for column in nodes
         for node in column
     ]

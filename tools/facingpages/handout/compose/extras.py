@@ -42,10 +42,16 @@ def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Bl
     _ = catalogue(language).gettext
     stem, task = learner.stem, learner.items[0].task
     assert isinstance(task, Sorting)
-    yield Heading(stem.title, 2, stem.id, _("Cut along the lines. Lay each strip under the role that it has in its passage."))
+    yield Heading(
+        stem.title,
+        2,
+        stem.id,
+        _("Cut along the lines. Lay each strip under the role that it has in its passage."),
+    )
     texts = _texts(stem.passages, language)
     shown = [
-        (str(number), stem.passages[unit.passage].text.show(unit.where).strip(), texts[unit.passage]) for number, unit in enumerate(task.units, 1)
+        (str(number), stem.passages[unit.passage].text.show(unit.where).strip(), texts[unit.passage])
+        for number, unit in enumerate(task.units, 1)
     ]
     heads = tuple(role.label for role in vocabulary(language).roles.values())
     yield Strips(heads, arranged(shown, variant, lambda strip: f"{stem.id}/{strip[0]}"))
@@ -56,7 +62,9 @@ def _texts(passages: Sequence[Passage], language: str) -> list[str]:
     titles = [title_of(passage, language) for passage in passages]
     if len(titles) == 1:
         return [""]
-    return [f"{title} ({number})" if titles.count(title) > 1 else title for number, title in enumerate(titles, 1)]
+    return [
+        f"{title} ({number})" if titles.count(title) > 1 else title for number, title in enumerate(titles, 1)
+    ]
 
 
 def strips_key(exercise: Exercise, language: str) -> Iterator[Block]:
@@ -64,7 +72,10 @@ def strips_key(exercise: Exercise, language: str) -> Iterator[Block]:
     _ = catalogue(language).gettext
     key = exercise.items[0].key
     assert isinstance(key, SortKey)
-    entries = tuple(KeyEntry(str(number), role_of(unit, language), why=unit.why) for number, unit in enumerate(key.units, 1))
+    entries = tuple(
+        KeyEntry(str(number), role_of(unit, language), why=unit.why)
+        for number, unit in enumerate(key.units, 1)
+    )
     yield KeyList(_("Key: {title}").format(title=exercise.stem.title), entries)
 
 
@@ -73,7 +84,10 @@ def cards(language: str) -> Iterator[Block]:
     _ = catalogue(language).gettext
     known = vocabulary(language)
     made = [
-        Card(term.label, known.families[term.family].label, term.definition, Blank(_("Example:"), term.example)) for term in known.techniques.values()
+        Card(
+            term.label, known.families[term.family].label, term.definition, Blank(_("Example:"), term.example)
+        )
+        for term in known.techniques.values()
     ]
     yield Cards(tuple(made), CARDS_A_PAGE)
 

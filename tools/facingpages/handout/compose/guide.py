@@ -27,19 +27,27 @@ def guide(plan: PlanFile, language: str) -> Iterator[Block]:
     """Yield the guide: objectives, what to prepare, steps, answers and what they reveal, help, and the closing."""
     _ = catalogue(language).gettext
     yield Heading(_("Objectives"), 2)
-    yield Listing(tuple(f"{objective.can} ({', '.join(objective.standards)})" for objective in plan.objectives))
+    yield Listing(
+        tuple(f"{objective.can} ({', '.join(objective.standards)})" for objective in plan.objectives)
+    )
     yield Heading(_("Prepare"), 2)
     yield Listing(tuple(plan.prepare), Bullet.TICK)
     yield Heading(_("Steps and time"), 2)
     yield _times(plan, language)
     for step in plan.steps:
-        yield Heading(_("{step}: {minutes}").format(step=step.title, minutes=minutes(step.minutes, language)), 3)
+        yield Heading(
+            _("{step}: {minutes}").format(step=step.title, minutes=minutes(step.minutes, language)), 3
+        )
         yield from _step(step, language)
     yield Heading(_("Answers and what they reveal"), 2)
     for part in plan.answers:
         yield Paragraph(part.reveals, part.answer)
     yield Heading(_("For everyone in the room"), 2)
-    for heading, lines in ((_("Help"), plan.support), (_("For quick readers"), plan.stretch), (_("In discussion"), plan.discussion)):
+    for heading, lines in (
+        (_("Help"), plan.support),
+        (_("For quick readers"), plan.stretch),
+        (_("In discussion"), plan.discussion),
+    ):
         yield Heading(heading, 3)
         yield Listing(tuple(lines))
     yield Heading(_("Closing"), 2)
@@ -57,10 +65,17 @@ def periods(plan: PlanFile, language: str) -> Iterator[Block]:
             if step.period <= period:
                 rows.append((str(clock), step.title, str(step.minutes), step.ask))
                 clock += step.minutes
-        yield Table(_("{minutes} minutes of steps, {left} to spare").format(minutes=clock, left=period - clock), header, tuple(rows), (2, 6, 2, 12))
+        yield Table(
+            _("{minutes} minutes of steps, {left} to spare").format(minutes=clock, left=period - clock),
+            header,
+            tuple(rows),
+            (2, 6, 2, 12),
+        )
 
 
-def overview(plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, str]], language: str) -> Iterator[Block]:
+def overview(
+    plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, str]], language: str
+) -> Iterator[Block]:
     """Yield the overview, one page: objectives, exercises with texts and minutes, and the files of the pack."""
     _ = catalogue(language).gettext
     yield from opening(plan, language)
@@ -81,7 +96,9 @@ def _times(plan: PlanFile, language: str) -> Table:
     rows = [(step.title, str(step.minutes), *marks) for step, marks in zip(plan.steps, taught, strict=True)]
     rows.append((_("All together"), "", *(str(plan.minutes(period)) for period in PERIODS)))
     header = (_("Step"), _("Minutes"), *(_("In {period}").format(period=period) for period in PERIODS))
-    return Table(_("What is taught in a period of 45, 50 or 90 minutes"), header, tuple(rows), (8, 3, 2, 2, 2))
+    return Table(
+        _("What is taught in a period of 45, 50 or 90 minutes"), header, tuple(rows), (8, 3, 2, 2, 2)
+    )
 
 
 def _step(step: Step, language: str) -> Iterator[Block]:

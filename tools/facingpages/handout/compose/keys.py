@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from facingpages.course.course import Course
-from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, Sorting, SortKey, UnitKey, span_text
+from facingpages.course.items import (
+    ChoiceKey,
+    Exercise,
+    MarkKey,
+    RewriteKey,
+    Sorting,
+    SortKey,
+    UnitKey,
+    span_text,
+)
 from facingpages.course.kinds.citation_check.format import CitationCheckFile, DateOrder
 from facingpages.handout.compose.exercises import Added
 from facingpages.handout.model.drawings import Node, Point
@@ -25,11 +34,16 @@ def added(course: Course, exercise: Exercise) -> Added:
     key = exercise.items[0].key
     match key:
         case MarkKey():
-            marks = tuple((span.words, PrintedMark(Shape(span.verdict), number)) for number, span in enumerate(key.spans, 1))
+            marks = tuple(
+                (span.words, PrintedMark(Shape(span.verdict), number))
+                for number, span in enumerate(key.spans, 1)
+            )
             return Added(marks=marks, after=(_spans(exercise, key, language),))
         case SortKey():
             roles = tuple(role_of(unit, language) for unit in key.units)
-            return Added(roles=roles, nodes=_nodes(exercise, key, language), after=(_units(exercise, key, language),))
+            return Added(
+                roles=roles, nodes=_nodes(exercise, key, language), after=(_units(exercise, key, language),)
+            )
         case RewriteKey():
             return Added(after=tuple(_rewriting(key, language)))
         case ChoiceKey():
@@ -46,7 +60,11 @@ def _spans(exercise: Exercise, key: MarkKey, language: str) -> KeyList:
         facts = [(_("Verdict"), _(_VERDICTS[span.verdict]))]
         facts += [(_("Technique"), techniques[span.technique].label)] if span.technique else []
         facts += [(_("In plain words"), span.neutral)] if span.neutral else []
-        entries.append(KeyEntry(str(number), span_text(exercise, span.words), Shape(span.verdict), tuple(facts), span.why))
+        entries.append(
+            KeyEntry(
+                str(number), span_text(exercise, span.words), Shape(span.verdict), tuple(facts), span.why
+            )
+        )
     return KeyList(_("Key: {title}").format(title=exercise.stem.title), tuple(entries))
 
 
@@ -78,7 +96,9 @@ def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
     entries = []
     for number, unit in enumerate(key.units, 1):
         facts = [(_("Supports"), _("unit {number}").format(number=unit.supports))] if unit.supports else []
-        facts += [(_("Also right"), ", ".join(roles[role].label for role in unit.accept))] if unit.accept else []
+        facts += (
+            [(_("Also right"), ", ".join(roles[role].label for role in unit.accept))] if unit.accept else []
+        )
         entries.append(KeyEntry(str(number), role_of(unit, language), None, tuple(facts), unit.why))
     return KeyList(_("Key: {title}").format(title=exercise.stem.title), tuple(entries))
 
@@ -86,9 +106,15 @@ def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
 def _rewriting(key: RewriteKey, language: str) -> Iterator[Block]:
     _ = catalogue(language).gettext
     yield Paragraph(_("“{words}”").format(words=key.model) + f" {key.why}", _("One way to say it:"))
-    gone = tuple(KeyEntry("", part.words, Shape.LOADED, ((_("In plain words"), part.neutral),), part.why) for part in key.gone)
+    gone = tuple(
+        KeyEntry("", part.words, Shape.LOADED, ((_("In plain words"), part.neutral),), part.why)
+        for part in key.gone
+    )
     yield KeyList(_("Should be gone"), gone)
-    facts = tuple(KeyEntry("", fact.fact, None, ((_("Any of"), ", ".join(fact.any_of)),), fact.why) for fact in key.facts)
+    facts = tuple(
+        KeyEntry("", fact.fact, None, ((_("Any of"), ", ".join(fact.any_of)),), fact.why)
+        for fact in key.facts
+    )
     yield KeyList(_("Should be kept"), facts)
     yield Heading(_("For a person to judge"), 3)
     yield Listing(key.rubric, Bullet.TICK)
@@ -110,11 +136,15 @@ def _points(course: Course, exercise: Exercise) -> tuple[Point, ...]:
     data = course.files[exercise.stem.id].data
     if not isinstance(data, CitationCheckFile):
         return ()
-    proof = next((question.proof for question in data.questions if isinstance(question.proof, DateOrder)), None)
+    proof = next(
+        (question.proof for question in data.questions if isinstance(question.proof, DateOrder)), None
+    )
     if not proof:
         return ()
     _ = catalogue(course.language).gettext
-    source = data.reference.exact if data.reference != "none" else _("the listed pieces that the mark can mean")
+    source = (
+        data.reference.exact if data.reference != "none" else _("the listed pieces that the mark can mean")
+    )
     dated = [
         (proof.source_date, Point(str(proof.source_date), source, False)),
         (proof.event.date, Point(str(proof.event.date), proof.event.exact, True)),

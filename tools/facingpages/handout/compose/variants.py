@@ -20,4 +20,9 @@ def arranged(things: Iterable[T], variant: str, name: Callable[[T], str]) -> tup
     """Return things in the order of a variant, which depends on their names only; as they are where there is none."""
     if variant == PLAIN:
         return tuple(things)
-    return tuple(sorted(things, key=lambda thing: (hashlib.sha256(f"{variant}\n{name(thing)}".encode()).digest(), name(thing))))
+    return tuple(
+        sorted(
+            things,
+            key=lambda thing: (hashlib.sha256(f"{variant}\n{name(thing)}".encode()).digest(), name(thing)),
+        )
+    )

@@ -66,7 +66,9 @@ def broken(text: str, measure: float) -> Iterator[str]:
         yield line
 
 
-def numbered(text: Text, where: Range, marks: Sequence[tuple[Range, PrintedMark]], measure: float, first: int) -> tuple[PrintedLine, ...]:
+def numbered(
+    text: Text, where: Range, marks: Sequence[tuple[Range, PrintedMark]], measure: float, first: int
+) -> tuple[PrintedLine, ...]:
     """Return the lines of a stretch of a text, numbered from `first`, with its marked words as pieces of their own.
 
     `where` and the marks are in characters of the folded text; the marks are in order and none overlaps another.
@@ -86,7 +88,9 @@ def numbered(text: Text, where: Range, marks: Sequence[tuple[Range, PrintedMark]
     return tuple(_lines(runs, measure, first))
 
 
-def _lines(runs: list[tuple[str, PrintedMark | None, bool]], measure: float, first: int) -> Iterator[PrintedLine]:
+def _lines(
+    runs: list[tuple[str, PrintedMark | None, bool]], measure: float, first: int
+) -> Iterator[PrintedLine]:
     whole = "".join(shown for shown, _, _ in runs)
     for number, line in enumerate(broken(whole, measure), first):
         pieces: list[Piece] = []
@@ -112,6 +116,8 @@ def _of(letter: str) -> int:
 def _cut(word: str, measure: float) -> int:
     """Return after how many letters a word is cut, never before a mark that belongs to the letter before it."""
     end = 1
-    while end < len(word) and (width(word[: end + 1]) <= measure or unicodedata.category(word[end])[0] == "M"):
+    while end < len(word) and (
+        width(word[: end + 1]) <= measure or unicodedata.category(word[end])[0] == "M"
+    ):
         end += 1
     return end

@@ -101,7 +101,11 @@ def _argument(block: Argument, width: float, height: float) -> Iterator[Scene]:
     across = width / len(block.columns)
     rows = max(len(column) for column in block.columns)
     if across >= _WIDEST + 2 * _INDENT and rows * _ROW <= height:
-        parts = tuple(part for index, column in enumerate(block.columns) for part in _tree(column, index * across, across - 1))
+        parts = tuple(
+            part
+            for index, column in enumerate(block.columns)
+            for part in _tree(column, index * across, across - 1)
+        )
         yield Scene(block.alt, width, rows * _ROW, parts)
         return
     for column in block.columns:
@@ -165,14 +169,27 @@ def _down(block: Timeline, width: float, height: float) -> Iterator[Scene]:
     """Yield the dates one below the other, so many to a picture as fit."""
     axis = _DATE + 1
     rows: list[tuple[Point, list[str]]] = [
-        (p, [line.rstrip() for line in broken(p.text, (width - axis - 1.2) / _SIZE / (_BOLD if p.event else 1))]) for p in block.points
+        (
+            p,
+            [
+                line.rstrip()
+                for line in broken(p.text, (width - axis - 1.2) / _SIZE / (_BOLD if p.event else 1))
+            ],
+        )
+        for p in block.points
     ]
     while rows:
         y, parts = 0.0, list[Drawn]()
         while rows and (not parts or y + _height(rows[0][1]) <= height):
             point, lines = rows.pop(0)
-            parts += [Words(_DATE, y + 0.8, point.date, "end", bold=point.event), Sign(axis, y + 0.8, point.event)]
-            parts += [Words(axis + 1.2, y + 0.8 + row * LEADING, line, bold=point.event) for row, line in enumerate(lines)]
+            parts += [
+                Words(_DATE, y + 0.8, point.date, "end", bold=point.event),
+                Sign(axis, y + 0.8, point.event),
+            ]
+            parts += [
+                Words(axis + 1.2, y + 0.8 + row * LEADING, line, bold=point.event)
+                for row, line in enumerate(lines)
+            ]
             y += _height(lines)
         yield Scene(block.alt, width, y, (Stroke(axis, 0, axis, y), *parts))
 

@@ -15,7 +15,9 @@ T = TypeVar("T")
 
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACE: Final = re.compile("[\t\r\n\u2028\u2029]+")
-_POP: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_POP: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
 
 
 def printable(text: str) -> str:
@@ -40,5 +42,7 @@ def made_printable(thing: T) -> T:
     elif isinstance(thing, tuple):
         made = tuple(made_printable(part) for part in thing)
     elif is_dataclass(thing) and not isinstance(thing, type):
-        made = replace(thing, **{part.name: made_printable(getattr(thing, part.name)) for part in fields(thing)})
+        made = replace(
+            thing, **{part.name: made_printable(getattr(thing, part.name)) for part in fields(thing)}
+        )
     return made  # type: ignore[no-any-return]

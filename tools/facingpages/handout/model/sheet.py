@@ -214,5 +214,10 @@ class Sheet:
     @property
     def name(self) -> str:
         """The file's name without its ending: what it is of, for whom, and which variant."""
-        parts = [self.id.replace("/", "--"), "" if self.kind is SheetKind.EXERCISES else self.kind.value, self.view.value, self.variant]
+        parts = [
+            self.id.replace("/", "--"),
+            "" if self.kind is SheetKind.EXERCISES else self.kind.value,
+            self.view.value,
+            self.variant,
+        ]
         return ".".join(part for part in parts if part)

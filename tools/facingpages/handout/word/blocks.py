@@ -99,9 +99,15 @@ class Writer:
     def fields(self, labels: tuple[str, ...]) -> Xml:
         """Return labels side by side, each with a line after it."""
         shares = [5, *(3 for _ in labels[1:])]
-        places = [self.measures.width * sum(shares[: index + 1]) // sum(shares) for index in range(len(labels))]
+        places = [
+            self.measures.width * sum(shares[: index + 1]) // sum(shares) for index in range(len(labels))
+        ]
         tabs = joined(stop(place, leader="underscore") for place in places)
-        return paragraph("Fields", *(part for label in labels for part in (runs(f"{label} "), tab(), runs("  "))), tabs=tabs)
+        return paragraph(
+            "Fields",
+            *(part for label in labels for part in (runs(f"{label} "), tab(), runs("  "))),
+            tabs=tabs,
+        )
 
     def _listing(self, block: Listing) -> Iterator[Xml]:
         style, kind = _BULLETS[block.bullet]
@@ -116,7 +122,14 @@ class Writer:
             last = option is block.options[-1]
             words = runs(option.text, "Strong" if option.right else "")
             sign = self.lists.of(_SIGNS[block.several, option.right])
-            yield paragraph("Choice", runs(option.letter), tab(), words, number=sign, together=bool(option.why) or not last)
+            yield paragraph(
+                "Choice",
+                runs(option.letter),
+                tab(),
+                words,
+                number=sign,
+                together=bool(option.why) or not last,
+            )
             if option.why:
                 yield paragraph("ChoiceReason", runs(option.why))
 
@@ -125,7 +138,9 @@ class Writer:
         for entry in block.entries:
             body = joined(_entry(entry))
             if entry.label:
-                yield paragraph("KeyEntry", runs(passages.numeral(entry.shape, entry.label), "Strong"), tab(), body)
+                yield paragraph(
+                    "KeyEntry", runs(passages.numeral(entry.shape, entry.label), "Strong"), tab(), body
+                )
             else:
                 yield paragraph("KeyEntry", body, number=self.lists.of(ListStyle.KEY_DOT))
 

@@ -18,8 +18,16 @@ def drawn(scene: Scene, size: int, number: int) -> Xml:
     """Return a run with one picture, the `number`th of the document, in em of `size` points."""
     em = size * _POINT
     across, down = round(scene.width * em), round(scene.height * em)
-    shapes = [_shape(part, scene.width, em, number * 1000 + index) for index, part in enumerate(scene.parts, 1)]
-    plane = tag("a:xfrm", tag("a:off", x=0, y=0), tag("a:ext", cx=across, cy=down), tag("a:chOff", x=0, y=0), tag("a:chExt", cx=across, cy=down))
+    shapes = [
+        _shape(part, scene.width, em, number * 1000 + index) for index, part in enumerate(scene.parts, 1)
+    ]
+    plane = tag(
+        "a:xfrm",
+        tag("a:off", x=0, y=0),
+        tag("a:ext", cx=across, cy=down),
+        tag("a:chOff", x=0, y=0),
+        tag("a:chExt", cx=across, cy=down),
+    )
     group = tag("wpg:wgp", tag("wpg:cNvGrpSpPr"), tag("wpg:grpSpPr", plane), *shapes)
     inline = tag(
         "wp:inline",
@@ -40,34 +48,68 @@ def drawn(scene: Scene, size: int, number: int) -> Xml:
 def _shape(part: Drawn, width: float, em: int, id: int) -> Xml:
     match part:
         case Box():
-            return _made("Box", id, _place(part.x, part.y, part.width, part.height, em), "roundRect", words=part.text, inset=0.45, em=em, round_=8000)
+            return _made(
+                "Box",
+                id,
+                _place(part.x, part.y, part.width, part.height, em),
+                "roundRect",
+                words=part.text,
+                inset=0.45,
+                em=em,
+                round_=8000,
+            )
         case Stroke():
             return _line(part, em, id)
         case Sign():
             half = 0.36
             place = _place(part.x - half, part.y - half, 2 * half, 2 * half, em)
             return _made(
-                "Event" if part.event else "Piece", id, place, "rect" if part.event else "ellipse", fill="000000" if part.event else "FFFFFF", em=em
+                "Event" if part.event else "Piece",
+                id,
+                place,
+                "rect" if part.event else "ellipse",
+                fill="000000" if part.event else "FFFFFF",
+                em=em,
             )
         case Words():
             # no shape leaves the picture: LibreOffice would make the rest smaller for it
             half = min(part.x, width - part.x)
-            left, right = {"start": (part.x, width), "middle": (part.x - half, part.x + half), "end": (0.0, part.x)}[part.at]
+            left, right = {
+                "start": (part.x, width),
+                "middle": (part.x - half, part.x + half),
+                "end": (0.0, part.x),
+            }[part.at]
             place = _place(left, part.y - 0.625, right - left, 1.25, em)
             side = {"start": "left", "middle": "center", "end": "right"}[part.at]
-            return _made("Words", id, place, "rect", words=part.text, side=side, bold=part.bold, line=False, em=em)
+            return _made(
+                "Words", id, place, "rect", words=part.text, side=side, bold=part.bold, line=False, em=em
+            )
 
 
 def _place(x: float, y: float, width: float, height: float, em: int, **turned: int) -> Xml:
-    return tag("a:xfrm", tag("a:off", x=round(x * em), y=round(y * em)), tag("a:ext", cx=round(width * em), cy=round(height * em)), **turned)
+    return tag(
+        "a:xfrm",
+        tag("a:off", x=round(x * em), y=round(y * em)),
+        tag("a:ext", cx=round(width * em), cy=round(height * em)),
+        **turned,
+    )
 
 
 def _line(part: Stroke, em: int, id: int) -> Xml:
     turned = {"flipH": int(part.to_x < part.x), "flipV": int(part.to_y < part.y)}
-    place = _place(min(part.x, part.to_x), min(part.y, part.to_y), abs(part.to_x - part.x), abs(part.to_y - part.y), em, **turned)
+    place = _place(
+        min(part.x, part.to_x),
+        min(part.y, part.to_y),
+        abs(part.to_x - part.x),
+        abs(part.to_y - part.y),
+        em,
+        **turned,
+    )
     head = (tag("a:tailEnd", type="triangle"),) if part.arrow else ()
     look = tag("wps:spPr", place, _form("line"), tag("a:ln", _solid("000000"), *head, w=_THIN))
-    return tag("wps:wsp", tag("wps:cNvPr", id=id, name=f"Line {id}"), tag("wps:cNvCnPr"), look, tag("wps:bodyPr"))
+    return tag(
+        "wps:wsp", tag("wps:cNvPr", id=id, name=f"Line {id}"), tag("wps:cNvCnPr"), look, tag("wps:bodyPr")
+    )
 
 
 def _form(name: str, round_: int = 0) -> Xml:
@@ -100,6 +142,11 @@ def _made(
     text: tuple[Xml, ...] = ()
     if words:
         properties = tag("w:pPr", tag("w:pStyle", val="PictureWords"), tag("w:jc", val=side))
-        text = (tag("wps:txbx", tag("w:txbxContent", tag("w:p", properties, runs(words, "Strong" if bold else "")))),)
+        text = (
+            tag(
+                "wps:txbx",
+                tag("w:txbxContent", tag("w:p", properties, runs(words, "Strong" if bold else ""))),
+            ),
+        )
     body = tag("wps:bodyPr", wrap="square", lIns=margin, tIns=0, rIns=margin, bIns=0, anchor="ctr")
     return tag("wps:wsp", tag("wps:cNvPr", id=id, name=f"{name} {id}"), tag("wps:cNvSpPr"), look, *text, body)

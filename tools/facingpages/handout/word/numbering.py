@@ -70,7 +70,12 @@ class Lists:
         kinds = [_kind(kind, measures) for kind in ListStyle]
         plain = [tag("w:num", tag("w:abstractNumId", val=kind.value), numId=kind.value) for kind in ListStyle]
         counted = [
-            tag("w:num", tag("w:abstractNumId", val=kind.value), tag("w:lvlOverride", tag("w:startOverride", val=first), ilvl=0), numId=number)
+            tag(
+                "w:num",
+                tag("w:abstractNumId", val=kind.value),
+                tag("w:lvlOverride", tag("w:startOverride", val=first), ilvl=0),
+                numId=number,
+            )
             for number, (kind, first) in enumerate(self._runs, len(ListStyle) + 1)
         ]
         return part("w:numbering", ["w"], *kinds, *plain, *counted)

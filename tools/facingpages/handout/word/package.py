@@ -31,7 +31,10 @@ _DRAWN: Final = ("w", "r", "wp", "a", "mc", "wpg", "wps")
 
 def write(sheet: Sheet, form: Form) -> bytes:
     """Return the Word file of a sheet."""
-    sheet, measures = made_printable(sheet), Measures(form, is_turned(sheet.language), sheet.kind is SheetKind.EXIT)
+    sheet, measures = (
+        made_printable(sheet),
+        Measures(form, is_turned(sheet.language), sheet.kind is SheetKind.EXIT),
+    )
     package = Package()
 
     def add(name: str, kind: str, blob: bytes) -> Part:
@@ -43,14 +46,29 @@ def write(sheet: Sheet, form: Form) -> bytes:
     footer = add("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, part("w:ftr", ["w"], _footer(sheet)))
     # the two relations come first, so that their ids are known before the document is written
     section = _section(measures, "rId1", "rId2")
-    document = add("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, part("w:document", _DRAWN, tag("w:body", *body, section)))
+    document = add(
+        "/word/document.xml",
+        CONTENT_TYPE.WML_DOCUMENT_MAIN,
+        part("w:document", _DRAWN, tag("w:body", *body, section)),
+    )
     assert document.relate_to(header, RELATIONSHIP_TYPE.HEADER) == "rId1"
     assert document.relate_to(footer, RELATIONSHIP_TYPE.FOOTER) == "rId2"
-    document.relate_to(add("/word/styles.xml", CONTENT_TYPE.WML_STYLES, styles(measures, sheet.language)), RELATIONSHIP_TYPE.STYLES)
-    document.relate_to(add("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, writer.lists.part(measures)), RELATIONSHIP_TYPE.NUMBERING)
-    document.relate_to(add("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, _settings(sheet)), RELATIONSHIP_TYPE.SETTINGS)
+    document.relate_to(
+        add("/word/styles.xml", CONTENT_TYPE.WML_STYLES, styles(measures, sheet.language)),
+        RELATIONSHIP_TYPE.STYLES,
+    )
+    document.relate_to(
+        add("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, writer.lists.part(measures)),
+        RELATIONSHIP_TYPE.NUMBERING,
+    )
+    document.relate_to(
+        add("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, _settings(sheet)), RELATIONSHIP_TYPE.SETTINGS
+    )
     package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    package.relate_to(add("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(sheet)), RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    package.relate_to(
+        add("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(sheet)),
+        RELATIONSHIP_TYPE.CORE_PROPERTIES,
+    )
     return _timeless(package)
 
 
@@ -97,7 +115,12 @@ def _header(sheet: Sheet) -> Xml:
 def _footer(sheet: Sheet) -> Xml:
     codes = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
     parts = re.split(r"(\{pages?\})", sheet.foot)
-    return paragraph("Footer", runs(sheet.id), tab(), *(field(codes[said]) if said in codes else runs(said) for said in parts))
+    return paragraph(
+        "Footer",
+        runs(sheet.id),
+        tab(),
+        *(field(codes[said]) if said in codes else runs(said) for said in parts),
+    )
 
 
 def _section(measures: Measures, header: str, footer: str) -> Xml:
@@ -107,7 +130,16 @@ def _section(measures: Measures, header: str, footer: str) -> Xml:
         tag("w:headerReference", type="default", **{"r:id": header}),
         tag("w:footerReference", type="default", **{"r:id": footer}),
         tag("w:pgSz", w=width, h=height),
-        tag("w:pgMar", top=measures.top, right=SIDE, bottom=measures.bottom, left=SIDE, header=SIDE * 3 // 4, footer=SIDE * 2 // 3, gutter=0),
+        tag(
+            "w:pgMar",
+            top=measures.top,
+            right=SIDE,
+            bottom=measures.bottom,
+            left=SIDE,
+            header=SIDE * 3 // 4,
+            footer=SIDE * 2 // 3,
+            gutter=0,
+        ),
         tag("w:bidi") if measures.turned else "",
     )
 

@@ -53,9 +53,18 @@ def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
         return
     wide = measures.width // len(block.columns)
     heads = [Cell(tuple(_head(column)), wide) for column in block.columns]
-    texts = [Cell(tuple(part for one in column.stretches for part in _stretch(one, wide - _GAP, lists)), wide) for column in block.columns]
+    texts = [
+        Cell(tuple(part for one in column.stretches for part in _stretch(one, wide - _GAP, lists)), wide)
+        for column in block.columns
+    ]
     fits = measures.em(max(map(_height, block.columns))) <= _WHOLE * measures.height
-    yield table_of("FacingTable", row(heads, header=True), row(texts, whole=fits), widths=[wide] * len(block.columns), turned=measures.turned)
+    yield table_of(
+        "FacingTable",
+        row(heads, header=True),
+        row(texts, whole=fits),
+        widths=[wide] * len(block.columns),
+        turned=measures.turned,
+    )
     yield after_table()
 
 

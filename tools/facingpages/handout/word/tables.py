@@ -25,11 +25,15 @@ def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, heig
         tag("w:trHeight", val=height, hRule="atLeast") if height else "",
         tag("w:tblHeader") if header else "",
     ]
-    made = [tag("w:tc", tag("w:tcPr", tag("w:tcW", w=cell.width, type="dxa")), *cell.inside) for cell in cells]
+    made = [
+        tag("w:tc", tag("w:tcPr", tag("w:tcW", w=cell.width, type="dxa")), *cell.inside) for cell in cells
+    ]
     return tag("w:tr", tag("w:trPr", *properties) if any(properties) else "", *made)
 
 
-def table_of(style: str, *rows: Xml, widths: Sequence[int], turned: bool, title: str = "", header: bool = True) -> Xml:
+def table_of(
+    style: str, *rows: Xml, widths: Sequence[int], turned: bool, title: str = "", header: bool = True
+) -> Xml:
     """Return a table with columns of fixed widths."""
     properties = tag(
         "w:tblPr",
@@ -37,7 +41,16 @@ def table_of(style: str, *rows: Xml, widths: Sequence[int], turned: bool, title:
         tag("w:bidiVisual") if turned else "",
         tag("w:tblW", w=sum(widths), type="dxa"),
         tag("w:tblLayout", type="fixed"),
-        tag("w:tblLook", val="0020" if header else "0000", firstRow=int(header), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        tag(
+            "w:tblLook",
+            val="0020" if header else "0000",
+            firstRow=int(header),
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
         tag("w:tblCaption", val=title) if title else "",
     )
     return tag("w:tbl", properties, tag("w:tblGrid", *(tag("w:gridCol", w=width) for width in widths)), *rows)
@@ -54,12 +67,29 @@ def table(block: Table, measures: Measures) -> Iterator[Xml]:
     blank = all(cell == "" for cells in block.rows for cell in cells)
     if block.title:
         yield paragraph("TableTitle", runs(block.title))
-    rows = [row([Cell((paragraph("TableHeading", runs(cell)),), wide) for cell, wide in zip(block.header, widths, strict=True)], header=True)]
+    rows = [
+        row(
+            [
+                Cell((paragraph("TableHeading", runs(cell)),), wide)
+                for cell, wide in zip(block.header, widths, strict=True)
+            ],
+            header=True,
+        )
+    ]
     for cells in block.rows:
         together = blank and cells is not block.rows[-1]
-        made = [Cell((paragraph("TableText", runs(cell), together=together),), wide) for cell, wide in zip(cells, widths, strict=True)]
+        made = [
+            Cell((paragraph("TableText", runs(cell), together=together),), wide)
+            for cell, wide in zip(cells, widths, strict=True)
+        ]
         rows.append(row(made, height=measures.row if blank else 0))
-    yield table_of("WritingTable" if blank else "DataTable", *rows, widths=widths, turned=measures.turned, title=block.title)
+    yield table_of(
+        "WritingTable" if blank else "DataTable",
+        *rows,
+        widths=widths,
+        turned=measures.turned,
+        title=block.title,
+    )
     yield after_table()
 
 
@@ -80,7 +110,9 @@ def _card(card: Card) -> Iterator[Xml]:
     yield paragraph("CardTitle", runs(card.title))
     yield paragraph("CardGroup", runs(card.group))
     yield paragraph("CardText", runs(card.text))
-    yield paragraph("CardText", runs(card.example.label, "Strong"), runs(" "), runs(card.example.given, "Emphasis"))
+    yield paragraph(
+        "CardText", runs(card.example.label, "Strong"), runs(" "), runs(card.example.given, "Emphasis")
+    )
 
 
 def _strip(words: str, text: str) -> tuple[Xml, ...]:
@@ -89,11 +121,17 @@ def _strip(words: str, text: str) -> tuple[Xml, ...]:
 
 def strips(block: Strips, measures: Measures) -> Iterator[Xml]:
     """Yield the heads to sort under, and the strips to cut out, each with its number."""
-    heads = [part for head in block.heads for part in (runs(f"\u00a0{head}\u00a0".replace(" ", "\u00a0"), "HeadWords"), runs("   "))]
+    heads = [
+        part
+        for head in block.heads
+        for part in (runs(f"\u00a0{head}\u00a0".replace(" ", "\u00a0"), "HeadWords"), runs("   "))
+    ]
     yield paragraph("Heads", *heads)
     widths = [measures.width - measures.em(3), measures.em(3)]
     rows = [
-        row([Cell(_strip(words, text), widths[0]), Cell((paragraph("StripNumber", runs(number)),), widths[1])])
+        row(
+            [Cell(_strip(words, text), widths[0]), Cell((paragraph("StripNumber", runs(number)),), widths[1])]
+        )
         for number, words, text in block.strips
     ]
     yield table_of("StripTable", *rows, widths=widths, turned=measures.turned, header=False)

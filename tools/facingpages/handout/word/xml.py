@@ -36,7 +36,12 @@ class Xml(str):
 def tag(name: str, /, *inside: str, **attributes: str | int) -> Xml:
     """Return an element; in Word's own vocabulary attributes have its prefix, `tag("w:jc", val="end")`."""
     prefix = "w:" if name.startswith("w:") else ""
-    said = "".join([f' {key if ":" in key else prefix + key}="{_escaped(str(value))}"' for key, value in attributes.items()])
+    said = "".join(
+        [
+            f' {key if ":" in key else prefix + key}="{_escaped(str(value))}"'
+            for key, value in attributes.items()
+        ]
+    )
     if not inside:
         return Xml(f"<{name}{said}/>")
     return Xml(f"<{name}{said}>{joined(inside)}</{name}>")
@@ -99,7 +104,9 @@ def line_break() -> Xml:
     return tag("w:r", tag("w:br"))
 
 
-def paragraph(style: str, *inside: str, number: int = 0, together: bool = False, tabs: str = "", outline: str = "") -> Xml:
+def paragraph(
+    style: str, *inside: str, number: int = 0, together: bool = False, tabs: str = "", outline: str = ""
+) -> Xml:
     """Return a paragraph of a style; `number` is the list that it is of, `together` keeps it with the next one."""
     properties = [tag("w:pStyle", val=style)]
     if together:

@@ -1,15 +1,20 @@
-/* <fp-exercise>: one exercise of any kind; what is special to a kind is in the class `FP.kinds[kind]`.
+/* <fp-exercise>: one exercise of any kind, and the five states of its dock: nothing done, answering, checked, stepping
+   through what concerns the reader, and the end.  What is special to a kind is in the class `FP.kinds[kind]`.
 
    Attributes, set by `render.py`: data-id, data-kind, data-mode, data-version, and in practice mode data-key.
    Events, all bubbling: `fp-ready`; `fp-changed` with {id, version, response} after each change of an answer;
    `fp-checked` with {id, version, score, parts} after Check, where parts are pairs of category and credit.
-   Without this script the page is a worksheet; the script adds the controls and takes nothing away.
+   Without this script the page is a worksheet; the script adds the dock and takes nothing away.
 
-   A kind has: constructor(exercise, controls, changed), response(), restore(response), hints(key),
-   check(key, results), which returns {score, summary, parts}, or a string that says what is still to do,
-   show(key, results), which may return what is to be said of it, and perhaps wipe(). */
+   A kind has: constructor(exercise, dock); response(), restore(response); missing(), what keeps Check from being pressed,
+   in a sentence; asks(), what is to be done now; optional left() and tools(), elements for the dock; history, an
+   `FP.History`, and travelled() after it has moved; hints(key), three; check(key), which returns {score, parts, summary,
+   advice, items}; freeze(on); frame(item, on).
+   An item is {outcome, group, place, title, lead, text, plain, more}: `group` is "now" for what concerns the reader, else
+   "found" or "open"; `place` are the elements it is about. */
 (() => {
-  const { make } = FP;
+  const { make, button } = FP;
+  const HINTS = 3;
 
   /* Hand in: the answers of all exercises of the page as one file, made on the device. */
   function save(say) {
@@ -35,51 +40,45 @@
       this.ready = true;
       customElements.upgrade(this); /* the passages take their places before their words are numbered */
       FP.reading.offer(this);
-      this.status = make("p", { className: "fp-status", role: "status" });
-      this.results = make("div", { className: "fp-feedback" });
-      this.controls = make("div", { className: "fp-controls" });
       const Kind = FP.kinds[this.dataset.kind];
       const printed = this.dataset.mode === "teacher" && this.dataset.kind === "loaded-terms"; /* the key stands in the text */
       if (!Kind || printed) return;
+      this.dock = new FP.Dock(this);
+      this.build();
       try {
-        this.task = new Kind(this, this, () => this.changed());
+        this.task = new Kind(this, this.dock);
       } catch (error) {
-        this.append(make("p", { className: "fp-mistake" }, FP.t("This exercise cannot be played here: {error}.", { error: error.message })));
+        this.dock.element.replaceWith(make("p", { className: "fp-mistake" }, FP.t("This exercise cannot be played here: {error}.", { error: error.message })));
         return;
       }
-      if (this.dataset.key) {
-        this.hints = 0;
-        this.button(FP.t("Check"), () => this.check());
-        this.hint = this.button(FP.t("Hint {step} of 3", { step: 1 }), () => this.help());
-        this.again = this.button(FP.t("Try again"), () => this.retry());
-        this.shown = this.button(FP.t("Show answers"), () => this.show());
-        this.again.hidden = this.shown.hidden = true;
-      }
-      if (this.dataset.mode === "class") this.button(FP.t("Save the answers of this page"), () => save((text) => this.say(text)));
-      this.append(this.controls, this.status, this.results);
+      this.addEventListener("keydown", (event) => this.key(event));
+      this.lay();
       this.tell("fp-ready");
     }
 
-    button(label, act) {
-      const made = make("button", { type: "button", className: "fp-button" }, label);
-      made.addEventListener("click", act);
-      this.controls.append(made);
-      return made;
+    /* The buttons, made once. */
+    build() {
+      const once = (act) => (event) => { if (event.detail < 2) act(); }; /* a double click presses once: the next button comes to lie where this one was */
+      const step = (sign, label, act) => button(sign, act, { className: "fp-button fp-sign", "aria-label": label });
+      this.undo = step("↶", FP.t("Undo"), () => this.travel("undo"));
+      this.redo = step("↷", FP.t("Redo"), () => this.travel("redo"));
+      this.hint = button("", () => this.help());
+      this.hints = 0;
+      const main = { className: "fp-button fp-main" };
+      this.checking = button(FP.t("Check"), once(() => this.check()), main);
+      this.saving = button(FP.t("Save my answers"), () => save((text) => this.say(text)), main);
+      this.seeing = button("", once(() => this.see("now")), main);
+      this.back = step("‹", FP.t("Back"), () => this.step(-1));
+      this.why = button(FP.t("Why?"), () => this.why.setAttribute("aria-expanded", String(this.dock.unfold())), { "aria-expanded": "false" });
+      this.next = button("", once(() => this.step(1)), main);
+      this.again = button(FP.t("Try again"), once(() => this.retry()));
+      this.found = button("", () => this.see("found"));
+      this.open = button("", () => this.see("open"));
     }
 
-    /* Undo and Redo: two buttons, and what brings them up to date; the focus does not fall from one that goes out. */
-    steps(undo, redo) {
-      const buttons = [this.button(FP.t("Undo"), undo), this.button(FP.t("Redo"), redo)];
-      const update = (...left) => {
-        const at = buttons.indexOf(document.activeElement);
-        buttons.forEach((one, i) => { one.disabled = !left[i].length; });
-        if (at >= 0 && buttons[at].disabled) buttons[1 - at].focus();
-      };
-      update([], []);
-      return update;
-    }
+    get practice() { return Boolean(this.dataset.key); }
 
-    say(text) { this.status.textContent = text; }
+    say(text) { this.dock.say(text); }
 
     tell(name, what = {}) {
       const { id, version } = this.dataset;
@@ -88,62 +87,202 @@
 
     response() { return this.task.response(); }
 
-    /* Put a saved answer back. */
-    restore(response) {
-      if (response && typeof response === "object") this.task.restore(response);
+    /* Put a saved answer back; where it had been checked, with what Check found of it. */
+    restore(response, checked) {
+      if (!response || typeof response !== "object") return;
+      if (this.result) this.wipe();
+      this.task.restore(response);
+      this.lay();
+      if (checked && this.practice && !this.task.missing()) this.judge();
     }
 
-    /* An answer is changed; `still` says that what Check said of it still holds. */
-    changed(still) {
+    /* An answer is changed. */
+    changed() {
       this.tell("fp-changed", { response: this.response() });
-      if (!this.checked || still) return;
-      this.wipe();
-      this.say("");
+      this.lay();
+    }
+
+    /* --- the states of the dock --------------------------------------------------------------------------- */
+
+    lay(quiet) {
+      const { dock, task } = this;
+      this.dataset.state = !this.result ? "answering" : this.queue ? "stepping" : "checked";
+      if (this.result) {
+        this.layResult();
+        return;
+      }
+      const { past, future } = task.history || { past: [], future: [] };
+      this.undo.disabled = !past.length;
+      this.redo.disabled = !future.length;
+      if (this.undo.disabled && document.activeElement === this.undo) this.redo.focus();
+      else if (this.redo.disabled && document.activeElement === this.redo) this.undo.focus();
+      const missing = task.missing();
+      this.checking.setAttribute("aria-disabled", String(Boolean(missing)));
+      this.hint.textContent = this.hints ? FP.t("Hint {step} of 3", { step: Math.min(this.hints + 1, HINTS) }) : FP.t("Hint");
+      const own = task.left ? task.left() : [];
+      dock.draw([]);
+      dock.lay({
+        left: [past.length || future.length ? this.undo : "", past.length || future.length ? this.redo : "", this.practice && this.hint, ...own],
+        right: [this.practice ? this.checking : this.dataset.mode === "class" && this.saving],
+        tools: task.tools ? task.tools() : [],
+      });
+      if (!quiet) this.say(task.asks());
+    }
+
+    layResult() {
+      const { dock, result, queue } = this, now = this.group("now");
+      const shown = queue ? queue.items : result.items.filter((item) => item.group !== "open");
+      dock.draw(shown.map((item) => item.outcome), queue ? queue.at : -1);
+      if (queue) {
+        const last = queue.at === queue.items.length - 1;
+        this.back.disabled = queue.at === 0;
+        this.next.textContent = last ? FP.t("Done") : FP.t("Next");
+        this.why.setAttribute("aria-expanded", "false");
+        this.why.hidden = !dock.hasMore;
+        dock.lay({ left: [this.back, this.why], right: [this.next] });
+        this.say("");
+        return;
+      }
+      if (now.length && !this.seen) {
+        this.seeing.textContent = now.length > 1 ? FP.t("See the {n}", { n: now.length }) : FP.t("See it");
+        dock.lay({ left: [], right: [this.seeing] });
+        this.say(result.summary);
+        return;
+      }
+      const found = this.group("found").length, open = this.group("open").length;
+      this.found.textContent = FP.n("{n} right: see it", "{n} right: see them", found);
+      this.open.textContent = FP.n("{n} could go either way", "{n} could go either way", open);
+      const onward = this.onward();
+      this.again.classList.toggle("fp-main", now.length > 0 || !onward);
+      if (onward) onward.classList.toggle("fp-main", !now.length);
+      dock.lay({
+        left: [],
+        right: now.length ? [onward, this.again] : [this.again, onward],
+        tools: [found && this.found, open && this.open, ...(this.task.extras ? this.task.extras() : [])],
+      });
+      this.say([result.summary, result.advice].filter(Boolean).join(" "));
+    }
+
+    group(name) { return this.result.items.filter((item) => item.group === name); }
+
+    /* The way to the next exercise of the page, or to the next page. */
+    onward() {
+      const all = [...document.querySelectorAll("fp-exercise")], next = all[all.indexOf(this) + 1];
+      const link = next ? null : document.querySelector("a.md-footer__link--next");
+      if (!next && !link) return null;
+      this.going = this.going || make("a", { className: "fp-button" });
+      this.going.href = next ? `#${next.closest("section").id}` : link.href;
+      this.going.textContent = next ? FP.t("Next exercise") : FP.t("Next page");
+      return this.going;
+    }
+
+    /* --- checking and reading ------------------------------------------------------------------------------ */
+
+    check() {
+      const missing = this.task.missing(FP.key(this.dataset.key));
+      if (missing) {
+        this.say(missing);
+        return;
+      }
+      this.judge();
+      this.tell("fp-checked", { score: this.result.score, parts: this.result.parts });
+      this.dock.home();
+    }
+
+    judge() {
+      this.task.freeze(true);
+      this.result = this.task.check(FP.key(this.dataset.key));
+      this.seen = false;
+      for (const item of this.result.items) for (const part of item.place) part.dataset.outcome = item.outcome;
+      this.lay();
+    }
+
+    /* Read the items of a group one after the other. */
+    see(group) { this.read(this.group(group), 0); }
+
+    read(items, at) {
+      this.leave();
+      this.queue = { items, at };
+      const item = items[at];
+      this.task.frame(item, true);
+      this.dock.explain(item);
+      this.lay();
+      this.dock.bring(item.place[0]);
+    }
+
+    /* Read what lies at a place that was tapped: in its row, where it concerns the reader. */
+    readAt(item) {
+      const now = this.group("now");
+      if (now.includes(item)) this.read(now, now.indexOf(item));
+      else this.read([item], 0);
+    }
+
+    step(by) {
+      const { items, at } = this.queue;
+      if (items[at + by]) {
+        this.read(items, at + by);
+        return;
+      }
+      if (by < 0) return;
+      if (items[0].group === "now") this.seen = true;
+      this.leave();
+      this.lay();
+      this.dock.home();
+    }
+
+    leave() {
+      if (!this.queue) return;
+      this.task.frame(this.queue.items[this.queue.at], false);
+      this.queue = null;
+      this.dock.close();
     }
 
     wipe() {
-      this.checked = false;
-      this.results.textContent = "";
-      for (const note of this.querySelectorAll(".fp-note")) note.remove();
-      for (const part of this.querySelectorAll("[data-outcome]")) part.removeAttribute("data-outcome");
-      if (this.task.wipe) this.task.wipe();
-      this.again.hidden = this.shown.hidden = true;
-    }
-
-    check() {
-      if (this.checked) this.wipe();
-      for (const facing of this.querySelectorAll("fp-facing")) facing.show(null);
-      const result = this.task.check(FP.key(this.dataset.key), this.results);
-      if (typeof result === "string") {
-        this.say(result);
-        return;
-      }
-      this.checked = true;
-      this.summary = result.summary;
-      this.again.hidden = this.shown.hidden = false;
-      this.say(result.summary);
-      this.tell("fp-checked", { score: result.score, parts: result.parts });
-    }
-
-    /* The next of three hints; after the third the first comes again, with what has been answered since. */
-    help() {
-      const step = this.hints++ % 3;
-      this.say(FP.t("Hint {step} of 3. {hint}", { step: step + 1, hint: this.task.hints(FP.key(this.dataset.key))[step] }));
-      this.hint.textContent = FP.t("Hint {step} of 3", { step: (step + 1) % 3 + 1 });
+      this.leave();
+      this.task.freeze(false);
+      for (const item of this.result.items) for (const part of item.place) part.removeAttribute("data-outcome");
+      this.result = null;
     }
 
     retry() {
       this.wipe();
+      this.lay(true);
       this.say(FP.t("Your answers are kept. Change what you like and check again."));
-      const first = this.querySelector(".fp-word[tabindex='0'], select, input, textarea");
+      const first = this.querySelector(".fp-word[tabindex='0'], .fp-part, .fp-question input, textarea");
       if (first) first.focus();
     }
 
-    /* Put the key on the page, in place, beside the reader's answers; the score stays in sight. */
-    show() {
-      for (const note of this.querySelectorAll(".fp-note")) note.remove();
-      const said = this.task.show(FP.key(this.dataset.key), this.results) || FP.t("The answers now stand beside yours; yours are kept.");
-      this.say(`${this.summary} ${said}`);
+    /* --- hints and keys ------------------------------------------------------------------------------------- */
+
+    /* Three hints; the third stays, with what has been answered since. */
+    help() {
+      const step = Math.min(this.hints, HINTS - 1);
+      this.hints = Math.min(this.hints + 1, HINTS);
+      const hint = this.task.hints(FP.key(this.dataset.key))[step];
+      this.lay(true);
+      this.say(FP.t("Hint {step} of 3. {hint}", { step: step + 1, hint }));
+    }
+
+    travel(way) {
+      if (this.result || !this.task.history || !this.task.history[way]()) return;
+      this.task.travelled();
+      this.changed();
+    }
+
+    key(event) {
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase();
+      if (event.target.matches("input[type=text], textarea, select")) return;
+      if (command === "y" || (command === "z" && event.shiftKey)) this.travel("redo");
+      else if (command === "z") this.travel("undo");
+      else if (event.key === "Escape" && this.queue) {
+        const [place] = this.queue.items[this.queue.at].place;
+        if (this.queue.items[0].group === "now") this.seen = true;
+        this.leave();
+        this.lay();
+        if (place.tabIndex < 0 && !place.matches(".fp-word")) place.tabIndex = -1;
+        place.focus({ preventScroll: true });
+      } else return;
+      event.preventDefault();
     }
   }
 

@@ -1,8 +1,7 @@
 /* <fp-facing>: two passages side by side, or one above the other where there is no room.
 
    Which of them comes first changes from visit to visit, so that neither side is always the first: a number kept on the
-   device grows by one with each visit, and with the name of the pair decides.  Nothing in the page depends on it.  Where
-   there is no room for two, a switch shows one of them, or both. */
+   device grows by one with each visit, and with the name of the pair decides. */
 FP.visit = (() => {
   const chance = () => crypto.getRandomValues(new Uint8Array(1))[0];
   try {
@@ -23,24 +22,9 @@ FP.swapped = (name) => ([...name].reduce((sum, c) => sum + c.codePointAt(0), 0) 
 
 if (!customElements.get("fp-facing")) customElements.define("fp-facing", class extends HTMLElement {
   connectedCallback() {
-    if (this.passages) return;
-    this.passages = [...this.querySelectorAll(":scope > .fp-passage")];
-    if (this.passages.length !== 2) return;
-    if (FP.swapped(this.dataset.pair)) this.passages[0].before(this.passages[1]);
-    const names = [...this.querySelectorAll(":scope > .fp-passage")].map((passage) => [passage, passage.querySelector(".fp-source").textContent]);
-    this.buttons = [[null, FP.t("Both texts")], ...names].map(([passage, label]) => {
-      const button = FP.make("button", { type: "button", className: "fp-button" }, FP.make("span", {}, label));
-      button.addEventListener("click", () => this.show(passage));
-      return [passage, button];
-    });
-    this.append(FP.make("div", { className: "fp-switch", role: "group", "aria-label": FP.t("Which text to show") }, ...this.buttons.map(([, button]) => button)));
-    this.show(null);
-  }
-
-  /* Show one passage where there is no room for two; null shows both. */
-  show(passage) {
-    for (const other of this.passages) other.toggleAttribute("data-off", passage !== null && other !== passage);
-    for (const [its, button] of this.buttons) button.setAttribute("aria-pressed", String(its === passage));
-    this.dispatchEvent(new CustomEvent("fp-shown", { bubbles: true }));
+    if (this.ready) return;
+    this.ready = true;
+    const passages = this.querySelectorAll(":scope > .fp-passage");
+    if (passages.length === 2 && FP.swapped(this.dataset.pair)) passages[0].before(passages[1]);
   }
 });

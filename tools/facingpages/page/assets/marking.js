@@ -8,19 +8,18 @@
 
    Keys: arrows move, Home and End go to the ends of the paragraph, Shift with an arrow takes in more words, Space or
    Enter marks, and takes a mark away where one of just these words stands (or, on a single word, the shortest mark
-   around it), Delete takes it away, Escape lets go of the words taken in, Ctrl+Z undoes and Ctrl+Y does again. */
+   around it), Delete takes it away, Escape lets go of the words taken in.  While `frozen` nothing is marked: a tap, Space or
+   Enter reads a word, which is handed to `read`. */
 FP.Marking = class {
-  constructor(root, changed) {
+  constructor(root, changed, read) {
     this.root = root;
     this.words = [];
-    this.marks = [];
-    this.past = [];
-    this.future = [];
+    this.history = new FP.History([]);
+    this.frozen = false;
     this.changed = changed;
+    this.read = read;
     this.anchor = null;
     this.press = null;
-    this.phrase = false;
-    this.revealed = null;
     for (const passage of root.querySelectorAll(".fp-passage[data-first]")) this.build(passage);
     this.shown = this.words.map(() => "");
     this.reorder();
@@ -31,7 +30,7 @@ FP.Marking = class {
     root.addEventListener("pointermove", (event) => this.move(event));
     root.addEventListener("pointerup", (event) => this.up(event));
     root.addEventListener("pointercancel", (event) => this.giveUp(event));
-    root.addEventListener("fp-shown", () => this.comeIntoView());
+    root.addEventListener("click", ({ target }) => { if (this.frozen && target.fpWord !== undefined) this.read(target.fpWord); });
     root.addEventListener("focusin", (event) => { if (event.target.fpWord !== undefined) this.rove(event.target.fpWord); });
   }
 
@@ -87,39 +86,30 @@ FP.Marking = class {
     return this.words.slice(start, end).map((w, i) => w.textContent + (start + i + 1 < end ? w.nextSibling.textContent : "")).join("");
   }
 
+  get marks() { return this.history.now; }
+
   /* Put other marks in place of these; an undo brings these back. */
   set(marks) {
     if (!marks.length && !this.marks.length) return;
-    this.past.push(this.marks);
-    this.amend(marks);
+    this.history.set(this.sorted(marks));
+    this.update();
   }
 
   /* The same, without a step to undo. */
   amend(marks) {
-    this.future = [];
-    this.put(marks.map((m) => (Array.isArray(m) ? { start: m[0], end: m[1], technique: null, neutral: "" } : m)));
+    this.history.amend(this.sorted(marks));
+    this.update();
   }
 
-  put(marks) {
-    const sorted = [...marks].sort((a, b) => a.start - b.start || a.end - b.end);
-    this.marks = sorted.filter((m, i) => !i || m.start !== sorted[i - 1].start || m.end !== sorted[i - 1].end);
-    this.revealed = null;
+  sorted(marks) {
+    const whole = marks.map((m) => (Array.isArray(m) ? { start: m[0], end: m[1], technique: null, neutral: "" } : m));
+    const sorted = whole.sort((a, b) => a.start - b.start || a.end - b.end);
+    return sorted.filter((m, i) => !i || m.start !== sorted[i - 1].start || m.end !== sorted[i - 1].end);
+  }
+
+  update() {
     this.paint();
     this.changed();
-  }
-
-  /* Show other marks in the text, such as those of the key, while the reader's own are kept; null shows these again. */
-  reveal(marks) {
-    this.revealed = marks;
-    this.paint();
-  }
-
-  undo() { this.travel(this.past, this.future); }
-  redo() { this.travel(this.future, this.past); }
-  travel(from, to) {
-    if (!from.length) return;
-    to.push(this.marks);
-    this.put(from.pop());
   }
 
   toggle(start, end) {
@@ -133,7 +123,7 @@ FP.Marking = class {
   paint() {
     const taken = this.taken();
     const look = this.words.map(() => null);
-    (this.revealed || this.marks).forEach((mark, number) => {
+    this.marks.forEach((mark, number) => {
       for (let i = mark.start; i < mark.end; i++) {
         if (look[i]) look[i].twice = true;
         else look[i] = { number, mark, twice: false };
@@ -168,17 +158,17 @@ FP.Marking = class {
     return this.anchor === null ? null : [Math.min(this.anchor, this.at), Math.max(this.anchor, this.at) + 1];
   }
 
+  freeze(on) {
+    this.frozen = on;
+    this.anchor = null;
+    for (const line of this.root.querySelectorAll("[role=listbox]")) line.setAttribute("aria-readonly", String(on));
+    this.paint();
+  }
+
   letGo() {
     this.anchor = null;
     this.press = null;
     this.paint();
-  }
-
-  /* The one word that Tab reaches must be one that is shown. */
-  comeIntoView() {
-    if (!this.words.length || this.words[this.at].checkVisibility()) return;
-    const shown = this.sequence.find((word) => word.checkVisibility());
-    if (shown) this.rove(shown.fpWord);
   }
 
   rove(number) {
@@ -197,22 +187,17 @@ FP.Marking = class {
   /* --- keyboard -------------------------------------------------------------------------------------- */
 
   key(event) {
-    if (event.target.fpWord === undefined || event.altKey) return;
-    if (event.ctrlKey || event.metaKey) {
-      const key = event.key.toLowerCase();
-      if (key === "y" || (key === "z" && event.shiftKey)) this.redo();
-      else if (key === "z") this.undo();
-      else return;
-      event.preventDefault();
-      return;
-    }
+    if (event.target.fpWord === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = this.step(event.key);
     if (step) {
-      if (!event.shiftKey) this.anchor = null;
+      if (!event.shiftKey || this.frozen) this.anchor = null;
       else if (this.anchor === null) this.anchor = this.at;
       this.rove(this.within(step.fpWord));
       this.paint();
       this.words[this.at].focus();
+    } else if (this.frozen) {
+      if (event.key !== " " && event.key !== "Enter") return;
+      this.read(this.at);
     } else if (event.key === " " || event.key === "Enter") {
       const [start, end] = this.taken() || [this.at, this.at + 1];
       this.anchor = null;
@@ -252,11 +237,11 @@ FP.Marking = class {
 
   down(event) {
     const number = event.target.fpWord;
-    if (number === undefined || event.button !== 0 || this.press) return;
+    if (number === undefined || event.button !== 0 || this.press || this.frozen) return;
     event.preventDefault();
     event.target.setPointerCapture(event.pointerId);
-    const extend = event.shiftKey || (this.phrase && this.anchor !== null);
-    this.press = { id: event.pointerId, anchor: this.anchor, at: this.at, focused: document.activeElement, extend };
+    const extend = event.shiftKey;
+    this.press = { id: event.pointerId, anchor: this.anchor, at: this.at, focused: document.activeElement };
     if (!extend) this.anchor = number;
     else if (this.anchor === null) this.anchor = this.at;
     this.words[this.within(number)].focus({ preventScroll: true });
@@ -274,9 +259,8 @@ FP.Marking = class {
 
   up(event) {
     if (!this.press || event.pointerId !== this.press.id) return;
-    const { extend } = this.press, [start, end] = this.taken();
+    const [start, end] = this.taken();
     this.press = null;
-    if (this.phrase && !extend && end - start === 1) return;
     this.anchor = null;
     this.toggle(start, end);
   }

@@ -1,120 +1,73 @@
-/* Naming: the list of the marks a reader has made, each to be named and, who likes, said in neutral words.
-
-   One form serves all marks: it opens below the mark that is being named. */
+/* Naming: the list of the marks a reader has made, on a sheet over the page.  Each can be named, said in plain words, and
+   taken away.  The names offered first are those that the page itself links to, as its lesson teaches them. */
 FP.Naming = class {
   constructor(marking) {
-    const { make } = FP;
+    const { make, button } = FP;
     this.marking = marking;
-    this.rows = new Map();
-    this.open = null;
-    this.list = make("ul", { className: "fp-marks", role: "list" });
-    this.empty = make("p", { className: "fp-help" }, FP.t("No marks yet."));
-    this.element = make("div", { className: "fp-naming", role: "group", "aria-label": FP.t("Your marks") }, make("h4", {}, FP.t("Your marks")), this.empty, this.list);
-    this.form = this.made();
+    this.list = make("ol", { className: "fp-marks" });
+    this.close = button(FP.t("Done"), () => this.sheet.close(), { className: "fp-button fp-main" });
+    const clear = button(FP.t("Clear all marks"), () => {
+      marking.set([]);
+      this.sheet.close();
+    });
+    this.sheet = make("dialog", { className: "fp-sheet", "aria-label": FP.t("Your marks") },
+      this.list, make("div", { className: "fp-row" }, clear, this.close));
+    this.sheet.addEventListener("click", ({ target }) => { if (target === this.sheet) this.sheet.close(); });
   }
 
-  made() {
-    const { make } = FP;
-    const families = new Map();
-    this.select = make("select", {}, make("option", { value: "" }, FP.t("not named")));
-    for (const [id, [label, family, , name]] of Object.entries(FP.terms.techniques)) {
-      if (!families.has(family)) {
-        families.set(family, make("optgroup", { label: name }));
-        this.select.append(families.get(family));
-      }
-      families.get(family).append(make("option", { value: id }, label));
-    }
-    this.definition = make("p", { className: "fp-help", "aria-live": "polite" });
-    this.neutral = make("input", { type: "text", maxLength: 200, autocomplete: "off" });
-    const done = make("button", { type: "button", className: "fp-button" }, FP.t("Done"));
-    this.select.addEventListener("change", () => { this.keep({ technique: this.select.value || null }); });
-    this.neutral.addEventListener("input", () => this.keep({ neutral: this.neutral.value.trim() }));
-    done.addEventListener("click", () => this.close());
-    const form = make("div", { className: "fp-name-form" },
-      make("label", {}, FP.t("Technique"), " ", this.select), this.definition, make("label", {}, FP.t("The same in neutral words (if you like)"), " ", this.neutral), done);
-    form.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
-    return form;
+  /* The names that the lesson teaches, four to six of them. */
+  get taught() {
+    const linked = [...document.querySelectorAll("article a[href*='#technique-']")].map((link) => link.hash.slice(11));
+    const common = ["loaded-language", "name-calling", "exaggeration", "doubt", "appeal-to-fear", "false-dilemma"];
+    return [...new Set([...linked, ...common])].filter((id) => id in FP.terms.techniques).slice(0, 6);
   }
 
-  /* Say a mark anew, with another name, or with other words, which come letter by letter and make no step to undo. */
-  keep(what) {
-    const { mark } = this.open, marks = this.marking.marks.map((m) => (m === mark ? { ...mark, ...what } : m));
+  open() {
+    const marks = this.marking.marks;
+    this.list.replaceChildren(...marks.map((mark) => this.row(mark)));
+    this.sheet.showModal();
+  }
+
+  /* Say a mark anew: a name is a step to undo, letters are not. */
+  keep(row, what) {
+    const old = row.mark;
+    row.mark = { ...old, ...what };
+    const marks = this.marking.marks.map((m) => (m === old ? row.mark : m));
     if ("technique" in what) this.marking.set(marks);
     else this.marking.amend(marks);
   }
 
-  close() {
-    const row = this.open;
-    if (!row) return;
-    this.open = null;
-    this.form.remove();
-    row.fill();
-    row.name.focus();
-  }
-
-  /* Bring the list up to date with the marks; rows of marks that stayed are kept. */
-  update() {
-    const rows = new Map();
-    for (const [i, mark] of this.marking.marks.entries()) {
-      const key = `${mark.start} ${mark.end}`;
-      const row = this.rows.get(key) || this.row();
-      rows.set(key, row);
-      if (row.mark !== mark) {
-        row.mark = mark;
-        row.fill();
-      }
-      if (this.list.children[i] !== row.element) this.list.insertBefore(row.element, this.list.children[i] || null);
-    }
-    while (this.list.children.length > rows.size) this.list.lastChild.remove();
-    this.rows = rows;
-    if (this.open && !this.open.element.isConnected) {
-      this.open = null;
-      this.form.remove();
-    }
-    this.empty.hidden = rows.size > 0;
-  }
-
-  row() {
-    const { make } = FP;
-    const row = {
-      mark: null,
-      quote: make("q"),
-      name: make("button", { type: "button", className: "fp-button fp-name", "aria-expanded": "false" }),
-      gone: make("button", { type: "button", className: "fp-button" }, "✕"),
-      own: make("span", { className: "fp-own-words" }),
-      /* While the form is open the words stand in it, so that the list does not grow below the fingers. */
-      fill: () => {
-        const { start, end, technique, neutral } = row.mark, words = this.marking.text(start, end);
-        const term = FP.terms.techniques[technique], label = term ? term[0] : FP.t("Name it");
-        row.quote.textContent = words;
-        row.name.textContent = label;
-        row.name.dataset.family = term ? term[1] : "";
-        row.name.setAttribute("aria-label", FP.t("{label}: {words}", { label, words }));
-        row.name.setAttribute("aria-expanded", String(this.open === row));
-        row.gone.setAttribute("aria-label", FP.t("Take away the mark on: {words}", { words }));
-        row.own.textContent = neutral && this.open !== row ? FP.t("in my words: “{words}”", { words: neutral }) : "";
-        if (this.open !== row) return;
-        this.select.value = technique || "";
-        if (this.definition.textContent !== (term ? term[2] : "")) this.definition.textContent = term ? term[2] : "";
-        if (this.neutral.value.trim() !== neutral) this.neutral.value = neutral;
-      },
+  row(mark) {
+    const { make, button } = FP, row = { mark };
+    const words = this.marking.text(mark.start, mark.end), { techniques } = FP.terms;
+    const select = make("select", { "aria-label": FP.t("Name of: {words}", { words }) });
+    const option = (id) => make("option", { value: id }, techniques[id][0]);
+    const all = () => {
+      const families = Object.groupBy ? Object.groupBy(Object.keys(techniques), (id) => techniques[id][3]) : { "": Object.keys(techniques) };
+      select.replaceChildren(make("option", { value: "" }, FP.t("not named")), ...Object.entries(families).map(([label, ids]) => make("optgroup", { label }, ...ids.map(option))));
     };
-    row.element = make("li", {}, row.quote, " ", row.name, " ", row.gone, " ", row.own);
-    row.name.addEventListener("click", () => {
-      const again = this.open === row;
-      this.close();
-      if (again) return;
-      this.open = row;
-      row.fill();
-      row.element.append(this.form);
-      this.select.focus();
+    if (mark.technique && !this.taught.includes(mark.technique)) all();
+    else select.append(make("option", { value: "" }, FP.t("not named")), ...this.taught.map(option), make("option", { value: "*" }, FP.t("another one ...")));
+    select.value = mark.technique || "";
+    const meaning = make("p", { className: "fp-help", "aria-live": "polite" });
+    const explain = () => { meaning.textContent = select.value in techniques ? techniques[select.value][2] : ""; };
+    explain();
+    select.addEventListener("change", () => {
+      if (select.value === "*") {
+        all();
+        select.focus();
+      } else this.keep(row, { technique: select.value || null });
+      explain();
     });
-    row.gone.addEventListener("click", () => {
-      const next = row.element.nextSibling || row.element.previousSibling;
+    const neutral = make("input", { type: "text", maxLength: 200, autocomplete: "off", value: mark.neutral });
+    neutral.addEventListener("input", () => this.keep(row, { neutral: neutral.value.trim() }));
+    const gone = button("✕", () => {
+      const next = item.nextSibling || item.previousSibling;
+      item.remove();
       this.marking.set(this.marking.marks.filter((m) => m !== row.mark));
-      if (next) next.querySelector(".fp-name").focus();
-      else this.marking.words[this.marking.at].focus();
-    });
-    return row;
+      (next ? next.querySelector("select") : this.close).focus();
+    }, { className: "fp-button fp-sign", "aria-label": FP.t("Take away the mark on: {words}", { words }) });
+    const item = make("li", {}, make("div", { className: "fp-row" }, make("q", {}, words), gone), select, meaning, make("label", {}, FP.t("The same in plain words (if you like)"), neutral));
+    return item;
   }
 };

@@ -4,7 +4,7 @@
    with the next change.  Two tabs tell each other; an answer of another tab that is replaced here is set aside, and
    where all is forgotten in one tab, the others forget it too. */
 (() => {
-  const { make, store } = FP;
+  const { button, make, store } = FP;
   const FORGOTTEN = "forgotten";
   const waiting = new Map();
   const channel = (() => {
@@ -15,12 +15,6 @@
     }
   })();
   let timer = 0, last = null;
-
-  const button = (words, act) => {
-    const made = make("button", { type: "button", className: "fp-button" }, words);
-    made.addEventListener("click", act);
-    return made;
-  };
 
   /* The line that says when nothing can be saved, with a way to save it all the same; the exercise in hand says it too. */
   function line(text) {
@@ -68,7 +62,7 @@
     if (store.trouble) line(store.trouble);
     if (!record || touched.has(target)) return;
     store.seen(id);
-    if (record.version === version) target.restore(record.response);
+    if (record.version === version) target.restore(record.response, record.checked);
     else target.say(FP.t("This exercise has changed since you answered it; your earlier answer is kept on the progress page."));
   }));
   document.addEventListener("fp-changed", ({ target, detail: { id, version, response } }) => {
@@ -103,6 +97,7 @@
   /* --- the progress page ----------------------------------------------------------------------------- */
 
   const SECURE = 0.8, TRIES = 3;
+  const share = (part) => part.toLocaleString(document.documentElement.lang || "en", { style: "percent" });
   const label = (category) => {
     const [group, id] = category.split(":");
     if (group === "technique") return (FP.terms.techniques[id] || [id])[0];
@@ -114,8 +109,8 @@
     if (!record) return ["○", FP.t("not begun")];
     if (record.version !== version) return ["◇", FP.t("answered before it was changed")];
     if (record.score === null) return ["◐", FP.t("begun")];
-    const score = FP.score(record.score);
-    return record.score >= SECURE ? ["●", FP.t("checked: {score} of 1", { score })] : ["◑", FP.t("checked: {score} of 1, worth another try", { score })];
+    const score = share(record.score);
+    return record.score >= SECURE ? ["●", FP.t("checked: {score} right", { score })] : ["◑", FP.t("checked: {score} right, worth another try", { score })];
   }
 
   function show(page) {
@@ -130,7 +125,7 @@
     const secure = make("ul"), next = make("ul");
     for (const [category, list] of [...credits].sort(([a], [b]) => label(a).localeCompare(label(b)))) {
       const mean = list.reduce((sum, [credit]) => sum + credit, 0) / list.length;
-      const item = make("li", {}, FP.n("{skill}: met {n} time, {mean} of 1 on average", "{skill}: met {n} times, {mean} of 1 on average", list.length, { skill: label(category), mean: FP.score(mean) }));
+      const item = make("li", {}, FP.n("{skill}: met {n} time, {mean} right on average", "{skill}: met {n} times, {mean} right on average", list.length, { skill: label(category), mean: share(mean) }));
       if (mean >= SECURE && list.length >= TRIES) secure.append(item);
       else {
         const weakest = [...list].sort((a, b) => a[0] - b[0])[0][1];
@@ -141,7 +136,7 @@
     }
     const none = (list, words) => (list.children.length ? list : make("p", {}, words));
     page.querySelector(".fp-skills").replaceChildren(
-      make("h3", {}, FP.t("Secure")), none(secure, FP.t("Nothing yet: a skill is secure when it was met {tries} times or more, with {mean} of 1 or better on average.", { tries: TRIES, mean: FP.score(SECURE) })),
+      make("h3", {}, FP.t("Secure")), none(secure, FP.t("Nothing yet: a skill is secure when it was met {tries} times or more, with {mean} right or more on average.", { tries: TRIES, mean: share(SECURE) })),
       make("h3", {}, FP.t("To practise next")), none(next, FP.t("Nothing yet: check an exercise first.")));
   }
 

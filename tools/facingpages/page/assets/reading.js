@@ -2,7 +2,7 @@
 
    The choices are kept on the device and hold for every page; they stand on the root element, where the styles read them. */
 FP.reading = (() => {
-  const { make } = FP;
+  const { button, make } = FP;
   const SIZES = [0.85, 1, 1.2, 1.45, 1.75];
   const NAME = "fp-reading";
   const choice = { size: 1, easy: false, ruler: false };
@@ -48,11 +48,6 @@ FP.reading = (() => {
   function panel() {
     const said = make("output", {}, "");
     const say = () => { said.textContent = FP.t("Text size {n} of {of}", { n: choice.size + 1, of: SIZES.length }); };
-    const button = (label, act) => {
-      const made = make("button", { type: "button", className: "fp-button" }, label);
-      made.addEventListener("click", act);
-      return made;
-    };
     const size = (by) => () => {
       set({ size: Math.max(0, Math.min(SIZES.length - 1, choice.size + by)) });
       say();

@@ -78,8 +78,69 @@ FP.scoring = (() => {
     return inside.some((_, i) => wanted.every((word, j) => inside[i + j] === word));
   }
   const kept = (text, wordings) => wordings.some((words) => holds(text, words));
-  const rewriting = (text, gone, facts) =>
-    (gone.filter((words) => !holds(text, words)).length / gone.length) * (facts.filter((fact) => kept(text, fact)).length / facts.length);
+
+  /* The words of a sentence that a rewriting should keep: those outside brackets and outside the loaded expressions. */
+  function frameOf(sentence, gone) {
+    let left = letters(sentence.replace(/\([^()]*\)/g, " "));
+    for (const words of gone.map(letters)) {
+      const at = left.findIndex((_, i) => words.every((word, j) => left[i + j] === word));
+      if (at >= 0) left = [...left.slice(0, at), ...left.slice(at + words.length)];
+    }
+    return left;
+  }
+
+  /* How many words two texts have in common in the same order. */
+  function inOrder(a, b) {
+    let before = new Array(b.length + 1).fill(0);
+    for (const word of a) {
+      const row = [0];
+      b.forEach((other, j) => row.push(word === other ? before[j] + 1 : Math.max(before[j + 1], row[j])));
+      before = row;
+    }
+    return before[b.length];
+  }
+
+  /* The forms under which a word may stand in a list. */
+  const ENDINGS = [["s", ""], ["es", ""], ["ies", "y"], ["ed", ""], ["d", ""], ["ing", ""], ["ing", "e"], ["ly", ""]];
+  const bases = (word) => [word, ...ENDINGS.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base)];
+
+  function sentenceLike(inside, { sentence, gone }, small) {
+    const frame = frameOf(sentence, gone), whole = letters(sentence.replace(/\([^()]*\)/g, " ")).length;
+    if (inside.length * 2 < whole || inside.length > whole * 2 + 10 || inOrder(frame, inside) * 5 < frame.length) return false;
+    return !tied(letters(sentence.replace(/\([^()]*\)/g, " ")), small) || tied(inside, small);
+  }
+
+  /* Whether small words hold some words together: a quarter of them, and never more than six words without one. */
+  function tied(words, small) {
+    let run = 0, longest = 0, few = 0;
+    for (const word of words) {
+      run = small.has(word) ? 0 : run + 1;
+      few += small.has(word);
+      longest = Math.max(longest, run);
+    }
+    return few * 4 >= words.length && longest <= 6;
+  }
+
+  /* The word check of a rewriting: which expressions are gone, which facts kept, whether it keeps the frame of the sentence
+     and is no salad of words, and which loaded words it brings in.  The key is {sentence, gone, facts, given}, lists of words;
+     `small` and `loaded` are word lists. */
+  function rewriting(text, key, { small, loaded }) {
+    const inside = letters(text);
+    const gone = key.gone.map((words) => !holds(text, words)), held = key.facts.map((fact) => kept(text, fact));
+    const given = new Set([...frameOf(key.sentence, key.gone), ...[...key.facts.flat(), ...key.given, ...key.gone.filter((_, i) => !gone[i])].flatMap(letters)]);
+    const brought = [...new Set(inside.filter((word) => !given.has(word) && bases(word).some((base) => loaded.has(base))))];
+    const frame = sentenceLike(inside, key, small);
+    const share = (list) => list.filter(Boolean).length / list.length;
+    return { gone, kept: held, frame, brought, score: frame && !brought.length ? share(gone) * share(held) : 0 };
+  }
 
   return { holds, kept, rewriting, merged, without, overlap, finding, outcome, credit, naming, choices, linked, links };
+})();
+
+/* The word lists of the word check: the small words that hold a sentence together, and words that judge; each word of the
+   second list begins with as many letters of the word before as its digit says. */
+FP.lists = (() => {
+  let before = "";
+  const loaded = [...FP.words.loaded.matchAll(/(\d)(\D+)/g)].map(([, kept, rest]) => (before = before.slice(0, kept) + rest));
+  return { small: new Set(FP.words.small.split(" ").filter(Boolean)), loaded: new Set(loaded) };
 })();

@@ -27,7 +27,10 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
     task, key = _task(item), _key(item)
     for choice in task.choices:
         if (score_choices([choice.id], [[key.choice]]) == 1) != (choice.id == key.choice):
-            yield f"the choice `{choice.id}` does not earn what the key says", "Report this: the scoring is at fault."
+            yield (
+                f"the choice `{choice.id}` does not earn what the key says",
+                "Report this: the scoring is at fault.",
+            )
 
 
 def is_sound(axis: str, choice: str) -> bool:
@@ -62,9 +65,14 @@ def count(exercise: Exercise) -> Counts:
 def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the right choice with its reasons, and where the text and the source decide, as the page's script reads them."""
     key, text = _key(item), stem.passages[0].text
-    words = [_pointed(text, where) for where in key.decided.words]
-    opened = [_pointed(stem.source.text, where) for where in key.decided.source] if stem.source else []
-    return [key.choice, dict(key.whys), key.fact or "", words, list(key.decided.entries), opened]
+    return {
+        "choice": key.choice,
+        "whys": dict(key.whys),
+        "fact": key.fact or "",
+        "words": [_pointed(text, where) for where in key.decided.words],
+        "source": [_pointed(stem.source.text, where) for where in key.decided.source] if stem.source else [],
+        "entries": list(key.decided.entries),
+    }
 
 
 def _pointed(text: Text, where: Range) -> list[object]:

@@ -43,12 +43,17 @@ def decided(proof: Proof | None, ground: Ground) -> Decided:
             return Decided((_placed(proof.source, ground.paragraph, ground),))
         case ReadThrough():
             named = _placed(proof.source, ground.paragraph, ground)
-            return Decided((named,), tuple(entry.number for entry in ground.naming(ground.seed.text.show(named))))
+            return Decided(
+                (named,), tuple(entry.number for entry in ground.naming(ground.seed.text.show(named)))
+            )
         case SourceSays():
             statement = (_placed(proof.statement, ground.paragraph, ground),)
             if ground.opened:
                 return Decided(statement, (), (_placed(proof.says, ground.opened, ground),))
-            return Decided(statement, tuple(entry.number for entry in ground.candidates if ground.holds(entry, proof.says)))
+            return Decided(
+                statement,
+                tuple(entry.number for entry in ground.candidates if ground.holds(entry, proof.says)),
+            )
         case Wording() | WordsOfAnother():
             quote = _placed(proof.quote, ground.paragraph, ground)
             if ground.opened:

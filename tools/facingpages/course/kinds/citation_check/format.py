@@ -107,7 +107,16 @@ class WordsOfAnother(Model):
 
 
 Proof = Annotated[
-    DateOrder | OneEntry | SeveralEntries | NotListed | NoCitation | NamedNotListed | ReadThrough | SourceSays | Wording | WordsOfAnother,
+    DateOrder
+    | OneEntry
+    | SeveralEntries
+    | NotListed
+    | NoCitation
+    | NamedNotListed
+    | ReadThrough
+    | SourceSays
+    | Wording
+    | WordsOfAnother,
     Field(discriminator="rule"),
 ]
 

@@ -38,9 +38,17 @@ class Ground:
         """The entries that the mark can mean; only the reference where it is the one entry of its domain."""
         if not self.mark:
             return ()
-        if self.reference and self.reference.domain and len(self.seed.apparatus.candidates(self.reference.domain)) == 1:
+        if (
+            self.reference
+            and self.reference.domain
+            and len(self.seed.apparatus.candidates(self.reference.domain)) == 1
+        ):
             return (self.reference,)
-        return tuple(entry for domain in dict.fromkeys(self.mark.domains) for entry in self.seed.apparatus.candidates(domain))
+        return tuple(
+            entry
+            for domain in dict.fromkeys(self.mark.domains)
+            for entry in self.seed.apparatus.candidates(domain)
+        )
 
     @property
     def opened(self) -> Zone | None:
@@ -69,13 +77,21 @@ class Ground:
 
     def quoted(self, where: Range) -> str:
         """Return words of the seed with their line."""
-        return self.say(N_("“%(words)s” (line %(line)s)"), words=self.seed.text.show(where), line=self.seed.text.line_at(where.start))
+        return self.say(
+            N_("“%(words)s” (line %(line)s)"),
+            words=self.seed.text.show(where),
+            line=self.seed.text.line_at(where.start),
+        )
 
     def quoted_in_source(self, where: Range) -> str:
         """Return words of the source with their line."""
         assert self.source
         text = self.source.text
-        return self.say(N_("“%(words)s” (line %(line)s of the source)"), words=text.show(where), line=text.line_at(where.start))
+        return self.say(
+            N_("“%(words)s” (line %(line)s of the source)"),
+            words=text.show(where),
+            line=text.line_at(where.start),
+        )
 
     def say(self, message: str, **values: object) -> str:
         """Return a message in the language, with its values."""

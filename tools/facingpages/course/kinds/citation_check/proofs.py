@@ -88,12 +88,19 @@ def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Findi
     for number in range(text.line_at(ground.claim.start), text.line_at(ground.claim.end - 1) + 1):
         here = f"line {number} of {ground.seed.entry.id} holds"
         if marks := ground.seed.apparatus.marks_in(text.lines[number - 1]):
-            return ground.finding((*steps, "rule"), f"{here} the citation mark `{marks[0].shown}`", "Use a rule for a citation that is there.")
+            return ground.finding(
+                (*steps, "rule"),
+                f"{here} the citation mark `{marks[0].shown}`",
+                "Use a rule for a citation that is there.",
+            )
         if others := other_citations.find(text, text.lines[number - 1]):
             message = f"{here} `{text.show(others[0])}`, which may be a citation but is not a mark that is read here"
             return ground.finding((*steps, "rule"), message, _UNREAD)
     number = text.line_at(ground.claim.start)
-    return ground.say(N_("Line %(line)s of this text holds no citation mark: no bracket in it gives a web address."), line=number)
+    return ground.say(
+        N_("Line %(line)s of this text holds no citation mark: no bracket in it gives a web address."),
+        line=number,
+    )
 
 
 _UNREAD: Final = (
@@ -117,7 +124,9 @@ def _not_listed(proof: NotListed, ground: Ground, steps: Steps) -> str | Finding
         message = f"`{proof.domain}` is listed, on {lines_of(entries)} of {ground.seed.entry.id}"
         return ground.finding((*steps, "domain"), message, "Use the rule one-entry or several-entries.")
     return ground.say(
-        N_("None of the %(entries)s entries of the list names %(domain)s."), entries=len(ground.seed.apparatus.entries), domain=proof.domain
+        N_("None of the %(entries)s entries of the list names %(domain)s."),
+        entries=len(ground.seed.apparatus.entries),
+        domain=proof.domain,
     )
 
 
@@ -126,8 +135,12 @@ def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
         return wrong
     entries = ground.seed.apparatus.candidates(proof.domain)
     if len(entries) != 1:
-        message = f"`{proof.domain}` stands in {len(entries)} entries" + (f", on {lines_of(entries)}" if entries else "")
-        return ground.finding((*steps, "domain"), message, f"Use the rule {'several-entries' if entries else 'not-listed'}.")
+        message = f"`{proof.domain}` stands in {len(entries)} entries" + (
+            f", on {lines_of(entries)}" if entries else ""
+        )
+        return ground.finding(
+            (*steps, "domain"), message, f"Use the rule {'several-entries' if entries else 'not-listed'}."
+        )
     if ground.reference != entries[0]:
         message = f"the one entry for `{proof.domain}` is on line {entries[0].line}, and `reference` does not name it"
         return ground.finding((*steps, "domain"), message, "Quote words of that line in `reference`.")
@@ -141,9 +154,13 @@ def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str
     entries = ground.seed.apparatus.candidates(proof.domain)
     if len(entries) != proof.entries or len(entries) < 2:
         message = f"`{proof.domain}` stands in {len(entries)} entries, not {proof.entries}"
-        hint = f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
+        hint = (
+            f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
+        )
         return ground.finding((*steps, "entries"), message, hint)
-    message = N_("%(count)s entries of the list are from %(domain)s (entries %(numbers)s); the mark does not say which is meant.")
+    message = N_(
+        "%(count)s entries of the list are from %(domain)s (entries %(numbers)s); the mark does not say which is meant."
+    )
     return ground.say(message, count=len(entries), domain=proof.domain, numbers=_numbers(entries))
 
 
@@ -156,8 +173,14 @@ def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding
     dates = [entry.date for entry in ground.candidates if entry.date]
     if not dates or len(dates) < len(ground.candidates):
         undated = next((e for e in ground.candidates if not e.date), None)
-        message = f"the entry on line {undated.line} states no date" if undated else "no entry can be meant by this mark"
-        return ground.finding((*steps, "rule"), message, "Ask another question: the dates do not decide this one.")
+        message = (
+            f"the entry on line {undated.line} states no date"
+            if undated
+            else "no entry can be meant by this mark"
+        )
+        return ground.finding(
+            (*steps, "rule"), message, "Ask another question: the dates do not decide this one."
+        )
     before = proof.rule == "source-predates-event"
     decisive = max(dates, key=lambda d: d.last_day) if before else min(dates, key=lambda d: d.first_day)
     if proof.source_date != decisive:
@@ -177,15 +200,23 @@ def _event_date(event: Event, ground: Ground, steps: Steps) -> Finding | None:
     if dates == [event.date]:
         return None
     message = f"`{event.exact}` states {', '.join(map(str, dates)) or 'no date'}, not {event.date}"
-    return ground.finding((*steps, "event", "date"), message, "Quote the words that state the day, with their year.")
+    return ground.finding(
+        (*steps, "event", "date"), message, "Quote the words that state the day, with their year."
+    )
 
 
 # By whether the source is the earlier one, and whether the mark can mean several entries.
 _IN_ORDER: Final = {
     (True, False): N_("The text dates the event %(event)s; the entry is dated before that (%(source)s)."),
-    (False, False): N_("The text dates the event %(event)s; the entry is dated not before that (%(source)s)."),
-    (True, True): N_("The text dates the event %(event)s; every entry that the mark can mean is dated before that (%(source)s)."),
-    (False, True): N_("The text dates the event %(event)s; every entry that the mark can mean is dated not before that (%(source)s)."),
+    (False, False): N_(
+        "The text dates the event %(event)s; the entry is dated not before that (%(source)s)."
+    ),
+    (True, True): N_(
+        "The text dates the event %(event)s; every entry that the mark can mean is dated before that (%(source)s)."
+    ),
+    (False, True): N_(
+        "The text dates the event %(event)s; every entry that the mark can mean is dated not before that (%(source)s)."
+    ),
 }
 _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
     NoCitation: _no_citation,

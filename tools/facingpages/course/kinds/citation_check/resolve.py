@@ -30,7 +30,9 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
     if said := seed.noise_said(lines):
-        raise Unresolved(file.finding(("claim", "exact"), "noise-in-stimulus", said, "Choose a claim of the author's."))
+        raise Unresolved(
+            file.finding(("claim", "exact"), "noise-in-stimulus", said, "Choose a claim of the author's.")
+        )
     mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
     ground = Ground(file, seed, claim, mark, _reference(data, seed, file, mark), source, language)
     items: list[Item] = []
@@ -54,6 +56,13 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
         Focus(claim, mark.where if mark else None),
         _listed(seed.apparatus.entries),
         source,
+        tuple(
+            dict.fromkeys(
+                entry.number for domain in mark.domains for entry in seed.apparatus.candidates(domain)
+            )
+        )
+        if mark
+        else (),
     )
     return Exercise(stem, tuple(items))
 
@@ -62,7 +71,9 @@ def _listed(entries: tuple[Entry, ...]) -> tuple[tuple[int, str], ...]:
     """Return the entries as a numbered list shows them: without the numbers of their own that say the same."""
     bare = [re.sub(rf"^\s*(\[{entry.number}\]|{entry.number}[.)])\s+", "", entry.shown) for entry in entries]
     numbered = all(words != entry.shown for words, entry in zip(bare, entries, strict=True))
-    return tuple((entry.line, words if numbered else entry.shown) for words, entry in zip(bare, entries, strict=True))
+    return tuple(
+        (entry.line, words if numbered else entry.shown) for words, entry in zip(bare, entries, strict=True)
+    )
 
 
 def _placed(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile]) -> Range:
@@ -72,7 +83,9 @@ def _placed(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFil
     return placed.where
 
 
-def _mark(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], line: Range) -> CitationMark | None:
+def _mark(
+    data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], line: Range
+) -> CitationMark | None:
     if data.citation == "none":
         return None
     placed = place(data.citation, [Zone(seed.entry, seed.text, line)], file, ("citation",))
@@ -89,12 +102,16 @@ def _mark(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile]
     return mark
 
 
-def _reference(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], mark: CitationMark | None) -> Entry | None:
+def _reference(
+    data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], mark: CitationMark | None
+) -> Entry | None:
     if data.reference == "none":
         return None
     entries = seed.apparatus.entries
     if not entries or not mark:
-        message = "`reference` names an entry, but " + ("`citation` is none" if entries else f"{seed.entry.id} has no source list")
+        message = "`reference` names an entry, but " + (
+            "`citation` is none" if entries else f"{seed.entry.id} has no source list"
+        )
         raise Unresolved(file.finding(("reference",), "reference-unknown", message, "Write reference: none."))
     zone = Zone(seed.entry, seed.text, Range(entries[0].where.start, entries[-1].where.end))
     placed = place(data.reference, [zone], file, ("reference",))
@@ -104,7 +121,14 @@ def _reference(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheck
     if not entry or entry.domain not in mark.domains:
         message = f"the entry named is not one that the mark `{mark.shown}` can mean"
         lines = [str(e.line) for domain in mark.domains for e in seed.apparatus.candidates(domain)]
-        raise Unresolved(file.finding(("reference",), "reference-unknown", message, f"It can mean the lines {', '.join(lines) or 'none'}."))
+        raise Unresolved(
+            file.finding(
+                ("reference",),
+                "reference-unknown",
+                message,
+                f"It can mean the lines {', '.join(lines) or 'none'}.",
+            )
+        )
     return entry
 
 
@@ -119,11 +143,18 @@ def _question(id: str, question: QuestionEntry, ground: Ground, steps: Steps) ->
         if isinstance(result, Finding):
             return result
         fact = result
-    order = [term.id for term in axis.choices]  # the order of the vocabulary, so that an author's habit tells nothing
+    order = [
+        term.id for term in axis.choices
+    ]  # the order of the vocabulary, so that an author's habit tells nothing
     entries = sorted(question.choices, key=lambda entry: order.index(entry.choice))
     labels = {term.id: term.label for term in axis.choices}
     choices = tuple(Choice(entry.choice, entry.text or labels[entry.choice]) for entry in entries)
-    key = ChoiceKey(question.key, tuple((entry.choice, entry.why) for entry in entries), fact, decided(question.proof, ground))
+    key = ChoiceKey(
+        question.key,
+        tuple((entry.choice, entry.why) for entry in entries),
+        fact,
+        decided(question.proof, ground),
+    )
     return Item(id, Choosing(question.axis, question.ask or axis.ask, choices), key)
 
 
@@ -133,22 +164,40 @@ def _faults(question: QuestionEntry, axis: AxisTerm, ground: Ground, steps: Step
     for index, choice in enumerate(offered):
         here = (*steps, "choices", index, "choice")
         if choice not in known:
-            yield ground.file.finding(here, "unknown-term", f"`{choice}` is not an answer on the axis {axis.id}", closest(choice, known))
+            yield ground.file.finding(
+                here,
+                "unknown-term",
+                f"`{choice}` is not an answer on the axis {axis.id}",
+                closest(choice, known),
+            )
         elif choice in offered[:index]:
-            yield ground.file.finding(here, "choice-repeated", f"the choice `{choice}` stands here again", "Keep one of the two.")
+            yield ground.file.finding(
+                here, "choice-repeated", f"the choice `{choice}` stands here again", "Keep one of the two."
+            )
     here = (*steps, "key")
     if question.key not in offered:
-        yield ground.file.finding(here, "key-missing", f"the key `{question.key}` is not among the choices", closest(question.key, offered))
+        yield ground.file.finding(
+            here,
+            "key-missing",
+            f"the key `{question.key}` is not among the choices",
+            closest(question.key, offered),
+        )
         return
     answer = (question.axis, question.key)
     proving = sorted(rule for rule, proved in proofs.PROVES.items() if answer in proved)
     argued = proofs.ARGUED | proofs.SHOWN if ground.source else proofs.ARGUED
     if question.proof is None and answer not in argued:
         message = f"the key `{question.key}` states a fact without a `proof`"
-        hint = f"Add a proof with the rule {' or '.join(proving)}." if proving else "The source would have to be opened: key it cannot-tell."
+        hint = (
+            f"Add a proof with the rule {' or '.join(proving)}."
+            if proving
+            else "The source would have to be opened: key it cannot-tell."
+        )
         yield ground.file.finding(here, "proof-missing", message, hint)
     elif question.proof and answer not in proofs.PROVES[question.proof.rule]:
-        message = f"the rule `{question.proof.rule}` does not prove `{question.key}` on the axis {question.axis}"
+        message = (
+            f"the rule `{question.proof.rule}` does not prove `{question.key}` on the axis {question.axis}"
+        )
         proved = ", ".join(f"{choice} on {on}" for on, choice in sorted(proofs.PROVES[question.proof.rule]))
         yield ground.file.finding((*steps, "proof", "rule"), "proof-beside", message, f"It proves {proved}.")
 
@@ -157,4 +206,9 @@ def _repeated(data: CitationCheckFile, file: Authored[CitationCheckFile]) -> Ite
     axes = [question.axis for question in data.questions]
     for index, axis in enumerate(axes):
         if axis in axes[:index]:
-            yield file.finding(("questions", index, "axis"), "axis-repeated", f"a second question on the axis {axis}", "Ask one question an axis.")
+            yield file.finding(
+                ("questions", index, "axis"),
+                "axis-repeated",
+                f"a second question on the axis {axis}",
+                "Ask one question an axis.",
+            )

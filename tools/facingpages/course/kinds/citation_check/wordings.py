@@ -7,7 +7,13 @@ from typing import Final
 
 from facingpages.course.formats.base import Quote
 from facingpages.course.formats.source_file import Steps
-from facingpages.course.kinds.citation_check.format import NamedNotListed, ReadThrough, SourceSays, Wording, WordsOfAnother
+from facingpages.course.kinds.citation_check.format import (
+    NamedNotListed,
+    ReadThrough,
+    SourceSays,
+    Wording,
+    WordsOfAnother,
+)
 from facingpages.course.kinds.citation_check.ground import Ground, lines_of
 from facingpages.course.placing import Zone, place
 from facingpages.files.findings import Finding
@@ -26,9 +32,13 @@ def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str
     entries = ground.naming(shown)
     if entries:
         message = f"`{shown}` is listed, on {lines_of(entries)} of {ground.seed.entry.id}"
-        return ground.finding((*steps, "source", "exact"), message, "Use the rule read-through, or key another answer.")
+        return ground.finding(
+            (*steps, "source", "exact"), message, "Use the rule read-through, or key another answer."
+        )
     if not ground.seed.apparatus.entries:
-        return ground.say(N_("Here the text names “%(source)s”, and it has no list of sources."), source=shown)
+        return ground.say(
+            N_("Here the text names “%(source)s”, and it has no list of sources."), source=shown
+        )
     message = N_("Here the text names “%(source)s”; none of the %(entries)s entries of its list does.")
     return ground.say(message, source=shown, entries=len(ground.seed.apparatus.entries))
 
@@ -41,10 +51,16 @@ def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Find
     shown = ground.seed.text.show(placed.where)
     entries = ground.naming(shown)
     if len(entries) != 1:
-        message = f"`{shown}` stands in {len(entries)} entries" + (f", on {lines_of(entries)}" if entries else "")
-        return ground.finding((*steps, "source", "exact"), message, "Use this rule for a name that one entry holds.")
+        message = f"`{shown}` stands in {len(entries)} entries" + (
+            f", on {lines_of(entries)}" if entries else ""
+        )
+        return ground.finding(
+            (*steps, "source", "exact"), message, "Use this rule for a name that one entry holds."
+        )
     (entry,) = entries
-    inside = place(proof.entry, [Zone(ground.seed.entry, ground.seed.text, entry.where)], ground.file, (*steps, "entry"))
+    inside = place(
+        proof.entry, [Zone(ground.seed.entry, ground.seed.text, entry.where)], ground.file, (*steps, "entry")
+    )
     if isinstance(inside, Finding):
         return inside
     message = N_("The list has one entry that names “%(source)s”, entry %(number)s, and it adds “%(words)s”.")
@@ -57,16 +73,26 @@ def source_says(proof: SourceSays, ground: Ground, steps: Steps) -> str | Findin
     if isinstance(statement, Finding):
         return statement
     one = ground.quoted(statement.where)
-    zones = [ground.opened] if ground.opened else [Zone(ground.seed.entry, ground.seed.text, entry.where) for entry in ground.candidates]
+    zones = (
+        [ground.opened]
+        if ground.opened
+        else [Zone(ground.seed.entry, ground.seed.text, entry.where) for entry in ground.candidates]
+    )
     if not zones:
         return ground.finding(
-            (*steps, "says", "exact"), "there is no source to quote from", "Show one with `source`, or name an entry in `reference`."
+            (*steps, "says", "exact"),
+            "there is no source to quote from",
+            "Show one with `source`, or name an entry in `reference`.",
         )
     says = place(proof.says, zones, ground.file, (*steps, "says"))
     if isinstance(says, Finding):
         return says
     if ground.opened:
-        return ground.say(N_("The text has %(one)s, the source has %(other)s."), one=one, other=ground.quoted_in_source(says.where))
+        return ground.say(
+            N_("The text has %(one)s, the source has %(other)s."),
+            one=one,
+            other=ground.quoted_in_source(says.where),
+        )
     entry = next(entry for entry in ground.candidates if says.where in entry.where)
     message = N_("The text has %(one)s; entry %(number)s of its list has “%(words)s”.")
     return ground.say(message, one=one, number=entry.number, words=ground.seed.text.show(says.where))
@@ -80,11 +106,16 @@ def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
     other = place(proof.original, [ground.opened or ground.whole], ground.file, (*steps, "original"))
     if isinstance(other, Finding):
         return other
-    shown = (ground.quoted(one.where), ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where))
+    shown = (
+        ground.quoted(one.where),
+        ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where),
+    )
     found = compare(proof.quote, proof.original)
     if found != proof.rule:
         message = f"the two wordings are {_COMPARED[found]}"
-        hint = f"Write rule: {found}." if found in _WORDED else "Quote the two places that give the same words."
+        hint = (
+            f"Write rule: {found}." if found in _WORDED else "Quote the two places that give the same words."
+        )
         return ground.finding((*steps, "rule"), message, hint)
     return ground.say(_WORDED[found], one=shown[0], other=shown[1])
 
@@ -94,7 +125,11 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
     there = ground.opened or ground.whole
     placed = [
         place(quote, [zone], ground.file, (*steps, name))
-        for name, quote, zone in (("quote", proof.quote, ground.paragraph), ("original", proof.original, there), ("speaker", proof.speaker, there))
+        for name, quote, zone in (
+            ("quote", proof.quote, ground.paragraph),
+            ("original", proof.original, there),
+            ("speaker", proof.speaker, there),
+        )
     ]
     one, other, speaker = placed
     if isinstance(one, Finding):
@@ -105,10 +140,16 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
         return speaker
     text = ground.source.text if ground.source else ground.seed.text
     if compare(proof.quote, proof.original) != "quotation-same":
-        return ground.finding((*steps, "original", "exact"), "the two places have not the same words", "Quote the same words in both places.")
+        return ground.finding(
+            (*steps, "original", "exact"),
+            "the two places have not the same words",
+            "Quote the same words in both places.",
+        )
     if text.line_at(other.where.start) != text.line_at(speaker.where.start):
         return ground.finding(
-            (*steps, "speaker", "exact"), "the speaker is not named on the line of the original", "Quote the name that stands there."
+            (*steps, "speaker", "exact"),
+            "the speaker is not named on the line of the original",
+            "Quote the name that stands there.",
         )
     said = ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where)
     message = N_("The same words, %(one)s and %(other)s, are given there to “%(speaker)s”.")
@@ -134,7 +175,9 @@ _COMPARED: Final = {
 }
 _WORDED: Final = {
     "quotation-same": N_("Both places have the same words, letter for letter: %(one)s and %(other)s."),
-    "quotation-trimmed": N_("One place has %(one)s, the other %(other)s: the same words, but the first is a piece of the second."),
+    "quotation-trimmed": N_(
+        "One place has %(one)s, the other %(other)s: the same words, but the first is a piece of the second."
+    ),
     "quotation-altered": N_("One place has %(one)s, the other %(other)s: not the same words."),
 }
 

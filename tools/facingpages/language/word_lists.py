@@ -1,0 +1,44 @@
+"""Word lists of the word check of a rewriting: the small words that hold an English sentence together, and words that judge.
+
+They are the lists that `suggest` finds candidates with; here only single words that judge a person, a deed or a size count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+_FOLDER: Final = Path(__file__).parent / "data" / "suggest"
+_JUDGING: Final = ("judging-verb", "judging-noun", "judging-adjective", "person-noun", "intensifier")
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Words in lower case: small ones that hold a sentence together, and those that judge. An empty list switches its check off."""
+
+    small: frozenset[str] = frozenset()
+    loaded: frozenset[str] = frozenset()
+
+
+@lru_cache
+def word_lists() -> WordLists:
+    """Return the two lists. On a text in another language they switch themselves off: its sentences hold none of the small words."""
+    judging = (row[0].lower() for row in _rows("loaded.tsv") if row[1] in _JUDGING and row[0].isalpha())
+    return WordLists(frozenset(row[0].lower() for row in _rows("stop.tsv")), frozenset(judging))
+
+
+def packed(words: frozenset[str]) -> str:
+    """Return sorted words as the scripts unpack them: a digit for the letters shared with the word before, and the rest."""
+    parts, before = [], ""
+    for word in sorted(words):
+        shared = next((i for i in range(9) if word[i : i + 1] != before[i : i + 1] or i >= len(word)), 9)
+        parts.append(f"{shared}{word[shared:]}")
+        before = word
+    return "".join(parts)
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (_FOLDER / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]

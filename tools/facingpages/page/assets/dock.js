@@ -1,0 +1,113 @@
+/* The dock: the one bar at the bottom of the screen that belongs to the exercise in view.
+
+   It sticks to the bottom while its exercise is on the screen, and lies at the end of the exercise otherwise (`data-here`,
+   set by the observer below).  A row holds what leads back (left), what is to be said (a live region), and the one next
+   step (right); above it there is room for the tools of a kind.  The card, which explains one item, lies in the dock on a
+   phone and in the margin beside its words where there is one. */
+FP.Dock = class {
+  constructor(exercise) {
+    const { make } = FP;
+    this.exercise = exercise;
+    this.card = make("div", { className: "fp-card", role: "group", tabIndex: -1, hidden: true });
+    this.dots = make("div", { className: "fp-dots", "aria-hidden": "true" });
+    this.tools = make("div", { className: "fp-tools" });
+    this.left = make("div", { className: "fp-left" });
+    this.status = make("p", { className: "fp-status", role: "status" });
+    this.right = make("div", { className: "fp-right" });
+    this.bar = make("div", { className: "fp-bar" }, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
+    const title = exercise.querySelector(".fp-title");
+    this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
+    exercise.append(this.element);
+    new IntersectionObserver(([{ isIntersecting }]) => exercise.toggleAttribute("data-here", isIntersecting), { rootMargin: "0px 0px -40% 0px" }).observe(exercise);
+    addEventListener("resize", () => { if (this.beside && !this.card.hidden) this.place(); });
+  }
+
+  /* Show these things in the row and above it; what is there already stays, and keeps the focus. */
+  lay({ left = [], right = [], tools = [] }) {
+    for (const [box, wanted] of [[this.left, left], [this.right, right], [this.tools, tools]]) {
+      const children = wanted.filter(Boolean);
+      if (box.childNodes.length === children.length && children.every((child, i) => box.childNodes[i] === child)) continue;
+      const held = box.contains(document.activeElement) && document.activeElement;
+      box.replaceChildren(...children);
+      if (held && !held.isConnected) this.home();
+    }
+  }
+
+  /* The focus does not fall from a button that goes: it goes to the next step, or to the way back. */
+  home() {
+    const next = this.right.querySelector("button, a") || this.left.querySelector("button");
+    if (next) next.focus({ preventScroll: true });
+  }
+
+  say(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+    this.status.toggleAttribute("data-long", text.length > 60);
+  }
+
+  draw(outcomes, at) {
+    this.dots.replaceChildren(...outcomes.map((outcome, i) => FP.make("i", { "data-outcome": outcome, ...(i === at ? { "data-at": "" } : {}) })));
+  }
+
+  /* Explain an item on the card, and give the card the focus. */
+  explain(item) {
+    const { make } = FP;
+    this.item = item;
+    const badge = FP.outcome(item.outcome);
+    const [first, rest] = FP.first(item.text);
+    const more = [rest, ...(item.more || [])].filter(Boolean);
+    this.more = make("div", { className: "fp-more", hidden: true }, ...more.map((part) => (typeof part === "string" ? make("p", {}, part) : part)));
+    this.card.replaceChildren(
+      make("p", { className: "fp-head" }, make("b", {}, item.title), " ", make("span", { className: "fp-badge", "data-outcome": item.outcome }, badge)),
+      make("p", { className: "fp-says" }, ...(item.lead ? [`${item.lead} `] : []), first, ...(item.plain ? [" ", ...FP.parts(FP.t("In plain words: {words}"), { words: make("q", { className: "fp-plainly" }, item.plain) })] : [])),
+      this.more);
+    this.card.setAttribute("aria-label", `${item.title}: ${badge}`);
+    this.card.hidden = false;
+    this.card.scrollTop = 0;
+    this.place();
+    this.card.focus({ preventScroll: true });
+  }
+
+  get hasMore() { return this.more.childNodes.length > 0; }
+
+  /* Open the rest of the reason, or close it. */
+  unfold() {
+    this.more.hidden = !this.more.hidden;
+    this.card.scrollTop = this.more.hidden ? 0 : this.more.offsetTop - this.card.offsetTop; /* where there is little room, the rest comes first */
+    return !this.more.hidden;
+  }
+
+  close() {
+    this.card.hidden = true;
+    this.item = null;
+  }
+
+  get beside() { return getComputedStyle(this.card).position === "absolute"; }
+
+  /* Lay the card into the margin on the side of its words, at the height of their line. */
+  place() {
+    if (!this.beside) {
+      this.card.style.top = "";
+      return;
+    }
+    const frame = this.exercise.getBoundingClientRect(), its = this.item.place[0].getBoundingClientRect();
+    this.card.toggleAttribute("data-start", Boolean(this.exercise.querySelector("fp-facing")) && (its.left + its.right) / 2 < (frame.left + frame.right) / 2);
+    this.card.style.top = `${Math.max(0, its.top - frame.top - 6)}px`;
+  }
+
+  /* Bring an element into the upper half of the screen, above the dock and below the bar of the site. */
+  bring(element, gently) {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    const wanted = innerHeight * 0.42 - Math.min(height, innerHeight * 0.3) / 2;
+    const low = gently ? innerHeight - this.bar.offsetHeight - 30 : innerHeight * 0.52;
+    if (top > (gently ? 90 : innerHeight * 0.3) && bottom < low) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scrollBy({ top: top - wanted, behavior: still ? "instant" : "smooth" });
+  }
+
+  /* Do something that moves the text, and keep an element where it is on the screen. */
+  keep(element, act) {
+    const before = element.getBoundingClientRect().top;
+    act();
+    scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+};
