@@ -12,7 +12,7 @@ from typing import Final
 from facingpages.course.course import Course
 from facingpages.course.load import Lesson
 from facingpages.course.paths import MKDOCS_YML
-from facingpages.files import yaml_read
+from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding, closest
 
 TEACHER: Final = "teacher"  # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
@@ -46,7 +46,7 @@ def check(course: Course) -> Iterator[Finding]:
             )
     try:
         entries = yaml_read.scalars(course.mkdocs, MKDOCS_YML, "nav")
-    except yaml_read.Refused as refused:
+    except yaml_text.Refused as refused:
         yield refused.finding
         return
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]

@@ -109,13 +109,9 @@ def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:
     """Return, for each lesson in the order of the navigation, its id, title and exercises."""
     made = []
     for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
-        used = [
-            d.words[0]
-            for d in page.directives
-            if d.name == "exercise" and d.words and d.words[0] in course.exercises
-        ]
-        if page.front and used:
-            made.append((page.id, page.front.data.title, [course.exercises[name] for name in used]))
+        exercises = course.exercises_of(page.id)
+        if page.front and exercises:
+            made.append((page.id, page.front.data.title, exercises))
     return made
 
 
@@ -131,17 +127,9 @@ def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
 
 def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[str, int, str]]]]:
     """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading level."""
-    used = [
-        d.words[0]
-        for page in course.lessons
-        if page.id == id
-        for d in page.directives
-        if d.name == "exercise" and d.words
-    ]
-    made = [course.exercises[name] for name in used if name in course.exercises]
     return [
         (e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages])
-        for e in made
+        for e in course.exercises_of(id)
     ]
 
 

@@ -177,7 +177,7 @@ FP.kinds["loaded-terms"] = (() => {
     readAt(number) {
       const item = this.items.find((one) => one.start <= number && number < one.end);
       if (item) this.exercise.readAt(item);
-      else this.exercise.say(FP.t("“{word}” is not one of the expressions here.", { word: this.marking.words[number].textContent }));
+      else this.exercise.readNothing(FP.t("“{word}” is not one of the expressions here.", { word: this.marking.words[number].textContent }));
     }
 
     frame(item, on) {
