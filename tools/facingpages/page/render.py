@@ -63,19 +63,22 @@ def exercise(
 
 @dataclass
 class OnPage:
-    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note on answers."""
+    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note
+    on answers."""
 
     lists: dict[str, str] = field(default_factory=dict)
     honest: bool = False
 
 
 def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the HTML of the head of a lesson: its question, time, objectives, content notice, and links to its handouts."""
+    """Return the HTML of the head of a lesson: its question, time, objectives, content notice, and links
+    to its handouts."""
     return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts)
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
-    """Return the HTML of two passages on facing pages below the question that stays in sight: one `<section>`."""
+    """Return the HTML of two passages on facing pages below the question that stays in sight: one
+    `<section>`."""
     return _template("facing.html.j2", language).render(passages=(first, second), question=question)
 
 
@@ -116,7 +119,8 @@ def sentence_starts(text: Text, where: Range) -> str:
 
 
 def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
-    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number from 1."""
+    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number
+    from 1."""
     pieces: list[tuple[str, str | None, int]] = []
     done = line.start
     for number, span in enumerate(_spans(made), 1):
@@ -165,7 +169,8 @@ def _encoded(made: Exercise, language: str) -> str:
 
 
 def labels(made: LearnerExercise) -> tuple[str, ...]:
-    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the second."""
+    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the
+    second."""
     task = made.items[0].task
     assert isinstance(task, Sorting)
     counts = [0] * len(made.stem.passages)
@@ -187,7 +192,8 @@ def named_parts(made: LearnerExercise, why: str) -> str:
 
 
 def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
-    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what lies between them."""
+    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what
+    lies between them."""
     task, place = made.items[0].task, made.stem.passages.index(passage)
     assert isinstance(task, Sorting)
     pieces: list[tuple[int, str]] = []
