@@ -9,12 +9,11 @@ from typing import Final
 from facingpages.checks import coverage
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import Exercise
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page import exhibit, render
+from facingpages.page import exhibit, front, render
 from facingpages.text.readability import grade
 
 SECOND_READER: Final = "tests/second-reader"
@@ -33,7 +32,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             legend=exhibit.LEGEND,
         ),
     }
-    made["progress.md"] = render.page("progress.md.j2", course.language, lessons=_map(course))
+    made["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
     if mode is not Mode.TEACHER:
         return made
     rows = coverage.rows(coverage.count(course), coverage.bounds(course))
@@ -103,20 +102,6 @@ def _handouts(course: Course, id: str) -> list[tuple[str, str]]:
     from facingpages.handout import published  # here, since most uses of a course need no Typst
 
     return published.links(course, id, Mode.TEACHER)
-
-
-def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:
-    """Return, for each lesson in the order of the navigation, its id, title and exercises."""
-    made = []
-    for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
-        used = [
-            d.words[0]
-            for d in page.directives
-            if d.name == "exercise" and d.words and d.words[0] in course.exercises
-        ]
-        if page.front and used:
-            made.append((page.id, page.front.data.title, [course.exercises[name] for name in used]))
-    return made
 
 
 def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
