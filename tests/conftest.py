@@ -15,8 +15,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from facingpages.author.drafts import new_course
+from facingpages.checks.codes import codes
 from facingpages.course.course import Course, Mode
 from facingpages.files import atomic
+from facingpages.files.findings import Finding
 from facingpages.page import render
 from facingpages.site import build, stage
 
@@ -33,14 +35,16 @@ LESSONS = sorted(plan.parent.name for plan in (ROOT / "exercises").glob("*/plan.
 ANSWER = """() => {
   for (const exercise of document.querySelectorAll("fp-exercise")) {
     if (exercise.marking) exercise.marking.set([[0, 1], [4, 7], { start: 6, end: 9, technique: "doubt", neutral: "so" }]);
-    for (const field of exercise.querySelectorAll("select.fp-role")) field.value = "claim";
-    for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").checked = true;
-    for (const field of exercise.querySelectorAll(".fp-rewriting textarea")) field.value = "They met.";
-    for (const field of exercise.querySelectorAll("select, input, textarea")) field.dispatchEvent(new Event("change", { bubbles: true }));
+    const parts = exercise.querySelectorAll(".fp-part").length;
+    if (parts) exercise.restore({ roles: Array(parts).fill("claim"), supports: [2] });
+    for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").click();
+    const field = exercise.querySelector(".fp-rewriting textarea");
+    if (field) { field.value = "They met in the end."; field.dispatchEvent(new Event("input", { bubbles: true })); }
   }
 }"""
 PRESS = """name => {
-  for (const button of document.querySelectorAll("fp-exercise button")) if (!button.hidden && button.textContent === name) button.click();
+  const shown = [...document.querySelectorAll("fp-exercise button")].filter((button) => button.checkVisibility());
+  for (const button of shown) if (button.textContent.startsWith(name)) button.click();
 }"""
 CHECK = f"() => ({PRESS})('Check')"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
@@ -55,6 +59,20 @@ def copy_course(target: Path) -> Path:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / part)
     return target
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_code_is_in_the_catalogue() -> Iterator[None]:
+    """No finding that any test meets has a code that the catalogue does not explain."""
+    known, make = codes(), Finding.__init__
+
+    def checked(self: Finding, *args: object, **kwargs: object) -> None:
+        make(self, *args, **kwargs)  # type: ignore[arg-type]
+        assert self.code in known, f"the code `{self.code}` is missing in checks/codes.yml"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Finding, "__init__", checked)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -143,5 +161,5 @@ def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bo
             f"try {{ sessionStorage.setItem('fp-visit', '{visit}'); }} catch {{ /* nothing is kept in this frame */ }}"
         )
     page.goto(f"{url}/{id.partition('/')[0]}.html")
-    page.wait_for_selector(f"#{render.anchor(id)} .fp-controls")
+    page.wait_for_selector(f"#{render.anchor(id)} .fp-dock")
     return page

@@ -22,7 +22,7 @@ with sync_playwright() as playwright:
     )
     page = context.new_page()
     page.goto(f"{url}/{lesson}.html")
-    page.wait_for_selector(f"{box} .fp-controls")
+    page.wait_for_selector(f"{box} .fp-dock")
     page.wait_for_timeout(300)
     found = page.evaluate(
         f"document.querySelector('{box} fp-exercise').marking.ranges().map(([start]) => start)"

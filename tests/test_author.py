@@ -13,7 +13,7 @@ from facingpages.checks.run import run_checks
 from facingpages.cli import main
 from facingpages.course.course import Course
 from facingpages.course.kinds.registry import KINDS
-from facingpages.files import atomic, yaml_read
+from facingpages.files import atomic, yaml_insert, yaml_text
 from facingpages.files.findings import Finding
 
 LETTER = "Close the street today\nBy Ann Lee, May 3, 2024\nNobody who walks there would miss the cars. They are a plague.\nLeave a comment\n"
@@ -133,17 +133,17 @@ def test_a_new_side_comes_with_what_it_holds(mine: Path) -> None:
 def test_an_entry_goes_below_the_list_and_above_what_follows() -> None:
     """An item is put at the end of its list, with its indentation, before the comment that belongs to the next key."""
     text = "a: 1\nseeds:\n    - id: x\n      # of x\n\n# of events\nevents:\n  - y\n"
-    assert yaml_read.appended(text, "f", "seeds", "- id: z\n  b: 2\n") == (
+    assert yaml_insert.appended(text, "f", "seeds", "- id: z\n  b: 2\n") == (
         "a: 1\nseeds:\n    - id: x\n    - id: z\n      b: 2\n      # of x\n\n# of events\nevents:\n  - y\n"
     )
-    assert yaml_read.appended("seeds:\n- x", "f", "seeds", "- y\n") == "seeds:\n- x\n- y\n"
-    assert yaml_read.inserted("a: [x, y] # z\n", "f", ("a",), "w") == "a: [x, y, w] # z\n"
-    assert yaml_read.inserted("a:\n  - b: []\n", "f", ("a", 0, "b"), "w") == "a:\n  - b: [w]\n"
+    assert yaml_insert.appended("seeds:\n- x", "f", "seeds", "- y\n") == "seeds:\n- x\n- y\n"
+    assert yaml_insert.inserted("a: [x, y] # z\n", "f", ("a",), "w") == "a: [x, y, w] # z\n"
+    assert yaml_insert.inserted("a:\n  - b: []\n", "f", ("a", 0, "b"), "w") == "a:\n  - b: [w]\n"
     for call in (
-        lambda: yaml_read.appended("seeds: [x]", "f", "seeds", "- y\n"),
-        lambda: yaml_read.inserted("a:\n  - x\n", "f", ("a",), "y"),
+        lambda: yaml_insert.appended("seeds: [x]", "f", "seeds", "- y\n"),
+        lambda: yaml_insert.inserted("a:\n  - x\n", "f", ("a",), "y"),
     ):
-        with pytest.raises(yaml_read.Refused):
+        with pytest.raises(yaml_text.Refused):
             call()
 
 

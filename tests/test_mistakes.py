@@ -177,7 +177,7 @@ MISTAKES = [
         "lines the wrong way round", PAIR, swap("lines: 5-6", "lines: 6-5"), "bad-value", "Write 5-6", "6-5"
     ),
     Mistake(
-        "noise in the stimulus", BEFORE, swap("lines: 28-30", "lines: 28-31"), "noise-in-stimulus", "(ad) of"
+        "noise in the stimulus", BEFORE, swap("lines: 30", "lines: 30-31"), "noise-in-stimulus", "(ad) of"
     ),
     Mistake("a gap between units", UNITS, cut(r"  - text:.*?(?=  - text:)"), "units-gap", "no unit holds"),
     Mistake(

@@ -78,7 +78,7 @@ def imports(file: Path) -> set[str]:
         ),  # the host of the pages; and a parser of texts brought in
         ("click", {"cli"}),
         ("pytest", {"pytest_plugin"}),
-        ("yaml", {"files.yaml_read"}),
+        ("yaml", {"files.yaml_read", "files.yaml_insert"}),
         ("bs4", {"author.importers.html_file"}),
         ("pypdf", {"author.importers.pdf_file"}),
         ("docx", {"author.importers.docx_file", "handout.word"}),

@@ -25,6 +25,7 @@ from facingpages.course.kinds.kind import ExerciseFile
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.language import vocabulary
+from facingpages.page import exhibit
 from facingpages.text import anchors
 from facingpages.text.folded import Lines, Range, Text
 
@@ -786,3 +787,15 @@ def test_a_command_that_cannot_run_says_why(words: tuple[str, ...], message: str
     code, _, said = run(*words)
     assert code == 2
     assert message in said
+
+
+def test_suggest_and_the_page_of_texts_find_the_same_vague_sources(course: Course) -> None:
+    """One list says what an attribution to nobody is: wherever the page shows one, `suggest` names it, and the other way round."""
+    for id, seed in course.seeds.items():
+        shown = {part.line for part in exhibit.strip(seed) if part.trace is exhibit.Trace.VAGUE}
+        named = {seed.text.line_at(one.where.start) for one in suggest(seed, None, {SuggestionKind.VAGUE})}
+        assert shown <= named, id
+        better = {
+            part.line for part in exhibit.strip(seed)
+        } - shown  # a mark or a quotation is more than a vague source
+        assert named - shown <= better, id

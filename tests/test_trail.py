@@ -1,4 +1,4 @@
-"""The trail of a citation: what its picture shows and hides, questions one after the other, and the words that decide."""
+"""The trail of a citation: what it shows before Check, questions that come one by one, and the words that decide."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import ChoiceKey, Choosing, Decided, Exercise
+from facingpages.course.items import ChoiceKey, Decided, Exercise
 from facingpages.page import citation_trail, render
 
 from .conftest import Serve, open_exercise
+from .playing import box_of, card, cards, check, main, put, right, status
 
 ID = "where-is-the-source/meeting-after-the-talks"
-BOX = f"#{render.anchor(ID)}"
-AWAY = "date-title-wording/words-of-a-tuesday"
 
 
 def checks(course: Course) -> list[Exercise]:
@@ -27,11 +26,15 @@ def keys(made: Exercise) -> list[ChoiceKey]:
     return [item.key for item in made.items if isinstance(item.key, ChoiceKey)]
 
 
+def count(made: Exercise) -> int:
+    return len(made.items)
+
+
 # --- the picture -------------------------------------------------------------------------------------------
 
 
-def test_the_picture_tells_no_answer(course: Course) -> None:
-    """The page of a learner is the same whatever the key says, and its picture treats all entries of the list alike."""
+def test_the_trail_tells_no_answer(course: Course) -> None:
+    """The page of a learner is the same whatever the key says."""
     for made in checks(course):
         other = replace(
             made,
@@ -39,74 +42,55 @@ def test_the_picture_tells_no_answer(course: Course) -> None:
                 replace(item, key=ChoiceKey("cannot-tell", (), None, Decided())) for item in made.items
             ),
         )
-        page = render.exercise(made, Mode.CLASS)
-        assert page == render.exercise(other, Mode.CLASS)
-        dots = BeautifulSoup(page, "html.parser").select(".fp-trail [data-entry]")
-        assert all(set(dot.attrs) == {"data-entry"} for dot in dots)
-        assert {int(str(dot["data-entry"])) for dot in dots} == {
-            dot.entry for dot in citation_trail.of(made.stem).entries
-        }
+        assert render.exercise(made, Mode.CLASS) == render.exercise(other, Mode.CLASS)
 
 
-def test_every_dated_entry_is_on_the_line(course: Course) -> None:
-    """Entries stand in the order of time, later ones never to the left, none on top of another, and all within the picture."""
-    (made,) = [made for made in checks(course) if made.stem.id == ID]
-    shown = citation_trail.of(made.stem)
-    assert (shown.listed, shown.mark, shown.line) == (30, "(theguardian.com)", 51)
-    assert len(shown.entries) == 27
-    assert [dot.start for dot in shown.entries] == sorted(dot.start for dot in shown.entries)
-    assert len({(dot.x, dot.level) for dot in shown.entries}) == 27
-    assert all(0 <= dot.start <= dot.x <= dot.end <= citation_trail.WIDTH for dot in shown.dots)
-    assert [(str(date), numbers) for date, numbers in shown.by_date() if 20 in numbers] == [
-        ("2025-03-03", [20])
-    ]
-
-
-def test_what_a_text_does_not_have_is_said(course: Course) -> None:
-    """A text without marks and list says so in the picture; whether a paragraph holds a mark is asked, not told."""
-    page = BeautifulSoup(render.exercise(course.exercises[AWAY], Mode.CLASS), "html.parser")
-    stops = [" ".join(stop.get_text(" ").split()) for stop in page.select(".fp-trail > ol > li")]
-    assert stops[1] == "Mark none is highlighted: does the paragraph hold one?"
-    assert stops[2] == "List this text has none"
-    assert stops[3] == "Dates no year is named in this paragraph"
-
-
-def test_the_picture_has_its_equal_in_words(course: Course) -> None:
-    """Each date of the picture stands in the words below it."""
+def test_the_entries_that_can_be_meant_are_open(course: Course) -> None:
+    """Entries with the address of the mark stand open with their numbers, the others in a closed disclosure, and none is lost."""
     for made in checks(course):
-        shown = citation_trail.of(made.stem)
-        part = BeautifulSoup(render.exercise(made, Mode.CLASS), "html.parser").select_one(".fp-when")
-        assert part
-        if not shown.dots:
-            assert not part.select("svg")
+        page = BeautifulSoup(render.exercise(made, Mode.CLASS), "html.parser")
+        listed = [int(str(entry["value"])) for entry in page.select(".fp-entries > ol > li")]
+        folded = [int(str(entry["value"])) for entry in page.select(".fp-entries > details:not([open]) li")]
+        assert tuple(sorted(listed)) == tuple(sorted(made.stem.meant))
+        assert sorted(listed + folded) == list(range(1, len(made.stem.entries) + 1)), made.stem.id
+        for number in listed:
+            assert made.stem.entries[number - 1][1] in page.get_text()
+
+
+def test_two_kinds_of_dots_stand_on_one_line(course: Course) -> None:
+    """The event and the entry are labelled with their dates, in the order of time, within the picture; words say the same."""
+    shown = citation_trail.of(course.exercises[ID].stem)
+    assert [(dot.entry, str(dot.date)) for dot in (*shown.entries, *shown.events)] == [
+        (20, "2025-03-03"),
+        (0, "2025-06-02"),
+    ]
+    assert shown.entries[0].x < shown.events[0].x
+    drawn = 0
+    for made in checks(course):
+        trail = citation_trail.of(made.stem)
+        picture = BeautifulSoup(render.exercise(made, Mode.CLASS), "html.parser").select_one("svg.fp-when")
+        assert (picture is None) == (not trail.events)
+        if picture is None:
             continue
-        assert (part.select_one("svg") or {}).get("role") == "img"
-        for drawn in part.select("svg"):
-            drawn.decompose()
-        assert all(str(dot.date) in part.get_text() for dot in shown.dots), made.stem.id
+        drawn += 1
+        assert trail.entries
+        assert all(0 <= dot.x <= citation_trail.WIDTH for dot in (*trail.entries, *trail.events))
+        labels = [text.get_text() for text in picture.select("text")]
+        assert len(labels) == len(trail.entries) + len(trail.events)
+        assert sorted(str(picture["aria-label"]).split(", ")) == sorted(labels)
+    assert drawn
 
 
 # --- what decides ------------------------------------------------------------------------------------------
 
 
 def test_what_decides_is_in_the_key_alone(course: Course) -> None:
-    """Every question has words or entries that decide it, taken from the seed; date questions point at the event and the entry."""
+    """Every question has words or entries that decide it, taken from the texts, and a learner's exercise holds none of them."""
     for made in checks(course):
         for item, key in zip(made.items, keys(made), strict=True):
-            assert key.decided.words or key.decided.entries, item.id
+            assert key.decided.words or key.decided.entries or key.decided.source, item.id
             assert all(1 <= number <= len(made.stem.entries) for number in key.decided.entries)
-        assert "decided" not in repr(made.without_key())
-    third = keys(course.exercises[ID])[2]
-    text = course.exercises[ID].stem.passages[0].text
-    assert [text.show(where) for where in third.decided.words] == [
-        "The collapse of the Istanbul peace talks on June 2, 2025"
-    ]
-    assert third.decided.entries == (20,)
-    tasks = [item.task for item in course.exercises[AWAY].items]
-    assert [task.axis for task in tasks if isinstance(task, Choosing)] == ["trace", "fitness"]
-    assert all(
-        len(key.decided.words) == 1 and not key.decided.entries for key in keys(course.exercises[AWAY])
-    )
+        assert "Decided(" not in repr(made.without_key())
 
 
 # --- in the browser ----------------------------------------------------------------------------------------
@@ -119,56 +103,59 @@ def page(context: BrowserContext, serve: Serve) -> Page:
 
 @pytest.fixture
 def box(page: Page) -> Locator:
-    return page.locator(BOX)
+    return box_of(page, ID)
 
 
-def status(box: Locator) -> str:
-    return box.locator(".fp-status").inner_text()
-
-
-def at(box: Locator) -> list[bool]:
+def asked(box: Locator) -> list[bool]:
     return [field.is_visible() for field in box.locator(".fp-question").all()]
 
 
-def answer(box: Locator, made: Exercise) -> None:
+@pytest.mark.browser
+def test_each_question_comes_when_the_one_before_is_answered(
+    page: Page, box: Locator, course: Course
+) -> None:
+    """One question is asked, then the next; Check waits for the last, says how many are open; full marks by keys alone."""
+    made = course.exercises[ID]
     for number, key in enumerate(keys(made)):
-        box.locator(".fp-question").nth(number).locator(f"input[value={key.choice}]").evaluate(
-            "e => e.click()"
-        )
+        assert asked(box) == [True] * (number + 1) + [False] * (count(made) - number - 1)
+        box.get_by_role("button", name="Check", exact=True).click(force=True)
+        left = count(made) - number
+        assert status(box) == f"{left} question{'s' if left > 1 else ''} still to answer."
+        box.locator(".fp-question").nth(number).locator("input").first.focus()
+        page.keyboard.press("Space")
+        choices = [choice.id for choice in made.items[number].task.choices]  # type: ignore[union-attr]
+        for _ in range(choices.index(key.choice)):
+            page.keyboard.press("ArrowDown")
+    box.get_by_role("button", name="Check", exact=True).focus()
+    page.keyboard.press("Enter")
+    assert status(box).startswith(f"{count(made)} of {count(made)} right.")
+    assert main(box).inner_text() in ("Next exercise", "Next page")
 
 
 @pytest.mark.browser
-def test_one_question_at_a_time_by_keyboard(page: Page, box: Locator, course: Course) -> None:
-    """Next and Back show one question, say which, and put the focus into it; an open question stops Check; full marks without a mouse."""
-    made = course.exercises[ID]
-    assert at(box) == [True, False, False, False]
-    assert box.get_by_role("button", name="Back").is_disabled()
-    for number, key in enumerate(keys(made)):
-        task = made.items[number].task
-        assert isinstance(task, Choosing)
-        box.locator(".fp-question:not([hidden]) input").first.focus()
-        page.keyboard.press("Space")
-        for _ in range([choice.id for choice in task.choices].index(key.choice)):
-            page.keyboard.press("ArrowDown")
-        expect(box.get_by_role("group", name=f"{number + 1}. {task.ask}")).to_be_visible()
-        assert box.locator(".fp-steps [role=status]").inner_text() == f"Question {number + 1} of 4"
-        if number < 2:
-            box.get_by_role("button", name="Next").focus()
-            page.keyboard.press("Enter")
-            assert at(box).index(True) == number + 1
-            assert page.evaluate("document.activeElement.closest('.fp-question').hidden") is False
-        elif number == 2:
-            box.get_by_role("button", name="Check", exact=True).focus()
-            page.keyboard.press("Enter")
-            assert status(box) == "1 question still to answer."
-            assert at(box) == [False, False, False, True]
-    box.get_by_role("button", name="Back").focus()
+def test_the_mark_leads_to_the_list_and_back(page: Page, box: Locator) -> None:
+    """The mark in the text is a button: it leads to the first entry that can be meant, and the dock leads back."""
+    mark = box.locator(".fp-focus-mark")
+    mark.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.checked")
-    box.get_by_role("button", name="Check", exact=True).focus()
-    page.keyboard.press("Enter")
-    assert status(box) == "4 of 4 right."
-    assert at(box) == [True] * 4
+    entry = box.locator(".fp-entries li").first
+    expect(entry).to_be_focused()
+    expect(entry).to_be_in_viewport()
+    box.get_by_role("button", name="Back to the text").click()
+    expect(mark).to_be_focused()
+    assert box.get_by_role("button", name="Back to the text").count() == 0
+
+
+@pytest.mark.browser
+def test_answers_are_undone(box: Locator) -> None:
+    """Undo takes an answer back, and with it the question that came because of it; Redo brings both."""
+    box.locator(".fp-question input").first.check()
+    assert asked(box)[1]
+    box.get_by_role("button", name="Undo").click()
+    assert not asked(box)[1]
+    assert box.locator(".fp-question :checked").count() == 0
+    box.get_by_role("button", name="Redo").click()
+    assert box.locator(".fp-question :checked").count() == 1
 
 
 @pytest.mark.browser
@@ -176,58 +163,63 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, course: Course) -> 
     """On a phone the questions are answered one after the other by taps, and nothing hangs over the edge."""
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
-    box = page.locator(BOX)
-    for number, key in enumerate(keys(course.exercises[ID])):
+    box, made = box_of(page, ID), course.exercises[ID]
+    for number, key in enumerate(keys(made)):
         box.locator(".fp-question").nth(number).locator(f"input[value={key.choice}]").tap()
-        if number < 3:
-            box.get_by_role("button", name="Next").tap()
     box.get_by_role("button", name="Check", exact=True).tap()
-    assert status(box) == "4 of 4 right."
+    assert status(box).startswith(f"{count(made)} of {count(made)} right.")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert box.locator(".fp-trail svg").evaluate("e => e.getBoundingClientRect().right <= innerWidth")
+    assert box.locator("svg.fp-when").evaluate("e => e.getBoundingClientRect().right <= innerWidth")
     context.close()
 
 
 @pytest.mark.browser
-def test_each_answer_shows_the_words_that_decide_it(box: Locator, course: Course) -> None:
-    """After Check a button a question points out its words and entries, says them, and takes them back; the text stays as it was."""
-    assert box.get_by_role("button", name="Show the words").count() == 0
-    answer(box, course.exercises[ID])
-    box.get_by_role("button", name="Check", exact=True).click()
+def test_a_wrong_answer_is_read_with_the_words_that_decide(box: Locator, course: Course) -> None:
+    """A wrong question is framed, its card gives the reason, the answer and the words; they are pointed out in place, and go with the card."""
+    made = course.exercises[ID]
+    wrong = [
+        next(c.id for c in item.task.choices if c.id != key.choice)
+        for item, key in zip(made.items, keys(made), strict=True)
+    ]  # type: ignore[union-attr]
+    put(box, {"choices": [wrong[0], *right(made)["choices"][1:]]})
     lines = "e => [...e.querySelectorAll('.fp-line')].map(line => line.innerHTML).join()"
     before = box.evaluate(lines)
-    first = box.get_by_role("button", name="Show the words that decide question 1")
-    first.click()
-    assert first.get_attribute("aria-pressed") == "true"
+    assert check(box) == f"{count(made) - 1} of {count(made)} right."
+    main(box).click()
+    assert box.locator(".fp-framed").count() == 1
     assert box.locator("mark.fp-decides").all_inner_texts() == ["(theguardian.com)"]
-    assert box.locator("details.fp-entries").get_attribute("open") is not None
-    assert box.locator("li.fp-decides").evaluate_all(
-        "all => all.map(e => [...e.parentNode.children].indexOf(e) + 1)"
-    ) == [20]
-    assert box.locator(".fp-trail .fp-decides").evaluate_all("all => all.map(e => e.dataset.entry)") == ["20"]
-    told = box.locator(".fp-words").get_by_role("status")
-    assert told.nth(0).inner_text().strip().startswith("Line 51: “(theguardian.com)”. Entry 20: Guardian,")
-    assert status(box) == "4 of 4 right.", "the score stays in sight"
-    expect(box.locator("mark.fp-decides")).to_be_in_viewport()
-    third = box.get_by_role("button", name="Show the words that decide question 3")
-    third.click()
-    assert first.get_attribute("aria-pressed") == "false"
-    assert "Line 67: “The collapse of the Istanbul peace talks on June 2, 2025”." in told.nth(2).inner_text()
-    second = box.get_by_role("button", name="Show the words that decide question 2")
-    second.click()
-    focus = course.exercises[ID].stem.focus
-    assert focus
-    words = course.exercises[ID].stem.passages[0].text.show(focus.claim)
-    assert box.locator("mark.fp-decides").first.inner_text() == words
-    second.click()
+    assert [entry.get_attribute("value") for entry in box.locator("li.fp-decides").all()] == ["20"]
+    box.get_by_role("button", name="Why?").click()
+    whys = dict(keys(made)[0].whys)
+    for words in (
+        whys[wrong[0]],
+        whys[keys(made)[0].choice],
+        "Line 51: “(theguardian.com)”.",
+        "Entry 20: Guardian,",
+    ):
+        assert " ".join(words.split()) in card(box)
+    box.get_by_role("button", name="See it in the text").click()
+    expect(box.locator("mark.fp-decides").first).to_be_in_viewport()
+    box.get_by_role("button", name="Back to the question").click()
+    expect(box.locator(".fp-question.fp-framed")).to_be_in_viewport()
+    main(box).click()
     assert box.locator(".fp-decides").count() == 0
     assert box.evaluate(lines) == before
-    second.click()
-    box.get_by_role("button", name="Show answers").click()
-    assert box.locator(".fp-decides").count() == 0
-    assert box.get_by_role("button", name="Show the words").count() == 4
-    box.locator(".fp-question input").nth(1).click()
-    assert box.get_by_role("button", name="Show the words").count() == 0
+    box.get_by_role("button", name=f"{count(made) - 1} right: see them").click()
+    assert box.locator(".fp-framed").count() == 1
+
+
+@pytest.mark.browser
+def test_after_check_answers_stay(box: Locator, course: Course) -> None:
+    """After Check a click on a question reads it, and no choice changes until Try again."""
+    answer = right(course.exercises[ID])
+    put(box, answer)
+    check(box)
+    other = box.locator(".fp-question").first.locator("input:not(:checked)").first
+    other.click(force=True)
+    assert "Question 1" in card(box)
+    assert box.locator("fp-exercise").evaluate("e => e.response()") == answer
+    assert not other.is_checked()
 
 
 @pytest.mark.slow
@@ -235,32 +227,41 @@ def test_each_answer_shows_the_words_that_decide_it(box: Locator, course: Course
 def test_words_are_pointed_out_to_the_letter_everywhere(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """In every citation check the words pointed out in the passage are those of the key, whatever marks stand there."""
-    for lesson in sorted({made.stem.id.partition("/")[0] for made in checks(course)}):
+    """In every citation check the words pointed out are those of the key, whatever marks stand there; tests show none."""
+    tests = {id for id, plan in course.plans.items() if plan.data.purpose == "test"}
+    for lesson in sorted({made.stem.id.partition("/")[0] for made in checks(course)} - tests):
         page = context.new_page()
         page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
-        page.wait_for_selector(".fp-steps", state="attached")
+        page.wait_for_selector(".fp-dock", state="attached")
         for id, shown in page.evaluate(SHOW_ALL).items():
-            passage = course.exercises[id].stem.passages[0]
+            stem = course.exercises[id].stem
             for key, (words, entries) in zip(keys(course.exercises[id]), shown, strict=True):
-                assert words == "".join(
-                    passage.text.show(where) for where in key.decided.words if where in passage.where
-                ), id
-                assert entries == list(key.decided.entries), id
+                own = "".join(
+                    stem.passages[0].text.show(where)
+                    for where in key.decided.words
+                    if where in stem.passages[0].where
+                )
+                source = (
+                    "".join(stem.source.text.show(where) for where in key.decided.source)
+                    if stem.source
+                    else ""
+                )
+                assert words == own + source, id
+                assert entries == sorted(key.decided.entries), id
         page.close()
 
 
 SHOW_ALL = """() => {
   const shown = {};
   for (const exercise of document.querySelectorAll("fp-exercise[data-kind=citation-check]")) {
-    for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").checked = true;
-    [...exercise.querySelectorAll("button")].find((button) => button.textContent === "Check").click();
-    shown[exercise.dataset.id] = [...exercise.querySelectorAll(".fp-show-words")].map((button) => {
-      button.click();
-      const entries = [...exercise.querySelectorAll("details.fp-entries li")];
-      return [[...exercise.querySelectorAll("mark.fp-decides")].map((mark) => mark.textContent).join(""),
-        entries.flatMap((entry, i) => (entry.classList.contains("fp-decides") ? [i + 1] : []))];
+    for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").click();
+    exercise.judge();
+    shown[exercise.dataset.id] = exercise.result.items.map((item) => {
+      exercise.readAt(item);
+      const entries = [...document.querySelectorAll("li.fp-decides")].map((entry) => Number(entry.value)).sort((a, b) => a - b);
+      return [[...exercise.querySelectorAll("mark.fp-decides")].map((mark) => mark.textContent).join(""), entries];
     });
+    exercise.leave();
   }
   return shown;
 }"""
@@ -269,27 +270,42 @@ SHOW_ALL = """() => {
 @pytest.mark.browser
 def test_saved_answers_come_back(box: Locator) -> None:
     """A saved answer is put back in all questions, shown or not; what is none of the choices is left out."""
-    put = "(e, saved) => { e.restore(saved); return e.response(); }"
+    back = "(e, saved) => { e.restore(saved); return e.response(); }"
     exercise = box.locator("fp-exercise")
-    whole = {"choices": ["found", None, "in-part", "fit"]}
-    assert exercise.evaluate(put, whole) == whole
-    odd = {"choices": ['"><img src=x>', {}, "no-such", "fit"]}
-    assert exercise.evaluate(put, odd) == {"choices": [None, None, None, "fit"]}
-    assert exercise.evaluate(put, {"choices": "found"}) == {"choices": [None, None, None, "fit"]}
+    rest = [None] * (box.locator(".fp-question").count() - 2)
+    whole = {"choices": ["found", None, *rest]}
+    assert exercise.evaluate(back, whole) == whole
+    assert exercise.evaluate(back, {"choices": ['"><img src=x>', {}, *rest]}) == {
+        "choices": [None, None, *rest]
+    }
+    assert exercise.evaluate(back, {"choices": "found"}) == {"choices": [None, None, *rest]}
     assert box.locator("img[src=x]").count() == 0
 
 
 @pytest.mark.browser
 def test_on_paper_all_questions_stand(page: Page, box: Locator, course: Course) -> None:
-    """Printed, all questions are there with their trail, and neither steps nor what decides them."""
+    """Printed, all questions are there with their entries, and neither the dock nor what decides them."""
     page.emulate_media(media="print")
-    assert at(box) == [True] * 4
-    assert box.locator(".fp-trail").is_visible()
-    assert not box.locator(".fp-steps").is_visible()
+    assert all(asked(box))
+    assert box.locator(".fp-entries li").first.is_visible()
     page.emulate_media(media="screen")
-    answer(box, course.exercises[ID])
-    box.get_by_role("button", name="Check", exact=True).click()
-    box.locator(".fp-show-words").first.click()
+    put(box, {"choices": [item.task.choices[-1].id for item in course.exercises[ID].items]})  # type: ignore[union-attr]
+    check(box)
+    main(box).click()
     page.emulate_media(media="print")
-    assert not box.locator(".fp-show-words").first.is_visible()
+    assert not box.locator(".fp-dock").is_visible()
     assert box.locator("mark.fp-decides").first.evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+
+
+@pytest.mark.browser
+def test_every_answer_has_its_card(box: Locator, course: Course) -> None:
+    """With all answers wrong each question has a card with the reason of the choice made."""
+    made = course.exercises[ID]
+    wrong = [
+        next(c.id for c in item.task.choices if c.id != key.choice)
+        for item, key in zip(made.items, keys(made), strict=True)
+    ]  # type: ignore[union-attr]
+    put(box, {"choices": wrong})
+    check(box)
+    for text, choice, key in zip(cards(box), wrong, keys(made), strict=True):
+        assert " ".join(dict(key.whys)[choice].split()) in text

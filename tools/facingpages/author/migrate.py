@@ -15,9 +15,10 @@ from facingpages.author.schema import schemas
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import FORMAT
 from facingpages.course.paths import SEEDS_YML
-from facingpages.files import yaml_read
+from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding
-from facingpages.files.yaml_read import Plain, Refused
+from facingpages.files.yaml_read import Plain
+from facingpages.files.yaml_text import Refused
 from facingpages.text.folded import Text
 
 SCHEMAS: Final = ".facingpages/schemas"  # where a course of its own keeps a copy for the editor
@@ -44,7 +45,7 @@ class Change:
 
 def changes(root: Path) -> tuple[Change, ...]:
     """Return what migrating a course would change, nothing where it is in today's format; raise `Refused`."""
-    before = yaml_read.read_text(root / SEEDS_YML, SEEDS_YML)
+    before = yaml_text.read_text(root / SEEDS_YML, SEEDS_YML)
     text, values = before, yaml_read.parse(before, SEEDS_YML)
     written = values.get("format", "1")
     number = int(written) if isinstance(written, str) and written.isdecimal() else 0

@@ -11,7 +11,7 @@ from typing import Final
 
 from facingpages.course.course import Course
 from facingpages.course.paths import MKDOCS_YML
-from facingpages.files import yaml_read
+from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding, Severity
 
 _SURPRISES: Final = {
@@ -25,7 +25,7 @@ def check(course: Course) -> Iterator[Finding]:
     for key in ("plugins", "markdown_extensions"):
         try:
             settings = yaml_read.scalars(course.mkdocs, MKDOCS_YML, key)
-        except yaml_read.Refused:
+        except yaml_text.Refused:
             return  # the navigation's check has the finding
         for steps, value, place in settings:
             if steps[-2:] != ("facingpages", "mode") or value not in _SURPRISES:

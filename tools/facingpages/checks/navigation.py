@@ -12,12 +12,12 @@ from typing import Final
 from facingpages.course.course import Course
 from facingpages.course.load import Lesson
 from facingpages.course.paths import MKDOCS_YML
-from facingpages.files import yaml_read
+from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding, closest
 
 TEACHER: Final = "teacher"  # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
 EVERYBODY: Final = ("glossary", "progress", "sources")
-FOR_TEACHERS: Final = ("coverage", "second-reading", "standards")
+FOR_TEACHERS: Final = ("coverage", "findings", "second-reading", "standards")
 RESERVED: Final = (*EVERYBODY, *FOR_TEACHERS, "404")  # 404 is the theme's page for a wrong address
 _MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the site makes files
 
@@ -46,7 +46,7 @@ def check(course: Course) -> Iterator[Finding]:
             )
     try:
         entries = yaml_read.scalars(course.mkdocs, MKDOCS_YML, "nav")
-    except yaml_read.Refused as refused:
+    except yaml_text.Refused as refused:
         yield refused.finding
         return
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]

@@ -34,10 +34,8 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
             "Write the page, or delete the plan.",
         )
         return
-    used = [d.words[0] for d in page.directives if d.name == "exercise" and d.words]
-    nowhere = course.present - {
-        d.words[0] for p in course.lessons for d in p.directives if d.name == "exercise" and d.words
-    }
+    used = page.exercises
+    nowhere = course.present - {id for lesson in course.lessons for id in lesson.exercises}
     seen: set[str] = set()
     for index, step in enumerate(plan.steps):
         minutes = 0

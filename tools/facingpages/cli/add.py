@@ -15,13 +15,13 @@ from facingpages.author.importers.model import Brought, ImportedLine, Unreadable
 from facingpages.author.importers.noise import Proposal
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, stop
 from facingpages.course.course import Course
-from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.formats.fields import NOT_STATED, SLUG
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.todos import TODO
 from facingpages.files.findings import closest
-from facingpages.files.yaml_read import Refused
+from facingpages.files.yaml_text import Refused
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(SLUG)
 _ASKED = {
     "title": "Title, as the text states it",
     "author": "Author, as the text states it",

@@ -8,7 +8,7 @@ import click
 
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
 from facingpages.course.course import Mode
-from facingpages.files.yaml_read import Refused
+from facingpages.files.yaml_text import Refused
 from facingpages.site import build as builder
 from facingpages.site import stage as staging
 

@@ -8,7 +8,7 @@ import click
 
 from facingpages.author import migrate as migrating
 from facingpages.cli.common import find_course, in_course, put, stop
-from facingpages.files.yaml_read import Refused
+from facingpages.files.yaml_text import Refused
 
 
 @click.command(epilog="Example: facingpages migrate --write")

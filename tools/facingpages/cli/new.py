@@ -15,15 +15,16 @@ from facingpages.cli.common import CannotRun, find_course, in_course, load, put,
 from facingpages.course import directives
 from facingpages.course.course import Course
 from facingpages.course.directives import Misused
+from facingpages.course.formats.fields import SLUG
 from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.course.paths import PLAN
 from facingpages.course.seed import Seed
 from facingpages.files.findings import closest
-from facingpages.files.yaml_read import Refused
+from facingpages.files.yaml_text import Refused
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(SLUG)
 _from = click.option(
     "--from",
     "places",

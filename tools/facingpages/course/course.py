@@ -165,6 +165,11 @@ class Course:
                 shown.update(passage.seed.id for passage in self.exercises[directive.words[0]].stem.shown)
         return frozenset(shown)
 
+    def exercises_of(self, lesson: str) -> list[Exercise]:
+        """Return the exercises that a lesson uses, in the order of its page; those with mistakes are left out."""
+        used = dict.fromkeys(id for page in self.lessons if page.id == lesson for id in page.exercises)
+        return [self.exercises[id] for id in used if id in self.exercises]
+
     def exercise(self, directive: Directive) -> Exercise:
         """Return the exercise that a directive names; raise `Misused`."""
         if len(directive.words) != 1:

@@ -18,7 +18,7 @@ from facingpages.course.formats.seeds import FORMAT, SeedsFile
 from facingpages.course.formats.source_file import Authored, Steps, validate
 from facingpages.course.paths import MKDOCS_YML, SEEDS_YML
 from facingpages.course.seed import Seed
-from facingpages.files import yaml_read
+from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding, closest
 from facingpages.files.yaml_read import Plain
 from facingpages.text.folded import Lines, Text
@@ -40,16 +40,22 @@ class Lesson:
         """The name of the page in `lessons/`, without its ending."""
         return self.path.removeprefix("lessons/").removesuffix(".md")
 
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The ids of the exercises that the page names, in its order, each once; they may be missing."""
+        named = (d.words[0] for d in self.directives if d.name == "exercise" and d.words)
+        return tuple(dict.fromkeys(named))
+
 
 def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | None:
     """Return `seeds.yml`; None with a finding where it cannot be read."""
     try:
-        text = yaml_read.read_text(root / SEEDS_YML, SEEDS_YML)
+        text = yaml_text.read_text(root / SEEDS_YML, SEEDS_YML)
         values = yaml_read.parse(text, SEEDS_YML)
         other = _other_format(text, values)
         result = [other] if other else validate(values, text, SEEDS_YML, SeedsFile)
         findings += todos.in_values(values, text, SEEDS_YML)
-    except yaml_read.Refused as refused:
+    except yaml_text.Refused as refused:
         result = [refused.finding]
     if isinstance(result, list):
         findings += result
@@ -147,9 +153,9 @@ def authored(
 ) -> Authored[M] | None:
     """Return a file with its content by the format of its `kind`; None with a finding where it cannot be read."""
     try:
-        text = yaml_read.read_text(file, path)
+        text = yaml_text.read_text(file, path)
         values = yaml_read.parse(text, path)
-    except yaml_read.Refused as refused:
+    except yaml_text.Refused as refused:
         findings.append(refused.finding)
         return None
     if waiting := list(todos.in_values(values, text, path)):
@@ -178,7 +184,7 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         path = file.relative_to(root).as_posix()
         text, first_line, front = "", 1, None
         try:
-            text = yaml_read.read_text(file, path)
+            text = yaml_text.read_text(file, path)
             matter, first_line = _front_matter(text, path)
             values = yaml_read.parse(matter, path, 2)
             findings += todos.in_values(values, matter, path, 2)
@@ -187,7 +193,7 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
                 findings += result
             else:
                 front = result
-        except yaml_read.Refused as refused:
+        except yaml_text.Refused as refused:
             findings.append(refused.finding)
         body = "\n".join(text.splitlines()[first_line - 1 :])
         findings += todos.on_page(body, path, first_line)
@@ -199,8 +205,8 @@ def mkdocs(root: Path, findings: list[Finding]) -> str:
     if not (root / MKDOCS_YML).is_file():
         return ""
     try:
-        return yaml_read.read_text(root / MKDOCS_YML, MKDOCS_YML)
-    except yaml_read.Refused as refused:
+        return yaml_text.read_text(root / MKDOCS_YML, MKDOCS_YML)
+    except yaml_text.Refused as refused:
         findings.append(refused.finding)
         return ""
 
@@ -213,7 +219,7 @@ def _front_matter(text: str, path: str) -> tuple[str, int]:
             if line == "---":
                 return "\n".join(lines[1 : number - 1]) + "\n", number + 1
     message = "does not begin with front matter"
-    raise yaml_read.Refused(
+    raise yaml_text.Refused(
         Finding(
             path,
             1,

@@ -10,10 +10,7 @@ Places are looked up only when a finding needs one: a course that is in order is
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -21,92 +18,16 @@ import yaml
 from facingpages.files import yaml_slips
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_slips import Complaint
+from facingpages.files.yaml_text import FORBIDDEN_LETTER, Place, Refused, forbidden
 
-MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
 
-_LOADER: Any = getattr(
+LOADER: Any = getattr(
     yaml, "CBaseLoader", yaml.BaseLoader
 )  # the C parser where the wheel has it: 7 times as fast
-# Control characters but tab and line ends; the bidirectional controls, which make a line read as it is not;
-# the two non-characters; and lone surrogates, which an escape in double quotes can write.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
-
-_UNMERGED = re.compile(
-    r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE
-)  # what version control writes where two versions could not be made one
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a file: line and column, both from 1."""
-
-    line: int
-    column: int
 
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
-
-
-class Refused(Exception):
-    """A file that cannot be read on; it holds the one finding that says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
-
-
-def read_text(file: Path, path: str) -> str:
-    """Return the text of a file, or raise `Refused` for one too large, not UTF-8, half merged, or with forbidden characters.
-
-    `path` is the name the finding gives.  A byte order mark at the start is dropped.
-    """
-    try:
-        size = file.stat().st_size
-        raw = b"" if size > MAX_BYTES else file.read_bytes()
-    except OSError as error:
-        raise Refused(
-            Finding(
-                path,
-                1,
-                1,
-                "file-unreadable",
-                f"cannot be read: {error.strerror}",
-                "Check its name and rights.",
-            )
-        ) from None
-    if size > MAX_BYTES:
-        message = f"is {size:,} bytes long; the limit is {MAX_BYTES:,}"
-        raise Refused(
-            Finding(
-                path, 1, 1, "file-too-large", message, "Split it, or check that it is the file you meant."
-            )
-        )
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        place = _place_in(before, len(before))
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise Refused(
-            Finding(path, place.line, place.column, "not-utf8", message, "Save the file as UTF-8.")
-        ) from None
-    if bad := _FORBIDDEN.search(text):
-        place = _place_in(text, bad.start())
-        raise Refused(_forbidden(path, place, bad.group()))
-    if unmerged := _UNMERGED.search(text):
-        place = _place_in(text, unmerged.start())
-        hint = (
-            "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
-        )
-        raise Refused(
-            Finding(
-                path, place.line, place.column, "unmerged", "a merge that was not finished stands here", hint
-            )
-        )
-    return text
 
 
 def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
@@ -131,7 +52,7 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and a missing
     key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key itself.
     """
-    node: Any = yaml.compose(text, Loader=_LOADER)
+    node: Any = yaml.compose(text, Loader=LOADER)
     mark = node.start_mark
     for step in steps:
         found = None
@@ -151,7 +72,7 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
     It is for a file of another program, as `mkdocs.yml`: its tags are passed over.
     """
     try:
-        root: Any = yaml.compose(text, Loader=_LOADER)
+        root: Any = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         raise Refused(_Reader(text, path, 1).syntax(error)) from None
     found: list[tuple[tuple[str, ...], str, Place]] = []
@@ -170,57 +91,6 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
     return found
 
 
-def appended(text: str, path: str, key: str, item: str) -> str:
-    """Return a text with an item (`- ...` lines without indentation) at the end of a top-level list; all else stays as it is.
-
-    Raises `Refused` where the list is not written one item below another.
-    """
-    parse(text, path)  # refuses what must not be composed
-    node: Any = yaml.compose(text, Loader=_LOADER)
-    values = next((value for name, value in node.value if name.value == key), None)
-    lines = text.splitlines(keepends=True)
-    start = values.start_mark if values else node.start_mark
-    if not isinstance(values, yaml.SequenceNode) or values.flow_style or not values.value:
-        message, hint = (
-            f"`{key}` is not a list with an item a line",
-            f"Write {key}: and below it, for each item, a line that begins with `  - `.",
-        )
-        raise Refused(Finding(path, start.line + 1, start.column + 1, "cannot-add", message, hint))
-    after = min(
-        (n.start_mark.line for n, _ in node.value if n.start_mark.line > start.line), default=len(lines)
-    )
-    while (
-        after and not lines[after - 1].partition("#")[0].strip()
-    ):  # what stands above the next key belongs to it
-        after -= 1
-    if not lines[after - 1].endswith("\n"):
-        lines[after - 1] += "\n"
-    indent = " " * start.column
-    return "".join(
-        [*lines[:after], *(indent + line for line in item.splitlines(keepends=True)), *lines[after:]]
-    )
-
-
-def inserted(text: str, path: str, steps: tuple[str | int, ...], item: str) -> str:
-    """Return a text with an item at the end of the list in brackets that keys and indexes lead to; raise `Refused` where it is none."""
-    parse(text, path)
-    node: Any = yaml.compose(text, Loader=_LOADER)
-    for step in steps:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for name, value in node.value if name.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-    if not isinstance(node, yaml.SequenceNode) or not node.flow_style:
-        place = locate(text, steps)
-        hint = f"Write it in brackets, as [one, two], and add {item}."
-        raise Refused(
-            Finding(path, place.line, place.column, "cannot-add", "this is not a list in brackets", hint)
-        )
-    lines = text.splitlines(keepends=True)
-    end = sum(len(line) for line in lines[: node.end_mark.line]) + node.end_mark.column - 1
-    return f"{text[:end]}{', ' if node.value else ''}{item}{text[end:]}"
-
-
 class _Reader:
     """One pass over the parser's events into plain values; it never builds what it will refuse."""
 
@@ -229,7 +99,7 @@ class _Reader:
         self.next: Any = None
 
     def document(self) -> dict[str, Plain]:
-        self.next = _LOADER(self.text).get_event
+        self.next = LOADER(self.text).get_event
         self.next()  # the start of the stream
         if isinstance(self.next(), yaml.StreamEndEvent):
             raise Refused(
@@ -288,9 +158,9 @@ class _Reader:
             )
         if kind is yaml.ScalarEvent:
             if event.style == '"' and (
-                bad := _FORBIDDEN.search(event.value)
+                bad := FORBIDDEN_LETTER.search(event.value)
             ):  # only an escape can write what is not in the text
-                raise Refused(_forbidden(self.path, self.place(event), bad.group()))
+                raise Refused(forbidden(self.path, self.place(event), bad.group()))
             value: str = event.value
             return value
         if depth > MAX_DEPTH:
@@ -364,27 +234,9 @@ def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
 def _fails_at(text: str) -> int | None:
     """Return the line, from 0, at which the parser stops, or None."""
     try:
-        yaml.compose(text, Loader=_LOADER)
+        yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         return _complaint(error).line
     except (yaml.YAMLError, ValueError):
         return 0
     return None
-
-
-def _forbidden(path: str, place: Place, character: str) -> Finding:
-    name = unicodedata.name(character, "a control character")
-    message = f"holds the invisible character U+{ord(character):04X} ({name.lower()})"
-    return Finding(
-        path,
-        place.line,
-        place.column,
-        "forbidden-character",
-        message,
-        "Delete it; retype the words around it.",
-    )
-
-
-def _place_in(text: str, offset: int) -> Place:
-    start = text.rfind("\n", 0, offset) + 1
-    return Place(text.count("\n", 0, offset) + 1, offset - start + 1)

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from facingpages.files.yaml_read import parse, read_text
+from facingpages.files.yaml_read import parse
+from facingpages.files.yaml_text import read_text
 from facingpages.language.messages import SOURCE, catalogue, translated
 
 DATA = Path(__file__).parent / "data"

@@ -15,17 +15,10 @@ from typing import Final
 from facingpages.course.course import Course
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
+from facingpages.text.attributions import vague
 from facingpages.text.dates import PartialDate
 from facingpages.text.folded import Lines
 
-# Words that hand a statement to somebody whom nobody can look up. The list is ours; it is the same for every text.
-VAGUE: Final = re.compile(
-    r"\b(reportedly|allegedly|supposedly|it is claimed|is said to|rumou?rs?|whispers?"
-    r"|(?:security |military |regular |multiple |numerous |many |some |most )?"
-    r"(?:experts|analysts|observers|critics|sources|reports|insiders|polling|polls|commentators)"
-    r"|what many consider|many (?:say|believe|consider)|some (?:say|believe|suggest\w*)|according to reports)\b",
-    re.IGNORECASE,
-)
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 
 
@@ -70,7 +63,7 @@ def _trace(seed: Seed, number: int, words: str) -> Trace:
         return Trace.CITES
     if any(len(quoted.split()) > 1 for quoted in _QUOTED.findall(words)):
         return Trace.QUOTES
-    return Trace.VAGUE if VAGUE.search(words) else Trace.NONE
+    return Trace.VAGUE if any(vague(seed.text, seed.text.lines[number - 1])) else Trace.NONE
 
 
 @dataclass(frozen=True, slots=True)

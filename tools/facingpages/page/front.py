@@ -27,11 +27,7 @@ def cards(course: Course) -> list[Card]:
     """Return a card for each page with exercises, in the order of the navigation."""
     made = []
     for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
-        used = [
-            course.exercises[directive.words[0]]
-            for directive in page.directives
-            if directive.name == "exercise" and directive.words and directive.words[0] in course.exercises
-        ]
+        used = course.exercises_of(page.id)
         if not page.front or not used:
             continue
         plan = course.plans[page.id].data if page.id in course.plans else None

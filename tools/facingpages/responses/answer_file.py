@@ -15,7 +15,7 @@ from facingpages.files.findings import Finding
 MAX_BYTES: Final = 5_000_000
 
 
-_AGAIN: Final = "Hand the answers in again from the page."
+AGAIN: Final = "Hand the answers in again from the page."
 
 
 def read(file: Path) -> Responses | Finding:
@@ -35,25 +35,25 @@ def read(file: Path) -> Responses | Finding:
     except OSError as error:
         return wrong("file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")
     if not raw.strip():
-        return wrong("response-wrong", "is empty", _AGAIN)
+        return wrong("response-wrong", "is empty", AGAIN)
     try:
         values = json.loads(raw)
     except json.JSONDecodeError as error:
         return wrong(
             "response-wrong",
             "is not a file of answers: it is no JSON, or was changed here",
-            _AGAIN,
+            AGAIN,
             error.lineno,
             error.colno,
         )
     except (UnicodeDecodeError, RecursionError):
-        return wrong("response-wrong", "is not a file of answers: it is no text in JSON", _AGAIN)
+        return wrong("response-wrong", "is not a file of answers: it is no text in JSON", AGAIN)
     if not isinstance(values, dict) or values.get("format") != FORMAT:
-        return wrong("response-wrong", f"is not a file of answers: nothing in it says `{FORMAT}`", _AGAIN)
+        return wrong("response-wrong", f"is not a file of answers: nothing in it says `{FORMAT}`", AGAIN)
     try:
         return Responses.model_validate(values)
     except ValidationError as error:
-        return wrong("response-wrong", _said(error.errors()[0]), _AGAIN)
+        return wrong("response-wrong", _said(error.errors()[0]), AGAIN)
 
 
 def _said(error: ErrorDetails) -> str:

@@ -24,7 +24,7 @@ from facingpages.course.kinds.kind import Earned
 from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
 from facingpages.responses.agreement import alpha
-from facingpages.responses.answer_file import _AGAIN
+from facingpages.responses.answer_file import AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def score(course: Course, responses: Responses, path: str) -> list[Score | Findi
             continue
         kind = KINDS[exercise.stem.kind]
         if fault := kind.fault(exercise, answer):
-            made.append(Finding(path, 1, 1, "response-wrong", f"{id}: {fault}", _AGAIN))
+            made.append(Finding(path, 1, 1, "response-wrong", f"{id}: {fault}", AGAIN))
         else:
             made.append(_score(responses.reader, exercise, kind.score(exercise, answer)))
     return made

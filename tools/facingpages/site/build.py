@@ -17,7 +17,7 @@ from pathlib import Path
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.paths import MKDOCS_YML
-from facingpages.files import yaml_read
+from facingpages.files import yaml_text
 from facingpages.files.atomic import at, refuse_read_only
 from facingpages.files.staging import OLD, Staging, staged
 from facingpages.files.zips import zipped
@@ -100,7 +100,7 @@ def _refuse_without_settings(root: Path) -> None:
     """Raise `CannotBuild` or `yaml_read.Refused` where a course has no `mkdocs.yml` that can be read."""
     if not (root / MKDOCS_YML).is_file():
         raise CannotBuild(f"{root} holds no {MKDOCS_YML}")
-    yaml_read.read_text(root / MKDOCS_YML, MKDOCS_YML)
+    yaml_text.read_text(root / MKDOCS_YML, MKDOCS_YML)
 
 
 def _refuse_leaks(root: Path, contents: dict[str, bytes]) -> None:

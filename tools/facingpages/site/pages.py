@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-from statistics import mean
-from typing import Final
-
 from facingpages.checks import coverage
+from facingpages.checks.codes import catalogue_of_codes
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
 from facingpages.course.kinds.registry import KINDS
@@ -14,9 +11,8 @@ from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, front, render
+from facingpages.responses import second_reading as reading
 from facingpages.text.readability import grade
-
-SECOND_READER: Final = "tests/second-reader"
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
@@ -39,6 +35,9 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
     made[f"{TEACHER}/coverage.csv"] = tables.as_csv([("group", "name", "count", "minimum", "maximum"), *rows])
     made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
     made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
+    made[f"{TEACHER}/findings.md"] = render.page(
+        "findings.md.j2", course.language, groups=catalogue_of_codes()
+    )
     for id, plan in course.plans.items():
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
         links = _handouts(course, id) if handouts else []
@@ -58,29 +57,13 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
 
 def second_reading(course: Course) -> str | None:
     """Return the page on the second reading: the scores of the first answers as they were recorded, and what changed since."""
-    folder = course.root / SECOND_READER
-    if not (folder / "first-reading.csv").is_file():
+    scores = reading.recorded(course.root)
+    if not scores:
         return None
-    rows = list(csv.DictReader((folder / "first-reading.csv").read_text("utf-8").splitlines()))
-    means = []
-    for kind in sorted({row["kind"] for row in rows}):
-        figures = {
-            name: [float(row[name]) for row in rows if row["kind"] == kind and row[name]]
-            for name in ("score", "naming", "alpha")
-        }
-        means.append(
-            (
-                KINDS[kind].name,
-                len(figures["score"]),
-                *(f"{mean(found):.2f}" if found else "" for found in figures.values()),
-            )
-        )
+    changes = (course.root / reading.FOLDER / reading.CHANGES).read_text("utf-8")
+    kinds, exercises = reading.rows(reading.by_kind(scores)), reading.rows(reading.by_exercise(scores))
     return render.page(
-        "second-reading.md.j2",
-        course.language,
-        rows=rows,
-        means=means,
-        changes=(folder / "changes.md").read_text("utf-8"),
+        "second-reading.md.j2", course.language, kinds=kinds, exercises=exercises, changes=changes
     )
 
 
@@ -94,6 +77,7 @@ def nav(course: Course, mode: Mode) -> list[str]:
         *(f"{TEACHER}/{id}.md" for id in order),
         f"{TEACHER}/standards.md",
         f"{TEACHER}/coverage.md",
+        f"{TEACHER}/findings.md",
         *second,
     ]
 
@@ -116,17 +100,9 @@ def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
 
 def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[str, int, str]]]]:
     """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading level."""
-    used = [
-        d.words[0]
-        for page in course.lessons
-        if page.id == id
-        for d in page.directives
-        if d.name == "exercise" and d.words
-    ]
-    made = [course.exercises[name] for name in used if name in course.exercises]
     return [
         (e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages])
-        for e in made
+        for e in course.exercises_of(id)
     ]
 
 

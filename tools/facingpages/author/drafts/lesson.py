@@ -9,7 +9,7 @@ from pathlib import Path
 from facingpages.author.drafts.shared import schema_line
 from facingpages.course import directives
 from facingpages.course.passage import Passage
-from facingpages.files import yaml_read
+from facingpages.files import yaml_insert, yaml_read
 from facingpages.files.yaml_write import scalar
 
 _USUAL_MINUTES = 8  # of an exercise whose minutes are not looked up
@@ -72,7 +72,7 @@ def with_exercise(plan: str, path: str, id: str) -> str:
                     -index,
                 )
             )
-    return yaml_read.inserted(plan, path, ("steps", -max(room)[1] if room else 0, "exercises"), id)
+    return yaml_insert.inserted(plan, path, ("steps", -max(room)[1] if room else 0, "exercises"), id)
 
 
 def on_page(page: str, id: str) -> str:

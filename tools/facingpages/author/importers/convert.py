@@ -11,13 +11,12 @@ from typing import Final
 
 from facingpages.author.importers import docx_file, html_file, pdf_file, text_file
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
+from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_WIDTH
 
 MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 2_000_000
 # What nobody sees and a quotation would trip over: controls, zero-width characters, soft hyphens, bidirectional marks.
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+_INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{ZERO_WIDTH}]")
 _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".txt": text_file.read,
     ".md": html_file.read_markdown,

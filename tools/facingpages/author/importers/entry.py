@@ -13,7 +13,7 @@ from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.source_file import validate
 from facingpages.course.paths import SEEDS_YML
 from facingpages.course.seed import Seed
-from facingpages.files import yaml_read
+from facingpages.files import yaml_insert, yaml_read, yaml_text
 from facingpages.files.yaml_write import scalar
 from facingpages.text.folded import Lines, Text
 
@@ -93,12 +93,14 @@ def added(text: str, entry: str, side: tuple[str, str] | None) -> str:
 
     What comes out is a valid file, or it does not come out.
     """
-    made = yaml_read.appended(text, SEEDS_YML, "seeds", entry)
+    made = yaml_insert.appended(text, SEEDS_YML, "seeds", entry)
     if side:
-        made = yaml_read.appended(made, SEEDS_YML, "sides", f"- id: {side[0]}\n  holds: {scalar(side[1])}\n")
+        made = yaml_insert.appended(
+            made, SEEDS_YML, "sides", f"- id: {side[0]}\n  holds: {scalar(side[1])}\n"
+        )
     result = validate(yaml_read.parse(made, SEEDS_YML), made, SEEDS_YML, SeedsFile)
     if isinstance(result, list):
-        raise yaml_read.Refused(result[0])
+        raise yaml_text.Refused(result[0])
     return made
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from facingpages.author.suggest.model import UNITS, WORDINGS, Suggestion, SuggestionKind
 from facingpages.files.yaml_write import quoted, selector
 from facingpages.text.anchors import Selector
+from facingpages.text.letters import FORBIDDEN
 
 TODO: Final = "todo"
 _FIRST: Final = (
@@ -20,10 +21,7 @@ _FIRST: Final = (
     SuggestionKind.QUOTATION,
     SuggestionKind.HEDGE,
 )  # of two wordings at one place, the one that becomes a span
-# What `yamlfile` refuses in any file of a course, escaped or not: controls, bidirectional marks, non-characters.
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
+_REFUSED: Final = re.compile(f"[{FORBIDDEN}]")
 
 
 def as_yaml(suggestions: Iterable[Suggestion]) -> str:

@@ -58,18 +58,23 @@ class Subject:
 
 def lessons(course: Course) -> tuple[str, ...]:
     """Return the ids of the lessons that hold exercises, in the order of their files."""
-    return tuple(page.id for page in course.lessons if _used(course, page.id))
+    return tuple(page.id for page in course.lessons if course.exercises_of(page.id))
 
 
 def subject(course: Course, id: str) -> Subject:
     """Return what an id names, a lesson or an exercise; raise `NoSheet`."""
     if id in course.exercises:
-        lesson = next((name for name in lessons(course) if id in _used(course, name)), id.partition("/")[0])
-        return Subject(id, lesson, _title(course, lesson), (course.exercises[id],), _plan(course, lesson))
-    if used := _used(course, id):
-        return Subject(
-            id, id, _title(course, id), tuple(course.exercises[name] for name in used), _plan(course, id)
+        lesson = next(
+            (
+                name
+                for name in lessons(course)
+                if any(used.stem.id == id for used in course.exercises_of(name))
+            ),
+            id.partition("/")[0],
         )
+        return Subject(id, lesson, _title(course, lesson), (course.exercises[id],), _plan(course, lesson))
+    if used := course.exercises_of(id):
+        return Subject(id, id, _title(course, id), tuple(used), _plan(course, id))
     raise NoSheet(
         f"there is no lesson or exercise `{id}`", closest(id, [*lessons(course), *sorted(course.exercises)])
     )
@@ -200,12 +205,6 @@ def _planned(what: Subject) -> PlanFile:
     if not what.plan:
         raise NoSheet(f"the lesson `{what.lesson}` has no plan", f"Write exercises/{what.lesson}/plan.yml.")
     return what.plan
-
-
-def _used(course: Course, lesson: str) -> list[str]:
-    pages = (page for page in course.lessons if page.id == lesson)
-    named = (d.words[0] for page in pages for d in page.directives if d.name == "exercise" and d.words)
-    return [name for name in dict.fromkeys(named) if name in course.exercises]
 
 
 def _title(course: Course, lesson: str) -> str:

@@ -11,9 +11,11 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from facingpages.text.letters import CONTROLS, NON_CHARACTERS, SURROGATES
+
 T = TypeVar("T")
 
-_NOT_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NOT_TEXT: Final = re.compile(f"[{CONTROLS}{SURROGATES}\ufdd0-\ufdef{NON_CHARACTERS}]")
 _SPACE: Final = re.compile("[\t\r\n\u2028\u2029]+")
 _POP: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"

@@ -29,7 +29,8 @@ FP.Dock = class {
       if (box.childNodes.length === children.length && children.every((child, i) => box.childNodes[i] === child)) continue;
       const held = box.contains(document.activeElement) && document.activeElement;
       box.replaceChildren(...children);
-      if (held && !held.isConnected) this.home();
+      if (held && held.isConnected) held.focus({ preventScroll: true });
+      else if (held) this.home();
     }
   }
 

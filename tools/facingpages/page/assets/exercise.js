@@ -71,6 +71,7 @@
       this.back = step("‹", FP.t("Back"), () => this.step(-1));
       this.why = button(FP.t("Why?"), () => this.why.setAttribute("aria-expanded", String(this.dock.unfold())), { "aria-expanded": "false" });
       this.next = button("", once(() => this.step(1)), main);
+      this.soon = step("↻", FP.t("Try again"), () => this.retry());
       this.again = button(FP.t("Try again"), once(() => this.retry()));
       this.found = button("", () => this.see("found"));
       this.open = button("", () => this.see("open"));
@@ -145,7 +146,7 @@
       }
       if (now.length && !this.seen) {
         this.seeing.textContent = now.length > 1 ? FP.t("See the {n}", { n: now.length }) : FP.t("See it");
-        dock.lay({ left: [], right: [this.seeing] });
+        dock.lay({ left: [this.soon], right: [this.seeing] });
         this.say(result.summary);
         return;
       }
@@ -208,6 +209,13 @@
       this.dock.explain(item);
       this.lay();
       this.dock.bring(item.place[0]);
+    }
+
+    /* A place was tapped where nothing lies. */
+    readNothing(text) {
+      this.leave();
+      this.lay();
+      this.say(text);
     }
 
     /* Read what lies at a place that was tapped: in its row, where it concerns the reader. */

@@ -42,11 +42,11 @@
     }
   });
 
-  /* The button of the front page goes on where something is begun: with the first lesson that is not done. */
+  /* The button of the front page goes on where something is begun: with the first lesson that is begun, else the first new one. */
   function button() {
     const go = document.querySelector(".fp-go .fp-main"), cards = [...document.querySelectorAll(".fp-cards li")];
     const of = (card) => card.querySelector("fp-ring").dataset.state;
-    const card = cards.some((one) => of(one) !== "new") && cards.find((one) => of(one) !== "done");
+    const card = cards.some((one) => of(one) !== "new") && (cards.find((one) => of(one) === "begun") || cards.find((one) => of(one) === "new"));
     if (!go || !card) return;
     go.href = card.querySelector("a").href;
     go.textContent = FP.t("Continue: {lesson}", { lesson: card.querySelector("b").textContent });

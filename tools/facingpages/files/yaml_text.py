@@ -1,0 +1,105 @@
+"""The text of a YAML file: read as UTF-8 and refused with the place of what no file of a course may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from facingpages.files.findings import Finding
+from facingpages.text.letters import FORBIDDEN
+
+MAX_BYTES: Final = 1_000_000
+
+
+FORBIDDEN_LETTER: Final = re.compile(f"[{FORBIDDEN}]")
+
+
+_UNMERGED = re.compile(
+    r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE
+)  # what version control writes where two versions could not be made one
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+class Refused(Exception):
+    """A file that cannot be read on; it holds the one finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def read_text(file: Path, path: str) -> str:
+    """Return the text of a file, or raise `Refused` for one too large, not UTF-8, half merged, or with forbidden characters.
+
+    `path` is the name the finding gives.  A byte order mark at the start is dropped.
+    """
+    try:
+        size = file.stat().st_size
+        raw = b"" if size > MAX_BYTES else file.read_bytes()
+    except OSError as error:
+        raise Refused(
+            Finding(
+                path,
+                1,
+                1,
+                "file-unreadable",
+                f"cannot be read: {error.strerror}",
+                "Check its name and rights.",
+            )
+        ) from None
+    if size > MAX_BYTES:
+        message = f"is {size:,} bytes long; the limit is {MAX_BYTES:,}"
+        raise Refused(
+            Finding(
+                path, 1, 1, "file-too-large", message, "Split it, or check that it is the file you meant."
+            )
+        )
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        place = place_in(before, len(before))
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise Refused(
+            Finding(path, place.line, place.column, "not-utf8", message, "Save the file as UTF-8.")
+        ) from None
+    if bad := FORBIDDEN_LETTER.search(text):
+        place = place_in(text, bad.start())
+        raise Refused(forbidden(path, place, bad.group()))
+    if unmerged := _UNMERGED.search(text):
+        place = place_in(text, unmerged.start())
+        hint = (
+            "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        )
+        raise Refused(Finding(path, place.line, place.column, "unmerged", "unresolved merge conflict", hint))
+    return text
+
+
+def forbidden(path: str, place: Place, character: str) -> Finding:
+    """Return the finding for a letter that no file may hold."""
+    name = unicodedata.name(character, "a control character")
+    message = f"holds the invisible character U+{ord(character):04X} ({name.lower()})"
+    return Finding(
+        path,
+        place.line,
+        place.column,
+        "forbidden-character",
+        message,
+        "Delete it; retype the words around it.",
+    )
+
+
+def place_in(text: str, offset: int) -> Place:
+    """Return the line and column of a character of a text."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - start + 1)
