@@ -22,7 +22,8 @@ SOURCE: Final = "en"  # the language in which the messages are written
 N_: Final = str  # marks a message for the catalogue where it is not yet said
 # languages that are written from right to left unless the tag names another script, and the scripts that are
 _RTL_LANGUAGES: Final = frozenset(
-    "apc ar arc bal bgn bqi ckb dv fa glk he iw ji ks lrc luz mzn nqo pnb prs ps rhg sd sdh skr syr trw ug ur yi".split()
+    "acm aeb ajp apc ar arc arq ars ary arz ayl bal bgn bqi brh ckb dv fa glk "
+    "he iw ji ks lrc luz mzn nqo pnb prs ps rhg sd sdh skr syr trw ug ur yi".split()
 )
 _RTL_SCRIPTS: Final = frozenset(
     "adlm arab aran armi avst hebr mand mend nkoo phnx rohg samr sogd syrc thaa yezi".split()
