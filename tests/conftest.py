@@ -94,7 +94,8 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mode], Path]:
-    """A function that gives the built site of a mode, built once, also where several processes test side by side."""
+    """A function that gives the built site of a mode, built once, also where several processes test side
+    by side."""
     base = tmp_path_factory.getbasetemp()
     folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 

@@ -1,4 +1,5 @@
-"""The page as a reader meets it, in a real browser: played, read without scripts, printed, and watched for requests."""
+"""The page as a reader meets it, in a real browser: played, read without scripts, printed, and watched for
+requests."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ def choose_by_keyboard(page: Page, id: str, made: Exercise) -> None:
 
 @pytest.mark.parametrize("id", ONE_OF_EACH)
 def test_full_marks_by_keyboard_alone(context: BrowserContext, serve: Serve, course: Course, id: str) -> None:
-    """Each kind is played to full marks with Tab, arrows, Space, letters and Enter; the result is announced."""
+    """Each kind is played to full marks with Tab, arrows, Space, letters and Enter; the result is
+    announced."""
     made = course.exercises[id]
     page = open_exercise(context, serve(Mode.PRACTICE), id)
     key = made.items[0].key
@@ -117,7 +119,8 @@ PLAY = """keys => Object.fromEntries(Object.entries(keys).map(([id, [key, marks]
 
 
 def answers(made: Exercise) -> list[tuple[str, str]]:
-    """Return, for each part of an exercise that is not marked, what finds its field and what is to be entered."""
+    """Return, for each part of an exercise that is not marked, what finds its field and what is to be
+    entered."""
     given: list[tuple[str, str]] = []
     for item in made.items:
         if isinstance(item.key, RewriteKey):
@@ -144,7 +147,8 @@ def loaded(made: Exercise) -> list[list[int]]:
 def test_every_exercise_of_the_course_can_be_played(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """The words on each page are those that Python counted; answered by its key each exercise earns full marks and gives every reason."""
+    """The words on each page are those that Python counted; answered by its key each exercise earns full
+    marks and gives every reason."""
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -208,7 +212,8 @@ def selected(page: Page, id: str) -> list[int]:
 
 
 def test_marks_by_mouse(context: BrowserContext, serve: Serve) -> None:
-    """A click marks a word and takes the mark away; a drag marks a phrase; Shift-click takes in what lies between."""
+    """A click marks a word and takes the mark away; a drag marks a phrase; Shift-click takes in what lies
+    between."""
     id = ONE_OF_EACH[0]
     page = open_exercise(context, serve(Mode.PRACTICE), id)
     word = page.locator(f"#{render.anchor(id)} .fp-word")
@@ -231,7 +236,8 @@ def test_marks_by_mouse(context: BrowserContext, serve: Serve) -> None:
 
 
 def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
-    """On a phone a tap marks a word, a finger that goes sideways marks a phrase, and so do two taps; one that scrolls the page marks nothing."""
+    """On a phone a tap marks a word, a finger that goes sideways marks a phrase, and so do two taps; one
+    that scrolls the page marks nothing."""
     id = ONE_OF_EACH[0]
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     page = open_exercise(context, serve(Mode.PRACTICE), id)
@@ -309,7 +315,8 @@ def test_keys_of_the_words(context: BrowserContext, serve: Serve) -> None:
 def test_feedback_says_what_became_of_each_span(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """Found, too wide, missed, contested, wrongly marked: each is said in words, and changing a mark takes the result back."""
+    """Found, too wide, missed, contested, wrongly marked: each is said in words, and changing a mark takes
+    the result back."""
     id = ONE_OF_EACH[0]
     key = course.exercises[id].items[0].key
     assert isinstance(key, MarkKey)
@@ -353,7 +360,8 @@ def test_unanswered_questions_are_counted_not_marked(context: BrowserContext, se
 
 
 def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve, course: Course) -> None:
-    """With JavaScript off, all can be read, there is room to answer, and the key waits in a closed disclosure."""
+    """With JavaScript off, all can be read, there is room to answer, and the key waits in a closed
+    disclosure."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for lesson in LESSONS:
@@ -445,7 +453,8 @@ def test_on_paper_there_are_no_answers(context: BrowserContext, serve: Serve) ->
 
 
 def test_a_sandboxed_frame_plays(context: BrowserContext, serve: Serve) -> None:
-    """In a frame without an origin of its own, as a learning platform may make one, words are marked and storage is said to be missing."""
+    """In a frame without an origin of its own, as a learning platform may make one, words are marked and
+    storage is said to be missing."""
     page = context.new_page()
     page.goto(f"{serve(Mode.PRACTICE)}/assets/facingpages.css")
     script = """url => {

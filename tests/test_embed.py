@@ -34,7 +34,8 @@ def test_an_exercise_is_a_section_not_in_a_paragraph(course: Course) -> None:
 
 
 def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
-    """The second exercise on a text that lists its sources links to the list instead of showing it; a new page begins anew."""
+    """The second exercise on a text that lists its sources links to the list instead of showing it; a new
+    page begins anew."""
     first, second = (
         "where-is-the-source/palace-on-the-bosphorus",
         "where-is-the-source/meeting-after-the-talks",
@@ -51,7 +52,8 @@ def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
 
 
 def test_facing_pages_stand_below_the_question_of_their_lesson(course: Course) -> None:
-    """The question of the lesson that a page names comes before that of the course; a new page begins anew."""
+    """The question of the lesson that a page names comes before that of the course; a new page begins
+    anew."""
     host = markdown.Markdown(extensions=[FacingPagesExtension(course=course)])
     pair = "::: facing history-shows-the-way:1-2 those-who-seek-war:4"
     asked = [host.reset().convert(page) for page in (f"::: lesson names-that-judge\n\n{pair}", pair)]

@@ -1,4 +1,5 @@
-"""Findings that a first author needed: each stands at the true place, names the true cause, and its hint mends it."""
+"""Findings that a first author needed: each stands at the true place, names the true cause, and its hint
+mends it."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def place(root: Path, path: str, text: str) -> tuple[str, int, int]:
     ],
 )
 def test_a_line_that_is_nearly_a_directive_is_found(small: Path, written: str) -> None:
-    """Indented, with colons too few or too many, it is one finding on its line; the hint written at its place mends it."""
+    """Indented, with colons too few or too many, it is one finding on its line; the hint written at its
+    place mends it."""
     swap(small, PAGE, "::: facing", written)
     finding = only(small)
     assert (finding.path, finding.code) == (PAGE, "directive-unread")
@@ -169,7 +171,8 @@ def test_a_quotation_from_noise_is_not_advised(small: Path) -> None:
 
 
 def test_the_nearest_words_are_not_noise(small: Path) -> None:
-    """What is offered for a misquoted claim stands in the author's argument, and runs over no line of noise."""
+    """What is offered for a misquoted claim stands in the author's argument, and runs over no line of
+    noise."""
     swap(
         small,
         COUNT,
@@ -257,7 +260,8 @@ def test_the_navigation_may_hold_titles_addresses_and_what_is_made(small: Path) 
 @pytest.mark.parametrize("ending", [".yaml", ".YML", ".Yaml"])
 @pytest.mark.parametrize("name", ["two-shops", "plan"])
 def test_a_file_that_is_not_read_for_its_name_is_found(small: Path, name: str, ending: str) -> None:
-    """An exercise or plan with another ending is one finding, and its lesson has none; named as the hint says, all is well."""
+    """An exercise or plan with another ending is one finding, and its lesson has none; named as the hint
+    says, all is well."""
     file = small / f"exercises/one-street/{name}.yml"
     other = file.rename(file.with_suffix(ending))
     finding = only(small)
@@ -294,7 +298,8 @@ def test_a_text_that_is_gone_is_put_back_or_its_entry_deleted(small: Path) -> No
 def test_what_became_of_a_text_is_said(
     small: Path, change: Callable[[bytes], bytes], what: str, how: str
 ) -> None:
-    """Line ends, a byte order mark and an encoding that were changed on the way are named, with how to undo it."""
+    """Line ends, a byte order mark and an encoding that were changed on the way are named, with how to
+    undo it."""
     file = small / "seeds/street-for-all.txt"
     file.write_bytes(change(file.read_bytes()))
     finding = only(small)
@@ -369,7 +374,8 @@ def test_a_line_that_may_go_on_with_a_sentence_may_be_indented(small: Path) -> N
 def test_what_opens_and_what_stands_too_far_in_is_found_there(
     small: Path, right: str, wrong: str, says: str
 ) -> None:
-    """A bracket or quotation mark that never closes is found where it opens, a key too far in where it stands."""
+    """A bracket or quotation mark that never closes is found where it opens, a key too far in where it
+    stands."""
     swap(small, VOTE, right, wrong)
     finding = only(small)
     assert (finding.line, says in finding.message) == (place(small, VOTE, wrong)[1], True), finding.text()
@@ -418,7 +424,8 @@ def test_what_no_unit_holds_is_one_finding_at_the_first_of_it(small: Path) -> No
     ],
 )
 def test_a_role_that_supports_nothing_has_no_link(small: Path, roles: str, idle: str) -> None:
-    """A role, keyed or accepted, that supports nothing is a finding beside `supports`: the page would hide the link and then miss it."""
+    """A role, keyed or accepted, that supports nothing is a finding beside `supports`: the page would hide
+    the link and then miss it."""
     swap(small, SHOPS, "    role: concession\n", f"    role: {roles}    supports: 2\n")
     finding = only(small)
     assert (finding.code, finding.line) == ("role-supports-nothing", 11 + roles.count("\n"))

@@ -1,8 +1,9 @@
-"""Forty typical mistakes: each gives one finding, and its hint, followed to the letter by a program, mends it.
+"""Forty typical mistakes: each gives one finding, and its hint, followed to the letter by a program, mends
+it.
 
-Where a hint asks for what only the author knows (a title, minutes), the mistake brings it along as `known`.  The findings are
-kept as a golden file, `tests/golden/forty.txt`; `FACINGPAGES_GOLDEN=1` writes it anew.  `test_mistakes` shows more mistakes.
-"""
+Where a hint asks for what only the author knows (a title, minutes), the mistake brings it along as
+`known`.  The findings are kept as a golden file, `tests/golden/forty.txt`; `FACINGPAGES_GOLDEN=1` writes
+it anew.  `test_mistakes` shows more mistakes."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ GOLDEN = ROOT / "tests" / "golden" / "forty.txt"
 
 @dataclass(frozen=True)
 class Slip:
-    """One mistake: in a file, something right is replaced by something wrong; `known` is what only the author can say."""
+    """One mistake: in a file, something right is replaced by something wrong; `known` is what only the
+    author can say."""
 
     name: str
     file: str

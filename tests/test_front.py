@@ -71,7 +71,8 @@ def test_words_that_nobody_keys_are_a_finding(small: Path) -> None:
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_class_has_the_sentences_without_the_answer(small: Path, mode: Mode) -> None:
-    """In class mode nothing on the front page tells which word judges; in the other modes it is pointed out."""
+    """In class mode nothing on the front page tells which word judges; in the other modes it is pointed
+    out."""
     course = Course.load(small)
     from markdown import Markdown
 
@@ -82,7 +83,8 @@ def test_a_class_has_the_sentences_without_the_answer(small: Path, mode: Mode) -
 
 
 def test_every_lesson_has_its_card(course: Course) -> None:
-    """The cards name each page with exercises, in the order of the navigation, and tests apart from lessons."""
+    """The cards name each page with exercises, in the order of the navigation, and tests apart from
+    lessons."""
     shown = front.cards(course)
     assert {card.id for card in shown} == set(course.plans)
     order = [course.mkdocs.index(f"{card.id}.md") for card in shown]
@@ -140,7 +142,8 @@ def test_the_first_exercise_is_a_disclosure_without_a_script(context: BrowserCon
 
 @pytest.mark.browser
 def test_what_is_done_shows_on_the_cards_and_the_lesson(context: BrowserContext, serve: Serve) -> None:
-    """After a Check the ring of the lesson grows, on the lesson and on the front page after a reload; the button goes on there."""
+    """After a Check the ring of the lesson grows, on the lesson and on the front page after a reload; the
+    button goes on there."""
     url, id = serve(Mode.PRACTICE), "names-that-judge/what-the-talks-are-for"
     page = open_exercise(context, url, id)
     exercise = page.locator(f"#{render.anchor(id)} fp-exercise")

@@ -1,4 +1,5 @@
-"""Each mistake an author can make gives exactly one clear finding, with line and column, exit status 1, no traceback."""
+"""Each mistake an author can make gives exactly one clear finding, with line and column, exit status 1, no
+traceback."""
 
 from __future__ import annotations
 
@@ -517,7 +518,8 @@ def test_a_mistake_is_one_finding(copy: Path, mistake: Mistake) -> None:
 
 @pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "„{}‟"])
 def test_a_straight_quote_is_as_good_as_a_curly_one(copy: Path, quotes: str) -> None:
-    """The text has curly quotes; straight ones, other curly ones and a no-break space place the quotation as well."""
+    """The text has curly quotes; straight ones, other curly ones and a no-break space place the quotation
+    as well."""
     file = copy / LATER
     change = swap(
         'Zelenskyy that "descended into acrimony"',

@@ -35,7 +35,8 @@ def tree(place: Locator) -> list[str]:
 def test_an_exercise_is_a_region_with_its_title(
     context: BrowserContext, serve: Serve, course: Course, id: str
 ) -> None:
-    """Each exercise is a region and a heading of its title; its buttons have names, and what it says is said politely and is empty at first."""
+    """Each exercise is a region and a heading of its title; its buttons have names, and what it says is
+    said politely and is empty at first."""
     made = course.exercises[id]
     box = opened(context, serve, id)
     page = box.page
@@ -61,7 +62,8 @@ def test_an_exercise_is_a_region_with_its_title(
 def test_words_are_options_that_say_whether_they_are_marked(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """Words are options in named sentences of named lines; a mark is `selected`; after Check a word of the key says what became of its span."""
+    """Words are options in named sentences of named lines; a mark is `selected`; after Check a word of the
+    key says what became of its span."""
     box = opened(context, serve, MARKS)
     key = course.exercises[MARKS].items[0].key
     assert isinstance(key, MarkKey)
@@ -105,7 +107,8 @@ def test_words_are_options_that_say_whether_they_are_marked(
 def test_units_say_their_role_and_what_became_of_it(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """Each unit has a named choice of its role, described by its words; each change, and each outcome after Check, is said."""
+    """Each unit has a named choice of its role, described by its words; each change, and each outcome
+    after Check, is said."""
     box = opened(context, serve, SORT)
     key = course.exercises[SORT].items[0].key
     assert isinstance(key, SortKey)
@@ -130,7 +133,8 @@ def test_units_say_their_role_and_what_became_of_it(
 
 
 def test_questions_are_groups_of_named_choices(context: BrowserContext, serve: Serve, course: Course) -> None:
-    """One question is asked at a time, a group named by its words, radios named by theirs; where one stands is said; after Check all are there."""
+    """One question is asked at a time, a group named by its words, radios named by theirs; where one
+    stands is said; after Check all are there."""
     box = opened(context, serve, CHOICES)
     made = course.exercises[CHOICES]
     place = box.locator(".fp-steps").get_by_role("status")
@@ -162,7 +166,8 @@ def test_questions_are_groups_of_named_choices(context: BrowserContext, serve: S
 def test_a_rewritten_sentence_is_told_part_by_part(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """The field has its label; an empty one is asked for; after Check each part is an item of a list, under a heading."""
+    """The field has its label; an empty one is asked for; after Check each part is an item of a list,
+    under a heading."""
     box = opened(context, serve, REWRITE)
     key = course.exercises[REWRITE].items[0].key
     assert isinstance(key, RewriteKey)
@@ -177,7 +182,8 @@ def test_a_rewritten_sentence_is_told_part_by_part(
 
 
 def test_a_changed_answer_is_no_longer_judged(context: BrowserContext, serve: Serve) -> None:
-    """After a change what was said is taken back, and no word or unit carries an outcome that is no longer true."""
+    """After a change what was said is taken back, and no word or unit carries an outcome that is no longer
+    true."""
     box = opened(context, serve, MARKS)
     box.locator(".fp-word").nth(1).click()
     said = check(box)

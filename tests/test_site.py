@@ -107,7 +107,8 @@ def test_no_rationale_is_in_the_class_site(sites: Sites, course: Course) -> None
 
 
 def test_a_practice_page_shows_no_key_but_holds_it_encoded(sites: Sites, course: Course) -> None:
-    """No rationale is readable in a practice page or its search index but in the disclosure without scripts; every one is encoded."""
+    """No rationale is readable in a practice page or its search index but in the disclosure without
+    scripts; every one is encoded."""
     site = sites(Mode.PRACTICE)
     text = "".join(
         file.read_text("utf-8") for file in [*site.glob("*.html"), *site.rglob("search_index.json")]
@@ -181,10 +182,12 @@ def test_non_interference(copy: Path, sites: Sites, tmp_path: Path) -> None:
     for file in (copy / "exercises").rglob("*.yml"):
         with_other_keys(file)
     changed = Course.load(copy)
-    # other keys no longer agree with each other, with devices or with lessons; all else the checker still accepts
+    # other keys no longer agree with each other, with devices or with lessons; all else the checker still
+    # accepts
     assert [finding for finding in run_checks(changed) if finding.code not in DISAGREEING] == []
     assert not set(rationales(changed)) & set(rationales(Course.load(ROOT)))
-    # a build of ours stops at such a finding, so both sites are built by mkdocs itself, which logs it and goes on
+    # a build of ours stops at such a finding, so both sites are built by mkdocs itself, which logs it and
+    # goes on
     for root, name in ((ROOT, "one"), (copy, "two")):
         command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / name)]
         environment = os.environ | {
@@ -221,7 +224,8 @@ def replaced(item: Item) -> Item:
 
 
 def test_non_interference_of_each_exercise(course: Course) -> None:
-    """What is rendered for a class does not depend on any part of the key; what is rendered for the others does."""
+    """What is rendered for a class does not depend on any part of the key; what is rendered for the others
+    does."""
     for exercise in course.exercises.values():
         other = Exercise(exercise.stem, tuple(replaced(item) for item in exercise.items))
         assert render.exercise(exercise, Mode.CLASS) == render.exercise(other, Mode.CLASS)
@@ -267,7 +271,8 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_killed_build_leaves_the_old_site(small: Path, tmp_path: Path) -> None:
-    """Whenever a build is killed, in its course or at its very end, the target is a whole site, and the next build runs."""
+    """Whenever a build is killed, in its course or at its very end, the target is a whole site, and the
+    next build runs."""
     folder = tmp_path / "sites"
     folder.mkdir()
     command = [
@@ -298,7 +303,8 @@ def test_a_killed_build_leaves_the_old_site(small: Path, tmp_path: Path) -> None
 
 
 def test_a_site_goes_into_one_zip(small: Path, tmp_path: Path) -> None:
-    """The zip holds the site in one folder of its name, the same bytes each time; a file of somebody else is left alone."""
+    """The zip holds the site in one folder of its name, the same bytes each time; a file of somebody else
+    is left alone."""
     build.archive(small, Mode.CLASS, tmp_path / "course.zip")
     before = (tmp_path / "course.zip").read_bytes()
     build.archive(small, Mode.CLASS, tmp_path / "course.zip")

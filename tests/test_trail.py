@@ -1,4 +1,5 @@
-"""The trail of a citation: what it shows before Check, questions that come one by one, and the words that decide."""
+"""The trail of a citation: what it shows before Check, questions that come one by one, and the words that
+decide."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def test_the_trail_tells_no_answer(course: Course) -> None:
 
 
 def test_the_entries_that_can_be_meant_are_open(course: Course) -> None:
-    """Entries with the address of the mark stand open with their numbers, the others in a closed disclosure, and none is lost."""
+    """Entries with the address of the mark stand open with their numbers, the others in a closed
+    disclosure, and none is lost."""
     for made in checks(course):
         page = BeautifulSoup(render.exercise(made, Mode.CLASS), "html.parser")
         listed = [int(str(entry["value"])) for entry in page.select(".fp-entries > ol > li")]
@@ -58,7 +60,8 @@ def test_the_entries_that_can_be_meant_are_open(course: Course) -> None:
 
 
 def test_two_kinds_of_dots_stand_on_one_line(course: Course) -> None:
-    """The event and the entry are labelled with their dates, in the order of time, within the picture; words say the same."""
+    """The event and the entry are labelled with their dates, in the order of time, within the picture;
+    words say the same."""
     shown = citation_trail.of(course.exercises[ID].stem)
     assert [(dot.entry, str(dot.date)) for dot in (*shown.entries, *shown.events)] == [
         (20, "2025-03-03"),
@@ -85,7 +88,8 @@ def test_two_kinds_of_dots_stand_on_one_line(course: Course) -> None:
 
 
 def test_what_decides_is_in_the_key_alone(course: Course) -> None:
-    """Every question has words or entries that decide it, taken from the texts, and a learner's exercise holds none of them."""
+    """Every question has words or entries that decide it, taken from the texts, and a learner's exercise
+    holds none of them."""
     for made in checks(course):
         for item, key in zip(made.items, keys(made), strict=True):
             assert key.decided.words or key.decided.entries or key.decided.source, item.id
@@ -114,7 +118,8 @@ def asked(box: Locator) -> list[bool]:
 def test_each_question_comes_when_the_one_before_is_answered(
     page: Page, box: Locator, course: Course
 ) -> None:
-    """One question is asked, then the next; Check waits for the last, says how many are open; full marks by keys alone."""
+    """One question is asked, then the next; Check waits for the last, says how many are open; full marks
+    by keys alone."""
     made = course.exercises[ID]
     for number, key in enumerate(keys(made)):
         assert asked(box) == [True] * (number + 1) + [False] * (count(made) - number - 1)
@@ -134,7 +139,8 @@ def test_each_question_comes_when_the_one_before_is_answered(
 
 @pytest.mark.browser
 def test_the_mark_leads_to_the_list_and_back(page: Page, box: Locator) -> None:
-    """The mark in the text is a button: it leads to the first entry that can be meant, and the dock leads back."""
+    """The mark in the text is a button: it leads to the first entry that can be meant, and the dock leads
+    back."""
     mark = box.locator(".fp-focus-mark")
     mark.focus()
     page.keyboard.press("Enter")
@@ -175,7 +181,8 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, course: Course) -> 
 
 @pytest.mark.browser
 def test_a_wrong_answer_is_read_with_the_words_that_decide(box: Locator, course: Course) -> None:
-    """A wrong question is framed, its card gives the reason, the answer and the words; they are pointed out in place, and go with the card."""
+    """A wrong question is framed, its card gives the reason, the answer and the words; they are pointed
+    out in place, and go with the card."""
     made = course.exercises[ID]
     wrong = [
         next(c.id for c in item.task.choices if c.id != key.choice)
@@ -227,7 +234,8 @@ def test_after_check_answers_stay(box: Locator, course: Course) -> None:
 def test_words_are_pointed_out_to_the_letter_everywhere(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """In every citation check the words pointed out are those of the key, whatever marks stand there; tests show none."""
+    """In every citation check the words pointed out are those of the key, whatever marks stand there;
+    tests show none."""
     tests = {id for id, plan in course.plans.items() if plan.data.purpose == "test"}
     for lesson in sorted({made.stem.id.partition("/")[0] for made in checks(course)} - tests):
         page = context.new_page()

@@ -39,7 +39,8 @@ def faults(course: Course, made: Opening) -> Iterator[Fault]:
 
 
 def _keys(course: Course, sentence: Sentence, seed: Seed, where: Range) -> Iterator[Fault]:
-    """Find words in bold that no key calls loaded, and others of the quotation that a key does not call plain."""
+    """Find words in bold that no key calls loaded, and others of the quotation that a key does not call
+    plain."""
     judged = list(_judged(course, seed))
     bold = [found for words in sentence.judging for found in match(Selector(words), seed.text, where)[:1]]
     for found in bold:
@@ -61,7 +62,8 @@ def _keys(course: Course, sentence: Sentence, seed: Seed, where: Range) -> Itera
 
 
 def _judged(course: Course, seed: Seed) -> Iterator[tuple[Range, str]]:
-    """Yield the words of a text, in its word numbers, that an exercise or a worked example judges, with the verdict."""
+    """Yield the words of a text, in its word numbers, that an exercise or a worked example judges, with
+    the verdict."""
     for id in course.exercises:
         for entry in keyed.of_exercise(course, id):
             if entry.seed == seed.entry.id:

@@ -1,8 +1,7 @@
 """Checks: what must hold between the parts of a course, beyond what a file or a quotation shows by itself.
 
-`run_checks` returns every finding, those of loading included, sorted.  A part that has a finding already is not judged
-again: one mistake is one finding.
-"""
+`run_checks` returns every finding, those of loading included, sorted.  A part that has a finding already
+is not judged again: one mistake is one finding."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ _SHOWN = 12
 @click.option("--seed", help="Look in this seed only.")
 @in_course
 def find(words: str, seed: str | None, course: Path) -> None:
-    """Say where WORDS stand in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or `quote:`."""
+    """Say where WORDS stand in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or
+    `quote:`."""
     if not words.strip():
         raise CannotRun("no words are given: copy some from a seed, in quotation marks")
     loaded = load(find_course(course)[0])

@@ -47,7 +47,8 @@ def new() -> None:
 @_from
 @in_course
 def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) -> None:
-    """Make the page and the plan of the lesson ID, with two passages on facing pages, and put it into the navigation."""
+    """Make the page and the plan of the lesson ID, with two passages on facing pages, and put it into the
+    navigation."""
     loaded = load(find_course(course)[0])
     root = loaded.root
     if not _SLUG.fullmatch(id):
@@ -91,7 +92,8 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
 @_from
 @in_course
 def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> None:
-    """Make an exercise of a lesson, filled with the passage and what `suggest` proposes, and put it on the page and into the plan."""
+    """Make an exercise of a lesson, filled with the passage and what `suggest` proposes, and put it on the
+    page and into the plan."""
     loaded = load(find_course(course)[0])
     root = loaded.root
     lesson, _, name = id.partition("/")

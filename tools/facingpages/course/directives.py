@@ -46,8 +46,8 @@ class Misused(Exception):
 class Directive:
     """One directive: its name, its words, and its line in the file, from 1.
 
-    `unread` says why the page shows the line as it stands, where it is meant for a directive and not written as one.
-    """
+    `unread` says why the page shows the line as it stands, where it is meant for a directive and not
+    written as one."""
 
     name: str
     words: tuple[str, ...]
@@ -62,7 +62,8 @@ def parse(line: str, number: int = 0) -> Directive | None:
 
 
 def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
-    """Yield the directives of a Markdown text that stand outside fenced code, those with it that are nearly written as one."""
+    """Yield the directives of a Markdown text that stand outside fenced code, those with it that are
+    nearly written as one."""
     fence = before = ""
     for number, line in enumerate(markdown.splitlines(), first_line):
         edge = _FENCE.match(line)
@@ -89,7 +90,8 @@ def _stuck(line: str) -> Misused:
 
 
 def _nearly(line: str, number: int) -> Directive | None:
-    """Return the directive that a line is meant for, where it is indented or has the wrong number of colons."""
+    """Return the directive that a line is meant for, where it is indented or has the wrong number of
+    colons."""
     found = _NEARLY.match(line)
     names = difflib.get_close_matches(found["name"].lower(), NAMES, n=1) if found else []
     if (

@@ -8,8 +8,8 @@
 
     Put a plainer word there. The fact stays, and the verdict goes.
 
-Two quotations, one from each side, with the words that judge in bold; then a paragraph that explains the answer.
-"""
+Two quotations, one from each side, with the words that judge in bold; then a paragraph that explains the
+answer."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Placing: an author's quotation becomes a place, or a finding that holds the repair.
 
-`anchors` knows one text; here a quotation is looked for in the stretches where it may stand, and what the author
-needs to mend it is computed: the context that would make it unique, or the nearest passage and its line.
-"""
+`anchors` knows one text; here a quotation is looked for in the stretches where it may stand, and what the
+author needs to mend it is computed: the context that would make it unique, or the nearest passage and its
+line."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ class Zone:
         return self.entry.id
 
     def clear(self) -> tuple[Range, ...]:
-        """Return the stretches of it that are the author's argument; all of it where none is, as in a list of sources."""
+        """Return the stretches of it that are the author's argument; all of it where none is, as in a list
+        of sources."""
         pieces, start = [], self.where.start
         for noise in sorted(self.entry.noise, key=lambda noise: noise.lines.first):
             first, last = self.text.lines[noise.lines.first - 1], self.text.lines[noise.lines.last - 1]
@@ -69,7 +70,8 @@ class Placed:
 
 
 def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: Steps) -> Placed | Finding:  # type: ignore[type-var]
-    """Return the one place in the zones that a quotation names, or the finding that says why there is none."""
+    """Return the one place in the zones that a quotation names, or the finding that says why there is
+    none."""
     found = _places(quote.selector(), zones)
     if len(found) == 1:
         return found[0]
@@ -80,7 +82,8 @@ def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: St
 
 
 def stated(quote: Stated, seeds: Mapping[str, Seed], file: Authored[object], steps: Steps) -> Range | Finding:  # type: ignore[type-var]
-    """Return the characters that a quotation names in the seed it names, or the finding that says why there are none."""
+    """Return the characters that a quotation names in the seed it names, or the finding that says why
+    there are none."""
     if quote.seed not in seeds:
         return file.finding(
             (*steps, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, seeds)
@@ -117,7 +120,8 @@ def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
 
 
 def describe(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
-    """Return a selector that names a place alone over all zones, the shortest in its own where that will do."""
+    """Return a selector that names a place alone over all zones, the shortest in its own where that will
+    do."""
     zone = zones[placed.zone]
     selector = anchors.describe(placed.where, zone.text, zone.where)
     return (

@@ -1,8 +1,7 @@
 """YAML slips: what a parser's complaint means for an author, and where the slip stands that it complains of.
 
-A parser notices a missing colon or an open bracket only on a later line.  A missing colon is looked for by writing one: where
-that lets the parser go on, the slip was there.
-"""
+A parser notices a missing colon or an open bracket only on a later line.  A missing colon is looked for by
+writing one: where that lets the parser go on, the slip was there."""
 
 from __future__ import annotations
 
@@ -21,7 +20,8 @@ _OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a parser says, and at which line and column, from 0; `opened` is where the thing begins that it was reading."""
+    """What a parser says, and at which line and column, from 0; `opened` is where the thing begins that it
+    was reading."""
 
     problem: str
     line: int
@@ -40,7 +40,8 @@ class Slip:
 
 
 def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | None]) -> Slip:
-    """Return the slip that a parser complains of; `fails_at` gives the line at which it complains of another text, or None."""
+    """Return the slip that a parser complains of; `fails_at` gives the line at which it complains of
+    another text, or None."""
     lines, problem, line, column = text.splitlines(), complaint.problem, complaint.line, complaint.column
     written = lines[line] if line < len(lines) else ""
     if "\t" in written[: column + 1]:

@@ -1,8 +1,9 @@
-"""The trail of a citation: the entries that share the mark's address, and the dates of event and entries on one line.
+"""The trail of a citation: the entries that share the mark's address, and the dates of event and entries
+on one line.
 
-It is made of a `Stem` alone, so it can show only what a learner may see: which entries can be meant follows from the mark and the
-list, and the event is dated by the claim, else by its paragraph, else by the prompt.
-"""
+It is made of a `Stem` alone, so it can show only what a learner may see: which entries can be meant
+follows from the mark and the list, and the event is dated by the claim, else by its paragraph, else by the
+prompt."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ _MARGIN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One date on the line: of an entry, by its number in the list, or of the event (0); `x` is the middle of the days it can mean."""
+    """One date on the line: of an entry, by its number in the list, or of the event (0); `x` is the middle
+    of the days it can mean."""
 
     entry: int
     date: PartialDate
@@ -38,7 +40,8 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """What a page shows of one citation: the entries that can be meant and the others, with their numbers, and the dates."""
+    """What a page shows of one citation: the entries that can be meant and the others, with their numbers,
+    and the dates."""
 
     meant: tuple[tuple[int, str], ...]
     others: tuple[tuple[int, str], ...]
@@ -47,7 +50,8 @@ class Trail:
 
     @property
     def line(self) -> int:
-        """The height of the line of time: the labels of the entries stand above it, those of the events below."""
+        """The height of the line of time: the labels of the entries stand above it, those of the events
+        below."""
         return ROW * len(self.entries) + 10
 
 

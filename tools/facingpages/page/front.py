@@ -50,7 +50,8 @@ def path(course: Course) -> str:
 
 
 def start(course: Course, made: Opening, mode: Mode) -> str:
-    """Return the HTML of a first exercise and the button below it; in class mode the exercise shows no answer."""
+    """Return the HTML of a first exercise and the button below it; in class mode the exercise shows no
+    answer."""
     return render.page(
         "start.html.j2",
         course.language,

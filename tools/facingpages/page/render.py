@@ -64,7 +64,8 @@ def exercise(
 
 @dataclass
 class OnPage:
-    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note on answers."""
+    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note
+    on answers."""
 
     lists: dict[str, str] = field(default_factory=dict)
     honest: bool = False
@@ -85,7 +86,8 @@ def lesson(
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
-    """Return the HTML of two passages on facing pages below the question that stays in sight: one `<section>`."""
+    """Return the HTML of two passages on facing pages below the question that stays in sight: one
+    `<section>`."""
     return _template("facing.html.j2", language).render(passages=(first, second), question=question)
 
 
@@ -126,7 +128,8 @@ def sentence_starts(text: Text, where: Range) -> str:
 
 
 def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
-    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number from 1."""
+    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number
+    from 1."""
     pieces: list[tuple[str, str | None, int]] = []
     done = line.start
     for number, span in enumerate(_spans(made), 1):
@@ -175,7 +178,8 @@ def _encoded(made: Exercise, language: str) -> str:
 
 
 def labels(made: LearnerExercise) -> tuple[str, ...]:
-    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the second."""
+    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the
+    second."""
     task = made.items[0].task
     assert isinstance(task, Sorting)
     counts = [0] * len(made.stem.passages)
@@ -197,7 +201,8 @@ def named_parts(made: LearnerExercise, why: str) -> str:
 
 
 def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
-    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what lies between them."""
+    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what
+    lies between them."""
     task, place = made.items[0].task, made.stem.passages.index(passage)
     assert isinstance(task, Sorting)
     pieces: list[tuple[int, str]] = []

@@ -5,9 +5,8 @@ Any engine that runs Python-Markdown can use it:
     markdown_extensions:
       - facingpages
 
-An author's mistake never raises here: it shows as a box on the page and is logged as a warning, which a strict
-build counts.
-"""
+An author's mistake never raises here: it shows as a box on the page and is logged as a warning, which a
+strict build counts."""
 
 from __future__ import annotations
 
@@ -65,7 +64,8 @@ class FacingPagesExtension(Extension):
 
 
 def nearest(start: Path) -> Loaded:
-    """Return the course in the nearest folder from `start` up with its findings, read again only when a file of it has changed."""
+    """Return the course in the nearest folder from `start` up with its findings, read again only when a
+    file of it has changed."""
     folder = start.resolve()
     root = next((f for f in (folder, *folder.parents) if (f / SEEDS_YML).is_file()), folder)
     stamp = tuple(

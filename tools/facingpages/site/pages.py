@@ -1,4 +1,5 @@
-"""Pages made from the course: the glossary and the sources for everybody, plans and coverage for the teacher."""
+"""Pages made from the course: the glossary and the sources for everybody, plans and coverage for the
+teacher."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from facingpages.text.readability import grade
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
-    """Return the text of every generated page and table of a mode, by its path in the docs folder; `handouts` says that the site holds them."""
+    """Return the text of every generated page and table of a mode, by its path in the docs folder;
+    `handouts` says that the site holds them."""
     made = {
         "glossary.md": render.page("glossary.md.j2", course.language),
         "sources.md": render.page(
@@ -56,7 +58,8 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
 
 
 def second_reading(course: Course) -> str | None:
-    """Return the page on the second reading: the scores of the first answers as they were recorded, and what changed since."""
+    """Return the page on the second reading: the scores of the first answers as they were recorded, and
+    what changed since."""
     scores = reading.recorded(course.root)
     if not scores:
         return None
@@ -99,7 +102,8 @@ def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
 
 
 def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[str, int, str]]]]:
-    """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading level."""
+    """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading
+    level."""
     return [
         (e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages])
         for e in course.exercises_of(id)
@@ -107,6 +111,7 @@ def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[
 
 
 def _reading(passage: Passage) -> tuple[str, int, str]:
-    """Return a passage's place, its words, and its reading level: the school grade by the Automated Readability Index."""
+    """Return a passage's place, its words, and its reading level: the school grade by the Automated
+    Readability Index."""
     level = grade(passage.text, [where for _, where in passage.paragraphs()])
     return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{level:.0f}"

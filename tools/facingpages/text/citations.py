@@ -1,9 +1,9 @@
 """Citations: the inline marks of a text, its own list of sources, and what fits between them.
 
-A mark is a bracket in the running text, round or square, that holds one or more web addresses, "(reuters.com, bbc.com)"; an
-entry is a line of the text's source list.  Nothing outside the text is looked at: what an entry's page really says is not
-known here.  What else may cite, as a number or a name with a year, is the business of `unread`.
-"""
+A mark is a bracket in the running text, round or square, that holds one or more web addresses,
+"(reuters.com, bbc.com)"; an entry is a line of the text's source list.  Nothing outside the text is looked
+at: what an entry's page really says is not known here.  What else may cite, as a number or a name with a
+year, is the business of `unread`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class CitationMark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a source list: its number in the list from 1, its title where one is quoted, its date, its domain."""
+    """One line of a source list: its number in the list from 1, its title where one is quoted, its date,
+    its domain."""
 
     number: int
     line: int
@@ -63,7 +64,8 @@ class Apparatus:
     entries: tuple[Entry, ...]
 
     def candidates(self, domain: str) -> tuple[Entry, ...]:
-        """Return the entries that a domain, as `addresses.plain` gives it, can mean, in the order of the list."""
+        """Return the entries that a domain, as `addresses.plain` gives it, can mean, in the order of the
+        list."""
         return self._by_domain.get(domain, ())
 
     @cached_property

@@ -33,7 +33,8 @@ _PROMPTS: Final[dict[KindId, str]] = {
 
 
 def draft(root: Path, kind: KindId, shown: Shown) -> str:
-    """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing to be decided."""
+    """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing
+    to be decided."""
     lines = [
         *schema_line(root, "exercise", 2),
         "# A draft: `facingpages check` lists each `todo`, with what to write; delete whole items that are not worth asking for.",

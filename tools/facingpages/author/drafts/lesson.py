@@ -28,13 +28,15 @@ def page(root: Path, id: str, title: str, passages: Sequence[Passage]) -> str:
 
 
 def plan(root: Path) -> str:
-    """Return the text of a lesson's plan: a plain lesson that can be taught as it stands, but for its question."""
+    """Return the text of a lesson's plan: a plain lesson that can be taught as it stands, but for its
+    question."""
     text = (Path(__file__).parent / "plan.yml").read_text("utf-8")
     return "".join(f"{line}\n" for line in schema_line(root, "exercise", 2)) + text
 
 
 def in_navigation(mkdocs_yml: str, path: str) -> str | None:
-    """Return `mkdocs.yml` with a page after the last one under `- Lessons:`; None where that is not written one page a line."""
+    """Return `mkdocs.yml` with a page after the last one under `- Lessons:`; None where that is not
+    written one page a line."""
     lines = mkdocs_yml.splitlines(keepends=True)
     at = next((n for n, line in enumerate(lines) if re.fullmatch(r" *- Lessons: *\n?", line)), None)
     if at is None:
@@ -53,7 +55,8 @@ def in_navigation(mkdocs_yml: str, path: str) -> str | None:
 
 
 def with_exercise(plan: str, path: str, id: str) -> str:
-    """Return a plan with an exercise in the step that has most time for one, or as it is where a step holds it already.
+    """Return a plan with an exercise in the step that has most time for one, or as it is where a step
+    holds it already.
 
     Raises `yamlfile.Refused` where it cannot be put in.
     """

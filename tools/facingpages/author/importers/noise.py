@@ -1,7 +1,7 @@
 """Noise: lines that may not be the author's argument, each proposed with the reason; a person decides.
 
-The patterns are ours, and stand in `data/noise.tsv`.  They ask for more than one sign where a word alone could stand in an argument ("subscribe to a
-theory"): the line is short, or it is nothing but the phrase.
+The patterns are ours, and stand in `data/noise.tsv`.  They ask for more than one sign where a word alone
+could stand in an argument ("subscribe to a theory"): the line is short, or it is nothing but the phrase.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ _BEFORE: Final = 80  # words that stand before comments; a link to them may stan
 
 
 def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
-    """Return what may be noise, in the order of the text; lines in a row of one kind and reason are one proposal."""
+    """Return what may be noise, in the order of the text; lines in a row of one kind and reason are one
+    proposal."""
     listed = source_list(lines)
     spoken = comments(lines)
     apart = [Lines(listed[0].first, listed[1].last)] if listed else []
@@ -113,7 +114,8 @@ def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
 
 
 def comments(lines: Sequence[ImportedLine]) -> Lines | None:
-    """Return the lines of readers' comments: from their heading, without it, to the next heading as high or the end; None if there are none."""
+    """Return the lines of readers' comments: from their heading, without it, to the next heading as high
+    or the end; None if there are none."""
     words = 0
     for number, line in enumerate(lines, 1):
         if words >= _BEFORE and _COMMENTS.match(fold(line.text).strip()):
@@ -149,7 +151,8 @@ def _begins_list(lines: Sequence[ImportedLine], heading: int) -> bool:
 
 
 def _entries(lines: Sequence[ImportedLine], heading: int) -> Iterator[int]:
-    """Yield the lines below a heading that look like entries, until three lines in a row do not or another heading stands there."""
+    """Yield the lines below a heading that look like entries, until three lines in a row do not or another
+    heading stands there."""
     misses = 0
     for number in range(heading + 1, len(lines) + 1):
         if _level(lines[number - 1]) or _COMMENTS.match(fold(lines[number - 1].text).strip()):

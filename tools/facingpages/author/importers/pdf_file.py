@@ -1,4 +1,5 @@
-"""PDF: the text of the pages, without what stands at the head or foot of each, put together into paragraphs."""
+"""PDF: the text of the pages, without what stands at the head or foot of each, put together into
+paragraphs."""
 
 from __future__ import annotations
 
@@ -91,7 +92,8 @@ def read(raw: bytes, _: str | None) -> Brought:
 
 
 def whole_text(raw: bytes) -> str:
-    """Return all text of a PDF, words cut at a line end put together; raise ValueError where it cannot be read."""
+    """Return all text of a PDF, words cut at a line end put together; raise ValueError where it cannot be
+    read."""
     try:
         text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(raw)).pages)
     except Exception:  # as in `read`

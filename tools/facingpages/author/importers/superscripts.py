@@ -1,4 +1,5 @@
-"""Raised: a number or sign above the line is put into the line so that it cannot be read into the word before it.
+"""Raised: a number or sign above the line is put into the line so that it cannot be read into the word
+before it.
 
 A mark of a note becomes `[1]`, a power `10^2`; what is no number, as in `1st`, is part of its word and stays.
 """

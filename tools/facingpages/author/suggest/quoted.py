@@ -23,7 +23,8 @@ _SCARE_WORDS: Final = 2
 
 
 def find(text: Text, line: Range) -> Iterator[Spot]:
-    """Yield the quotations of one line, inner ones left out; a short one that nobody is said to have spoken is a loaded term."""
+    """Yield the quotations of one line, inner ones left out; a short one that nobody is said to have
+    spoken is a loaded term."""
     done = line.start
     places = sorted(
         {
@@ -64,7 +65,8 @@ def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> S
 
 
 def citations(seed: Seed) -> Iterator[Spot]:
-    """Yield the citation marks of a seed with the entries of its source list that each can mean, and what does not fit."""
+    """Yield the citation marks of a seed with the entries of its source list that each can mean, and what
+    does not fit."""
     for row in seed.apparatus.rows():
         count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} of the source list can be meant"
         yield Spot(

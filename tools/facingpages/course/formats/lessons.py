@@ -37,7 +37,8 @@ class Revealing(Model):
 
 
 class PlanFile(Model):
-    """The plan of a lesson: what a student sees of it (question, notice, objectives) and the teacher's side."""
+    """The plan of a lesson: what a student sees of it (question, notice, objectives) and the teacher's
+    side."""
 
     kind: Literal["plan"]
     purpose: Annotated[

@@ -1,8 +1,7 @@
 """Todos: what an author still has to say; each is a finding, so that the checker leads from one to the next.
 
-A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it is a line that
-begins with `todo:`.
-"""
+A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it
+is a line that begins with `todo:`."""
 
 from __future__ import annotations
 

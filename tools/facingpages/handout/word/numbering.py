@@ -57,7 +57,8 @@ class Lists:
         self._last: dict[ListStyle, int] = {}
 
     def of(self, kind: ListStyle, number: int = 0) -> int:
-        """Return the list that a paragraph is of; a number that does not follow the one before it begins a new list."""
+        """Return the list that a paragraph is of; a number that does not follow the one before it begins a
+        new list."""
         if kind not in _COUNTED:
             return kind.value
         if not self._last.get(kind) or number != self._last[kind] + 1:

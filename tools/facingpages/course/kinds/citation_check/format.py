@@ -68,7 +68,8 @@ class NamedNotListed(Model):
 
 
 class ReadThrough(Model):
-    """The claim names a source in words, one entry holds that name, and the entry tells through what it was read."""
+    """The claim names a source in words, one entry holds that name, and the entry tells through what it
+    was read."""
 
     rule: Literal["read-through"]
     source: Quote
@@ -76,7 +77,8 @@ class ReadThrough(Model):
 
 
 class SourceSays(Model):
-    """Words of the claim, and the words of its source that decide: of the source shown, else of an entry of the list."""
+    """Words of the claim, and the words of its source that decide: of the source shown, else of an entry
+    of the list."""
 
     rule: Literal["source-says"]
     statement: Quote
@@ -142,8 +144,8 @@ class QuestionEntry(Model):
 class CitationCheckFile(ExerciseFile):
     """An exercise in which the learner follows one citation, or looks for one that is not there.
 
-    `source` is a stretch of the text that is cited, where the course holds it: the learner reads it below the claim.
-    """
+    `source` is a stretch of the text that is cited, where the course holds it: the learner reads it below
+    the claim."""
 
     kind: Literal["citation-check"]
     claim: Claim

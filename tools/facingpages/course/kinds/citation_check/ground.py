@@ -20,7 +20,8 @@ from facingpages.text.folded import Range, fold
 
 @dataclass(frozen=True)
 class Ground:
-    """What a proof is recomputed from: the seed, the claim, its mark, the entry named as reference, and the source where it is shown.
+    """What a proof is recomputed from: the seed, the claim, its mark, the entry named as reference, and
+    the source where it is shown.
 
     The fact that comes out is said in `language`; findings are in English.
     """

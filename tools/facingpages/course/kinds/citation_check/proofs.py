@@ -1,9 +1,8 @@
 """Proofs: the facts that a citation key states, recomputed from the seed.
 
-A key may say only what the text itself shows: whether a mark's domain is listed, how its entries are dated, whether
-two places give the same words.  Where the exercise shows the source, its words decide.  What would need a source opened that
-is not shown can be keyed as "cannot tell" only.
-"""
+A key may say only what the text itself shows: whether a mark's domain is listed, how its entries are
+dated, whether two places give the same words.  Where the exercise shows the source, its words decide.
+What would need a source opened that is not shown can be keyed as "cannot tell" only."""
 
 from __future__ import annotations
 
@@ -79,7 +78,8 @@ SHOWN: Final = frozenset({("support", "does-not-address")})
 
 
 def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that the proof states, as a sentence, or the finding that the seed does not bear it out."""
+    """Return the fact that the proof states, as a sentence, or the finding that the seed does not bear it
+    out."""
     return _RULES[type(proof)](proof, ground, steps)
 
 
