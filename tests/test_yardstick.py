@@ -291,19 +291,20 @@ def test_a_worked_example_is_keyed_as_it_is_taught(small: Path, exact: str, judg
     assert [finding.code for finding in found(small)] == ([code] if code else [])
 
 
-def test_a_worked_example_that_is_not_listed_is_found(small: Path) -> None:
+@pytest.mark.parametrize("bold", ["**madness**", "**Madness.**"])
+def test_a_worked_example_that_is_not_listed_is_found(small: Path, bold: str) -> None:
     """Words in bold that stand in a block quotation of the page are an example: the list must have them."""
     change(
         small,
         LESSON,
         "## Words that judge",
-        QUOTED + "Take **madness**. **Nothing else** counts.\n\n## Words that judge",
+        QUOTED + f"Take {bold}. **Nothing else** counts.\n\n## Words that judge",
     )
     put(small, YARDSTICK, "kind: yardstick\ndevices: []\ntaught: []\n")
     (finding,) = found(small)
     assert (finding.path, finding.code) == (LESSON, "taught-unlisted")
     line = (small / LESSON).read_text("utf-8").splitlines()[finding.line - 1]
-    assert line[finding.column - 1 :].startswith("**madness**")
+    assert line[finding.column - 1 :].startswith(bold)
 
 
 @pytest.mark.parametrize(

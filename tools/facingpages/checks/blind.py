@@ -95,7 +95,10 @@ class _Question:
 
 
 def _questions(exercise: Exercise) -> Iterator[_Question]:
-    shown = {"(a list of sources)"} if exercise.stem.entries else {"(no list of sources)"}
+    shown = {
+        "(a list of sources)" if exercise.stem.entries else "(no list of sources)",
+        "(a source to read)" if exercise.stem.source else "(no source to read)",
+    }
     for item in exercise.items:
         if isinstance(item.task, Choosing) and isinstance(item.key, ChoiceKey):
             words = Text(f"{exercise.stem.prompt}\n{item.task.ask}")

@@ -108,7 +108,7 @@ def _unlisted(course: Course, file: Authored[YardstickFile]) -> Iterator[Finding
             words = " ".join(fold(found[1]).split()).rstrip(".,:;")
             if (
                 len(words) > 1
-                and any(re.search(rf"\b{re.escape(words)}\b", block) for block in quoted)
+                and any(re.search(rf"\b{re.escape(words)}\b", block, re.IGNORECASE) for block in quoted)
                 and words.casefold() not in listed
             ):
                 line = page.text[: found.start()].count("\n") + 1
