@@ -25,7 +25,7 @@ def codes(root: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("everybody**", "everyone**", "start-not-quoted"),
+        ("everybody**", "everyone**", "quotation-inexact"),
         (
             "> Shutting out everybody who drives is **madness** […]",
             "> The **car lobby** tells you […]",
@@ -43,7 +43,7 @@ def codes(root: Path) -> list[str]:
         ),
         ("**madness**", "madness", "directive-wrong"),
         ("> Shutting", "Shutting", "directive-wrong"),
-        ("Put ‘good", "> Put ‘good", "directive-wrong"),
+        ("Put ‘good", "## Put ‘good", "directive-wrong"),
         ("::: start", "::: start one-street/before-the-vote", "directive-wrong"),
         ("::: path", "::: path one-street", "directive-wrong"),
         ("## What this is", STEPS.replace("**Swap.**", "Swap."), "directive-wrong"),
