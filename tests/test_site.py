@@ -132,7 +132,14 @@ def test_a_teacher_page_shows_every_key(sites: Sites, course: Course) -> None:
 
 
 # findings that hold keys against each other
-DISAGREEING = ("verdict-differs", "keyed-otherwise", "role-differs", "device-unlike", "taught-otherwise")
+DISAGREEING = (
+    "start-otherwise",
+    "verdict-differs",
+    "keyed-otherwise",
+    "role-differs",
+    "device-unlike",
+    "taught-otherwise",
+)
 
 
 def with_other_keys(file: Path) -> None:

@@ -137,7 +137,7 @@ def blocks(markdown: str) -> Iterator[Quotation]:
         words = " ".join(
             " ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split()
         )
-        yield Quotation(words, found.start(), False, False)
+        yield Quotation(_unmarked(words), found.start(), False, False)
 
 
 def _prose_alone(markdown: str) -> str:

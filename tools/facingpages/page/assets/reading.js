@@ -73,7 +73,9 @@ FP.reading = (() => {
     offer(section) {
       const article = section.closest("article") || document.body;
       if (article.querySelector(".fp-reading")) return;
-      (article.querySelector(".fp") || section).before(panel());
+      const about = article.querySelector(".fp-about");
+      if (about) about.append(panel());
+      else (article.querySelector(".fp") || section).before(panel());
       apply();
     },
   };
