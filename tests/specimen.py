@@ -19,6 +19,7 @@ from facingpages.handout.model.sheet import (
     KeyEntry,
     KeyList,
     Listing,
+    Method,
     Option,
     PageBreak,
     Paragraph,
@@ -29,6 +30,7 @@ from facingpages.handout.model.sheet import (
     Style,
     Table,
     View,
+    Words,
 )
 from facingpages.text.folded import Range, Text
 
@@ -61,6 +63,7 @@ def specimen(text: str) -> Sheet:
         *(Listing((text, text), bullet) for bullet in Bullet),
         Facing((column, column)),
         Facing((column,)),
+        Facing((column,), 1),
         Question(
             text,
             1,
@@ -81,6 +84,7 @@ def specimen(text: str) -> Sheet:
         Timeline(text, text, ends, points),
         Timeline(text, text, ends, points * 4),
         Timeline(text, text, ends),
+        Method(text, (Words(text, ((text, text),)),)),
         CutLine(),
         Fields((text,)),
         PageBreak(),

@@ -281,15 +281,17 @@ def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> N
 
 
 def test_a_passage_says_which_lines_of_its_text_it_is(course: Course, small: Path) -> None:
-    """A key speaks of the lines of the text, as the page does, and a sheet counts its own: so each sheet
-    says which lines are there."""
+    """The numbers on a sheet count its printed lines, so each sheet says which paragraphs of the text are
+    there, and nothing on it calls those lines."""
     sheets = [made(Course.load(small), "one-street", view) for view in View]
     for sheet in sheets:
         assert sheet
         columns = [column for block in sheet.blocks if isinstance(block, Facing) for column in block.columns]
-        assert [column.provenance.rpartition(" · ")[2] for column in columns][-1] == "line 6 of the text"
-        assert columns[0].provenance.endswith(" · lines 7-8 of the text")
-    assert any(text.startswith("Line 6 of this text holds no citation mark") for text in texts(sheets[1]))
+        assert [column.provenance.rpartition(" · ")[2] for column in columns][-1] == "paragraph 6 of the text"
+        assert columns[0].provenance.endswith(" · paragraphs 7-8 of the text")
+    assert any(
+        text.startswith("Paragraph 6 of this text holds no citation mark") for text in texts(sheets[1])
+    )
 
 
 def numbered_by_hand(small: Path, numbers: tuple[str, ...]) -> Course:

@@ -150,6 +150,8 @@ def seen(block: object) -> object:
     """A block without what is not printed as it is: names of styles and ids of questions, and dates
     that are drawn line by line."""
     match block:
+        case Heading():
+            return (block.text, block.note)
         case Question():
             return (block.ask, block.options, block.shown)
         case Listing():

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
 from functools import lru_cache
@@ -22,7 +23,7 @@ from facingpages.handout.model import pictures
 from facingpages.handout.model.drawings import Argument, Timeline
 from facingpages.handout.model.paper import STANDARD, Form
 from facingpages.handout.model.printable import made_printable
-from facingpages.handout.model.sheet import Sheet
+from facingpages.handout.model.sheet import Facing, Sheet
 
 FOLDER: Final = Path(__file__).parent
 FAMILIES: Final = ("Libertinus Serif", "DejaVu Sans")  # of the wheel; shipped with the package
@@ -38,6 +39,9 @@ _BETWEEN: Final = re.compile(
 _MISSING: Final = "could not be displayed"
 # The room for a picture, in em of the type: width and height.
 _ROOM: Final = {False: (45.8, 54.0), True: (27.7, 32.0)}
+_LOOSE: Final = ("1", "0.97", "1.03", "0.94", "1.06", "0.91", "1.09")
+_HALF: Final = 0.48  # of a page
+_BESIDE: Final = (16.5, 54.0)
 
 
 class CannotPrint(Exception):
@@ -55,7 +59,9 @@ class Printed:
 
 def write(sheet: Sheet, form: Form = STANDARD) -> Printed:
     """Return the PDF of a sheet; raise `CannotPrint`."""
-    data = json.dumps(_data(made_printable(sheet), form), ensure_ascii=False, separators=(",", ":"))
+    shown = made_printable(sheet)
+    whole = _data(shown, form) | {"blocks": list(_blocks(shown, form))}
+    data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     try:
         return Printed(_compiled(data, form, FAMILIES))
     except typst.TypstError as error:
@@ -75,14 +81,29 @@ def _compiled(data: str, form: Form, families: tuple[str, ...]) -> bytes:
         "large": json.dumps(form.large),
         "fonts": json.dumps(families),
     }
-    made, warnings = _compiler().compile_with_warnings(
-        sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=0
+    inputs["loose"] = _looseness(inputs)
+    made, warnings = _compiler_of(inputs).compile_with_warnings(
+        format="pdf", pdf_standards=["ua-1"], timestamp=0
     )
     _trim()
     if warnings:  # an unknown font is no more than a warning to Typst
         raise CannotPrint("; ".join(warning.message for warning in warnings))
     assert isinstance(made, bytes)
     return made
+
+
+def _looseness(inputs: dict[str, str]) -> str:
+    """Return how loosely to set the lines: the first way in which each page that ends early is half full, or
+    the best."""
+    best = (0.0, _LOOSE[0])
+    for loose in _LOOSE:
+        asked = _compiler_of(inputs | {"loose": loose})
+        ends = json.loads(asked.query("<ended>", field="value"))
+        emptiest = min(ends, default=1.0)
+        if emptiest >= _HALF:
+            return loose
+        best = max(best, (emptiest, loose))
+    return best[1]
 
 
 def _trim() -> None:
@@ -92,22 +113,34 @@ def _trim() -> None:
         trim(0)
 
 
+def _compiler_of(inputs: dict[str, str]) -> typst.Compiler:
+    """Return a compiler for one sheet; it sees this folder and no other, and no font of the system."""
+    return typst.Compiler(
+        FOLDER / "sheet.typ", root=FOLDER, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
+    )
+
+
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    """Return the one compiler, its fonts loaded once; it sees this folder and no other, and no font of the
-    system."""
-    os.environ.setdefault(
-        "RAYON_NUM_THREADS", "1"
-    )  # read by Typst at its start: a sheet is too small to share, and each thread keeps memory
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
-    return typst.Compiler(FOLDER / "sheet.typ", root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
+def _fonts() -> typst.Fonts:
+    """Return the fonts of the package, loaded once."""
+    # read by Typst at its start: a sheet is too small to share, and each thread keeps memory
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
 
 
-def _data(thing: object, form: Form) -> Any:
+def _blocks(sheet: Sheet, form: Form) -> Iterator[Any]:
+    """Yield the blocks of a sheet; a picture beside a passage is as wide as the room there."""
+    beside = 0
+    for block in sheet.blocks:
+        yield _data(block, form, _BESIDE if beside and not form.large else _ROOM[form.large])
+        beside = block.beside if isinstance(block, Facing) else max(0, beside - 1)
+
+
+def _data(thing: object, form: Form, room: tuple[float, float] = _BESIDE) -> Any:
     """Return a sheet as what JSON holds; each block names what it `is`, pictures are drawn, long words may
     break."""
     if isinstance(thing, Argument | Timeline):
-        scenes = pictures.drawn(thing, *_ROOM[form.large])
+        scenes = pictures.drawn(thing, *room)
         return {
             "is": "Picture",
             "title": _data(thing.title, form),

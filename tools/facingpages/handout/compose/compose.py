@@ -15,7 +15,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.items import Exercise, Sorting
 from facingpages.files.findings import closest
-from facingpages.handout.compose import exercises, extras, guide, keys
+from facingpages.handout.compose import exercises, extras, guide, keys, method
 from facingpages.handout.compose.variants import PLAIN, arranged
 from facingpages.handout.model.drawings import Point, Timeline
 from facingpages.handout.model.sheet import (
@@ -23,7 +23,6 @@ from facingpages.handout.model.sheet import (
     Bullet,
     Heading,
     Listing,
-    PageBreak,
     Paragraph,
     Sheet,
     SheetKind,
@@ -170,11 +169,18 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
         yield from guide.opening(what.plan, language)
         if teacher:
             yield from guide.guide(what.plan, language)
-            yield PageBreak()
+    learners = [made.without_key() for made in what.exercises]
+    yield from method.method(learners, _explained(course, what), language)
     for made in arranged(what.exercises, variant, lambda made: made.stem.id):
         added = keys.added(course, made) if teacher else exercises.NOTHING
         yield from exercises.blocks(made.without_key(), language, variant, added)
     yield from _sources(course, what, whole)
+
+
+def _explained(course: Course, what: Subject) -> list[str]:
+    """Return the text of a lesson's page; a test uses the words of every lesson."""
+    test = what.plan is not None and what.plan.purpose == "test"
+    return [page.text for page in course.lessons if test or page.id == what.lesson]
 
 
 def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:

@@ -28,11 +28,12 @@ from facingpages.handout.model.sheet import (
     Style,
     Table,
 )
-from facingpages.language.messages import catalogue, minutes
+from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
+_LINES: Final = 7  # to write a sentence on, next to its passage
 _BY_DATES: Final = frozenset(
     {"support", "fitness"}
 )  # the axes on which dates can decide, see `proofs.PROVES`
@@ -73,19 +74,21 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
         case Sorting():
             roles = " · ".join(role.label for role in vocabulary(language).roles.values())
             yield Paragraph(roles, _("Roles to choose from:"), Style.SMALL)
-            yield _facing(learner, language, added)
+            yield _facing(learner, language, added, beside=0 if added.nodes else 1)
             yield _argument(added.nodes, language)
         case Rewriting():
-            yield _facing(learner, language, added)
+            yield _facing(learner, language, added, beside=0 if added.after else 1)
             if not added.after:
-                yield AnswerSpace(_("The sentence in my words"), 4)
+                yield AnswerSpace(_("The sentence in my words"), _LINES)
         case Choosing():
-            yield _facing(learner, language, added)
+            about = [_listed(learner, language)] if task.axis in vocabulary(language).axes else []
+            # next to the last passage; reasons are too long for it
+            beside = 0 if added.whys else len(about) + len(learner.items)
+            yield _facing(learner, language, added, beside=0 if stem.source else beside)
             if stem.source:
-                yield Paragraph("", _("The source, opened"))
-                yield Facing((_source(stem.source, language),))
-            if task.axis in vocabulary(language).axes:  # a question on a citation
-                yield Paragraph(_listed(learner, language), style=Style.SMALL)
+                yield Paragraph("", _("The source, opened"), Style.LEAD)
+                yield Facing((_source(stem.source, language),), beside)
+            yield from (Paragraph(text, style=Style.SMALL) for text in about)
             for number, item in enumerate(learner.items, 1):
                 yield _question(item, number, variant, added)
             if stem.entries and any(
@@ -109,11 +112,12 @@ def _rows(count: int) -> int:
     return max(4, min(8, count // 35))
 
 
-def _facing(learner: LearnerExercise, language: str, added: Added) -> Facing:
+def _facing(learner: LearnerExercise, language: str, added: Added, *, beside: int = 0) -> Facing:
     stem = learner.stem
     measure = FACING if len(stem.passages) > 1 else SINGLE
     return Facing(
-        tuple(_column(learner, index, measure, language, added) for index in range(len(stem.passages)))
+        tuple(_column(learner, index, measure, language, added) for index in range(len(stem.passages))),
+        beside if len(stem.passages) == 1 else 0,
     )
 
 
@@ -128,7 +132,7 @@ def _column(learner: LearnerExercise, index: int, measure: float, language: str,
         line += len(lines)
         blank = Blank(_("Role"), added.roles[unit - 1] if added.roles else "") if unit else None
         stretches.append(Stretch(lines, unit, blank))
-    return Column(title_of(passage, language), _head(passage, language), tuple(stretches))
+    return _of(passage, stretches, language)
 
 
 def _source(passage: Passage, language: str) -> Column:
@@ -139,7 +143,14 @@ def _source(passage: Passage, language: str) -> Column:
         lines = numbered(passage.text, where, [], SINGLE, line)
         line += len(lines)
         stretches.append(Stretch(lines, 0))
-    return Column(title_of(passage, language), _head(passage, language), tuple(stretches))
+    return _of(passage, stretches, language)
+
+
+def _of(passage: Passage, stretches: list[Stretch], language: str) -> Column:
+    spoken = passage.seed.language or language
+    turned = direction(spoken) == "rtl"
+    head = (title_of(passage, language), _head(passage, language))
+    return Column(*head, tuple(stretches), spoken, turned)
 
 
 def _head(passage: Passage, language: str) -> str:
@@ -157,11 +168,11 @@ def _head(passage: Passage, language: str) -> str:
 
 
 def _place(passage: Passage, language: str) -> str:
-    """Return which lines of its text a passage is: a key and the page speak of those, the numbers on paper
-    count its own lines."""
+    """Return which paragraphs of its text a passage is, each a line of the seed; the line numbers on paper
+    count printed lines."""
     lines = passage.lines
     said = catalogue(language).ngettext(
-        "line {lines} of the text", "lines {lines} of the text", lines.last - lines.first + 1
+        "paragraph {lines} of the text", "paragraphs {lines} of the text", lines.last - lines.first + 1
     )
     return said.format(lines=lines)
 
@@ -212,13 +223,13 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
     _ = catalogue(language).gettext
     title = _("The shape of the argument")
     if not nodes:
-        task = _("Draw each unit as its number, and an arrow from each unit to the one that it supports.")
+        task = _("Draw each part as its number, and an arrow from each part to the one that it supports.")
         return Argument(f"{title}. {task}", _("An empty frame to draw in."))
     said = [
         (
-            _("unit {number}, {role}, supports unit {supports}")
+            _("part {number}, {role}, supports part {supports}")
             if node.supports
-            else _("unit {number}, {role}")
+            else _("part {number}, {role}")
         ).format(number=node.number, role=node.role, supports=node.supports)
         for column in nodes
         for node in column

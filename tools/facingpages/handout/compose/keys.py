@@ -96,7 +96,7 @@ def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
     roles = vocabulary(language).roles
     entries = []
     for number, unit in enumerate(key.units, 1):
-        facts = [(_("Supports"), _("unit {number}").format(number=unit.supports))] if unit.supports else []
+        facts = [(_("Supports"), _("part {number}").format(number=unit.supports))] if unit.supports else []
         facts += (
             [(_("Also right"), ", ".join(roles[role].label for role in unit.accept))] if unit.accept else []
         )

@@ -75,8 +75,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One passage: what the text says of itself, and its stretches."""
+    """One passage: what the text says of itself, and its stretches.
+
+    `language` is that of the text, and `turned` says that it is written from right to left.
+    """
 
     title: str
     provenance: str
     stretches: tuple[Stretch, ...]
+    language: str = ""
+    turned: bool = False

@@ -23,6 +23,7 @@ _BLANK_FRAME: Final = 15.0
 _BLANK_AXIS: Final = 7.0
 _ACROSS: Final = 4  # up to so many dates are beside each other
 _DATE: Final = 5.2  # room for a date
+_STEP: Final = 9.0  # of a timeline in one piece: a page may break after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _down(block: Timeline, width: float, height: float) -> Iterator[Scene]:
     ]
     while rows:
         y, parts = 0.0, list[Drawn]()
-        while rows and (not parts or y + _height(rows[0][1]) <= height):
+        while rows and (not parts or y + _height(rows[0][1]) <= min(height, _STEP)):
             point, lines = rows.pop(0)
             parts += [
                 Words(_DATE, y + 0.8, point.date, "end", bold=point.event),

@@ -49,8 +49,8 @@ class Bullet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 or 3 (the sheet's title is level 1); an exercise's has its id and a note of
-    kind and time."""
+    """A heading of level 2 or 3 (the sheet's title is level 1); an exercise's has a note of kind and time,
+    and its id, which a teacher's sheet prints."""
 
     text: str
     level: int
@@ -77,9 +77,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """One passage, or two on facing columns."""
+    """One passage, or two on facing columns.
+
+    `beside` is how many of the blocks that follow belong next to a single passage, where there is room.
+    """
 
     columns: tuple[Column, ...]
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words to use under a heading, each with what it means."""
+
+    title: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The strip on a first page with the words that the sheet asks for."""
+
+    title: str
+    groups: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One card to cut out."""
 
@@ -189,7 +209,7 @@ class CutLine:
     """A line to cut along."""
 
 
-Text = Heading | Paragraph | Listing | KeyList | Table
+Text = Heading | Paragraph | Listing | KeyList | Table | Method
 Task = Facing | Question | AnswerSpace | Argument | Timeline
 Paper = Cards | Strips | Fields | PageBreak | CutLine
 Block = Text | Task | Paper

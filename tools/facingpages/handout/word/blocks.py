@@ -20,6 +20,7 @@ from facingpages.handout.model.sheet import (
     KeyEntry,
     KeyList,
     Listing,
+    Method,
     PageBreak,
     Paragraph,
     Question,
@@ -51,8 +52,9 @@ _SIGNS: Final = {
 class Writer:
     """Writes blocks one after the other; knows which lists and pictures came before."""
 
-    def __init__(self, measures: Measures) -> None:
+    def __init__(self, measures: Measures, *, teacher: bool) -> None:
         self.measures = measures
+        self.teacher = teacher
         self.lists = Lists()
         self._pictures = 0
 
@@ -65,8 +67,9 @@ class Writer:
         match block:
             case Heading():
                 yield self.heading(block.text, block.level)
-                if block.note or block.id:
-                    yield paragraph("Note", runs(block.note), tab(), runs(block.id, "Id"))
+                id = block.id if self.teacher else ""
+                if block.note or id:
+                    yield paragraph("Note", runs(block.note), tab(), runs(id, "Id"))
             case Paragraph():
                 yield paragraph(_STYLES[block.style], *_labelled(block.label, block.text))
             case Listing():
@@ -85,6 +88,8 @@ class Writer:
                 yield from self._picture(block)
             case Table():
                 yield from tables.table(block, self.measures)
+            case Method():
+                yield from self._method(block)
             case Cards():
                 yield from tables.cards(block, self.measures)
             case Strips():
@@ -108,6 +113,14 @@ class Writer:
             *(part for label in labels for part in (runs(f"{label} "), tab(), runs("  "))),
             tabs=tabs,
         )
+
+    def _method(self, block: Method) -> Iterator[Xml]:
+        yield paragraph("TableTitle", runs(block.title))
+        for group in block.groups:
+            words = (
+                part for pair in group.words for part in (runs(f" {pair[0]}. ", "Strong"), runs(pair[1]))
+            )
+            yield paragraph("Small", runs(f"{group.title}:", "Emphasis"), *words)
 
     def _listing(self, block: Listing) -> Iterator[Xml]:
         style, kind = _BULLETS[block.bullet]

@@ -44,7 +44,7 @@ _INDENT: Final = {
     ListStyle.KEY_DOT: (2.0, 1.1),
     ListStyle.NUMBER: (1.8, 1.5),
     ListStyle.QUESTION: (1.6, 1.6),
-    ListStyle.UNIT: (1.8, 1.8),
+    ListStyle.UNIT: (0.0, 0.0),  # the lines of a part begin at their own stops
 }
 _CHOICE: Final = (3.0, 2.5)
 

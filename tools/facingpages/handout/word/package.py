@@ -19,7 +19,7 @@ from docx.package import Package
 from facingpages.files import zips
 from facingpages.handout.model.paper import Form
 from facingpages.handout.model.printable import made_printable
-from facingpages.handout.model.sheet import Sheet, SheetKind, View
+from facingpages.handout.model.sheet import Heading, Sheet, SheetKind, View
 from facingpages.handout.word.blocks import Writer
 from facingpages.handout.word.measures import SIDE, Measures
 from facingpages.handout.word.styles import is_turned, styles
@@ -40,7 +40,7 @@ def write(sheet: Sheet, form: Form) -> bytes:
     def add(name: str, kind: str, blob: bytes) -> Part:
         return Part(PackURI(name), kind, blob, package)
 
-    writer = Writer(measures)
+    writer = Writer(measures, teacher=sheet.view is View.TEACHER)
     body = list(_body(sheet, writer))
     header = add("/word/header1.xml", CONTENT_TYPE.WML_HEADER, part("w:hdr", ["w"], _header(sheet)))
     footer = add("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, part("w:ftr", ["w"], _footer(sheet)))
@@ -81,7 +81,8 @@ def _timeless(package: Package) -> bytes:
 
 
 def _title(sheet: Sheet) -> str:
-    return " – ".join([sheet.title, sheet.head[1], *([sheet.id] if "/" in sheet.id else [])])
+    exercise = next((block.text for block in sheet.blocks if isinstance(block, Heading) and block.id), "")
+    return " – ".join([sheet.title, *([exercise] if "/" in sheet.id and exercise else []), sheet.head[1]])
 
 
 def _core(sheet: Sheet) -> bytes:
@@ -117,7 +118,7 @@ def _footer(sheet: Sheet) -> Xml:
     parts = re.split(r"(\{pages?\})", sheet.foot)
     return paragraph(
         "Footer",
-        runs(sheet.id),
+        runs(sheet.id if sheet.view is View.TEACHER else ""),
         tab(),
         *(field(codes[said]) if said in codes else runs(said) for said in parts),
     )

@@ -2,8 +2,8 @@
 
 Two passages are a table with one cell for each, under a row that names the texts.  A screen reader reads
 the whole left text and then the right one, and a teacher edits running paragraphs; a row for each pair of
-lines would break both. A line ends where the model says, and every fifth has its number at its end, so
-that Word, PDF and key agree on "line 15"."""
+lines would break both. A line ends where the model says, and every fifth has its number before it, left of
+the column (right of it where the text runs to the left), so that Word, PDF and key agree on "line 15"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _SET_APART: Final = {
     Shape.SOURCE: "SourceWords",
 }
 _LINE: Final = 1.72  # em, of the style Passage
+_STOPS: Final = (1.1, 2.1)  # em: where a line's number is, after that of a part, and where its words begin
 _AFTER: Final = {True: 2.6, False: 0.6}  # em below a unit with its role, and below a paragraph
 # of a page: what is higher may break, for a row that cannot break is cut off where it leaves the page
 _WHOLE: Final = 0.8
@@ -51,12 +52,19 @@ def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
         for column in block.columns:
             yield from _head(column)
             for stretch in column.stretches:
-                yield from _stretch(stretch, end, lists)
+                yield from _stretch(stretch, end, measures, lists, turned=column.turned)
         return
     wide = measures.width // len(block.columns)
     heads = [Cell(tuple(_head(column)), wide) for column in block.columns]
     texts = [
-        Cell(tuple(part for one in column.stretches for part in _stretch(one, wide - _GAP, lists)), wide)
+        Cell(
+            tuple(
+                part
+                for one in column.stretches
+                for part in _stretch(one, wide - _GAP, measures, lists, turned=column.turned)
+            ),
+            wide,
+        )
         for column in block.columns
     ]
     fits = measures.em(max(map(_height, block.columns))) <= _WHOLE * measures.height
@@ -76,30 +84,35 @@ def _height(column: Column) -> float:
 
 
 def _head(column: Column) -> Iterator[Xml]:
-    yield paragraph("PassageTitle", runs(column.title))
+    yield paragraph("PassageTitle", runs(column.title), turned=column.turned)
     yield paragraph("Provenance", runs(column.provenance))
 
 
-def _stretch(stretch: Stretch, end: int, lists: Lists) -> Iterator[Xml]:
-    lines = joined(part for index, line in enumerate(stretch.lines) for part in _line(line, first=index == 0))
-    place = stop(end, "right")
+def _stretch(stretch: Stretch, end: int, measures: Measures, lists: Lists, *, turned: bool) -> Iterator[Xml]:
+    number, words = (measures.em(length) for length in _STOPS)
+    stops = joined([stop(number), stop(words)])
+    lines = joined(part for index, line in enumerate(stretch.lines) for part in _line(line, index, stretch))
     if not stretch.unit:
-        yield paragraph("Passage", lines, tabs=place)
+        yield paragraph("Passage", lines, tabs=stops, turned=turned)
         return
-    yield paragraph("Unit", lines, number=lists.of(ListStyle.UNIT, stretch.unit), tabs=place)
+    unit = lists.of(ListStyle.UNIT, stretch.unit)
+    yield paragraph("Unit", lines, number=unit, tabs=stops, turned=turned)
     if stretch.blank:
         given = (runs(stretch.blank.given, "Strong"),) if stretch.blank.given else (tab(),)
         yield paragraph("Role", runs(f"{stretch.blank.label} "), *given, tabs=stop(end, leader="underscore"))
 
 
-def _line(line: PrintedLine, *, first: bool) -> Iterator[Xml]:
-    if not first:
+def _line(line: PrintedLine, index: int, stretch: Stretch) -> Iterator[Xml]:
+    """Yield a line: its number or none, at the first stop, and its words at the second."""
+    if index:
         yield line_break()
+    if index or not stretch.unit:  # the number of a part has a tabulator of its own
+        yield tab()
+    if line.number % 5 == 0:
+        yield runs(str(line.number), "LineNumber")
+    yield tab()
     for piece in line.pieces:
         yield from _piece(piece)
-    if line.number % 5 == 0:
-        yield tab()
-        yield runs(str(line.number), "LineNumber")
 
 
 def _piece(piece: Piece) -> Iterator[Xml]:

@@ -107,10 +107,15 @@ def line_break() -> Xml:
 
 
 def paragraph(
-    style: str, *inside: str, number: int = 0, together: bool = False, tabs: str = "", outline: str = ""
+    style: str,
+    *inside: str,
+    number: int = 0,
+    together: bool = False,
+    tabs: str = "",
+    turned: bool = False,
 ) -> Xml:
     """Return a paragraph of a style; `number` is the list that it is of, `together` keeps it with the next
-    one."""
+    one, `turned` lets it run from right to left."""
     properties = [tag("w:pStyle", val=style)]
     if together:
         properties.append(tag("w:keepNext"))
@@ -118,6 +123,8 @@ def paragraph(
         properties.append(tag("w:numPr", tag("w:ilvl", val=0), tag("w:numId", val=number)))
     if tabs:
         properties.append(tag("w:tabs", tabs))
+    if turned:
+        properties.append(tag("w:bidi"))
     return tag("w:p", tag("w:pPr", *properties), *inside)
 
 

@@ -98,7 +98,7 @@ def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Findi
             return ground.finding((*steps, "rule"), message, _UNREAD)
     number = text.line_at(ground.claim.start)
     return ground.say(
-        N_("Line %(line)s of this text holds no citation mark: no bracket in it gives a web address."),
+        N_("Paragraph %(line)s of this text holds no citation mark: no bracket in it gives a web address."),
         line=number,
     )
 

@@ -1,0 +1,65 @@
+"""The method strip: the tests, techniques, roles and questions that a student needs, on the first page.
+
+It is made of what a lesson asks and of the words that its page explains, and of no key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from facingpages.course.items import Choosing, LearnerExercise, Marking, Rewriting, Sorting
+from facingpages.handout.model.sheet import Method, Words
+from facingpages.language.messages import catalogue
+from facingpages.language.vocabulary import vocabulary
+
+N_ = str  # marks a message for the catalogue where it is not yet said
+_TESTS: Final = (
+    (N_("Fact"), N_("What happened? Say it as dully as you can.")),
+    (
+        N_("Swap"),
+        N_("Use the dull word instead. If the fact stays and a judgement goes, the word is loaded."),
+    ),
+    (N_("Voice"), N_("Whose word is it: the writer's own, or somebody's whom the text names?")),
+    (N_("Turn the page"), N_("Would you mark the same word in a text from the other side?")),
+)
+_TAUGHT: Final = re.compile(r"#technique-([a-z-]+)")
+_SENTENCE: Final = re.compile(r"(?<=[.?!]) ")
+
+
+def method(learners: Iterable[LearnerExercise], pages: Iterable[str], language: str) -> Iterator[Method]:
+    """Yield the strip for some exercises; `pages` are the texts of the lessons whose techniques it lists.
+
+    It has a group for each kind of task, and is left out where the exercises need none.
+    """
+    groups = tuple(_groups(list(learners), "\n".join(pages), language))
+    if groups:
+        yield Method(catalogue(language).gettext("Words to use"), groups)
+
+
+def _groups(learners: list[LearnerExercise], page: str, language: str) -> Iterator[Words]:
+    _ = catalogue(language).gettext
+    known = vocabulary(language)
+    tasks = [item.task for learner in learners for item in learner.items]
+    if any(isinstance(task, Marking | Rewriting) for task in tasks):
+        yield Words(_("Four tests for a word"), tuple((_(word), _(meaning)) for word, meaning in _TESTS))
+    if any(isinstance(task, Marking) for task in tasks):
+        taught = dict.fromkeys(id for id in _TAUGHT.findall(page) if id in known.techniques)
+        terms = [known.techniques[id] for id in taught]
+        if terms:
+            yield Words(_("Techniques"), tuple((term.label, _short(term.definition)) for term in terms))
+    if any(isinstance(task, Sorting) for task in tasks):
+        yield Words(
+            _("Roles of a part"),
+            tuple((role.label, _short(role.definition)) for role in known.roles.values()),
+        )
+    if any(isinstance(task, Choosing) and task.axis in known.axes for task in tasks):
+        yield Words(
+            _("Four questions for a citation"), tuple((axis.label, axis.ask) for axis in known.axes.values())
+        )
+
+
+def _short(definition: str) -> str:
+    """Return the first sentence of a definition."""
+    return _SENTENCE.split(definition, maxsplit=1)[0]
