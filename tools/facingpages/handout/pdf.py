@@ -23,7 +23,7 @@ from facingpages.handout.model import pictures
 from facingpages.handout.model.drawings import Argument, Timeline
 from facingpages.handout.model.paper import STANDARD, Form
 from facingpages.handout.model.printable import made_printable
-from facingpages.handout.model.sheet import Facing, Sheet
+from facingpages.handout.model.sheet import Facing, Sheet, SheetKind
 
 FOLDER: Final = Path(__file__).parent
 FAMILIES: Final = ("Libertinus Serif", "DejaVu Sans")  # of the wheel; shipped with the package
@@ -62,26 +62,27 @@ def write(sheet: Sheet, form: Form = STANDARD) -> Printed:
     shown = made_printable(sheet)
     whole = _data(shown, form) | {"blocks": list(_blocks(shown, form))}
     data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    many = sheet.kind is SheetKind.EXERCISES and "/" not in sheet.id  # one exercise has no pages to arrange
     try:
-        return Printed(_compiled(data, form, FAMILIES))
+        return Printed(_compiled(data, form, FAMILIES, many=many))
     except typst.TypstError as error:
         if _MISSING not in error.message:
             raise CannotPrint(f"{sheet.name}: {error.message}") from error
         boxed = error.message
     try:
-        return Printed(_compiled(data, form, (*FAMILIES, LAST_RESORT)), boxed)
+        return Printed(_compiled(data, form, (*FAMILIES, LAST_RESORT), many=many), boxed)
     except typst.TypstError as error:
         raise CannotPrint(f"{sheet.name}: {error.message}") from error
 
 
-def _compiled(data: str, form: Form, families: tuple[str, ...]) -> bytes:
+def _compiled(data: str, form: Form, families: tuple[str, ...], *, many: bool) -> bytes:
     inputs = {
         "sheet": data,
         "paper": form.paper.value,
         "large": json.dumps(form.large),
         "fonts": json.dumps(families),
     }
-    inputs["loose"] = _looseness(inputs)
+    inputs["loose"] = _looseness(inputs) if many else _LOOSE[0]
     made, warnings = _compiler_of(inputs).compile_with_warnings(
         format="pdf", pdf_standards=["ua-1"], timestamp=0
     )
@@ -98,7 +99,10 @@ def _looseness(inputs: dict[str, str]) -> str:
     best = (0.0, _LOOSE[0])
     for loose in _LOOSE:
         asked = _compiler_of(inputs | {"loose": loose})
-        ends = json.loads(asked.query("<ended>", field="value"))
+        try:
+            ends = json.loads(asked.query("<ended>", field="value"))
+        except RuntimeError as error:
+            raise CannotPrint(str(error)) from error
         emptiest = min(ends, default=1.0)
         if emptiest >= _HALF:
             return loose

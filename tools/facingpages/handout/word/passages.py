@@ -99,7 +99,9 @@ def _stretch(stretch: Stretch, end: int, measures: Measures, lists: Lists, *, tu
     yield paragraph("Unit", lines, number=unit, tabs=stops, turned=turned)
     if stretch.blank:
         given = (runs(stretch.blank.given, "Strong"),) if stretch.blank.given else (tab(),)
-        yield paragraph("Role", runs(f"{stretch.blank.label} "), *given, tabs=stop(end, leader="underscore"))
+        yield paragraph(
+            "Role", runs(f"{stretch.blank.label} "), *given, tabs=stop(end - number, leader="underscore")
+        )
 
 
 def _line(line: PrintedLine, index: int, stretch: Stretch) -> Iterator[Xml]:

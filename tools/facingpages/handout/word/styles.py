@@ -109,7 +109,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
             letters(points=m.small(9.5)),
             before=em(0.25),
             after=em(0.7),
-            indent=tag("w:ind", left=em(1.8)),
+            indent=tag("w:ind", left=em(2.1)),
         ),
         paragraph(
             "Question", "Question", letters(bold=True), before=em(1), after=em(0.4), keep=True, whole=True
