@@ -50,6 +50,16 @@ CHECK = f"() => ({PRESS})('Check')"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
+LONG = {"slow": 900, "bench": 1800, "verapdf": 1800}  # seconds for a test with a marker; others have 120
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a test that is known to be long the time that it may take."""
+    for item in items:
+        if limits := [LONG[mark.name] for mark in item.iter_markers() if mark.name in LONG]:
+            item.add_marker(pytest.mark.timeout(max(limits)))
+
+
 def copy_course(target: Path) -> Path:
     for part in stage.PARTS:
         source = ROOT / part
