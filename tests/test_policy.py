@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 from facingpages.course.course import Course, Mode
 from facingpages.site import csp
 
-from .conftest import ANSWER, PRESS, Serve
+from .conftest import ANSWER, PRESS, Built, Serve
 
 WATCH = """document.addEventListener("securitypolicyviolation", event => {
   (window.broken = window.broken || []).push(event.violatedDirective + " " + event.blockedURI);
@@ -102,11 +102,11 @@ def test_a_script_that_is_not_listed_does_not_run(
     assert {text.split()[0] for text in broken(page)} >= {"script-src-elem", "script-src-attr", "img-src"}
 
 
-def test_every_page_has_one_policy(sites: Callable[[Mode], Path]) -> None:
+def test_every_page_has_one_policy(built: Built) -> None:
     """Each page of each site, the one for a wrong address too, carries one policy without `unsafe-inline`
     or `unsafe-eval` for scripts."""
     for mode in Mode:
-        for file in sites(mode).rglob("*.html"):
+        for file in built.sites(mode).rglob("*.html"):
             html = file.read_text("utf-8")
             assert html.count('http-equiv="Content-Security-Policy"') == 1, file.name
             rules = dict(part.strip().partition(" ")[::2] for part in csp.policy(html).split(";"))
