@@ -80,7 +80,7 @@ def _same_words(course: Course, keyed: list[Keyed]) -> Iterator[Finding]:
 
 
 def _differing(one: Keyed, other: Keyed, rewriting: bool) -> str:
-    """Return the part in which two judgements differ; a rewriting has no technique and no core of its own."""
+    """Return the part in which two judgements differ; a rewriting has no technique and no core."""
     part = one.differs(other)
     return (
         ("neutral" if one.neutral != other.neutral else "")
