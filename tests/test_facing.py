@@ -35,7 +35,7 @@ def test_sides_change_places_from_visit_to_visit(browser: Browser, serve: Serve)
         page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
         orders.append(titles(page))
         page.reload()
-        page.wait_for_selector(f"{BOX} .fp-controls")
+        page.wait_for_selector(f"{BOX} .fp-dock")
         assert titles(page) == orders[-1]
         flags = page.evaluate(
             "[...document.querySelectorAll('fp-facing')].map(f => Number(f.querySelector('[data-first]')?.dataset.first || 0) > 0)"
@@ -69,32 +69,6 @@ def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course
         )
         page.close()
     assert len(seen) == 2
-    context.close()
-
-
-@pytest.mark.browser
-def test_on_a_phone_one_text_can_be_shown_alone(browser: Browser, serve: Serve) -> None:
-    """The switch stands where the texts stand one above the other, shows either or both, and says which; on paper both are printed."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = open_exercise(context, serve(Mode.PRACTICE), ID)
-    switch = page.locator(f"{BOX} .fp-switch")
-    passages = page.locator(f"{BOX} fp-facing > .fp-passage")
-    both, first, second = (switch.get_by_role("button").nth(n) for n in range(3))
-    assert both.get_attribute("aria-pressed") == "true"
-    second.tap()
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [False, True]
-    assert [b.get_attribute("aria-pressed") for b in (both, first, second)] == ["false", "false", "true"]
-    reached = [n for n in range(2) if passages.nth(n).locator(".fp-word[tabindex='0']").count()]
-    assert reached == [1], "the word that Tab reaches is in the text that is shown"
-    page.locator(BOX).get_by_role("button", name="Check", exact=True).tap()
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True], "Check speaks of both texts"
-    second.tap()
-    page.emulate_media(media="print")
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True]
-    page.emulate_media(media="screen")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True]
-    assert not switch.is_visible()
     context.close()
 
 

@@ -23,19 +23,8 @@ def broken(page: Page) -> list[str]:
     return found
 
 
-PLAYED = [
-    "Hint 1 of 3",
-    "Hint 2 of 3",
-    "Hint 3 of 3",
-    "Check",
-    "Undo",
-    "Redo",
-    "Check",
-    "Show answers",
-    "Show the words",
-    "Read it in neutral words",
-]
-SAID = "() => [...document.querySelectorAll('fp-exercise > .fp-status')].map(status => status.textContent)"
+PLAYED = ["Hint", "Hint 2", "Hint 3", "Check", "↻", "↶", "↷", "Check", "See", "Why?", "Next"]
+SAID = "() => [...document.querySelectorAll('fp-exercise .fp-status')].map(status => status.textContent)"
 
 
 def play(page: Page) -> list[str]:
