@@ -118,10 +118,10 @@ def write(root: Path) -> Path:
     (root / "mkdocs.yml").write_text(
         "site_name: Σελιδες\ndocs_dir: lessons\ntheme: material\nplugins: [facingpages: {mode: teacher}]\nnav: [1.md]\n"
     )
-    reading = root / "tests" / "second-reader"
+    reading = root / "exercises" / "second-reading"
     reading.mkdir(parents=True)
     (reading / "first-reading.csv").write_text(
-        "exercise,kind,score,naming,alpha\n1/1,loaded-terms,1.00,1.00,\n1/2,claim-evidence,0.50,,0.50\n"
+        "reader,exercise,kind,score,naming,alpha\nα,1/1,loaded-terms,1.00,1.00,\nα,1/2,claim-evidence,0.50,,0.50\n"
     )
     (reading / "changes.md").write_text("Ουδεν.\n", "utf-8")
     return root

@@ -101,7 +101,7 @@ def test_marking_one_side_only_never_passes(course: Course) -> None:
         if not all(by_side.values()):
             continue
         for side, marks in by_side.items():
-            earned[side].append(score_finding(marks, key.of("loaded"), key.of("contested"), words))
+            earned[side].append(score_finding(marks, key.of("loaded"), key.of("contested"), words, key.cores))
             assert earned[side][-1] < PASS, (exercise.stem.id, side)
     first, second = (sum(scores) / len(scores) for scores in earned.values())
     assert abs(first - second) <= 0.05, (first, second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -203,7 +204,13 @@ def test_scripts_say_nothing_past_the_catalogue(
 
 def said_bare(script: str) -> list[str]:
     """The string literals of a script that a reader would read as words, outside of `FP.t` and `FP.n`."""
-    tokens = [t for t in tokenize(script, dotted=True) if t.type not in ("linecomment", "multilinecomment")]
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # Babel 2.19 means to keep `tokenize` to itself one day
+        tokens = [
+            t for t in tokenize(script, dotted=True) if t.type not in ("linecomment", "multilinecomment")
+        ]
     return [
         t.value
         for i, t in enumerate(tokens)

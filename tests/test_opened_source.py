@@ -13,6 +13,7 @@ from facingpages.course.items import ChoiceKey
 from facingpages.handout.compose import exercises
 from facingpages.handout.model.sheet import Facing, Question
 from facingpages.page import render
+from facingpages.site import leaks
 from facingpages.text.folded import Text
 
 from .reseeding import COUNT, SEEDS, TWO, findings, reseed, swap
@@ -264,3 +265,22 @@ def test_an_entry_that_tells_through_what_it_was_read(small: Path) -> None:
     assert [f.code for f in findings(small) if f.path == TWO] == []
     fact = only_key(Course.load(small), "one-street/two-shops").fact
     assert fact == "The list has one entry that names “Railway Post”, entry 3, and it adds “as told in”."
+
+
+def test_the_source_gives_no_key_away(opened: Path) -> None:
+    """Words of a source that a learner reads are no leak, even where a fact of the key quotes them; the rationale of the key is one."""
+    says = '{rule: source-says, statement: {exact: "9,400 vehicles"}, says: {exact: "We saw 9,400 vehicles, and bicycles are among them"}}'
+    ask(
+        opened,
+        COUNT,
+        question("support", "in-part", says).replace(
+            "Why support is in-part or not.", "The report counts every bicycle that went by as well."
+        ),
+    )
+    course = Course.load(opened)
+    page = render.exercise(course.exercises[ID], Mode.CLASS)
+    assert leaks.found(course, {"page.html": page.encode()}) == []
+    (said,) = leaks.found(
+        course, {"page.html": f"{page}<p>The report counts every bicycle that went by as well.</p>".encode()}
+    )
+    assert "the report counts every bicycle" in said

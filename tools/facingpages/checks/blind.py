@@ -179,4 +179,6 @@ def _marking(exercise: Exercise, marker: Marker) -> float:
     assert isinstance(item.task, Marking)
     assert isinstance(item.key, MarkKey)
     marks = [passage.number(where) for passage in exercise.stem.passages for where in marker(passage)]
-    return score_finding(marks, item.key.of("loaded"), item.key.of("contested"), item.task.words)
+    return score_finding(
+        marks, item.key.of("loaded"), item.key.of("contested"), item.task.words, item.key.cores
+    )

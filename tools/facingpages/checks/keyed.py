@@ -114,5 +114,5 @@ def at(course: Course, entry: Keyed, code: str, message: str, hint: str, part: s
 
 def shown(course: Course, entry: Keyed) -> str:
     """Return the words that are judged, as received."""
-    text = course.seeds[entry.seed].text
+    text = course.texts[entry.seed].text
     return text.show(Range(text.words[entry.where.start].start, text.words[entry.where.end - 1].end))

@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "new": "new",
     "pack": "handout",
     "pairs": "suggest",
+    "readers": "readers",
     "schema": "schema",
     "score": "report",
     "stage": "build",

@@ -87,6 +87,11 @@ class MarkKey:
         """Return the words of the spans with one verdict."""
         return tuple(span.words for span in self.spans if span.verdict == verdict)
 
+    @property
+    def cores(self) -> tuple[Range, ...]:
+        """The cores of the loaded spans, in the order of `of("loaded")`."""
+        return tuple(span.core for span in self.spans if span.verdict == "loaded")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitKey:

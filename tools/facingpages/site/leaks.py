@@ -180,9 +180,9 @@ class _Secrets:
 
 
 def _shown(course: Course) -> Iterator[str]:
-    """Yield what a learner is shown: the seeds, the exercises without their keys, the open part of the plans, the vocabularies."""
+    """Yield what a learner is shown: the texts, the exercises without their keys, the open part of the plans, the vocabularies."""
     yield from _strings(course.seeds_file.data if course.seeds_file else ())
-    for seed in course.seeds.values():
+    for seed in course.texts.values():
         yield seed.text.show(seed.whole)
     for exercise in course.exercises.values():
         yield from _shown_of(exercise)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from statistics import mean
-from typing import Final
-
 from facingpages.checks import coverage
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
@@ -15,9 +11,8 @@ from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, render
+from facingpages.responses import second_reading as reading
 from facingpages.text.readability import grade
-
-SECOND_READER: Final = "tests/second-reader"
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
@@ -59,29 +54,13 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
 
 def second_reading(course: Course) -> str | None:
     """Return the page on the second reading: the scores of the first answers as they were recorded, and what changed since."""
-    folder = course.root / SECOND_READER
-    if not (folder / "first-reading.csv").is_file():
+    scores = reading.recorded(course.root)
+    if not scores:
         return None
-    rows = list(csv.DictReader((folder / "first-reading.csv").read_text("utf-8").splitlines()))
-    means = []
-    for kind in sorted({row["kind"] for row in rows}):
-        figures = {
-            name: [float(row[name]) for row in rows if row["kind"] == kind and row[name]]
-            for name in ("score", "naming", "alpha")
-        }
-        means.append(
-            (
-                KINDS[kind].name,
-                len(figures["score"]),
-                *(f"{mean(found):.2f}" if found else "" for found in figures.values()),
-            )
-        )
+    changes = (course.root / reading.FOLDER / reading.CHANGES).read_text("utf-8")
+    kinds, exercises = reading.rows(reading.by_kind(scores)), reading.rows(reading.by_exercise(scores))
     return render.page(
-        "second-reading.md.j2",
-        course.language,
-        rows=rows,
-        means=means,
-        changes=(folder / "changes.md").read_text("utf-8"),
+        "second-reading.md.j2", course.language, kinds=kinds, exercises=exercises, changes=changes
     )
 
 

@@ -54,7 +54,7 @@ def marker(course: Course) -> Callable[[Passage], list[Range]]:
     """Return the function that marks all wordings of a passage that may be loaded, in characters, as somebody would who trusts them."""
 
     def marks(passage: Passage) -> list[Range]:
-        seed = course.seeds[passage.seed.id]
+        seed = course.texts[passage.seed.id]
         return [
             spot.where
             for spot in suggest(seed, passage.lines, frozenset({SuggestionKind.LOADED}), course.language)

@@ -148,18 +148,23 @@ def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keye
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield what does not hold: the key earns 1; a plain span, all words, or nothing earn less."""
+    """Yield what does not hold: the key and its cores earn 1; a plain span, all words, or nothing earn less."""
     key, words = _key(item), _task(item).words
     loaded, contested = key.of("loaded"), key.of("contested")
 
     def earned(*marks: Range) -> float:
-        return score_finding(marks, loaded, contested, words)
+        return score_finding(marks, loaded, contested, words, key.cores)
 
     if earned(*loaded) != 1:
         share = sum(len(span) for span in loaded) / words
         yield (
             f"marking the key earns {earned(*loaded):.2f}, not 1: it covers {share:.0%} of the words",
             "Key less than two fifths of the words, or show a longer passage.",
+        )
+    if earned(*loaded) == 1 != earned(*key.cores):
+        yield (
+            f"marking the cores alone earns {earned(*key.cores):.2f}, not 1",
+            "Report this: the scoring is at fault.",
         )
     if earned(Range(0, words)) != 0:
         yield (
@@ -228,7 +233,7 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
     families = {name: term.family for name, term in vocabulary().techniques.items()}
     loaded, contested = key.of("loaded"), key.of("contested")
     return Earned(
-        score_finding(marks, loaded, contested, _task(exercise.items[0]).words),
+        score_finding(marks, loaded, contested, _task(exercise.items[0]).words, key.cores),
         naming=score_naming(named, techniques, families) if named else None,
         hits=sum(any(mark.overlaps(span) for mark in marks) for span in loaded),
         false_alarms=sum(

@@ -4,7 +4,8 @@ Words are numbered through the exercise; marks and spans are half-open ranges of
 
 Finding is the partial-overlap F1 of SemEval-2020 Task 11, span identification (Da San Martino et al. 2020,
 section 4.1), on words: precision is the mean over marks of the share of the mark that is keyed, recall the mean
-over keyed spans of the share that is marked.  Contested words are taken out of the marks first.  Marking more
+over keyed spans of the share that is marked.  A span has a core, the least that must be marked (the MIN string of
+MUC-6): marks that take in the core have found the whole span.  Contested words are taken out of the marks first.  Marking more
 than two fifths of all words earns 0.  Where nothing is keyed, no marks earn 1 and any mark earns 0.
 """
 
@@ -71,9 +72,16 @@ def _outside(mark: Range, zone: Range) -> list[Range]:
 
 
 def score_finding(
-    marks: Sequence[Range], loaded: Sequence[Range], contested: Sequence[Range], words: int
+    marks: Sequence[Range],
+    loaded: Sequence[Range],
+    contested: Sequence[Range],
+    words: int,
+    cores: Sequence[Range] | None = None,
 ) -> float:
-    """Return the finding score, 0 to 1, of marks against a key in an exercise of so many words."""
+    """Return the finding score, 0 to 1, of marks against a key in an exercise of so many words.
+
+    `cores` holds the core of each loaded span; without it, a span is its own core.
+    """
     joined = merged(marks)
     if sum(len(mark) for mark in joined) * DENSE[1] > words * DENSE[0]:
         return 0.0
@@ -83,21 +91,28 @@ def score_finding(
     if not counted:
         return 0.0
     precision = sum(_shared(mark, loaded) / len(mark) for mark in counted) / len(counted)
-    recall = sum(_shared(span, counted) / len(span) for span in loaded) / len(loaded)
+    recall = sum(
+        _found(span, core, counted) for span, core in zip(loaded, cores or loaded, strict=True)
+    ) / len(loaded)
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def outcome(marks: Sequence[Range], span: Range) -> Outcome:
-    """Return what became of one keyed span: found exactly, marked too wide or too narrow, or missed.
+def _found(span: Range, core: Range, marks: Sequence[Range]) -> float:
+    """Return the share of a span that marks have found: all of it where they take in its core."""
+    return 1.0 if _shared(core, marks) == len(core) else _shared(span, marks) / len(span)
 
-    Marks that together take in just the words of the span have found it, as they do for the score.
+
+def outcome(marks: Sequence[Range], span: Range, core: Range | None = None) -> Outcome:
+    """Return what became of one keyed span: found, marked too wide or too narrow, or missed.
+
+    Marks that together take in the core, and nothing outside the span, have found it, as they have for the score.
     """
     touching = [mark for mark in merged(marks) if mark.overlaps(span)]
     if not touching:
         return Outcome.MISSED
-    if _shared(span, touching) < len(span):
+    if _shared(core or span, touching) < len(core or span):
         return Outcome.NARROW
-    return Outcome.WIDE if sum(len(mark) for mark in touching) > len(span) else Outcome.FOUND
+    return Outcome.FOUND if all(mark in span for mark in touching) else Outcome.WIDE
 
 
 def score_naming(

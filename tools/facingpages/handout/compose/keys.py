@@ -58,6 +58,7 @@ def _spans(exercise: Exercise, key: MarkKey, language: str) -> KeyList:
     entries = []
     for number, span in enumerate(key.spans, 1):
         facts = [(_("Verdict"), _(_VERDICTS[span.verdict]))]
+        facts += [(_("Enough to mark"), span_text(exercise, span.core))] if span.core != span.words else []
         facts += [(_("Technique"), techniques[span.technique].label)] if span.technique else []
         facts += [(_("In plain words"), span.neutral)] if span.neutral else []
         entries.append(

@@ -158,6 +158,7 @@ FP.kinds["loaded-terms"] = (() => {
       const name = this.named(span), other = name && span.technique && name !== span.technique && outcome !== "missed";
       const lead = other ? FP.t("You named it “{mine}”; here it is “{name}”.", { mine: label(name), name: label(span.technique) }) : "";
       const more = span.technique && !other ? [FP.t("Technique: {name}.", { name: label(span.technique) })] : [];
+      if (span.core && outcome !== "found") more.push(FP.t("It is enough to mark “{words}”.", { words: this.marking.text(...span.core) }));
       const now = outcome === "missed" || outcome === "wide" || other;
       return this.item(range(span), other ? "name" : outcome, now ? "now" : "found", { lead, text: span.why, plain: span.neutral, more });
     }

@@ -24,23 +24,27 @@ FP.scoring = (() => {
         .filter((piece) => size(piece) > 0)), marks);
   }
 
-  function finding(marks, loaded, contested, words) {
+  /* The share of a span that marks have found: all of it where they take in its core. */
+  const found = (span, core, marks) => (shared(core, marks) === size(core) ? 1 : shared(span, marks) / size(span));
+
+  /* `cores` holds the core of each loaded span, the least that must be marked; without it, a span is its own core. */
+  function finding(marks, loaded, contested, words, cores = []) {
     const joined = merged(marks);
     if (sum(joined, size) * 5 > words * 2) return 0;
     const counted = without(joined, contested);
     if (!loaded.length) return counted.length ? 0 : 1;
     if (!counted.length) return 0;
     const precision = sum(counted, (m) => shared(m, loaded) / size(m)) / counted.length;
-    const recall = sum(loaded, (s) => shared(s, counted) / size(s)) / loaded.length;
+    const recall = loaded.reduce((total, span, i) => total + found(span, cores[i] || span, counted), 0) / loaded.length;
     return precision + recall ? (2 * precision * recall) / (precision + recall) : 0;
   }
 
   /* What became of one keyed span: found, wide, narrow or missed. */
-  function outcome(marks, span) {
+  function outcome(marks, span, core = span) {
     const touching = merged(marks).filter((m) => overlap(m, span));
     if (!touching.length) return "missed";
-    if (shared(span, touching) < size(span)) return "narrow";
-    return sum(touching, size) > size(span) ? "wide" : "found";
+    if (shared(core, touching) < size(core)) return "narrow";
+    return touching.every(([start, end]) => span[0] <= start && end <= span[1]) ? "found" : "wide";
   }
 
   function credit(name, technique, families) {

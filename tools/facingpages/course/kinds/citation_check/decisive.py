@@ -31,7 +31,7 @@ from facingpages.text.folded import Range
 def decided(proof: Proof | None, ground: Ground) -> Decided:
     """Return the words and entries that decide a question, once its proof has been recomputed."""
     mark = (ground.mark.where,) if ground.mark else ()
-    entries = tuple(entry.number for entry in ground.candidates)
+    entries = tuple(sorted(entry.number for entry in ground.candidates))
     match proof:
         case NoCitation():
             return Decided((ground.paragraph.where,))
