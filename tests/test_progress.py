@@ -118,7 +118,7 @@ def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serv
     mark(page, 1, 4)
     until(page, "(document.querySelector('.fp-saving') || {}).textContent")
     expect(page.locator(".fp-saving")).to_contain_text("no room left")
-    expect(page.locator(f"#{render.anchor(ID)} .fp-status")).to_contain_text("no room left")
+    expect(page.locator(f"#{render.anchor(ID)} .fp-warning")).to_contain_text("no room left")
     assert page.evaluate(RANGES) == [[1, 2], [4, 5]]
     other = page.locator("fp-exercise[data-kind=rewrite] textarea").first
     other.fill("They met.")
@@ -172,7 +172,7 @@ def test_older_records_migrate_and_others_are_set_aside(
         older | {"format": 1, "version": "00000000", "score": None, "parts": [], "checked": False, "at": 5},
     )
     page.reload()
-    page.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('has changed since')")
+    page.wait_for_selector(f"#{render.anchor(ID)} .fp-warning:has-text('has changed since')")
     assert page.evaluate(RANGES) == []
 
 
@@ -181,9 +181,9 @@ def test_two_tabs_tell_each_other(context: BrowserContext, serve: Serve) -> None
     url = serve(Mode.PRACTICE)
     one, two = open_exercise(context, url, ID), open_exercise(context, url, ID)
     mark(one, 1)
-    two.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('another tab')")
+    two.wait_for_selector(f"#{render.anchor(ID)} .fp-warning:has-text('another tab')")
     mark(two, 5)
-    one.wait_for_selector(f"#{render.anchor(ID)} .fp-status:has-text('another tab')")
+    one.wait_for_selector(f"#{render.anchor(ID)} .fp-warning:has-text('another tab')")
     one.reload()
     until(one, f"JSON.stringify({RANGES}) === '[[5,6]]'")
     mark(one, 8)

@@ -210,9 +210,8 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     still = (words for words, is_gone in zip(key.gone, gone, strict=True) if not is_gone)
     allowed = (*(words for fact in key.facts for words in fact), *key.given, *still)
     known = {*_frame(key), *(word for words in allowed for word in _letters(words))}
-    brought = tuple(
-        dict.fromkeys(w for w in inside if w not in known and not lists.loaded.isdisjoint(_bases(w)))
-    )
+    loaded = lists.loaded if _is_tied(_outside_brackets(key.words), lists.small) else frozenset[str]()
+    brought = tuple(dict.fromkeys(w for w in inside if w not in known and not loaded.isdisjoint(_bases(w))))
     frame = _is_sentence(inside, key, lists.small)
     earned = sum(gone) / len(gone) * (sum(facts) / len(facts)) if frame and not brought else 0.0
     return WordCheck(gone, facts, frame, brought, earned)

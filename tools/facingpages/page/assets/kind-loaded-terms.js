@@ -39,6 +39,8 @@ FP.kinds["loaded-terms"] = (() => {
       this.naming = new FP.Naming(this.marking);
       exercise.append(this.naming.sheet);
       exercise.querySelector(".fp-paper").hidden = true;
+      const help = FP.keys(exercise, FP.t("Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag."));
+      for (const line of exercise.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", help.id);
       this.listing = button("", () => this.naming.open(), { "aria-haspopup": "dialog" });
       this.nothing = button(FP.t("Nothing to mark"), () => {
         this.clean = true;

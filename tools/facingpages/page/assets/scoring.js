@@ -83,9 +83,11 @@ FP.scoring = (() => {
   }
   const kept = (text, wordings) => wordings.some((words) => holds(text, words));
 
+  const outside = (sentence) => letters(sentence.replace(/\([^()]*\)/g, " "));
+
   /* The words of a sentence that a rewriting should keep: those outside brackets and outside the loaded expressions. */
   function frameOf(sentence, gone) {
-    let left = letters(sentence.replace(/\([^()]*\)/g, " "));
+    let left = outside(sentence);
     for (const words of gone.map(letters)) {
       const at = left.findIndex((_, i) => words.every((word, j) => left[i + j] === word));
       if (at >= 0) left = [...left.slice(0, at), ...left.slice(at + words.length)];
@@ -109,9 +111,9 @@ FP.scoring = (() => {
   const bases = (word) => [word, ...ENDINGS.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base)];
 
   function sentenceLike(inside, { sentence, gone }, small) {
-    const frame = frameOf(sentence, gone), whole = letters(sentence.replace(/\([^()]*\)/g, " ")).length;
+    const frame = frameOf(sentence, gone), whole = outside(sentence).length;
     if (inside.length * 2 < whole || inside.length > whole * 2 + 10 || inOrder(frame, inside) * 5 < frame.length) return false;
-    return !tied(letters(sentence.replace(/\([^()]*\)/g, " ")), small) || tied(inside, small);
+    return !tied(outside(sentence), small) || tied(inside, small);
   }
 
   /* Whether small words hold some words together: a quarter of them, and never more than six words without one. */
@@ -132,7 +134,8 @@ FP.scoring = (() => {
     const inside = letters(text);
     const gone = key.gone.map((words) => !holds(text, words)), held = key.facts.map((fact) => kept(text, fact));
     const given = new Set([...frameOf(key.sentence, key.gone), ...[...key.facts.flat(), ...key.given, ...key.gone.filter((_, i) => !gone[i])].flatMap(letters)]);
-    const brought = [...new Set(inside.filter((word) => !given.has(word) && bases(word).some((base) => loaded.has(base))))];
+    const english = tied(outside(key.sentence), small);
+    const brought = [...new Set(inside.filter((word) => english && !given.has(word) && bases(word).some((base) => loaded.has(base))))];
     const frame = sentenceLike(inside, key, small);
     const share = (list) => list.filter(Boolean).length / list.length;
     return { gone, kept: held, frame, brought, score: frame && !brought.length ? share(gone) * share(held) : 0 };
