@@ -15,8 +15,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from facingpages.author.drafts import new_course
+from facingpages.checks.codes import codes
 from facingpages.course.course import Course, Mode
 from facingpages.files import atomic
+from facingpages.files.findings import Finding
 from facingpages.page import render
 from facingpages.site import build, stage
 
@@ -57,6 +59,20 @@ def copy_course(target: Path) -> Path:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / part)
     return target
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_code_is_in_the_catalogue() -> Iterator[None]:
+    """No finding that any test meets has a code that the catalogue does not explain."""
+    known, make = codes(), Finding.__init__
+
+    def checked(self: Finding, *args: object, **kwargs: object) -> None:
+        make(self, *args, **kwargs)  # type: ignore[arg-type]
+        assert self.code in known, f"the code `{self.code}` is missing in checks/codes.yml"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Finding, "__init__", checked)
+        yield
 
 
 @pytest.fixture(scope="session")

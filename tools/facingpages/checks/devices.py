@@ -6,7 +6,7 @@ The list is course data, `exercises/yardstick.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from facingpages.checks.keyed import Keyed, at
@@ -26,20 +26,23 @@ def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> 
         yield from _device(course, file, index, device, keyed)
 
 
-def uses(words: str, text: Text, within: Range) -> Iterator[Range]:
-    """Yield the places, in characters, where words stand in a stretch of text, whatever their capitals, outside quotation marks."""
-    for found in _pattern(words).finditer(text.folded, within.start, within.end):
+def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
+    """Yield the places, in characters, of whole words in a stretch of text, whatever their capitals, outside quotation marks.
+
+    Where one of the words is part of a longer one, as `entirely` of `almost entirely`, the longer one is the use.
+    """
+    for found in _pattern(tuple(words)).finditer(text.folded, within.start, within.end):
         where = Range(found.start(), found.end())
         line = text.lines[text.line_at(where.start) - 1]
         if text.folded[line.start : where.start].count('"') % 2 == 0:
             yield where
 
 
-@lru_cache(maxsize=1024)
-def _pattern(words: str) -> re.Pattern[str]:
-    """Return the pattern of whole words."""
-    pattern = r"(?<![^\W_])" + r"\s+".join(re.escape(word) for word in fold(words).split()) + r"(?![^\W_])"
-    return re.compile(pattern, re.IGNORECASE)
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted((fold(one).split() for one in words), key=lambda one: (-len(one), one))
+    either = "|".join(r"\s+".join(re.escape(word) for word in one) for one in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
 
 
 def _device(
@@ -51,20 +54,14 @@ def _device(
         where = stated(use, course.seeds, file, ("devices", index, "but", i))
         if isinstance(where, Finding):
             yield where
-        elif where:
+        else:
             other_uses.append((use.seed, where))
     for id, exercise in course.exercises.items():
         if not isinstance(exercise.items[0].key, MarkKey):
             continue
         for passage in exercise.stem.passages:
-            places = [where for words in device.words for where in uses(words, passage.text, passage.where)]
-            for where in places:
-                within = any(
-                    where in place and where != place for place in places
-                )  # `entirely` in `almost entirely`
-                if not within and not any(
-                    seed == passage.seed.id and where.overlaps(use) for seed, use in other_uses
-                ):
+            for where in uses(device.words, passage.text, passage.where):
+                if not any(seed == passage.seed.id and where.overlaps(use) for seed, use in other_uses):
                     yield from _use(course, id, passage, where, device, keyed)
 
 

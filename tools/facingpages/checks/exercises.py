@@ -1,4 +1,4 @@
-"""Exercises: a sound key, a fair pair, and one yardstick for the same words."""
+"""Exercises: a sound key and a fair pair."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from facingpages.checks.facing import unfair
 from facingpages.course.course import Course
 from facingpages.course.formats.source_file import Authored
-from facingpages.course.items import Exercise, MarkKey
+from facingpages.course.items import Exercise
 from facingpages.course.kinds.kind import ExerciseFile
-from facingpages.course.kinds.loaded_terms import LoadedTermsFile
 from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
 
@@ -22,10 +21,9 @@ _COUNTED = re.compile(
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield what is wrong with the exercises, each by itself and side by side."""
+    """Yield what is wrong with the exercises, each by itself."""
     for id, exercise in course.exercises.items():
         yield from _exercise(course.files[id], exercise)
-    yield from _one_yardstick(course)
 
 
 def _exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Finding]:
@@ -46,28 +44,3 @@ def _exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Find
     for item in exercise.items:
         for message, hint in KINDS[exercise.stem.kind].self_test(item):
             yield file.finding(("kind",), "key-not-sound", message, hint)
-
-
-def _one_yardstick(course: Course) -> Iterator[Finding]:
-    """A word that two exercises key has one verdict: what is loaded on one page is not plain on another."""
-    judged: dict[tuple[str, int], tuple[str, str]] = {}
-    for id, exercise in course.exercises.items():
-        key, data = exercise.items[0].key, course.files[id].data
-        if not isinstance(key, MarkKey) or not isinstance(data, LoadedTermsFile):
-            continue
-        for span in key.spans:
-            passage = next(p for p in exercise.stem.passages if span.words in p.words)
-            shift = passage.seed_words.start - passage.first_word
-            places = [(passage.seed.id, number + shift) for number in range(span.words.start, span.words.end)]
-            other = next(
-                (judged[place] for place in places if place in judged and judged[place][0] != span.verdict),
-                None,
-            )
-            if other:
-                index = next(i for i, entry in enumerate(data.spans) if entry.why == span.why)
-                message = (
-                    f"`{data.spans[index].mark.exact}` is {span.verdict} here and {other[0]} in {other[1]}"
-                )
-                hint = "Key the same words alike, or argue in both that they are contested."
-                yield course.files[id].finding(("spans", index, "verdict"), "verdict-differs", message, hint)
-            judged.update({place: (span.verdict, id) for place in places if place not in judged})

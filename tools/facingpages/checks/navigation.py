@@ -17,7 +17,7 @@ from facingpages.files.findings import Finding, closest
 
 TEACHER: Final = "teacher"  # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
 EVERYBODY: Final = ("glossary", "progress", "sources")
-FOR_TEACHERS: Final = ("coverage", "second-reading", "standards")
+FOR_TEACHERS: Final = ("coverage", "findings", "second-reading", "standards")
 RESERVED: Final = (*EVERYBODY, *FOR_TEACHERS, "404")  # 404 is the theme's page for a wrong address
 _MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the site makes files
 

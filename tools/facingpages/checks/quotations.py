@@ -1,8 +1,9 @@
 """Quotations: each string in double quotation marks, in an exercise, a plan or a lesson, is an exact piece of what it is about.
 
 In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels; what stands
-elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its plan it is any text that the
-lesson shows, and on a page that shows none, any text of the course.  A cut is shown by ` ... `.
+elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its plan it is any text of the
+course.  A cut is shown by ` ... `.  The marks and the word are those of English, so that a course in another language is
+not judged.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from facingpages.course.items import Choosing, Exercise
 from facingpages.course.placing import short
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
+from facingpages.language.messages import SOURCE
 from facingpages.text.anchors import Selector, match, nearest
 from facingpages.text.folded import Range, Text, fold
 
@@ -64,6 +66,8 @@ class Ground:
 
 def check(course: Course) -> Iterator[Finding]:
     """Yield a finding for each quotation that is not to be found where the reader would look for it."""
+    if course.language.partition("-")[0] != SOURCE:
+        return
     for id, exercise in course.exercises.items():
         file = course.files[id]
         near, far = _shown(exercise), _whole(course, exercise)
@@ -71,14 +75,15 @@ def check(course: Course) -> Iterator[Finding]:
             for quotation in prose.quotations(words):
                 if fault := _fault(quotation, near, far):
                     yield file.finding(steps, "quotation-inexact", *fault)
-    for lesson, plan in course.plans.items():
-        ground = _of_lesson(course, lesson)
+    ground = Ground(
+        "any text of the course", tuple(_lined(seed.text.folded) for seed in course.texts.values())
+    )
+    for plan in course.plans.values():
         for steps, words in written(plan.data):
             for quotation in prose.quotations(words):
                 if fault := _fault(quotation, ground, None):
                     yield plan.finding(steps, "quotation-inexact", *fault)
     for page in course.lessons:
-        ground = _of_lesson(course, page.id)
         for quotation in of_page(page.text):
             if fault := _fault(quotation, ground, None):
                 before = page.text[: quotation.start]
@@ -227,12 +232,6 @@ def _shown(exercise: Exercise) -> Ground:
 def _whole(course: Course, exercise: Exercise) -> Ground:
     ids = dict.fromkeys(passage.seed.id for passage in exercise.stem.shown)
     return _of_seeds(course.texts[id] for id in ids)
-
-
-def _of_lesson(course: Course, lesson: str) -> Ground:
-    """Return the texts that a lesson shows; all of the course where it shows none."""
-    ids = course.shown_in(lesson) & set(course.texts)
-    return _of_seeds(seed for id, seed in course.texts.items() if id in ids or not ids)
 
 
 def _of_seeds(seeds: Iterable[Seed]) -> Ground:

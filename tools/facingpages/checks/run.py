@@ -14,7 +14,9 @@ from facingpages.checks import (
     navigation,
     plans,
     quotation_share,
+    quotations,
     seeds,
+    yardstick,
 )
 from facingpages.course.course import Course
 from facingpages.files.findings import Finding
@@ -26,6 +28,8 @@ def run_checks(course: Course) -> list[Finding]:
     if course.seeds_file:
         found += seeds.check(course, course.seeds_file)
     found += exercises.check(course)
+    found += yardstick.check(course)
+    found += quotations.check(course)
     found += lessons.check(course)
     found += navigation.check(course)
     for id, plan in course.plans.items():

@@ -81,11 +81,7 @@ def read_text(file: Path, path: str) -> str:
         hint = (
             "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
         )
-        raise Refused(
-            Finding(
-                path, place.line, place.column, "unmerged", "a merge that was not finished stands here", hint
-            )
-        )
+        raise Refused(Finding(path, place.line, place.column, "unmerged", "unresolved merge conflict", hint))
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facingpages.checks import coverage
+from facingpages.checks.codes import catalogue_of_codes
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import Exercise
@@ -35,6 +36,9 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
     made[f"{TEACHER}/coverage.csv"] = tables.as_csv([("group", "name", "count", "minimum", "maximum"), *rows])
     made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
     made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
+    made[f"{TEACHER}/findings.md"] = render.page(
+        "findings.md.j2", course.language, groups=catalogue_of_codes()
+    )
     for id, plan in course.plans.items():
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
         links = _handouts(course, id) if handouts else []
@@ -74,6 +78,7 @@ def nav(course: Course, mode: Mode) -> list[str]:
         *(f"{TEACHER}/{id}.md" for id in order),
         f"{TEACHER}/standards.md",
         f"{TEACHER}/coverage.md",
+        f"{TEACHER}/findings.md",
         *second,
     ]
 
