@@ -61,7 +61,7 @@ def reasons(exercise: Exercise) -> list[str]:
             case SortKey() as key:
                 found += [unit.why for unit in key.units]
             case RewriteKey() as key:
-                found += [*(part.why for part in (*key.gone, *key.facts)), key.why, key.model]
+                found += [*(part.why for part in (*key.gone, *key.facts)), key.why]
             case ChoiceKey() as key:
                 found += [why for _, why in key.whys]
     return found
@@ -171,7 +171,10 @@ def with_other_keys(file: Path) -> None:
             for i, part in enumerate(data["loaded"])
         ]
         data["facts"] = [{"fact": "another fact", "any_of": ["otherwise"], "why": "Other reason."}]
-        data |= {"rubric": ["Another line."], "model": "Said otherwise.", "why": "Other reason."}
+        model = data["sentence"]["exact"]
+        for part in data["loaded"]:
+            model = model.replace(part["mark"]["exact"], "something else")
+        data |= {"rubric": ["Another line."], "model": f"{model} otherwise", "why": "Other reason."}
     elif data["kind"] == "citation-check":
         for question in data["questions"]:
             for choice in question["choices"]:
