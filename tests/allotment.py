@@ -1,7 +1,8 @@
-"""What this course demands of its keys over all exercises: counts, fresh lines for the tests, forms that match.
+"""What this course demands of its keys over all exercises: counts, fresh lines for the tests, forms that
+match.
 
-Each function yields what breaks one demand, as a file and a sentence, so that a failing test says where to look.
-"""
+Each function yields what breaks one demand, as a file and a sentence, so that a failing test says where to
+look."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def contested(course: Course) -> Iterator[Breach]:
 
 
 def answers(course: Course) -> Iterator[Breach]:
-    """Answers that are offered and right less than twice; `cannot tell` right in more than a third; a place that is right too often."""
+    """Answers that are offered and right less than twice; `cannot tell` right in more than a third; a
+    place that is right too often."""
     offered, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     places: dict[int, Counter[int]] = defaultdict(Counter)
     for exercise in course.exercises.values():
@@ -132,7 +134,8 @@ def words_shown(course: Course, form: str) -> int:
 
 
 def unmatched(course: Course) -> Iterator[Breach]:
-    """Ways in which the two forms differ: in words by more than a tenth, in exercises and items at all, in answers by more than one each."""
+    """Ways in which the two forms differ: in words by more than a tenth, in exercises and items at all, in
+    answers by more than one each."""
     first, second = (profile(course, form) for form in FORMS)
     words = [words_shown(course, form) for form in FORMS]
     if min(words) < NEAR * max(words):

@@ -94,7 +94,8 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mode], Path]:
-    """A function that gives the built site of a mode, built once, also where several processes test side by side."""
+    """A function that gives the built site of a mode, built once, also where several processes test side
+    by side."""
     base = tmp_path_factory.getbasetemp()
     folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
@@ -153,7 +154,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bool = False) -> Page:
-    """Open the page of an exercise, its first passage first unless its sides are to stand `as_it_comes`."""
+    """Open the page of an exercise, its first passage first unless its sides are to be `as_it_comes`."""
     page = context.new_page()
     if not as_it_comes:
         visit = sum(map(ord, id)) % 2  # see `FP.swapped`

@@ -1,4 +1,5 @@
-"""A program of its own: uses the core on a course with the packages at the edges blocked, and prints what it got as JSON.
+"""A program of its own: uses the core on a course with the packages at the edges blocked, and prints what
+it got as JSON.
 
 Usage: python core_alone.py FOLDER_OF_COURSE PACKAGE...
 """

@@ -1,8 +1,8 @@
-"""Firefox as Debian ships it, driven over WebDriver BiDi: Playwright's own channel sends commands that it does not know.
+"""Firefox as Debian ships it, driven over WebDriver BiDi: Playwright's own channel sends commands that it
+does not know.
 
-A `Firefox` is one process with a fresh profile; each `Tab` has storage of its own.  What scripts and the page's policy
-complain of is gathered in `complaints`.
-"""
+A `Firefox` is one process with a fresh profile; each `Tab` has storage of its own.  What scripts and the
+page's policy complain of is gathered in `complaints`."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ class Tab:
 
     def run(self, function: str, *arguments: object) -> Any:
         """Return what a JavaScript function gives, as JSON carries it."""
-        call = f"JSON.stringify(({function})(...{json.dumps(arguments)}) ?? null)"  # and no promise: none is kept where scripts are off
+        # and no promise: none is kept where scripts are off
+        call = f"JSON.stringify(({function})(...{json.dumps(arguments)}) ?? null)"
         made = self.firefox.ask(
             "script.evaluate", expression=call, target={"context": self.context}, awaitPromise=False
         )

@@ -1,8 +1,8 @@
-"""A course whose authors write Greek, and a language that brackets each message: what is Latin and bare was never wrapped.
+"""A course whose authors write Greek, and a language that brackets each message: what is Latin and bare
+was never wrapped.
 
-The catalogue is made by extraction, as a translator's is; a translation is its message with ⟦ and ⟧ around each stretch
-of its own words, so that the values put into it stand outside.
-"""
+The catalogue is made by extraction, as a translator's is; a translation is its message with ⟦ and ⟧ around
+each stretch of its own words, so that the values put into it are outside."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ _ATTRIBUTES: Final = ("aria-label", "aria-description", "title", "placeholder", 
 
 
 def extracted() -> Catalog:
-    """Return the messages of templates, scripts, modules and vocabularies, as `tools/translate` extracts them."""
+    """Return the messages of templates, scripts, modules and vocabularies, as `tools/translate` extracts
+    them."""
     with (PACKAGE / "language" / "locale" / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
     made = Catalog(locale=LANGUAGE)
@@ -66,7 +67,8 @@ def write_catalogue(folder: Path) -> None:
 
 
 def bare(html: str) -> list[str]:
-    """Return what a reader of some HTML sees or hears in Latin letters outside of brackets, and no source or standard is quoted with."""
+    """Return what a reader of some HTML sees or hears in Latin letters outside of brackets, and no source
+    or standard is quoted with."""
     soup = BeautifulSoup(html, "html.parser")
     for hidden in soup.find_all(["script", "style"]):
         hidden.decompose()

@@ -1,7 +1,7 @@
 """Eighty-six texts that a sheet must show as they are, whatever they would mean to a format on the way.
 
-Each is one line of letters; what `printable` takes out (control characters, halves of surrogate pairs) is tested apart.
-"""
+Each is one line of letters; what `printable` takes out (control characters, halves of surrogate pairs) is
+tested apart."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\uf
 
 
 def letters(text: str) -> str:
-    """What of a text is compared: its letters in order, without spaces and what has no shape, in one normal form.
+    """What of a text is compared: its letters in order, without spaces and what has no shape, in one
+    normal form.
 
     A line break may stand for a space or, in a long word, for nothing; ligatures count as their letters.
     """
@@ -119,7 +120,8 @@ def letters(text: str) -> str:
 
 
 def is_turned(text: str) -> bool:
-    """Whether part of a text runs from right to left, so that what is read off a page has its words in another order."""
+    """Whether part of a text runs from right to left, so that what is read off a page has its words in
+    another order."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL", "RLO", "RLE", "RLI") for letter in text)
 
 

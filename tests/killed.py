@@ -1,7 +1,7 @@
 """Run by `test_progress`: one turn of killing.  python killed.py URL EXERCISE PROFILE TURN browser|tab.
 
-In a process of its own, since the driver of a killed browser is of no more use.  Asserts that the marks of all
-earlier turns are there, makes one more, waits a second, makes another (elsewhere), and kills at once.
+In a process of its own, since the driver of a killed browser is of no more use.  Asserts that the marks of
+all earlier turns are there, makes one more, waits a second, makes another (elsewhere), and kills at once.
 """
 
 import contextlib

@@ -1,4 +1,5 @@
-"""A newcomer at the keyboard: runs commands as they are written, keeps what comes back, and fills in what is marked `todo`."""
+"""A newcomer at the keyboard: runs commands as they are written, keeps what comes back, and fills in what
+is marked `todo`."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from .conftest import ROOT
 
 
 def bare_environment(folder: Path) -> Path:
-    """Make an environment that holds the built wheel and, of this checkout, nothing but its dependencies; return its scripts' folder."""
+    """Make an environment that holds the built wheel and, of this checkout, nothing but its dependencies;
+    return its scripts' folder."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist")],
         cwd=ROOT,
@@ -48,7 +50,8 @@ def bare_environment(folder: Path) -> Path:
 
 @dataclass
 class Newcomer:
-    """Somebody in a folder with an environment; `log` is all that was seen, with the folder's name left out."""
+    """Somebody in a folder with an environment; `log` is all that was seen, with the folder's name left
+    out."""
 
     folder: Path
     scripts: Path
@@ -87,7 +90,8 @@ class Newcomer:
         return said
 
     def finish(self, path: str, answers: dict[str, str]) -> None:
-        """Fill in each `todo` of a file, as its hint or the comment above it says; nothing else is changed."""
+        """Fill in each `todo` of a file, as its hint or the comment above it says; nothing else is
+        changed."""
         file = self.folder / path
         lines: list[str] = []
         for number, line in enumerate(old := file.read_text("utf-8").splitlines()):

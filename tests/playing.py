@@ -37,7 +37,8 @@ def card(box: Locator) -> str:
 
 
 def cards(box: Locator) -> list[str]:
-    """Step through what concerns the reader, with every reason unfolded, and return the cards; the dock is then at its end."""
+    """Step through what concerns the reader, with every reason unfolded, and return the cards; the dock is
+    then at its end."""
     found = []
     while main(box).inner_text().startswith(("See", "Next", "Done")) and main(box).inner_text() not in (
         "Next exercise",

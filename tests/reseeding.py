@@ -1,4 +1,5 @@
-"""Reseeding: a seed of a course is made another text, as its author would: the text, its sha256 and its words change together."""
+"""Reseeding: a seed of a course is made another text, as its author would: the text, its sha256 and its
+words change together."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ from facingpages.text.folded import Range, Text
 
 
 def specimen(text: str) -> Sheet:
-    """Return the sheet; what comes of our own vocabulary, roles and the ends of a line, is as it always is."""
+    """Return the sheet; what comes of our own vocabulary, roles and the ends of a line, is as it always
+    is."""
     whole = Text(text)
     shapes = (None, *(PrintedMark(shape, number) for number, shape in enumerate(Shape, 1)))
     broken = [

@@ -15,7 +15,8 @@ CASES = json.loads((ROOT / "tests" / "data" / "alpha.json").read_text("utf-8"))[
 
 @pytest.mark.parametrize("case", CASES)
 def test_alpha(case: dict[str, str]) -> None:
-    """Krippendorff's alpha for nominal labels; a unit without a label is left out, and with fewer than two units there is no figure."""
+    """Krippendorff's alpha for nominal labels; a unit without a label is left out, and with fewer than two
+    units there is no figure."""
     other = [None if label == "-" else label for label in case["other"]]
     expected = case["alpha"]
     assert alpha(list(case["one"]), other) == (

@@ -1,4 +1,5 @@
-"""Bringing a text and drafting lessons and exercises: what is written is whole, valid, and led to its end by the checker."""
+"""Bringing a text and drafting lessons and exercises: what is written is whole, valid, and led to its end
+by the checker."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def test_a_text_added_is_in_the_course_and_nothing_else_has_changed(mine: Path) -> None:
-    """The text is kept byte for byte; its entry holds what it states; the rest of seeds.yml is as it was, comments included."""
+    """The text is kept byte for byte; its entry holds what it states; the rest of seeds.yml is as it was,
+    comments included."""
     before = (mine / "seeds/seeds.yml").read_text("utf-8")
     made = run(
         mine,
@@ -90,7 +92,8 @@ def test_the_words_that_are_said_are_those_that_are_written(mine: Path) -> None:
 
 
 def test_a_text_that_is_there_already_is_asked_about(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same words under another name, also from another kind of file, are brought once more only where somebody says so."""
+    """The same words under another name, also from another kind of file, are brought once more only where
+    somebody says so."""
     assert run(mine, "add", "seed", letter(mine), "--side", "close-it", "--yes").exit_code == 0
     again = mine.parent / "again.html"
     again.write_text("".join(f"<p>{line}</p>" for line in LETTER.splitlines()), "utf-8")
@@ -131,7 +134,8 @@ def test_a_new_side_comes_with_what_it_holds(mine: Path) -> None:
 
 
 def test_an_entry_goes_below_the_list_and_above_what_follows() -> None:
-    """An item is put at the end of its list, with its indentation, before the comment that belongs to the next key."""
+    """An item is put at the end of its list, with its indentation, before the comment that belongs to the
+    next key."""
     text = "a: 1\nseeds:\n    - id: x\n      # of x\n\n# of events\nevents:\n  - y\n"
     assert yaml_insert.appended(text, "f", "seeds", "- id: z\n  b: 2\n") == (
         "a: 1\nseeds:\n    - id: x\n    - id: z\n      b: 2\n      # of x\n\n# of events\nevents:\n  - y\n"
@@ -174,7 +178,7 @@ def test_a_value_that_the_format_refuses_is_a_finding_and_nothing_is_written(min
 
 
 def test_a_title_that_the_text_does_not_have_is_a_finding_of_the_checker(mine: Path) -> None:
-    """What is said of a text must stand in it; the hint gives the way out."""
+    """What is said of a text must be in it; the hint gives the way out."""
     run(
         mine,
         "add",
@@ -195,7 +199,8 @@ def test_a_title_that_the_text_does_not_have_is_a_finding_of_the_checker(mine: P
 
 
 def test_with_a_terminal_each_thing_is_asked_for(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With somebody to ask, the side, each noise line and each statement is asked for, with what was found as the default."""
+    """With somebody to ask, the side, each noise line and each statement is asked for, with what was found
+    as the default."""
     monkeypatch.setattr("facingpages.cli.add._somebody", lambda: True)
     answers = [
         "wait",
@@ -229,7 +234,8 @@ def test_with_a_terminal_each_thing_is_asked_for(mine: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_a_draft_has_nothing_wrong_but_its_todos(mine: Path, kind: str) -> None:
-    """A lesson and an exercise of each kind, as drafted, have `todo` findings and no others; each has a hint of its own or its key's."""
+    """A lesson and an exercise of each kind, as drafted, have `todo` findings and no others; each has a
+    hint of its own or its key's."""
     assert run(mine, "new", "lesson", "two-views", *BOTH).exit_code == 0
     places = BOTH[:2] if kind in ("citation-check", "rewrite") else BOTH
     made = run(mine, "new", "exercise", "two-views/first", "--kind", kind, *places)
@@ -378,7 +384,8 @@ NEED_THE_SEEDS = [
 def test_a_mistake_in_seeds_yml_is_what_every_command_names(
     mine: Path, words: list[str], right: str, wrong: str, code: str
 ) -> None:
-    """Where the seeds cannot be read, a command that needs them shows the checker's finding, leaves with 1 and writes nothing."""
+    """Where the seeds cannot be read, a command that needs them shows the checker's finding, leaves with 1
+    and writes nothing."""
     text = (mine / "seeds/seeds.yml").read_text("utf-8")
     (mine / "seeds/seeds.yml").write_text(text.replace(right, wrong, 1), "utf-8")
     (finding,) = found(mine)
@@ -399,7 +406,8 @@ def test_a_seed_that_cannot_be_read_is_named_by_its_mistake(mine: Path) -> None:
 
 
 def test_a_navigation_written_another_way_is_left_and_the_line_is_said(mine: Path) -> None:
-    """Where `Lessons` is not a list with a page a line, mkdocs.yml is not touched, and the author is told what to add."""
+    """Where `Lessons` is not a list with a page a line, mkdocs.yml is not touched, and the author is told
+    what to add."""
     site = mine / "mkdocs.yml"
     text = site.read_text("utf-8").replace(
         "  - Lessons:\n      - one-street.md\n", "  - Lessons: [one-street.md]\n"
@@ -424,7 +432,8 @@ def test_a_navigation_written_another_way_is_left_and_the_line_is_said(mine: Pat
     ],
 )  # fmt: skip
 def test_a_todo_is_one_finding_with_a_hint(mine: Path, file: str, right: str, wrong: str, hint: str) -> None:
-    """What waits for its author is one finding, in an exercise, in seeds.yml, in front matter and on a page; the rest is still checked."""
+    """What waits for its author is one finding, in an exercise, in seeds.yml, in front matter and on a
+    page; the rest is still checked."""
     text = (mine / file).read_text("utf-8")
     assert right in text
     (mine / file).write_text(text.replace(right, wrong, 1), "utf-8")

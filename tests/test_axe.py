@@ -1,4 +1,5 @@
-"""No accessibility fault that axe knows, on any page, in any state, light or dark, wide or narrow; and no sideways scroll."""
+"""No accessibility fault that axe knows, on any page, in any state, light or dark, wide or narrow; and no
+sideways scroll."""
 
 from __future__ import annotations
 
@@ -118,7 +119,8 @@ def test_axe_finds_nothing_for_the_teacher(browser: Browser, serve: Serve, name:
 def test_axe_finds_nothing_anywhere(
     browser: Browser, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str
 ) -> None:
-    """Every page of the practice site and of the teacher site, in every state, has no fault; what was looked at is counted and printed."""
+    """Every page of the practice site and of the teacher site, in every state, has no fault; what was
+    looked at is counted and printed."""
     url, folder = serve(mode), sites(mode)
     found: dict[str, list[str]] = {}
     seen: Counter[str] = Counter()

@@ -29,7 +29,8 @@ def counts(course: Course) -> kind.Counts:
     "group", ["loaded spans", "claims without evidence", "clean passages", "first on a pair"]
 )
 def test_both_sides_have_as_many(course: Course, counts: kind.Counts, group: str) -> None:
-    """Loaded spans, unsupported claims and clean passages are equal in number within a tenth; so is coming first."""
+    """Loaded spans, unsupported claims and clean passages are equal in number within a tenth; so is coming
+    first."""
     assert course.seeds_file is not None
     numbers = [counts[(group, side.id)] for side in course.seeds_file.data.sides]
     assert min(numbers) >= NEAR * max(numbers) or max(numbers) - min(numbers) <= 1, numbers
@@ -54,7 +55,8 @@ JUDGING = {"name-calling", "loaded-language", "doubt", "questioning-the-reputati
 
 
 def own_loaded_list(course: Course) -> set[str]:
-    """The expressions that the course keys as a verdict on somebody, of two words or more: a single word may have a plain use."""
+    """The expressions that the course keys as a verdict on somebody, of two words or more: a single word
+    may have a plain use."""
     found: set[str] = set()
     for exercise in course.exercises.values():
         key = exercise.items[0].key
@@ -90,7 +92,8 @@ def marking(course: Course) -> Iterator[tuple[Exercise, MarkKey, int]]:
 
 
 def test_marking_one_side_only_never_passes(course: Course) -> None:
-    """Where both pages hold loaded spans, marking all of one side and nothing of the other stays below a pass; whichever side, it earns the same."""
+    """Where both pages hold loaded spans, marking all of one side and nothing of the other stays below a
+    pass; whichever side, it earns the same."""
     assert course.seeds_file is not None
     earned: dict[str, list[float]] = {side.id: [] for side in course.seeds_file.data.sides}
     for exercise, key, words in marking(course):
@@ -118,7 +121,8 @@ def test_sides_take_turns_on_each_page(course: Course) -> None:
 
 
 def test_a_plain_report_counts_for_no_side(course: Course) -> None:
-    """A passage of plain reports is of no side; one that holds an opinion as well counts for the side of its seed."""
+    """A passage of plain reports is of no side; one that holds an opinion as well counts for the side of
+    its seed."""
     seed = course.seeds["peace-negotiations"]
     sides = {
         lines: Passage(seed.entry, seed.text, parse_lines(lines)).side
@@ -128,7 +132,8 @@ def test_a_plain_report_counts_for_no_side(course: Course) -> None:
 
 
 def test_every_citation_has_a_counterpart_without_one(course: Course) -> None:
-    """On the seeds there are as many exercises on a statement without a mark as on one with a mark, within a tenth."""
+    """On the seeds there are as many exercises on a statement without a mark as on one with a mark, within
+    a tenth."""
     checks = [e for e in course.exercises.values() if e.stem.kind == "citation-check" and not e.stem.source]
     marked = [e for e in checks if e.stem.focus and e.stem.focus.mark]
     assert len(checks) - len(marked) >= NEAR * len(marked), (len(marked), len(checks) - len(marked))

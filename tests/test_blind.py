@@ -75,7 +75,8 @@ def score(loaded: Course, strategy: str) -> float:
 
 
 def test_prompts_that_give_the_answer_away_are_seen(small: Path) -> None:
-    """Where the prompt speaks of a mark only if there is one, the prompt alone earns all, the commonest answer half."""
+    """Where the prompt speaks of a mark only if there is one, the prompt alone earns all, the commonest
+    answer half."""
     told = [question(n, "Follow the mark." if n % 2 else "Look for a source.", bool(n % 2)) for n in range(8)]
     loaded = course(small, told)
     assert score(loaded, "the prompt alone") == 1
@@ -90,7 +91,8 @@ def test_a_list_gives_away_as_much_as_a_prompt(small: Path) -> None:
 
 
 def test_an_exercise_does_not_teach_its_own_answer(small: Path) -> None:
-    """The classifier is trained on the other exercises: prompts that are all different, each with its own answer, tell nothing."""
+    """The classifier is trained on the other exercises: prompts that are all different, each with its own
+    answer, tell nothing."""
     loaded = course(
         small, [question(n, f"Word{n}.", cited=False) for n in range(3)] + [question(9, "Word9.", cited=True)]
     )
@@ -99,7 +101,8 @@ def test_an_exercise_does_not_teach_its_own_answer(small: Path) -> None:
 
 
 def test_the_longest_and_the_first_choice(small: Path) -> None:
-    """The longest choice is that of the longest words on the page, the first the one that the page puts first."""
+    """The longest choice is that of the longest words on the page, the first the one that the page puts
+    first."""
     loaded = course(
         small,
         [
@@ -112,7 +115,8 @@ def test_the_longest_and_the_first_choice(small: Path) -> None:
 
 
 def test_roles_by_number_and_by_place(small: Path) -> None:
-    """The commonest role earns its share, accepted ones included; the place is learnt from the other exercises."""
+    """The commonest role earns its share, accepted ones included; the place is learnt from the other
+    exercises."""
     text = (small / "exercises/one-street/what-the-shops-need.yml").read_text("utf-8")
     loaded = course(small, [text, text])
     # concession, claim (or prediction), evidence; and claim, background (or evidence), evidence, reasoning

@@ -1,4 +1,5 @@
-"""Texts brought in: each kind of file becomes lines, what is left out is said, and what cannot be read is refused in a sentence."""
+"""Texts brought in: each kind of file becomes lines, what is left out is said, and what cannot be read is
+refused in a sentence."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ def test_plain_text_is_kept_byte_for_byte(tmp_path: Path, text: bytes) -> None:
 
 
 def test_lines_of_one_width_become_paragraphs_and_verse_does_not(tmp_path: Path) -> None:
-    """Lines that end where the next word no longer fitted are put together, which is said; lines of verse are left."""
+    """Lines that end where the next word no longer fitted are put together, which is said; lines of verse
+    are left."""
     words = (PARAGRAPH + " ").replace(",", "").split() * 6
     lines = [""]
     for word in words:
@@ -69,7 +71,8 @@ def test_lines_of_one_width_become_paragraphs_and_verse_does_not(tmp_path: Path)
 def test_what_was_done_to_the_characters_is_said(
     tmp_path: Path, content: bytes, encoding: str | None, says: str
 ) -> None:
-    """Another encoding is read where it is marked or named; invisible characters are left out; both are said."""
+    """Another encoding is read where it is marked or named; invisible characters are left out; both are
+    said."""
     (line,), done = brought(tmp_path, "a.txt", content, encoding)
     assert line.startswith("Café")
     assert says in done
@@ -84,7 +87,8 @@ PAGE = f"""<html><head><title>x</title><meta name="author" content="Ann Lee"><st
 
 
 def test_a_web_page_is_its_article_and_the_rest_is_said(tmp_path: Path) -> None:
-    """The one article is taken, a line a block; scripts, pictures, hidden parts and the words around it are reported."""
+    """The one article is taken, a line a block; scripts, pictures, hidden parts and the words around it
+    are reported."""
     lines, done = brought(tmp_path, "a.html", PAGE)
     assert lines == [
         "Keep it open",
@@ -146,7 +150,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def test_a_word_file_is_its_paragraphs_and_the_rest_is_said(tmp_path: Path) -> None:
-    """Paragraphs and cells in their order; insertions kept, deletions and the page header left out, and all of it said."""
+    """Paragraphs and cells in their order; insertions kept, deletions and the page header left out, and
+    all of it said."""
     lines, done = brought(tmp_path, "a.docx", word_file(tmp_path))
     assert lines == ["Keep it open", PARAGRAPH, "second line", "a cell", "Kept inserted", "Last"]
     for said in (
@@ -158,7 +163,8 @@ def test_a_word_file_is_its_paragraphs_and_the_rest_is_said(tmp_path: Path) -> N
 
 
 def noted_word_file() -> bytes:
-    """A Word file with a raised number typed by hand, a power, a note that Word numbers, a heading and a numbered list."""
+    """A Word file with a raised number typed by hand, a power, a note that Word numbers, a heading and a
+    numbered list."""
     made = docx.Document()
     made.add_heading("Keep it open", 1)
     paragraph = made.add_paragraph("Nobody was asked at all.")
@@ -185,7 +191,8 @@ def noted_word_file() -> bytes:
 
 
 def test_a_raised_number_can_be_told_from_its_word(tmp_path: Path) -> None:
-    """A number above the line stands in brackets, also where Word makes it, and a power after `^`; what is part of a word stays; it is said."""
+    """A number above the line is in brackets, also where Word makes it, and a power after `^`; what is
+    part of a word stays; it is said."""
     page = (
         "<p>Not at all.<sup>1</sup> According to <b>it</b><sup><a href='#2'>[2]</a></sup>, 5 km<sup>2</sup> and 10<sup>6</sup>.</p>"
         "<p>The 1<sup>st</sup> of May 2024<sup>3, 4</sup>, now<sup>†</sup></p>"
@@ -205,7 +212,8 @@ def test_a_raised_number_can_be_told_from_its_word(tmp_path: Path) -> None:
 
 
 def test_the_numbers_of_a_list_that_are_left_out_are_said(tmp_path: Path) -> None:
-    """A numbered list loses its numbers, which the page does not hold, and the report says so; a list of points has none."""
+    """A numbered list loses its numbers, which the page does not hold, and the report says so; a list of
+    points has none."""
     assert (
         "number of an item x 2" in brought(tmp_path, "a.html", "<ol><li>One<li>Two</ol><ul><li>Three</ul>")[1]
     )
@@ -220,7 +228,8 @@ def pdf(text: str) -> bytes:
 
 
 def test_a_pdf_is_its_paragraphs_without_headers_and_page_numbers(tmp_path: Path) -> None:
-    """Lines are put together to paragraphs, also over a page; headers and page numbers are left out; both are said."""
+    """Lines are put together to paragraphs, also over a page; headers and page numbers are left out; both
+    are said."""
     lines, done = brought(tmp_path, "a.pdf", pdf("= Keep it open\n\n" + f"{PARAGRAPH}\n\n" * 9))
     assert lines == ["Keep it open", *[PARAGRAPH] * 9]
     assert "at the head or foot of pages (`The Weekly`, `1`, `2`" in done
@@ -242,7 +251,8 @@ def test_a_word_cut_at_a_line_end_is_joined_and_said(tmp_path: Path) -> None:
 
 
 def test_a_caption_is_not_part_of_a_paragraph(tmp_path: Path) -> None:
-    """Type of another size, and a line that begins as captions do, stand by themselves, and so can be proposed as noise."""
+    """Type of another size, and a line that begins as captions do, are by themselves, and so can be
+    proposed as noise."""
     small = (
         "The square on a Saturday, with the market in front of the old town hall, and people who sit there."
     )
@@ -315,7 +325,8 @@ def entities() -> bytes:
 def test_what_cannot_be_read_is_refused_in_a_sentence(
     tmp_path: Path, name: str, content: object, says: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A hostile, locked, wrong or empty file is refused with what to do, and never with a fault of the program or in a library's words."""
+    """A hostile, locked, wrong or empty file is refused with what to do, and never with a fault of the
+    program or in a library's words."""
     with pytest.raises(Unreadable) as refused:
         brought(tmp_path, name, content())  # type: ignore[operator]
     assert says in str(refused.value)
@@ -324,7 +335,8 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(
 
 
 def test_a_pdf_that_breaks_off_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Where a PDF was changed and cut short, what can be read is its older state, and the report says so; no library speaks."""
+    """Where a PDF was changed and cut short, what can be read is its older state, and the report says so;
+    no library speaks."""
     whole = pdf(f"{PARAGRAPH}\n\n" * 3)
     assert "end mark" not in brought(tmp_path, "a.pdf", whole)[1]
     lines, done = brought(tmp_path, "a.pdf", whole + b"\n1 0 obj\n<< /Type /Pages /Kids")
@@ -356,7 +368,8 @@ def test_a_pdf_that_breaks_off_is_said(tmp_path: Path, capfd: pytest.CaptureFixt
     ],
 )
 def test_noise_is_proposed_for_what_is_not_the_argument(line: str, kind: str | None) -> None:
-    """A line that is an advertisement, a by-line and so on is proposed with a reason; a sentence of an argument is not."""
+    """A line that is an advertisement, a by-line and so on is proposed with a reason; a sentence of an
+    argument is not."""
     proposed = noise.propose([ImportedLine("A title of words"), ImportedLine(line), ImportedLine(PARAGRAPH)])
     assert [one.kind for one in proposed] == ([kind] if kind else [])
     assert all(one.reason for one in proposed)
@@ -386,7 +399,8 @@ TALK = [
 def test_all_comments_below_their_heading_are_noise(
     heading: ImportedLine, after: list[ImportedLine], last: int
 ) -> None:
-    """From the heading to the end, or to the next heading as high, everything is proposed as readers' comments; a link at the top begins none."""
+    """From the heading to the end, or to the next heading as high, everything is proposed as readers'
+    comments; a link at the top begins none."""
     lines = [
         ImportedLine("Keep it open"),
         ImportedLine("3 comments"),
@@ -422,7 +436,8 @@ def test_all_comments_below_their_heading_are_noise(
     ],
 )
 def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, ...]) -> None:
-    """A heading for notes, in the languages around us, with a numbered list below it is a source list, as `References` is."""
+    """A heading for notes, in the languages around us, with a numbered list below it is a source list, as
+    `References` is."""
     lines = [
         ImportedLine("Keep it open"),
         ImportedLine(PARAGRAPH),
@@ -437,7 +452,8 @@ def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, 
 
 
 def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
-    """A paragraph below `Notes` is no source, though it names a year; the items of a list are, though a web page holds no numbers."""
+    """A paragraph below `Notes` is no source, though it names a year; the items of a list are, though a
+    web page holds no numbers."""
     lines = [
         ImportedLine("Keep it open"),
         ImportedLine(PARAGRAPH),
@@ -460,7 +476,8 @@ def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
 
 
 def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course) -> None:
-    """On the five texts, whose noise was marked by hand, every line proposed was marked too, and the list of sources is whole."""
+    """On the five texts, whose noise was marked by hand, every line proposed was marked too, and the list
+    of sources is whole."""
     for id, seed in course.seeds.items():
         lines = [ImportedLine(text) for text in (ROOT / "seeds" / f"{id}.txt").read_text("utf-8").split("\n")]
         for one in noise.propose(lines):
@@ -470,7 +487,8 @@ def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course
 
 
 def test_what_a_text_states_of_itself_is_found_near_its_beginning() -> None:
-    """The first line is offered as title, a by-line as author, a date outside of the paragraphs as date, each as it stands."""
+    """The first line is offered as title, a by-line as author, a date outside of the paragraphs as date,
+    each as it is."""
     lines = [
         ImportedLine("Keep it open"),
         ImportedLine("By Ann Lee, The Weekly, 3 May 2024"),

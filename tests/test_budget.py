@@ -1,4 +1,5 @@
-"""The quotation budget: words that the pages show are counted once, and too many are a warning that says what to do."""
+"""The quotation budget: words that the pages show are counted once, and too many are a warning that says
+what to do."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def test_words_shown_twice_count_once(course: Course) -> None:
     [("quotation_share: 80", "quotation_share: 70"), ("quotation_share: 96", "quotation_share: 95")],
 )
 def test_more_than_the_share_is_one_warning(copy: Path, share: str, to: str) -> None:
-    """A seed of which the pages show more than its own share, or else the course's, is one warning, and the check still passes."""
+    """A seed of which the pages show more than its own share, or else the course's, is one warning, and
+    the check still passes."""
     (finding,) = run_checks(set_share(copy, share, to))
     assert (finding.code, finding.severity, finding.path) == (
         "quoted-too-much",

@@ -1,4 +1,5 @@
-"""The catalogues: they say all that the course says, with the plurals of their language, and set type as it does."""
+"""The catalogues: they say all that the course says, with the plurals of their language, and set type as
+it does."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ def test_required_languages_are_there() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_catalogues_are_whole(language: str) -> None:
-    """Each message has its translation, none is left to be looked over, and none is of a message that is gone."""
+    """Each message has its translation, none is left to be looked over, and none is of a message that is
+    gone."""
     known = catalogue(language)
     assert {m.id for m in known if m.id} == {m.id for m in greek.extracted() if m.id}
     assert [m.id for m in known if m.id and (m.fuzzy or not all(_forms(m.string)))] == []
@@ -57,7 +59,8 @@ def test_catalogues_are_whole(language: str) -> None:
 
 @pytest.mark.parametrize("language", messages.languages()[1:])
 def test_translations_hold_what_their_messages_hold(language: str) -> None:
-    """A translation has the names of its message, each as often; it brings no tag or quote that its place does not bear."""
+    """A translation has the names of its message, each as often; it brings no tag or quote that its place
+    does not bear."""
     marks = re.compile(r'[<>"`]|\]\([^)]*\)')
     for ids, texts in said(language):
         for text in filter(None, texts):
@@ -124,13 +127,15 @@ def test_what_a_catalogue_says(entry: str, expected: str) -> None:
     ],
 )
 def test_what_is_no_catalogue_is_refused(text: str, fault: str) -> None:
-    """A file with entries that run together, a line of another kind, or no plural rule is not used in part."""
+    """A file with entries that run together, a line of another kind, or no plural rule is not used in
+    part."""
     with pytest.raises(ValueError, match=fault):
         po_file.read(text)
 
 
 def test_the_direction_of_a_language() -> None:
-    """Each language runs as the Unicode CLDR has it; what is written from top to bottom, as Mongolian, counts as left to right."""
+    """Each language runs as the Unicode CLDR has it; what is written from top to bottom, as Mongolian,
+    counts as left to right."""
     known = {
         identifier: str(Locale.parse(identifier).text_direction)
         for identifier in localedata.locale_identifiers()
@@ -145,7 +150,8 @@ def test_the_direction_of_a_language() -> None:
 
 @pytest.mark.parametrize(("language", "locale"), [("en", "en_GB"), ("es", "es"), ("fr", "fr")])
 def test_dates_are_written_as_the_cldr_has_them(language: str, locale: str) -> None:
-    """A day and a month are written as the Unicode CLDR writes them in each language, by the words of the catalogue."""
+    """A day and a month are written as the Unicode CLDR writes them in each language, by the words of the
+    catalogue."""
     for month in range(1, 13):
         day = datetime.date(2025, month, 2)
         assert dates.spoken(PartialDate(2025, month, 2), language) == format_date(day, "long", locale)
@@ -189,7 +195,8 @@ def test_scripts_are_given_every_message_of_theirs(language: str) -> None:
 
 
 def test_french_is_set_as_french() -> None:
-    """A narrow no-break space stands before each high mark and within guillemets, and apostrophes are curved."""
+    """A narrow no-break space is before each high mark and within guillemets, and apostrophes are
+    curved."""
     for ids, texts in said("fr"):
         for text in texts:
             assert "'" not in text, ids
@@ -199,7 +206,8 @@ def test_french_is_set_as_french() -> None:
 
 
 def test_spanish_is_set_as_spanish() -> None:
-    """A question or a call opens with its mark, as many times as it closes, and quotations stand between curved marks."""
+    """A question or a call opens with its mark, as many times as it closes, and quotations are between
+    curved marks."""
     for ids, texts in said("es"):
         for text in texts:
             assert text.count("¿") == text.count("?"), text

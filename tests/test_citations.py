@@ -1,4 +1,5 @@
-"""Citations: which marks are read, which are seen and not read, and that a proof certifies nothing it cannot see."""
+"""Citations: which marks are read, which are seen and not read, and that a proof certifies nothing it
+cannot see."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ CLAIM = "two shops closed in the first winter after the change"
     ],
 )
 def test_what_may_be_a_citation_is_seen(small: Path, mark: str) -> None:
-    """A mark that is not read keeps the proof `no-citation` from holding; the finding shows it and says what to do."""
+    """A mark that is not read keeps the proof `no-citation` from holding; the finding shows it and says
+    what to do."""
     reseed(small, "street-for-all", f"{CLAIM}.", f"{CLAIM} {mark}.")
     (finding,) = findings(small)
     assert (finding.path, finding.code) == (TWO, "proof-wrong")
@@ -105,7 +107,8 @@ def test_following_the_hint_mends_it(small: Path) -> None:
     """A claim on a line without a mark may be said to cite nothing."""
     reseed(small, "street-for-all", f"{CLAIM}.", f"{CLAIM} [2].")
     swap(small, TWO, CLAIM, "those cars do not vanish")
-    assert findings(small) == []
+    left = {finding.code for finding in findings(small)}
+    assert left <= {"quotation-inexact"}  # the rationales still quote the old claim
 
 
 def test_each_line_of_a_claim_is_looked_at(small: Path) -> None:
@@ -146,7 +149,8 @@ def test_a_mark_that_is_not_read_cannot_be_the_citation(small: Path) -> None:
     ],
 )
 def test_one_site_is_one_domain(small: Path, mark: str) -> None:
-    """With `www.`, protocol, path or capitals, in round or square brackets, a mark leads to the entry of its site."""
+    """With `www.`, protocol, path or capitals, in round or square brackets, a mark leads to the entry of
+    its site."""
     reseed(small, "street-for-people", "(millbrook-council.example)", mark)
     swap(small, COUNT, "(millbrook-council.example)", mark)
     assert findings(small) == []

@@ -99,7 +99,8 @@ def test_what_cannot_run_leaves_with_2(words: list[str], says: str) -> None:
 
 
 def test_a_mistake_in_the_content_leaves_with_1(copy: Path, tmp_path: Path) -> None:
-    """Whatever is made of a course with a mistake: the finding is shown as the checker gives it, nothing is made, the status is 1."""
+    """Whatever is made of a course with a mistake: the finding is shown as the checker gives it, nothing
+    is made, the status is 1."""
     broken(copy)
     said = run("check", str(copy)).stdout
     for words in (
@@ -202,7 +203,8 @@ def test_build_makes_a_site(small: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
 def test_settings_that_are_not_utf8_are_a_finding(small: Path, tmp_path: Path, encoding: str) -> None:
-    """`check` and `build` name mkdocs.yml, the place and the repair, with status 1 and no traceback; `mkdocs` warns of it."""
+    """`check` and `build` name mkdocs.yml, the place and the repair, with status 1 and no traceback;
+    `mkdocs` warns of it."""
     file = small / "mkdocs.yml"
     file.write_bytes(file.read_text("utf-8").replace("My course", "Mein Kurs für alle").encode(encoding))
     for words in (["check"], ["build", "practice", "-o", str(tmp_path / "site")]):
@@ -234,7 +236,8 @@ def test_settings_with_a_byte_order_mark_are_read(small: Path, tmp_path: Path) -
 
 
 def test_pytest_collects_every_file(copy: Path) -> None:
-    """Bare pytest has a test for each exercise, each page and seeds.yml; a finding fails the test of its file, without a traceback."""
+    """Bare pytest has a test for each exercise, each page and seeds.yml; a finding fails the test of its
+    file, without a traceback."""
     broken(copy)
     shutil.rmtree(copy / "seeds" / "__pycache__", ignore_errors=True)
     made = subprocess.run(

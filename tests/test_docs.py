@@ -1,4 +1,5 @@
-"""The words on paper: every command in the README, on the page for instructors and in a new course is run as it is written."""
+"""The words on paper: every command in the README, on the page for instructors and in a new course is run
+as it is written."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ def commands(text: str) -> list[str]:
 
 
 def prepare(folder: Path) -> None:
-    """Put beside a course what its author is said to have: a text in two kinds of file, and answers handed in."""
+    """Put beside a course what its author is said to have: a text in two kinds of file, and answers handed
+    in."""
     written = docx.Document()
     for paragraph in TEXT:
         written.add_paragraph(paragraph)
@@ -102,7 +104,8 @@ TASKS = [("README.md", DOCUMENTS["README.md"])] + [
 def test_every_command_runs_as_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
 ) -> None:
-    """The commands of a task, in their order, in a course as `init` makes it, do what they say; what serves is started and stopped."""
+    """The commands of a task, in their order, in a course as `init` makes it, do what they say; what
+    serves is started and stopped."""
     prepare(tmp_path)
     monkeypatch.chdir(tmp_path)
     asked = commands(text)
@@ -177,7 +180,8 @@ def test_every_command_named_is_there(name: str) -> None:
 
 
 def test_the_example_can_be_taken_out_as_it_is_written(small: Path, tmp_path: Path) -> None:
-    """The steps in the README of a new course, taken in their order, leave a course that passes and builds, with no word of the example."""
+    """The steps in the README of a new course, taken in their order, leave a course that passes and
+    builds, with no word of the example."""
     steps = re.findall(
         r"^\d\. (.*?)(?=^\d\. |^\n|^$)", (small / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
@@ -237,7 +241,8 @@ def test_the_example_can_be_taken_out_as_it_is_written(small: Path, tmp_path: Pa
 
 
 def test_a_new_course_says_where_the_guide_is() -> None:
-    """The README of a new course names the page for instructors, which is there, and says that it is not a page of its own site."""
+    """The README of a new course names the page for instructors, which is there, and says that it is not a
+    page of its own site."""
     text = " ".join(DOCUMENTS["README.md of a new course"].split())
     assert "It is no page of your site" in text
     for path in re.findall(r"`(lessons/for-[a-z-]+\.md)`", text):

@@ -1,4 +1,5 @@
-"""The page in Firefox: each kind played by keyboard, mouse and touch; what is kept, told, and readable without scripts."""
+"""The page in Firefox: each kind played by keyboard, mouse and touch; what is kept, told, and readable
+without scripts."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ class Played:
         return self.of_exercise("e => e.marking?.ranges() ?? []")
 
     def places(self) -> list[int]:
-        """Return the place on the page of each word: facing pages may stand the other way round."""
+        """Return the place on the page of each word: facing pages may be the other way round."""
         return self.of_exercise("e => e.marking.words.map(word => word.fpPlace)")
 
     def choices(self) -> list[int]:
@@ -199,7 +200,8 @@ def full_marks(made: Exercise) -> str:
 @pytest.mark.parametrize("way", ["keyboard", "mouse", "touch"])
 @pytest.mark.parametrize("id", ONE_OF_EACH)
 def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -> None:
-    """Each kind is played to full marks by keys alone, by mouse, and on a narrow screen by touch; a live region says so."""
+    """Each kind is played to full marks by keys alone, by mouse, and on a narrow screen by touch; a live
+    region says so."""
     played = Played(tab, serve(Mode.PRACTICE), course.exercises[id], 390 if way == "touch" else 1280)
     said = played.by_keyboard() if way == "keyboard" else played.by_pointer(way)
     assert full_marks(course.exercises[id]) in said
@@ -210,7 +212,8 @@ def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -
 
 
 def test_answers_come_back(firefox: Firefox, tab: Tab, serve: Serve, course: Course) -> None:
-    """What is marked is there after the page is loaded anew, and in another tab of the same reader; another reader finds nothing."""
+    """What is marked is there after the page is loaded anew, and in another tab of the same reader;
+    another reader finds nothing."""
     played = Played(tab, serve(Mode.PRACTICE), course.exercises[MARKS])
     words = played.all(".fp-word")
     tab.point("mouse", words[1], words[3])
@@ -226,7 +229,8 @@ def test_answers_come_back(firefox: Firefox, tab: Tab, serve: Serve, course: Cou
 
 
 def test_undo_and_redo(tab: Tab, serve: Serve, course: Course) -> None:
-    """Marks are taken back and made again by keys; in the field of a rewritten sentence the same keys stay the browser's own."""
+    """Marks are taken back and made again by keys; in the field of a rewritten sentence the same keys stay
+    the browser's own."""
     played = Played(tab, serve(Mode.PRACTICE), course.exercises[MARKS])
     played.tab_to("e.matches('.fp-word')")
     tab.press("Space", "ArrowRight", "ArrowRight", "Space")
@@ -246,7 +250,8 @@ def test_undo_and_redo(tab: Tab, serve: Serve, course: Course) -> None:
 
 
 def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Course) -> None:
-    """Words are options, questions hold named choices, units named choices of a role, a field has its label; a hint is said in a live region."""
+    """Words are options, questions hold named choices, units named choices of a role, a field has its
+    label; a hint is said in a live region."""
     url = serve(Mode.PRACTICE)
     marks = Played(tab, url, course.exercises[MARKS])
     passage = course.exercises[MARKS].stem.passages[0]
@@ -294,7 +299,8 @@ def test_storage_denied_is_said(tmp_path: Path, serve: Serve, course: Course) ->
 
 
 def test_without_scripts_the_page_is_a_worksheet(tmp_path: Path, serve: Serve, course: Course) -> None:
-    """With scripts switched off the texts and questions are read, and the key waits in a closed disclosure that opens."""
+    """With scripts switched off the texts and questions are read, and the key waits in a closed disclosure
+    that opens."""
     with started(tmp_path / "profile", javascript__enabled=False) as firefox:
         tab = firefox.tab()
         for id in ONE_OF_EACH:

@@ -1,8 +1,9 @@
-"""Forty typical mistakes: each gives one finding, and its hint, followed to the letter by a program, mends it.
+"""Forty typical mistakes: each gives one finding, and its hint, followed to the letter by a program, mends
+it.
 
-Where a hint asks for what only the author knows (a title, minutes), the mistake brings it along as `known`.  The findings are
-kept as a golden file, `tests/golden/forty.txt`; `FACINGPAGES_GOLDEN=1` writes it anew.  `test_mistakes` shows more mistakes.
-"""
+Where a hint asks for what only the author knows (a title, minutes), the mistake brings it along as
+`known`.  The findings are kept as a golden file, `tests/golden/forty.txt`; `FACINGPAGES_GOLDEN=1` writes
+it anew.  `test_mistakes` shows more mistakes."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ GOLDEN = ROOT / "tests" / "golden" / "forty.txt"
 
 @dataclass(frozen=True)
 class Slip:
-    """One mistake: in a file, something right is replaced by something wrong; `known` is what only the author can say."""
+    """One mistake: in a file, something right is replaced by something wrong; `known` is what only the
+    author can say."""
 
     name: str
     file: str
@@ -47,7 +49,7 @@ SLIPS = [
         'exact: "a handful of dreamers"',
         'exact: "a handful dreamers"',
     ),
-    Slip("a quotation that stands twice", VOTE, 'exact: "quiet", prefix: "A "', 'exact: "street"'),
+    Slip("a quotation that occurs twice", VOTE, 'exact: "quiet", prefix: "A "', 'exact: "street"'),
     Slip("a prefix that is not there", VOTE, 'exact: "madness"', 'exact: "madness", prefix: "pure "'),
     Slip(
         "a quotation from the claim's neighbour",
@@ -143,7 +145,7 @@ def follow(finding: Finding, text: str, known: str) -> str:
     line, hint = lines[at], finding.hint
     written = re.findall(r"`([^`]*)`", finding.message)
 
-    def value(new: str) -> str:  # in place of what stands at the finding
+    def value(new: str) -> str:  # in place of what is at the finding
         head, tail = line[: finding.column - 1], line[finding.column - 1 :]
         return head + re.sub(r'^("[^"]*"|[^,}\]#\n]*?)(?=$|[,}\]]| #)', lambda _: new, tail, count=1)
 

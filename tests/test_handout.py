@@ -61,7 +61,8 @@ def test_lines_put_together_are_the_text(text: str, measure: float) -> None:
 
 @given(st.text("ab c.\u00a0é", min_size=1, max_size=120), st.data())
 def test_marks_cut_a_line_and_nothing_else(text: str, data: st.DataObject) -> None:
-    """The pieces of a marked stretch are its letters in order, each mark begins once, and the lines are those without marks."""
+    """The pieces of a marked stretch are its letters in order, each mark begins once, and the lines are
+    those without marks."""
     whole = Text(text)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(whole.folded)), max_size=6)))
     marks = [
@@ -97,7 +98,8 @@ def test_a_sheet_holds_every_exercise_of_its_lesson_once(course: Course) -> None
 
 
 def test_key_and_sheet_have_the_same_lines(course: Course) -> None:
-    """The passages of a teacher's copy have the lines of the student's sheet, and its units and items the same numbers."""
+    """The passages of a teacher's copy have the lines of the student's sheet, and its units and items the
+    same numbers."""
     for id in course.exercises:
         learner, teacher = made(course, id, View.LEARNER), made(course, id, View.TEACHER)
         assert learner
@@ -149,7 +151,7 @@ def test_one_minute_is_one(course: Course) -> None:
 
 
 def without_keys(course: Course) -> Course:
-    """A course with every key replaced, and without the files in which the keys stand."""
+    """A course with every key replaced, and without the files in which the keys are."""
     other = {
         id: Exercise(e.stem, tuple(replaced(item) for item in e.items)) for id, e in course.exercises.items()
     }
@@ -157,7 +159,8 @@ def without_keys(course: Course) -> Course:
 
 
 def test_non_interference(course: Course) -> None:
-    """With every key replaced a learner's sheets are the same, and the bytes of their PDF and HTML; a teacher's are not."""
+    """With every key replaced a learner's sheets are the same, and the bytes of their PDF and HTML; a
+    teacher's are not."""
     other = without_keys(course)
     for lesson in compose.lessons(course):
         for kind in (SheetKind.EXERCISES, *CUT_OUTS):
@@ -189,7 +192,8 @@ def test_no_rationale_is_on_a_learners_sheet(course: Course) -> None:
 
 
 def test_variants_differ_and_keep_their_key(course: Course) -> None:
-    """The six variants of a lesson with several questions differ from each other and from the plain sheet; the right answers are the same texts."""
+    """The six variants of a lesson with several questions differ from each other and from the plain sheet;
+    the right answers are the same texts."""
     for lesson in compose.lessons(course):
         keys = {}
         for variant in ("", *variants.CODES):
@@ -231,7 +235,8 @@ def test_strips_are_the_units_of_the_text(course: Course) -> None:
 
 
 def test_a_strip_says_which_text_it_is_from_where_there_are_two(course: Course, small: Path) -> None:
-    """Each strip of two passages bears the title of its text, the same for both sides, and where titles are alike a number."""
+    """Each strip of two passages bears the title of its text, the same for both sides, and where titles
+    are alike a number."""
     for loaded in (course, Course.load(small)):
         for exercise in loaded.exercises.values():
             task = exercise.items[0].task
@@ -256,7 +261,8 @@ def test_a_strip_says_which_text_it_is_from_where_there_are_two(course: Course, 
 
 
 def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> None:
-    """A line for dates stands below the questions on support and fitness, which alone dates can decide: so much the questions tell, and no key."""
+    """A line for dates is below the questions on support and fitness, which alone dates can decide: so
+    much the questions tell, and no key."""
     by_dates = {
         axis
         for rule in ("source-predates-event", "source-not-before-event")
@@ -275,7 +281,8 @@ def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> N
 
 
 def test_a_passage_says_which_lines_of_its_text_it_is(course: Course, small: Path) -> None:
-    """A key speaks of the lines of the text, as the page does, and a sheet counts its own: so each sheet says which lines stand there."""
+    """A key speaks of the lines of the text, as the page does, and a sheet counts its own: so each sheet
+    says which lines are there."""
     sheets = [made(Course.load(small), "one-street", view) for view in View]
     for sheet in sheets:
         assert sheet
@@ -304,7 +311,8 @@ def numbered_by_hand(small: Path, numbers: tuple[str, ...]) -> Course:
 
 @pytest.mark.parametrize("numbers", [("[1]", "[2]", "[3]"), ("1.", "2)", "3."), ("[4]", "[5]", "[6]")])
 def test_a_list_with_numbers_of_its_own_is_numbered_once(small: Path, numbers: tuple[str, ...]) -> None:
-    """Where a text numbers its sources as the sheet does, it stands once, on paper and on the page; other numbers are the text's, and stay."""
+    """Where a text numbers its sources as the sheet does, it is once, on paper and on the page; other
+    numbers are the text's, and stay."""
     course = numbered_by_hand(small, numbers)
     assert course.findings == ()
     sheet = made(course, "one-street", View.LEARNER)
@@ -314,7 +322,7 @@ def test_a_list_with_numbers_of_its_own_is_numbered_once(small: Path, numbers: t
 
 
 def test_a_kind_that_is_not_stated_says_of_what(small: Path) -> None:
-    """`not stated` never stands by itself in the head of a passage, on paper and on the page."""
+    """`not stated` never is by itself in the head of a passage, on paper and on the page."""
     file = small / "seeds/seeds.yml"
     file.write_text(
         file.read_text("utf-8").replace(

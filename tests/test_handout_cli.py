@@ -1,4 +1,5 @@
-"""`facingpages handout` and `facingpages pack`, each run as a user runs it, and the handouts that a site offers."""
+"""`facingpages handout` and `facingpages pack`, each run as a user runs it, and the handouts that a site
+offers."""
 
 from __future__ import annotations
 
@@ -136,7 +137,8 @@ def test_what_has_mistakes_is_not_handed_out(copy: Path, tmp_path: Path) -> None
 
 
 def test_a_pack_holds_everything_and_students_get_no_key(course: Course, tmp_path: Path) -> None:
-    """Overview of one page, plan, sheets, keys and cut-outs; the overview names each file; no student's file holds a rationale."""
+    """Overview of one page, plan, sheets, keys and cut-outs; the overview names each file; no student's
+    file holds a rationale."""
     assert run("pack", "claim-and-evidence", "-o", str(tmp_path / "pack.zip")).exit_code == 0
     with zipfile.ZipFile(tmp_path / "pack.zip") as opened:
         files = {entry.filename: opened.read(entry) for entry in opened.infolist()}
@@ -170,7 +172,8 @@ def test_a_pack_holds_everything_and_students_get_no_key(course: Course, tmp_pat
 def test_a_site_offers_the_handouts_that_its_reader_may_have(
     sites: Callable[[Mode], Path], course: Course
 ) -> None:
-    """Each lesson's page links to the student's sheet, and only a teacher's site holds a file with a key; every link leads to a file."""
+    """Each lesson's page links to the student's sheet, and only a teacher's site holds a file with a key;
+    every link leads to a file."""
     for mode in Mode:
         site = sites(mode)
         held = {path for path in contents(site) if path.startswith("handouts/")}

@@ -1,4 +1,5 @@
-"""Handouts as PDF: tagged, whole, inside the page, the same bytes every time, and harmless whatever a text says."""
+"""Handouts as PDF: tagged, whole, inside the page, the same bytes every time, and harmless whatever a text
+says."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ FOOT = 19 / 25.4 * 72
 
 
 def sheets(course: Course, *, every: bool) -> Iterator[tuple[Sheet, Form]]:
-    """The sheets of every lesson in both views and all kinds; if asked every handout there is: in each form, and of each exercise."""
+    """The sheets of every lesson in both views and all kinds; if asked every handout there is: in each
+    form, and of each exercise."""
     for lesson in compose.lessons(course):
         for view in View:
             for kind in (SheetKind.EXERCISES, *CUT_OUTS):
@@ -60,7 +62,7 @@ def printed(content: bytes, *options: str) -> str:
 
 
 def misplaced(content: bytes, headings: set[str]) -> list[str]:
-    """What stands outside the margins of its page, and the headings that no text follows on theirs."""
+    """What is outside the margins of its page, and the headings that no text follows on theirs."""
     found = []
     tree = etree.fromstring(printed(content, "-bbox-layout").encode(), etree.XMLParser(recover=True))
     for number, page in enumerate(tree.iter("{*}page"), 1):
@@ -80,8 +82,8 @@ def misplaced(content: bytes, headings: set[str]) -> list[str]:
 
 
 def test_every_handout_is_whole_and_inside_its_page(course: Course) -> None:
-    """Every sheet of every lesson, for learner and teacher and of every kind, is printed without a box for a letter, nothing leaves
-    the margins, and no page ends with a heading."""
+    """Every sheet of every lesson, for learner and teacher and of every kind, is printed without a box for
+    a letter, nothing leaves the margins, and no page ends with a heading."""
     assert sum(whole(sheet, form) for sheet, form in sheets(course, every=False)) > 100
 
 
@@ -107,8 +109,8 @@ def whole(sheet: Sheet, form: Form, folder: Path | None = None) -> bool:
 
 @pytest.mark.verapdf
 def test_every_handout_is_judged_accessible(course: Course, tmp_path: Path) -> None:
-    """VeraPDF finds every handout there is compliant with PDF/UA-1: every sheet in ordinary and large print, on A4 and Letter, and each
-    exercise by itself; all of them are whole and inside their pages."""
+    """VeraPDF finds every handout there is compliant with PDF/UA-1: every sheet in ordinary and large
+    print, on A4 and Letter, and each exercise by itself; all of them are whole and inside their pages."""
     for sheet, form in sheets(course, every=True):
         whole(sheet, form, tmp_path)
     made = sorted(str(file) for file in tmp_path.glob("*.pdf"))
@@ -120,7 +122,8 @@ def test_every_handout_is_judged_accessible(course: Course, tmp_path: Path) -> N
 
 @pytest.mark.verapdf
 def test_the_judge_refuses_what_is_not_accessible(tmp_path: Path) -> None:
-    """VeraPDF finds the same words without tags, and a file with a broken rule, not compliant: it can say no."""
+    """VeraPDF finds the same words without tags, and a file with a broken rule, not compliant: it can say
+    no."""
     import typst
 
     file = tmp_path / "untagged.pdf"
@@ -161,7 +164,8 @@ def elements(node: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("id", ["names-that-judge", "where-is-the-source", "claim-and-evidence"])
 def test_what_the_compiler_does_not_demand_is_there(course: Course, id: str) -> None:
-    """Language, title, a header cell for each column, an alternative for each picture, and headings without a gap."""
+    """Language, title, a header cell for each column, an alternative for each picture, and headings
+    without a gap."""
     sheet = made(course, id, View.TEACHER)
     assert sheet
     reader = pypdf.PdfReader(io.BytesIO(pdf.write(sheet).content))
@@ -214,7 +218,8 @@ def test_metadata_of_a_learners_sheet_is_its_title(course: Course) -> None:
 
 
 def test_bytes_are_the_same_elsewhere_and_later(course: Course, tmp_path: Path) -> None:
-    """Another process, folder, time zone and hash seed give the same file in every format, and the same pack twice."""
+    """Another process, folder, time zone and hash seed give the same file in every format, and the same
+    pack twice."""
     sheet = made(course, "names-that-judge", View.TEACHER, variant="B")
     assert sheet
     commands = [
@@ -262,7 +267,8 @@ def test_the_font_of_last_resort_is_the_one_that_is_made() -> None:
 
 
 def test_a_letter_without_a_shape_is_said(course: Course) -> None:
-    """A letter that no font on board can draw becomes a box, stays in the text, and is named to whoever prints."""
+    """A letter that no font on board can draw becomes a box, stays in the text, and is named to whoever
+    prints."""
     sheet = Sheet(
         "a", SheetKind.EXERCISES, View.LEARNER, "", "ja", "T", ("a", "b"), "", (Paragraph("日本 and Łódź"),)
     )
@@ -278,7 +284,8 @@ def test_a_letter_without_a_shape_is_said(course: Course) -> None:
 
 
 def test_hostile_texts_come_out_as_they_are() -> None:
-    """Each of the 86 texts, in every field of every block, is read off the PDF as often as it was put there, and off the HTML."""
+    """Each of the 86 texts, in every field of every block, is read off the PDF as often as it was put
+    there, and off the HTML."""
     fields = read_off("plain words").count(letters("plain words"))
     on_page = in_page(etree.HTML(html.write(specimen("plain words"))), "plain words")
     assert min(fields, on_page) > 80
@@ -304,7 +311,7 @@ def test_hostile_texts_come_out_as_they_are() -> None:
 
 
 def in_page(tree: Any, text: str) -> int:
-    """How often a text stands among the words of an HTML page, each element read by itself."""
+    """How often a text is among the words of an HTML page, each element read by itself."""
     return letters("\n".join(tree.itertext())).count(letters(text))
 
 

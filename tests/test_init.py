@@ -1,4 +1,5 @@
-"""`facingpages init`: a course of its own that passes and builds at once, and never writes over what is there."""
+"""`facingpages init`: a course of its own that passes and builds at once, and never writes over what is
+there."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def test_a_new_course_has_no_findings_and_builds_in_each_mode(begun: Path, tmp_p
 
 
 def test_the_site_of_a_new_course_is_set_up_as_this_one(begun: Path) -> None:
-    """Its mkdocs.yml differs from this course's in the name, the pages, and the pruning that only a large site needs."""
+    """Its mkdocs.yml differs from this course's in the name, the pages, and the pruning that only a large
+    site needs."""
     ours, new = ((root / "mkdocs.yml").read_text("utf-8") for root in (ROOT, begun))
     settings = [
         text.partition("\nnav:")[0].splitlines() + text.partition("\nvalidation:")[2].splitlines()
@@ -58,7 +60,8 @@ def test_the_site_of_a_new_course_is_set_up_as_this_one(begun: Path) -> None:
 
 
 def test_the_example_shows_each_kind_and_treats_both_texts_alike(begun: Path) -> None:
-    """The worked lesson has the three kinds of exercise, loaded words on both sides, a sound citation, and a statement without one."""
+    """The worked lesson has the three kinds of exercise, loaded words on both sides, a sound citation, and
+    a statement without one."""
     course = Course.load(begun)
     assert {e.stem.kind for e in course.exercises.values()} == {
         "loaded-terms",
@@ -74,7 +77,8 @@ def test_the_example_shows_each_kind_and_treats_both_texts_alike(begun: Path) ->
 
 
 def test_each_file_names_a_schema_that_is_there_and_keeps_it(begun: Path) -> None:
-    """The first line of each YAML file, and the front matter of each page, lead to a schema in the course itself, by which it is valid."""
+    """The first line of each YAML file, and the front matter of each page, lead to a schema in the course
+    itself, by which it is valid."""
     files = [*begun.glob("seeds/*.yml"), *begun.glob("exercises/**/*.yml"), *begun.glob("lessons/*.md")]
     assert len(files) == 8
     for file in files:
@@ -105,7 +109,8 @@ def test_every_file_of_the_starter_is_data_of_the_package(begun: Path) -> None:
 
 
 def test_each_command_of_the_workflow_and_the_hooks_is_one_of_ours(begun: Path) -> None:
-    """What the workflow and the commit hooks run is `pip install` or a command that exists, and every file is YAML."""
+    """What the workflow and the commit hooks run is `pip install` or a command that exists, and every file
+    is YAML."""
     workflow = yaml.safe_load((begun / ".github/workflows/course.yml").read_text("utf-8"))
     runs = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
     for config in (begun / ".pre-commit-config.yaml", ROOT / ".pre-commit-hooks.yaml"):

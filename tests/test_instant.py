@@ -1,4 +1,5 @@
-"""The page under mkdocs-material's instant navigation, which changes the page's content without leaving it."""
+"""The page under mkdocs-material's instant navigation, which changes the page's content without leaving
+it."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(context: BrowserContext, instant: str) -> Iterator[Page]:
-    """A page that fails its test for a script error, a break of the policy, or a load that was not instant."""
+    """A page that fails its test for a script error, a break of the policy, or a load that was not
+    instant."""
     context.add_init_script(WATCH)
     opened = context.new_page()
     errors: list[str] = []
@@ -76,7 +78,8 @@ def go(page: Page, lesson: str) -> None:
 
 
 def arrived(page: Page, lesson: str) -> None:
-    """Wait until the theme is done with the page too: it scrolls and sets its parts anew after the exercises stand there."""
+    """Wait until the theme is done with the page too: it scrolls and sets its parts anew after the
+    exercises are there."""
     page.wait_for_function(
         "lesson => window.arrived === location.pathname && window.arrived.endsWith(`/${lesson}.html`)",
         arg=lesson,
@@ -120,7 +123,8 @@ def test_another_lesson_plays(page: Page, course: Course) -> None:
 
 
 def test_back_and_forward_keep_the_answers(page: Page) -> None:
-    """What was marked is there after going on and back, and after back and forward, without a double control."""
+    """What was marked is there after going on and back, and after back and forward, without a double
+    control."""
     go(page, "names-that-judge")
     page.locator(f"#{render.anchor(MARKS)} .fp-word").nth(2).click()
     marked = ranges(page)
@@ -173,7 +177,8 @@ def test_a_change_in_another_tab_is_there_on_the_way_back(
 
 
 def test_missing_storage_is_said_on_every_page(page: Page, context: BrowserContext, instant: str) -> None:
-    """Where nothing can be kept, a page reached in place says so too, and the answers are there on the way back and on the progress page."""
+    """Where nothing can be kept, a page reached in place says so too, and the answers are there on the way
+    back and on the progress page."""
     go(page, "names-that-judge")
     page.evaluate(
         "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"

@@ -1,4 +1,5 @@
-"""No key in what a class is given: the command decides the mode, and every finished class site is searched."""
+"""No key in what a class is given: the command decides the mode, and every finished class site is
+searched."""
 
 from __future__ import annotations
 
@@ -90,7 +91,8 @@ def unpacked(course: Path) -> list[str]:
 
 
 def assert_no_key(course: Path, made: dict[str, bytes]) -> None:
-    """Look for keys without the help of `leaks`: rationales plain or turned by 13, key attributes, files for teachers."""
+    """Look for keys without the help of `leaks`: rationales plain or turned by 13, key attributes, files
+    for teachers."""
     for path, raw in made.items():
         text = raw.decode("utf-8", "ignore")
         for why in unpacked(course):
@@ -117,7 +119,8 @@ def configured(course: Path) -> dict[str, Any]:
 def test_the_command_decides_the_mode_whatever_the_file_says(
     small: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """However the plugin is spelt, and whatever the user's variables ask for, a class build has the mode `class`."""
+    """However the plugin is spelt, and whatever the user's variables ask for, a class build has the mode
+    `class`."""
     spelt(small, SPELLINGS[name])
     for variable, value in build_mode.environment(Mode.CLASS).items():
         monkeypatch.setenv(variable, value)
@@ -158,7 +161,8 @@ def test_the_extension_obeys_the_command_too(small: Path, monkeypatch: pytest.Mo
 @pytest.mark.usefixtures("elsewhere")
 @pytest.mark.parametrize("name", ["a word", "inherited", "a hook"])
 def test_no_byte_of_a_class_site_holds_a_key(small: Path, tmp_path: Path, name: str) -> None:
-    """Built whole: a bare plugin, a teacher's mode that is inherited, and a hook that sets the mode at the last moment."""
+    """Built whole: a bare plugin, a teacher's mode that is inherited, and a hook that sets the mode at the
+    last moment."""
     if name == "a word":
         spelt(small, SPELLINGS[name])
     if name == "inherited":
@@ -284,14 +288,15 @@ def test_each_way_to_give_a_key_away_is_seen(starter: Course, name: str) -> None
 @pytest.mark.parametrize(
     "html",
     [
-        "<p>Say it in plain words: a mistake, good for many people, opponents of the plan.</p>",  # neutral wordings are ordinary words
+        # neutral wordings are ordinary words
+        "<p>Say it in plain words: a mistake, good for many people, opponents of the plan.</p>",
         "<p>The word fp-key and data-key=1 may be written, and so may &lt;p data-key&gt;.</p>",
         "<p>Two shops closed in the first winter after the change, and on September 4, 2023, the council counted 9,400 vehicles.</p>",
         "<p>“A lobby is paid to press for” is a phrase of seven words.</p>",
     ],
 )
 def test_ordinary_words_are_no_alarm(starter: Course, html: str) -> None:
-    """A neutral wording, the texts themselves and a turn of phrase may stand on a page."""
+    """A neutral wording, the texts themselves and a turn of phrase may be on a page."""
     assert (
         leaks.found(starter, {"index.html": html.encode(), "one-street.html": rendered(starter, Mode.CLASS)})
         == []
@@ -299,7 +304,8 @@ def test_ordinary_words_are_no_alarm(starter: Course, html: str) -> None:
 
 
 def test_a_lesson_may_share_a_phrase_with_a_rationale_and_not_hold_all_of_it(small: Path) -> None:
-    """A lesson that teaches a test in the words of a rationale is no alarm; one that holds the whole rationale is."""
+    """A lesson that teaches a test in the words of a rationale is no alarm; one that holds the whole
+    rationale is."""
     whole = next(
         span.why for span in Course.load(small).exercises["one-street/before-the-vote"].items[0].key.spans
     )  # type: ignore[union-attr]
@@ -315,7 +321,8 @@ def test_a_lesson_may_share_a_phrase_with_a_rationale_and_not_hold_all_of_it(sma
 @pytest.mark.usefixtures("elsewhere")
 @pytest.mark.parametrize("form", list(Format))
 def test_a_learners_sheet_holds_no_key(small: Path, tmp_path: Path, form: Format) -> None:
-    """Whatever `mkdocs.yml` and the environment ask for: the sheet without a key has none, the teacher's has one."""
+    """Whatever `mkdocs.yml` and the environment ask for: the sheet without a key has none, the teacher's
+    has one."""
     spelt(small, SPELLINGS["teacher"])
     for sheet in ("exercises", "strips", "exit", "cards"):
         made = run(
@@ -338,7 +345,8 @@ def test_a_learners_sheet_holds_no_key(small: Path, tmp_path: Path, form: Format
 
 @pytest.mark.usefixtures("elsewhere")
 def test_a_packs_student_folder_holds_no_key(small: Path, tmp_path: Path) -> None:
-    """Every file that a pack puts under `student` is without a key, and every sheet of exercises under `teacher` has one."""
+    """Every file that a pack puts under `student` is without a key, and every sheet of exercises under
+    `teacher` has one."""
     spelt(small, SPELLINGS["teacher"])
     made = run(small, "pack", "one-street", "-o", str(tmp_path / "one.zip"))
     assert made.exit_code == 0, made.output

@@ -1,4 +1,5 @@
-"""Marking as a reader does it: overlaps, names, undo, hints, reading after Check, plain words, and how fast an answer to a key comes."""
+"""Marking as a reader does it: overlaps, names, undo, hints, reading after Check, plain words, and how
+fast an answer to a key comes."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def key(course: Course) -> MarkKey:
 
 
 def word(box: Locator, number: int) -> Locator:
-    """Return a word by its number; facing pages may stand the other way round."""
+    """Return a word by its number; facing pages may be the other way round."""
     place = box.locator("fp-exercise").evaluate("(e, number) => e.marking.words[number].fpPlace", number)
     return box.locator(".fp-word").nth(place)
 
@@ -91,7 +92,8 @@ def test_a_mark_stays_in_its_passage(page: Page, box: Locator, course: Course) -
 
 
 def test_undo_and_redo(page: Page, box: Locator) -> None:
-    """Each change can be taken back and made again, by button and by key; a new change ends the way forward."""
+    """Each change can be taken back and made again, by button and by key; a new change ends the way
+    forward."""
     undo, redo = box.get_by_role("button", name="Undo"), box.get_by_role("button", name="Redo")
     assert undo.count() == redo.count() == 0, "nothing is done yet"
     word(box, 1).click()
@@ -118,7 +120,8 @@ def test_undo_and_redo(page: Page, box: Locator) -> None:
 
 
 def test_a_wrong_name_says_which_is_the_right_one(box: Locator, key: MarkKey) -> None:
-    """Marks are named on a sheet that offers few names first; a wrong name is read with the right one, and finding keeps its count."""
+    """Marks are named on a sheet that offers few names first; a wrong name is read with the right one, and
+    finding keeps its count."""
     spans = sorted((span for span in key.spans if span.verdict == "loaded"), key=lambda s: s.words)
     box.locator("fp-exercise").evaluate(
         "(e, marks) => e.marking.set(marks)", [[s.words.start, s.words.end] for s in spans]
@@ -143,7 +146,8 @@ def test_a_wrong_name_says_which_is_the_right_one(box: Locator, key: MarkKey) ->
 
 
 def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
-    """What a reader writes beside a mark is kept letter by letter, stays text, and is handed in with it; letters are no steps to undo."""
+    """What a reader writes beside a mark is kept letter by letter, stays text, and is handed in with it;
+    letters are no steps to undo."""
     hostile = '<img src=x onerror="document.title=1"> & “so”'
     word(box, 1).click()
     marked(box).click()
@@ -172,7 +176,8 @@ def test_a_mark_is_taken_away_from_the_list(page: Page, box: Locator) -> None:
 
 
 def test_a_phrase_may_be_let_go_anywhere(page: Page, box: Locator) -> None:
-    """A drag that is let go beside the text marks what it took in, and is over; one that Escape gives up marks nothing."""
+    """A drag that is let go beside the text marks what it took in, and is over; one that Escape gives up
+    marks nothing."""
     word(box, 2).hover()
     page.mouse.down()
     word(box, 4).hover()
@@ -190,7 +195,8 @@ def test_a_phrase_may_be_let_go_anywhere(page: Page, box: Locator) -> None:
 
 
 def test_words_tell_a_screen_reader_what_is_done_with_them(page: Page, box: Locator, key: MarkKey) -> None:
-    """A word taken in says so when it is reached; after Check each word of an expression says what became of it, until Try again."""
+    """A word taken in says so when it is reached; after Check each word of an expression says what became
+    of it, until Try again."""
     word(box, 1).focus()
     page.keyboard.press("Shift+ArrowRight")
     for number in (1, 2):
@@ -209,7 +215,8 @@ def test_words_tell_a_screen_reader_what_is_done_with_them(page: Page, box: Loca
 
 
 def test_after_check_a_tap_reads(page: Page, box: Locator, key: MarkKey) -> None:
-    """After Check a click or Enter on a word opens its card; nothing can be marked, moved or lost until Try again."""
+    """After Check a click or Enter on a word opens its card; nothing can be marked, moved or lost until
+    Try again."""
     page.evaluate(
         "window.heard = []; for (const name of ['fp-changed', 'fp-checked']) document.addEventListener(name, (e) => heard.push(name))"
     )
@@ -239,7 +246,8 @@ def test_after_check_a_tap_reads(page: Page, box: Locator, key: MarkKey) -> None
 
 
 def test_what_concerns_the_reader_is_read_one_by_one(box: Locator, key: MarkKey) -> None:
-    """Missed and extra come in the order of the page, with the plain wording and the whole reason on request; found and contested are folded."""
+    """Missed and extra come in the order of the page, with the plain wording and the whole reason on
+    request; found and contested are folded."""
     order = first_loaded(key, box)
     spans = {span.words.start: span for span in key.spans}
     found = spans[order[0]].words
@@ -279,7 +287,8 @@ def test_what_concerns_the_reader_is_read_one_by_one(box: Locator, key: MarkKey)
 
 
 def test_check_on_an_empty_answer_shows_nothing_of_the_key(box: Locator, key: MarkKey) -> None:
-    """Check with no mark says what to do; "Nothing to mark" is an answer, and says no more than that something is there."""
+    """Check with no mark says what to do; "Nothing to mark" is an answer, and says no more than that
+    something is there."""
     box.get_by_role("button", name="Check", exact=True).click(force=True)
     assert status(box) == "Mark at least one word first."
     box.get_by_role("button", name="Nothing to mark").click()
@@ -289,7 +298,7 @@ def test_check_on_an_empty_answer_shows_nothing_of_the_key(box: Locator, key: Ma
 
 
 def test_a_double_click_on_check_only_checks(box: Locator) -> None:
-    """No button comes to stand where another has just been pressed."""
+    """No button comes to be where another has just been pressed."""
     word(box, 1).click()
     box.get_by_role("button", name="Check", exact=True).dblclick()
     assert not box.locator(".fp-card").is_visible()
@@ -298,7 +307,8 @@ def test_a_double_click_on_check_only_checks(box: Locator) -> None:
 
 
 def test_an_answer_put_back_is_the_same(box: Locator) -> None:
-    """A saved answer is restored whole; marks on other words than they name, or out of a passage, are left out."""
+    """A saved answer is restored whole; marks on other words than they name, or out of a passage, are left
+    out."""
     script = """e => {
       e.marking.set([{ start: 1, end: 3, technique: "doubt", neutral: "x" }, { start: 2, end: 5, technique: null, neutral: "" }]);
       const saved = JSON.parse(JSON.stringify(e.response()));
@@ -311,7 +321,8 @@ def test_an_answer_put_back_is_the_same(box: Locator) -> None:
 
 
 def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
-    """The hints say how many, then in which sentences, then which techniques; none says a span's words, and the third stays."""
+    """The hints say how many, then in which sentences, then which techniques; none says a span's words,
+    and the third stays."""
     said = []
     for _ in range(4):
         box.locator(".fp-left button", has_text="Hint").click()
@@ -328,7 +339,8 @@ def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
 
 
 def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey) -> None:
-    """At the end the loaded words change where they stand, and what is on the screen stays; a tap on a plain word shows the original."""
+    """At the end the loaded words change where they are, and what is on the screen stays; a tap on a
+    plain word shows the original."""
     word(box, 1).click()
     check(box)
     cards(box)
@@ -354,7 +366,8 @@ def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey)
 
 
 def test_a_long_passage_answers_at_once(page: Page, box: Locator) -> None:
-    """Among 2,000 words with 500 marks the median time from a key to its finished work is measured and printed; each key works."""
+    """Among 2,000 words with 500 marks the median time from a key to its finished work is measured and
+    printed; each key works."""
     page.evaluate(LONG)
     times: list[float] = page.evaluate(KEYS)
     print(

@@ -53,7 +53,8 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
 
 
 def forget() -> None:
-    """Drop what is remembered of catalogues, so that the tests of one folder say nothing to those of another."""
+    """Drop what is remembered of catalogues, so that the tests of one folder say nothing to those of
+    another."""
     for remembered in (messages._catalogue, vocabulary, render._environment):
         remembered.cache_clear()
 
@@ -68,7 +69,7 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
         for shown in (
             exercise,
             other,
-        ):  # the second time the list is shown already, no entry is meant, the source stands beside
+        ):  # the second time the list is shown already, no entry is meant, the source is beside
             yield render.exercise(shown, mode, page=page, language=course.language)
     for plan in course.plans.values():
         yield render.lesson(plan.data, course.language, [("Φυλλον", "α.pdf")])
@@ -79,7 +80,8 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_sections_say_nothing_past_the_catalogue(foreign: Course, mode: Mode) -> None:
-    """Whatever a reader sees or hears of exercises, lesson heads and facing pages is a message, or an author's words."""
+    """Whatever a reader sees or hears of exercises, lesson heads and facing pages is a message, or an
+    author's words."""
     assert [word for html in sections(foreign, mode) for word in greek.bare(html)] == []
 
 
@@ -126,7 +128,8 @@ def test_the_bare_is_found() -> None:
 def test_scripts_say_nothing_past_the_catalogue(
     foreign: Course, context: BrowserContext, tmp_path: Path
 ) -> None:
-    """What the scripts put on a page while a reader marks, names, takes hints, checks and gives up are messages."""
+    """What the scripts put on a page while a reader marks, names, takes hints, checks and gives up are
+    messages."""
     (tmp_path / "a.js").write_text(bundle.script(foreign.language), "utf-8")
     played = [
         render.exercise(e, Mode.PRACTICE, language=foreign.language) for e in foreign.exercises.values()
@@ -229,7 +232,8 @@ def _worded(literal: str) -> bool:
 
 
 def _excused(before: list[Token]) -> bool:
-    """Whether a literal is the first words of `FP.t`, either words of `FP.n`, a selector, or compared with something."""
+    """Whether a literal is the first words of `FP.t`, either words of `FP.n`, a selector, or compared with
+    something."""
     *_, fourth, third, second, last = [*[""] * 4, *(token.value for token in before)]
     called = second if last == "(" else fourth if last == "," and third == "(" else ""
     asked = called.endswith(
@@ -241,7 +245,8 @@ def _excused(before: list[Token]) -> bool:
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
 def test_scripts_hold_no_bare_words(file: Path) -> None:
-    """No literal of a script reads as words, but as the words of a message, which `pybabel` finds as literals only."""
+    """No literal of a script reads as words, but as the words of a message, which `pybabel` finds as
+    literals only."""
     script = file.read_text("utf-8")
     assert said_bare(script) == []
     assert (
@@ -274,7 +279,8 @@ def test_bare_words_in_a_script_are_found() -> None:
 
 
 def test_extraction_is_that_of_the_tool() -> None:
-    """`tools/translate` extracts by the keywords that these tests extract by, and so finds every call in the scripts."""
+    """`tools/translate` extracts by the keywords that these tests extract by, and so finds every call in
+    the scripts."""
     tool = (ROOT / "tools" / "translate").read_text("utf-8")
     assert set(re.findall(r"-k (\S+)", tool)) == {"N_", "FP.t", "FP.n:1,2"}
     found = Counter(place for message in greek.extracted() for place, _ in message.locations)
@@ -287,7 +293,8 @@ def test_extraction_is_that_of_the_tool() -> None:
 
 
 def test_passages_name_their_language(foreign: Course) -> None:
-    """A section is in the language of the course, and a passage of another language says so; so is its title, where it has one."""
+    """A section is in the language of the course, and a passage of another language says so; so is its
+    title, where it has one."""
     html = render.exercise(foreign.exercises["1/1"], Mode.PRACTICE, language=foreign.language)
     assert html.count(f'<section class="fp" lang="{greek.LANGUAGE}"') == 1
     assert html.count('<blockquote class="fp-text" lang="el" dir="ltr">') == 1
@@ -301,7 +308,8 @@ def test_passages_name_their_language(foreign: Course) -> None:
 def test_the_theme_speaks_the_language_of_the_course(
     small: Path, language: str, theme: str, search: str
 ) -> None:
-    """The theme and its search are told the course's language where they know it, by the whole tag or by its first part."""
+    """The theme and its search are told the course's language where they know it, by the whole tag or by
+    its first part."""
     file = small / "seeds" / "seeds.yml"
     file.write_text(
         file.read_text("utf-8").replace("\nlanguage: en ", f"\nlanguage: {language} ", 1), "utf-8"
@@ -319,7 +327,8 @@ def test_closed_sets_have_their_names() -> None:
 
 @pytest.mark.parametrize("language", messages.languages())
 def test_scripts_stay_small(language: str) -> None:
-    """All scripts of a page with their vocabularies weigh at most 36 kB as they are sent, in each language."""
+    """All scripts of a page with their vocabularies weigh at most 36 kB as they are sent, in each
+    language."""
     sent = subprocess.run(
         ["gzip", "-9"], input=bundle.script(language).encode(), capture_output=True, check=True
     ).stdout

@@ -1,4 +1,5 @@
-"""`facingpages migrate`: a course of format 1 becomes one of format 2, shown first, written only when told."""
+"""`facingpages migrate`: a course of format 1 becomes one of format 2, shown first, written only when
+told."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def test_an_older_course_is_one_finding_that_names_the_command(old: Path) -> Non
 
 
 def test_migrating_shows_the_change_and_makes_it_when_told(old: Path) -> None:
-    """Without --write nothing is changed; with it, the course passes, only lines were added, and migrating again changes nothing."""
+    """Without --write nothing is changed; with it, the course passes, only lines were added, and migrating
+    again changes nothing."""
     before = (old / SEEDS).read_text("utf-8")
     shown = run("--course", str(old))
     assert (shown.exit_code, (old / SEEDS).read_text("utf-8")) == (0, before)

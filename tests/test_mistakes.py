@@ -1,4 +1,5 @@
-"""Each mistake an author can make gives exactly one clear finding, with line and column, exit status 1, no traceback."""
+"""Each mistake an author can make gives exactly one clear finding, with line and column, exit status 1, no
+traceback."""
 
 from __future__ import annotations
 
@@ -90,7 +91,7 @@ MISTAKES = [
         PAIR,
         swap('"appeasenik"', '"vain fantasy"'),
         "quote-missing",
-        "It stands on line 9",
+        "It is on line 9",
         '"vain fantasy"',
     ),
     Mistake("a quote that occurs twice", PAIR, listed_twice, "quote-ambiguous", 'prefix: "Yet in "', '"the"'),
@@ -398,7 +399,7 @@ MISTAKES = [
         PAIR,
         swap("minutes:", "title: Again\nminutes:"),
         "yaml-duplicate-key",
-        "`title` stands here again",
+        "`title` is here twice",
         "title: Again",
     ),
     Mistake(
@@ -517,7 +518,8 @@ def test_a_mistake_is_one_finding(copy: Path, mistake: Mistake) -> None:
 
 @pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "„{}‟"])
 def test_a_straight_quote_is_as_good_as_a_curly_one(copy: Path, quotes: str) -> None:
-    """The text has curly quotes; straight ones, other curly ones and a no-break space place the quotation as well."""
+    """The text has curly quotes; straight ones, other curly ones and a no-break space place the quotation
+    as well."""
     file = copy / LATER
     change = swap(
         'Zelenskyy that "descended into acrimony"',

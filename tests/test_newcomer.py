@@ -1,7 +1,8 @@
-"""The newcomer's path: with nothing but the wheel, from an empty folder to a checked lesson, and every word that is seen on the way.
+"""The newcomer's path: with nothing but the wheel, from an empty folder to a checked lesson, and every
+word that is seen on the way.
 
-The golden files in `tests/golden/` hold the commands and their output; `FACINGPAGES_GOLDEN=1` writes them anew.
-"""
+The golden files in `tests/golden/` hold the commands and their output; `FACINGPAGES_GOLDEN=1` writes them
+anew."""
 
 from __future__ import annotations
 
@@ -73,7 +74,8 @@ PATHS = {
 
 @pytest.mark.parametrize("name", ["short", pytest.param("long", marks=pytest.mark.slow)])
 def test_from_two_texts_to_a_checked_lesson(newcomer: Newcomer, name: str) -> None:
-    """init, two texts, pairs, suggest, new, check, serve, build, handout: only `todo`s are filled in by hand, and the course passes and builds."""
+    """init, two texts, pairs, suggest, new, check, serve, build, handout: only `todo`s are filled in by
+    hand, and the course passes and builds."""
     path = PATHS[name]
     first, second = path["lines"]
     places = f"--from {first} --from {second}"

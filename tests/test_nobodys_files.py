@@ -1,4 +1,5 @@
-"""Nobody's files are deleted: a command removes what it wrote itself, by its name, and takes no name for a pattern."""
+"""Nobody's files are deleted: a command removes what it wrote itself, by its name, and takes no name for a
+pattern."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def run(course: Path, *words: str) -> Result:
 
 
 def littered(folder: Path, name: str) -> dict[Path, str]:
-    """Put a file and a folder with a file in it under each confusable name, as far as it is free; return what they hold."""
+    """Put a file and a folder with a file in it under each confusable name, as far as it is free; return
+    what they hold."""
     held: dict[Path, str] = {}
     for number, pattern in enumerate(CONFUSABLE):
         place = folder / pattern.format(name)
@@ -70,7 +72,8 @@ def lost(held: dict[Path, str]) -> list[str]:
 
 @pytest.mark.parametrize("name", list(WRITES))
 def test_what_lies_beside_a_target_stays(small: Path, tmp_path: Path, name: str) -> None:
-    """Files and folders beside the place that a command writes to are there afterwards, whatever they are called."""
+    """Files and folders beside the place that a command writes to are there afterwards, whatever they are
+    called."""
     folder = tmp_path / "mine"
     words = [word.format(folder) for word in WRITES[name]]
     target = next(Path(word) for word in words if word.startswith(str(folder)))
@@ -159,7 +162,8 @@ def test_the_next_run_cleans_up_after_a_killed_one(killed: Path) -> None:
 
 
 def test_a_site_that_lost_its_name_gets_it_back(killed: Path) -> None:
-    """Where two folders cannot be swapped, a kill between two renames leaves the old site in the staging folder: it is put back."""
+    """Where two folders cannot be swapped, a kill between two renames leaves the old site in the staging
+    folder: it is put back."""
     left = killed.parent / json.loads((killed.parent / ".site.lock").read_text())["facingpages staging"]
     (left / "half").rename(left / OLD)
     with pytest.raises(ZeroDivisionError), staged(killed):
@@ -179,7 +183,8 @@ def test_a_site_that_lost_its_name_gets_it_back(killed: Path) -> None:
     ],
 )
 def test_a_lock_of_somebody_else_is_left_alone(tmp_path: Path, text: str) -> None:
-    """A file under the lock's name that this package did not write stops the command, and stays; so do a folder and a link."""
+    """A file under the lock's name that this package did not write stops the command, and stays; so do a
+    folder and a link."""
     (tmp_path / "thesis").mkdir()
     (tmp_path / ".site-mine").mkdir()
     (tmp_path / ".site.lock").write_text(text)
@@ -214,7 +219,8 @@ def test_two_runs_do_not_write_one_target(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["site", "site.zip"])
 def test_a_killed_build_is_cleaned_up(small: Path, tmp_path: Path, target: str) -> None:
-    """Killed while mkdocs writes, a build into a folder or a zip leaves nothing that the next one does not take away."""
+    """Killed while mkdocs writes, a build into a folder or a zip leaves nothing that the next one does not
+    take away."""
     folder = tmp_path / "out"
     folder.mkdir()
     command = [

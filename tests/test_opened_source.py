@@ -1,4 +1,5 @@
-"""The opened source: a citation check that shows the text it leads to, and the proofs that read it; and sources named in words."""
+"""The opened source: a citation check that shows the text it leads to, and the proofs that read it; and
+sources named in words."""
 
 from __future__ import annotations
 
@@ -93,7 +94,8 @@ def only_key(course: Course, id: str = ID) -> ChoiceKey:
 
 
 def test_the_source_stands_below_the_claim(opened: Path) -> None:
-    """The page shows the source in a box of its own, readable without a script, after the claim and before the questions."""
+    """The page shows the source in a box of its own, readable without a script, after the claim and before
+    the questions."""
     assert findings(opened) == []
     made = Course.load(opened).exercises[ID]
     for mode in Mode:
@@ -106,7 +108,8 @@ def test_the_source_stands_below_the_claim(opened: Path) -> None:
 
 
 def test_the_source_stands_on_paper_too(opened: Path) -> None:
-    """A sheet shows the source below the claim, before the questions, whole; a learner's sheet marks nothing in it."""
+    """A sheet shows the source below the claim, before the questions, whole; a learner's sheet marks
+    nothing in it."""
     made = Course.load(opened).exercises[ID]
     blocks = list(exercises.blocks(made.without_key(), "en", ""))
     claim, source = (i for i, block in enumerate(blocks) if isinstance(block, Facing))
@@ -171,7 +174,7 @@ CLOSED = [
             "supports",
             '{rule: source-says, statement: {exact: "9,400"}, says: {exact: "Two of us"}}',
         ),
-        "does not stand in",
+        "is not in",
     ),
 ]
 
@@ -233,7 +236,8 @@ def test_a_source_that_is_named_in_words(small: Path) -> None:
 
 
 def test_an_entry_that_tells_through_what_it_was_read(small: Path) -> None:
-    """A name that one entry holds, with the words by which it says how it was read; a name that stands in two is refused."""
+    """A name that one entry holds, with the words by which it says how it was read; a name that is in
+    two is refused."""
     reseed(
         small,
         "street-for-people",
@@ -268,7 +272,8 @@ def test_an_entry_that_tells_through_what_it_was_read(small: Path) -> None:
 
 
 def test_the_source_gives_no_key_away(opened: Path) -> None:
-    """Words of a source that a learner reads are no leak, even where a fact of the key quotes them; the rationale of the key is one."""
+    """Words of a source that a learner reads are no leak, even where a fact of the key quotes them; the
+    rationale of the key is one."""
     says = '{rule: source-says, statement: {exact: "9,400 vehicles"}, says: {exact: "We saw 9,400 vehicles, and bicycles are among them"}}'
     ask(
         opened,

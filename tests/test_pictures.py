@@ -1,8 +1,8 @@
 """Pictures of each kind of exercise against those that were looked at: desktop, dark, phone, print.
 
-The pictures in `tests/pictures/` are small, so the comparison sees layout, faces and colours, and not the edge of a letter.
-After a wanted change: `FACINGPAGES_PICTURES=renew bash tools/test tests/test_pictures.py`, look at each, and commit.
-"""
+The pictures in `tests/pictures/` are small, so the comparison sees layout, faces and colours, and not the
+edge of a letter. After a wanted change: `FACINGPAGES_PICTURES=renew bash tools/test
+tests/test_pictures.py`, look at each, and commit."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ VIEWS = {
     "phone": {"viewport": {"width": 360, "height": 740}},
     "print": {"viewport": {"width": 760, "height": 900}},
 }
-FIXED = "sessionStorage.setItem('fp-visit', '0'); localStorage.setItem('fp-visits', '0');"  # the sides stand the same way each time
+# the sides are the same way each time
+FIXED = "sessionStorage.setItem('fp-visit', '0'); localStorage.setItem('fp-visits', '0');"
 
 
 def taken(browser: Browser, url: str, id: str, view: str) -> Image.Image:
@@ -58,7 +59,8 @@ def taken(browser: Browser, url: str, id: str, view: str) -> Image.Image:
 
 
 def differences(one: Image.Image, other: Image.Image) -> tuple[float, float]:
-    """Return the share by which the heights differ, and the mean difference of a pixel over what both show."""
+    """Return the share by which the heights differ, and the mean difference of a pixel over what both
+    show."""
     height = min(one.height, other.height)
     pair = [picture.crop((0, 0, WIDTH, height)) for picture in (one, other)]
     mean = sum(ImageStat.Stat(ImageChops.difference(*pair)).mean) / 3
@@ -81,7 +83,8 @@ def test_exercises_look_as_they_were_seen(browser: Browser, serve: Serve, id: st
 
 
 def test_a_change_of_the_look_is_seen() -> None:
-    """The tolerance is no licence: the dark picture is not taken for the light one, nor the phone's for the desktop's."""
+    """The tolerance is no licence: the dark picture is not taken for the light one, nor the phone's for
+    the desktop's."""
     desktop, dark, phone = (
         Image.open(FOLDER / f"{ONE_OF_EACH[0].replace('/', '--')}.{view}.png").convert("RGB")
         for view in ("desktop", "dark", "phone")

@@ -1,4 +1,5 @@
-"""Progress: answers come back, survive a killed browser, are told and handed in; nothing is lost when storage fails."""
+"""Progress: answers come back, survive a killed browser, are told and handed in; nothing is lost when
+storage fails."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ RANGES = f"(document.querySelector('#{render.anchor(ID)} fp-exercise')?.marking?
 
 
 def until(page: Page, holds: str) -> None:
-    """Wait until an expression holds; the page's policy forbids the driver's own way, which evaluates text in the page."""
+    """Wait until an expression holds; the page's policy forbids the driver's own way, which evaluates text
+    in the page."""
     for _ in range(100):
         if page.evaluate(holds):
             return
@@ -36,7 +38,7 @@ def until(page: Page, holds: str) -> None:
 
 
 def mark(page: Page, *numbers: int) -> None:
-    """Click on words by their numbers, wherever they stand on the page."""
+    """Click on words by their numbers, wherever they are on the page."""
     for number in numbers:
         word = (
             page.locator(f"#{render.anchor(ID)} fp-exercise")
@@ -55,7 +57,8 @@ def progress(context: BrowserContext, url: str) -> Page:
 
 
 def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
-    """Marks, roles and the state on the progress page are there again after the page is loaded anew, in another tab too."""
+    """Marks, roles and the state on the progress page are there again after the page is loaded anew, in
+    another tab too."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     mark(page, 1, 4)
@@ -77,7 +80,8 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
 
 @pytest.mark.parametrize("turns", [2, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_killed_browser_loses_less_than_a_second(serve: Serve, tmp_path: Path, turns: int) -> None:
-    """Time after time the browser, and the tab, is killed a second after a mark was made, and at once after another: the first is there."""
+    """Time after time the browser, and the tab, is killed a second after a mark was made, and at once
+    after another: the first is there."""
     for turn in range(turns):
         for how in ("browser", "tab"):
             command = [
@@ -110,7 +114,8 @@ def test_storage_denied_is_said_and_the_page_works(context: BrowserContext, serv
 
 
 def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serve: Serve) -> None:
-    """When the quota is full the reader is told, and what is answered stays on the page; when there is room again, all of it is saved."""
+    """When the quota is full the reader is told, and what is answered stays on the page; when there is
+    room again, all of it is saved."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     device = context.new_cdp_session(page)
@@ -149,7 +154,8 @@ PUT = f"record => ({STORE})(records => records.put(record))"
 def test_older_records_migrate_and_others_are_set_aside(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """A record without a format is read; a newer, a broken, and one of another version of the exercise is kept aside or kept back."""
+    """A record without a format is read; a newer, a broken, and one of another version of the exercise is
+    kept aside or kept back."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     version = course.exercises[ID].without_key().version
@@ -177,7 +183,8 @@ def test_older_records_migrate_and_others_are_set_aside(
 
 
 def test_two_tabs_tell_each_other(context: BrowserContext, serve: Serve) -> None:
-    """A change in one tab is told in the other; the newest answer is the one that stays, and the one it replaces is set aside."""
+    """A change in one tab is told in the other; the newest answer is the one that stays, and the one it
+    replaces is set aside."""
     url = serve(Mode.PRACTICE)
     one, two = open_exercise(context, url, ID), open_exercise(context, url, ID)
     mark(one, 1)
@@ -210,7 +217,8 @@ def test_two_tabs_on_two_exercises_lose_nothing(context: BrowserContext, serve: 
 
 
 def test_what_is_forgotten_in_one_tab_is_forgotten_in_all(context: BrowserContext, serve: Serve) -> None:
-    """A tab that stays open while everything is deleted in another shows none of it, brings nothing back, and goes on keeping what is new."""
+    """A tab that stays open while everything is deleted in another shows none of it, brings nothing back,
+    and goes on keeping what is new."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     mark(page, 1)
@@ -238,7 +246,8 @@ def test_what_is_forgotten_in_one_tab_is_forgotten_in_all(context: BrowserContex
 def test_a_page_from_the_browsers_memory_shows_nothing_forgotten(
     context: BrowserContext, serve: Serve
 ) -> None:
-    """A page that comes back as it was, after all was forgotten, loads itself anew; where its answers are kept it stays as it is."""
+    """A page that comes back as it was, after all was forgotten, loads itself anew; where its answers are
+    kept it stays as it is."""
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     mark(page, 1)
     page.wait_for_timeout(400)
@@ -275,7 +284,8 @@ def test_a_double_click_forgets_nothing(context: BrowserContext, serve: Serve) -
 def test_export_wipe_and_import(
     context: BrowserContext, serve: Serve, course: Course, tmp_path: Path
 ) -> None:
-    """Saved as a file, deleted with a second press, and taken back: the same; what is no progress file is refused in words."""
+    """Saved as a file, deleted with a second press, and taken back: the same; what is no progress file is
+    refused in words."""
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     key = course.exercises[ID].items[0].key

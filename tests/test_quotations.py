@@ -49,7 +49,8 @@ def test_a_new_course_quotes_exactly(small: Path) -> None:
     ],
 )
 def test_what_counts_as_exact(small: Path, sentence: str) -> None:
-    """Curly or straight marks, the sentence's own full stop and capital, a cut that is shown, a proposal, the word `elsewhere`."""
+    """Curly or straight marks, the sentence's own full stop and capital, a cut that is shown, a proposal,
+    the word `elsewhere`."""
     change(small, VOTE, WHY, sentence)
     assert found(small) == []
 
@@ -68,7 +69,8 @@ def test_what_counts_as_exact(small: Path, sentence: str) -> None:
     ],
 )
 def test_what_does_not(small: Path, sentence: str, says: str) -> None:
-    """A silent cut, another form, a piece of a word, a capital in mid-sentence, pieces out of order, a distant place: one finding at the value."""
+    """A silent cut, another form, a piece of a word, a capital in mid-sentence, pieces out of order, a
+    distant place: one finding at the value."""
     change(small, VOTE, WHY, sentence)
     (finding,) = found(small)
     text = (small / VOTE).read_text("utf-8")

@@ -1,4 +1,5 @@
-"""Readability: the formula against values from another program, and what counts as a character, a word and a sentence."""
+"""Readability: the formula against values from another program, and what counts as a character, a word and
+a sentence."""
 
 from __future__ import annotations
 

@@ -166,7 +166,8 @@ def test_the_page_has_the_word_lists(browser: Browser) -> None:
 
 
 def test_marking_only_the_cores_is_enough(small: Path) -> None:
-    """A reader who marks the core of each loaded span has found them all: score 1, no false alarm; the key shows what was enough."""
+    """A reader who marks the core of each loaded span has found them all: score 1, no false alarm; the key
+    shows what was enough."""
     file = small / "exercises" / "one-street" / "before-the-vote.yml"
     text = file.read_text("utf-8")
     for words, core in (

@@ -1,4 +1,5 @@
-"""The second reading: the learner's view holds no key, first answers are kept, and their agreement is what it must be."""
+"""The second reading: the learner's view holds no key, first answers are kept, and their agreement is what
+it must be."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ SPREAD = 0.08
 
 
 def answered(course: Course, reader: str, worse: bool = False) -> str:
-    """A file of answers that gives the key of each exercise; a worse one leaves out the last thing of each."""
+    """A file of answers that gives the key of each exercise; a worse one leaves out the last thing of
+    each."""
     answers = {}
     for id, exercise in course.exercises.items():
         key = exercise.items[0].key
@@ -54,7 +56,8 @@ def run(*words: str) -> str:
 
 
 def test_readers_get_the_learners_view_and_no_key(small: Path, tmp_path: Path) -> None:
-    """The page has every prompt, passage, part and choice, and no rationale, neutral wording or answer; the file waits for answers."""
+    """The page has every prompt, passage, part and choice, and no rationale, neutral wording or answer;
+    the file waits for answers."""
     out = tmp_path / "out"
     run("view", "--course", str(small), "-o", str(out))
     page, course = (out / "exercises.md").read_text("utf-8"), Course.load(small)
@@ -89,7 +92,8 @@ def test_the_view_is_made_without_keys(course: Course) -> None:
 
 
 def test_agreement_is_computed_and_first_answers_are_kept(small: Path, tmp_path: Path) -> None:
-    """By kind and exercise: readers, score, alpha, and how far apart those are who read for the two sides; a record is not overwritten."""
+    """By kind and exercise: readers, score, alpha, and how far apart those are who read for the two sides;
+    a record is not overwritten."""
     course = Course.load(small)
     files = []
     for reader, worse in (("reader-1", False), ("for-close-it", False), ("for-keep-it-open", True)):
@@ -152,7 +156,8 @@ def scores() -> list[Score]:
 
 
 def test_every_exercise_was_read_by_three(course: Course, scores: list[Score]) -> None:
-    """Each exercise of the course as it is has first answers of three readers, two of whom argue for either side."""
+    """Each exercise of the course as it is has first answers of three readers, two of whom argue for
+    either side."""
     assert {score.exercise for score in scores} == set(course.exercises)
     assert {
         one.name: one.readers for one in second_reading.by_exercise(scores) if one.readers < LEAST_READERS
@@ -163,7 +168,8 @@ def test_every_exercise_was_read_by_three(course: Course, scores: list[Score]) -
 
 
 def test_the_first_readings_agree(scores: list[Score]) -> None:
-    """Loaded terms F1 0.80 or more, roles alpha 0.75 or more; citations 0.80 to 0.97, since full agreement means too easy; partisans within 0.08."""
+    """Loaded terms F1 0.80 or more, roles alpha 0.75 or more; citations 0.80 to 0.97, since full agreement
+    means too easy; partisans within 0.08."""
     figures = {one.kind: one for one in second_reading.by_kind(scores)}
     assert figures["loaded-terms"].score >= 0.80
     assert (figures["claim-evidence"].alpha or 0) >= 0.75

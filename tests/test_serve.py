@@ -58,7 +58,8 @@ def wait_for(url: str, pattern: str, seconds: float = 30) -> str:
 
 
 def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
-    """While the course is served: an exercise file that is no longer YAML gives a box on its page, and mending it an exercise again."""
+    """While the course is served: an exercise file that is no longer YAML gives a box on its page, and
+    mending it an exercise again."""
     file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
     right = file.read_text("utf-8")
     section = r'<section class="fp"[^>]* id="fp-names-that-judge--after-a-phone-call"'
@@ -77,7 +78,8 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
 
 
 def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(tmp_path: Path) -> None:
-    """A mistake in seeds.yml, a plan, a key, or the page itself: the box names file and line and says what to do, and goes when it is mended."""
+    """A mistake in seeds.yml, a plan, a key, or the page itself: the box names file and line and says what
+    to do, and goes when it is mended."""
     course = tmp_path / "course"
     atomic.write_all({course / path: content for path, content in course.files().items()})
     mistakes = [

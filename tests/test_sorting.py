@@ -1,4 +1,5 @@
-"""Roles and links as a reader gives them: by keys, mouse and finger; how parts are numbered, read after Check, and handed in."""
+"""Roles and links as a reader gives them: by keys, mouse and finger; how parts are numbered, read after
+Check, and handed in."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def full(key: SortKey) -> str:
 
 
 def test_the_next_part_comes_by_itself(page: Page, box: Locator, key: SortKey) -> None:
-    """A part is tapped and its role chosen in the dock; the next one comes by itself, then the links, then the tree; all of it earns full marks."""
+    """A part is tapped and its role chosen in the dock; the next one comes by itself, then the links, then
+    the tree; all of it earns full marks."""
     assert status(box) == "Tap a part of the text."
     part(box, 1).click()
     for number, unit in enumerate(key.units, 1):
@@ -92,7 +94,8 @@ def test_the_next_part_comes_by_itself(page: Page, box: Locator, key: SortKey) -
 
 
 def test_full_marks_by_keys_alone(page: Page, box: Locator, key: SortKey) -> None:
-    """On a part the keys 1 to 8 give a role and lead to the next one, 0 takes it away, arrows walk; links are tapped by Enter."""
+    """On a part the keys 1 to 8 give a role and lead to the next one, 0 takes it away, arrows walk; links
+    are tapped by Enter."""
     part(box, 1).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
@@ -152,7 +155,8 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, key: SortKey) -> No
 
 
 def test_parts_are_numbered_as_they_are_shown(context: BrowserContext, serve: Serve, course: Course) -> None:
-    """Whichever side comes first, its parts are A1, A2 ...; reasons and the list for paper name them so; answers keep their order."""
+    """Whichever side comes first, its parts are A1, A2 ...; reasons and the list for paper name them so;
+    answers keep their order."""
     units = course.exercises[FACING].items[0].task.units  # type: ignore[union-attr]
     first = sum(unit.passage == 0 for unit in units)
     assert 0 < first < len(units)
@@ -209,7 +213,8 @@ def test_reasons_name_parts_as_they_are_shown(page: Page, course: Course) -> Non
 
 
 def test_what_is_told(box: Locator, key: SortKey) -> None:
-    """A part is a button named by its number and words; its role and link are said; the dock's roles are a named group."""
+    """A part is a button named by its number and words; its role and link are said; the dock's roles are a
+    named group."""
     words = " ".join(part(box, 2).inner_text().split())
     expect(part(box, 2)).to_have_role("button")
     expect(part(box, 2)).to_have_accessible_name(f"A2 {words}")
@@ -235,7 +240,8 @@ def test_a_role_is_known_by_more_than_its_colour(box: Locator) -> None:
 
 
 def test_links_are_judged_apart_and_in_words(box: Locator, key: SortKey) -> None:
-    """With all roles right a missing link, another one, and one that we do not have are said in words; the roles keep their count."""
+    """With all roles right a missing link, another one, and one that we do not have are said in words; the
+    roles keep their count."""
     roles = [unit.role for unit in key.units]
     linked = [n for n, unit in enumerate(key.units, 1) if unit.supports]
     put(box, {"roles": roles, "supports": [None] * len(roles)})
@@ -308,7 +314,8 @@ def test_a_link_stays_in_its_passage(page: Page, course: Course) -> None:
 
 
 def test_saved_answers_come_back(box: Locator, key: SortKey) -> None:
-    """An answer is restored whole, one without links as well; what is not an answer to these parts is left out, and hostile words stay words."""
+    """An answer is restored whole, one without links as well; what is not an answer to these parts is left
+    out, and hostile words stay words."""
     back = "(e, saved) => { e.restore(saved); return e.response(); }"
     count = len(key.units)
     exercise, rest = box.locator("fp-exercise"), [None] * (count - 3)

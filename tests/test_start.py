@@ -1,4 +1,5 @@
-"""What a start costs: a command imports what it needs, and the core needs none of the packages at the edges."""
+"""What a start costs: a command imports what it needs, and the core needs none of the packages at the
+edges."""
 
 from __future__ import annotations
 
@@ -105,7 +106,8 @@ def alone() -> dict[str, Any]:
 
 
 def test_the_core_works_alone(alone: dict[str, Any]) -> None:
-    """Without the packages at the edges, the core imports, checks the course, makes its pages, scores and suggests."""
+    """Without the packages at the edges, the core imports, checks the course, makes its pages, scores and
+    suggests."""
     assert {name.split(".")[1] for name in alone["modules"]} == {
         "text",
         "files",

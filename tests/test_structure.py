@@ -161,7 +161,8 @@ def authored_files() -> list[Path]:
 
 @pytest.mark.parametrize("file", authored_files(), ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_each_file_names_its_schema_and_keeps_it(file: Path) -> None:
-    """The first line leads an editor to the schema, by which the file, read as an editor reads it, is valid."""
+    """The first line leads an editor to the schema, by which the file, read as an editor reads it, is
+    valid."""
     text = file.read_text("utf-8")
     found = re.fullmatch(r"# yaml-language-server: \$schema=(.*)", text.splitlines()[0])
     assert found

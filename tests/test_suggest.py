@@ -1,4 +1,4 @@
-"""Suggestions: where they stand, what they say, that they paste, and that they take no side."""
+"""Suggestions: where they are, what they say, that they paste, and that they take no side."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def kinds_of(words: str) -> list[tuple[str, str]]:
     ]
 
 
-# --- places --------------------------------------------------------------------------------------------------
+# --- places
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("id", SEEDS)
@@ -114,7 +115,8 @@ def test_no_wording_cuts_a_word(course: Course, found: dict[str, tuple[Suggestio
 def test_noise_and_source_lists_are_passed_over(
     course: Course, found: dict[str, tuple[Suggestion, ...]], id: str
 ) -> None:
-    """Nothing is proposed in an advertisement, a caption, a by-line, a comment or the text's own list of sources."""
+    """Nothing is proposed in an advertisement, a caption, a by-line, a comment or the text's own list of
+    sources."""
     seed = course.seeds[id]
     assert not [one.shown for one in found[id] if seed.noise_in(Lines(one.line, one.line))]
     listed = seed.entry.source_list
@@ -152,7 +154,8 @@ def test_it_is_the_same_each_time(course: Course, found: dict[str, tuple[Suggest
     assert [as_yaml(found[id]) for id in SEEDS] == [as_yaml(suggest(course.seeds[id])) for id in SEEDS]
 
 
-# --- what is found -------------------------------------------------------------------------------------------
+# --- what is found
+# -------------------------------------------------------------------------------------------
 
 # Text and the wordings proposed in it; made up for this table, none from the seeds.
 TABLE = [
@@ -366,7 +369,8 @@ def test_a_seed_in_another_language_gets_what_needs_no_list() -> None:
     assert not suggest(made("Der absurd junta."), kinds=WORDINGS, language="de")
 
 
-# --- YAML ----------------------------------------------------------------------------------------------------
+# --- YAML
+# ----------------------------------------------------------------------------------------------------
 
 
 def filled(
@@ -385,7 +389,8 @@ def filled(
 
 @pytest.mark.parametrize("id", SEEDS)
 def test_spans_paste_into_a_file_that_only_lacks_what_is_to_do(course: Course, id: str) -> None:
-    """With the todos filled in, the pasted spans of every readable stretch make an exercise that can be placed."""
+    """With the todos filled in, the pasted spans of every readable stretch make an exercise that can be
+    placed."""
     seed = course.seeds[id]
     for lines in stretches(seed):
         given = suggest(seed, lines, WORDINGS)
@@ -421,7 +426,8 @@ def test_units_paste_into_a_file_that_only_lacks_what_is_to_do(course: Course, i
 
 
 def test_a_citation_pastes_into_a_file(course: Course) -> None:
-    """With a question and the reference filled in, each pasted citation makes an exercise that can be placed."""
+    """With a question and the reference filled in, each pasted citation makes an exercise that can be
+    placed."""
     seed = course.seeds["sabotaged-peace"]
     question = "\n  - {axis: support, key: cannot-tell, choices: [{choice: supports, why: w}, {choice: cannot-tell, why: w}]}"
     for one in suggest(seed, kinds=frozenset({"citation"})):
@@ -465,7 +471,8 @@ def test_nothing_of_the_key_is_written(found: dict[str, tuple[Suggestion, ...]])
 
 
 def test_what_a_course_file_refuses_is_left_out_with_a_word() -> None:
-    """Words with an invisible character are named in a comment and not written out, so that the file can be read."""
+    """Words with an invisible character are named in a comment and not written out, so that the file can
+    be read."""
     given = suggest(
         made("The absurd \u202eplan\u202c and a ludicrous\u200f idea were \u202elaughable\u202c."),
         kinds=frozenset({"loaded-term"}),
@@ -480,7 +487,8 @@ def test_nothing_found_is_nothing_written() -> None:
     assert as_yaml([]) == ""
 
 
-# --- hostile seeds -------------------------------------------------------------------------------------------
+# --- hostile seeds
+# -------------------------------------------------------------------------------------------
 
 HOSTILE = {
     "empty": "",
@@ -523,11 +531,13 @@ def test_a_text_of_a_megabyte() -> None:
     assert time.process_time() - before < 10
 
 
-# --- pairs ---------------------------------------------------------------------------------------------------
+# --- pairs
+# ---------------------------------------------------------------------------------------------------
 
 
 def test_pairs_of_the_seeds_can_face_each_other(course: Course) -> None:
-    """Pairs hold no noise, are of like length, share no line with another pair, come best first, and say what is shared."""
+    """Pairs hold no noise, are of like length, share no line with another pair, come best first, and say
+    what is shared."""
     for one, other in itertools.combinations(SEEDS, 2):
         a, b = course.seeds[one], course.seeds[other]
         given = pairs(a, b)
@@ -590,7 +600,8 @@ def test_a_quotation_of_the_other_text_comes_first() -> None:
 
 
 def test_short_texts_face_each_other_whole() -> None:
-    """Two texts hardly longer than a passage are paired whole where they share a word of content, and else not; longer texts are not."""
+    """Two texts hardly longer than a passage are paired whole where they share a word of content, and else
+    not; longer texts are not."""
     lights = (
         "We keep the harbour open. "
         + "Each of us has paid for what stands there, and nobody asked us whether it is still of use to anyone at all. "
@@ -623,7 +634,8 @@ def test_a_word_is_shared_in_any_of_its_forms(one: str, other: str) -> None:
     assert pair.shared == (one,)
 
 
-# --- the lists -----------------------------------------------------------------------------------------------
+# --- the lists
+# -----------------------------------------------------------------------------------------------
 
 
 def test_each_list_states_its_source_and_licence() -> None:
@@ -635,7 +647,8 @@ def test_each_list_states_its_source_and_licence() -> None:
 
 
 def test_entries_are_in_order_and_know_their_rule() -> None:
-    """No entry stands twice under one rule; rules and techniques exist; no wording is its own plainer wording."""
+    """No entry is twice under one rule; rules and techniques exist; no wording is its own plainer
+    wording."""
     entries = list(rows("loaded.tsv"))
     assert len({(term, rule) for term, rule, *_ in entries}) == len(entries) > 2000
     assert {rule for _, rule, *_ in entries} == set(rules())
@@ -663,7 +676,8 @@ def test_a_word_of_one_side_has_one_of_the_other() -> None:
             }
 
 
-# Words that one side of this war, or of another quarrel, uses of the other.  If the list has one of a row, it has all.
+# Words that one side of this war, or of another quarrel, uses of the other.  If the list has one of a row, it
+# has all.
 SIDES = [
     ("appeaser", "warmonger"),
     ("appeasement", "warmongering"),
@@ -688,7 +702,8 @@ def test_the_list_has_both_or_neither(row: tuple[str, ...]) -> None:
 
 
 def test_proposals_fall_on_both_sides_alike(course: Course, found: dict[str, tuple[Suggestion, ...]]) -> None:
-    """Loaded terms per 1,000 words differ between the sides by no more than chance: a permutation test over paragraphs."""
+    """Loaded terms per 1,000 words differ between the sides by no more than chance: a permutation test
+    over paragraphs."""
     for kinds in (
         frozenset({SuggestionKind.LOADED}),
         frozenset({SuggestionKind.VAGUE}),
@@ -723,7 +738,8 @@ def test_the_permutation_test_sees_a_leaning_list() -> None:
 
 
 def share_of_chance(paragraphs: list[tuple[str, int, int]]) -> float:
-    """The share of random ways to give the paragraphs to the sides in which the rates differ at least as much."""
+    """The share of random ways to give the paragraphs to the sides in which the rates differ at least as
+    much."""
 
     def difference(sides: list[str]) -> float:
         totals = {side: [0, 0] for side in set(sides)}
@@ -739,7 +755,8 @@ def share_of_chance(paragraphs: list[tuple[str, int, int]]) -> float:
     return (as_much + 1) / 1000
 
 
-# --- the commands --------------------------------------------------------------------------------------------
+# --- the commands
+# --------------------------------------------------------------------------------------------
 
 
 def run(*words: str) -> tuple[int, str, str]:
@@ -790,7 +807,8 @@ def test_a_command_that_cannot_run_says_why(words: tuple[str, ...], message: str
 
 
 def test_suggest_and_the_page_of_texts_find_the_same_vague_sources(course: Course) -> None:
-    """One list says what an attribution to nobody is: wherever the page shows one, `suggest` names it, and the other way round."""
+    """One list says what an attribution to nobody is: wherever the page shows one, `suggest` names it, and
+    the other way round."""
     for id, seed in course.seeds.items():
         shown = {part.line for part in exhibit.strip(seed) if part.trace is exhibit.Trace.VAGUE}
         named = {seed.text.line_at(one.where.start) for one in suggest(seed, None, {SuggestionKind.VAGUE})}

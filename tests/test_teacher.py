@@ -1,4 +1,5 @@
-"""The teacher's side: plans that fit, counts that are right, answers that are scored, pictures that say what is there."""
+"""The teacher's side: plans that fit, counts that are right, answers that are scored, pictures that say
+what is there."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ def test_the_key_as_answers_earns_full_marks(course: Course) -> None:
 
 
 def test_hits_and_false_alarms_are_told_apart(course: Course) -> None:
-    """A loaded span touched is a hit; a mark on other words is a false alarm; a mark on contested words is neither."""
+    """A loaded span touched is a hit; a mark on other words is a false alarm; a mark on contested words is
+    neither."""
     id = "names-that-judge/what-the-talks-are-for"
     exercise = course.exercises[id]
     key = exercise.items[0].key
@@ -123,7 +125,8 @@ def handed_in(tmp_path: Path, answers: object, **more: object) -> Path:
     ],
 )
 def test_answers_that_cannot_be_scored_are_findings(tmp_path: Path, answers: object, says: str) -> None:
-    """An answer to another course, another version or of another shape is named, with exit status 1 and no traceback."""
+    """An answer to another course, another version or of another shape is named, with exit status 1 and no
+    traceback."""
     made = CliRunner().invoke(main, ["score", str(handed_in(tmp_path, answers)), "--course", str(ROOT)])
     assert made.exit_code == 1
     assert says in made.stderr
@@ -220,7 +223,7 @@ def test_the_strip_says_what_the_paragraphs_hold(course: Course) -> None:
 
 
 def test_the_timeline_is_in_order_and_whole(course: Course) -> None:
-    """All dated events and entries stand on it, by their earliest day."""
+    """All dated events and entries are on it, by their earliest day."""
     line = exhibit.timeline(course)
     assert course.seeds_file is not None
     dated = sum(1 for entry in course.seeds["sabotaged-peace"].apparatus.entries if entry.date)
@@ -253,7 +256,8 @@ def test_plans_and_coverage_are_for_the_teacher_only(course: Course) -> None:
 
 
 def test_a_teachers_pages_hold_no_words_of_another_course(small: Path) -> None:
-    """The plan of a course of one's own has headings that fit any subject, and a sentence ends with one full stop."""
+    """The plan of a course of one's own has headings that fit any subject, and a sentence ends with one
+    full stop."""
     made = pages.generated(Course.load(small), Mode.TEACHER)
     assert "### In discussion" in made["teacher/one-street.md"]
     for path, text in made.items():

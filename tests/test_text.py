@@ -28,7 +28,7 @@ from facingpages.text.folded import Range, Text, fold
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    """A word is letters and digits, held together by what stands inside it."""
+    """A word is letters and digits, held together by what is inside it."""
     made = Text(text)
     assert [fold(made.show(word)) for word in made.words] == [fold(word) for word in words]
 
@@ -74,7 +74,8 @@ def test_fold_is_what_is_declared() -> None:
 
 
 def test_shown_text_is_as_received() -> None:
-    """A range of folded characters gives back the characters of the file, also where folding changed their number."""
+    """A range of folded characters gives back the characters of the file, also where folding changed their
+    number."""
     text = Text("cafe\u0301\r\n“x”\u00a0y")
     assert "".join(text.show(Range(i, i + 1)) for i in range(len(text.folded))) == text.source
     assert text.show(text.words[0]) == "cafe\u0301"

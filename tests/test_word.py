@@ -1,5 +1,5 @@
-"""Handouts as Word files: real styles and lists, valid by Open XML's rules, whole, the same bytes every time, and harmless whatever
-a text says."""
+"""Handouts as Word files: real styles and lists, valid by Open XML's rules, whole, the same bytes every
+time, and harmless whatever a text says."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def value(node: Any, path: str, name: str = "val") -> str | None:
 
 
 def said(node: Any) -> str:
-    """The words of a part of a document, without the numbers of its lines; a paragraph ends with a line end."""
+    """The words of a part of a document, without the numbers of its lines; a paragraph ends with a line
+    end."""
     made = []
     for paragraph in node.iter(f"{W}p"):
         for run in paragraph.iter(f"{W}r"):
@@ -88,12 +89,14 @@ def said_of(paragraph: Any) -> str:
     return "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
 
 
-# --- what stands in the file -----------------------------------------------------------------------------------
+# --- what is in the file
+# -----------------------------------------------------------------------------------
 
 
 def test_every_sheet_is_whole_and_built_of_styles(course: Course) -> None:
-    """Each sheet of each lesson, for learner and teacher and of every kind, opens again with its headings in order, its language, its
-    title, a header row for each table, words for each picture, no text lost, and every style and list that it names."""
+    """Each sheet of each lesson, for learner and teacher and of every kind, opens again with its headings
+    in order, its language, its title, a header row for each table, words for each picture, no text lost,
+    and every style and list that it names."""
     count = 0
     for sheet, form in sheets(course, every=False):
         content = word.write(sheet, form)
@@ -144,7 +147,8 @@ def whole(sheet: Sheet, content: bytes) -> None:
 
 
 def seen(block: object) -> object:
-    """A block without what is not printed as it stands: names of styles and ids of questions, and dates that are drawn line by line."""
+    """A block without what is not printed as it is: names of styles and ids of questions, and dates
+    that are drawn line by line."""
     match block:
         case Question():
             return (block.ask, block.options, block.shown)
@@ -170,7 +174,8 @@ def seen(block: object) -> object:
 
 
 def sound(content: bytes) -> None:
-    """Assert that every part is XML, and that what it names is there: styles, lists, relations; ids are given once."""
+    """Assert that every part is XML, and that what it names is there: styles, lists, relations; ids are
+    given once."""
     read = {name: etree.fromstring(part) for name, part in parts(content).items()}
     styles = {style.get(f"{W}styleId") for style in read["word/styles.xml"].iter(f"{W}style")}
     lists = {number.get(f"{W}numId") for number in read["word/numbering.xml"].iter(f"{W}num")}
@@ -197,7 +202,8 @@ def sound(content: bytes) -> None:
 
 @pytest.mark.parametrize("view", View)
 def test_lists_number_as_the_sheet_does(course: Course, view: View) -> None:
-    """What Word counts is what the key, the PDF and the page say: the numbers of units, of questions and of listed sources."""
+    """What Word counts is what the key, the PDF and the page say: the numbers of units, of questions and
+    of listed sources."""
     for lesson in ("claim-and-evidence", "where-is-the-source"):
         sheet = made(course, lesson, view)
         assert sheet
@@ -223,7 +229,8 @@ def test_lists_number_as_the_sheet_does(course: Course, view: View) -> None:
 
 
 def test_a_list_begins_with_the_number_that_is_asked() -> None:
-    """A question that does not follow the one before it begins a list with its own number; one that follows goes on with it."""
+    """A question that does not follow the one before it begins a list with its own number; one that
+    follows goes on with it."""
     sheet = replace(
         specimen("words"),
         blocks=tuple(Question("a", number, "Who?", (Option("A", "I"),)) for number in (3, 4, 1, 2)),
@@ -241,7 +248,8 @@ def test_a_list_begins_with_the_number_that_is_asked() -> None:
 
 
 def test_circles_for_one_and_squares_for_several() -> None:
-    """A question with one answer has circles before its choices, one with several has squares; what is right is filled on a key."""
+    """A question with one answer has circles before its choices, one with several has squares; what is
+    right is filled on a key."""
     content = word.write(specimen("plain words"), Form())
     numbering = etree.fromstring(parts(content)["word/numbering.xml"])
     signs = {
@@ -286,7 +294,8 @@ def test_every_fifth_line_has_its_number(course: Course) -> None:
 
 
 def test_reading_order_is_one_column_after_the_other(course: Course) -> None:
-    """The whole left passage stands before the right one, in one table of a head and one row; in large print there is no table."""
+    """The whole left passage is before the right one, in one table of a head and one row; in large
+    print there is no table."""
     sheet = made(course, "names-that-judge/two-presidents-and-their-plans", View.LEARNER)
     assert sheet
     facing = next(block for block in sheet.blocks if isinstance(block, Facing))
@@ -306,8 +315,9 @@ def test_reading_order_is_one_column_after_the_other(course: Course) -> None:
 
 
 def test_what_belongs_together_says_so(course: Course) -> None:
-    """From each heading, question or title to the first text below it every paragraph asks to stay with the next, and so do the rows of a
-    table to write in; LibreOffice 7 does not always do as asked, hence this looks at what the file says."""
+    """From each heading, question or title to the first text below it every paragraph asks to stay with
+    the next, and so do the rows of a table to write in; LibreOffice 7 does not always do as asked, hence
+    this looks at what the file says."""
     sheet = made(course, "where-is-the-source", View.LEARNER)
     other = made(course, "names-that-judge", View.LEARNER)
     assert sheet
@@ -345,7 +355,8 @@ def test_what_belongs_together_says_so(course: Course) -> None:
 
 
 def test_paper_and_print_are_as_asked() -> None:
-    """A4 and Letter have their sizes; in large print no style but the mark of a page's end and the numbers of lines is under 18 points."""
+    """A4 and Letter have their sizes; in large print no style but the mark of a page's end and the numbers
+    of lines is under 18 points."""
     for form, size in ((Form(), (11906, 16838)), (Form(Paper.LETTER), (12240, 15840))):
         tree = body(word.write(specimen("plain words"), form))
         assert (
@@ -367,7 +378,8 @@ def test_paper_and_print_are_as_asked() -> None:
 
 @pytest.mark.parametrize(("language", "turned"), [("en", False), ("he", True), ("ar-EG", True)])
 def test_the_language_is_said_and_gives_the_direction(language: str, turned: bool) -> None:
-    """Styles and properties name the language; in one that is written from right to left paragraphs, pages and tables are turned."""
+    """Styles and properties name the language; in one that is written from right to left paragraphs, pages
+    and tables are turned."""
     content = word.write(replace(specimen("words"), language=language), Form())
     styles = etree.fromstring(parts(content)["word/styles.xml"])
     assert value(styles, "docDefaults/rPrDefault/rPr/lang", "bidi" if turned else "val") == language
@@ -377,11 +389,13 @@ def test_the_language_is_said_and_gives_the_direction(language: str, turned: boo
     assert {table.find(f"{W}tblPr/{W}bidiVisual") is not None for table in tree.iter(f"{W}tbl")} == {turned}
 
 
-# --- no key, the same bytes ------------------------------------------------------------------------------------
+# --- no key, the same bytes
+# ------------------------------------------------------------------------------------
 
 
 def test_non_interference(course: Course) -> None:
-    """With every key replaced the bytes of a learner's Word files are the same, of every kind; a teacher's are not."""
+    """With every key replaced the bytes of a learner's Word files are the same, of every kind; a teacher's
+    are not."""
     other = without_keys(course)
     for lesson in compose.lessons(course):
         for kind in (SheetKind.EXERCISES, *CUT_OUTS):
@@ -395,7 +409,8 @@ def test_non_interference(course: Course) -> None:
 
 
 def test_no_part_of_a_learners_file_holds_a_rationale(course: Course) -> None:
-    """No part, metadata included, holds words of a rationale; there are no parts but those that the sheet needs, and no revision ids."""
+    """No part, metadata included, holds words of a rationale; there are no parts but those that the sheet
+    needs, and no revision ids."""
     whys = [letters(why)[:30] for why in rationales(course)]
     for lesson in compose.lessons(course):
         sheet = made(course, lesson, View.LEARNER)
@@ -441,12 +456,13 @@ def test_two_builds_are_the_same_bytes(course: Course, monkeypatch: pytest.Monke
         assert opened.namelist() == sorted(opened.namelist())
 
 
-# --- hostile texts ---------------------------------------------------------------------------------------------
+# --- hostile texts
+# ---------------------------------------------------------------------------------------------
 
 
 def test_hostile_texts_come_out_as_they_are() -> None:
-    """Each of the 86 texts stands in every field of every block letter for letter when the file is read again, and has added no
-    element, no field and no relation to it."""
+    """Each of the 86 texts is in every field of every block letter for letter when the file is read
+    again, and has added no element, no field and no relation to it."""
     plain = word.write(specimen("plain words"), Form())
     fields = letters(said(body(plain))).count(letters("plain words"))
     assert fields > 80
@@ -472,7 +488,8 @@ def test_control_characters_are_shown_as_replaced() -> None:
 
 
 def test_turned_words_say_so() -> None:
-    """Words that run from right to left are runs of their own that say so, the spaces between two of them included, and no other is."""
+    """Words that run from right to left are runs of their own that say so, the spaces between two of them
+    included, and no other is."""
     sheet = Sheet(
         "a",
         SheetKind.EXERCISES,
@@ -497,7 +514,8 @@ def test_turned_words_say_so() -> None:
     ]
 
 
-# --- judged by others ------------------------------------------------------------------------------------------
+# --- judged by others
+# ------------------------------------------------------------------------------------------
 
 # Neither the schemas nor Microsoft's own validator ask for these parts, and Word opens a file without them.
 NOT_ASKED = re.compile(r"A required relationship type '.*/(fontTable|theme)' is missing")
@@ -511,7 +529,8 @@ def faults(content: bytes, file: Path) -> list[str]:
 
 
 def test_open_xml_finds_no_fault(course: Course, tmp_path: Path) -> None:
-    """By the rules of Open XML a file that holds every kind of block is valid in every form, and so are sheets of each kind of exercise."""
+    """By the rules of Open XML a file that holds every kind of block is valid in every form, and so are
+    sheets of each kind of exercise."""
     some = [(specimen("plain words, עברית"), form) for form in FORMS]
     some += [
         (made(course, lesson, View.TEACHER), Form())
@@ -550,7 +569,8 @@ def test_the_judge_of_open_xml_can_say_no(old: bytes, new: bytes, tmp_path: Path
     assert faults(made.getvalue(), tmp_path / "broken.docx") != []
 
 
-# --- opened by LibreOffice -------------------------------------------------------------------------------------
+# --- opened by LibreOffice
+# -------------------------------------------------------------------------------------
 
 
 def opened_by_libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
@@ -575,7 +595,7 @@ def opened_by_libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, by
 
 
 def lost(content: bytes, pdf: bytes) -> Counter[str]:
-    """The words of a Word file that are not read off its PDF as often as they stand in it."""
+    """The words of a Word file that are not read off its PDF as often as they are in it."""
     tree = body(content)
     for other in list(tree.iter(f"{MC}Fallback")):
         other.getparent().remove(other)
@@ -592,7 +612,7 @@ def counted(text: str) -> Counter[str]:
 
 
 def unbroken(sheet: Sheet, pdf: bytes) -> list[str]:
-    """The lines of passages that stand in more than one line of the print."""
+    """The lines of passages that are in more than one line of the print."""
     tree = etree.fromstring(printed(pdf, "-bbox-layout").encode(), etree.XMLParser(recover=True))
     text = "\n".join(
         letters(" ".join(word.text or "" for word in line.iter("{*}word"))) for line in tree.iter("{*}line")
@@ -606,13 +626,14 @@ def unbroken(sheet: Sheet, pdf: bytes) -> list[str]:
         for line in stretch.lines
         if not any(
             piece.starts and piece.mark and piece.mark.number for piece in line.pieces
-        )  # a number stands between the words
+        )  # a number is between the words
     ]
     return [line for line in unmarked if letters(line) not in text]
 
 
 def holds(sheets: dict[str, tuple[Sheet, Form]], folder: Path) -> None:
-    """Assert that LibreOffice opens sheets, shows every word of them inside the margins, and breaks no line of a passage again."""
+    """Assert that LibreOffice opens sheets, shows every word of them inside the margins, and breaks no
+    line of a passage again."""
     contents = {name: word.write(sheet, form) for name, (sheet, form) in sheets.items()}
     found = []
     for name, pdf in opened_by_libreoffice(contents, folder).items():
@@ -625,8 +646,8 @@ def holds(sheets: dict[str, tuple[Sheet, Form]], folder: Path) -> None:
 
 
 def test_libreoffice_shows_every_word(course: Course, tmp_path: Path) -> None:
-    """A sheet on Letter, one in large print and a key are opened by LibreOffice: every word of theirs is on its pages, inside the margins, and
-    no line of a passage is broken again."""
+    """A sheet on Letter, one in large print and a key are opened by LibreOffice: every word of theirs is
+    on its pages, inside the margins, and no line of a passage is broken again."""
     some = {"large": (made(course, "names-that-judge/after-a-phone-call", View.LEARNER), LARGE)}
     some |= {"key": (made(course, "claim-and-evidence/words-and-aims-of-leaders", View.TEACHER), Form())}
     some |= {"letter": (made(course, "names-that-judge", View.LEARNER), Form(Paper.LETTER))}
@@ -634,7 +655,8 @@ def test_libreoffice_shows_every_word(course: Course, tmp_path: Path) -> None:
 
 
 def test_two_exit_tickets_fit_on_a_page_of_word(course: Course, tmp_path: Path) -> None:
-    """The exit tickets of every lesson, two of them, are one page of Letter in LibreOffice; in large print each begins a page."""
+    """The exit tickets of every lesson, two of them, are one page of Letter in LibreOffice; in large print
+    each begins a page."""
     tickets = {
         lesson: made(course, lesson, View.LEARNER, SheetKind.EXIT) for lesson in compose.lessons(course)
     }

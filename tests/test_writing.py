@@ -1,4 +1,5 @@
-"""What cannot be written, or must not be: said in a sentence that names the place a user knows, and nothing is lost or half written."""
+"""What cannot be written, or must not be: said in a sentence that names the place a user knows, and
+nothing is lost or half written."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder in which nothing can be made, as for a user without rights; root may do everything, so the system's answer is played."""
+    """A folder in which nothing can be made, as for a user without rights; root may do everything, so the
+    system's answer is played."""
     folder = tmp_path / "locked"
     folder.mkdir()
 
@@ -60,7 +62,8 @@ def locked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", list(WRITES))
 def test_a_folder_that_may_not_be_written_is_said_by_its_name(small: Path, locked: Path, name: str) -> None:
-    """The sentence names what the user wrote and the folder to look at, never a passing file; status 2, and nothing is there."""
+    """The sentence names what the user wrote and the folder to look at, never a passing file; status 2,
+    and nothing is there."""
     made = run(small, *(word.format(locked) for word in WRITES[name]))
     assert (made.exit_code, isinstance(made.exception, SystemExit)) == (2, True), made.exception
     assert f"`{WRITES[name][-1 if name not in ('handout', 'pack') else 3].format(locked)}" in made.stderr
@@ -110,7 +113,8 @@ def test_a_file_marked_as_read_only_is_not_replaced(small: Path, words: list[str
 
 
 def test_what_a_site_holds_besides_is_not_lost(small: Path, tmp_path: Path) -> None:
-    """A file put into a site, or changed in it, stops the next build of that place, as a folder and as a zip; a trace of the system does not."""
+    """A file put into a site, or changed in it, stops the next build of that place, as a folder and as a
+    zip; a trace of the system does not."""
     site = tmp_path / "site"
     build.build(small, Mode.PRACTICE, site)
     built = files(site)
@@ -145,7 +149,8 @@ def test_what_a_zip_holds_besides_is_not_lost(small: Path, tmp_path: Path) -> No
 
 
 def test_files_are_written_all_or_none(tmp_path: Path) -> None:
-    """If one file cannot be put in its place, those before it are put back, and no new folder or temporary file is left."""
+    """If one file cannot be put in its place, those before it are put back, and no new folder or temporary
+    file is left."""
     (tmp_path / "a").write_text("old")
     (tmp_path / "in-the-way").mkdir()
     with pytest.raises(atomic.CannotWrite, match="in-the-way"):

@@ -1,4 +1,5 @@
-"""The yardstick: the same words, the same device and a worked example are keyed alike in every exercise that shows them."""
+"""The yardstick: the same words, the same device and a worked example are keyed alike in every exercise
+that shows them."""
 
 from __future__ import annotations
 
@@ -126,7 +127,8 @@ def test_words_that_are_keyed_alike_pass(twice: Path) -> None:
     ],
 )
 def test_the_same_words_have_the_same_key(twice: Path, old: str, new: str, code: str, says: str) -> None:
-    """Verdict, extent, technique, core and plain wording are the same; a core that is the whole span is no difference."""
+    """Verdict, extent, technique, core and plain wording are the same; a core that is the whole span is no
+    difference."""
     change(twice, "exercises/one-street/again.yml", old, new)
     results = found(twice)
     assert [
@@ -136,7 +138,8 @@ def test_the_same_words_have_the_same_key(twice: Path, old: str, new: str, code:
 
 
 def test_a_word_that_one_exercise_does_not_key_is_found(twice: Path) -> None:
-    """What one exercise keys, another that shows it must key too; a rewriting need not speak of plain words."""
+    """What one exercise keys, another that shows it must key too; a rewriting need not speak of plain
+    words."""
     change(twice, VOTE, '  - mark: {exact: "a ghost town"}', '  - mark: {exact: "the street open"}')
     assert [(finding.path, finding.code) for finding in found(twice)] == [
         ("exercises/one-street/again.yml", "verdict-differs")
@@ -219,7 +222,8 @@ taught: []
     ],
 )
 def test_a_device_has_one_verdict(small: Path, words: str, verdict: str, codes: list[str]) -> None:
-    """Each use in a passage that is marked has the verdict and the technique of the device; whole words, whatever their capitals."""
+    """Each use in a passage that is marked has the verdict and the technique of the device; whole words,
+    whatever their capitals."""
     put(small, YARDSTICK, DEVICE.replace("{words}", words).replace("{verdict}", verdict))
     results = found(small)
     assert [finding.code for finding in results] == codes
@@ -287,19 +291,20 @@ def test_a_worked_example_is_keyed_as_it_is_taught(small: Path, exact: str, judg
     assert [finding.code for finding in found(small)] == ([code] if code else [])
 
 
-def test_a_worked_example_that_is_not_listed_is_found(small: Path) -> None:
-    """Words in bold that stand in a block quotation of the page are an example: the list must have them."""
+@pytest.mark.parametrize("bold", ["**madness**", "**Madness.**"])
+def test_a_worked_example_that_is_not_listed_is_found(small: Path, bold: str) -> None:
+    """Words in bold that are in a block quotation of the page are an example: the list must have them."""
     change(
         small,
         LESSON,
         "## Words that judge",
-        QUOTED + "Take **madness**. **Nothing else** counts.\n\n## Words that judge",
+        QUOTED + f"Take {bold}. **Nothing else** counts.\n\n## Words that judge",
     )
     put(small, YARDSTICK, "kind: yardstick\ndevices: []\ntaught: []\n")
     (finding,) = found(small)
     assert (finding.path, finding.code) == (LESSON, "taught-unlisted")
     line = (small / LESSON).read_text("utf-8").splitlines()[finding.line - 1]
-    assert line[finding.column - 1 :].startswith("**madness**")
+    assert line[finding.column - 1 :].startswith(bold)
 
 
 @pytest.mark.parametrize(

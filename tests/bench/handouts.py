@@ -1,7 +1,8 @@
-"""Makes a number of handouts by one engine and says what it cost: `python tests/bench/handouts.py typst|weasyprint COUNT`.
+"""Makes a number of handouts by one engine and says what it cost: `python tests/bench/handouts.py
+typst|weasyprint COUNT`.
 
-The sheets are those of the exercises for learners, in as many variants as are needed.  Printed: seconds of CPU for composing and making,
-megabytes at the peak of the process, and at its peak before the first sheet.
+The sheets are those of the exercises for learners, in as many variants as are needed.  Printed: seconds of
+CPU for composing and making, megabytes at the peak of the process, and at its peak before the first sheet.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Labelled data that the marker measurements read, from a folder outside the project: FACINGPAGES_DATA.
 
-None of it is part of the project or comes with it.  Files are known by their names, wherever they lie in the folder:
+None of it is part of the project or comes with it.  Files are known by their names, wherever they lie in
+the folder:
 
     train_en.tsv, dev_en.tsv, dev_test_en.tsv, test_en_labeled.tsv   CheckThat! 2025 Task 1, English (CC BY-NC-SA 4.0)
     micro_b*.xml, micro_d*.xml, micro_k*.xml; micro_c*.xml           argumentative microtexts, parts 1 and 2 (CC BY-NC-SA 4.0)
@@ -78,8 +79,9 @@ def places(text: Text, words: str) -> Iterator[Range]:
 
 
 def spans(text: Text, labelled: list[Range]) -> list[Range]:
-    """The labelled words as spans: neighbours are one, since the words of a phrase are labelled one by one; a word without content
-    alone is none, since such a word of a phrase is found at every place of its sentence."""
+    """The labelled words as spans: neighbours are one, since the words of a phrase are labelled one by
+    one; a word without content alone is none, since such a word of a phrase is found at every place of its
+    sentence."""
     runs: list[list[Range]] = []
     for number, word in enumerate(text.words):
         if not any(word.overlaps(place) for place in labelled):
@@ -128,7 +130,8 @@ def microtexts(part: int) -> Iterator[Document]:
 
 
 def essays(part: str) -> Iterator[Document]:
-    """Essays in paragraphs; a unit is a component with the words of its sentence before it, or a sentence without one."""
+    """Essays in paragraphs; a unit is a component with the words of its sentence before it, or a sentence
+    without one."""
     paragraphs = iter(_blocks(f"Paragraph_Level/{part}.dat"))
     for essay in _blocks(f"Essay_Level/{part}.dat"):
         document, done = [], 0

@@ -85,7 +85,8 @@ def make_course(target: Path, exercises: int, a_page: int) -> Course:
 
 
 def make_plain(source: Path, course: Course, target: Path) -> None:
-    """Write the same pages with the same words as plain Markdown, and a site without our plugin and extension."""
+    """Write the same pages with the same words as plain Markdown, and a site without our plugin and
+    extension."""
     shutil.copytree(source / "lessons", target / "lessons")
     config = (source / "mkdocs.yml").read_text("utf-8")
     config = config.replace(

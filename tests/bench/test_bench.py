@@ -45,7 +45,8 @@ def seconds(act: Callable[[], object]) -> float:
 
 
 def test_build_costs_little_more_than_plain_text(tmp_path: Path) -> None:
-    """500 pages with three exercises each take at most 1.15 times the CPU of the same words as plain Markdown."""
+    """500 pages with three exercises each take at most 1.15 times the CPU of the same words as plain
+    Markdown."""
     course = make_course(tmp_path / "ours", 1500, 3)
     make_plain(tmp_path / "ours", course, tmp_path / "plain")
     ratios = []
@@ -70,7 +71,7 @@ def test_an_exercise_adds_little_to_its_page(tmp_path: Path) -> None:
     (exercise,) = course.exercises.values()
     html = render.exercise(exercise, Mode.PRACTICE).encode()
     words = exercise.items[0].task.words
-    page = (ROOT / "README.md").read_bytes() * 3  # some page for it to stand in
+    page = (ROOT / "README.md").read_bytes() * 3  # some page for it to be in
     added = len(gzip.compress(page + html, 9)) - len(gzip.compress(page, 9))
     shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in bundle.assets("en").items()}
     print(
@@ -105,8 +106,8 @@ def test_check_of_the_course_is_quick() -> None:
 
 
 def test_handouts_are_made_quickly_in_little_memory() -> None:
-    """30 and 300 handouts as PDF/UA-1 cost at most a fifteenth of the CPU that WeasyPrint takes for the same sheets as PDF/UA-1, less than
-    100 MB at the peak, and the 300 no more than 11 times the 30."""
+    """30 and 300 handouts as PDF/UA-1 cost at most a fifteenth of the CPU that WeasyPrint takes for the
+    same sheets as PDF/UA-1, less than 100 MB at the peak, and the 300 no more than 11 times the 30."""
 
     def made(engine: str, count: int) -> dict[str, float]:
         command = [sys.executable, str(Path(__file__).parent / "handouts.py"), engine, str(count)]

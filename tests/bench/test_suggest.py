@@ -1,9 +1,10 @@
-"""How good the suggestions are, on labelled data and on the course's own keys: `FACINGPAGES_DATA=folder bash tools/test bench -k suggest`.
+"""How good the suggestions are, on labelled data and on the course's own keys: `FACINGPAGES_DATA=folder
+bash tools/test bench -k suggest`.
 
-"Held out" means that no entry or weight was chosen by that part; its figures were seen while the list grew.  See
-`labelled.py` for what may lie in the folder.  A data set that is not there is named in the output and not measured; what is
-measured must reach a stated bound.  "Every word" proposes each word, "VADER" each word of that lexicon.
-"""
+"Held out" means that no entry or weight was chosen by that part; its figures were seen while the list
+grew.  See `labelled.py` for what may lie in the folder.  A data set that is not there is named in the
+output and not measured; what is measured must reach a stated bound.  "Every word" proposes each word,
+"VADER" each word of that lexicon."""
 
 from __future__ import annotations
 
@@ -96,10 +97,11 @@ HEAD = ("words", "keyed", "precision", "recall", "proposals per 1,000")
 
 
 def test_loaded_words_of_news_sentences() -> None:
-    """On the held-out half of BABE, one proposal in two falls on a biased span, two spans in five are found, and both are above VADER's.
+    """On the held-out half of BABE, one proposal in two falls on a biased span, two spans in five are
+    found, and both are above VADER's.
 
-    BABE is a sample rich in biased sentences: it has 26 such spans in 1,000 words, so half of them cannot be had with 12 proposals.
-    """
+    BABE is a sample rich in biased sentences: it has 26 such spans in 1,000 words, so half of them cannot
+    be had with 12 proposals."""
     sentences = list(labelled.biased(held_out=True))
     if not sentences:
         print("\nnot found: final_labels_SG2.csv (BABE); loaded words of news are not measured")
@@ -121,7 +123,8 @@ def test_loaded_words_of_news_sentences() -> None:
 
 
 def test_subjective_sentences_of_news() -> None:
-    """On CheckThat!, proposals fall on subjective sentences more than chance, and are few: at most 13 in 1,000 words of the test parts."""
+    """On CheckThat!, proposals fall on subjective sentences more than chance, and are few: at most 13 in
+    1,000 words of the test parts."""
     parts = {
         "train and dev": ("train_en", "dev_en"),
         "dev-test and test, held out": ("dev_test_en", "test_en_labeled"),
@@ -185,7 +188,8 @@ def macro_f1(pairs_: Iterable[tuple[bool, bool]]) -> float:
 
 
 def claims(documents: Iterable[labelled.Document]) -> Iterator[tuple[bool, bool, bool]]:
-    """For each labelled unit: whether it is a claim, whether ours says so, and whether it is the first of its paragraph."""
+    """For each labelled unit: whether it is a claim, whether ours says so, and whether it is the first of
+    its paragraph."""
     for document in documents:
         for paragraph, judged in zip(
             document, judge([[words for words, _ in paragraph] for paragraph in document]), strict=True
@@ -196,7 +200,8 @@ def claims(documents: Iterable[labelled.Document]) -> Iterator[tuple[bool, bool,
 
 
 def test_claims_and_premises() -> None:
-    """Claims are told from premises with a macro F1 of at least 0.78 on microtexts and 0.60 on essays, held-out parts."""
+    """Claims are told from premises with a macro F1 of at least 0.78 on microtexts and 0.60 on essays,
+    held-out parts."""
     sets = {
         "microtexts 1, looked at": (list(labelled.microtexts(1)), 0.78),
         "microtexts 2, held out": (list(labelled.microtexts(2)), 0.78),
@@ -243,10 +248,11 @@ def _floors(units: list[tuple[bool, bool, bool]]) -> list[list[bool]]:
 
 
 def test_the_keys_of_this_course() -> None:
-    """On the keyed spans of the course itself, by side, at least one proposal in four is keyed loaded, and two in five loaded spans are found.
+    """On the keyed spans of the course itself, by side, at least one proposal in four is keyed loaded, and
+    two in five loaded spans are found.
 
-    No independent test: whoever made the list had read two of the five texts, and once saw which keyed spans it missed.
-    """
+    No independent test: whoever made the list had read two of the five texts, and once saw which keyed
+    spans it missed."""
     course = Course.load(ROOT)
     results: dict[tuple[str, str], Counts] = {}
     wide: dict[tuple[str, str], Counts] = {}
@@ -291,7 +297,8 @@ def test_the_keys_of_this_course() -> None:
 
 
 def test_suggestions_are_quick() -> None:
-    """`suggest` and `pairs` on the two longest seeds take under two seconds, and no more than ten times loading the course."""
+    """`suggest` and `pairs` on the two longest seeds take under two seconds, and no more than ten times
+    loading the course."""
     course = Course.load(ROOT)
     longest = sorted(course.seeds.values(), key=lambda seed: -len(seed.text.words))[:2]
 

@@ -1,9 +1,10 @@
-"""What an exercise adds to a page, against a peer in the same run: `bash tools/test bench tests/bench/test_weight.py`.
+"""What an exercise adds to a page, against a peer in the same run: `bash tools/test bench
+tests/bench/test_weight.py`.
 
-The peer is mkdocs-quiz, which asks the same of the same passage as one question with twenty choices, each with its rationale.
-A page is built three times: bare (the passage alone), with the peer, with our exercise.  Weights are gzipped bytes of the page and of each
-script and stylesheet that the bare page has not.
-"""
+The peer is mkdocs-quiz, which asks the same of the same passage as one question with twenty choices, each
+with its rationale. A page is built three times: bare (the passage alone), with the peer, with our
+exercise.  Weights are gzipped bytes of the page and of each script and stylesheet that the bare page has
+not."""
 
 from __future__ import annotations
 
@@ -25,9 +26,12 @@ from .making import make_course
 
 pytestmark = pytest.mark.bench
 
-# Bytes gzipped of the scripts and styles that H5P Mark the Words 1.11.24 asks for, each file by itself, from the repositories of
-# github.com/h5p in November 2026: the core (h5p-php-library) 80,787, jQuery UI 136,855, Joubel UI 20,066, Question 18,843, the exercise
-# 12,322, Font Awesome, Transition and Font Icons 7,617.  Without its fonts, and without H5P.Components, which is published built only.
+# Bytes gzipped of the scripts and styles that H5P Mark the Words 1.11.24 asks for, each file by itself, from
+# the repositories of
+# github.com/h5p in November 2026: the core (h5p-php-library) 80,787, jQuery UI 136,855, Joubel UI 20,066,
+# Question 18,843, the exercise
+# 12,322, Font Awesome, Transition and Font Icons 7,617.  Without its fonts, and without H5P.Components, which
+# is published built only.
 H5P_MARK_THE_WORDS = 276_490
 HEAD = "---\ntitle: Page\n---\n\n# Page\n\n"
 
@@ -80,7 +84,8 @@ def as_quiz(course: Course) -> str:
 
 
 def test_an_exercise_weighs_less_than_its_peers(tmp_path: Path) -> None:
-    """Our exercise with its share of script and styles adds less to a first page than H5P's, and to every further page less than mkdocs-quiz."""
+    """Our exercise with its share of script and styles adds less to a first page than H5P's, and to every
+    further page less than mkdocs-quiz."""
     course = make_course(tmp_path / "ours", 1, 1)
     (made,) = course.exercises.values()
     passage = "\n\n".join(

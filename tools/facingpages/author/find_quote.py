@@ -1,4 +1,4 @@
-"""Lookup: where a quotation stands in the seeds, with the selector that names the place alone."""
+"""Lookup: where a quotation is in the seeds, with the selector that names the place alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _NEAR: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place: the seed, the line, the shortest selector that matches there only, and the sentence around it.
+    """One place: the seed, the line, the shortest selector that matches there only, and the sentence
+    around it.
 
     `likeness` is 1 where the words were found, less where something like them was.
     """
@@ -29,7 +30,8 @@ class Hit:
 
 
 def look_up(words: str, seeds: Mapping[str, Seed]) -> tuple[Hit, ...]:
-    """Return every place at which words stand, in the order of the seeds; where there is none, the places most like it."""
+    """Return every place at which words are, in the order of the seeds; where there is none, the places
+    most like it."""
     words = words.strip()
     found = tuple(hit for id, seed in seeds.items() for hit in _exact(words, id, seed.text))
     return found or tuple(sorted(_near(words, seeds), key=lambda hit: -hit.likeness)[:_NEAR])

@@ -1,7 +1,8 @@
-"""Migrate: a course in an older format becomes one in today's, by changes that are shown before they are made.
+"""Migrate: a course in an older format becomes one in today's, by changes that are shown before they are
+made.
 
-Only text is inserted: comments, order and layout of the author's files stay.  A step leads from one format to the next.
-"""
+Only text is inserted: comments, order and layout of the author's files stay.  A step leads from one format
+to the next."""
 
 from __future__ import annotations
 

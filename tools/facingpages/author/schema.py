@@ -73,7 +73,8 @@ def _moved(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _branching(node: Any) -> Any:
-    """Return a schema with each discriminated union written as if/then, and plain text open to what YAML makes of it.
+    """Return a schema with each discriminated union written as if/then, and plain text open to what YAML
+    makes of it.
 
     An editor reads `title: 2022` as a number; the loader reads text.
     """

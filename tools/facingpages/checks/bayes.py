@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 def best(seen: frozenset[str], others: Iterable[tuple[frozenset[str], str]], among: Sequence[str]) -> str:
     """Return the label that the examples suggest for a set of words, one of `among`; the first of equals.
 
-    Multi-variate Bernoulli model with add-one smoothing: each word of the examples is there or not (McCallum and Nigam 1998).
-    """
+    Multi-variate Bernoulli model with add-one smoothing: each word of the examples is there or not
+    (McCallum and Nigam 1998)."""
     labelled = [(words, label) for words, label in others if label in among]
     labels = Counter(label for _, label in labelled)
     vocabulary = sorted(set().union(*(words for words, _ in labelled)))

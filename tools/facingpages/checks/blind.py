@@ -1,9 +1,10 @@
-"""Blind strategies: what somebody earns who does not read the passages, so that a course can see what its questions give away.
+"""Blind strategies: what somebody earns who does not read the passages, so that a course can see what its
+questions give away.
 
-Citation questions: one answer throughout, the commonest answer of each axis, the longest or the first choice, and the prompt
-alone, which a small classifier learns from the other exercises.  Roles: the commonest role, and the commonest role at that
-place in the passage.  Loaded terms: every adjective and adverb, every capital, and whatever wordings the caller proposes.
-"""
+Citation questions: one answer throughout, the commonest answer of each axis, the longest or the first
+choice, and the prompt alone, which a small classifier learns from the other exercises.  Roles: the
+commonest role, and the commonest role at that place in the passage.  Loaded terms: every adjective and
+adverb, every capital, and whatever wordings the caller proposes."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ Marker = Callable[[Passage], Sequence[Range]]  # characters of the passage's see
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What one strategy earns, 0 to 1, on the exercises of one kind, and on how many questions, parts or passages that is."""
+    """What one strategy earns, 0 to 1, on the exercises of one kind, and on how many questions, parts or
+    passages that is."""
 
     kind: str
     strategy: str
@@ -93,7 +95,10 @@ class _Question:
 
 
 def _questions(exercise: Exercise) -> Iterator[_Question]:
-    shown = {"(a list of sources)"} if exercise.stem.entries else {"(no list of sources)"}
+    shown = {
+        "(a list of sources)" if exercise.stem.entries else "(no list of sources)",
+        "(a source to read)" if exercise.stem.source else "(no source to read)",
+    }
     for item in exercise.items:
         if isinstance(item.task, Choosing) and isinstance(item.key, ChoiceKey):
             words = Text(f"{exercise.stem.prompt}\n{item.task.ask}")
@@ -132,7 +137,8 @@ def _by_prompt(question: _Question, asked: Sequence[_Question]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One part as it looks without its words: its place in the passage; and the roles that count as right, the key's own first."""
+    """One part as it looks without its words: its place in the passage; and the roles that count as right,
+    the key's own first."""
 
     exercise: str
     place: str

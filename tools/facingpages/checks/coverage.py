@@ -1,8 +1,8 @@
-"""Coverage: what a course holds, counted by name, so that it can be shown, compared with minimums, and balanced.
+"""Coverage: what a course holds, counted by name, so that it can be shown, compared with minimums, and
+balanced.
 
-Every count has a group and a name ("techniques", "name-calling"); the table, the page and the CSV are made of the
-same counts, and `exercises/minimums.yml` states how many there must be at least.
-"""
+Every count has a group and a name ("techniques", "name-calling"); the table, the page and the CSV are made
+of the same counts, and `exercises/minimums.yml` states how many there must be at least."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from facingpages.language.vocabulary import vocabulary
 
 
 def count(course: Course) -> Counts:
-    """Return every count of a course by its group and name; words of the vocabularies that are not used count 0."""
+    """Return every count of a course by its group and name; words of the vocabularies that are not used
+    count 0."""
     made: Counts = Counter()
     words = vocabulary()
     for group in ("techniques", "roles", "evidence", "axes", "standards"):
@@ -45,7 +46,8 @@ def count(course: Course) -> Counts:
 
 
 def pairs(course: Course) -> Iterator[tuple[Passage, Passage]]:
-    """Yield the two passages of each facing pair, those of directives and those of exercises, in the order of the pages."""
+    """Yield the two passages of each facing pair, those of directives and those of exercises, in the order
+    of the pages."""
     for page in course.lessons:
         for directive in page.directives:
             if directive.name == "facing":
@@ -78,7 +80,8 @@ def _of_exercise(exercise: Exercise) -> Counts:
 
 
 def largest(course: Course) -> Counts:
-    """Return the counts that a course may want to keep small: the most of something in one exercise, and shares in per cent."""
+    """Return the counts that a course may want to keep small: the most of something in one exercise, and
+    shares in per cent."""
     keys = [item.key for exercise in course.exercises.values() for item in exercise.items]
     marks = [key for key in keys if isinstance(key, MarkKey)]
     chosen = [key.choice for key in keys if isinstance(key, ChoiceKey)]

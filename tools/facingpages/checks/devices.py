@@ -27,10 +27,11 @@ def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> 
 
 
 def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
-    """Yield the places, in characters, of whole words in a stretch of text, whatever their capitals, outside quotation marks.
+    """Yield the places, in characters, of whole words in a stretch of text, whatever their capitals,
+    outside quotation marks.
 
-    Where one of the words is part of a longer one, as `entirely` of `almost entirely`, the longer one is the use.
-    """
+    Where one of the words is part of a longer one, as `entirely` of `almost entirely`, the longer one is
+    the use."""
     for found in _pattern(tuple(words)).finditer(text.folded, within.start, within.end):
         where = Range(found.start(), found.end())
         line = text.lines[text.line_at(where.start) - 1]

@@ -19,7 +19,8 @@ MOST_GRADE: Final = 8.0  # of the first sentences of an exercise together, and o
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The first sentence of a rationale: the exercise, the steps to the rationale, the sentence, its words and its grade."""
+    """The first sentence of a rationale: the exercise, the steps to the rationale, the sentence, its words
+    and its grade."""
 
     exercise: str
     steps: Steps
@@ -38,10 +39,11 @@ def openings(course: Course) -> Iterator[Opening]:
 
 
 def grades(course: Course) -> dict[str, tuple[float, float]]:
-    """Return, for each exercise, the grade of its first sentences together, and that of its prompt and questions together.
+    """Return, for each exercise, the grade of its first sentences together, and that of its prompt and
+    questions together.
 
-    A formula made for a page of text says little of one sentence of ten words: those of an exercise are taken together.
-    """
+    A formula made for a page of text says little of one sentence of ten words: those of an exercise are
+    taken together."""
     found: dict[str, tuple[float, float]] = {}
     for id, file in course.files.items():
         firsts = [

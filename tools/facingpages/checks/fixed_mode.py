@@ -1,8 +1,7 @@
 """Fixed mode: a mode that `mkdocs.yml` fixes, which counts only where mkdocs runs by itself.
 
-`facingpages build` decides the mode whatever the file says (`build_mode`), so a fixed mode surprises: `mkdocs serve`
-and `mkdocs build` show another site than the author thinks.
-"""
+`facingpages build` decides the mode whatever the file says (`build_mode`), so a fixed mode surprises:
+`mkdocs serve` and `mkdocs build` show another site than the author thinks."""
 
 from __future__ import annotations
 

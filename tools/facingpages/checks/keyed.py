@@ -20,7 +20,8 @@ from facingpages.text.folded import Range
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """Words of a seed that an exercise judges: the exercise, the index in its file, and what the key says of them.
+    """Words of a seed that an exercise judges: the exercise, the index in its file, and what the key says
+    of them.
 
     `where` and `core` are in word numbers of the seed.
     """
@@ -41,7 +42,8 @@ class Keyed:
 
 
 def of_exercise(course: Course, id: str) -> Iterator[Keyed]:
-    """Yield what an exercise keys as loaded, contested or plain; a rewriting keys what should be gone as loaded."""
+    """Yield what an exercise keys as loaded, contested or plain; a rewriting keys what should be gone as
+    loaded."""
     exercise, data = course.exercises[id], course.files[id].data
     key = exercise.items[0].key
     if isinstance(key, MarkKey) and isinstance(data, LoadedTermsFile):

@@ -1,8 +1,7 @@
 """Navigation: the pages of a site by name, those of the author and those that the site makes itself.
 
-The site makes pages for everybody and more for the teacher; a page of an author's under one of their names would vanish behind
-it.  The order of the pages stands in `nav` of `mkdocs.yml`, which may name both.
-"""
+The site makes pages for everybody and more for the teacher; a page of an author's under one of their names
+would vanish behind it.  The order of the pages is in `nav` of `mkdocs.yml`, which may name both."""
 
 from __future__ import annotations
 
@@ -15,7 +14,8 @@ from facingpages.course.paths import MKDOCS_YML
 from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding, closest
 
-TEACHER: Final = "teacher"  # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
+# the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
+TEACHER: Final = "teacher"
 EVERYBODY: Final = ("glossary", "progress", "sources")
 FOR_TEACHERS: Final = ("coverage", "findings", "second-reading", "standards")
 RESERVED: Final = (*EVERYBODY, *FOR_TEACHERS, "404")  # 404 is the theme's page for a wrong address
@@ -23,7 +23,7 @@ _MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the s
 
 
 def is_reserved(id: str) -> bool:
-    """Return whether a page of that id would stand where the site makes one itself."""
+    """Return whether a page of that id would be where the site makes one itself."""
     return id.lower() in RESERVED or id.lower().startswith(f"{TEACHER}/")
 
 
@@ -33,7 +33,8 @@ def reserved_hint() -> str:
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield a finding for each page with a reserved name, and for each entry of the navigation that leads to no page."""
+    """Yield a finding for each page with a reserved name, and for each entry of the navigation that leads
+    to no page."""
     for lesson in course.lessons:
         if is_reserved(lesson.id):
             yield Finding(

@@ -1,8 +1,7 @@
 """Prose: the course's own sentences, with the strings that they quote.
 
-A string in double quotation marks, straight or curly, is a quotation; one in ‘single quotation marks’ is a wording that
-the course proposes, and nobody looks it up.
-"""
+A string in double quotation marks, straight or curly, is a quotation; one in ‘single quotation marks’ is a
+wording that the course proposes, and nobody looks it up."""
 
 from __future__ import annotations
 
@@ -66,7 +65,8 @@ def bare(prose: str, instead: str = " ") -> str:
 
 
 def sentences_of(prose: str) -> list[Range]:
-    """Return the sentences of a piece of prose; a full stop inside a quotation ends one only where the quotation ends too."""
+    """Return the sentences of a piece of prose; a full stop inside a quotation ends one only where the
+    quotation ends too."""
     flowing = _WRAP.sub(" ", prose).replace(
         "*", "'"
     )  # a line ends where the file does; `**Fact.** It ...` are two sentences
@@ -95,9 +95,8 @@ def words_of(prose: str) -> list[str]:
 def grade(sentences: list[str]) -> float:
     """Return the reading level of some sentences as a US school grade, by the automated readability index.
 
-    The letters a word are those of the course's own words, since a quotation cannot be made easier; its words count for
-    the length of the sentence.
-    """
+    The letters a word are those of the course's own words, since a quotation cannot be made easier; its
+    words count for the length of the sentence."""
     own = [word for sentence in sentences for word in words_of(bare(sentence))]
     words = sum(len(words_of(sentence)) for sentence in sentences)
     if not own:

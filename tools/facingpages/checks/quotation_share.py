@@ -1,8 +1,7 @@
 """Budget: how much of each seed the pages show, beside the share that the course has set.
 
-A text that is not one's own is quoted, not republished: what a quotation may be is for the author to judge, and this
-counts.  Words shown twice count once.
-"""
+A text that is not one's own is quoted, not republished: what a quotation may be is for the author to
+judge, and this counts.  Words shown twice count once."""
 
 from __future__ import annotations
 
@@ -17,7 +16,8 @@ from facingpages.files.findings import Finding, Severity
 
 
 def shown(course: Course) -> dict[str, int]:
-    """Return how many different words of each seed the pages show: in passages, facing pairs and lists of sources."""
+    """Return how many different words of each seed the pages show: in passages, facing pairs and lists of
+    sources."""
     words: dict[str, set[int]] = {id: set() for id in course.seeds}
     for exercise in course.exercises.values():
         for passage in exercise.stem.passages:

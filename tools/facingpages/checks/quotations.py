@@ -1,10 +1,10 @@
-"""Quotations: each string in double quotation marks, in an exercise, a plan or a lesson, is an exact piece of what it is about.
+"""Quotations: each string in double quotation marks, in an exercise, a plan or a lesson, is an exact piece
+of what it is about.
 
-In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels; what stands
-elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its plan it is any text of the
-course.  A cut is shown by ` ... `.  The marks and the word are those of English, so that a course in another language is
-not judged.
-"""
+In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels;
+what is elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its
+plan it is any text of the course.  A cut is shown by ` ... `.  The marks and the word are those of
+English, so that a course in another language is not judged."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ _ALIKE = 0.7  # how like a wording must be to be offered as the one that is mean
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where a quotation may be from: its name for a message, and the stretches of text, each line on its own."""
+    """Where a quotation may be from: its name for a message, and the stretches of text, each line on its
+    own."""
 
     name: str
     texts: tuple[Text, ...]
@@ -136,7 +137,7 @@ def blocks(markdown: str) -> Iterator[Quotation]:
         words = " ".join(
             " ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split()
         )
-        yield Quotation(words, found.start(), False, False)
+        yield Quotation(_unmarked(words), found.start(), False, False)
 
 
 def _prose_alone(markdown: str) -> str:
@@ -175,8 +176,8 @@ def _fault(quotation: Quotation, near: Ground, far: Ground | None) -> tuple[str,
 
 
 def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to read a quotation: as it is, or cut; without the full stop that belongs to the sentence around it;
-    without the capital with which it begins that sentence."""
+    """Yield the ways to read a quotation: as it is, or cut; without the full stop that belongs to the
+    sentence around it; without the capital with which it begins that sentence."""
     for pieces in dict.fromkeys(((quotation.words,), quotation.pieces)):
         if not pieces:
             continue
@@ -187,7 +188,7 @@ def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
 
 
 def _stands(pieces: Sequence[str], text: Text) -> bool:
-    """Return whether the pieces stand in a text, one after the other."""
+    """Return whether the pieces are in a text, one after the other."""
     start = 0
     for piece in pieces:
         where = _find(piece, text, start) or _opening(piece, text, start)
@@ -248,5 +249,6 @@ def _vocabulary(text: Text) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _lined(words: str) -> Text:
-    """Return words as a text, with one space for each run of them, so that a line of YAML or Markdown may end anywhere."""
+    """Return words as a text, with one space for each run of them, so that a line of YAML or Markdown may
+    end anywhere."""
     return Text("\n".join(" ".join(line.split()) for line in fold(words).split("\n")))

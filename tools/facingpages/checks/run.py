@@ -1,8 +1,7 @@
 """Checks: what must hold between the parts of a course, beyond what a file or a quotation shows by itself.
 
-`run_checks` returns every finding, those of loading included, sorted.  A part that has a finding already is not judged
-again: one mistake is one finding.
-"""
+`run_checks` returns every finding, those of loading included, sorted.  A part that has a finding already
+is not judged again: one mistake is one finding."""
 
 from __future__ import annotations
 
@@ -29,7 +28,8 @@ def run_checks(course: Course) -> list[Finding]:
         found += seeds.check(course, course.seeds_file)
     found += exercises.check(course)
     found += yardstick.check(course)
-    found += quotations.check(course)
+    if not course.unread:  # else a quotation of a text that could not be read would be accused
+        found += quotations.check(course)
     found += lessons.check(course)
     found += navigation.check(course)
     for id, plan in course.plans.items():

@@ -1,4 +1,5 @@
-"""Taught: the examples that a lesson works through are quoted there, and every exercise keys the same words as it teaches.
+"""Taught: the examples that a lesson works through are quoted there, and every exercise keys the same
+words as it teaches.
 
 The list is course data, `exercises/yardstick.yml`.
 """
@@ -29,7 +30,8 @@ def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> 
 def _example(
     course: Course, file: Authored[YardstickFile], index: int, taught: Taught, keyed: list[Keyed]
 ) -> Iterator[Finding]:
-    """Find what is wrong with one example: its lesson does not quote it, or an exercise keys it in another way."""
+    """Find what is wrong with one example: its lesson does not quote it, or an exercise keys it in another
+    way."""
     steps = ("taught", index)
     where = stated(taught, course.seeds, file, steps)
     if isinstance(where, Finding):
@@ -97,7 +99,8 @@ _BOLD = re.compile(r"\*\*([^*\n][^*]*)\*\*")
 
 
 def _unlisted(course: Course, file: Authored[YardstickFile]) -> Iterator[Finding]:
-    """Find words that a lesson sets in bold and quotes in a worked example, and that `taught` does not list."""
+    """Find words that a lesson sets in bold and quotes in a worked example, and that `taught` does not
+    list."""
     for page in course.lessons:
         listed = {fold(taught.exact).casefold() for taught in file.data.taught if taught.lesson == page.id}
         quoted = [fold(block.words) for block in quotations.blocks(page.text)]
@@ -105,7 +108,7 @@ def _unlisted(course: Course, file: Authored[YardstickFile]) -> Iterator[Finding
             words = " ".join(fold(found[1]).split()).rstrip(".,:;")
             if (
                 len(words) > 1
-                and any(re.search(rf"\b{re.escape(words)}\b", block) for block in quoted)
+                and any(re.search(rf"\b{re.escape(words)}\b", block, re.IGNORECASE) for block in quoted)
                 and words.casefold() not in listed
             ):
                 line = page.text[: found.start()].count("\n") + 1

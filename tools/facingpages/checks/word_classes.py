@@ -1,7 +1,7 @@
 """Word classes by their looks: describing words by their endings, names by their capitals.
 
-A rule of thumb for English, without a tagger: it serves to see what a reader earns who marks by the look of words.
-"""
+A rule of thumb for English, without a tagger: it serves to see what a reader earns who marks by the look
+of words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import Final
 from facingpages.course.passage import Passage
 from facingpages.text.folded import Range
 
-# Endings of adjectives and adverbs that are seldom anything else; the words they make have five letters or more.
+# Endings of adjectives and adverbs that are seldom anything else; the words they make have five letters or
+# more.
 _ENDINGS: Final = re.compile(
     r"\w{2,}(?:ly|ous|ful|less|ive|able|ible|ical|ish|ary|ory|istic|esque|ant|ent|al|ic)\Z"
 )

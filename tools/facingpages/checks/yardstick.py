@@ -1,8 +1,7 @@
 """Yardstick: what one exercise keys, every exercise that shows the same words keys, and in the same way.
 
-`exercises/yardstick.yml` carries this beyond one place: the same device has one verdict wherever it is used (`devices`),
-and an example that a lesson teaches is keyed as it is taught (`taught`).
-"""
+`exercises/yardstick.yml` carries this beyond one place: the same device has one verdict wherever it is
+used (`devices`), and an example that a lesson teaches is keyed as it is taught (`taught`)."""
 
 from __future__ import annotations
 

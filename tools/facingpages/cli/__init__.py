@@ -2,9 +2,8 @@
 
 Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot run.
 
-A command's module is imported when the command runs: `facingpages --version` needs none of them, and `check` needs
-neither Typst nor mkdocs.  `--help` reads the sentence on each command out of the source.
-"""
+A command's module is imported when the command runs: `facingpages --version` needs none of them, and
+`check` needs neither Typst nor mkdocs.  `--help` reads the sentence on each command out of the source."""
 
 from __future__ import annotations
 
@@ -48,7 +47,8 @@ def command(name: str) -> click.Command:
 
 
 def _unloaded(name: str) -> click.Command:
-    """Return a command as the list of commands shows it: with the help in the source of its module, which is not run."""
+    """Return a command as the list of commands shows it: with the help in the source of its module, which
+    is not run."""
     source = get_data(__name__, f"{COMMANDS[name]}.py") or b""
     functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
     return click.Command(
@@ -57,7 +57,8 @@ def _unloaded(name: str) -> click.Command:
 
 
 class _Commands(click.Group):
-    """Command group that imports a command when it is asked for, and turns `CannotWrite` into exit status 2."""
+    """Command group that imports a command when it is asked for, and turns `CannotWrite` into exit status
+    2."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)

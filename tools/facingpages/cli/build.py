@@ -23,7 +23,8 @@ from facingpages.site import stage as staging
 )
 @in_course
 def build(mode: str, output: Path, course: Path) -> None:
-    """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file), teacher (all)."""
+    """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file),
+    teacher (all)."""
     root = in_order(course).root
     try:
         make = builder.archive if output.suffix.lower() == ".zip" else builder.build
@@ -39,7 +40,8 @@ def build(mode: str, output: Path, course: Path) -> None:
 @click.argument("target", type=click.Path(path_type=Path))
 @in_course
 def stage(target: Path, course: Path) -> None:
-    """Write the course with its generated pages into the new folder TARGET, for an engine that runs no plugins."""
+    """Write the course with its generated pages into the new folder TARGET, for an engine that runs no
+    plugins."""
     root, _ = find_course(course)
     if target.exists():
         raise CannotRun(f"`{target}` exists already: name a new folder")

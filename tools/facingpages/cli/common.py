@@ -50,7 +50,8 @@ def load(root: Path) -> Course:
 
 
 def in_order(path: Path) -> Course:
-    """Return the course that a path is in; where it has mistakes show them and leave with 1: what is wrong is not handed out."""
+    """Return the course that a path is in; where it has mistakes show them and leave with 1: what is wrong
+    is not handed out."""
     course = load(find_course(path)[0])
     if found := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
         stop(*found)
@@ -58,13 +59,15 @@ def in_order(path: Path) -> Course:
 
 
 def refuse_unread(course: Course) -> None:
-    """Where `seeds.yml` or a seed has a mistake that keeps seeds from being read, show it and leave with 1."""
+    """Where `seeds.yml` or a seed has a mistake that keeps seeds from being read, show it and leave with
+    1."""
     if course.unread:
         stop(*course.unread)
 
 
 def seed_named(course: Course, id: str) -> Seed:
-    """Return the seed of that id; one that is not there is a command that cannot run, one that cannot be read a mistake."""
+    """Return the seed of that id; one that is not there is a command that cannot run, one that cannot be
+    read a mistake."""
     if id not in course.texts:
         if not course.seeds_file or id in {entry.id for _, _, entry in course.seeds_file.data.texts}:
             refuse_unread(course)
@@ -79,7 +82,8 @@ def stop(*found: Finding) -> NoReturn:
 
 
 def put(files: Mapping[Path, bytes], new: Iterable[Path] = ()) -> None:
-    """Write files, all or none; one of `new` that is there already is a command that cannot run; raise `writing.CannotWrite`."""
+    """Write files, all or none; one of `new` that is there already is a command that cannot run; raise
+    `writing.CannotWrite`."""
     for file in new:
         if file.exists():
             raise CannotRun(

@@ -13,7 +13,8 @@ from facingpages.cli.common import CannotRun, put
 @click.command(epilog="Example: facingpages init my-course")
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Make a course of your own in the new FOLDER: a worked lesson on two short texts, ready to be built and changed."""
+    """Make a course of your own in the new FOLDER: a worked lesson on two short texts, ready to be built
+    and changed."""
     try:
         new_course.refuse_occupied(folder)
     except new_course.Occupied as error:

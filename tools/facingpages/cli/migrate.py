@@ -15,7 +15,8 @@ from facingpages.files.yaml_text import Refused
 @click.option("--write", is_flag=True, help="Make the changes; without it they are only shown.")
 @in_course
 def migrate(write: bool, course: Path) -> None:
-    """Show what brings a course of an older version to the format of this one, and with --write make it so."""
+    """Show what brings a course of an older version to the format of this one, and with --write make it
+    so."""
     root, _ = find_course(course)
     try:
         changes = migrating.changes(root)

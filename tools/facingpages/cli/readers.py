@@ -1,4 +1,5 @@
-"""`facingpages readers`: hand the learner's view to second readers, and compute how far their answers agree with the keys."""
+"""`facingpages readers`: hand the learner's view to second readers, and compute how far their answers
+agree with the keys."""
 
 from __future__ import annotations
 
@@ -64,9 +65,9 @@ def view(course: Path, output: Path) -> None:
 def agree(files: tuple[Path, ...], course: Path, record: bool) -> None:
     """Compute how far the answers in ANSWERS agree with the keys, by kind and by exercise.
 
-    The score is F1 for loaded terms and the share right for questions; alpha is Krippendorff's, for roles. Readers whose names begin
-    with `for-` were told to argue for a side: the last column is how far apart their means are.
-    """
+    The score is F1 for loaded terms and the share right for questions; alpha is Krippendorff's, for roles.
+    Readers whose names begin with `for-` were told to argue for a side: the last column is how far apart
+    their means are."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     scores, wrong = _scored(loaded, files)

@@ -48,11 +48,11 @@ def citations(seed: str, course: Path, form: str) -> None:
     help="A table, or the same as CSV.",
 )
 def coverage(course: Path, form: str) -> None:
-    """Count what the course holds, and compare with its bounds: kinds, techniques, roles, axes, sides, standards, lines used.
+    """Count what the course holds, and compare with its bounds: kinds, techniques, roles, axes, sides,
+    standards, lines used.
 
-    The group "earned blind" is what a strategy earns, in per cent, that answers without reading the passages; the CSV has it for
-    each lesson too.
-    """
+    The group "earned blind" is what a strategy earns, in per cent, that answers without reading the
+    passages; the CSV has it for each lesson too."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     counts, bounds = counting.count(loaded), counting.bounds(loaded)

@@ -43,10 +43,10 @@ class Course:
     """A course as it was loaded: whole where it could be read, with findings where it could not.
 
     `files` holds the exercise files that were read, `exercises` those of them that could be placed;
-    `practice` holds the texts that were written to practise on, `seeds` all others; `present`
-    names every exercise on disk, readable or not, also one whose file is not named as it must be; `plans` holds the plan of each
-    lesson by the lesson's id; `mkdocs` is the text of `mkdocs.yml`, empty where there is none.
-    """
+    `practice` holds the texts that were written to practise on, `seeds` all others; `present` names every
+    exercise on disk, readable or not, also one whose file is not named as it must be; `plans` holds the
+    plan of each lesson by the lesson's id; `mkdocs` is the text of `mkdocs.yml`, empty where there is
+    none."""
 
     root: Path
     seeds_file: Authored[SeedsFile] | None = None
@@ -144,13 +144,15 @@ class Course:
 
     @property
     def unread(self) -> tuple[Finding, ...]:
-        """What keeps seeds from being read: the mistakes of `seeds.yml` itself, and of the texts that it names."""
+        """What keeps seeds from being read: the mistakes of `seeds.yml` itself, and of the texts that it
+        names."""
         return tuple(
             finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo"
         )
 
     def question(self, lesson: str | None = None) -> str:
-        """Return the neutral question of a lesson, or that of the course where the lesson has no plan; empty where neither is there."""
+        """Return the neutral question of a lesson, or that of the course where the lesson has no plan;
+        empty where neither is there."""
         if lesson in self.plans:
             return self.plans[lesson].data.question
         return self.seeds_file.data.question if self.seeds_file else ""
@@ -166,7 +168,8 @@ class Course:
         return frozenset(shown)
 
     def exercises_of(self, lesson: str) -> list[Exercise]:
-        """Return the exercises that a lesson uses, in the order of its page; those with mistakes are left out."""
+        """Return the exercises that a lesson uses, in the order of its page; those with mistakes are left
+        out."""
         used = dict.fromkeys(id for page in self.lessons if page.id == lesson for id in page.exercises)
         return [self.exercises[id] for id in used if id in self.exercises]
 
@@ -227,7 +230,8 @@ class Course:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away: all that loading makes is kept, and visiting it again and again costs a third."""
+    """Keep the garbage collector away: all that loading makes is kept, and visiting it again and again
+    costs a third."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -60,7 +60,8 @@ class Rewriting:
     sentence: str
 
 
-# The kinds that come with the package; where code outside `course/kinds` must know them all, it matches on these.
+# The kinds that come with the package; where code outside `course/kinds` must know them all, it matches on
+# these.
 KindId = Literal["loaded-terms", "claim-evidence", "citation-check", "rewrite"]
 Task = Marking | Sorting | Choosing | Rewriting
 
@@ -118,7 +119,8 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What decides a question: words of the text, entries by their numbers in its list, and words of the source that is shown.
+    """What decides a question: words of the text, entries by their numbers in its list, and words of the
+    source that is shown.
 
     Words are in characters of their seed.
     """
@@ -130,7 +132,8 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceKey:
-    """The right choice, for every choice why it is right or wrong, what the proof recomputed, and what of the text decides."""
+    """The right choice, for every choice why it is right or wrong, what the proof recomputed, and what of
+    the text decides."""
 
     choice: str
     whys: tuple[tuple[str, str], ...]
@@ -172,7 +175,8 @@ Key = MarkKey | SortKey | ChoiceKey | RewriteKey
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The words an exercise is about: the claim or the sentence, and a citation mark where there is one, in characters."""
+    """The words an exercise is about: the claim or the sentence, and a citation mark where there is one,
+    in characters."""
 
     claim: Range
     mark: Range | None
@@ -182,8 +186,8 @@ class Focus:
 class Stem:
     """What is shown above the items of an exercise; nothing in it tells an answer.
 
-    `meant` are the numbers of the entries that share an address with the citation mark, as a reader of the list sees them.
-    """
+    `meant` are the numbers of the entries that share an address with the citation mark, as a reader of the
+    list sees them."""
 
     id: str
     kind: str
@@ -219,7 +223,8 @@ class LearnerExercise:
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits that change whenever the texts, units or choices change to which an answer belongs."""
+        """Eight hexadecimal digits that change whenever the texts, units or choices change to which an
+        answer belongs."""
         passages = [(passage.seed.sha256, str(passage.lines)) for passage in self.stem.shown]
         shown = repr((passages, self.stem.focus, [item.task for item in self.items]))
         return hashlib.sha256(shown.encode()).hexdigest()[:8]
@@ -251,6 +256,6 @@ class Exercise:
 
 
 def span_text(made: Exercise, words: Range) -> str:
-    """Return the words of a span as they stand in the text."""
+    """Return the words of a span as they are in the text."""
     passage = next(p for p in made.stem.passages if words in p.words)
     return passage.text.show(passage.characters(words))

@@ -1,4 +1,5 @@
-"""Reading: the files of a course, each by its format; what is wrong with one is a finding, and the rest is read."""
+"""Reading: the files of a course, each by its format; what is wrong with one is a finding, and the rest is
+read."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Lesson:
-    """One page of `lessons/`: its front matter (None where that has mistakes), its directives, and its Markdown, whole."""
+    """One page of `lessons/`: its front matter (None where that has mistakes), its directives, and its
+    Markdown, whole."""
 
     path: str
     front: Authored[LessonFront] | None
@@ -83,7 +85,8 @@ def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
 
 
 def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Iterator[tuple[str, Seed]]:
-    """Yield each text, seed or practice, whose bytes are those of its sha256, and whose provenance points into it."""
+    """Yield each text, seed or practice, whose bytes are those of its sha256, and whose provenance points
+    into it."""
     for group, index, entry in file.data.texts:
         path = f"seeds/{entry.id}.txt"
         try:
@@ -132,7 +135,8 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
 
 
 def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
-    """Yield each file of `exercises/` that is YAML by its name and is not read, as the id that it is meant for, with its finding."""
+    """Yield each file of `exercises/` that is YAML by its name and is not read, as the id that it is meant
+    for, with its finding."""
     for file in sorted((root / "exercises").rglob("*.*")):
         if file.suffix != ".yml" and file.suffix.lower() in (".yml", ".yaml"):
             path, named = file.relative_to(root).as_posix(), file.with_suffix(".yml").name
@@ -151,7 +155,8 @@ def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
 def authored(
     file: Path, path: str, formats: Mapping[str, type[M]], findings: list[Finding]
 ) -> Authored[M] | None:
-    """Return a file with its content by the format of its `kind`; None with a finding where it cannot be read."""
+    """Return a file with its content by the format of its `kind`; None with a finding where it cannot be
+    read."""
     try:
         text = yaml_text.read_text(file, path)
         values = yaml_read.parse(text, path)
@@ -164,9 +169,7 @@ def authored(
     kind = values.get("kind")
     if not isinstance(kind, str) or kind not in formats:
         place = yaml_read.locate(text, ("kind",))
-        message = (
-            f"`{kind}` is not a kind that can stand here" if "kind" in values else "`kind` is missing here"
-        )
+        message = f"`{kind}` is not a kind that can be here" if "kind" in values else "`kind` is missing here"
         findings.append(
             Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), formats))
         )
@@ -179,7 +182,8 @@ def authored(
 
 
 def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
-    """Yield every page that can be read; one whose front matter is wrong still says which exercises it uses."""
+    """Yield every page that can be read; one whose front matter is wrong still says which exercises it
+    uses."""
     for file in sorted((root / "lessons").rglob("*.md")):
         path = file.relative_to(root).as_posix()
         text, first_line, front = "", 1, None
@@ -201,7 +205,8 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
 
 
 def mkdocs(root: Path, findings: list[Finding]) -> str:
-    """Return the text of `mkdocs.yml`, whose settings are for mkdocs to judge; empty where there is none or, with a finding, it is no text."""
+    """Return the text of `mkdocs.yml`, whose settings are for mkdocs to judge; empty where there is none
+    or, with a finding, it is no text."""
     if not (root / MKDOCS_YML).is_file():
         return ""
     try:

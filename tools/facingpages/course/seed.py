@@ -39,7 +39,8 @@ class Seed:
         return tuple(noise for noise in self.entry.noise if noise.lines.overlaps(lines))
 
     def noise_said(self, lines: Lines) -> str:
-        """Return what is said where `lines` may hold no noise and do; the empty string where they hold none."""
+        """Return what is said where `lines` may hold no noise and do; the empty string where they hold
+        none."""
         found = self.noise_in(lines)
         many = len(found) > 1 or any(noise.lines.first < noise.lines.last for noise in found)
         named = " and ".join(f"{noise.lines} ({noise.kind})" for noise in found)

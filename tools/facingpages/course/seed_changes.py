@@ -1,8 +1,7 @@
 """Altered: what became of a seed whose bytes are no longer those that were received.
 
-Editors and version control change line ends, byte order marks and encodings without being asked; each is tried, and where
-undoing it gives the bytes of the sha256, that is what is said.
-"""
+Editors and version control change line ends, byte order marks and encodings without being asked; each is
+tried, and where undoing it gives the bytes of the sha256, that is what is said."""
 
 from __future__ import annotations
 
@@ -45,7 +44,8 @@ def _with_lf(raw: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One thing that may have become of a file: how its bytes are brought back, what is said of it, and how to mend it."""
+    """One thing that may have become of a file: how its bytes are brought back, what is said of it, and
+    how to mend it."""
 
     undo: Callable[[bytes], bytes]
     what: str
@@ -60,7 +60,7 @@ _CHANGES: Final = (
     ),
     _Change(
         lambda raw: raw.removeprefix(BOM_UTF8),
-        "a byte order mark stands at its beginning",
+        "it begins with a byte order mark",
         "Save it as UTF-8 without a byte order mark (BOM)",
     ),
     _Change(
@@ -90,7 +90,8 @@ _CHANGES: Final = (
 
 
 def _undone(raw: bytes, received: str) -> tuple[_Change, ...]:
-    """Return the fewest changes that, undone, give the bytes that were received; none where no undoing does."""
+    """Return the fewest changes that, undone, give the bytes that were received; none where no undoing
+    does."""
     tried = chain.from_iterable(combinations(_CHANGES, number) for number in (1, 2, 3))
     return next((some for some in tried if _digest(raw, some) == received), ())
 

@@ -1,4 +1,5 @@
-"""Writing: files are replaced whole or not at all, and what cannot be written is said of the place that the user knows."""
+"""Writing: files are replaced whole or not at all, and what cannot be written is said of the place that
+the user knows."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ class CannotWrite(Exception):
 
 @contextmanager
 def at(target: Path) -> Iterator[None]:
-    """Raise `CannotWrite` with the name of `target` where the system refuses, whatever passing file beside it was refused."""
+    """Raise `CannotWrite` with the name of `target` where the system refuses, whatever passing file beside
+    it was refused."""
     try:
         yield
     except OSError as error:
@@ -32,9 +34,8 @@ def at(target: Path) -> Iterator[None]:
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write files, all or none; raise `CannotWrite`.
 
-    Each is made beside its place first; if one cannot be put there, the others are put back.  A file that nobody may write is
-    left as it is: renaming would pass over that.
-    """
+    Each is made beside its place first; if one cannot be put there, the others are put back.  A file that
+    nobody may write is left as it is: renaming would pass over that."""
     refuse_read_only(files)
     made: list[tuple[Path, Path]] = []
     folders: list[Path] = []

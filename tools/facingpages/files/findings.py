@@ -69,7 +69,8 @@ def _escape_property(text: str) -> str:
 
 
 def closest(word: str, words: Iterable[str], otherwise: str = "") -> str:
-    """Return a hint that offers those words of which `word` is a part, or the one most like it; else `otherwise`, or all of them."""
+    """Return a hint that offers those words of which `word` is a part, or the one most like it; else
+    `otherwise`, or all of them."""
     known = list(words)
     holding = [
         other

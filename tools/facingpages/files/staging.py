@@ -1,8 +1,8 @@
 """Staging: a folder beside a target in which something is made before it takes the target's name.
 
-One lock a target names the folder before the folder is made.  So whatever a killed run leaves behind is known by its
-name, and the next run deletes that folder and nothing else: no name is ever taken for a pattern.
-"""
+One lock a target names the folder before the folder is made.  So whatever a killed run leaves behind is
+known by its name, and the next run deletes that folder and nothing else: no name is ever taken for a
+pattern."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ _LONGEST: Final = 1000  # bytes of a lock; a longer file is somebody's own
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A staging folder, and the open file of its lock: a process that inherits the file keeps the lock while it runs."""
+    """A staging folder, and the open file of its lock: a process that inherits the file keeps the lock
+    while it runs."""
 
     folder: Path
     lock: int
@@ -41,7 +42,8 @@ class Staging:
 
 @contextmanager
 def staged(target: Path) -> Iterator[Staging]:
-    """Make a folder beside a target for as long as the block runs; raise `CannotWrite` where another run has the target."""
+    """Make a folder beside a target for as long as the block runs; raise `CannotWrite` where another run
+    has the target."""
     lock = target.with_name(f".{target.name}.lock")
     with at(target):
         opened = _locked(lock, target)
@@ -122,7 +124,8 @@ def _name(opened: int, folder: Path) -> None:
 
 
 def _clean(target: Path, name: str | None) -> None:
-    """Delete the folder of that name beside a target; what lost the target's name in it gets it back where nothing took it."""
+    """Delete the folder of that name beside a target; what lost the target's name in it gets it back where
+    nothing took it."""
     folder = target.with_name(name) if name else None
     if folder is None or folder.is_symlink() or not folder.is_dir():
         return

@@ -12,7 +12,8 @@ from facingpages.files.yaml_text import Refused
 
 
 def appended(text: str, path: str, key: str, item: str) -> str:
-    """Return a text with an item (`- ...` lines without indentation) at the end of a top-level list; all else stays as it is.
+    """Return a text with an item (`- ...` lines without indentation) at the end of a top-level list; all
+    else stays as it is.
 
     Raises `Refused` where the list is not written one item below another.
     """
@@ -32,7 +33,7 @@ def appended(text: str, path: str, key: str, item: str) -> str:
     )
     while (
         after and not lines[after - 1].partition("#")[0].strip()
-    ):  # what stands above the next key belongs to it
+    ):  # what is above the next key belongs to it
         after -= 1
     if not lines[after - 1].endswith("\n"):
         lines[after - 1] += "\n"
@@ -43,7 +44,8 @@ def appended(text: str, path: str, key: str, item: str) -> str:
 
 
 def inserted(text: str, path: str, steps: tuple[str | int, ...], item: str) -> str:
-    """Return a text with an item at the end of the list in brackets that keys and indexes lead to; raise `Refused` where it is none."""
+    """Return a text with an item at the end of the list in brackets that keys and indexes lead to; raise
+    `Refused` where it is none."""
     parse(text, path)
     node: Any = yaml.compose(text, Loader=LOADER)
     for step in steps:

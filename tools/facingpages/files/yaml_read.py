@@ -1,9 +1,10 @@
-"""Read a YAML file as plain text values, refuse what an author cannot have meant, and find any value's place again.
+"""Read a YAML file as plain text values, refuse what an author cannot have meant, and find any value's
+place again.
 
-Every scalar is text: nothing is coerced, so `no` stays "no" and `010` stays "010"; the models of `formats` give
-types.  Anchors, aliases, merge keys, tags, repeated keys, second documents, control and bidirectional characters,
-lone surrogates, and files too large or too deep are findings.  Source of the limits: the largest exercise of the
-course is under 20 kB and five levels deep.
+Every scalar is text: nothing is coerced, so `no` stays "no" and `010` stays "010"; the models of `formats`
+give types.  Anchors, aliases, merge keys, tags, repeated keys, second documents, control and bidirectional
+characters, lone surrogates, and files too large or too deep are findings.  Source of the limits: the
+largest exercise of the course is under 20 kB and five levels deep.
 
 Places are looked up only when a finding needs one: a course that is in order is read once and keeps no nodes.
 """
@@ -49,9 +50,9 @@ def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
 def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key: bool = False) -> Place:
     """Return the place in a text that `parse` has read of the node that keys and indexes lead to.
 
-    A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and a missing
-    key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key itself.
-    """
+    A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and
+    a missing key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key
+    itself."""
     node: Any = yaml.compose(text, Loader=LOADER)
     mark = node.start_mark
     for step in steps:
@@ -67,7 +68,8 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
 
 
 def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
-    """Return what lists and mappings below a top-level key hold: keys that lead to it, value, place; raise `Refused` if it is not YAML.
+    """Return what lists and mappings below a top-level key hold: keys that lead to it, value, place; raise
+    `Refused` if it is not YAML.
 
     It is for a file of another program, as `mkdocs.yml`: its tags are passed over.
     """
@@ -127,7 +129,7 @@ class _Reader:
             self.refuse(
                 first,
                 "yaml-not-a-mapping",
-                "text or a list stands where keys are expected",
+                "found text or a list where keys are expected",
                 "Begin with `key: value`.",
             )
         assert isinstance(root, dict)
@@ -201,7 +203,7 @@ class _Reader:
                 and unicodedata.normalize("NFC", name) in {unicodedata.normalize("NFC", key) for key in made}
             ):
                 self.refuse(
-                    head, "yaml-duplicate-key", f"the key `{name}` stands here again", "Keep one of the two."
+                    head, "yaml-duplicate-key", f"the key `{name}` is here twice", "Keep one of the two."
                 )
             made[name] = self.value(self.next(), depth)
         return made

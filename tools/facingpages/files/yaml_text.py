@@ -39,7 +39,8 @@ class Refused(Exception):
 
 
 def read_text(file: Path, path: str) -> str:
-    """Return the text of a file, or raise `Refused` for one too large, not UTF-8, half merged, or with forbidden characters.
+    """Return the text of a file, or raise `Refused` for one too large, not UTF-8, half merged, or with
+    forbidden characters.
 
     `path` is the name the finding gives.  A byte order mark at the start is dropped.
     """

@@ -12,7 +12,8 @@ _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,;()'/+-]*[A-Za-z0-9.)]|[A-Za
 
 
 def quoted(text: str) -> str:
-    """Return a text in double quotes on one line, as YAML reads it back, with what cannot be seen written as an escape."""
+    """Return a text in double quotes on one line, as YAML reads it back, with what cannot be seen written
+    as an escape."""
     written = json.dumps(text, ensure_ascii=False)
     return "".join(
         c if c.isprintable() else f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else f"\\u{ord(c):04X}"
@@ -21,7 +22,7 @@ def quoted(text: str) -> str:
 
 
 def scalar(text: str) -> str:
-    """Return a text as it may stand after `key: `: in quotes only where it must be."""
+    """Return a text as it may be after `key: `: in quotes only where it must be."""
     return text if _SAFE.fullmatch(text) else quoted(text)
 
 

@@ -1,4 +1,5 @@
-"""HTML: a sheet as one file without scripts, for a reader who wants it on a screen or prints from a browser."""
+"""HTML: a sheet as one file without scripts, for a reader who wants it on a screen or prints from a
+browser."""
 
 from __future__ import annotations
 

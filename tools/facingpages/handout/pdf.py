@@ -1,8 +1,7 @@
 """PDF: a sheet set by Typst, tagged and checked as PDF/UA-1.
 
-The template `sheet.typ` gets the sheet as JSON through `sys.inputs`: no text of an author ever stands in markup, so none
-is executed.  The bytes depend on the sheet, the size and the version of Typst only.
-"""
+The template `sheet.typ` gets the sheet as JSON through `sys.inputs`: no text of an author ever is in
+markup, so none is executed.  The bytes depend on the sheet, the size and the version of Typst only."""
 
 from __future__ import annotations
 
@@ -30,7 +29,8 @@ FAMILIES: Final = ("Libertinus Serif", "DejaVu Sans")  # of the wheel; shipped w
 LAST_RESORT: Final = "Facing Pages Last Resort"  # shipped with the package: a box for every letter there is
 
 _LONG: Final = re.compile(r"[^\s\u200b]{26,}")
-# Between two letters, but not before a mark, a joiner or a modifier that belongs to the letter before, nor after a joiner.
+# Between two letters, but not before a mark, a joiner or a modifier that belongs to the letter before, nor
+# after a joiner.
 _MARKS: Final = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
 _BETWEEN: Final = re.compile(
     f"(?<=[^\u200d])(?=[^{_MARKS}\u200c-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe2f\U0001f3fb-\U0001f3ff])"
@@ -46,7 +46,8 @@ class CannotPrint(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, and what of it could not be shown in a letter's own shape: a box stands for it, its text is there."""
+    """A PDF, and what of it could not be shown in a letter's own shape: a box stands for it, its text is
+    there."""
 
     content: bytes
     boxed: str = ""
@@ -85,14 +86,16 @@ def _compiled(data: str, form: Form, families: tuple[str, ...]) -> bytes:
 
 
 def _trim() -> None:
-    """Give the memory that Typst has freed back to the system; the C library of Linux keeps it otherwise, a little more with each sheet."""
+    """Give the memory that Typst has freed back to the system; the C library of Linux keeps it otherwise,
+    a little more with each sheet."""
     if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)
 
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    """Return the one compiler, its fonts loaded once; it sees this folder and no other, and no font of the system."""
+    """Return the one compiler, its fonts loaded once; it sees this folder and no other, and no font of the
+    system."""
     os.environ.setdefault(
         "RAYON_NUM_THREADS", "1"
     )  # read by Typst at its start: a sheet is too small to share, and each thread keeps memory
@@ -101,7 +104,8 @@ def _compiler() -> typst.Compiler:
 
 
 def _data(thing: object, form: Form) -> Any:
-    """Return a sheet as what JSON holds; each block names what it `is`, pictures are drawn, long words may break."""
+    """Return a sheet as what JSON holds; each block names what it `is`, pictures are drawn, long words may
+    break."""
     if isinstance(thing, Argument | Timeline):
         scenes = pictures.drawn(thing, *_ROOM[form.large])
         return {

@@ -1,9 +1,8 @@
 """Messages: what the course says in its own words, in the language of the reader.
 
-Templates, scripts and vocabularies hold the English words; `locale/<language>.po` holds them in another language, for
-all of them together.  `words` gives a catalogue as gettext knows it, `script_words` the part of it that the scripts use.
-A language that has no catalogue is served in English.
-"""
+Templates, scripts and vocabularies hold the English words; `locale/<language>.po` holds them in another
+language, for all of them together.  `words` gives a catalogue as gettext knows it, `script_words` the part
+of it that the scripts use. A language that has no catalogue is served in English."""
 
 from __future__ import annotations
 
@@ -22,7 +21,8 @@ SOURCE: Final = "en"  # the language in which the messages are written
 N_: Final = str  # marks a message for the catalogue where it is not yet said
 # languages that are written from right to left unless the tag names another script, and the scripts that are
 _RTL_LANGUAGES: Final = frozenset(
-    "apc ar arc bal bgn bqi ckb dv fa glk he iw ji ks lrc luz mzn nqo pnb prs ps rhg sd sdh skr syr trw ug ur yi".split()
+    "acm aeb ajp apc ar arc arq ars ary arz ayl bal bgn bqi brh ckb dv fa glk "
+    "he iw ji ks lrc luz mzn nqo pnb prs ps rhg sd sdh skr syr trw ug ur yi".split()
 )
 _RTL_SCRIPTS: Final = frozenset(
     "adlm arab aran armi avst hebr mand mend nkoo phnx rohg samr sogd syrc thaa yezi".split()
@@ -36,7 +36,8 @@ def languages() -> tuple[str, ...]:
 
 
 def direction(language: str) -> str:
-    """Return `rtl` for a language that is written from right to left, else `ltr`; a script in the tag decides (`ks-Deva`)."""
+    """Return `rtl` for a language that is written from right to left, else `ltr`; a script in the tag
+    decides (`ks-Deva`)."""
     first, *others = language.replace("_", "-").lower().split("-")
     script = next((part for part in others if len(part) == 4 and part.isalpha()), None)
     return "rtl" if (script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES) else "ltr"
@@ -48,7 +49,8 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 
 def script_words(language: str) -> dict[str, str | list[str]]:
-    """Return the translations of the messages in the scripts by their English words; a plural by its first form."""
+    """Return the translations of the messages in the scripts by their English words; a plural by its first
+    form."""
     messages = known.messages if (known := _catalogue(language)) else ()
     return {
         message.id[0]: message.string[0] if len(message.id) == 1 else list(message.string)
@@ -63,7 +65,8 @@ def minutes(count: int, language: str) -> str:
 
 
 def plural_rule(language: str) -> str:
-    """Return the expression in `n` that gives the number of a plural form, as gettext and scripts both read it."""
+    """Return the expression in `n` that gives the number of a plural form, as gettext and scripts both
+    read it."""
     known = _catalogue(language)
     return known.plural_rule if known else "(n != 1)"
 
@@ -80,7 +83,8 @@ def vocabulary_messages(
 
 
 def translated(node: Any, said: Callable[[str], str], key: str = "") -> Any:
-    """Return a vocabulary, as dictionaries and sequences, with what a reader sees of it said in another language."""
+    """Return a vocabulary, as dictionaries and sequences, with what a reader sees of it said in another
+    language."""
     if isinstance(node, dict):
         return {name: translated(value, said, name) for name, value in node.items()}
     if isinstance(node, list | tuple):

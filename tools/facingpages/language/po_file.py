@@ -1,8 +1,9 @@
-"""Catalogues: a `.po` file read into messages and the plural rule of its language, with nothing but the standard library.
+"""Catalogues: a `.po` file read into messages and the plural rule of its language, with nothing but the
+standard library.
 
-Each file names its plural forms in its header, as every gettext tool writes it.  The header decides: other sources of
-plural rules change their forms from version to version, and a catalogue with two forms would match a rule of three no more.
-"""
+Each file names its plural forms in its header, as every gettext tool writes it.  The header decides: other
+sources of plural rules change their forms from version to version, and a catalogue with two forms would
+match a rule of three no more."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _PLURALS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of the package and its translation, each one text or one for each plural form; `files` use it."""
+    """A message of the package and its translation, each one text or one for each plural form; `files` use
+    it."""
 
     id: tuple[str, ...]
     string: tuple[str, ...]
@@ -53,7 +55,8 @@ class Catalogue(gettext.NullTranslations):
 
 
 def read(text: str) -> Catalogue:
-    """Return the catalogue in the text of a `.po` file; raise ValueError, with the line, for a text that is none."""
+    """Return the catalogue in the text of a `.po` file; raise ValueError, with the line, for a text that
+    is none."""
     entries: list[Message] = []
     rule, forms, number = "", 0, 1
     for block in re.split(r"(\n[ \t]*\n)", text):

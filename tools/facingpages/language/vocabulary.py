@@ -101,7 +101,8 @@ class Roles(BaseModel):
 
 
 class StandardTerm(BaseModel):
-    """One learning standard: its code as `id`, its exact wording, and when the wording was checked against a copy."""
+    """One learning standard: its code as `id`, its exact wording, and when the wording was checked against
+    a copy."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
@@ -145,7 +146,8 @@ _E = TypeVar("_E", bound=_Entry)
 
 @lru_cache
 def vocabulary(language: str = SOURCE) -> Vocabulary:
-    """Return the vocabularies shipped with the package, with labels, questions, definitions and examples in a language.
+    """Return the vocabularies shipped with the package, with labels, questions, definitions and examples
+    in a language.
 
     A fault in them is a fault of the program.
     """

@@ -1,7 +1,8 @@
-"""Word lists of the word check of a rewriting: the small words that hold an English sentence together, and words that judge.
+"""Word lists of the word check of a rewriting: the small words that hold an English sentence together, and
+words that judge.
 
-They are the lists that `suggest` finds candidates with; here only single words that judge a person, a deed or a size count.
-"""
+They are the lists that `suggest` finds candidates with; here only single words that judge a person, a deed
+or a size count."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _JUDGING: Final = ("judging-verb", "judging-noun", "judging-adjective", "person-
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """Words in lower case: small ones that hold a sentence together, and those that judge. An empty list switches its check off."""
+    """Words in lower case: small ones that hold a sentence together, and those that judge. An empty list
+    switches its check off."""
 
     small: frozenset[str] = frozenset()
     loaded: frozenset[str] = frozenset()
@@ -24,13 +26,15 @@ class WordLists:
 
 @lru_cache
 def word_lists() -> WordLists:
-    """Return the two lists. On a text in another language they switch themselves off: its sentences hold none of the small words."""
+    """Return the two lists. On a text in another language they switch themselves off: its sentences hold
+    none of the small words."""
     judging = (row[0].lower() for row in _rows("loaded.tsv") if row[1] in _JUDGING and row[0].isalpha())
     return WordLists(frozenset(row[0].lower() for row in _rows("stop.tsv")), frozenset(judging))
 
 
 def packed(words: frozenset[str]) -> str:
-    """Return sorted words as the scripts unpack them: a digit for the letters shared with the word before, and the rest."""
+    """Return sorted words as the scripts unpack them: a digit for the letters shared with the word before,
+    and the rest."""
     parts, before = [], ""
     for word in sorted(words):
         shared = next((i for i in range(9) if word[i : i + 1] != before[i : i + 1] or i >= len(word)), 9)

@@ -1,8 +1,9 @@
-"""The exhibit: the texts as objects to look at, drawn from the data, each picture with its equivalent in words.
+"""The exhibit: the texts as objects to look at, drawn from the data, each picture with its equivalent in
+words.
 
-For every paragraph of a seed: does it cite, quote somebody, name a vague source, or none of these?  And for all
-dated things: which meetings do the texts date, and how old are the pieces that the long text lists?
-"""
+For every paragraph of a seed: does it cite, quote somebody, name a vague source, or none of these?  And
+for all dated things: which meetings do the texts date, and how old are the pieces that the long text
+lists?"""
 
 from __future__ import annotations
 
@@ -68,8 +69,8 @@ def _trace(seed: Seed, number: int, words: str) -> Trace:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One thing on the timeline: its date as far as it is stated, what it is, and where that is said: in which texts, or in
-    which entry of the list of one text."""
+    """One thing on the timeline: its date as far as it is stated, what it is, and where that is said: in
+    which texts, or in which entry of the list of one text."""
 
     date: PartialDate
     what: str

@@ -22,6 +22,7 @@ from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.formats.seeds import SeedEntry
 from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, span_text
 from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
@@ -40,7 +41,7 @@ def exercise(
 ) -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
-    `question` is the neutral question of the lesson; `page` is what stands on the page before it.
+    `question` is the neutral question of the lesson; `page` is what is on the page before it.
     """
     page = page or OnPage()
     seed = made.stem.passages[0].seed.id
@@ -63,19 +64,30 @@ def exercise(
 
 @dataclass
 class OnPage:
-    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note on answers."""
+    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note
+    on answers."""
 
     lists: dict[str, str] = field(default_factory=dict)
     honest: bool = False
 
 
-def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the HTML of the head of a lesson: its question, time, objectives, content notice, and links to its handouts."""
-    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts)
+def lesson(
+    plan: PlanFile,
+    language: str = SOURCE,
+    handouts: Sequence[tuple[str, str]] = (),
+    seeds: Sequence[SeedEntry] = (),
+) -> str:
+    """Return the HTML of the head of a lesson: its question and content notice, and a fold with all else.
+
+    The fold holds the time, the objectives, links to the handouts, and the notes on how `seeds` are printed.
+    """
+    notes = [seed for seed in seeds if seed.print]
+    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts, notes=notes)
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
-    """Return the HTML of two passages on facing pages below the question that stays in sight: one `<section>`."""
+    """Return the HTML of two passages on facing pages below the question that stays in sight: one
+    `<section>`."""
     return _template("facing.html.j2", language).render(passages=(first, second), question=question)
 
 
@@ -116,7 +128,8 @@ def sentence_starts(text: Text, where: Range) -> str:
 
 
 def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
-    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number from 1."""
+    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number
+    from 1."""
     pieces: list[tuple[str, str | None, int]] = []
     done = line.start
     for number, span in enumerate(_spans(made), 1):
@@ -187,7 +200,8 @@ def _emptied(reasons: object) -> object:
 
 
 def labels(made: LearnerExercise) -> tuple[str, ...]:
-    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the second."""
+    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the
+    second."""
     task = made.items[0].task
     assert isinstance(task, Sorting)
     counts = [0] * len(made.stem.passages)
@@ -209,7 +223,8 @@ def named_parts(made: LearnerExercise, why: str) -> str:
 
 
 def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
-    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what lies between them."""
+    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what
+    lies between them."""
     task, place = made.items[0].task, made.stem.passages.index(passage)
     assert isinstance(task, Sorting)
     pieces: list[tuple[int, str]] = []

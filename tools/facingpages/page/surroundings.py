@@ -1,8 +1,7 @@
 """Surroundings: the sentences just before and after a passage, which a reader may ask for.
 
-They come from the nearest line that is the author's argument; where noise or the end of the text stands between,
-there are none.
-"""
+They come from the nearest line that is the author's argument; where noise or the end of the text is
+between, there are none."""
 
 from __future__ import annotations
 

@@ -6,11 +6,10 @@
                  "lesson/third":    {"choices": ["found", "fit"]},
                  "lesson/fourth":   {"text": "..."}}}
 
-Words are numbered through the exercise, from 0; `exact` must be the words that stand there, so that answers to
-another version of a text are noticed.  Roles and choices stand in the order of units and questions; null is no
-answer.  `supports` gives for each unit the number of the unit it supports; answers handed in before links could be
-drawn have none.
-"""
+Words are numbered through the exercise, from 0; `exact` must be the words that are there, so that
+answers to another version of a text are noticed.  Roles and choices are in the order of units and
+questions; null is no answer.  `supports` gives for each unit the number of the unit it supports; answers
+handed in before links could be drawn have none."""
 
 from __future__ import annotations
 
@@ -29,11 +28,11 @@ from facingpages.responses.answer_file import AGAIN
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one answer earns: 0 to 1; naming where something was named; links where some were drawn; alpha where labels can be compared.
+    """What one answer earns: 0 to 1; naming where something was named; links where some were drawn; alpha
+    where labels can be compared.
 
-    For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no loaded or
-    contested span: finding and over-marking are told apart.
-    """
+    For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no
+    loaded or contested span: finding and over-marking are told apart."""
 
     reader: str
     exercise: str

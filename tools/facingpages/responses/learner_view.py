@@ -1,4 +1,5 @@
-"""Learner's view: the exercises of a course as plain text for a second reader, with a file to write the answers into.
+"""Learner's view: the exercises of a course as plain text for a second reader, with a file to write the
+answers into.
 
 It is made of `LearnerExercise`, which has no field for a key.
 """
@@ -89,7 +90,8 @@ def _exercise(exercise: LearnerExercise) -> str:
 
 
 def _line(passage: Passage, where: Range, exercise: LearnerExercise, numbered: bool) -> str:
-    """Return a line of a passage, each word with its number where words are marked, the words in question between `**`."""
+    """Return a line of a passage, each word with its number where words are marked, the words in question
+    between `**`."""
     text = passage.text
     if numbered:
         numbers = text.words_in(where)

@@ -1,7 +1,8 @@
-"""Second reading: how far readers who saw the learner's view alone agree with the keys, and partisans with each other.
+"""Second reading: how far readers who saw the learner's view alone agree with the keys, and partisans with
+each other.
 
-The first answers are kept as they were given, in `exercises/second-reading/`, with the scores that they earned then.
-"""
+The first answers are kept as they were given, in `exercises/second-reading/`, with the scores that they
+earned then."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ PARTISAN: Final = "for-"  # how the name of a reader begins who was told to argu
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The agreement of all readers on one exercise or one kind, each figure from 0 to 1, and None where it does not apply.
+    """The agreement of all readers on one exercise or one kind, each figure from 0 to 1, and None where it
+    does not apply.
 
     `spread` is how far apart the mean scores are of those who read for different sides.
     """
@@ -37,7 +39,8 @@ class Agreement:
 
 
 def recorded(root: Path) -> list[Score]:
-    """Return the scores of the first answers as they were recorded; none where there was no second reading."""
+    """Return the scores of the first answers as they were recorded; none where there was no second
+    reading."""
     file = root / FOLDER / FIGURES
     if not file.is_file():
         return []

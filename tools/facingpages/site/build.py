@@ -1,8 +1,7 @@
 """Build: a whole site for one mode, put in place at once or not at all.
 
-mkdocs writes into a folder beside the target; only a finished site takes the target's name, so that an interrupted
-build leaves the old site as it was.
-"""
+mkdocs writes into a folder beside the target; only a finished site takes the target's name, so that an
+interrupted build leaves the old site as it was."""
 
 from __future__ import annotations
 
@@ -33,10 +32,11 @@ class CannotBuild(Exception):
 
 
 def build(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`, `CannotWrite`, or `yaml_read.Refused`.
+    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`,
+    `CannotWrite`, or `yaml_read.Refused`.
 
-    The output of mkdocs goes to standard error.  A target that holds anything but a site of ours, as it was built, is left alone.
-    """
+    The output of mkdocs goes to standard error.  A target that holds anything but a site of ours, as it
+    was built, is left alone."""
     _refuse_others(target)
     _refuse_without_settings(root)
     with _written(target), staged(target) as staging:
@@ -88,7 +88,7 @@ def _site(root: Path, mode: Mode, staging: Staging) -> Path:
     )  # if this process is killed, the lock holds until mkdocs ends
     result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False, pass_fds=kept_open)
     if result.returncode:
-        raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
+        raise CannotBuild("mkdocs stopped; its messages are above; the old site, if any, is as it was")
     contents = _contents(made)
     if mode is Mode.CLASS:
         _refuse_leaks(root, contents)
@@ -114,7 +114,8 @@ def _refuse_leaks(root: Path, contents: dict[str, bytes]) -> None:
 
 @contextmanager
 def _written(target: Path) -> Iterator[None]:
-    """Make the folder that a target goes into; raise `CannotWrite` where the system lets nothing be put there."""
+    """Make the folder that a target goes into; raise `CannotWrite` where the system lets nothing be put
+    there."""
     with at(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         yield

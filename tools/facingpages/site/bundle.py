@@ -1,8 +1,7 @@
 """The site's generated files: one function gives them, whoever builds.
 
-The mkdocs plugin feeds them to the build; `stage` writes the whole course as a tree for an engine that runs no
-plugins.
-"""
+The mkdocs plugin feeds them to the build; `stage` writes the whole course as a tree for an engine that
+runs no plugins."""
 
 from __future__ import annotations
 
@@ -21,14 +20,27 @@ from facingpages.language.word_lists import WordLists, packed, word_lists
 from facingpages.site import pages
 
 _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
-# The scripts before and after those of the kinds, in the order in which they need each other; the page gets them as one file.
+# The scripts before and after those of the kinds, in the order in which they need each other; the page gets
+# them as one file.
 SHARED: Final = ("base", "scoring", "tendency", "facing", "reading", "dock", "marking", "naming")
-LAST: Final = ("store", "progress", "exercise", "theme")
-STYLES: Final = ("fonts", "look", "facingpages", "dock", "facing", "marks", "parts", "trail", "progress")
+LAST: Final = ("store", "keeping", "progress", "ring", "start", "exercise", "theme")
+STYLES: Final = (
+    "fonts",
+    "look",
+    "facingpages",
+    "dock",
+    "facing",
+    "marks",
+    "parts",
+    "trail",
+    "front",
+    "progress",
+)
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
-    """Return the generated files of a site by their path in its docs folder, but for the handouts; `handouts` as in `pages`."""
+    """Return the generated files of a site by their path in its docs folder, but for the handouts;
+    `handouts` as in `pages`."""
     return {**assets(course.language), **fonts(), **pages.generated(course, mode, handouts=handouts)}
 
 
@@ -38,7 +50,8 @@ def fonts() -> dict[str, bytes]:
 
 
 def assets(language: str) -> dict[str, str]:
-    """Return the one stylesheet and the one script of every page, which speaks a language, and what searching from a folder needs."""
+    """Return the one stylesheet and the one script of every page, which speaks a language, and what
+    searching from a folder needs."""
     worker = (_ASSETS / "iframe-worker.js").read_text("utf-8")
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
     styles = re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
@@ -62,7 +75,7 @@ def script(language: str) -> str:
 
 
 def _terms(language: str) -> str:
-    """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
+    """Return the vocabularies that the scripts show, by their ids, as JSON that may be in a script."""
     words = vocabulary(language)
     techniques = {
         t.id: [t.label, t.family, t.definition, words.families[t.family].label]

@@ -1,7 +1,8 @@
-"""The Content-Security-Policy of a page: nothing but what the site itself ships, and no script that is not listed.
+"""The Content-Security-Policy of a page: nothing but what the site itself ships, and no script that is not
+listed.
 
-A page names the hash of each script that stands in it, so that one which an author or a text smuggles in later, or a
-host adds, does not run.  mkdocs-material sets a few style attributes, hence `style-src-attr`.
+A page names the hash of each script that is in it, so that one which an author or a text smuggles in
+later, or a host adds, does not run.  mkdocs-material sets a few style attributes, hence `style-src-attr`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _HEAD: Final = re.compile(r'<head[^>]*>\s*(<meta charset="utf-8">)?', re.IGNOREC
 
 
 def with_policy(html: str) -> str:
-    """Return a page with its policy as the first thing in its head after the character set; other text as it is."""
+    """Return a page with its policy as the first thing in its head after the character set; other text as
+    it is."""
     head = _HEAD.search(html)
     if not head:
         return html
@@ -27,7 +29,7 @@ def with_policy(html: str) -> str:
 
 
 def policy(html: str) -> str:
-    """Return the policy of a page, with the hashes of the scripts and styles that stand in it."""
+    """Return the policy of a page, with the hashes of the scripts and styles that are in it."""
     scripts = [found["code"] for found in _INLINE.finditer(html) if not _NOT_RUN.search(found["attributes"])]
     return "; ".join(
         (

@@ -1,13 +1,12 @@
-"""The Markdown extension: `::: lesson`, `::: facing` and `::: exercise` become sections of a page.
+"""The Markdown extension: the directives of a page, such as `::: exercise`, become its sections.
 
 Any engine that runs Python-Markdown can use it:
 
     markdown_extensions:
       - facingpages
 
-An author's mistake never raises here: it shows as a box on the page and is logged as a warning, which a strict
-build counts.
-"""
+An author's mistake never raises here: it shows as a box on the page and is logged as a warning, which a
+strict build counts."""
 
 from __future__ import annotations
 
@@ -23,12 +22,12 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from facingpages.checks.run import run_checks
-from facingpages.course import directives
+from facingpages.course import directives, opening, steps
 from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Misused
 from facingpages.course.paths import PLAN, SEEDS_YML
 from facingpages.files.findings import Finding, Severity
-from facingpages.page import render
+from facingpages.page import front, render
 from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
@@ -82,7 +81,8 @@ class FacingPagesExtension(Extension):
 
 
 def nearest(start: Path) -> Loaded:
-    """Return the course in the nearest folder from `start` up with its findings, read again only when a file of it has changed."""
+    """Return the course in the nearest folder from `start` up with its findings, read again only when a
+    file of it has changed."""
     folder = start.resolve()
     root = next((f for f in (folder, *folder.parents) if (f / SEEDS_YML).is_file()), folder)
     stamp = tuple(
@@ -125,7 +125,7 @@ class _Directives(BlockProcessor):
         self.begin()
 
     def begin(self) -> None:
-        """Forget what stood on the page before this one."""
+        """Forget what was on the page before this one."""
         self.page = render.OnPage()
         self.lesson: str | None = None  # the lesson that the page names at its head
 
@@ -137,22 +137,34 @@ class _Directives(BlockProcessor):
         directive = directives.parse(line)
         if directive is None:  # ":::" with something stuck to it
             directive = directives.Directive(line, ())
+        if rest:
+            blocks.insert(0, rest)
         course, findings = self.loaded()
         about = [] if self.mode is Mode.CLASS else _about(directive, findings)  # a finding may quote a key
         try:
             html = (render.mistake(None, about, course.language) if about else "") + self.html(
-                directive, course
+                directive, course, blocks
             )
         except Misused as misused:
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
             html = render.mistake(misused, about, course.language)
-        SubElement(parent, "p").text = self.md.htmlStash.store(
-            html if self.later is None else put_off(html, self.later)
-        )
-        if rest:
-            blocks.insert(0, rest)
+        if html:
+            html = html if self.later is None else put_off(html, self.later)
+            SubElement(parent, "p").text = self.md.htmlStash.store(html)
+        if directive.name == "steps":
+            self.steps(parent, blocks)
 
-    def html(self, directive: directives.Directive, course: Course) -> str:
+    def steps(self, parent: Element, blocks: list[str]) -> None:
+        """Put the numbered list that comes next into an element that opens it item by item."""
+        try:
+            taken = steps.read(blocks)
+        except Misused:
+            return  # its box stands here already
+        del blocks[: len(taken)]
+        self.parser.parseBlocks(SubElement(parent, "fp-steps"), taken)
+
+    def html(self, directive: directives.Directive, course: Course, blocks: list[str]) -> str:
+        """Return the HTML of a directive; `blocks` are those that follow it, and lose what it takes in."""
         if directive.name == "exercise":
             made = course.exercise(directive)
             lesson = made.stem.id.rpartition("/")[0]
@@ -165,10 +177,22 @@ class _Directives(BlockProcessor):
         if directive.name == "facing":
             return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
         if directive.name == "lesson":
-            plan, self.lesson = course.plan(directive), directive.words[0]
-            return render.lesson(
-                plan, course.language, self.links(course, directive.words[0]) if self.handouts else ()
-            )
+            plan = course.plan(directive)
+            self.lesson = directive.words[0]
+            links = self.links(course, self.lesson) if self.handouts else ()
+            shown = course.shown_in(self.lesson)
+            seeds = [seed.entry for id, seed in course.seeds.items() if id in shown]
+            return render.lesson(plan, course.language, links, seeds)
+        if directive.name in ("start", "path", "steps"):
+            directives.alone(directive)
+            if directive.name == "start":
+                made_start = opening.read(blocks)
+                del blocks[: opening.BLOCKS]
+                return front.start(course, made_start, self.mode)
+            if directive.name == "path":
+                return front.path(course)
+            steps.read(blocks)
+            return ""
         raise directives.unknown(directive)
 
     @staticmethod

@@ -2,10 +2,10 @@
 
     course + files of a site  ->  sentences, none where nothing is given away
 
-Types keep a key out of what this package writes (`items`).  A hook, another plugin or a lesson can still put one in,
-so the finished files are searched for two things: the signs of a page with a key, and the words of the keys.
-Ordinary words occur anywhere: only long runs of words count, and none that a learner is shown anyway.
-"""
+Types keep a key out of what this package writes (`items`).  A hook, another plugin or a lesson can still
+put one in, so the finished files are searched for two things: the signs of a page with a key, and the
+words of the keys. Ordinary words occur anywhere: only long runs of words count, and none that a learner is
+shown anyway."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ _SIGNS: Final = {
 
 
 def found(course: Course, files: Mapping[str, bytes]) -> list[str]:
-    """Return a sentence for each file of a class site that holds a teacher's file, a sign or words of a key; sorted by file."""
+    """Return a sentence for each file of a class site that holds a teacher's file, a sign or words of a
+    key; sorted by file."""
     secrets = _Secrets(course)
     return [f"{path} {why}" for path in sorted(files) if (why := _told(path, files[path], secrets))]
 
@@ -92,7 +93,8 @@ class Unsearchable(Exception):
 
 
 def _texts(raw: bytes, suffix: str, depth: int = 0) -> Iterator[str]:
-    """Yield the text of a file, with its markup and without; that of the files in it where it is an archive or a Word file."""
+    """Yield the text of a file, with its markup and without; that of the files in it where it is an
+    archive or a Word file."""
     try:
         if raw.startswith(b"PK\x03\x04"):
             if depth == _DEEPEST:
@@ -141,7 +143,8 @@ def _all_runs(texts: Iterable[str]) -> set[Run]:
 
 
 class _Secrets:
-    """What no file of a class site may hold: runs of words of the keys, found by the words that they begin with."""
+    """What no file of a class site may hold: runs of words of the keys, found by the words that they begin
+    with."""
 
     def __init__(self, course: Course) -> None:
         shown = _all_runs(_shown(course))
@@ -180,7 +183,8 @@ class _Secrets:
 
 
 def _shown(course: Course) -> Iterator[str]:
-    """Yield what a learner is shown: the texts, the exercises without their keys, the open part of the plans, the vocabularies."""
+    """Yield what a learner is shown: the texts, the exercises without their keys, the open part of the
+    plans, the vocabularies."""
     yield from _strings(course.seeds_file.data if course.seeds_file else ())
     for seed in course.texts.values():
         yield seed.text.show(seed.whole)

@@ -1,7 +1,8 @@
-"""Ours: which files of a built site this package wrote, and as what, so that building again destroys nothing else.
+"""Ours: which files of a built site this package wrote, and as what, so that building again destroys
+nothing else.
 
-A site holds a list of its files with their sha256.  What is not in the list, or no longer as listed, is somebody's own.
-"""
+A site holds a list of its files with their sha256.  What is not in the list, or no longer as listed, is
+somebody's own."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def listed(files: Mapping[str, bytes]) -> bytes:
 
 
 def others(paths: Iterable[str], read: Callable[[str], bytes]) -> list[str]:
-    """Return those paths of a site that are somebody's own, in order; `read` gives the bytes of a path; raise `NotOurs`."""
+    """Return those paths of a site that are somebody's own, in order; `read` gives the bytes of a path;
+    raise `NotOurs`."""
     try:
         known = json.loads(read(LIST))
     except (OSError, KeyError, ValueError):

@@ -1,4 +1,5 @@
-"""Pages made from the course: the glossary and the sources for everybody, plans and coverage for the teacher."""
+"""Pages made from the course: the glossary and the sources for everybody, plans and coverage for the
+teacher."""
 
 from __future__ import annotations
 
@@ -6,18 +7,18 @@ from facingpages.checks import coverage
 from facingpages.checks.codes import catalogue_of_codes
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import Exercise
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page import exhibit, render
+from facingpages.page import exhibit, front, render
 from facingpages.responses import second_reading as reading
 from facingpages.text.readability import grade
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
-    """Return the text of every generated page and table of a mode, by its path in the docs folder; `handouts` says that the site holds them."""
+    """Return the text of every generated page and table of a mode, by its path in the docs folder;
+    `handouts` says that the site holds them."""
     made = {
         "glossary.md": render.page("glossary.md.j2", course.language),
         "sources.md": render.page(
@@ -29,7 +30,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             legend=exhibit.LEGEND,
         ),
     }
-    made["progress.md"] = render.page("progress.md.j2", course.language, lessons=_map(course))
+    made["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
     if mode is not Mode.TEACHER:
         return made
     rows = coverage.rows(coverage.count(course), coverage.bounds(course))
@@ -57,7 +58,8 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
 
 
 def second_reading(course: Course) -> str | None:
-    """Return the page on the second reading: the scores of the first answers as they were recorded, and what changed since."""
+    """Return the page on the second reading: the scores of the first answers as they were recorded, and
+    what changed since."""
     scores = reading.recorded(course.root)
     if not scores:
         return None
@@ -89,16 +91,6 @@ def _handouts(course: Course, id: str) -> list[tuple[str, str]]:
     return published.links(course, id, Mode.TEACHER)
 
 
-def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:
-    """Return, for each lesson in the order of the navigation, its id, title and exercises."""
-    made = []
-    for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
-        exercises = course.exercises_of(page.id)
-        if page.front and exercises:
-            made.append((page.id, page.front.data.title, exercises))
-    return made
-
-
 def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
     """Return, for each learning standard, the objectives that serve it: lesson and wording."""
     served: dict[str, list[tuple[str, str]]] = {id: [] for id in vocabulary().standards}
@@ -110,7 +102,8 @@ def _served(course: Course) -> dict[str, list[tuple[str, str]]]:
 
 
 def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[str, int, str]]]]:
-    """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading level."""
+    """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading
+    level."""
     return [
         (e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages])
         for e in course.exercises_of(id)
@@ -118,6 +111,7 @@ def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[
 
 
 def _reading(passage: Passage) -> tuple[str, int, str]:
-    """Return a passage's place, its words, and its reading level: the school grade by the Automated Readability Index."""
+    """Return a passage's place, its words, and its reading level: the school grade by the Automated
+    Readability Index."""
     level = grade(passage.text, [where for _, where in passage.paragraphs()])
     return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{level:.0f}"

@@ -1,8 +1,7 @@
 """The mkdocs plugin: what needs the host, and no rules.
 
-It loads the course once a build, hands it to the Markdown extension, adds the generated files, logs findings as
-warnings (`--strict` stops on them), and watches the folders that mkdocs does not know.
-"""
+It loads the course once a build, hands it to the Markdown extension, adds the generated files, logs
+findings as warnings (`--strict` stops on them), and watches the folders that mkdocs does not know."""
 
 from __future__ import annotations
 
@@ -46,7 +45,8 @@ class FacingPages(BasePlugin[Options]):
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the course anew, so that nothing is left of an earlier build; before the theme's search, which takes its language from the theme."""
+        """Load the course anew, so that nothing is left of an earlier build; before the theme's search,
+        which takes its language from the theme."""
         root = Path(config.config_file_path).parent
         course = Course.load(root)
         self.findings = run_checks(course)
@@ -89,7 +89,8 @@ class FacingPages(BasePlugin[Options]):
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Escape what mkdocs puts into pages as it stands in the front matter; show an author at the top what is wrong with the page."""
+        """Escape what mkdocs puts into pages as it is in the front matter; show an author at the top
+        what is wrong with the page."""
         for name in ("title", "description", "author"):
             if name in page.meta:
                 page.meta[name] = html.escape(str(page.meta[name]), quote=True)
@@ -98,7 +99,7 @@ class FacingPages(BasePlugin[Options]):
             for f in self.findings
             if f.path in (f"lessons/{page.file.src_uri}", SEEDS_YML) and f.severity is Severity.ERROR
         ]
-        about = [f for f in about if f.code != "directive-wrong"]  # its box stands where the directive does
+        about = [f for f in about if f.code != "directive-wrong"]  # its box is where the directive is
         return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
     def on_post_page(self, output: str, *, config: MkDocsConfig, **_: Any) -> str:
@@ -123,7 +124,8 @@ class FacingPages(BasePlugin[Options]):
 
 
 def _theme_language(config: MkDocsConfig, language: str) -> str | None:
-    """Return the language of the theme for a course: that of its whole tag or of its first part, where the theme speaks it."""
+    """Return the language of the theme for a course: that of its whole tag or of its first part, where the
+    theme speaks it."""
     for name in (language, language.partition("-")[0]):
         if any(
             (Path(folder) / "partials" / "languages" / f"{name}.html").is_file()

@@ -19,7 +19,8 @@ class InTheCourse(Exception):
 
 
 def stage(root: Path, target: Path) -> None:
-    """Write a course with its generated files into a new folder, whole or not at all; raise `CannotWrite`, `InTheCourse`, FileExistsError."""
+    """Write a course with its generated files into a new folder, whole or not at all; raise `CannotWrite`,
+    `InTheCourse`, FileExistsError."""
     target = target.resolve()
     if target.is_relative_to(root.resolve()):
         raise InTheCourse

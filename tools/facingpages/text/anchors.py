@@ -1,9 +1,9 @@
 """Anchors: place a quotation in a text, and describe a place by a quotation.
 
 `match` and `describe` are inverses: for every range r of a text, `match(describe(r, t), t) == [r]`.  The
-selector is the TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4).  Placing is exact after
-the folding of `text.fold`; similarity serves only to word a better hint (`nearest`), never to place a key.
-"""
+selector is the TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4).  Placing is exact
+after the folding of `text.fold`; similarity serves only to word a better hint (`nearest`), never to place
+a key."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Selector:
 def match(selector: Selector, text: Text, within: Range | None = None) -> list[Range]:
     """Return every range of `text` that the selector quotes, in order.
 
-    `within` limits where `exact` may stand; `prefix` and `suffix` may reach beyond it.  An empty `exact`
+    `within` limits where `exact` may be; `prefix` and `suffix` may reach beyond it.  An empty `exact`
     matches nothing.
     """
     prefix, exact, suffix = fold(selector.prefix), fold(selector.exact), fold(selector.suffix)
@@ -114,7 +114,8 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
 
 
 def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield, from the shortest context before on, the characters before and after that tell a place from all its rivals.
+    """Yield, from the shortest context before on, the characters before and after that tell a place from
+    all its rivals.
 
     A rival is what it shares with the place before and after.
     """
@@ -131,7 +132,7 @@ def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _shared(text: str, one: int, other: int, step: int) -> int:
-    """Return how many characters stand alike from two places on, forwards (1) or backwards (-1)."""
+    """Return how many characters are alike from two places on, forwards (1) or backwards (-1)."""
     count, size = 0, 1
     while size:
         a, b = (one, other) if step > 0 else (one - size + 1, other - size + 1)
@@ -156,7 +157,8 @@ def _whole_words(text: Text, start: int, end: int, where: Range) -> tuple[int, i
 
 
 def _common(words: list[str], wanted: list[str]) -> list[int]:
-    """Return, for each place, how many of the wanted words stand in the run of as many words that begins there, each counted once."""
+    """Return, for each place, how many of the wanted words are in the run of as many words that begins
+    there, each counted once."""
     waiting = Counter(
         wanted
     )  # less those of the run: a word that is not wanted, or wanted no more, goes below zero

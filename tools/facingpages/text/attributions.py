@@ -1,4 +1,5 @@
-"""Attributions: words that hand a statement to somebody whom nobody can look up. The list is ours, the same for every text."""
+"""Attributions: words that hand a statement to somebody whom nobody can look up. The list is ours, the
+same for every text."""
 
 from __future__ import annotations
 
@@ -89,7 +90,8 @@ _VAGUE: Final = tuple((re.compile(pattern, re.IGNORECASE), says) for pattern, sa
 
 
 def vague(text: Text, line: Range) -> Iterator[tuple[Range, str]]:
-    """Yield each attribution in a line to nobody in particular, with what it leaves open; of two that overlap, the longer."""
+    """Yield each attribution in a line to nobody in particular, with what it leaves open; of two that
+    overlap, the longer."""
     found = [
         (Range(hit.start(), hit.end()), says)
         for pattern, says in _VAGUE

@@ -1,9 +1,9 @@
 """Citations: the inline marks of a text, its own list of sources, and what fits between them.
 
-A mark is a bracket in the running text, round or square, that holds one or more web addresses, "(reuters.com, bbc.com)"; an
-entry is a line of the text's source list.  Nothing outside the text is looked at: what an entry's page really says is not
-known here.  What else may cite, as a number or a name with a year, is the business of `unread`.
-"""
+A mark is a bracket in the running text, round or square, that holds one or more web addresses,
+"(reuters.com, bbc.com)"; an entry is a line of the text's source list.  Nothing outside the text is looked
+at: what an entry's page really says is not known here.  What else may cite, as a number or a name with a
+year, is the business of `unread`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TWICE = re.compile(r"(?P<once>(?:[a-z0-9-]+\.)+[a-z]{2,})(?P=once)")
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
-    """One citation mark: where it stands, the domains it mentions in order, and its faults of form."""
+    """One citation mark: where it is, the domains it mentions in order, and its faults of form."""
 
     where: Range
     line: int
@@ -33,7 +33,8 @@ class CitationMark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a source list: its number in the list from 1, its title where one is quoted, its date, its domain."""
+    """One line of a source list: its number in the list from 1, its title where one is quoted, its date,
+    its domain."""
 
     number: int
     line: int
@@ -63,7 +64,8 @@ class Apparatus:
     entries: tuple[Entry, ...]
 
     def candidates(self, domain: str) -> tuple[Entry, ...]:
-        """Return the entries that a domain, as `addresses.plain` gives it, can mean, in the order of the list."""
+        """Return the entries that a domain, as `addresses.plain` gives it, can mean, in the order of the
+        list."""
         return self._by_domain.get(domain, ())
 
     @cached_property
@@ -153,13 +155,13 @@ def _marks(text: Text, number: int) -> Iterator[CitationMark]:
         if bracket["open"] == ")":
             faults.append("the bracket opens the wrong way")
         if not any(twice for twice in map(_TWICE.fullmatch, written)) and len(set(named)) < len(named):
-            faults.append("one domain stands twice in the mark")
+            faults.append("the mark names one domain twice")
         where = Range(bracket.start(), bracket.end())
         yield CitationMark(where, number, text.show(where), tuple(named), tuple(faults))
 
 
 def entry_date(folded: str) -> PartialDate | None:
-    """Return the date that an entry states: the last that stands in a bracket."""
+    """Return the date that an entry states: the last that is in a bracket."""
     dates = [date for bracket in re.findall(r"\(([^()]*)\)", folded) for date in stated(bracket)]
     return dates[-1] if dates else None
 

@@ -1,7 +1,7 @@
 """Addresses: where a text writes a web address, and the domain that each names.
 
-One site is one domain, however it is written: "https://www.Example.org/news/2.html" and "example.org" name the same.
-"""
+One site is one domain, however it is written: "https://www.Example.org/news/2.html" and "example.org" name
+the same."""
 
 from __future__ import annotations
 

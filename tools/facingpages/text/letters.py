@@ -1,8 +1,7 @@
 r"""Letters that a file of a course may not hold, as ranges for a character class.
 
-One list for everybody: what a reader of files refuses, an importer drops and a printer leaves out differ only in which
-of these they add together.
-"""
+One list for everybody: what a reader of files refuses, an importer drops and a printer leaves out differ
+only in which of these they add together."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Unread: what may cite a source in a line, but is no mark that `citations` reads.
 
-Texts cite by numbers, "[2]" or "¹", by names, "(Smith, 2019, p. 4)", by signs, and by addresses without a bracket.  None of
-these leads to a domain, so nothing can be said of what they cite; and where one of them stands, nobody can say that nothing is
-cited.  What may be a citation or not, as "(Minsk 2014)", is found too: to doubt it is safe, to certify it is not.
-"""
+Texts cite by numbers, "[2]" or "¹", by names, "(Smith, 2019, p. 4)", by signs, and by addresses without a
+bracket.  None of these leads to a domain, so nothing can be said of what they cite; and where one of them
+is, nobody can say that nothing is cited.  What may be a citation or not, as "(Minsk 2014)", is found
+too: to doubt it is safe, to certify it is not."""
 
 from __future__ import annotations
 
@@ -22,11 +22,15 @@ _SHAPES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<mark>\[\s*\^?(?:{_NUMBERS}|[a-z*\u2020\u2021])\s*\])",  # [2], [2, 4-6], [^1], [a]
-        rf"(?P<mark>\({_NUMBERS}\))(?<!,\d{{3}}\))(?=\s*(?:[.,;:!?]|$))",  # (2) at the end of a clause; elsewhere it begins an item
-        r"(?P<mark>[(\[](?:see )?(?:(?:(?:foot|end)?notes?|nn?\.|refs?\.?|pp?\.) ?\d|sources?:|ibid\b|op\. ?cit)[^()\[\]]*[)\]])",  # (see note 3)
-        rf"(?<=\S)(?<![\s\dcdkm]m)(?<!\b10)(?<!{_RAISED})(?P<mark>{_RAISED}+)",  # a raised number; not that of km² or 10⁶
+        # (2) at the end of a clause; elsewhere it begins an item
+        rf"(?P<mark>\({_NUMBERS}\))(?<!,\d{{3}}\))(?=\s*(?:[.,;:!?]|$))",
+        # (see note 3)
+        r"(?P<mark>[(\[](?:see )?(?:(?:(?:foot|end)?notes?|nn?\.|refs?\.?|pp?\.) ?\d|sources?:|ibid\b|op\. ?cit)[^()\[\]]*[)\]])",
+        # a raised number; not that of km² or 10⁶
+        rf"(?<=\S)(?<![\s\dcdkm]m)(?<!\b10)(?<!{_RAISED})(?P<mark>{_RAISED}+)",
         r"(?<=[^\s\u2020\u2021])(?P<mark>[\u2020\u2021]+)",
-        r"^[^*]*[^*\s](?P<mark>\*{1,3})(?=[\s.,;:)]|$)[^*]*$",  # a star that stands alone; two of them set words off
+        # a star that stands alone; two of them set words off
+        r"^[^*]*[^*\s](?P<mark>\*{1,3})(?=[\s.,;:)]|$)[^*]*$",
         r"(?P<mark>\bdoi:\s*\S+\w|\b10\.\d{4,}/\S*\w)",
     )
 )
@@ -36,7 +40,7 @@ _AFTER_NAME: Final = re.compile(
     r"(?<!\w)(?P<name>[^\W\d_][\w'-]*)(?: et al\.?)? (?P<mark>\((?:1[5-9]|20)\d\d[a-z]?(?:[,:][^()]*)?\))"
 )  # Smith (2019)
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?(?:[\u2013-]\d{1,4})?")
-# What stands beside the names in a bracket, and words that begin with a capital and name nobody.
+# What is beside the names in a bracket, and words that begin with a capital and name nobody.
 _BESIDE: Final = frozenset(
     "and & et und y e i al see cf also van von de der den del di la le el eds ed p pp".split()
 )
@@ -73,7 +77,8 @@ def _by_name(line: str) -> Iterator[Range]:
 
 
 def _names_and_number(part: str) -> bool:
-    """Return whether a part of a bracket holds names and a number, and next to nothing else: "Smith and Jones 2019"."""
+    """Return whether a part of a bracket holds names and a number, and next to nothing else: "Smith and
+    Jones 2019"."""
     words = [word for word in (word.strip(".,:'") for word in _TITLE.sub("Title", part).split()) if word]
     names = sum(_is_name(word) for word in words)
     numbers = sum(bool(_NUMBER.fullmatch(word)) or word == "n.d" for word in words)

@@ -10,7 +10,8 @@ from facingpages.text.folded import Range, Text
 def automated_readability_index(characters: int, words: int, sentences: int) -> float:
     """Return the US school grade of a text by the Automated Readability Index: 8.0 is the eighth grade.
 
-    `characters` counts letters and digits, without spaces and punctuation; `words` and `sentences` are at least 1.
+    `characters` counts letters and digits, without spaces and punctuation; `words` and `sentences` are at
+    least 1.
 
     Source: E. A. Smith and R. J. Senter, "Automated Readability Index", AMRL-TR-66-220 (1967).
     """

@@ -33,7 +33,8 @@ _PROMPTS: Final[dict[KindId, str]] = {
 
 
 def draft(root: Path, kind: KindId, shown: Shown) -> str:
-    """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing to be decided."""
+    """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing
+    to be decided."""
     lines = [
         *schema_line(root, "exercise", 2),
         "# A draft: `facingpages check` lists each `todo`, with what to write; delete whole items that are not worth asking for.",
@@ -144,7 +145,7 @@ def _rewrite(shown: Shown) -> Iterator[str]:
     if not inside:
         yield from ("  - mark: {exact: todo}", "    neutral: todo", "    why: todo")
     yield from ("facts: # what the answer must keep", "  - fact: todo")
-    yield '    any_of: ["todo: Write words of which one must stand in the answer."]'
+    yield '    any_of: ["todo: Write words of which one must be in the answer."]'
     yield "    why: todo"
     yield "rubric:"
     yield "  - Everything that can be checked in the sentence is still there."

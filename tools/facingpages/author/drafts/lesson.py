@@ -16,7 +16,7 @@ _USUAL_MINUTES = 8  # of an exercise whose minutes are not looked up
 
 
 def page(root: Path, id: str, title: str, passages: Sequence[Passage]) -> str:
-    """Return the text of a lesson's page; two passages stand on facing pages."""
+    """Return the text of a lesson's page; two passages are on facing pages."""
     facing = "\n::: facing " + " ".join(f"{p.seed.id}:{p.lines}" for p in passages) + "\n" if passages else ""
     return (
         "---\n"
@@ -28,13 +28,15 @@ def page(root: Path, id: str, title: str, passages: Sequence[Passage]) -> str:
 
 
 def plan(root: Path) -> str:
-    """Return the text of a lesson's plan: a plain lesson that can be taught as it stands, but for its question."""
+    """Return the text of a lesson's plan: a plain lesson that can be taught as it is, but for its
+    question."""
     text = (Path(__file__).parent / "plan.yml").read_text("utf-8")
     return "".join(f"{line}\n" for line in schema_line(root, "exercise", 2)) + text
 
 
 def in_navigation(mkdocs_yml: str, path: str) -> str | None:
-    """Return `mkdocs.yml` with a page after the last one under `- Lessons:`; None where that is not written one page a line."""
+    """Return `mkdocs.yml` with a page after the last one under `- Lessons:`; None where that is not
+    written one page a line."""
     lines = mkdocs_yml.splitlines(keepends=True)
     at = next((n for n, line in enumerate(lines) if re.fullmatch(r" *- Lessons: *\n?", line)), None)
     if at is None:
@@ -53,7 +55,8 @@ def in_navigation(mkdocs_yml: str, path: str) -> str | None:
 
 
 def with_exercise(plan: str, path: str, id: str) -> str:
-    """Return a plan with an exercise in the step that has most time for one, or as it is where a step holds it already.
+    """Return a plan with an exercise in the step that has most time for one, or as it is where a step
+    holds it already.
 
     Raises `yamlfile.Refused` where it cannot be put in.
     """
@@ -76,7 +79,7 @@ def with_exercise(plan: str, path: str, id: str) -> str:
 
 
 def on_page(page: str, id: str) -> str:
-    """Return a page with an exercise at its end, or as it is where the exercise stands on it already."""
+    """Return a page with an exercise at its end, or as it is where the exercise is on it already."""
     if any(directive.name == "exercise" and directive.words == (id,) for directive in directives.find(page)):
         return page
     return f"{page.rstrip()}\n\n::: exercise {id}\n"

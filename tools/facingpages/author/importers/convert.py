@@ -15,7 +15,8 @@ from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_
 
 MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 2_000_000
-# What nobody sees and a quotation would trip over: controls, zero-width characters, soft hyphens, bidirectional marks.
+# What nobody sees and a quotation would trip over: controls, zero-width characters, soft hyphens,
+# bidirectional marks.
 _INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{ZERO_WIDTH}]")
 _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".txt": text_file.read,
@@ -29,7 +30,8 @@ _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
 
 
 def convert(file: Path, encoding: str | None = None) -> Brought:
-    """Return the text of a file as lines; `encoding` is how its characters are written, UTF-8 if not given; raise `Unreadable`."""
+    """Return the text of a file as lines; `encoding` is how its characters are written, UTF-8 if not
+    given; raise `Unreadable`."""
     reader = _READERS.get(file.suffix.lower())
     if not reader:
         known = ", ".join(kind for kind in _READERS if kind not in (".markdown", ".htm"))

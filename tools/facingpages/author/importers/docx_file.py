@@ -1,4 +1,5 @@
-"""Word files: the paragraphs and tables in their order, then the notes; what is not the running text is reported."""
+"""Word files: the paragraphs and tables in their order, then the notes; what is not the running text is
+reported."""
 
 from __future__ import annotations
 
@@ -78,7 +79,8 @@ def _refuse(raw: bytes) -> None:
 
 
 def _texts(paragraph: Any, numbers: Mapping[tuple[str, str], int], small: Counter[str]) -> Iterator[str]:
-    """Yield the lines of a paragraph: words as they are shown after all tracked changes, line breaks as line ends.
+    """Yield the lines of a paragraph: words as they are shown after all tracked changes, line breaks as
+    line ends.
 
     A reference to a note is its number in brackets; what is raised is counted in `small`.
     """
@@ -121,7 +123,8 @@ def _origin(paragraph: Any) -> str:
 
 
 def _numbers(body: Any) -> dict[tuple[str, str], int]:
-    """Return the number of each reference to a note, in the order of the text, by its tag and the id of its note."""
+    """Return the number of each reference to a note, in the order of the text, by its tag and the id of
+    its note."""
     found = (node for node in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
     return {
         key: number
@@ -154,7 +157,7 @@ def _notes(
 
 def _report(document: Any, body: Any, notes: list[ImportedLine]) -> Iterator[str]:
     if notes:
-        yield f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which stands in the text too"
+        yield f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which is in the text too"
     frames = [
         part
         for section in document.sections

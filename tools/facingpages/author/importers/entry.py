@@ -1,4 +1,5 @@
-"""Entry: what `seeds.yml` says of a text brought in, written as text, so that the rest of the file stays as it is."""
+"""Entry: what `seeds.yml` says of a text brought in, written as text, so that the rest of the file stays
+as it is."""
 
 from __future__ import annotations
 
@@ -89,7 +90,8 @@ def _lines(
 
 
 def added(text: str, entry: str, side: tuple[str, str] | None) -> str:
-    """Return `seeds.yml` with the entry, and a new side where one is given, at the end of their lists; raise `Refused`.
+    """Return `seeds.yml` with the entry, and a new side where one is given, at the end of their lists;
+    raise `Refused`.
 
     What comes out is a valid file, or it does not come out.
     """

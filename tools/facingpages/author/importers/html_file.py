@@ -97,7 +97,8 @@ def _said(soup: BeautifulSoup) -> dict[str, str]:
 
 
 def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[ImportedLine]:
-    """Return a line for each block with words in it; count what is left out and which small numbers are raised.
+    """Return a line for each block with words in it; count what is left out and which small numbers are
+    raised.
 
     The walk is flat: pages may be nested without end.
     """
@@ -139,7 +140,7 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
             if telling:
                 origins.append(
                     origins[-1] if node.name == "li" and origins else node.name
-                )  # an item tells less than what its list stands in
+                )  # an item tells less than what its list is in
             if node.name == "sup":
                 raised_from.append(len(words))
             if node.name == "img":

@@ -14,7 +14,8 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ImportedLine:
-    """One line, a paragraph as a rule; `origin` names the part of the file it stood in, where that tells something."""
+    """One line, a paragraph as a rule; `origin` names the part of the file it was in, where that tells
+    something."""
 
     text: str
     origin: str = ""
@@ -22,7 +23,8 @@ class ImportedLine:
 
 @dataclass(frozen=True)
 class Brought:
-    """A text brought in: its lines, what was done and left out, and what the file says of the text outside of it.
+    """A text brought in: its lines, what was done and left out, and what the file says of the text outside
+    of it.
 
     `raw` holds the bytes as received where nothing was changed.
     """

@@ -1,4 +1,5 @@
-"""Raised: a number or sign above the line is put into the line so that it cannot be read into the word before it.
+"""Raised: a number or sign above the line is put into the line so that it cannot be read into the word
+before it.
 
 A mark of a note becomes `[1]`, a power `10^2`; what is no number, as in `1st`, is part of its word and stays.
 """
@@ -16,7 +17,7 @@ _POWER: Final = re.compile(
 
 
 def in_line(words: str, before: str, seen: Counter[str]) -> str:
-    """Return raised words as they stand in a line after `before`, and count in `seen` what was changed."""
+    """Return raised words as they are in a line after `before`, and count in `seen` what was changed."""
     number = words.strip()
     if not _NOTE.fullmatch(number):
         return words

@@ -43,7 +43,8 @@ def decode(raw: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
 
 
 def read(raw: bytes, encoding: str | None) -> Brought:
-    """Return a plain text; where each paragraph was cut into lines of one width, the paragraphs are put together again."""
+    """Return a plain text; where each paragraph was cut into lines of one width, the paragraphs are put
+    together again."""
     text, done = decode(raw, encoding)
     lines = _ENDS.sub("\n", text).split("\n")
     if is_wrapped(lines):
@@ -71,7 +72,8 @@ def paragraphs(lines: list[str]) -> list[list[str]]:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Return whether lines end where the next word no longer fitted, as a program cuts them and no poet does."""
+    """Return whether lines end where the next word no longer fitted, as a program cuts them and no poet
+    does."""
     breaks = [pair for part in paragraphs(lines) for pair in pairwise(part)]
     if len(breaks) < _LEAST_BREAKS:
         return False

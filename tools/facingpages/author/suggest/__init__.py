@@ -38,10 +38,10 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Return what may be worth keying in a seed, in the order of the text.
 
-    `lines` limits it to these lines, `kinds` to these kinds (see `SuggestionKind`).  Noise lines and the source list are passed over.
-    `language` is that of a seed that does not name its own.  The lists are English: of a seed in another language,
-    quotations, citations and units by their place are all there is.
-    """
+    `lines` limits it to these lines, `kinds` to these kinds (see `SuggestionKind`).  Noise lines and the
+    source list are passed over. `language` is that of a seed that does not name its own.  The lists are
+    English: of a seed in another language, quotations, citations and units by their place are all there
+    is."""
     wanted = frozenset(SuggestionKind) if kinds is None else frozenset(SuggestionKind(kind) for kind in kinds)
     spots = sorted(
         _spots(seed, lines, wanted, seed.entry.language or language),
@@ -51,7 +51,8 @@ def suggest(
 
 
 def marker(course: Course) -> Callable[[Passage], list[Range]]:
-    """Return the function that marks all wordings of a passage that may be loaded, in characters, as somebody would who trusts them."""
+    """Return the function that marks all wordings of a passage that may be loaded, in characters, as
+    somebody would who trusts them."""
 
     def marks(passage: Passage) -> list[Range]:
         seed = course.texts[passage.seed.id]
@@ -89,7 +90,8 @@ def _spots(
 
 
 def _is_argument(seed: Seed, line: Lines) -> bool:
-    """Return whether a line belongs to the running text: it is neither noise nor part of the text's own source list."""
+    """Return whether a line belongs to the running text: it is neither noise nor part of the text's own
+    source list."""
     listed = seed.entry.source_list
     return not seed.noise_in(line) and not (
         listed and (listed.heading.overlaps(line) or listed.entries.overlaps(line))
@@ -97,7 +99,8 @@ def _is_argument(seed: Seed, line: Lines) -> bool:
 
 
 def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
-    """Yield the wordings of one line; where a list's word stands in a vague attribution or a scare quote, these are said."""
+    """Yield the wordings of one line; where a list's word is in a vague attribution or a scare quote,
+    these are said."""
     text = seed.text
     quotations = list(quoted.find(text, line))
     yield from quotations

@@ -1,7 +1,7 @@
 """Pasting: suggestions as YAML for an exercise file, with `todo` wherever the author decides.
 
-Words, places and plainer wordings are filled in; verdicts, roles, answers and rationales are not: they make the key.
-"""
+Words, places and plainer wordings are filled in; verdicts, roles, answers and rationales are not: they
+make the key."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ _REFUSED: Final = re.compile(f"[{FORBIDDEN}]")
 
 
 def as_yaml(suggestions: Iterable[Suggestion]) -> str:
-    """Return the suggestions as YAML: `spans`, `units`, and `claim` with its `citation`, each if there are any.
+    """Return the suggestions as YAML: `spans`, `units`, and `claim` with its `citation`, each if there are
+    any.
 
-    The three belong to exercises of different kinds; the comment above each says which.  Of several citations the first
-    is written out and the others stand in comments.  A `todo` is what the author must decide.
-    """
+    The three belong to exercises of different kinds; the comment above each says which.  Of several
+    citations the first is written out and the others are in comments.  A `todo` is what the author must
+    decide."""
     given = list(suggestions)
     parts = [
         _spans([one for one in given if one.kind in WORDINGS]),

@@ -1,8 +1,8 @@
-"""Inflection: the forms of an English word that a list entry stands for, made by rule and a short table of exceptions.
+"""Inflection: the forms of an English word that a list entry stands for, made by rule and a short table of
+exceptions.
 
-A list holds `slam` once; a text may hold "slams", "slammed" and "slamming".  The neutral wording follows the form that
-was found, so that it can be put in its place: "slammed" gives "criticised".
-"""
+A list holds `slam` once; a text may hold "slams", "slammed" and "slamming".  The neutral wording follows
+the form that was found, so that it can be put in its place: "slammed" gives "criticised"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from functools import lru_cache
 
 
 class Form(StrEnum):
-    """How a list entry changes: as a verb, a noun or an adjective, by its first word, its last word, or not at all."""
+    """How a list entry changes: as a verb, a noun or an adjective, by its first word, its last word, or
+    not at all."""
 
     VERB = "v"
     NOUN = "n"
@@ -48,8 +49,8 @@ _AFTER_NOUN = re.compile(r" (?=(?:of|who|in|for|from|at|on|to|by|with|within) )"
 
 @lru_cache(maxsize=8192)
 def forms(phrase: str, form: Form) -> dict[str, str]:
-    """Return the forms of a phrase by what they are: `base`, `s`, `ed`, `en`, `ing` of a verb; `base`, `s` of a noun;
-    `base`, `ly` of an adjective."""
+    """Return the forms of a phrase by what they are: `base`, `s`, `ed`, `en`, `ing` of a verb; `base`, `s`
+    of a noun; `base`, `ly` of an adjective."""
     if form is Form.VERB:
         head, gap, rest = phrase.partition(" ")
         return {name: made + gap + rest for name, made in _verb(head).items()}

@@ -25,7 +25,8 @@ FOLDER: Final = Path(__file__).parents[2] / "language" / "data" / "suggest"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Why the entries of one group are proposed: what they are, in words that follow "is", and the technique."""
+    """Why the entries of one group are proposed: what they are, in words that follow "is", and the
+    technique."""
 
     id: str
     form: Form
@@ -35,11 +36,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One form of one entry: the words as they may stand, the rule, and the plainer wording in the same form, if any.
+    """One form of one entry: the words as they may be, the rule, and the plainer wording in the same
+    form, if any.
 
-    `counter` is the entry that stands against it from the other side of a quarrel, for words that have sides.  Before one
-    of the words of `unless_before` it is another word that is spelt alike, as in "the papers lie on the desk".
-    """
+    `counter` is the entry that stands against it from the other side of a quarrel, for words that have
+    sides.  Before one of the words of `unless_before` it is another word that is spelt alike, as in "the
+    papers lie on the desk"."""
 
     term: str
     rule: Rule
@@ -108,7 +110,8 @@ def stop_words() -> frozenset[str]:
 
 
 def _plainer(neutral: str, form: Form, name: str) -> str | None:
-    """Return the plainer wording in one form; None where English has no such form, as of "criticised" or "publicity"."""
+    """Return the plainer wording in one form; None where English has no such form, as of "criticised" or
+    "publicity"."""
     if not neutral:
         return None
     if (name == "ly" and not _HAS_ADVERB.fullmatch(neutral)) or (

@@ -1,4 +1,5 @@
-"""What a suggestion is: one place in a seed that an author may want to key, and the reason for looking at it."""
+"""What a suggestion is: one place in a seed that an author may want to key, and the reason for looking at
+it."""
 
 from __future__ import annotations
 
@@ -61,13 +62,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One proposal: its place in the seed, the selector and line of that place, the words as shown, and a reason.
+    """One proposal: its place in the seed, the selector and line of that place, the words as shown, and a
+    reason.
 
-    `technique` and `neutral` come with wordings.  Units come with `supports`, whether the unit seems to be put forward in
-    support of another, and in the role of evidence with the kind of `evidence`.  With a citation come its `mark`, the `entries`
-    of the seed's source list that it can mean, with a selector each (`references`), and the words before it in its sentence
-    (`claim`).  Nothing in it is a key: that is the author's to write.
-    """
+    `technique` and `neutral` come with wordings.  Units come with `supports`, whether the unit seems to be
+    put forward in support of another, and in the role of evidence with the kind of `evidence`.  With a
+    citation come its `mark`, the `entries` of the seed's source list that it can mean, with a selector
+    each (`references`), and the words before it in its sentence (`claim`).  Nothing in it is a key: that
+    is the author's to write."""
 
     seed: str
     where: Range

@@ -1,11 +1,12 @@
-"""Pairing: passages of two seeds that speak to the same question, by the content words, names and numbers they share.
+"""Pairing: passages of two seeds that speak to the same question, by the content words, names and numbers
+they share.
 
-Passages are runs of one to three paragraphs without noise.  Their words are weighed by how rare they are among the
-paragraphs of both seeds (tf-idf), names and numbers more; the score is the cosine of the
-two, from 0 to 1, less a part for each paragraph beyond the first.  A pair whose passages hold the same run of words,
-as when one text quotes the other, is put first.  Two texts that are hardly longer than a passage need not be alike:
-where nothing else is found, and they share a word of content, they face each other whole.
-"""
+Passages are runs of one to three paragraphs without noise.  Their words are weighed by how rare they are
+among the paragraphs of both seeds (tf-idf), names and numbers more; the score is the cosine of the two,
+from 0 to 1, less a part for each paragraph beyond the first.  A pair whose passages hold the same run of
+words, as when one text quotes the other, is put first.  Two texts that are hardly longer than a passage
+need not be alike: where nothing else is found, and they share a word of content, they face each other
+whole."""
 
 from __future__ import annotations
 
@@ -39,10 +40,11 @@ _ENGLISH: Final = stemmer("english")  # the rules of Snowball, also called Porte
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage in each of two seeds, how alike they are from 0 to 1, and what they share, the weightiest first.
+    """A passage in each of two seeds, how alike they are from 0 to 1, and what they share, the weightiest
+    first.
 
-    `run` holds words that stand in both in the same order, or is empty; `whole` says that each passage stands for its text.
-    """
+    `run` holds words that are in both in the same order, or is empty; `whole` says that each passage
+    stands for its text."""
 
     seeds: tuple[str, str]
     lines: tuple[Lines, Lines]
@@ -76,7 +78,7 @@ class _Passage:
 
 
 def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
-    """Return up to `MOST` pairs of passages, best first; no line stands in two of them."""
+    """Return up to `MOST` pairs of passages, best first; no line is in two of them."""
     first, second = _paragraphs(a), _paragraphs(b)
     rarity = _rarity([terms for _, terms, _ in (*first, *second)])
     shown = _shown(b) | _shown(a)
@@ -150,7 +152,8 @@ def _pair(a: Seed, b: Seed, one: _Passage, other: _Passage, score: float, shown:
 
 
 def _paragraphs(seed: Seed) -> list[tuple[int, Counter[str], int]]:
-    """Return the lines that hold words and no noise, each with its terms (stems, names with `=` and numbers with `#`) and its words."""
+    """Return the lines that hold words and no noise, each with its terms (stems, names with `=` and
+    numbers with `#`) and its words."""
     text, found = seed.text, []
     for number, line in enumerate(text.lines, 1):
         if seed.noise_in(Lines(number, number)):

@@ -1,4 +1,4 @@
-"""Quotations: what stands between quotation marks, and citation marks with the entries they can mean."""
+"""Quotations: what is between quotation marks, and citation marks with the entries they can mean."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _SCARE_WORDS: Final = 2
 
 
 def find(text: Text, line: Range) -> Iterator[Spot]:
-    """Yield the quotations of one line, inner ones left out; a short one that nobody is said to have spoken is a loaded term."""
+    """Yield the quotations of one line, inner ones left out; a short one that nobody is said to have
+    spoken is a loaded term."""
     done = line.start
     places = sorted(
         {
@@ -53,7 +54,7 @@ def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> S
     shown = text.show(bare)
     lower = shown[:1].islower()
     if words <= _SCARE_WORDS and lower and not said and text.folded[where.end - 2] not in ".,!?":
-        reason = f'"{shown}" stands in quotation marks and the sentence names no speaker (doubt); ask whether it is reported or called into question'
+        reason = f'"{shown}" is in quotation marks and the sentence names no speaker (doubt); ask whether it is reported or called into question'
         return Spot(bare, SuggestionKind.LOADED, reason, "doubt")
     whose = (
         f'the sentence says who spoke by "{said.group()}"'
@@ -64,7 +65,8 @@ def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> S
 
 
 def citations(seed: Seed) -> Iterator[Spot]:
-    """Yield the citation marks of a seed with the entries of its source list that each can mean, and what does not fit."""
+    """Yield the citation marks of a seed with the entries of its source list that each can mean, and what
+    does not fit."""
     for row in seed.apparatus.rows():
         count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} of the source list can be meant"
         yield Spot(

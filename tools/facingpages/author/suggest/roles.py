@@ -1,10 +1,9 @@
 """Roles: what each unit of a text is likely to do in its argument, by marker words and by its place.
 
-A small open model.  Each marker of `data/suggest/markers.tsv` that a unit holds adds its weight to one role.  A unit is on
-the side of the claims if its claim score reaches `CLAIM`, or if it is the best of its paragraph and reaches `BEST`; the
-score counts the place too: first and last units of a paragraph tend to carry its point.  Within the two sides, the other
-roles' scores decide.
-"""
+A small open model.  Each marker of `data/suggest/markers.tsv` that a unit holds adds its weight to one
+role.  A unit is on the side of the claims if its claim score reaches `CLAIM`, or if it is the best of its
+paragraph and reaches `BEST`; the score counts the place too: first and last units of a paragraph tend to
+carry its point.  Within the two sides, the other roles' scores decide."""
 
 from __future__ import annotations
 
@@ -48,11 +47,11 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The likely role of a unit: its kind of evidence if it is that, its claim score, and what spoke for the role.
+    """The likely role of a unit: its kind of evidence if it is that, its claim score, and what spoke for
+    the role.
 
-    `supports` is False for what its paragraph seems to be out to show, True for what seems put forward in support of that; a
-    claim can be either, as a premise often is a claim itself.
-    """
+    `supports` is False for what its paragraph seems to be out to show, True for what seems put forward in
+    support of that; a claim can be either, as a premise often is a claim itself."""
 
     kind: SuggestionKind
     evidence: str | None
@@ -97,7 +96,8 @@ def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
 
 
 def _held(unit: str) -> dict[str, tuple[Marker, str]]:
-    """Return the markers that a unit holds, each with the words it was seen in, cut short where they are many."""
+    """Return the markers that a unit holds, each with the words it was seen in, cut short where they are
+    many."""
     return {
         marker.id: (marker, _shown(hit.group()))
         for marker in markers()
@@ -172,6 +172,7 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place
 
 
 def _best(sums: dict[str, int], kinds: tuple[SuggestionKind, ...], least: int) -> SuggestionKind | None:
-    """Return the kind with the highest score of at least `least`, the first named of equals; None if there is none."""
+    """Return the kind with the highest score of at least `least`, the first named of equals; None if there
+    is none."""
     best = max(kinds, key=lambda kind: (sums.get(kind, 0), -kinds.index(kind)))
     return best if sums.get(best, 0) >= least else None

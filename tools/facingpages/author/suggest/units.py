@@ -1,4 +1,5 @@
-"""Units: a passage cut into the stretches that may have a role of their own, in order, without gap or overlap."""
+"""Units: a passage cut into the stretches that may have a role of their own, in order, without gap or
+overlap."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ _LEAST = 5  # words on either side of a cut
 
 
 def cut(text: Text, line: Range) -> list[Range]:
-    """Return the units of one line; a sentence without a word goes to the unit before it, or else to the one after."""
+    """Return the units of one line; a sentence without a word goes to the unit before it, or else to the
+    one after."""
     units: list[Range] = []
     waiting: int | None = None
     for sentence in text.sentences_in(line):

@@ -14,7 +14,8 @@ class _Model(BaseModel):
 
 
 class MarkAnswer(_Model):
-    """One mark: words of the exercise, half open, as they stand there, its name if it was named, the reader's own wording."""
+    """One mark: words of the exercise, half open, as they are there, its name if it was named, the
+    reader's own wording."""
 
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]

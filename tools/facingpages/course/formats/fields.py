@@ -1,8 +1,7 @@
 """Fields: the types of single values in the file formats, each from text to what it means.
 
-Nothing is coerced by guess: `010`, `1:30` and `no` are text until a field says what they are, and a value that is
-not exactly of its form is refused with a hint.
-"""
+Nothing is coerced by guess: `010`, `1:30` and `no` are text until a field says what they are, and a value
+that is not exactly of its form is refused with a hint."""
 
 from __future__ import annotations
 

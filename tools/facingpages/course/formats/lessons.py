@@ -37,7 +37,8 @@ class Revealing(Model):
 
 
 class PlanFile(Model):
-    """The plan of a lesson: what a student sees of it (question, notice, objectives) and the teacher's side."""
+    """The plan of a lesson: what a student sees of it (question, notice, objectives) and the teacher's
+    side."""
 
     kind: Literal["plan"]
     purpose: Annotated[
@@ -77,7 +78,7 @@ class MinimumsFile(Model):
 
 
 class LessonFront(Model):
-    """What a page says of itself; what a lesson is about stands in its plan."""
+    """What a page says of itself; what a lesson is about is in its plan."""
 
     title: Title
 

@@ -1,9 +1,8 @@
 """The file formats: what `seeds.yml` and a page's front matter may hold, and what all formats share.
 
-These models are the definition: `authored` turns their errors into findings with a place, `schema` publishes
-them as JSON Schema for editors.  They judge one file by itself; what needs the seeds, the vocabularies' relations
-or other files is judged by `checks`.
-"""
+These models are the definition: `authored` turns their errors into findings with a place, `schema`
+publishes them as JSON Schema for editors.  They judge one file by itself; what needs the seeds, the
+vocabularies' relations or other files is judged by `checks`."""
 
 from __future__ import annotations
 
@@ -62,10 +61,10 @@ STATED: Final = ("title", "author", "outlet", "date")  # what a text may state o
 class SeedEntry(Model):
     """The provenance of one seed; title, author, outlet and date as stated in the text, else `not stated`.
 
-    `side` is one of the file's sides, or `none` for a practice text, which takes none.
-    `licence` says on what terms the text may be shown, `words` how many it has; `quotation_share` is the share of it, in
-    per cent, that the pages may show, where it is not the course's.
-    """
+    `print` says in a sentence what a reader may notice about the letters of the text, and should not judge
+    it by. `side` is one of the file's sides, or `none` for a practice text, which takes none. `licence`
+    says on what terms the text may be shown, `words` how many it has; `quotation_share` is the share of
+    it, in per cent, that the pages may show, where it is not the course's."""
 
     id: Slug
     received_as: Prose
@@ -88,6 +87,10 @@ class SeedEntry(Model):
     source_list: SourceList | None = None
     language: Language | None = None
     quotation_share: Percent | None = None
+    print: (
+        Annotated[Prose, Field(description="A note on how the text is printed, such as small letters.")]
+        | None
+    ) = None
 
 
 NO_SIDE: Final = "none"  # the side of a practice text
@@ -100,7 +103,8 @@ class Stated(Quote):
 
 
 class DatedEvent(Model):
-    """Something that the texts date: the day, month or year, what it was in neutral words, and where they say so."""
+    """Something that the texts date: the day, month or year, what it was in neutral words, and where they
+    say so."""
 
     date: Day
     what: Title
@@ -110,10 +114,10 @@ class DatedEvent(Model):
 class SeedsFile(Model):
     """The whole of `seeds.yml`: the question, the sides, the seeds, and the events that the seeds date.
 
-    `format` is the number of the course's format.  `language` is that of the lessons and of every seed that does not name
-    its own, as a BCP 47 tag.  `quotation_share` is how much of a seed, in per cent of its words, the pages may show.
-    `practice` lists texts that were written for the course, to practise on: they take no side, and count in no balance.
-    """
+    `format` is the number of the course's format.  `language` is that of the lessons and of every seed
+    that does not name its own, as a BCP 47 tag.  `quotation_share` is how much of a seed, in per cent of
+    its words, the pages may show. `practice` lists texts that were written for the course, to practise on:
+    they take no side, and count in no balance."""
 
     format: Annotated[Literal["2"], WithJsonSchema({"enum": [FORMAT, str(FORMAT)]})]
     question: Title

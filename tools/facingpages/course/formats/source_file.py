@@ -60,7 +60,8 @@ def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     seen: dict[tuple[Any, ...], ErrorDetails] = {}
     for error in errors:
         if error["type"] == "literal_error" and error["ctx"].get("expected") == "'none'":
-            continue  # the branch `none` of `citation` and `reference`: the branch of the quote says it better
+            # the branch `none` of `citation` and `reference`: the branch of the quote says it better
+            continue
         seen.setdefault(error["loc"], error)
     return list(seen.values()) or errors
 

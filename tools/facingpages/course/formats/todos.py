@@ -1,8 +1,7 @@
 """Todos: what an author still has to say; each is a finding, so that the checker leads from one to the next.
 
-A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it is a line that
-begins with `todo:`.
-"""
+A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it
+is a line that begins with `todo:`."""
 
 from __future__ import annotations
 
@@ -17,7 +16,7 @@ from facingpages.files.yaml_read import Plain
 TODO: Final = "todo"
 _WAITS: Final = re.compile(r"\s*todo(?:\s*:\s*(?P<hint>\S.*))?\s*\Z", re.IGNORECASE | re.DOTALL)
 _ON_A_PAGE: Final = re.compile(r"^todo: *(?P<hint>.*)$", re.IGNORECASE)
-# What to do where nothing but `todo` stands, by key.
+# What to do where nothing but `todo` is, by key.
 _HINTS: Final = {
     "title": "Write a title of a few words that gives no answer away.",
     "position": "Say in one line of neutral words what the text holds, as: holds that ...",
@@ -40,7 +39,7 @@ _OTHERWISE: Final = "Write what belongs here, or delete it."
 
 
 def hint(name: str, otherwise: str = _OTHERWISE) -> str:
-    """Return what to write where nothing stands yet, by the key."""
+    """Return what to write where nothing is yet, by the key."""
     return _HINTS.get(name, otherwise)
 
 

@@ -1,4 +1,5 @@
-"""The format of `exercises/yardstick.yml`: verdicts that hold over the whole course, for devices and for worked examples."""
+"""The format of `exercises/yardstick.yml`: verdicts that hold over the whole course, for devices and for
+worked examples."""
 
 from __future__ import annotations
 
@@ -22,9 +23,8 @@ class OtherUse(Stated):
 class Device(Model):
     """Expressions that do the same to a reader, and the one verdict on all of them.
 
-    A passage uses the device where one of `words` is in it, whatever its capitals, outside quotation marks, unless that
-    place is named under `but`.
-    """
+    A passage uses the device where one of `words` is in it, whatever its capitals, outside quotation
+    marks, unless that place is named under `but`."""
 
     device: Prose
     words: Annotated[list[Prose], Field(min_length=1)]
@@ -40,7 +40,8 @@ class Device(Model):
 
 
 class Taught(Stated):
-    """Words of a seed that a lesson judges in a worked example: by a verdict, by a role, or by the answer to a question."""
+    """Words of a seed that a lesson judges in a worked example: by a verdict, by a role, or by the answer
+    to a question."""
 
     lesson: Slug
     verdict: Verdict | None = None

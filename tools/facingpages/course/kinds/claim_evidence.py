@@ -94,7 +94,8 @@ def resolve(id: str, file: Authored[ClaimEvidenceFile], seeds: Mapping[str, Seed
 def _refuse_idle_links(
     file: Authored[ClaimEvidenceFile], data: ClaimEvidenceFile, placed: Sequence[Placed]
 ) -> None:
-    """Refuse a link that the page does not offer: from a role, keyed or accepted, that supports nothing, or into the other passage."""
+    """Refuse a link that the page does not offer: from a role, keyed or accepted, that supports nothing,
+    or into the other passage."""
     roles = vocabulary().roles
     able = ", ".join(role.id for role in roles.values() if role.can_support)
     for i, unit in enumerate(data.units):
@@ -113,11 +114,10 @@ def _refuse_idle_links(
 def _refuse_holes(
     file: Authored[ClaimEvidenceFile], passages: tuple[Passage, ...], placed: list[Placed]
 ) -> None:
-    """Refuse units that are not, in order, the whole of the passages without gap or overlap; all gaps are one finding, at the first."""
+    """Refuse units that are not, in order, the whole of the passages without gap or overlap; all gaps are
+    one finding, at the first."""
     at = {index: passage.where.start for index, passage in enumerate(passages)}
-    gaps: list[
-        tuple[int, Steps, str]
-    ] = []  # the number of the passage, where the finding stands, what it says
+    gaps: list[tuple[int, Steps, str]] = []  # the number of the passage, where the finding is, what it says
     for i, where in enumerate(placed):
         steps: Steps = ("units", i, "text", "exact")
         text, done = passages[where.zone].text, at[where.zone]
@@ -126,7 +126,7 @@ def _refuse_holes(
                 file.finding(
                     steps,
                     "units-order",
-                    f"unit {i + 1} stands before unit {i}",
+                    f"unit {i + 1} comes before unit {i}",
                     "Put the units in the order of the text.",
                 )
             )
@@ -183,7 +183,8 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def unsupported(key: SortKey) -> list[int]:
-    """Return the places, from 0, of the claims that no evidence of the exercise supports, straight or through others."""
+    """Return the places, from 0, of the claims that no evidence of the exercise supports, straight or
+    through others."""
     reached: set[int] = set()
     for unit in key.units:
         at = unit.supports if unit.role == "evidence" else None
@@ -245,7 +246,8 @@ _PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, a
 
 
 def holes(why: str) -> str:
-    """Return a reason with the numbers of parts as holes, `{3}`: the page numbers its parts as it shows them."""
+    """Return a reason with the numbers of parts as holes, `{3}`: the page numbers its parts as it shows
+    them."""
     return _PARTS.sub(
         lambda found: re.sub(r"\d+", r"{\g<0>}", found[0].replace("unit", "part").replace("Unit", "Part")),
         why,

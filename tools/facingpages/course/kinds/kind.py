@@ -34,9 +34,9 @@ class ExerciseFile(Model):
 class Earned:
     """What one answer earns, each figure from 0 to 1, and None where it does not apply.
 
-    For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no loaded or
-    contested span.  `labels` holds the labels of the key and those of the reader, where the two can be compared.
-    """
+    For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no
+    loaded or contested span.  `labels` holds the labels of the key and those of the reader, where the two
+    can be compared."""
 
     score: float
     naming: float | None = None
@@ -55,16 +55,20 @@ def filled(**values: object) -> dict[str, object]:
 class Kind:
     """One kind of exercise.
 
-    `name` is a message of the catalogue.  `most_passages` is how many passages an exercise of the kind shows at most.
+    `name` is a message of the catalogue.  `most_passages` is how many passages an exercise of the kind
+    shows at most.
 
     - `seeds` returns the ids of the seeds that a file names.
-    - `resolve` returns the exercise of a file with its quotations placed, given its id, the seeds by id, and the language
+    - `resolve` returns the exercise of a file with its quotations placed, given its id, the seeds by id,
+    and the language
       of the course; it raises `placing.Unresolved` with findings.
-    - `self_test` yields, for each thing that does not hold between an item's key and the scoring, a message and a hint.
+    - `self_test` yields, for each thing that does not hold between an item's key and the scoring, a
+    message and a hint.
     - `fault` returns why an answer does not belong to an exercise, or None.
     - `score` returns what an answer earns; the answer has no fault.
     - `count` returns the counts of an exercise for the coverage, by group and name.
-    - `browser_key` returns the key of an item as JSON for the page, given the exercise's stem and the language.
+    - `browser_key` returns the key of an item as JSON for the page, given the exercise's stem and the
+    language.
 
     `folder` holds the templates and the script of a kind that does not come with the package.
     """

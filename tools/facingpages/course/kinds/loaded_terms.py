@@ -38,9 +38,8 @@ from facingpages.text.folded import Range, Text, fold
 class SpanEntry(Model):
     """One keyed span: its words, the verdict, and why.
 
-    `loaded` earns credit; `contested` counts neither way; `plain` looks loaded and is not.  `core` is the least that
-    must be marked (the MIN string of MUC-6); without it, that is all of `mark`.
-    """
+    `loaded` earns credit; `contested` counts neither way; `plain` looks loaded and is not.  `core` is the
+    least that must be marked (the MIN string of MUC-6); without it, that is all of `mark`."""
 
     mark: Quote
     core: Prose | None = None
@@ -115,7 +114,8 @@ def resolve(id: str, file: Authored[LoadedTermsFile], seeds: Mapping[str, Seed],
 def _core(
     i: int, data: LoadedTermsFile, text: Text, span: Range, file: Authored[LoadedTermsFile]
 ) -> Range | Finding:
-    """Return the characters of the least that must be marked of a span, or the finding that says why there are none."""
+    """Return the characters of the least that must be marked of a span, or the finding that says why there
+    are none."""
     core = data.spans[i].core
     if core is None:
         return span
@@ -148,7 +148,8 @@ def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keye
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield what does not hold: the key and its cores earn 1; a plain span, all words, or nothing earn less."""
+    """Yield what does not hold: the key and its cores earn 1; a plain span, all words, or nothing earn
+    less."""
     key, words = _key(item), _task(item).words
     loaded, contested = key.of("loaded"), key.of("contested")
 
@@ -210,7 +211,8 @@ def count(exercise: Exercise) -> Counts:
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
-    """Return why an answer does not belong to an exercise: a mark outside its passages, or on other words than it says."""
+    """Return why an answer does not belong to an exercise: a mark outside its passages, or on other words
+    than it says."""
     words = _task(exercise.items[0]).words
     if answer.marks is None:
         return "it takes `marks`"

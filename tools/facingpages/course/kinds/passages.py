@@ -53,7 +53,8 @@ def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[Any], steps: St
 def passages_of(
     refs: Sequence[PassageRef], file: Authored[Any], seeds: Mapping[str, Seed]
 ) -> tuple[Passage, ...]:
-    """Return the passages that an exercise shows, their words numbered through; raise `Unresolved` for one that cannot be shown."""
+    """Return the passages that an exercise shows, their words numbered through; raise `Unresolved` for one
+    that cannot be shown."""
     passages: list[Passage] = []
     noisy: list[Finding] = []
     first_word = 0
@@ -73,7 +74,8 @@ def passages_of(
 def passage_of(
     ref: PassageRef, file: Authored[Any], seeds: Mapping[str, Seed], steps: Steps, first_word: int = 0
 ) -> Passage:
-    """Return the passage that a file names at `steps`; raise `Unresolved` where it is outside the seed or holds noise."""
+    """Return the passage that a file names at `steps`; raise `Unresolved` where it is outside the seed or
+    holds noise."""
     seed = seed_of(ref.seed, seeds, file, (*steps, "seed"))
     if ref.lines.last > len(seed.text.lines):
         message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
@@ -88,7 +90,7 @@ def passage_of(
 
 
 def zones_of(passages: Sequence[Passage]) -> list[Zone]:
-    """Return the stretches of the seeds in which the quotations of an exercise may stand."""
+    """Return the stretches of the seeds in which the quotations of an exercise may be."""
     return [Zone(p.seed, p.text, p.where) for p in passages]
 
 

@@ -89,7 +89,8 @@ def resolve(id: str, file: Authored[RewriteFile], seeds: Mapping[str, Seed], lan
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield what does not hold: the model passes the word check; the sentence itself and an empty answer do not."""
+    """Yield what does not hold: the model passes the word check; the sentence itself and an empty answer
+    do not."""
     key = _key(item)
     sentence = _task(item).sentence
     gone = [part.words for part in key.gone]

@@ -1,13 +1,14 @@
-"""Scoring: what a response earns, specified by the vectors in `tests/vectors` and done alike in `assets/scoring.js`.
+"""Scoring: what a response earns, specified by the vectors in `tests/vectors` and done alike in
+`assets/scoring.js`.
 
 Words are numbered through the exercise; marks and spans are half-open ranges of word numbers.
 
 Finding is the partial-overlap F1 of SemEval-2020 Task 11, span identification (Da San Martino et al. 2020,
-section 4.1), on words: precision is the mean over marks of the share of the mark that is keyed, recall the mean
-over keyed spans of the share that is marked.  A span has a core, the least that must be marked (the MIN string of
-MUC-6): marks that take in the core have found the whole span.  Contested words are taken out of the marks first.  Marking more
-than two fifths of all words earns 0.  Where nothing is keyed, no marks earn 1 and any mark earns 0.
-"""
+section 4.1), on words: precision is the mean over marks of the share of the mark that is keyed, recall the
+mean over keyed spans of the share that is marked.  A span has a core, the least that must be marked (the
+MIN string of MUC-6): marks that take in the core have found the whole span.  Contested words are taken out
+of the marks first.  Marking more than two fifths of all words earns 0.  Where nothing is keyed, no marks
+earn 1 and any mark earns 0."""
 
 from __future__ import annotations
 
@@ -105,8 +106,8 @@ def _found(span: Range, core: Range, marks: Sequence[Range]) -> float:
 def outcome(marks: Sequence[Range], span: Range, core: Range | None = None) -> Outcome:
     """Return what became of one keyed span: found, marked too wide or too narrow, or missed.
 
-    Marks that together take in the core, and nothing outside the span, have found it, as they have for the score.
-    """
+    Marks that together take in the core, and nothing outside the span, have found it, as they have for the
+    score."""
     touching = [mark for mark in merged(marks) if mark.overlaps(span)]
     if not touching:
         return Outcome.MISSED
@@ -143,7 +144,8 @@ def credit(name: str, technique: str, families: dict[str, str]) -> float:
 
 
 def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -> float:
-    """Return the share, 0 to 1, of questions or units whose answer is among the right ones; None is no answer."""
+    """Return the share, 0 to 1, of questions or units whose answer is among the right ones; None is no
+    answer."""
     hits = sum(1 for answer, accepted in zip(given, right, strict=True) if answer in accepted)
     return hits / len(right)
 
@@ -151,9 +153,8 @@ def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -
 def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float | None:
     """Return the share, 0 to 1, of keyed links that are drawn; None where none is keyed or none is drawn.
 
-    Both hold, for each unit, the number of the unit it supports.  A link that the key does not have counts neither
-    way: a key names the links that its text shows, and a reader may see one more.
-    """
+    Both hold, for each unit, the number of the unit it supports.  A link that the key does not have counts
+    neither way: a key names the links that its text shows, and a reader may see one more."""
     keyed = [(drawn, wanted) for drawn, wanted in zip(given, key, strict=True) if wanted is not None]
     if not keyed or all(drawn is None for drawn in given):
         return None
@@ -170,7 +171,8 @@ def _shared(span: Range, others: Iterable[Range]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a rewriting is checked against: the sentence, what should be gone and kept, and words that it may use."""
+    """What a rewriting is checked against: the sentence, what should be gone and kept, and words that it
+    may use."""
 
     words: str
     gone: tuple[str, ...]
@@ -188,7 +190,8 @@ def rewriting_of(sentence: str, key: RewriteKey) -> Sentence:
 
 @dataclass(frozen=True, slots=True)
 class WordCheck:
-    """What the word check finds: expressions gone, facts kept, whether the frame is kept, loaded words brought in, the score."""
+    """What the word check finds: expressions gone, facts kept, whether the frame is kept, loaded words
+    brought in, the score."""
 
     gone: tuple[bool, ...]
     kept: tuple[bool, ...]
@@ -198,13 +201,13 @@ class WordCheck:
 
 
 def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
-    """Return the word check of a rewriting: the share gone times the share kept, or 0 where the sentence is lost or judged anew.
+    """Return the word check of a rewriting: the share gone times the share kept, or 0 where the sentence
+    is lost or judged anew.
 
-    The product makes copying the sentence and writing nothing both earn 0.  The frame is lost in a text of less than half
-    the words of the sentence, in one of more than twice the words and ten, in one that shares less than a fifth of the
-    other words in their order, and in a salad: fewer than a
-    quarter small words, or more than six words (or as many as the sentence itself has) without one.
-    """
+    The product makes copying the sentence and writing nothing both earn 0.  The frame is lost in a text of
+    less than half the words of the sentence, in one of more than twice the words and ten, in one that
+    shares less than a fifth of the other words in their order, and in a salad: fewer than a quarter small
+    words, or more than six words (or as many as the sentence itself has) without one."""
     inside = _letters(text)
     gone = tuple(not holds(text, words) for words in key.gone)
     facts = tuple(kept(text, fact) for fact in key.facts)
@@ -266,7 +269,7 @@ def _in_order(one: list[str], other: list[str]) -> int:
 
 
 def _bases(word: str) -> list[str]:
-    """Return the forms under which a word may stand in a list."""
+    """Return the forms under which a word may be in a list."""
     return [word, *(word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end))]
 
 
@@ -276,7 +279,8 @@ def kept(text: str, wordings: Iterable[str]) -> bool:
 
 
 def holds(text: str, words: str) -> bool:
-    """Return whether a text holds words one after the other, whatever their capitals and the signs between them."""
+    """Return whether a text holds words one after the other, whatever their capitals and the signs between
+    them."""
     inside, wanted = _letters(text), _letters(words)
     return any(inside[i : i + len(wanted)] == wanted for i in range(len(inside) - len(wanted) + 1))
 

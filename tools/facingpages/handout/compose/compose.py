@@ -2,9 +2,8 @@
 
     Course + lesson or exercise + view + variant  ->  Sheet
 
-A learner's sheet is made of `LearnerExercise`, the plan's open part and the vocabularies; a teacher's adds the guide and
-the key to the same layout.
-"""
+A learner's sheet is made of `LearnerExercise`, the plan's open part and the vocabularies; a teacher's adds
+the guide and the key to the same layout."""
 
 from __future__ import annotations
 
@@ -123,7 +122,8 @@ def plan(course: Course, what: Subject) -> Sheet:
 
 
 def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> Sheet:
-    """Return the overview of a lesson, one page for the teacher, with the files that a pack holds and what each is."""
+    """Return the overview of a lesson, one page for the teacher, with the files that a pack holds and what
+    each is."""
     _ = catalogue(course.language).gettext
     made = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
     return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), made)
@@ -178,7 +178,8 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
 
 
 def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
-    """Yield the lists of sources that the exercises are about, and for a whole lesson the dates of everything."""
+    """Yield the lists of sources that the exercises are about, and for a whole lesson the dates of
+    everything."""
     _ = catalogue(course.language).gettext
     listed = {made.stem.passages[0].seed.id: made for made in what.exercises if made.stem.entries}
     for made in (listed[id] for id in sorted(listed)):

@@ -1,8 +1,7 @@
 """An exercise as blocks: one layout for the student's sheet and for the key on it.
 
-The layout is made of `LearnerExercise`.  What a key adds to it comes as `Added`, of which a learner's sheet is given
-none; `keys` makes it of an `Exercise`.
-"""
+The layout is made of `LearnerExercise`.  What a key adds to it comes as `Added`, of which a learner's
+sheet is given none; `keys` makes it of an `Exercise`."""
 
 from __future__ import annotations
 
@@ -41,7 +40,8 @@ _BY_DATES: Final = frozenset(
 
 @dataclass(frozen=True)
 class Added:
-    """What a key adds to the layout of an exercise, by item or unit; what a learner's sheet is given is `NOTHING`."""
+    """What a key adds to the layout of an exercise, by item or unit; what a learner's sheet is given is
+    `NOTHING`."""
 
     marks: tuple[tuple[Range, PrintedMark], ...] = ()  # in words of the exercise
     roles: tuple[str, ...] = ()
@@ -104,7 +104,8 @@ def title_of(passage: Passage, language: str) -> str:
 
 
 def _rows(count: int) -> int:
-    """Return how many rows there are to write in: by the length of the passages, which tells nothing of the key."""
+    """Return how many rows there are to write in: by the length of the passages, which tells nothing of
+    the key."""
     return max(4, min(8, count // 35))
 
 
@@ -156,7 +157,8 @@ def _head(passage: Passage, language: str) -> str:
 
 
 def _place(passage: Passage, language: str) -> str:
-    """Return which lines of its text a passage is: a key and the page speak of those, the numbers on paper count its own lines."""
+    """Return which lines of its text a passage is: a key and the page speak of those, the numbers on paper
+    count its own lines."""
     lines = passage.lines
     said = catalogue(language).ngettext(
         "line {lines} of the text", "lines {lines} of the text", lines.last - lines.first + 1
@@ -177,7 +179,8 @@ def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, in
 
 
 def _marks(learner: LearnerExercise, passage: Passage, added: Added) -> list[tuple[Range, PrintedMark]]:
-    """Return the words set apart in a passage, in characters and in order: what the task is about, or what a key marks."""
+    """Return the words set apart in a passage, in characters and in order: what the task is about, or what
+    a key marks."""
     focus = learner.stem.focus
     marks = [(passage.characters(span), mark) for span, mark in added.marks if span in passage.words]
     if focus:
@@ -202,7 +205,7 @@ def _listed(learner: LearnerExercise, language: str) -> str:
     _ = catalogue(language).gettext
     if not learner.stem.entries:
         return _("This text has no list of sources.")
-    return _("The text's own list of sources stands at the end of this sheet.")
+    return _("The text's own list of sources is at the end of this sheet.")
 
 
 def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:

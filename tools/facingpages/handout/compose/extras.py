@@ -58,7 +58,8 @@ def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Bl
 
 
 def _texts(passages: Sequence[Passage], language: str) -> list[str]:
-    """Return how strips say which text they are from: its title, with a number where two have the same; nothing where there is one text."""
+    """Return how strips say which text they are from: its title, with a number where two have the same;
+    nothing where there is one text."""
     titles = [title_of(passage, language) for passage in passages]
     if len(titles) == 1:
         return [""]

@@ -1,4 +1,5 @@
-"""The teacher's side of a lesson as blocks: its guide with steps and times, the plan for each period, the overview."""
+"""The teacher's side of a lesson as blocks: its guide with steps and times, the plan for each period, the
+overview."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ _TICK: Final = "•"
 
 
 def opening(plan: PlanFile, language: str) -> Iterator[Block]:
-    """Yield what stands first on every sheet of a lesson: its question, and what its passages speak of."""
+    """Yield what is first on every sheet of a lesson: its question, and what its passages speak of."""
     _ = catalogue(language).gettext
     yield Paragraph(plan.question, style=Style.LEAD)
     if plan.notice:
@@ -24,7 +25,8 @@ def opening(plan: PlanFile, language: str) -> Iterator[Block]:
 
 
 def guide(plan: PlanFile, language: str) -> Iterator[Block]:
-    """Yield the guide: objectives, what to prepare, steps, answers and what they reveal, help, and the closing."""
+    """Yield the guide: objectives, what to prepare, steps, answers and what they reveal, help, and the
+    closing."""
     _ = catalogue(language).gettext
     yield Heading(_("Objectives"), 2)
     yield Listing(
@@ -55,7 +57,8 @@ def guide(plan: PlanFile, language: str) -> Iterator[Block]:
 
 
 def periods(plan: PlanFile, language: str) -> Iterator[Block]:
-    """Yield the plan for each period: the steps that are taught in it, one after the other with the time on the clock."""
+    """Yield the plan for each period: the steps that are taught in it, one after the other with the time
+    on the clock."""
     _ = catalogue(language).gettext
     header = (_("From minute"), _("Step"), _("Minutes"), _("Ask"))
     for period in PERIODS:
@@ -76,7 +79,8 @@ def periods(plan: PlanFile, language: str) -> Iterator[Block]:
 def overview(
     plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, str]], language: str
 ) -> Iterator[Block]:
-    """Yield the overview, one page: objectives, exercises with texts and minutes, and the files of the pack."""
+    """Yield the overview, one page: objectives, exercises with texts and minutes, and the files of the
+    pack."""
     _ = catalogue(language).gettext
     yield from opening(plan, language)
     yield Heading(_("After this lesson students can"), 2)

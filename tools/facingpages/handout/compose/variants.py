@@ -1,8 +1,8 @@
 """Variants: the same sheet in another order, for neighbours in a classroom.
 
-The order is a sort by a hash of the variant's code and each thing's own id.  There is no random number in it: the same
-command gives the same sheet for ever, on every version of Python, and a new exercise does not stir the others.
-"""
+The order is a sort by a hash of the variant's code and each thing's own id.  There is no random number in
+it: the same command gives the same sheet for ever, on every version of Python, and a new exercise does not
+stir the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ PLAIN: Final = ""  # the order of the course
 
 
 def arranged(things: Iterable[T], variant: str, name: Callable[[T], str]) -> tuple[T, ...]:
-    """Return things in the order of a variant, which depends on their names only; as they are where there is none."""
+    """Return things in the order of a variant, which depends on their names only; as they are where there
+    is none."""
     if variant == PLAIN:
         return tuple(things)
     return tuple(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One unit in the shape of an argument: its number, its role, and the unit that it supports, 0 for none."""
+    """One unit in the shape of an argument: its number, its role, and the unit that it supports, 0 for
+    none."""
 
     number: int
     role: str
@@ -16,7 +17,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """The shape of an argument, a column for each passage: units and what they support; without units, a frame to draw in.
+    """The shape of an argument, a column for each passage: units and what they support; without units, a
+    frame to draw in.
 
     `alt` says the same in words.
     """

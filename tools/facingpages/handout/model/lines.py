@@ -1,8 +1,8 @@
 """Lines: where a passage breaks on paper, decided here and not by a format.
 
-So a line has the same number in the PDF and the Word file, on the student's sheet and in the key, in ordinary and in
-large print, and a class can speak of "line 15".  A measure is in em of the type; letters are counted by their widths.
-"""
+So a line has the same number in the PDF and the Word file, on the student's sheet and in the key, in
+ordinary and in large print, and a class can speak of "line 15".  A measure is in em of the type; letters
+are counted by their widths."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from facingpages.text.folded import Range, Text
 FACING: Final = 20.0  # em: two columns of 11 points side by side on A4, or one of 18 points
 SINGLE: Final = 25.5  # em: one column, with room for notes beside it
 
-# Widths of letters in hundredths of an em: the advances of Libertinus Serif, rounded up to fives.  What is not listed counts 60,
+# Widths of letters in hundredths of an em: the advances of Libertinus Serif, rounded up to fives.  What is
+# not listed counts 60,
 # a wide letter of East Asia 100, a mark above or below a letter nothing.
 _WIDTHS: Final = {
     20: "'",
@@ -69,10 +70,11 @@ def broken(text: str, measure: float) -> Iterator[str]:
 def numbered(
     text: Text, where: Range, marks: Sequence[tuple[Range, PrintedMark]], measure: float, first: int
 ) -> tuple[PrintedLine, ...]:
-    """Return the lines of a stretch of a text, numbered from `first`, with its marked words as pieces of their own.
+    """Return the lines of a stretch of a text, numbered from `first`, with its marked words as pieces of
+    their own.
 
-    `where` and the marks are in characters of the folded text; the marks are in order and none overlaps another.
-    """
+    `where` and the marks are in characters of the folded text; the marks are in order and none overlaps
+    another."""
     cuts = [where.start]
     for range_, _ in marks:
         if range_.overlaps(where):
@@ -114,7 +116,8 @@ def _of(letter: str) -> int:
 
 
 def _cut(word: str, measure: float) -> int:
-    """Return after how many letters a word is cut, never before a mark that belongs to the letter before it."""
+    """Return after how many letters a word is cut, never before a mark that belongs to the letter before
+    it."""
     end = 1
     while end < len(word) and (
         width(word[: end + 1]) <= measure or unicodedata.category(word[end])[0] == "M"

@@ -32,7 +32,7 @@ class PrintedMark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a line that are set alike; `starts` says that the number of the mark stands here."""
+    """Words of a line that are set alike; `starts` says that the number of the mark is here."""
 
     text: str
     mark: PrintedMark | None = None
@@ -41,7 +41,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line of a passage; its number counts through the passage, the same in every format and size.
+    """One printed line of a passage; its number counts through the passage, the same in every format and
+    size.
 
     The texts of all pieces of all lines of a stretch, put together, are the stretch letter for letter.
     """

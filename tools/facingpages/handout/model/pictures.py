@@ -1,8 +1,7 @@
 """Pictures: the shape of an argument and a timeline as lines and words on a plane, for every format to draw.
 
-Lengths are in em of the sheet's type, from the top left.  Words are broken into lines here, so that no format has to
-measure them.  A picture that is higher than a page becomes several.
-"""
+Lengths are in em of the sheet's type, from the top left.  Words are broken into lines here, so that no
+format has to measure them.  A picture that is higher than a page becomes several."""
 
 from __future__ import annotations
 
@@ -22,7 +21,7 @@ _INDENT: Final = 1.7
 _WIDEST: Final = 12.5
 _BLANK_FRAME: Final = 15.0
 _BLANK_AXIS: Final = 7.0
-_ACROSS: Final = 4  # up to so many dates stand beside each other
+_ACROSS: Final = 4  # up to so many dates are beside each other
 _DATE: Final = 5.2  # room for a date
 
 
@@ -97,7 +96,8 @@ def drawn(block: Argument | Timeline, width: float, height: float) -> tuple[Scen
 
 
 def _argument(block: Argument, width: float, height: float) -> Iterator[Scene]:
-    """Yield one picture with the columns side by side; where that is too narrow or too high, one for each column."""
+    """Yield one picture with the columns side by side; where that is too narrow or too high, one for each
+    column."""
     across = width / len(block.columns)
     rows = max(len(column) for column in block.columns)
     if across >= _WIDEST + 2 * _INDENT and rows * _ROW <= height:
@@ -127,7 +127,8 @@ def _tree(column: tuple[Node, ...], left: float, width: float) -> Iterator[Drawn
 
 
 def _in_order(column: tuple[Node, ...]) -> Iterator[tuple[Node, int]]:
-    """Yield each node once with its depth, below what it supports; what supports nothing in the column stands at depth 0."""
+    """Yield each node once with its depth, below what it supports; what supports nothing in the column
+    is at depth 0."""
     numbers = {node.number for node in column}
     seen: set[int] = set()
 

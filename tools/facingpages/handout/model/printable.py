@@ -1,8 +1,7 @@
 """Printable: what of a text no format can hold, made harmless in one way for all of them.
 
-XML has no control characters, no format has half a surrogate pair, and a bidirectional control that is left open would
-turn the words after it.  Everything else stays as it is: a format escapes for itself.
-"""
+XML has no control characters, no format has half a surrogate pair, and a bidirectional control that is
+left open would turn the words after it.  Everything else stays as it is: a format escapes for itself."""
 
 from __future__ import annotations
 
@@ -23,7 +22,8 @@ _POP: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkey
 
 
 def printable(text: str) -> str:
-    """Return a text that every format can hold: one line, without control characters, its bidirectional controls closed."""
+    """Return a text that every format can hold: one line, without control characters, its bidirectional
+    controls closed."""
     text = _SPACE.sub(" ", _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text))
     still_open: list[str] = []
     for letter in text if not text.isascii() else "":

@@ -1,8 +1,8 @@
-"""The sheet: what stands on a handout, typed, before any format is chosen.
+"""The sheet: what is on a handout, typed, before any format is chosen.
 
-A `Sheet` is a head and a row of blocks; `Block` is a closed union, and every format writes each of its members in one
-`match`.  All words are said already, in the sheet's language: a format adds none of its own.
-"""
+A `Sheet` is a head and a row of blocks; `Block` is a closed union, and every format writes each of its
+members in one `match`.  All words are said already, in the sheet's language: a format adds none of its
+own."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Style(StrEnum):
 
 
 class Bullet(StrEnum):
-    """What stands before each line of a listing; a tick box is a square, for any number may be ticked."""
+    """What is before each line of a listing; a tick box is a square, for any number may be ticked."""
 
     DOT = "dot"
     NUMBER = "number"
@@ -49,7 +49,8 @@ class Bullet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 or 3 (the sheet's title is level 1); an exercise's has its id and a note of kind and time."""
+    """A heading of level 2 or 3 (the sheet's title is level 1); an exercise's has its id and a note of
+    kind and time."""
 
     text: str
     level: int
@@ -135,7 +136,8 @@ class KeyList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a row of headings; `widths` are shares of its width; a row of blank cells is a row to write in."""
+    """A table with a row of headings; `widths` are shares of its width; a row of blank cells is a row to
+    write in."""
 
     title: str
     header: tuple[str, ...]
@@ -163,7 +165,8 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Strips:
-    """Strips to cut out and sort under heads: the number that leads to the entry in the key, the words, and from which text, if there are two."""
+    """Strips to cut out and sort under heads: the number that leads to the entry in the key, the words,
+    and from which text, if there are two."""
 
     heads: tuple[str, ...]
     strips: tuple[tuple[str, str, str], ...]
@@ -196,9 +199,9 @@ Block = Text | Task | Paper
 class Sheet:
     """One handout.
 
-    `id` is that of the lesson or exercise; `head` stands at the top of every page, left and right, and `foot` at the
-    bottom with {page} and {pages} in it; `fields` are labels of places to write on above the title.
-    """
+    `id` is that of the lesson or exercise; `head` is at the top of every page, left and right, and
+    `foot` at the bottom with {page} and {pages} in it; `fields` are labels of places to write on above the
+    title."""
 
     id: str
     kind: SheetKind

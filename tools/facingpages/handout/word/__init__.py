@@ -3,9 +3,8 @@
     Sheet  --blocks, drawing-->  body   |
     Form   --styles, numbering-->  look |--package-->  bytes
 
-Every look is a style and every number a list: who changes one changes it everywhere.  Text reaches a part through
-`xml.tag` only, which escapes whatever is not XML already.
-"""
+Every look is a style and every number a list: who changes one changes it everywhere.  Text reaches a part
+through `xml.tag` only, which escapes whatever is not XML already."""
 
 from facingpages.handout.word.package import write
 

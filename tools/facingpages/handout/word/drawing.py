@@ -1,4 +1,5 @@
-"""Drawings in a Word document: a picture as shapes that stay sharp in print and that a teacher can move and rewrite.
+"""Drawings in a Word document: a picture as shapes that stay sharp in print and that a teacher can move
+and rewrite.
 
 A program that cannot draw them shows what the picture says in words instead.
 """

@@ -10,7 +10,7 @@ from facingpages.handout.word.xml import Xml, part, tag
 
 
 class ListStyle(IntEnum):
-    """What stands before the paragraphs of a list; the value is the list's own number."""
+    """What is before the paragraphs of a list; the value is the list's own number."""
 
     DOT = 1
     TICK = 2
@@ -37,7 +37,7 @@ _SIGN: Final = {
     ListStyle.QUESTION: "%1.",
     ListStyle.UNIT: "%1",
 }
-# Where the words begin, and how far before them the sign stands, in em.
+# Where the words begin, and how far before them the sign is, in em.
 _INDENT: Final = {
     ListStyle.DOT: (1.4, 1.0),
     ListStyle.TICK: (1.8, 1.5),
@@ -57,7 +57,8 @@ class Lists:
         self._last: dict[ListStyle, int] = {}
 
     def of(self, kind: ListStyle, number: int = 0) -> int:
-        """Return the list that a paragraph is of; a number that does not follow the one before it begins a new list."""
+        """Return the list that a paragraph is of; a number that does not follow the one before it begins a
+        new list."""
         if kind not in _COUNTED:
             return kind.value
         if not self._last.get(kind) or number != self._last[kind] + 1:

@@ -1,7 +1,7 @@
 """The file of a Word document: its parts, put together the same way every time.
 
-Nothing of the maker's machine is in it: no user, no clock, no revision ids, and no part that the sheet does not need.
-"""
+Nothing of the maker's machine is in it: no user, no clock, no revision ids, and no part that the sheet
+does not need."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Passages in a Word document: two on facing columns, or one with room for notes beside it.
 
-Two passages are a table with one cell for each, under a row that names the texts.  A screen reader reads the whole left
-text and then the right one, and a teacher edits running paragraphs; a row for each pair of lines would break both.
-A line ends where the model says, and every fifth has its number at its end, so that Word, PDF and key agree on "line 15".
-"""
+Two passages are a table with one cell for each, under a row that names the texts.  A screen reader reads
+the whole left text and then the right one, and a teacher edits running paragraphs; a row for each pair of
+lines would break both. A line ends where the model says, and every fifth has its number at its end, so
+that Word, PDF and key agree on "line 15"."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ _SET_APART: Final = {
 }
 _LINE: Final = 1.72  # em, of the style Passage
 _AFTER: Final = {True: 2.6, False: 0.6}  # em below a unit with its role, and below a paragraph
-_WHOLE: Final = 0.8  # of a page: what is higher may break, for a row that cannot break is cut off where it leaves the page
+# of a page: what is higher may break, for a row that cannot break is cut off where it leaves the page
+_WHOLE: Final = 0.8
 _GAP: Final = 160  # of the style FacingTable, between the columns
 
 
 def numeral(shape: Shape | None, label: str) -> str:
-    """Return a number in the shape of its verdict: round brackets for loaded, square ones for contested, none for plain."""
+    """Return a number in the shape of its verdict: round brackets for loaded, square ones for contested,
+    none for plain."""
     match shape:
         case Shape.LOADED:
             return f"({label})"
@@ -43,7 +45,7 @@ def numeral(shape: Shape | None, label: str) -> str:
 
 
 def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
-    """Yield the passages of a block; in large print one stands below the other."""
+    """Yield the passages of a block; in large print one is below the other."""
     if len(block.columns) == 1 or measures.form.large:
         end = min(measures.em(SINGLE + 1), measures.width)
         for column in block.columns:

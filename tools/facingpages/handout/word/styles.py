@@ -1,7 +1,7 @@
 """The styles of a Word document: whatever has a look has it from one of these.
 
-Names that Word knows are its own ("heading 1", "List Bullet"), so that its outline, its tools and its translations work.
-"""
+Names that Word knows are its own ("heading 1", "List Bullet"), so that its outline, its tools and its
+translations work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from facingpages.handout.word.style_parts import GREY, character, edge, letters,
 from facingpages.handout.word.xml import Xml, joined, part, stop, tag
 from facingpages.language.messages import direction
 
-FONT: Final = "Times New Roman"  # every machine has it or one with the same widths, with Greek, Cyrillic, Hebrew and Arabic
+# every machine has it or one with the same widths, with Greek, Cyrillic, Hebrew and Arabic
+FONT: Final = "Times New Roman"
 _EAST_ASIAN: Final = frozenset({"ja", "ko", "zh"})
 
 
@@ -48,7 +49,8 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
     right = stop(m.width, "right")
     grey_line = edge("bottom", 4, color="6E6E6E")
     return (
-        # the size stands here and not in the defaults, which LibreOffice would set above every other size in a table
+        # the size is here and not in the defaults, which LibreOffice would set above every other size in
+        # a table
         paragraph("Normal", "Normal", letters(points=size), after=em(0.55), line=259),
         paragraph(
             "Heading1",
@@ -130,7 +132,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
             keep=True,
         ),
         paragraph("AnswerLabel", "Answer Label", letters(bold=True), before=em(0.6), keep=True),
-        # `between` makes each of several paragraphs have its own line, and typed words stand on it
+        # `between` makes each of several paragraphs have its own line, and typed words are on it
         paragraph(
             "AnswerLine",
             "Answer Line",

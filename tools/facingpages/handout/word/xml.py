@@ -63,7 +63,8 @@ def _escaped(text: str) -> str:
 
 
 def runs(text: str, style: str = "") -> Xml:
-    """Return a text as runs of one character style; what is written from right to left is a run that says so."""
+    """Return a text as runs of one character style; what is written from right to left is a run that says
+    so."""
     look = (tag("w:rStyle", val=style),) if style else ()
     made = []
     for turned, said in _turns(text):
@@ -74,7 +75,8 @@ def runs(text: str, style: str = "") -> Xml:
 
 
 def _turns(text: str) -> list[tuple[bool, str]]:
-    """Return a text cut where its direction changes; spaces and signs between two turned words are turned with them."""
+    """Return a text cut where its direction changes; spaces and signs between two turned words are turned
+    with them."""
     if text.isascii() or not any(_is_turned(letter) for letter in text):
         return [(False, text)] if text else []
     kinds = "".join("t" if _is_turned(letter) else "s" if _is_straight(letter) else "n" for letter in text)
@@ -107,7 +109,8 @@ def line_break() -> Xml:
 def paragraph(
     style: str, *inside: str, number: int = 0, together: bool = False, tabs: str = "", outline: str = ""
 ) -> Xml:
-    """Return a paragraph of a style; `number` is the list that it is of, `together` keeps it with the next one."""
+    """Return a paragraph of a style; `number` is the list that it is of, `together` keeps it with the next
+    one."""
     properties = [tag("w:pStyle", val=style)]
     if together:
         properties.append(tag("w:keepNext"))

@@ -63,7 +63,8 @@ def count(exercise: Exercise) -> Counts:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the right choice with its reasons, and where the text and the source decide, as the page's script reads them."""
+    """Return the right choice with its reasons, and where the text and the source decide, as the page's
+    script reads them."""
     key, text = _key(item), stem.passages[0].text
     return {
         "choice": key.choice,
@@ -76,7 +77,8 @@ def browser_key(item: Item, stem: Stem, language: str) -> object:
 
 
 def _pointed(text: Text, where: Range) -> list[object]:
-    """Return, for a page, the line of some words, where they begin and end in it in UTF-16 units, and the words."""
+    """Return, for a page, the line of some words, where they begin and end in it in UTF-16 units, and the
+    words."""
     line = text.line_at(where.start)
     before = Range(text.lines[line - 1].start, where.start)
     start, length = (len(text.show(part).encode("utf-16-le")) // 2 for part in (before, where))

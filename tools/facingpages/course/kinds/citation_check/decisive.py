@@ -1,8 +1,7 @@
 """Deciding: which words of a text decide a question on a citation, for the key alone.
 
-A proof names them; where a question is argued and not proved, they are the claim, its mark, the entries that the mark
-can mean, and the source where it is shown, beyond which nothing is known.
-"""
+A proof names them; where a question is argued and not proved, they are the claim, its mark, the entries
+that the mark can mean, and the source where it is shown, beyond which nothing is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Resolve a citation check: the claim, its mark, the entry it leads to, and questions whose keys are proved."""
+"""Resolve a citation check: the claim, its mark, the entry it leads to, and questions whose keys are
+proved."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ from facingpages.text.folded import Lines, Range
 
 
 def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed], language: str) -> Exercise:
-    """Return the exercise; raise `Unresolved` with the first thing that is wrong of claim, mark and reference,
-    or with one finding for each question whose key or proof is wrong."""
+    """Return the exercise; raise `Unresolved` with the first thing that is wrong of claim, mark and
+    reference, or with one finding for each question whose key or proof is wrong."""
     data = file.data
     seed = seed_of(data.claim.seed, seeds, file, ("claim", "seed"))
     source = passage_of(data.source, file, seeds, ("source",)) if data.source else None
@@ -68,7 +69,8 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
 
 
 def _listed(entries: tuple[Entry, ...]) -> tuple[tuple[int, str], ...]:
-    """Return the entries as a numbered list shows them: without the numbers of their own that say the same."""
+    """Return the entries as a numbered list shows them: without the numbers of their own that say the
+    same."""
     bare = [re.sub(rf"^\s*(\[{entry.number}\]|{entry.number}[.)])\s+", "", entry.shown) for entry in entries]
     numbered = all(words != entry.shown for words, entry in zip(bare, entries, strict=True))
     return tuple(
@@ -172,7 +174,7 @@ def _faults(question: QuestionEntry, axis: AxisTerm, ground: Ground, steps: Step
             )
         elif choice in offered[:index]:
             yield ground.file.finding(
-                here, "choice-repeated", f"the choice `{choice}` stands here again", "Keep one of the two."
+                here, "choice-repeated", f"the choice `{choice}` is here twice", "Keep one of the two."
             )
     here = (*steps, "key")
     if question.key not in offered:
