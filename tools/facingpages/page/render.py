@@ -22,6 +22,7 @@ from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.formats.seeds import SeedEntry
 from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, span_text
 from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
@@ -40,7 +41,7 @@ def exercise(
 ) -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
-    `question` is the neutral question of the lesson; `page` is what stands on the page before it.
+    `question` is the neutral question of the lesson; `page` is what is on the page before it.
     """
     page = page or OnPage()
     seed = made.stem.passages[0].seed.id
@@ -70,10 +71,18 @@ class OnPage:
     honest: bool = False
 
 
-def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the HTML of the head of a lesson: its question, time, objectives, content notice, and links
-    to its handouts."""
-    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts)
+def lesson(
+    plan: PlanFile,
+    language: str = SOURCE,
+    handouts: Sequence[tuple[str, str]] = (),
+    seeds: Sequence[SeedEntry] = (),
+) -> str:
+    """Return the HTML of the head of a lesson: its question and content notice, and a fold with all else.
+
+    The fold holds the time, the objectives, links to the handouts, and the notes on how `seeds` are printed.
+    """
+    notes = [seed for seed in seeds if seed.print]
+    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts, notes=notes)
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:

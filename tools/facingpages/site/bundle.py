@@ -23,8 +23,19 @@ _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
 # The scripts before and after those of the kinds, in the order in which they need each other; the page gets
 # them as one file.
 SHARED: Final = ("base", "scoring", "tendency", "facing", "reading", "dock", "marking", "naming")
-LAST: Final = ("store", "progress", "exercise", "theme")
-STYLES: Final = ("fonts", "look", "facingpages", "dock", "facing", "marks", "parts", "trail", "progress")
+LAST: Final = ("store", "keeping", "progress", "ring", "start", "exercise", "theme")
+STYLES: Final = (
+    "fonts",
+    "look",
+    "facingpages",
+    "dock",
+    "facing",
+    "marks",
+    "parts",
+    "trail",
+    "front",
+    "progress",
+)
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
@@ -64,7 +75,7 @@ def script(language: str) -> str:
 
 
 def _terms(language: str) -> str:
-    """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
+    """Return the vocabularies that the scripts show, by their ids, as JSON that may be in a script."""
     words = vocabulary(language)
     techniques = {
         t.id: [t.label, t.family, t.definition, words.families[t.family].label]

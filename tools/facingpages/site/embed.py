@@ -1,4 +1,4 @@
-"""The Markdown extension: `::: lesson`, `::: facing` and `::: exercise` become sections of a page.
+"""The Markdown extension: the directives of a page, such as `::: exercise`, become its sections.
 
 Any engine that runs Python-Markdown can use it:
 
@@ -21,12 +21,12 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from facingpages.checks.run import run_checks
-from facingpages.course import directives
+from facingpages.course import directives, opening, steps
 from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Misused
 from facingpages.course.paths import PLAN, SEEDS_YML
 from facingpages.files.findings import Finding, Severity
-from facingpages.page import render
+from facingpages.page import front, render
 from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
@@ -88,7 +88,7 @@ class _Directives(BlockProcessor):
         self.begin()
 
     def begin(self) -> None:
-        """Forget what stood on the page before this one."""
+        """Forget what was on the page before this one."""
         self.page = render.OnPage()
         self.lesson: str | None = None  # the lesson that the page names at its head
 
@@ -100,20 +100,33 @@ class _Directives(BlockProcessor):
         directive = directives.parse(line)
         if directive is None:  # ":::" with something stuck to it
             directive = directives.Directive(line, ())
+        if rest:
+            blocks.insert(0, rest)
         course, findings = self.loaded()
         about = [] if self.mode is Mode.CLASS else _about(directive, findings)  # a finding may quote a key
         try:
             html = (render.mistake(None, about, course.language) if about else "") + self.html(
-                directive, course
+                directive, course, blocks
             )
         except Misused as misused:
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
             html = render.mistake(misused, about, course.language)
-        SubElement(parent, "p").text = self.md.htmlStash.store(html)
-        if rest:
-            blocks.insert(0, rest)
+        if html:
+            SubElement(parent, "p").text = self.md.htmlStash.store(html)
+        if directive.name == "steps":
+            self.steps(parent, blocks)
 
-    def html(self, directive: directives.Directive, course: Course) -> str:
+    def steps(self, parent: Element, blocks: list[str]) -> None:
+        """Put the numbered list that comes next into an element that opens it item by item."""
+        try:
+            taken = steps.read(blocks)
+        except Misused:
+            return  # its box stands here already
+        del blocks[: len(taken)]
+        self.parser.parseBlocks(SubElement(parent, "fp-steps"), taken)
+
+    def html(self, directive: directives.Directive, course: Course, blocks: list[str]) -> str:
+        """Return the HTML of a directive; `blocks` are those that follow it, and lose what it takes in."""
         if directive.name == "exercise":
             made = course.exercise(directive)
             lesson = made.stem.id.rpartition("/")[0]
@@ -126,10 +139,22 @@ class _Directives(BlockProcessor):
         if directive.name == "facing":
             return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
         if directive.name == "lesson":
-            plan, self.lesson = course.plan(directive), directive.words[0]
-            return render.lesson(
-                plan, course.language, self.links(course, directive.words[0]) if self.handouts else ()
-            )
+            plan = course.plan(directive)
+            self.lesson = directive.words[0]
+            links = self.links(course, self.lesson) if self.handouts else ()
+            shown = course.shown_in(self.lesson)
+            seeds = [seed.entry for id, seed in course.seeds.items() if id in shown]
+            return render.lesson(plan, course.language, links, seeds)
+        if directive.name in ("start", "path", "steps"):
+            directives.alone(directive)
+            if directive.name == "start":
+                made_start = opening.read(blocks)
+                del blocks[: opening.BLOCKS]
+                return front.start(course, made_start, self.mode)
+            if directive.name == "path":
+                return front.path(course)
+            steps.read(blocks)
+            return ""
         raise directives.unknown(directive)
 
     @staticmethod
