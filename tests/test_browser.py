@@ -49,7 +49,7 @@ def mark_by_keyboard(page: Page, id: str, key: MarkKey) -> None:
     at = 0
     for span in sorted(
         key.of("loaded"), key=lambda span: place[span.start]
-    ):  # facing pages may stand the other way round
+    ):  # facing pages may be the other way round
         for _ in range(place[span.start] - at):
             page.keyboard.press("ArrowRight")
         for _ in range(len(span) - 1):
@@ -185,7 +185,7 @@ def whys(key: object) -> list[str]:
 
 
 def words_of(page: Page, id: str) -> list[str]:
-    """Return the words by their numbers, whichever of two passages stands first."""
+    """Return the words by their numbers, whichever of two passages is first."""
     found: list[str] = page.locator(f"#{render.anchor(id)} fp-exercise").evaluate(
         "e => e.marking.words.map(word => word.textContent)"
     )

@@ -48,7 +48,7 @@ def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
         assert whole[0] == len(course.seeds["sabotaged-peace"].apparatus.entries) > whole[1]
         assert "with an earlier exercise" in two
         assert "with an earlier exercise" not in one
-        assert ("fp-honest" in one, "fp-honest" in two) == (True, False), "the note on answers stands once"
+        assert ("fp-honest" in one, "fp-honest" in two) == (True, False), "the note on answers is once"
 
 
 def test_facing_pages_stand_below_the_question_of_their_lesson(course: Course) -> None:

@@ -30,7 +30,7 @@ def titles(page: Page) -> list[str]:
 @pytest.mark.browser
 def test_sides_change_places_from_visit_to_visit(browser: Browser, serve: Serve) -> None:
     """Within a visit the order stays; the next visit turns every pair round; and on one visit about half
-    of the pairs stand the other way."""
+    of the pairs are the other way."""
     context = browser.new_context()
     orders = []
     for _ in range(2):
@@ -77,7 +77,7 @@ def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course
 
 @pytest.mark.browser
 def test_on_a_phone_one_text_can_be_shown_alone(browser: Browser, serve: Serve) -> None:
-    """The switch stands where the texts stand one above the other, shows either or both, and says which;
+    """The switch is where the texts are one above the other, shows either or both, and says which;
     on paper both are printed."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
@@ -235,7 +235,7 @@ def test_search_works_from_a_folder(context: BrowserContext, sites: Callable[[Mo
 
 
 def test_around_a_passage_stand_its_neighbours(course: Course) -> None:
-    """What stands before and after is at most two whole sentences of the next lines of argument; noise and
+    """What is before and after is at most two whole sentences of the next lines of argument; noise and
     the ends give none."""
     seed = course.seeds["those-who-seek-war"]
     passage = Passage(seed.entry, seed.text, Lines(4, 6))

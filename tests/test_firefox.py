@@ -68,7 +68,7 @@ class Played:
         return self.of_exercise("e => e.marking?.ranges() ?? []")
 
     def places(self) -> list[int]:
-        """Return the place on the page of each word: facing pages may stand the other way round."""
+        """Return the place on the page of each word: facing pages may be the other way round."""
         return self.of_exercise("e => e.marking.words.map(word => word.fpPlace)")
 
     def choices(self) -> list[int]:

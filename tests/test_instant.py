@@ -79,7 +79,7 @@ def go(page: Page, lesson: str) -> None:
 
 def arrived(page: Page, lesson: str) -> None:
     """Wait until the theme is done with the page too: it scrolls and sets its parts anew after the
-    exercises stand there."""
+    exercises are there."""
     page.wait_for_function(
         "lesson => window.arrived === location.pathname && window.arrived.endsWith(`/${lesson}.html`)",
         arg=lesson,

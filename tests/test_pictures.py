@@ -31,7 +31,7 @@ VIEWS = {
     "phone": {"viewport": {"width": 360, "height": 740}},
     "print": {"viewport": {"width": 760, "height": 900}},
 }
-# the sides stand the same way each time
+# the sides are the same way each time
 FIXED = "sessionStorage.setItem('fp-visit', '0'); localStorage.setItem('fp-visits', '0');"
 
 

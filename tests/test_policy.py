@@ -116,7 +116,7 @@ def test_every_page_has_one_policy(sites: Callable[[Mode], Path]) -> None:
 
 
 def test_a_policy_lists_each_script_once() -> None:
-    """Scripts that stand in the page are hashed, those from files and data are not; text that is no page
+    """Scripts that are in the page are hashed, those from files and data are not; text that is no page
     stays as it is."""
     html = (
         '<head><meta charset="utf-8"></head><script>1</script><script>1</script><script src="a.js"></script>'

@@ -38,7 +38,7 @@ def until(page: Page, holds: str) -> None:
 
 
 def mark(page: Page, *numbers: int) -> None:
-    """Click on words by their numbers, wherever they stand on the page."""
+    """Click on words by their numbers, wherever they are on the page."""
     for number in numbers:
         word = (
             page.locator(f"#{render.anchor(ID)} fp-exercise")

@@ -134,7 +134,7 @@ def test_units_say_their_role_and_what_became_of_it(
 
 def test_questions_are_groups_of_named_choices(context: BrowserContext, serve: Serve, course: Course) -> None:
     """One question is asked at a time, a group named by its words, radios named by theirs; where one
-    stands is said; after Check all are there."""
+    is is said; after Check all are there."""
     box = opened(context, serve, CHOICES)
     made = course.exercises[CHOICES]
     place = box.locator(".fp-steps").get_by_role("status")

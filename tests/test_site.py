@@ -88,7 +88,7 @@ def words(file: Path) -> str:
 
 
 def test_every_exercise_became_a_section(sites: Sites, course: Course) -> None:
-    """Each exercise stands once on the site, in every mode."""
+    """Each exercise is once on the site, in every mode."""
     for mode in Mode:
         pages = "".join(file.read_text("utf-8") for file in sites(mode).glob("*.html"))
         for id in course.exercises:

@@ -48,7 +48,7 @@ def test_the_trail_tells_no_answer(course: Course) -> None:
 
 
 def test_the_entries_that_can_be_meant_are_open(course: Course) -> None:
-    """Entries with the address of the mark stand open with their numbers, the others in a closed
+    """Entries with the address of the mark are open with their numbers, the others in a closed
     disclosure, and none is lost; where the trace is asked, all are in the disclosure and none is pointed at."""
     for made in checks(course):
         page = BeautifulSoup(render.exercise(made, Mode.CLASS), "html.parser")
@@ -238,7 +238,7 @@ def test_after_check_answers_stay(box: Locator, course: Course) -> None:
 def test_words_are_pointed_out_to_the_letter_everywhere(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """In every citation check the words pointed out are those of the key, whatever marks stand there;
+    """In every citation check the words pointed out are those of the key, whatever marks are there;
     tests show none."""
     tests = {id for id, plan in course.plans.items() if plan.data.purpose == "test"}
     for lesson in sorted({made.stem.id.partition("/")[0] for made in checks(course)} - tests):

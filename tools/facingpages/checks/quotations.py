@@ -2,7 +2,7 @@
 of what it is about.
 
 In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels;
-what stands elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its
+what is elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its
 plan it is any text of the course.  A cut is shown by ` ... `.  The marks and the word are those of
 English, so that a course in another language is not judged."""
 
@@ -188,7 +188,7 @@ def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
 
 
 def _stands(pieces: Sequence[str], text: Text) -> bool:
-    """Return whether the pieces stand in a text, one after the other."""
+    """Return whether the pieces are in a text, one after the other."""
     start = 0
     for piece in pieces:
         where = _find(piece, text, start) or _opening(piece, text, start)

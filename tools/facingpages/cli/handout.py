@@ -63,7 +63,7 @@ _force = click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option(
     "--variant",
     type=click.Choice(CODES),
-    help="Exercises and choices in another order; the code stands on sheet and key.",
+    help="Exercises and choices in another order; the code is on sheet and key.",
 )
 @click.option("--large", is_flag=True, help="Large print, 18 points.")
 @click.option(

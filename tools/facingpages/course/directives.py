@@ -46,7 +46,7 @@ class Misused(Exception):
 class Directive:
     """One directive: its name, its words, and its line in the file, from 1.
 
-    `unread` says why the page shows the line as it stands, where it is meant for a directive and not
+    `unread` says why the page shows the line as it is, where it is meant for a directive and not
     written as one."""
 
     name: str
@@ -62,7 +62,7 @@ def parse(line: str, number: int = 0) -> Directive | None:
 
 
 def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
-    """Yield the directives of a Markdown text that stand outside fenced code, those with it that are
+    """Yield the directives of a Markdown text that are outside fenced code, those with it that are
     nearly written as one."""
     fence = before = ""
     for number, line in enumerate(markdown.splitlines(), first_line):
@@ -102,7 +102,9 @@ def _nearly(line: str, number: int) -> Directive | None:
         return None
     meant = f"::: {names[0]}{found['rest'].rstrip()}"
     why = "is indented" if found["colons"] == ":::" else "does not begin with three colons"
-    hint = f"Write {meant} at the beginning of the line; to show it as it stands, put it between two lines of ```."
+    hint = (
+        f"Write {meant} at the beginning of the line; to show it as it is, put it between two lines of ```."
+    )
     return Directive(
         names[0],
         tuple(found["rest"].split()),

@@ -256,6 +256,6 @@ class Exercise:
 
 
 def span_text(made: Exercise, words: Range) -> str:
-    """Return the words of a span as they stand in the text."""
+    """Return the words of a span as they are in the text."""
     passage = next(p for p in made.stem.passages if words in p.words)
     return passage.text.show(passage.characters(words))

@@ -169,9 +169,7 @@ def authored(
     kind = values.get("kind")
     if not isinstance(kind, str) or kind not in formats:
         place = yaml_read.locate(text, ("kind",))
-        message = (
-            f"`{kind}` is not a kind that can stand here" if "kind" in values else "`kind` is missing here"
-        )
+        message = f"`{kind}` is not a kind that can be here" if "kind" in values else "`kind` is missing here"
         findings.append(
             Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), formats))
         )

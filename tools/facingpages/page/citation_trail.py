@@ -35,7 +35,7 @@ class Dot:
 
     @property
     def anchor(self) -> str:
-        """On which side of the dot its label stands."""
+        """On which side of the dot its label is."""
         return "start" if self.x < WIDTH / 3 else "end" if self.x > WIDTH * 2 / 3 else "middle"
 
 
@@ -52,7 +52,7 @@ class Trail:
 
     @property
     def line(self) -> int:
-        """The height of the line of time: the labels of the entries stand above it, those of the events
+        """The height of the line of time: the labels of the entries are above it, those of the events
         below."""
         return ROW * len(self.entries) + 10
 

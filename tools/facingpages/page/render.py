@@ -41,7 +41,7 @@ def exercise(
 ) -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
-    `question` is the neutral question of the lesson; `page` is what stands on the page before it.
+    `question` is the neutral question of the lesson; `page` is what is on the page before it.
     """
     page = page or OnPage()
     seed = made.stem.passages[0].seed.id

@@ -6,8 +6,8 @@
                  "lesson/third":    {"choices": ["found", "fit"]},
                  "lesson/fourth":   {"text": "..."}}}
 
-Words are numbered through the exercise, from 0; `exact` must be the words that stand there, so that
-answers to another version of a text are noticed.  Roles and choices stand in the order of units and
+Words are numbered through the exercise, from 0; `exact` must be the words that are there, so that
+answers to another version of a text are noticed.  Roles and choices are in the order of units and
 questions; null is no answer.  `supports` gives for each unit the number of the unit it supports; answers
 handed in before links could be drawn have none."""
 

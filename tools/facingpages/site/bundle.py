@@ -75,7 +75,7 @@ def script(language: str) -> str:
 
 
 def _terms(language: str) -> str:
-    """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
+    """Return the vocabularies that the scripts show, by their ids, as JSON that may be in a script."""
     words = vocabulary(language)
     techniques = {
         t.id: [t.label, t.family, t.definition, words.families[t.family].label]

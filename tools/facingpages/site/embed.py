@@ -88,7 +88,7 @@ class _Directives(BlockProcessor):
         self.begin()
 
     def begin(self) -> None:
-        """Forget what stood on the page before this one."""
+        """Forget what was on the page before this one."""
         self.page = render.OnPage()
         self.lesson: str | None = None  # the lesson that the page names at its head
 

@@ -86,7 +86,7 @@ class FacingPages(BasePlugin[Options]):
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Escape what mkdocs puts into pages as it stands in the front matter; show an author at the top
+        """Escape what mkdocs puts into pages as it is in the front matter; show an author at the top
         what is wrong with the page."""
         for name in ("title", "description", "author"):
             if name in page.meta:
@@ -96,7 +96,7 @@ class FacingPages(BasePlugin[Options]):
             for f in self.findings
             if f.path in (f"lessons/{page.file.src_uri}", SEEDS_YML) and f.severity is Severity.ERROR
         ]
-        about = [f for f in about if f.code != "directive-wrong"]  # its box stands where the directive does
+        about = [f for f in about if f.code != "directive-wrong"]  # its box is where the directive is
         return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
     def on_post_page(self, output: str, *, config: MkDocsConfig, **_: Any) -> str:

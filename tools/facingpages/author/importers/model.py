@@ -14,7 +14,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ImportedLine:
-    """One line, a paragraph as a rule; `origin` names the part of the file it stood in, where that tells
+    """One line, a paragraph as a rule; `origin` names the part of the file it was in, where that tells
     something."""
 
     text: str

@@ -1,4 +1,4 @@
-"""PDF: the text of the pages, without what stands at the head or foot of each, put together into
+"""PDF: the text of the pages, without what is at the head or foot of each, put together into
 paragraphs."""
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SPACE: Final = b" \t\r\n\0"
 _FULL: Final = (
     0.95  # of the usual width: a line that ends a sentence and has room for the next word ends its paragraph
 )
-_HEADING: Final = 0.6  # of the usual width: a line this short with a capital after it stands by itself
+_HEADING: Final = 0.6  # of the usual width: a line this short with a capital after it is by itself
 _SENTENCE_END: Final = re.compile(r"""[.!?:\u2026]["'\u201d\u2019)\]]*$""")
 _ANOTHER: Final = 0.04  # of a size: so much larger or smaller is type of another size
 _CAPTION: Final = re.compile(

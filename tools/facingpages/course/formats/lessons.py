@@ -78,7 +78,7 @@ class MinimumsFile(Model):
 
 
 class LessonFront(Model):
-    """What a page says of itself; what a lesson is about stands in its plan."""
+    """What a page says of itself; what a lesson is about is in its plan."""
 
     title: Title
 

@@ -262,7 +262,7 @@ def _in_order(one: list[str], other: list[str]) -> int:
 
 
 def _bases(word: str) -> list[str]:
-    """Return the forms under which a word may stand in a list."""
+    """Return the forms under which a word may be in a list."""
     return [word, *(word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end))]
 
 

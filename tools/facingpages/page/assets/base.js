@@ -57,7 +57,7 @@ FP.History = class {
 
 /* A message in the reader's language: `t("Line {line}", { line: 3 })`; where a number decides the form,
    `n("{n} mark", "{n} marks", 2)`.  The catalogue is keyed by the English words; see `messages.py`.  The words are
-   literals, and no call stands within another: `pybabel` finds no other. */
+   literals, and no call is within another: `pybabel` finds no other. */
 FP.fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
 FP.t = (text, values = {}) => FP.fill(FP.said[text] || text, values);
 FP.n = (one, many, n, values = {}) => FP.fill((FP.said[one] || [one, many])[FP.said[one] ? FP.form(n) : Number(n !== 1)], { n, ...values });

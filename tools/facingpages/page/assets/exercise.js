@@ -41,7 +41,7 @@
       customElements.upgrade(this); /* the passages take their places before their words are numbered */
       FP.reading.offer(this);
       const Kind = FP.kinds[this.dataset.kind];
-      const printed = this.dataset.mode === "teacher" && this.dataset.kind === "loaded-terms"; /* the key stands in the text */
+      const printed = this.dataset.mode === "teacher" && this.dataset.kind === "loaded-terms"; /* the key is in the text */
       if (!Kind || printed) return;
       this.dock = new FP.Dock(this);
       this.build();

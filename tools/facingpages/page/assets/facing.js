@@ -17,7 +17,7 @@ FP.visit = (() => {
   }
 })();
 
-/* Whether a pair stands the other way round on this visit: half of the pairs do, and each does on every other visit. */
+/* Whether a pair is the other way round on this visit: half of the pairs do, and each does on every other visit. */
 FP.swapped = (name) => ([...name].reduce((sum, c) => sum + c.codePointAt(0), 0) + FP.visit) % 2 === 1;
 
 if (!customElements.get("fp-facing")) customElements.define("fp-facing", class extends HTMLElement {

@@ -58,7 +58,7 @@ FP.kinds["claim-evidence"] = (() => {
 
     response() { return { roles: [...this.history.now.roles], supports: [...this.history.now.supports] }; }
 
-    /* What of some roles and links can stand: a role of the vocabulary, a link within a passage from a role that supports. */
+    /* What of some roles and links can be: a role of the vocabulary, a link within a passage from a role that supports. */
     sound(roles, supports) {
       const kept = this.parts.map((_, i) => (typeof roles[i] === "string" && Object.hasOwn(FP.terms.roles, roles[i]) ? roles[i] : null));
       const links = this.parts.map((_, i) => (backs(kept[i]) && this.fits(i, supports[i] - 1) ? supports[i] : null));

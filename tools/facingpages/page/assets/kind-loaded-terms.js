@@ -22,7 +22,7 @@ FP.kinds["loaded-terms"] = (() => {
     right: FP.t("All of them, and nothing else."),
   })[tendency];
 
-  /* Marks that share a word or stand side by side, made one. */
+  /* Marks that share a word or are side by side, made one. */
   const joined = (marks) => scoring.merged(marks).reduce((all, mark) => {
     const last = all[all.length - 1];
     if (last && last[1] === mark[0]) last[1] = mark[1];
@@ -198,7 +198,7 @@ FP.kinds["loaded-terms"] = (() => {
 
     extras() { return [this.spans.length && this.mirror]; }
 
-    /* The words change where they stand, and what is on the screen stays there. */
+    /* The words change where they are, and what is on the screen stays there. */
     reflect(on) {
       const plain = this.exercise.querySelectorAll(".fp-plain");
       if (on === plain.length > 0) return;

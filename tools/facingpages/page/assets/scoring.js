@@ -75,7 +75,7 @@ FP.scoring = (() => {
     return keyed && given.some(Boolean) ? drawn / keyed : null;
   }
 
-  /* Rewriting: the runs of letters and digits, in lower case; whether some words stand in a text one after the other. */
+  /* Rewriting: the runs of letters and digits, in lower case; whether some words are in a text one after the other. */
   const letters = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
   function holds(text, words) {
     const inside = letters(text), wanted = letters(words);
@@ -104,7 +104,7 @@ FP.scoring = (() => {
     return before[b.length];
   }
 
-  /* The forms under which a word may stand in a list. */
+  /* The forms under which a word may be in a list. */
   const ENDINGS = [["s", ""], ["es", ""], ["ies", "y"], ["ed", ""], ["d", ""], ["ing", ""], ["ing", "e"], ["ly", ""]];
   const bases = (word) => [word, ...ENDINGS.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base)];
 

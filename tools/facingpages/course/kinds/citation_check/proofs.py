@@ -135,7 +135,7 @@ def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
         return wrong
     entries = ground.seed.apparatus.candidates(proof.domain)
     if len(entries) != 1:
-        message = f"`{proof.domain}` stands in {len(entries)} entries" + (
+        message = f"`{proof.domain}` is in {len(entries)} entries" + (
             f", on {lines_of(entries)}" if entries else ""
         )
         return ground.finding(
@@ -153,7 +153,7 @@ def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str
         return wrong
     entries = ground.seed.apparatus.candidates(proof.domain)
     if len(entries) != proof.entries or len(entries) < 2:
-        message = f"`{proof.domain}` stands in {len(entries)} entries, not {proof.entries}"
+        message = f"`{proof.domain}` is in {len(entries)} entries, not {proof.entries}"
         hint = (
             f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
         )
@@ -189,7 +189,7 @@ def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding
     event = proof.event.date
     holds = decisive.surely_before(event) if before else decisive.first_day >= event.first_day
     if not holds:
-        message = f"a source of {decisive} and an event of {event} do not stand in this order"
+        message = f"a source of {decisive} and an event of {event} are not in this order"
         return ground.finding((*steps, "rule"), message, "Use the other rule, or ask another question.")
     message = _IN_ORDER[before, len(dates) > 1]
     return ground.say(message, event=spoken(event, ground.language), source=spoken(decisive, ground.language))

@@ -174,7 +174,7 @@ def _faults(question: QuestionEntry, axis: AxisTerm, ground: Ground, steps: Step
             )
         elif choice in offered[:index]:
             yield ground.file.finding(
-                here, "choice-repeated", f"the choice `{choice}` stands here again", "Keep one of the two."
+                here, "choice-repeated", f"the choice `{choice}` is here twice", "Keep one of the two."
             )
     here = (*steps, "key")
     if question.key not in offered:
