@@ -39,7 +39,7 @@ FP.kinds.rewrite = (() => {
     live() {
       const words = this.field.value.trim().split(/\s+/).length;
       this.chips.hidden = !this.exercise.practice || words < SOME;
-      if (!this.chips.hidden) this.draw(FP.key(this.exercise.dataset.key)[0]);
+      if (!this.chips.hidden) this.draw(FP.key(this.exercise)[0]);
     }
 
     draw(key) {
