@@ -218,7 +218,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bool = False) -> Page:
-    """Open the page of an exercise, its first passage first unless its sides are to stand `as_it_comes`."""
+    """Open the page of an exercise, its first passage first unless its sides are to be `as_it_comes`."""
     page = context.new_page()
     if not as_it_comes:
         visit = sum(map(ord, id)) % 2  # see `FP.swapped`

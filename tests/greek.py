@@ -2,7 +2,7 @@
 was never wrapped.
 
 The catalogue is made by extraction, as a translator's is; a translation is its message with ⟦ and ⟧ around
-each stretch of its own words, so that the values put into it stand outside."""
+each stretch of its own words, so that the values put into it are outside."""
 
 from __future__ import annotations
 

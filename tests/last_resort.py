@@ -1,6 +1,6 @@
 """Makes the font of last resort, in which every letter is an empty box: `python tests/last_resort.py FILE`.
 
-PDF/UA-1 allows no letter without a shape.  Where no font on board has one, a box stands in the print, and
+PDF/UA-1 allows no letter without a shape.  Where no font on board has one, a box is in the print, and
 the letter itself stays in the text of the file, to be copied and read aloud.  One glyph serves all
 letters."""
 

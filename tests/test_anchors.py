@@ -26,7 +26,7 @@ def test_match_is_the_inverse_of_describe(source: str, data: st.DataObject) -> N
 
 @given(AWKWARD, st.data())
 def test_match_finds_every_place(source: str, data: st.DataObject) -> None:
-    """Matching without context gives each place where the folded words stand, overlapping ones too."""
+    """Matching without context gives each place where the folded words are, overlapping ones too."""
     text = Text(source)
     assume(text.folded)
     start = data.draw(st.integers(0, len(text.folded) - 1))
@@ -68,7 +68,7 @@ def test_table_of_awkward_cases(text: str, selector: Selector, places: list[int]
 
 
 def test_context_may_reach_out_of_the_passage() -> None:
-    """`within` limits the words themselves; the words around them may stand outside."""
+    """`within` limits the words themselves; the words around them may be outside."""
     text = Text("the war. the war. the war.")
     assert match(Selector("war", prefix=". the "), text, Range(13, 17)) == [Range(13, 16)]
     assert match(Selector("war"), text, Range(13, 13)) == []

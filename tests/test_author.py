@@ -178,7 +178,7 @@ def test_a_value_that_the_format_refuses_is_a_finding_and_nothing_is_written(min
 
 
 def test_a_title_that_the_text_does_not_have_is_a_finding_of_the_checker(mine: Path) -> None:
-    """What is said of a text must stand in it; the hint gives the way out."""
+    """What is said of a text must be in it; the hint gives the way out."""
     run(
         mine,
         "add",

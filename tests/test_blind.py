@@ -97,7 +97,7 @@ def test_an_exercise_does_not_teach_its_own_answer(small: Path) -> None:
         small, [question(n, f"Word{n}.", cited=False) for n in range(3)] + [question(9, "Word9.", cited=True)]
     )
     asked = [q for e in loaded.exercises.values() for q in blind._questions(e)]
-    assert blind._by_prompt(asked[-1], asked) == "no-citation"
+    assert blind._by_prompt(asked)[-1] == "no-citation"
 
 
 def test_the_longest_and_the_first_choice(small: Path) -> None:
@@ -182,6 +182,23 @@ def test_bayes_prefers_the_label_of_like_words() -> None:
         (frozenset({"who", "says"}), "none"),
         (frozenset({"list"}), "found"),
     ]
-    assert bayes.best(frozenset({"list"}), seen, ["none", "found"]) == "found"
-    assert bayes.best(frozenset({"who"}), seen, ["none", "found"]) == "none"
-    assert bayes.best(frozenset({"who"}), [], ["b", "a"]) == "b"
+    examples = bayes.Examples(seen)
+    assert examples.best(frozenset({"list"}), ["none", "found"]) == "found"
+    assert examples.best(frozenset({"who"}), ["none", "found"]) == "none"
+    assert bayes.Examples([]).best(frozenset({"who"}), ["b", "a"]) == "b"
+
+
+def test_what_is_left_out_does_not_count() -> None:
+    """Judging an example by the others gives what training on the others alone gives."""
+    seen = [
+        (frozenset({"a", "b"}), "x"),
+        (frozenset({"a", "c"}), "y"),
+        (frozenset({"b"}), "x"),
+        (frozenset({"c", "d"}), "y"),
+    ]
+    for i, (words, label) in enumerate(seen):
+        others = bayes.Examples(seen[:i] + seen[i + 1 :])
+        for probe in (words, frozenset({"a"}), frozenset({"d"}), frozenset()):
+            assert bayes.Examples(seen).best(probe, ["x", "y"], [(words, label)]) == others.best(
+                probe, ["x", "y"]
+            )

@@ -191,7 +191,7 @@ def noted_word_file() -> bytes:
 
 
 def test_a_raised_number_can_be_told_from_its_word(tmp_path: Path) -> None:
-    """A number above the line stands in brackets, also where Word makes it, and a power after `^`; what is
+    """A number above the line is in brackets, also where Word makes it, and a power after `^`; what is
     part of a word stays; it is said."""
     page = (
         "<p>Not at all.<sup>1</sup> According to <b>it</b><sup><a href='#2'>[2]</a></sup>, 5 km<sup>2</sup> and 10<sup>6</sup>.</p>"
@@ -251,7 +251,7 @@ def test_a_word_cut_at_a_line_end_is_joined_and_said(tmp_path: Path) -> None:
 
 
 def test_a_caption_is_not_part_of_a_paragraph(tmp_path: Path) -> None:
-    """Type of another size, and a line that begins as captions do, stand by themselves, and so can be
+    """Type of another size, and a line that begins as captions do, are by themselves, and so can be
     proposed as noise."""
     small = (
         "The square on a Saturday, with the market in front of the old town hall, and people who sit there."
@@ -488,7 +488,7 @@ def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course
 
 def test_what_a_text_states_of_itself_is_found_near_its_beginning() -> None:
     """The first line is offered as title, a by-line as author, a date outside of the paragraphs as date,
-    each as it stands."""
+    each as it is."""
     lines = [
         ImportedLine("Keep it open"),
         ImportedLine("By Ann Lee, The Weekly, 3 May 2024"),

@@ -195,7 +195,7 @@ def test_scripts_are_given_every_message_of_theirs(language: str) -> None:
 
 
 def test_french_is_set_as_french() -> None:
-    """A narrow no-break space stands before each high mark and within guillemets, and apostrophes are
+    """A narrow no-break space is before each high mark and within guillemets, and apostrophes are
     curved."""
     for ids, texts in said("fr"):
         for text in texts:
@@ -206,7 +206,7 @@ def test_french_is_set_as_french() -> None:
 
 
 def test_spanish_is_set_as_spanish() -> None:
-    """A question or a call opens with its mark, as many times as it closes, and quotations stand between
+    """A question or a call opens with its mark, as many times as it closes, and quotations are between
     curved marks."""
     for ids, texts in said("es"):
         for text in texts:

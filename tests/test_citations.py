@@ -107,7 +107,8 @@ def test_following_the_hint_mends_it(small: Path) -> None:
     """A claim on a line without a mark may be said to cite nothing."""
     reseed(small, "street-for-all", f"{CLAIM}.", f"{CLAIM} [2].")
     swap(small, TWO, CLAIM, "those cars do not vanish")
-    assert findings(small) == []
+    left = {finding.code for finding in findings(small)}
+    assert left <= {"quotation-inexact"}  # the rationales still quote the old claim
 
 
 def test_each_line_of_a_claim_is_looked_at(small: Path) -> None:

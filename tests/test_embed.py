@@ -34,11 +34,11 @@ def test_an_exercise_is_a_section_not_in_a_paragraph(course: Course) -> None:
 
 
 def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
-    """The second exercise on a text that lists its sources links to the list instead of showing it; a new
-    page begins anew."""
+    """The second exercise on a text that lists its sources links to the list instead of showing it, unless it
+    asks for the trace; a new page begins anew."""
     first, second = (
         "where-is-the-source/palace-on-the-bosphorus",
-        "where-is-the-source/meeting-after-the-talks",
+        "which-meeting-which-day/no-handshakes",
     )
     host = markdown.Markdown(extensions=[FacingPagesExtension(course=course)])
     page = f"::: exercise {first}\n\n::: exercise {second}"
@@ -48,7 +48,7 @@ def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
         assert whole[0] == len(course.seeds["sabotaged-peace"].apparatus.entries) > whole[1]
         assert "with an earlier exercise" in two
         assert "with an earlier exercise" not in one
-        assert ("fp-honest" in one, "fp-honest" in two) == (True, False), "the note on answers stands once"
+        assert ("fp-honest" in one, "fp-honest" in two) == (True, False), "the note on answers is once"
 
 
 def test_facing_pages_stand_below_the_question_of_their_lesson(course: Course) -> None:

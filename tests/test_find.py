@@ -1,4 +1,4 @@
-"""`facingpages find`: what it gives names one place, and can be pasted as it stands."""
+"""`facingpages find`: what it gives names one place, and can be pasted as it is."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_words_that_stand_nowhere_give_what_is_most_like_them() -> None:
     """Words that are not there leave with 1 and the nearest places; nonsense leaves with 1 and says so."""
     status, out, err = find("both side would")
     assert (status, "both sides would" in out) == (1, True)
-    assert "stand in no seed; above is what is most like them" in err
+    assert "not found in any seed; the closest matches are above" in err
     status, out, err = find("Qzx vwk jjj")
     assert (status, out, "copy them from the seed" in err) == (1, "", True)
 

@@ -1,4 +1,4 @@
-"""Findings that a first author needed: each stands at the true place, names the true cause, and its hint
+"""Findings that a first author needed: each is at the true place, names the true cause, and its hint
 mends it."""
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def only(root: Path) -> Finding:
 
 
 def place(root: Path, path: str, text: str) -> tuple[str, int, int]:
-    """Where a text stands in a file, as a finding gives it."""
+    """Where a text is in a file, as a finding gives it."""
     before = (root / path).read_text("utf-8").partition(text)[0]
     return path, before.count("\n") + 1, len(before) - before.rfind("\n")
 
@@ -111,7 +111,7 @@ BEFORE = [
 
 @pytest.mark.parametrize("before", BEFORE)
 def test_a_directive_that_a_paragraph_swallows_is_found(course: Course, before: str) -> None:
-    """A directive right below text is found exactly where the page shows it as it stands."""
+    """A directive right below text is found exactly where the page shows it as it is."""
     page = f"{before}\n::: lesson names-that-judge"
     shown = markdown.markdown(page, extensions=["fenced_code", "tables", FacingPagesExtension(course=course)])
     assert bool(list(directives.find(page))[-1].unread) == (":::" in shown)
@@ -161,17 +161,17 @@ def test_noise_is_the_cause_that_is_shown(small: Path, units: bool) -> None:
 
 
 def test_a_quotation_from_noise_is_not_advised(small: Path) -> None:
-    """Words that stand on a line of noise only are not to be keyed, and the hint says so."""
+    """Words that are on a line of noise only are not to be keyed, and the hint says so."""
     swap(small, VOTE, '"car lobby"', '"Pedal and Chain"')
     finding = only(small)
     assert (finding.code, finding.hint) == (
         "quote-missing",
-        "It stands on line 9 of street-for-people, which is noise (ad): quote the author's own words.",
+        "It is on line 9 of street-for-people, which is noise (ad): quote the author's own words.",
     )
 
 
 def test_the_nearest_words_are_not_noise(small: Path) -> None:
-    """What is offered for a misquoted claim stands in the author's argument, and runs over no line of
+    """What is offered for a misquoted claim is in the author's argument, and runs over no line of
     noise."""
     swap(
         small,
@@ -284,7 +284,7 @@ def test_a_text_that_is_gone_is_put_back_or_its_entry_deleted(small: Path) -> No
     ("change", "what", "how"),
     [
         (lambda raw: raw.replace(b"\n", b"\r\n"), "its lines end in CRLF, not in LF", "LF at the end of its lines"),
-        (lambda raw: b"\xef\xbb\xbf" + raw, "a byte order mark stands at its beginning", "without a byte order mark"),
+        (lambda raw: b"\xef\xbb\xbf" + raw, "it begins with a byte order mark", "without a byte order mark"),
         (lambda raw: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"), "and its lines end in CRLF", "without a byte order mark (BOM); Save it with LF"),
         (lambda raw: raw.decode().encode("utf-16"), "it is UTF-16, not UTF-8", "Save it as UTF-8"),
         (lambda raw: raw.decode().replace("\n", "\r\n").encode("utf-16"), "it is UTF-16, not UTF-8 and its lines", "Save it as UTF-8"),
@@ -334,7 +334,7 @@ def test_a_text_that_was_received_with_crlf_is_to_have_it_again(small: Path) -> 
     ],
 )
 def test_a_missing_colon_is_found_where_it_is_missing(small: Path, path: str, right: str, wrong: str) -> None:
-    """The finding stands at the key, and the hint written there mends it."""
+    """The finding is at the key, and the hint written there mends it."""
     swap(small, path, right, wrong)
     finding = only(small)
     assert (finding.path, finding.line, finding.column) == place(small, path, wrong.lstrip())
@@ -368,14 +368,14 @@ def test_a_line_that_may_go_on_with_a_sentence_may_be_indented(small: Path) -> N
             "the bracket `{` opens here and does not close",
         ),
         ('{exact: "a ghost town"}', '{exact: "a ghost town}', "the quotation mark"),
-        ("minutes: 9", " minutes: 9", "stands further in than the keys above it"),
+        ("minutes: 9", " minutes: 9", "is indented further than the keys above it"),
     ],
 )
 def test_what_opens_and_what_stands_too_far_in_is_found_there(
     small: Path, right: str, wrong: str, says: str
 ) -> None:
     """A bracket or quotation mark that never closes is found where it opens, a key too far in where it
-    stands."""
+    is."""
     swap(small, VOTE, right, wrong)
     finding = only(small)
     assert (finding.line, says in finding.message) == (place(small, VOTE, wrong)[1], True), finding.text()
@@ -383,7 +383,7 @@ def test_what_opens_and_what_stands_too_far_in_is_found_there(
 
 @pytest.mark.parametrize("path", [VOTE, SEEDS, PLAN, PAGE, "mkdocs.yml"])
 def test_a_merge_that_was_not_finished_is_one_finding(small: Path, path: str) -> None:
-    """It stands at the first of the marks that version control wrote, whatever the file."""
+    """It is at the first of the marks that version control wrote, whatever the file."""
     text = (small / path).read_text("utf-8").splitlines()
     text[3:4] = ["<<<<<<< HEAD", text[3], "=======", text[3], ">>>>>>> other"]
     (small / path).write_text("\n".join(text) + "\n", "utf-8")
@@ -449,7 +449,7 @@ def test_a_part_supports_a_part_of_its_own_passage(small: Path) -> None:
 
 
 def test_a_passage_without_units_is_found_at_the_passage(small: Path) -> None:
-    """Where no unit is of a passage, the finding stands at the passage and shows no whole text."""
+    """Where no unit is of a passage, the finding is at the passage and shows no whole text."""
     swap(small, SHOPS, "  - {seed: street-for-people, lines: 5}\n", "")
     swap(
         small,

@@ -49,7 +49,7 @@ SLIPS = [
         'exact: "a handful of dreamers"',
         'exact: "a handful dreamers"',
     ),
-    Slip("a quotation that stands twice", VOTE, 'exact: "quiet", prefix: "A "', 'exact: "street"'),
+    Slip("a quotation that occurs twice", VOTE, 'exact: "quiet", prefix: "A "', 'exact: "street"'),
     Slip("a prefix that is not there", VOTE, 'exact: "madness"', 'exact: "madness", prefix: "pure "'),
     Slip(
         "a quotation from the claim's neighbour",
@@ -145,7 +145,7 @@ def follow(finding: Finding, text: str, known: str) -> str:
     line, hint = lines[at], finding.hint
     written = re.findall(r"`([^`]*)`", finding.message)
 
-    def value(new: str) -> str:  # in place of what stands at the finding
+    def value(new: str) -> str:  # in place of what is at the finding
         head, tail = line[: finding.column - 1], line[finding.column - 1 :]
         return head + re.sub(r'^("[^"]*"|[^,}\]#\n]*?)(?=$|[,}\]]| #)', lambda _: new, tail, count=1)
 

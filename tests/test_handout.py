@@ -151,7 +151,7 @@ def test_one_minute_is_one(course: Course) -> None:
 
 
 def without_keys(course: Course) -> Course:
-    """A course with every key replaced, and without the files in which the keys stand."""
+    """A course with every key replaced, and without the files in which the keys are."""
     other = {
         id: Exercise(e.stem, tuple(replaced(item) for item in e.items)) for id, e in course.exercises.items()
     }
@@ -261,7 +261,7 @@ def test_a_strip_says_which_text_it_is_from_where_there_are_two(course: Course, 
 
 
 def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> None:
-    """A line for dates stands below the questions on support and fitness, which alone dates can decide: so
+    """A line for dates is below the questions on support and fitness, which alone dates can decide: so
     much the questions tell, and no key."""
     by_dates = {
         axis
@@ -282,7 +282,7 @@ def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> N
 
 def test_a_passage_says_which_lines_of_its_text_it_is(course: Course, small: Path) -> None:
     """A key speaks of the lines of the text, as the page does, and a sheet counts its own: so each sheet
-    says which lines stand there."""
+    says which lines are there."""
     sheets = [made(Course.load(small), "one-street", view) for view in View]
     for sheet in sheets:
         assert sheet
@@ -311,7 +311,7 @@ def numbered_by_hand(small: Path, numbers: tuple[str, ...]) -> Course:
 
 @pytest.mark.parametrize("numbers", [("[1]", "[2]", "[3]"), ("1.", "2)", "3."), ("[4]", "[5]", "[6]")])
 def test_a_list_with_numbers_of_its_own_is_numbered_once(small: Path, numbers: tuple[str, ...]) -> None:
-    """Where a text numbers its sources as the sheet does, it stands once, on paper and on the page; other
+    """Where a text numbers its sources as the sheet does, it is once, on paper and on the page; other
     numbers are the text's, and stay."""
     course = numbered_by_hand(small, numbers)
     assert course.findings == ()
@@ -322,7 +322,7 @@ def test_a_list_with_numbers_of_its_own_is_numbered_once(small: Path, numbers: t
 
 
 def test_a_kind_that_is_not_stated_says_of_what(small: Path) -> None:
-    """`not stated` never stands by itself in the head of a passage, on paper and on the page."""
+    """`not stated` never is by itself in the head of a passage, on paper and on the page."""
     file = small / "seeds/seeds.yml"
     file.write_text(
         file.read_text("utf-8").replace(

@@ -62,7 +62,7 @@ def printed(content: bytes, *options: str) -> str:
 
 
 def misplaced(content: bytes, headings: set[str]) -> list[str]:
-    """What stands outside the margins of its page, and the headings that no text follows on theirs."""
+    """What is outside the margins of its page, and the headings that no text follows on theirs."""
     found = []
     tree = etree.fromstring(printed(content, "-bbox-layout").encode(), etree.XMLParser(recover=True))
     for number, page in enumerate(tree.iter("{*}page"), 1):
@@ -312,7 +312,7 @@ def test_hostile_texts_come_out_as_they_are() -> None:
 
 
 def in_page(tree: Any, text: str) -> int:
-    """How often a text stands among the words of an HTML page, each element read by itself."""
+    """How often a text is among the words of an HTML page, each element read by itself."""
     return letters("\n".join(tree.itertext())).count(letters(text))
 
 

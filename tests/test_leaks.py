@@ -296,7 +296,7 @@ def test_each_way_to_give_a_key_away_is_seen(starter: Course, name: str) -> None
     ],
 )
 def test_ordinary_words_are_no_alarm(starter: Course, html: str) -> None:
-    """A neutral wording, the texts themselves and a turn of phrase may stand on a page."""
+    """A neutral wording, the texts themselves and a turn of phrase may be on a page."""
     assert (
         leaks.found(starter, {"index.html": html.encode(), "one-street.html": rendered(starter, Mode.CLASS)})
         == []

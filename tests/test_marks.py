@@ -40,7 +40,7 @@ def key(course: Course) -> MarkKey:
 
 
 def word(box: Locator, number: int) -> Locator:
-    """Return a word by its number; facing pages may stand the other way round."""
+    """Return a word by its number; facing pages may be the other way round."""
     place = box.locator("fp-exercise").evaluate("(e, number) => e.marking.words[number].fpPlace", number)
     return box.locator(".fp-word").nth(place)
 
@@ -298,7 +298,7 @@ def test_check_on_an_empty_answer_shows_nothing_of_the_key(box: Locator, key: Ma
 
 
 def test_a_double_click_on_check_only_checks(box: Locator) -> None:
-    """No button comes to stand where another has just been pressed."""
+    """No button comes to be where another has just been pressed."""
     word(box, 1).click()
     box.get_by_role("button", name="Check", exact=True).dblclick()
     assert not box.locator(".fp-card").is_visible()
@@ -339,7 +339,7 @@ def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
 
 
 def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey) -> None:
-    """At the end the loaded words change where they stand, and what is on the screen stays; a tap on a
+    """At the end the loaded words change where they are, and what is on the screen stays; a tap on a
     plain word shows the original."""
     word(box, 1).click()
     check(box)

@@ -69,7 +69,7 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
         for shown in (
             exercise,
             other,
-        ):  # the second time the list is shown already, no entry is meant, the source stands beside
+        ):  # the second time the list is shown already, no entry is meant, the source is beside
             yield render.exercise(shown, mode, page=page, language=course.language)
     for plan in course.plans.values():
         yield render.lesson(plan.data, course.language, [("Φυλλον", "α.pdf")])

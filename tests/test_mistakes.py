@@ -91,7 +91,7 @@ MISTAKES = [
         PAIR,
         swap('"appeasenik"', '"vain fantasy"'),
         "quote-missing",
-        "It stands on line 9",
+        "It is on line 9",
         '"vain fantasy"',
     ),
     Mistake("a quote that occurs twice", PAIR, listed_twice, "quote-ambiguous", 'prefix: "Yet in "', '"the"'),
@@ -399,7 +399,7 @@ MISTAKES = [
         PAIR,
         swap("minutes:", "title: Again\nminutes:"),
         "yaml-duplicate-key",
-        "`title` stands here again",
+        "`title` is here twice",
         "title: Again",
     ),
     Mistake(

@@ -174,7 +174,7 @@ CLOSED = [
             "supports",
             '{rule: source-says, statement: {exact: "9,400"}, says: {exact: "Two of us"}}',
         ),
-        "does not stand in",
+        "is not in",
     ),
 ]
 
@@ -236,7 +236,7 @@ def test_a_source_that_is_named_in_words(small: Path) -> None:
 
 
 def test_an_entry_that_tells_through_what_it_was_read(small: Path) -> None:
-    """A name that one entry holds, with the words by which it says how it was read; a name that stands in
+    """A name that one entry holds, with the words by which it says how it was read; a name that is in
     two is refused."""
     reseed(
         small,

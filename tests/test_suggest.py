@@ -1,4 +1,4 @@
-"""Suggestions: where they stand, what they say, that they paste, and that they take no side."""
+"""Suggestions: where they are, what they say, that they paste, and that they take no side."""
 
 from __future__ import annotations
 
@@ -647,7 +647,7 @@ def test_each_list_states_its_source_and_licence() -> None:
 
 
 def test_entries_are_in_order_and_know_their_rule() -> None:
-    """No entry stands twice under one rule; rules and techniques exist; no wording is its own plainer
+    """No entry is twice under one rule; rules and techniques exist; no wording is its own plainer
     wording."""
     entries = list(rows("loaded.tsv"))
     assert len({(term, rule) for term, rule, *_ in entries}) == len(entries) > 2000

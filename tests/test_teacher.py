@@ -223,7 +223,7 @@ def test_the_strip_says_what_the_paragraphs_hold(course: Course) -> None:
 
 
 def test_the_timeline_is_in_order_and_whole(course: Course) -> None:
-    """All dated events and entries stand on it, by their earliest day."""
+    """All dated events and entries are on it, by their earliest day."""
     line = exhibit.timeline(course)
     assert course.seeds_file is not None
     dated = sum(1 for entry in course.seeds["sabotaged-peace"].apparatus.entries if entry.date)

@@ -28,7 +28,7 @@ from facingpages.text.folded import Range, Text, fold
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    """A word is letters and digits, held together by what stands inside it."""
+    """A word is letters and digits, held together by what is inside it."""
     made = Text(text)
     assert [fold(made.show(word)) for word in made.words] == [fold(word) for word in words]
 

@@ -88,7 +88,7 @@ def said_of(paragraph: Any) -> str:
     return "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
 
 
-# --- what stands in the file
+# --- what is in the file
 # -----------------------------------------------------------------------------------
 
 
@@ -146,7 +146,7 @@ def whole(sheet: Sheet, content: bytes) -> None:
 
 
 def seen(block: object) -> object:
-    """A block without what is not printed as it stands: names of styles and ids of questions, and dates
+    """A block without what is not printed as it is: names of styles and ids of questions, and dates
     that are drawn line by line."""
     match block:
         case Question():
@@ -293,7 +293,7 @@ def test_every_fifth_line_has_its_number(course: Course) -> None:
 
 
 def test_reading_order_is_one_column_after_the_other(course: Course) -> None:
-    """The whole left passage stands before the right one, in one table of a head and one row; in large
+    """The whole left passage is before the right one, in one table of a head and one row; in large
     print there is no table."""
     sheet = made(course, "names-that-judge/two-presidents-and-their-plans", View.LEARNER)
     assert sheet
@@ -460,7 +460,7 @@ def test_two_builds_are_the_same_bytes(course: Course, monkeypatch: pytest.Monke
 
 
 def test_hostile_texts_come_out_as_they_are() -> None:
-    """Each of the 86 texts stands in every field of every block letter for letter when the file is read
+    """Each of the 86 texts is in every field of every block letter for letter when the file is read
     again, and has added no element, no field and no relation to it."""
     plain = word.write(specimen("plain words"), Form())
     fields = letters(said(body(plain))).count(letters("plain words"))
@@ -594,7 +594,7 @@ def opened_by_libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, by
 
 
 def lost(content: bytes, pdf: bytes) -> Counter[str]:
-    """The words of a Word file that are not read off its PDF as often as they stand in it."""
+    """The words of a Word file that are not read off its PDF as often as they are in it."""
     tree = body(content)
     for other in list(tree.iter(f"{MC}Fallback")):
         other.getparent().remove(other)
@@ -611,7 +611,7 @@ def counted(text: str) -> Counter[str]:
 
 
 def unbroken(sheet: Sheet, pdf: bytes) -> list[str]:
-    """The lines of passages that stand in more than one line of the print."""
+    """The lines of passages that are in more than one line of the print."""
     tree = etree.fromstring(printed(pdf, "-bbox-layout").encode(), etree.XMLParser(recover=True))
     text = "\n".join(
         letters(" ".join(word.text or "" for word in line.iter("{*}word"))) for line in tree.iter("{*}line")
@@ -625,7 +625,7 @@ def unbroken(sheet: Sheet, pdf: bytes) -> list[str]:
         for line in stretch.lines
         if not any(
             piece.starts and piece.mark and piece.mark.number for piece in line.pieces
-        )  # a number stands between the words
+        )  # a number is between the words
     ]
     return [line for line in unmarked if letters(line) not in text]
 

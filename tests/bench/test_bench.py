@@ -72,7 +72,7 @@ def test_an_exercise_adds_little_to_its_page(tmp_path: Path) -> None:
     (exercise,) = course.exercises.values()
     html = render.exercise(exercise, Mode.PRACTICE).encode()
     words = exercise.items[0].task.words
-    page = (ROOT / "README.md").read_bytes() * 3  # some page for it to stand in
+    page = (ROOT / "README.md").read_bytes() * 3  # some page for it to be in
     added = len(gzip.compress(page + html, 9)) - len(gzip.compress(page, 9))
     shared = {name: len(gzip.compress(text.encode(), 9)) for name, text in bundle.assets("en").items()}
     print(

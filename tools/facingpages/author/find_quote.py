@@ -1,4 +1,4 @@
-"""Lookup: where a quotation stands in the seeds, with the selector that names the place alone."""
+"""Find where a quotation is in the seeds, and the selector that names that place alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Hit:
 
 
 def look_up(words: str, seeds: Mapping[str, Seed]) -> tuple[Hit, ...]:
-    """Return every place at which words stand, in the order of the seeds; where there is none, the places
+    """Return every place at which words are, in the order of the seeds; where there is none, the places
     most like it."""
     words = words.strip()
     found = tuple(hit for id, seed in seeds.items() for hit in _exact(words, id, seed.text))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facingpages.checks import opening as start
 from facingpages.checks.facing import unfair
+from facingpages.course import directives, opening, steps
 from facingpages.course.course import Course
 from facingpages.course.directives import Directive, Misused, unknown
 from facingpages.course.load import Lesson
@@ -46,7 +48,7 @@ def _directive(
         if id not in course.exercises and len(directive.words) == 1:
             return  # its file has the finding
     if directive.unread:
-        return  # what else is wrong is said once it is written as a directive
+        return  # other mistakes are reported once the line is a directive
     try:
         if directive.name == "exercise":
             course.exercise(directive)
@@ -64,6 +66,14 @@ def _directive(
                     yield finding(*fault)
         elif directive.name == "lesson":
             course.plan(directive)
+        elif directive.name in ("start", "path", "steps"):
+            directives.alone(directive)
+            after = opening.following(lesson.text, directive.line)
+            if directive.name == "start":
+                for fault in start.faults(course, opening.read(after)):
+                    yield finding(*fault)
+            elif directive.name == "steps":
+                steps.read(after)
         else:
             raise unknown(directive)
     except Misused as misused:

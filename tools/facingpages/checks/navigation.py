@@ -1,7 +1,7 @@
 """Navigation: the pages of a site by name, those of the author and those that the site makes itself.
 
 The site makes pages for everybody and more for the teacher; a page of an author's under one of their names
-would vanish behind it.  The order of the pages stands in `nav` of `mkdocs.yml`, which may name both."""
+would vanish behind it.  The order of the pages is in `nav` of `mkdocs.yml`, which may name both."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the s
 
 
 def is_reserved(id: str) -> bool:
-    """Return whether a page of that id would stand where the site makes one itself."""
+    """Return whether a page of that id would be where the site makes one itself."""
     return id.lower() in RESERVED or id.lower().startswith(f"{TEACHER}/")
 
 

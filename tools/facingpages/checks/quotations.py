@@ -2,7 +2,7 @@
 of what it is about.
 
 In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels;
-what stands elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its
+what is elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its
 plan it is any text of the course.  A cut is shown by ` ... `.  The marks and the word are those of
 English, so that a course in another language is not judged."""
 
@@ -28,7 +28,7 @@ from facingpages.language.messages import SOURCE
 from facingpages.text.anchors import Selector, match, nearest
 from facingpages.text.folded import Range, Text, fold
 
-# The keys under which authors write sentences of their own.
+# The keys whose values are the authors' own sentences.
 _WRITTEN = frozenset(
     "prompt why ask text rubric model fact neutral question notice can title show expect prepare answer reveals support stretch "
     "discussion closing".split()
@@ -137,7 +137,7 @@ def blocks(markdown: str) -> Iterator[Quotation]:
         words = " ".join(
             " ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split()
         )
-        yield Quotation(words, found.start(), False, False)
+        yield Quotation(_unmarked(words), found.start(), False, False)
 
 
 def _prose_alone(markdown: str) -> str:
@@ -188,7 +188,7 @@ def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
 
 
 def _stands(pieces: Sequence[str], text: Text) -> bool:
-    """Return whether the pieces stand in a text, one after the other."""
+    """Return whether the pieces are in a text, one after the other."""
     start = 0
     for piece in pieces:
         where = _find(piece, text, start) or _opening(piece, text, start)

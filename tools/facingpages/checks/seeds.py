@@ -23,7 +23,7 @@ def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 
 def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
-    """Title, author, outlet and date stand in the text as stated; sides are declared; ids are used once."""
+    """Title, author, outlet and date are in the text as stated; sides are declared; ids are used once."""
     sides = [side.id for side in file.data.sides]
     seen: set[str] = set()
     for group, index, entry in file.data.texts:
@@ -31,7 +31,7 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
             yield file.finding(
                 (group, index, "id"),
                 "seed-repeated",
-                f"the seed `{entry.id}` stands here again",
+                f"the seed `{entry.id}` is here twice",
                 "Keep one of the two.",
             )
         seen.add(entry.id)
@@ -56,7 +56,7 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
         for name in STATED:
             value = getattr(entry, name)
             if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
-                message = f"the {name} `{value}` does not stand in seeds/{entry.id}.txt"
+                message = f"the {name} `{value}` is not in seeds/{entry.id}.txt"
                 yield file.finding(
                     (group, index, name),
                     "not-in-text",
@@ -66,7 +66,7 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 
 def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
-    """Every event stands in the texts where it is said to, and one of the quotations states its date."""
+    """Every event is in the texts that it names, and one of the quotations states its date."""
     for index, event in enumerate(file.data.events):
         steps = ("events", index)
         for place_, quote in enumerate(event.stated):

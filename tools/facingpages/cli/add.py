@@ -46,7 +46,7 @@ def add() -> None:
 )
 @click.option("--side", help="The side it is on: one of seeds.yml, or a new one with --holds.")
 @click.option("--holds", help="What a new side holds, in neutral words.")
-@click.option("--title", help="As the text states it; what stands at its beginning if not given.")
+@click.option("--title", help="As the text states it; what is at its beginning if not given.")
 @click.option("--author", help="As the text states it.")
 @click.option("--outlet", help="As the text states it.")
 @click.option("--date", help="As the text states it.")
@@ -74,7 +74,7 @@ def seed(
     itself.
 
     What is left out is listed. Lines that may not be the author's argument are proposed as noise, for you
-    to decide. What the text does not state stays `not stated`."""
+    to decide. A fact that the text does not state stays `not stated`."""
     root, _ = find_course(course)
     loaded = load(root)
     if not loaded.seeds_file:
@@ -101,7 +101,7 @@ def seed(
     put(entry.files(root, name, content, made), [root / "seeds" / f"{name}.txt"])
     click.echo(f"wrote seeds/{name}.txt, and its entry at the end of `seeds` in seeds/seeds.yml")
     if TODO in (stated["position"], stated["here_because"]):
-        click.echo("`todo` stands there for what only you can say: `facingpages check` leads you to it")
+        click.echo("`todo` marks what only you can say: `facingpages check` leads you to it")
 
 
 def _somebody() -> bool:
@@ -189,7 +189,7 @@ def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> 
 
 
 def _stated(id: str, file: Path, given: dict[str, str | None], brought: Brought, ask: bool) -> dict[str, str]:
-    """Return what is said of the text: what is given, else what the author answers, else what stands in
+    """Return what is said of the text: what is given, else what the author answers, else what is in
     it, else `not stated`."""
     found = provenance.candidates(brought.lines)
     for name, value in brought.said.items():

@@ -19,7 +19,7 @@ _SHOWN = 12
 @click.option("--seed", help="Look in this seed only.")
 @in_course
 def find(words: str, seed: str | None, course: Path) -> None:
-    """Say where WORDS stand in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or
+    """Say where WORDS are in the seeds: seed, line, and the selector to paste after `mark:`, `text:` or
     `quote:`."""
     if not words.strip():
         raise CannotRun("no words are given: copy some from a seed, in quotation marks")
@@ -28,7 +28,7 @@ def find(words: str, seed: str | None, course: Path) -> None:
     hits = look_up(words, seeds)
     found = bool(hits) and hits[0].likeness == 1
     if not found and not seed:
-        refuse_unread(loaded)  # the words may stand in a seed that was not read
+        refuse_unread(loaded)  # the words may be in a seed that was not read
     for hit in hits[:_SHOWN]:
         click.echo(f"{hit.seed}, line {hit.line}: {hit.sentence}\n    {yaml_write.selector(hit.selector)}")
     if found:
@@ -37,10 +37,6 @@ def find(words: str, seed: str | None, course: Path) -> None:
             err=True,
         )
     else:
-        near = (
-            "above is what is most like them: paste it if it is what you mean"
-            if hits
-            else "nothing is like them: copy them from the seed"
-        )
-        click.echo(f"these words stand in no seed; {near}", err=True)
+        near = "the closest matches are above" if hits else "nothing is like them: copy them from the seed"
+        click.echo(f"not found in any seed; {near}", err=True)
     sys.exit(0 if found else 1)

@@ -38,7 +38,7 @@ _from = click.option(
     epilog="Example: facingpages new exercise my-lesson/words --kind loaded-terms --from one-text:3-5 --from other-text:2-4"
 )
 def new() -> None:
-    """Make files for you to finish: what you decide stands in them as `todo`."""
+    """Make files for you to finish: what you decide is in them as `todo`."""
 
 
 @new.command(epilog="Example: facingpages new lesson my-lesson --from one-text:3-5 --from other-text:2-4")
@@ -58,7 +58,7 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
     if navigation.is_reserved(id):
         raise CannotRun(f"the site makes a page `{id}` itself: choose another name")
     if len(places) not in (0, 2):
-        raise CannotRun(f"two passages stand on facing pages, not {len(places)}: give --from twice")
+        raise CannotRun(f"two passages are on facing pages, not {len(places)}: give --from twice")
     passages = [passage for _, passage in _passages(loaded, places)]
     page, plan, site = root / "lessons" / f"{id}.md", root / "exercises" / id / PLAN, root / "mkdocs.yml"
     title = title or id.replace("-", " ").capitalize()
@@ -99,7 +99,7 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
     lesson, _, name = id.partition("/")
     if not _SLUG.fullmatch(lesson) or not _SLUG.fullmatch(name):
         raise CannotRun(
-            f"`{id}` cannot be the name of an exercise: write the lesson, a slash and a name of its own, as some-lesson/some-words"
+            f"`{id}` cannot be the name of an exercise: write the lesson, a slash and a name, as some-lesson/some-words"
         )
     page, plan, file = (
         root / "lessons" / f"{lesson}.md",

@@ -3,6 +3,9 @@
     ::: lesson some-lesson
     ::: facing some-seed:1-4 another-seed:4-7
     ::: exercise some-lesson/some-exercise
+    ::: start          (two quotations and an answer follow; see `opening`)
+    ::: path           (every lesson as a card)
+    ::: steps          (a numbered list follows, and opens one item a tap)
 
 The loader reads them for the checks and `embed` for the page, both by this module.
 """
@@ -19,7 +22,7 @@ from facingpages.course.formats.fields import parse_lines
 from facingpages.files.findings import closest
 from facingpages.text.folded import Lines
 
-NAMES: Final = ("lesson", "facing", "exercise")
+NAMES: Final = ("lesson", "facing", "exercise", "start", "path", "steps")
 LINE = re.compile(r"^:::(?!:)[ \t]*(?P<name>[^\s]*)[ \t]*(?P<rest>.*?)[ \t]*$")
 _NEARLY = re.compile(r"^(?P<indent>[ \t]*)(?P<colons>[:\uff1a]+)[ \t]*(?P<name>\w+)(?P<rest>.*)$")
 _PLACES = re.compile(
@@ -43,7 +46,7 @@ class Misused(Exception):
 class Directive:
     """One directive: its name, its words, and its line in the file, from 1.
 
-    `unread` says why the page shows the line as it stands, where it is meant for a directive and not
+    `unread` says why the page shows the line as it is, where it is meant for a directive and not
     written as one."""
 
     name: str
@@ -59,7 +62,7 @@ def parse(line: str, number: int = 0) -> Directive | None:
 
 
 def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
-    """Yield the directives of a Markdown text that stand outside fenced code, those with it that are
+    """Yield the directives of a Markdown text that are outside fenced code, those with it that are
     nearly written as one."""
     fence = before = ""
     for number, line in enumerate(markdown.splitlines(), first_line):
@@ -99,7 +102,9 @@ def _nearly(line: str, number: int) -> Directive | None:
         return None
     meant = f"::: {names[0]}{found['rest'].rstrip()}"
     why = "is indented" if found["colons"] == ":::" else "does not begin with three colons"
-    hint = f"Write {meant} at the beginning of the line; to show it as it stands, put it between two lines of ```."
+    hint = (
+        f"Write {meant} at the beginning of the line; to show it as it is, put it between two lines of ```."
+    )
     return Directive(
         names[0],
         tuple(found["rest"].split()),
@@ -117,6 +122,13 @@ def passage(word: str) -> tuple[str, Lines]:
         raise Misused(
             f"`{word}` does not name a passage", "Write the seed's id, a colon and its lines: some-seed:3-7."
         ) from None
+
+
+def alone(directive: Directive) -> None:
+    """Do nothing for a directive without words; raise `Misused` for one with words."""
+    if directive.words:
+        message = f"`::: {directive.name}` takes no words, and here are {' '.join(directive.words)}"
+        raise Misused(message, f"Write ::: {directive.name} and nothing else on the line.")
 
 
 def unknown(directive: Directive) -> Misused:

@@ -1,6 +1,6 @@
 """Placing: an author's quotation becomes a place, or a finding that holds the repair.
 
-`anchors` knows one text; here a quotation is looked for in the stretches where it may stand, and what the
+`anchors` knows one text; here a quotation is looked for in the stretches where it may be, and what the
 author needs to mend it is computed: the context that would make it unique, or the nearest passage and its
 line."""
 
@@ -31,7 +31,7 @@ class Unresolved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A stretch of a seed in which a quotation may stand."""
+    """A stretch of a seed in which a quotation may be."""
 
     entry: SeedEntry
     text: Text
@@ -63,7 +63,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a quotation stands: the index of the zone, and the characters of its seed."""
+    """Where a quotation is: the index of the zone, and the characters of its seed."""
 
     zone: int
     where: Range
@@ -76,7 +76,7 @@ def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: St
     if len(found) == 1:
         return found[0]
     if found:
-        message = f"`{short(quote.exact)}` stands {len(found)} times in {_names(zones)}"
+        message = f"`{short(quote.exact)}` occurs {len(found)} times in {_names(zones)}"
         return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(found, zones))
     return file.finding((*steps, "exact"), "quote-missing", *_missing(quote, zones))
 
@@ -126,7 +126,7 @@ def describe(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
     selector = anchors.describe(placed.where, zone.text, zone.where)
     return (
         selector if len(_places(selector, zones)) == 1 else _widened(placed, zones)
-    )  # else the same words stand in the facing passage
+    )  # else the same words are in the facing passage
 
 
 def _around(placed: Placed, zone: Zone) -> str:
@@ -150,25 +150,25 @@ def _widened(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
 
 
 def _missing(quote: Quote, zones: Sequence[Zone]) -> tuple[str, str]:
-    """Return the message and the hint for a quotation that stands nowhere."""
+    """Return the message and the hint for a quotation that is nowhere."""
     bare = _places(anchors.Selector(quote.exact), zones)
     if bare:
-        message = f"`{short(quote.exact)}` stands in {_names(zones)}, but not with this prefix and suffix"
+        message = f"`{short(quote.exact)}` is in {_names(zones)}, but not with this prefix and suffix"
         return message, _telling_apart(bare, zones) if len(
             bare
-        ) > 1 else "Delete `prefix` and `suffix`: the words stand there once."
-    message = f"`{short(quote.exact)}` does not stand in {_names(zones)}"
+        ) > 1 else "Delete `prefix` and `suffix`: the words are there once."
+    message = f"`{short(quote.exact)}` is not in {_names(zones)}"
     for zone in zones:
         for where in anchors.match(quote.selector(), zone.text):
             line = zone.text.line_at(where.start)
             if noise := next((noise for noise in zone.entry.noise if line in noise.lines), None):
                 return (
                     message,
-                    f"It stands on line {line} of {zone.seed}, which is noise ({noise.kind}): quote the author's own words.",
+                    f"It is on line {line} of {zone.seed}, which is noise ({noise.kind}): quote the author's own words.",
                 )
             return (
                 message,
-                f"It stands on line {line} of {zone.seed}, outside: change the lines or the quotation.",
+                f"It is on line {line} of {zone.seed}, outside: change the lines or the quotation.",
             )
     nears = [
         (near, zone)
@@ -177,7 +177,7 @@ def _missing(quote: Quote, zones: Sequence[Zone]) -> tuple[str, str]:
         if (near := anchors.nearest(quote.exact, zone.text, piece))
     ]
     if not nears:
-        return message, "Nothing like it stands there: copy the words from the seed."
+        return message, "Nothing there is like it: copy the words from the seed."
     near, zone = max(nears, key=lambda pair: pair[0].likeness)
     shown = zone.text.show(near.where)
     same = fold(shown).casefold() == fold(quote.exact).casefold()

@@ -60,7 +60,7 @@ _CHANGES: Final = (
     ),
     _Change(
         lambda raw: raw.removeprefix(BOM_UTF8),
-        "a byte order mark stands at its beginning",
+        "it begins with a byte order mark",
         "Save it as UTF-8 without a byte order mark (BOM)",
     ),
     _Change(

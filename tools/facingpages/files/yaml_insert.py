@@ -33,7 +33,7 @@ def appended(text: str, path: str, key: str, item: str) -> str:
     )
     while (
         after and not lines[after - 1].partition("#")[0].strip()
-    ):  # what stands above the next key belongs to it
+    ):  # what is above the next key belongs to it
         after -= 1
     if not lines[after - 1].endswith("\n"):
         lines[after - 1] += "\n"

@@ -129,7 +129,7 @@ class _Reader:
             self.refuse(
                 first,
                 "yaml-not-a-mapping",
-                "text or a list stands where keys are expected",
+                "found text or a list where keys are expected",
                 "Begin with `key: value`.",
             )
         assert isinstance(root, dict)
@@ -203,7 +203,7 @@ class _Reader:
                 and unicodedata.normalize("NFC", name) in {unicodedata.normalize("NFC", key) for key in made}
             ):
                 self.refuse(
-                    head, "yaml-duplicate-key", f"the key `{name}` stands here again", "Keep one of the two."
+                    head, "yaml-duplicate-key", f"the key `{name}` is here twice", "Keep one of the two."
                 )
             made[name] = self.value(self.next(), depth)
         return made

@@ -1,4 +1,4 @@
-"""YAML slips: what a parser's complaint means for an author, and where the slip stands that it complains of.
+"""YAML slips: what a parser's complaint means for an author, and where the slip is.
 
 A parser notices a missing colon or an open bracket only on a later line.  A missing colon is looked for by
 writing one: where that lets the parser go on, the slip was there."""
@@ -20,7 +20,7 @@ _OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a parser says, and at which line and column, from 0; `opened` is where the thing begins that it
+    """A parser's complaint with its line and column, from 0; `opened` is where the thing begins that it
     was reading."""
 
     problem: str
@@ -55,14 +55,14 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
             return Slip(
                 line,
                 column,
-                f"a second colon stands in `{written.strip()}`",
+                f"there is a second colon in `{written.strip()}`",
                 'Quote the text after the first colon: key: "...".',
             )
         start = len(written) - len(written.lstrip())
         return Slip(
             line,
             start,
-            f"`{written.strip()}` stands further in than the keys above it",
+            f"`{written.strip()}` is indented further than the keys above it",
             "Begin it in the column of those keys.",
         )
     if "cannot start any token" in problem and column < len(written):

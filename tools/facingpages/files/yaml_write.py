@@ -22,7 +22,7 @@ def quoted(text: str) -> str:
 
 
 def scalar(text: str) -> str:
-    """Return a text as it may stand after `key: `: in quotes only where it must be."""
+    """Return a text as it may be after `key: `: in quotes only where it must be."""
     return text if _SAFE.fullmatch(text) else quoted(text)
 
 

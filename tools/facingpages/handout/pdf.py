@@ -1,6 +1,6 @@
 """PDF: a sheet set by Typst, tagged and checked as PDF/UA-1.
 
-The template `sheet.typ` gets the sheet as JSON through `sys.inputs`: no text of an author ever stands in
+The template `sheet.typ` gets the sheet as JSON through `sys.inputs`: no text of an author ever is in
 markup, so none is executed.  The bytes depend on the sheet, the size and the version of Typst only."""
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The trail of a citation: the entries that share the mark's address, and the dates of event and entries
 on one line.
 
-It is made of a `Stem` alone, so it can show only what a learner may see: which entries can be meant
-follows from the mark and the list, and the event is dated by the claim, else by its paragraph, else by the
-prompt."""
+It is made of a `LearnerExercise` alone, so it can show only what a learner may see: which entries can be
+meant follows from the mark and the list, and the event is dated by the claim, else by its paragraph, else
+by the prompt."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from facingpages.course.items import Stem
+from facingpages.course.items import Choosing, LearnerExercise, Stem
 from facingpages.text.citations import entry_date
 from facingpages.text.dates import PartialDate, stated
 from facingpages.text.folded import fold
 
-WIDTH: Final = 320  # of the picture, in units of its own
+WIDTH: Final = 320  # of the picture, in its own units
 ROW: Final = 16  # the height of a label
 MOST: Final = 4  # labels on one side of the line
+TRACE: Final = "trace"  # the axis that asks which entry a mark leads to
 _MARGIN: Final = 12
 
 
@@ -34,30 +35,37 @@ class Dot:
 
     @property
     def anchor(self) -> str:
-        """On which side of the dot its label stands."""
+        """On which side of the dot its label is."""
         return "start" if self.x < WIDTH / 3 else "end" if self.x > WIDTH * 2 / 3 else "middle"
 
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """What a page shows of one citation: the entries that can be meant and the others, with their numbers,
-    and the dates."""
+    """The trail of one citation as a page shows it: the entries that can be meant and the others, with
+    their numbers, and the dates."""
 
     meant: tuple[tuple[int, str], ...]
     others: tuple[tuple[int, str], ...]
     entries: tuple[Dot, ...]
     events: tuple[Dot, ...]
+    asked: bool = False  # whether the learner is to find the entries
 
     @property
     def line(self) -> int:
-        """The height of the line of time: the labels of the entries stand above it, those of the events
+        """The height of the line of time: the labels of the entries are above it, those of the events
         below."""
         return ROW * len(self.entries) + 10
 
 
-def of(stem: Stem) -> Trail:
-    """Return the trail of a citation check; without dots where event or entries have no date."""
+def of(learner: LearnerExercise) -> Trail:
+    """Return the trail of a citation check; without dots where event or entries have no date.
+
+    Where the exercise asks for the trace, to find the entries is the task: the list is left whole, and no
+    dot points at one."""
+    stem = learner.stem
     numbered = tuple((number, shown) for number, (_, shown) in enumerate(stem.entries, 1))
+    if any(isinstance(item.task, Choosing) and item.task.axis == TRACE for item in learner.items):
+        return Trail((), numbered, (), (), asked=True)
     meant = tuple(pair for pair in numbered if pair[0] in stem.meant)
     others = tuple(pair for pair in numbered if pair[0] not in stem.meant)
     dated = [(number, date) for number, shown in meant if (date := entry_date(fold(shown)))]

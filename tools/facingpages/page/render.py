@@ -22,6 +22,7 @@ from facingpages.course.course import Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.formats.seeds import SeedEntry
 from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, span_text
 from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
@@ -40,7 +41,7 @@ def exercise(
 ) -> str:
     """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
 
-    `question` is the neutral question of the lesson; `page` is what stands on the page before it.
+    `question` is the neutral question of the lesson; `page` is what is on the page before it.
     """
     page = page or OnPage()
     seed = made.stem.passages[0].seed.id
@@ -63,17 +64,25 @@ def exercise(
 
 @dataclass
 class OnPage:
-    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note
-    on answers."""
+    """The things that a page shows already: lists of sources, by text with the exercise that shows it, and
+    the note on answers."""
 
     lists: dict[str, str] = field(default_factory=dict)
     honest: bool = False
 
 
-def lesson(plan: PlanFile, language: str = SOURCE, handouts: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the HTML of the head of a lesson: its question, time, objectives, content notice, and links
-    to its handouts."""
-    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts)
+def lesson(
+    plan: PlanFile,
+    language: str = SOURCE,
+    handouts: Sequence[tuple[str, str]] = (),
+    seeds: Sequence[SeedEntry] = (),
+) -> str:
+    """Return the HTML of the head of a lesson: its question and content notice, and a fold with all else.
+
+    The fold holds the time, the objectives, links to the handouts, and the notes on how `seeds` are printed.
+    """
+    notes = [seed for seed in seeds if seed.print]
+    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts, notes=notes)
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
@@ -165,7 +174,29 @@ def _encoded(made: Exercise, language: str) -> str:
     """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
     browser_key = KINDS[made.stem.kind].browser_key
     keys = [browser_key(item, made.stem, language) for item in made.items]
+    if not KINDS[
+        made.stem.kind
+    ].folder:  # the templates of the package's own kinds print the reasons in the order of the key
+        keys = [_without_reasons(key) for key in keys]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
+
+
+def _without_reasons(key: object) -> object:
+    """Return a key with null for each reason: the script reads the reasons where the page prints them for readers without one."""
+    match key:
+        case dict():
+            return {
+                name: _emptied(value) if name in ("why", "whys") else _without_reasons(value)
+                for name, value in key.items()
+            }
+        case list():
+            return [_without_reasons(part) for part in key]
+        case _:
+            return key
+
+
+def _emptied(reasons: object) -> object:
+    return dict.fromkeys(reasons) if isinstance(reasons, dict) else None
 
 
 def labels(made: LearnerExercise) -> tuple[str, ...]:

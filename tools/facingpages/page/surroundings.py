@@ -1,6 +1,6 @@
 """Surroundings: the sentences just before and after a passage, which a reader may ask for.
 
-They come from the nearest line that is the author's argument; where noise or the end of the text stands
+They come from the nearest line that is the author's argument; where noise or the end of the text is
 between, there are none."""
 
 from __future__ import annotations

@@ -6,8 +6,8 @@
                  "lesson/third":    {"choices": ["found", "fit"]},
                  "lesson/fourth":   {"text": "..."}}}
 
-Words are numbered through the exercise, from 0; `exact` must be the words that stand there, so that
-answers to another version of a text are noticed.  Roles and choices stand in the order of units and
+Words are numbered through the exercise, from 0; `exact` must be the words that are there, so that
+answers to another version of a text are noticed.  Roles and choices are in the order of units and
 questions; null is no answer.  `supports` gives for each unit the number of the unit it supports; answers
 handed in before links could be drawn have none."""
 
@@ -28,7 +28,7 @@ from facingpages.responses.answer_file import AGAIN
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one answer earns: 0 to 1; naming where something was named; links where some were drawn; alpha
+    """The score of one answer, 0 to 1; naming where something was named; links where some were drawn; alpha
     where labels can be compared.
 
     For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no

@@ -88,7 +88,7 @@ def _site(root: Path, mode: Mode, staging: Staging) -> Path:
     )  # if this process is killed, the lock holds until mkdocs ends
     result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False, pass_fds=kept_open)
     if result.returncode:
-        raise CannotBuild("mkdocs stopped; its messages stand above; the old site, if any, is as it was")
+        raise CannotBuild("mkdocs stopped; its messages are above; the old site, if any, is as it was")
     contents = _contents(made)
     if mode is Mode.CLASS:
         _refuse_leaks(root, contents)

@@ -14,17 +14,28 @@ import rjsmin
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.kinds.registry import KINDS
-from facingpages.language.messages import plural_rule, script_words
+from facingpages.language.messages import SOURCE, plural_rule, script_words
 from facingpages.language.vocabulary import vocabulary
-from facingpages.language.word_lists import packed, word_lists
+from facingpages.language.word_lists import WordLists, packed, word_lists
 from facingpages.site import pages
 
 _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
 # The scripts before and after those of the kinds, in the order in which they need each other; the page gets
 # them as one file.
 SHARED: Final = ("base", "scoring", "tendency", "facing", "reading", "dock", "marking", "naming")
-LAST: Final = ("store", "progress", "exercise", "theme")
-STYLES: Final = ("fonts", "look", "facingpages", "dock", "facing", "marks", "parts", "trail", "progress")
+LAST: Final = ("store", "keeping", "progress", "ring", "start", "exercise", "theme")
+STYLES: Final = (
+    "fonts",
+    "look",
+    "facingpages",
+    "dock",
+    "facing",
+    "marks",
+    "parts",
+    "trail",
+    "front",
+    "progress",
+)
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
@@ -57,14 +68,14 @@ def script(language: str) -> str:
     files = [*(_ASSETS / f"{name}.js" for name in SHARED), *kinds, *(_ASSETS / f"{name}.js" for name in LAST)]
     parts = "".join(file.read_text("utf-8") for file in files)
     said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
-    lists = word_lists()
+    lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
     shared = f"terms: {_terms(language)}, words: {words}, said: {said}, form: (n) => Number({plural_rule(language)})"
     return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
 
 
 def _terms(language: str) -> str:
-    """Return the vocabularies that the scripts show, by their ids, as JSON that may stand in a script."""
+    """Return the vocabularies that the scripts show, by their ids, as JSON that may be in a script."""
     words = vocabulary(language)
     techniques = {
         t.id: [t.label, t.family, t.definition, words.families[t.family].label]

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of a page: nothing but what the site itself ships, and no script that is not
 listed.
 
-A page names the hash of each script that stands in it, so that one which an author or a text smuggles in
+A page names the hash of each script that is in it, so that one which an author or a text smuggles in
 later, or a host adds, does not run.  mkdocs-material sets a few style attributes, hence `style-src-attr`.
 """
 
@@ -29,7 +29,7 @@ def with_policy(html: str) -> str:
 
 
 def policy(html: str) -> str:
-    """Return the policy of a page, with the hashes of the scripts and styles that stand in it."""
+    """Return the policy of a page, with the hashes of the scripts and styles that are in it."""
     scripts = [found["code"] for found in _INLINE.finditer(html) if not _NOT_RUN.search(found["attributes"])]
     return "; ".join(
         (

@@ -1,4 +1,4 @@
-"""The Markdown extension: `::: lesson`, `::: facing` and `::: exercise` become sections of a page.
+"""The Markdown extension: the directives of a page, such as `::: exercise`, become its sections.
 
 Any engine that runs Python-Markdown can use it:
 
@@ -11,9 +11,10 @@ strict build counts."""
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -21,26 +22,38 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from facingpages.checks.run import run_checks
-from facingpages.course import directives
+from facingpages.course import directives, opening, steps
 from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Misused
 from facingpages.course.paths import PLAN, SEEDS_YML
 from facingpages.files.findings import Finding, Severity
-from facingpages.page import render
+from facingpages.page import front, render
 from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
+Later = dict[str, str]  # HTML that is put off, by the mark that stands in its place
+_KEY: Final = "<noscript>"
+_KEY_END: Final = "</noscript>"
+_MARK: Final = re.compile(r"<!--fp-key-\d+-->")
 log = logging.getLogger("mkdocs.plugins.facingpages")
 _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Loaded]] = {}
 
 
 class FacingPagesExtension(Extension):
-    """The extension; a host that has loaded the course already gives it as `course`, and its findings."""
+    """The extension; a host that has loaded the course already gives it as `course`, and its findings.
 
-    def __init__(self, course: Course | None = None, findings: Sequence[Finding] = (), **kwargs: Any) -> None:
-        self.loaded = (
-            (course, findings) if course else None
-        )  # not in `config`, which would turn it into a boolean
+    A host that puts keys back into finished pages (`put_back`) gives a dictionary as `later`.
+    """
+
+    def __init__(
+        self,
+        course: Course | None = None,
+        findings: Sequence[Finding] = (),
+        later: Later | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.loaded = (course, findings) if course else None  # not in `config`: that would make it a boolean
+        self.later = later
         self.config = {
             "root": ["", "the folder of the course; empty for the nearest one from the working directory up"],
             "mode": ["practice", "practice, class or teacher"],
@@ -53,7 +66,11 @@ class FacingPagesExtension(Extension):
         loaded, root = self.loaded, Path(self.getConfig("root") or ".")
         mode = build_mode.decided() or Mode(self.getConfig("mode"))
         self.processor = processor = _Directives(
-            md, lambda: loaded or nearest(root), mode, handouts=bool(self.getConfig("handouts"))
+            md,
+            lambda: loaded or nearest(root),
+            mode,
+            handouts=bool(self.getConfig("handouts")),
+            later=self.later,
         )
         md.parser.blockprocessors.register(processor, "facingpages", 25)
         md.registerExtension(self)
@@ -79,16 +96,36 @@ def nearest(start: Path) -> Loaded:
     return _cache[root][1]
 
 
+def put_off(html: str, later: Later) -> str:
+    """Return a section with a mark in the place of the key for readers without a script, which the host puts back when its page is done.
+
+    The search of the theme parses every tag of a page, and is to find nothing of a key.
+    """
+    start, end = html.find(_KEY), html.rfind(_KEY_END)
+    if start < 0:
+        return html
+    mark = f"<!--fp-key-{len(later)}-->"
+    later[mark] = html[start : end + len(_KEY_END)]
+    return f"{html[:start]}{mark}{html[end + len(_KEY_END) :]}"
+
+
+def put_back(html: str, later: Later) -> str:
+    """Return a page with the keys that were put off."""
+    return _MARK.sub(lambda mark: later.get(mark[0], ""), html)
+
+
 class _Directives(BlockProcessor):
     """Puts the HTML of a directive into the store of raw HTML, so that nothing later parses or wraps it."""
 
-    def __init__(self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool) -> None:
+    def __init__(
+        self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool, later: Later | None
+    ) -> None:
         super().__init__(md.parser)
-        self.md, self.loaded, self.mode, self.handouts = md, loaded, mode, handouts
+        self.md, self.loaded, self.mode, self.handouts, self.later = md, loaded, mode, handouts, later
         self.begin()
 
     def begin(self) -> None:
-        """Forget what stood on the page before this one."""
+        """Forget what was on the page before this one."""
         self.page = render.OnPage()
         self.lesson: str | None = None  # the lesson that the page names at its head
 
@@ -100,20 +137,34 @@ class _Directives(BlockProcessor):
         directive = directives.parse(line)
         if directive is None:  # ":::" with something stuck to it
             directive = directives.Directive(line, ())
+        if rest:
+            blocks.insert(0, rest)
         course, findings = self.loaded()
         about = [] if self.mode is Mode.CLASS else _about(directive, findings)  # a finding may quote a key
         try:
             html = (render.mistake(None, about, course.language) if about else "") + self.html(
-                directive, course
+                directive, course, blocks
             )
         except Misused as misused:
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
             html = render.mistake(misused, about, course.language)
-        SubElement(parent, "p").text = self.md.htmlStash.store(html)
-        if rest:
-            blocks.insert(0, rest)
+        if html:
+            html = html if self.later is None else put_off(html, self.later)
+            SubElement(parent, "p").text = self.md.htmlStash.store(html)
+        if directive.name == "steps":
+            self.steps(parent, blocks)
 
-    def html(self, directive: directives.Directive, course: Course) -> str:
+    def steps(self, parent: Element, blocks: list[str]) -> None:
+        """Put the numbered list that comes next into an element that opens it item by item."""
+        try:
+            taken = steps.read(blocks)
+        except Misused:
+            return  # its box stands here already
+        del blocks[: len(taken)]
+        self.parser.parseBlocks(SubElement(parent, "fp-steps"), taken)
+
+    def html(self, directive: directives.Directive, course: Course, blocks: list[str]) -> str:
+        """Return the HTML of a directive; `blocks` are those that follow it, and lose what it takes in."""
         if directive.name == "exercise":
             made = course.exercise(directive)
             lesson = made.stem.id.rpartition("/")[0]
@@ -126,10 +177,22 @@ class _Directives(BlockProcessor):
         if directive.name == "facing":
             return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
         if directive.name == "lesson":
-            plan, self.lesson = course.plan(directive), directive.words[0]
-            return render.lesson(
-                plan, course.language, self.links(course, directive.words[0]) if self.handouts else ()
-            )
+            plan = course.plan(directive)
+            self.lesson = directive.words[0]
+            links = self.links(course, self.lesson) if self.handouts else ()
+            shown = course.shown_in(self.lesson)
+            seeds = [seed.entry for id, seed in course.seeds.items() if id in shown]
+            return render.lesson(plan, course.language, links, seeds)
+        if directive.name in ("start", "path", "steps"):
+            directives.alone(directive)
+            if directive.name == "start":
+                made_start = opening.read(blocks)
+                del blocks[: opening.BLOCKS]
+                return front.start(course, made_start, self.mode)
+            if directive.name == "path":
+                return front.path(course)
+            steps.read(blocks)
+            return ""
         raise directives.unknown(directive)
 
     @staticmethod

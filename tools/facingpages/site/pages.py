@@ -7,12 +7,11 @@ from facingpages.checks import coverage
 from facingpages.checks.codes import catalogue_of_codes
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import Exercise
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page import exhibit, render
+from facingpages.page import exhibit, front, render
 from facingpages.responses import second_reading as reading
 from facingpages.text.readability import grade
 
@@ -31,7 +30,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             legend=exhibit.LEGEND,
         ),
     }
-    made["progress.md"] = render.page("progress.md.j2", course.language, lessons=_map(course))
+    made["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
     if mode is not Mode.TEACHER:
         return made
     rows = coverage.rows(coverage.count(course), coverage.bounds(course))
@@ -90,16 +89,6 @@ def _handouts(course: Course, id: str) -> list[tuple[str, str]]:
     from facingpages.handout import published  # here, since most uses of a course need no Typst
 
     return published.links(course, id, Mode.TEACHER)
-
-
-def _map(course: Course) -> list[tuple[str, str, list[Exercise]]]:
-    """Return, for each lesson in the order of the navigation, its id, title and exercises."""
-    made = []
-    for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
-        exercises = course.exercises_of(page.id)
-        if page.front and exercises:
-            made.append((page.id, page.front.data.title, exercises))
-    return made
 
 
 def _served(course: Course) -> dict[str, list[tuple[str, str]]]:

@@ -27,7 +27,7 @@ class Selector:
 def match(selector: Selector, text: Text, within: Range | None = None) -> list[Range]:
     """Return every range of `text` that the selector quotes, in order.
 
-    `within` limits where `exact` may stand; `prefix` and `suffix` may reach beyond it.  An empty `exact`
+    `within` limits where `exact` may be; `prefix` and `suffix` may reach beyond it.  An empty `exact`
     matches nothing.
     """
     prefix, exact, suffix = fold(selector.prefix), fold(selector.exact), fold(selector.suffix)
@@ -132,7 +132,7 @@ def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _shared(text: str, one: int, other: int, step: int) -> int:
-    """Return how many characters stand alike from two places on, forwards (1) or backwards (-1)."""
+    """Return how many characters are alike from two places on, forwards (1) or backwards (-1)."""
     count, size = 0, 1
     while size:
         a, b = (one, other) if step > 0 else (one - size + 1, other - size + 1)
@@ -157,7 +157,7 @@ def _whole_words(text: Text, start: int, end: int, where: Range) -> tuple[int, i
 
 
 def _common(words: list[str], wanted: list[str]) -> list[int]:
-    """Return, for each place, how many of the wanted words stand in the run of as many words that begins
+    """Return, for each place, how many of the wanted words are in the run of as many words that begins
     there, each counted once."""
     waiting = Counter(
         wanted

@@ -22,7 +22,7 @@ _TWICE = re.compile(r"(?P<once>(?:[a-z0-9-]+\.)+[a-z]{2,})(?P=once)")
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
-    """One citation mark: where it stands, the domains it mentions in order, and its faults of form."""
+    """One citation mark: where it is, the domains it mentions in order, and its faults of form."""
 
     where: Range
     line: int
@@ -155,13 +155,13 @@ def _marks(text: Text, number: int) -> Iterator[CitationMark]:
         if bracket["open"] == ")":
             faults.append("the bracket opens the wrong way")
         if not any(twice for twice in map(_TWICE.fullmatch, written)) and len(set(named)) < len(named):
-            faults.append("one domain stands twice in the mark")
+            faults.append("the mark names one domain twice")
         where = Range(bracket.start(), bracket.end())
         yield CitationMark(where, number, text.show(where), tuple(named), tuple(faults))
 
 
 def entry_date(folded: str) -> PartialDate | None:
-    """Return the date that an entry states: the last that stands in a bracket."""
+    """Return the date that an entry states: the last that is in a bracket."""
     dates = [date for bracket in re.findall(r"\(([^()]*)\)", folded) for date in stated(bracket)]
     return dates[-1] if dates else None
 

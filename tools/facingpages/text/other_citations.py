@@ -2,7 +2,7 @@
 
 Texts cite by numbers, "[2]" or "¹", by names, "(Smith, 2019, p. 4)", by signs, and by addresses without a
 bracket.  None of these leads to a domain, so nothing can be said of what they cite; and where one of them
-stands, nobody can say that nothing is cited.  What may be a citation or not, as "(Minsk 2014)", is found
+is, nobody can say that nothing is cited.  What may be a citation or not, as "(Minsk 2014)", is found
 too: to doubt it is safe, to certify it is not."""
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _AFTER_NAME: Final = re.compile(
     r"(?<!\w)(?P<name>[^\W\d_][\w'-]*)(?: et al\.?)? (?P<mark>\((?:1[5-9]|20)\d\d[a-z]?(?:[,:][^()]*)?\))"
 )  # Smith (2019)
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?(?:[\u2013-]\d{1,4})?")
-# What stands beside the names in a bracket, and words that begin with a capital and name nobody.
+# Words beside the names in a bracket, and words that begin with a capital and name nobody.
 _BESIDE: Final = frozenset(
     "and & et und y e i al see cf also van von de der den del di la le el eds ed p pp".split()
 )

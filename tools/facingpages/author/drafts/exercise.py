@@ -145,7 +145,7 @@ def _rewrite(shown: Shown) -> Iterator[str]:
     if not inside:
         yield from ("  - mark: {exact: todo}", "    neutral: todo", "    why: todo")
     yield from ("facts: # what the answer must keep", "  - fact: todo")
-    yield '    any_of: ["todo: Write words of which one must stand in the answer."]'
+    yield '    any_of: ["todo: Write words of which one must be in the answer."]'
     yield "    why: todo"
     yield "rubric:"
     yield "  - Everything that can be checked in the sentence is still there."

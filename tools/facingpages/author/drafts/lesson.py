@@ -16,7 +16,7 @@ _USUAL_MINUTES = 8  # of an exercise whose minutes are not looked up
 
 
 def page(root: Path, id: str, title: str, passages: Sequence[Passage]) -> str:
-    """Return the text of a lesson's page; two passages stand on facing pages."""
+    """Return the text of a lesson's page; two passages are on facing pages."""
     facing = "\n::: facing " + " ".join(f"{p.seed.id}:{p.lines}" for p in passages) + "\n" if passages else ""
     return (
         "---\n"
@@ -28,7 +28,7 @@ def page(root: Path, id: str, title: str, passages: Sequence[Passage]) -> str:
 
 
 def plan(root: Path) -> str:
-    """Return the text of a lesson's plan: a plain lesson that can be taught as it stands, but for its
+    """Return the text of a lesson's plan: a plain lesson that can be taught as it is, but for its
     question."""
     text = (Path(__file__).parent / "plan.yml").read_text("utf-8")
     return "".join(f"{line}\n" for line in schema_line(root, "exercise", 2)) + text
@@ -79,7 +79,7 @@ def with_exercise(plan: str, path: str, id: str) -> str:
 
 
 def on_page(page: str, id: str) -> str:
-    """Return a page with an exercise at its end, or as it is where the exercise stands on it already."""
+    """Return a page with an exercise at its end, or as it is where the exercise is on it already."""
     if any(directive.name == "exercise" and directive.words == (id,) for directive in directives.find(page)):
         return page
     return f"{page.rstrip()}\n\n::: exercise {id}\n"

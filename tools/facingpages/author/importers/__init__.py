@@ -3,5 +3,5 @@ left out unsaid.
 
     file -> convert -> lines + report -> noise, provenance (proposals) -> entry -> seeds/<id>.txt + seeds.yml
 
-The converters know one library each; what they leave out stands in the report, and what may not be the
+The converters know one library each; what they leave out is in the report, and what may not be the
 author's argument is proposed as noise with a reason, for a person to decide."""

@@ -157,7 +157,7 @@ def _notes(
 
 def _report(document: Any, body: Any, notes: list[ImportedLine]) -> Iterator[str]:
     if notes:
-        yield f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which stands in the text too"
+        yield f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which is in the text too"
     frames = [
         part
         for section in document.sections

@@ -140,7 +140,7 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
             if telling:
                 origins.append(
                     origins[-1] if node.name == "li" and origins else node.name
-                )  # an item tells less than what its list stands in
+                )  # an item tells less than what its list is in
             if node.name == "sup":
                 raised_from.append(len(words))
             if node.name == "img":

@@ -1,4 +1,4 @@
-"""What a converter gives: the lines of a text with where each comes from, and what it did to get them."""
+"""The result of a converter: the lines of a text, where each comes from, and a report of every change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ImportedLine:
-    """One line, a paragraph as a rule; `origin` names the part of the file it stood in, where that tells
+    """One line, a paragraph as a rule; `origin` names the part of the file it was in, where that tells
     something."""
 
     text: str

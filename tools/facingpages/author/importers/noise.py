@@ -1,7 +1,7 @@
 """Noise: lines that may not be the author's argument, each proposed with the reason; a person decides.
 
-The patterns are ours, and stand in `data/noise.tsv`.  They ask for more than one sign where a word alone
-could stand in an argument ("subscribe to a theory"): the line is short, or it is nothing but the phrase.
+The patterns are ours, and are in `data/noise.tsv`.  They ask for more than one sign where a word alone
+could be in an argument ("subscribe to a theory"): the line is short, or it is nothing but the phrase.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _HEADINGS: Final = (
     "|fuentes|referencias|bibliograf\u00eda|fonti|riferimenti|bibliografia"
 )
 _SOURCES: Final = re.compile(rf"(?i)^(list of )?({_HEADINGS})( and notes)? *:?$")
-# Below these stand sources where what follows at once is numbered or a list, else remarks.
+# Below these are sources where what follows at once is numbered or a list, else remarks.
 _NOTES: Final = re.compile(
     r"(?i)^((foot|end)?notes|notes de bas de page|anmerkungen|fu\u00dfnoten|notas( al pie)?|note) *:?$"
 )
@@ -63,7 +63,7 @@ _ENTRY: Final = re.compile(
 _COMMENTS: Final = re.compile(
     r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.: (]*(\(?\d+)?\)?$"
 )
-_BEFORE: Final = 80  # words that stand before comments; a link to them may stand at the head of a page
+_BEFORE: Final = 80  # words that are before comments; a link to them may be at the head of a page
 
 
 def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
@@ -96,7 +96,7 @@ def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
             Proposal(
                 spoken,
                 "reader comment",
-                "it stands below the heading of the comments",
+                "it is below the heading of the comments",
                 lines[spoken.first - 1].text,
             )
         )
@@ -127,7 +127,7 @@ def comments(lines: Sequence[ImportedLine]) -> Lines | None:
 
 
 def _end(lines: Sequence[ImportedLine], heading: int) -> int:
-    """Return after how many lines of the text what stands under a heading is at its end."""
+    """Return after how many lines of the text what is under a heading is at its end."""
     level = _level(lines[heading - 1]) or 6
     listed = source_list(lines)
     for number in range(heading + 1, len(lines) + 1):
@@ -152,7 +152,7 @@ def _begins_list(lines: Sequence[ImportedLine], heading: int) -> bool:
 
 def _entries(lines: Sequence[ImportedLine], heading: int) -> Iterator[int]:
     """Yield the lines below a heading that look like entries, until three lines in a row do not or another
-    heading stands there."""
+    heading is there."""
     misses = 0
     for number in range(heading + 1, len(lines) + 1):
         if _level(lines[number - 1]) or _COMMENTS.match(fold(lines[number - 1].text).strip()):

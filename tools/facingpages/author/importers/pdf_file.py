@@ -1,4 +1,4 @@
-"""PDF: the text of the pages, without what stands at the head or foot of each, put together into
+"""PDF: the text of the pages, without what is at the head or foot of each, put together into
 paragraphs."""
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SPACE: Final = b" \t\r\n\0"
 _FULL: Final = (
     0.95  # of the usual width: a line that ends a sentence and has room for the next word ends its paragraph
 )
-_HEADING: Final = 0.6  # of the usual width: a line this short with a capital after it stands by itself
+_HEADING: Final = 0.6  # of the usual width: a line this short with a capital after it is by itself
 _SENTENCE_END: Final = re.compile(r"""[.!?:\u2026]["'\u201d\u2019)\]]*$""")
 _ANOTHER: Final = 0.04  # of a size: so much larger or smaller is type of another size
 _CAPTION: Final = re.compile(
@@ -157,7 +157,7 @@ def _numberless(line: str) -> str:
 def _paragraphs(rows: list[_Row]) -> tuple[list[str], list[str]]:
     """Return the paragraphs that lines make up, and the words that were cut in two at a line end.
 
-    Type of another size, and a line that begins as a caption does, begin a paragraph of their own.
+    Type of another size, and a line that begins as a caption does, begin a new paragraph.
     """
     lines = [row.text for row in rows]
     filled = sorted(len(line) for line in lines if line)

@@ -1,6 +1,6 @@
 """Provenance: what a text states of itself near its beginning, as candidates for a person to take or leave.
 
-A candidate is words that stand in the text: what only the file says (a PDF's properties) is no statement
+A candidate is words that are in the text: what only the file says (a PDF's properties) is no statement
 of the text."""
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LONGEST_TITLE: Final = 25  # words
 
 
 def candidates(lines: Sequence[ImportedLine]) -> dict[str, tuple[str, int]]:
-    """Return what the text states of its title, author and date: the words as they stand, and the line."""
+    """Return what the text states of its title, author and date: the words as they are, and the line."""
     found: dict[str, tuple[str, int]] = {}
     listed = source_list(lines)
     lines = lines[: listed[0].first - 1] if listed else lines

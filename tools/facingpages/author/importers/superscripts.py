@@ -17,7 +17,7 @@ _POWER: Final = re.compile(
 
 
 def in_line(words: str, before: str, seen: Counter[str]) -> str:
-    """Return raised words as they stand in a line after `before`, and count in `seen` what was changed."""
+    """Return raised words as they are in a line after `before`, and count in `seen` what was changed."""
     number = words.strip()
     if not _NOTE.fullmatch(number):
         return words

@@ -99,7 +99,7 @@ def _is_argument(seed: Seed, line: Lines) -> bool:
 
 
 def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
-    """Yield the wordings of one line; where a list's word stands in a vague attribution or a scare quote,
+    """Yield the wordings of one line; where a list's word is in a vague attribution or a scare quote,
     these are said."""
     text = seed.text
     quotations = list(quoted.find(text, line))

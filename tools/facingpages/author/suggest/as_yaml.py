@@ -29,7 +29,7 @@ def as_yaml(suggestions: Iterable[Suggestion]) -> str:
     any.
 
     The three belong to exercises of different kinds; the comment above each says which.  Of several
-    citations the first is written out and the others stand in comments.  A `todo` is what the author must
+    citations the first is written out and the others are in comments.  A `todo` is what the author must
     decide."""
     given = list(suggestions)
     parts = [

@@ -36,7 +36,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One form of one entry: the words as they may stand, the rule, and the plainer wording in the same
+    """One form of one entry: the words as they may be, the rule, and the plainer wording in the same
     form, if any.
 
     `counter` is the entry that stands against it from the other side of a quarrel, for words that have
@@ -105,7 +105,7 @@ def loaded() -> Index:
 
 @lru_cache
 def stop_words() -> frozenset[str]:
-    """Return the words that carry no content of their own."""
+    """Return the words that carry no content."""
     return frozenset(row[0] for row in rows("stop.tsv"))
 
 

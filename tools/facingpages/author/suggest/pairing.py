@@ -43,7 +43,7 @@ class Pair:
     """A passage in each of two seeds, how alike they are from 0 to 1, and what they share, the weightiest
     first.
 
-    `run` holds words that stand in both in the same order, or is empty; `whole` says that each passage
+    `run` holds words that are in both in the same order, or is empty; `whole` says that each passage
     stands for its text."""
 
     seeds: tuple[str, str]
@@ -78,7 +78,7 @@ class _Passage:
 
 
 def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
-    """Return up to `MOST` pairs of passages, best first; no line stands in two of them."""
+    """Return up to `MOST` pairs of passages, best first; no line is in two of them."""
     first, second = _paragraphs(a), _paragraphs(b)
     rarity = _rarity([terms for _, terms, _ in (*first, *second)])
     shown = _shown(b) | _shown(a)

@@ -1,4 +1,4 @@
-"""Quotations: what stands between quotation marks, and citation marks with the entries they can mean."""
+"""Quotations: what is between quotation marks, and citation marks with the entries they can mean."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> S
     shown = text.show(bare)
     lower = shown[:1].islower()
     if words <= _SCARE_WORDS and lower and not said and text.folded[where.end - 2] not in ".,!?":
-        reason = f'"{shown}" stands in quotation marks and the sentence names no speaker (doubt); ask whether it is reported or called into question'
+        reason = f'"{shown}" is in quotation marks and the sentence names no speaker (doubt); ask whether it is reported or called into question'
         return Spot(bare, SuggestionKind.LOADED, reason, "doubt")
     whose = (
         f'the sentence says who spoke by "{said.group()}"'

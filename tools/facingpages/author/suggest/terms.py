@@ -63,7 +63,7 @@ def _is_heading(line: str, written: list[str]) -> bool:
 
 
 def _is_name(written: list[str], listed: Listed) -> bool:
-    """Return whether words that the list has in lower case stand with capitals ("Patriot", "Crown"), as
+    """Return whether words that the list has in lower case are with capitals ("Patriot", "Crown"), as
     names do."""
     return any(word[0].isupper() for word in written) and listed.shown == listed.shown.casefold()
 
@@ -78,7 +78,7 @@ def _opens(text: Text, where: Range, first: set[int]) -> bool:
 
 
 def _together(text: Text, where: Range, listed: Listed) -> bool:
-    """Return whether the words of a phrase stand side by side, with nothing but space or a hyphen between
+    """Return whether the words of a phrase are side by side, with nothing but space or a hyphen between
     them."""
     return not any(mark in text.folded[where.start : where.end] for mark in '.,;:!?()"') or any(
         mark in listed.shown for mark in ".,"

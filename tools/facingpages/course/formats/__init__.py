@@ -1,1 +1,1 @@
-"""Formats: what may stand in each file of a course."""
+"""Formats: what may be in each file of a course."""

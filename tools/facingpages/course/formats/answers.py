@@ -14,7 +14,7 @@ class _Model(BaseModel):
 
 
 class MarkAnswer(_Model):
-    """One mark: words of the exercise, half open, as they stand there, its name if it was named, the
+    """One mark: words of the exercise, half open, as they are there, its name if it was named, the
     reader's own wording."""
 
     start: Annotated[int, Field(ge=0)]

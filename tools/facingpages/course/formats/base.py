@@ -15,7 +15,7 @@ class Model(BaseModel):
 
 
 class Quote(Model):
-    """A TextQuoteSelector: `exact` words as they stand, and the words just before or after to tell places
+    """A TextQuoteSelector: `exact` words as they are, and the words just before or after to tell places
     apart."""
 
     exact: Prose

@@ -61,9 +61,10 @@ STATED: Final = ("title", "author", "outlet", "date")  # what a text may state o
 class SeedEntry(Model):
     """The provenance of one seed; title, author, outlet and date as stated in the text, else `not stated`.
 
-    `side` is one of the file's sides, or `none` for a practice text, which takes none. `licence` says on
-    what terms the text may be shown, `words` how many it has; `quotation_share` is the share of it, in per
-    cent, that the pages may show, where it is not the course's."""
+    `print` says in a sentence what a reader may notice about the letters of the text, and should not judge
+    it by. `side` is one of the file's sides, or `none` for a practice text, which takes none. `licence`
+    says on what terms the text may be shown, `words` how many it has; `quotation_share` is the share of
+    it, in per cent, that the pages may show, where it is not the course's."""
 
     id: Slug
     received_as: Prose
@@ -86,6 +87,10 @@ class SeedEntry(Model):
     source_list: SourceList | None = None
     language: Language | None = None
     quotation_share: Percent | None = None
+    print: (
+        Annotated[Prose, Field(description="A note on how the text is printed, such as small letters.")]
+        | None
+    ) = None
 
 
 NO_SIDE: Final = "none"  # the side of a practice text

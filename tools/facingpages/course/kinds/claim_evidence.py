@@ -117,9 +117,7 @@ def _refuse_holes(
     """Refuse units that are not, in order, the whole of the passages without gap or overlap; all gaps are
     one finding, at the first."""
     at = {index: passage.where.start for index, passage in enumerate(passages)}
-    gaps: list[
-        tuple[int, Steps, str]
-    ] = []  # the number of the passage, where the finding stands, what it says
+    gaps: list[tuple[int, Steps, str]] = []  # the number of the passage, where the finding is, what it says
     for i, where in enumerate(placed):
         steps: Steps = ("units", i, "text", "exact")
         text, done = passages[where.zone].text, at[where.zone]
@@ -128,7 +126,7 @@ def _refuse_holes(
                 file.finding(
                     steps,
                     "units-order",
-                    f"unit {i + 1} stands before unit {i}",
+                    f"unit {i + 1} comes before unit {i}",
                     "Put the units in the order of the text.",
                 )
             )
@@ -239,7 +237,7 @@ def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the parts as the page's script reads them; what is empty is left out."""
     kinds = {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
     return [
-        filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=holes(u.why))
+        filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=u.why)
         for u in _key(item).units
     ]
 

@@ -90,7 +90,7 @@ def passage_of(
 
 
 def zones_of(passages: Sequence[Passage]) -> list[Zone]:
-    """Return the stretches of the seeds in which the quotations of an exercise may stand."""
+    """Return the stretches of the seeds in which the quotations of an exercise may be."""
     return [Zone(p.seed, p.text, p.where) for p in passages]
 
 

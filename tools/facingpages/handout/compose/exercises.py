@@ -40,8 +40,8 @@ _BY_DATES: Final = frozenset(
 
 @dataclass(frozen=True)
 class Added:
-    """What a key adds to the layout of an exercise, by item or unit; what a learner's sheet is given is
-    `NOTHING`."""
+    """The additions of a key to the layout of an exercise, by item or unit; what a learner's sheet is
+    given is `NOTHING`."""
 
     marks: tuple[tuple[Range, PrintedMark], ...] = ()  # in words of the exercise
     roles: tuple[str, ...] = ()
@@ -205,7 +205,7 @@ def _listed(learner: LearnerExercise, language: str) -> str:
     _ = catalogue(language).gettext
     if not learner.stem.entries:
         return _("This text has no list of sources.")
-    return _("The text's own list of sources stands at the end of this sheet.")
+    return _("The text's own list of sources is at the end of this sheet.")
 
 
 def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:

@@ -32,7 +32,7 @@ class PrintedMark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a line that are set alike; `starts` says that the number of the mark stands here."""
+    """Words of a line that are set alike; `starts` says that the number of the mark is here."""
 
     text: str
     mark: PrintedMark | None = None

@@ -21,7 +21,7 @@ _INDENT: Final = 1.7
 _WIDEST: Final = 12.5
 _BLANK_FRAME: Final = 15.0
 _BLANK_AXIS: Final = 7.0
-_ACROSS: Final = 4  # up to so many dates stand beside each other
+_ACROSS: Final = 4  # up to so many dates are beside each other
 _DATE: Final = 5.2  # room for a date
 
 
@@ -128,7 +128,7 @@ def _tree(column: tuple[Node, ...], left: float, width: float) -> Iterator[Drawn
 
 def _in_order(column: tuple[Node, ...]) -> Iterator[tuple[Node, int]]:
     """Yield each node once with its depth, below what it supports; what supports nothing in the column
-    stands at depth 0."""
+    is at depth 0."""
     numbers = {node.number for node in column}
     seen: set[int] = set()
 

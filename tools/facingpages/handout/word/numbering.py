@@ -10,7 +10,7 @@ from facingpages.handout.word.xml import Xml, part, tag
 
 
 class ListStyle(IntEnum):
-    """What stands before the paragraphs of a list; the value is the list's own number."""
+    """The sign before the paragraphs of a list; the value is the list's own number."""
 
     DOT = 1
     TICK = 2
@@ -37,7 +37,7 @@ _SIGN: Final = {
     ListStyle.QUESTION: "%1.",
     ListStyle.UNIT: "%1",
 }
-# Where the words begin, and how far before them the sign stands, in em.
+# Where the words begin, and how far before them the sign is, in em.
 _INDENT: Final = {
     ListStyle.DOT: (1.4, 1.0),
     ListStyle.TICK: (1.8, 1.5),
@@ -50,7 +50,7 @@ _CHOICE: Final = (3.0, 2.5)
 
 
 class Lists:
-    """The lists that a document uses; each run of numbers is one of its own."""
+    """The lists that a document uses; each run of numbers is a separate list."""
 
     def __init__(self) -> None:
         self._runs: list[tuple[ListStyle, int]] = []

@@ -45,7 +45,7 @@ def numeral(shape: Shape | None, label: str) -> str:
 
 
 def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
-    """Yield the passages of a block; in large print one stands below the other."""
+    """Yield the passages of a block; in large print one is below the other."""
     if len(block.columns) == 1 or measures.form.large:
         end = min(measures.em(SINGLE + 1), measures.width)
         for column in block.columns:

@@ -49,7 +49,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
     right = stop(m.width, "right")
     grey_line = edge("bottom", 4, color="6E6E6E")
     return (
-        # the size stands here and not in the defaults, which LibreOffice would set above every other size in
+        # the size is here and not in the defaults, which LibreOffice would set above every other size in
         # a table
         paragraph("Normal", "Normal", letters(points=size), after=em(0.55), line=259),
         paragraph(
@@ -132,7 +132,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
             keep=True,
         ),
         paragraph("AnswerLabel", "Answer Label", letters(bold=True), before=em(0.6), keep=True),
-        # `between` makes each of several paragraphs have its own line, and typed words stand on it
+        # `between` makes each of several paragraphs have its own line, and typed words are on it
         paragraph(
             "AnswerLine",
             "Answer Line",

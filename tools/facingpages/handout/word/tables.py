@@ -19,7 +19,7 @@ class Cell:
 
 
 def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, height: int = 0) -> Xml:
-    """Return a row; a header is said again on each page, a `whole` row is not broken between pages."""
+    """Return a row; a header is repeated on each page, a `whole` row is not broken between pages."""
     properties = [
         tag("w:cantSplit") if whole or header else "",
         tag("w:trHeight", val=height, hRule="atLeast") if height else "",
@@ -98,7 +98,7 @@ def cards(block: Cards, measures: Measures) -> Iterator[Xml]:
     across = 1 if measures.form.large else 2
     down = 4 if measures.form.large else block.per_page // 2
     wide = measures.width // across
-    height = (measures.height - measures.em(4)) // down  # the title stands on the first page
+    height = (measures.height - measures.em(4)) // down  # the title is on the first page
     made = [Cell(tuple(_card(card)), wide) for card in block.cards]
     made += [Cell((paragraph("CardText"),), wide)] * (-len(made) % across)
     rows = [row(made[first : first + across], height=height) for first in range(0, len(made), across)]

@@ -13,11 +13,11 @@ FP.visit = (() => {
     }
     return Number(sessionStorage.getItem("fp-visit")) || 0;
   } catch {
-    return chance(); /* nothing is kept here: each page has a chance of its own */
+    return chance(); /* nothing is kept here: each page draws its own chance */
   }
 })();
 
-/* Whether a pair stands the other way round on this visit: half of the pairs do, and each does on every other visit. */
+/* Whether a pair is the other way round on this visit: half of the pairs do, and each does on every other visit. */
 FP.swapped = (name) => ([...name].reduce((sum, c) => sum + c.codePointAt(0), 0) + FP.visit) % 2 === 1;
 
 if (!customElements.get("fp-facing")) customElements.define("fp-facing", class extends HTMLElement {

@@ -6,7 +6,7 @@
 FP.kinds["citation-check"] = (() => {
   const { make, button } = FP;
 
-  /* Point out the characters from start to end of a line, whatever marks stand in it already. */
+  /* Point out the characters from start to end of a line, whatever marks are in it already. */
   function pointOut(line, start, end) {
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
@@ -177,7 +177,7 @@ FP.kinds["citation-check"] = (() => {
       };
     }
 
-    /* An entry of the text's list, which stands once on the page. */
+    /* An entry of the text's list, which is once on the page. */
     entry(number) {
       const { list } = this.exercise.querySelector("[data-list]").dataset;
       const own = this.exercise.querySelector(`[data-list] li[value="${number}"]`);
@@ -190,7 +190,7 @@ FP.kinds["citation-check"] = (() => {
       else this.forget();
     }
 
-    /* Point out words and entries where they stand. */
+    /* Point out words and entries where they are. */
     point({ words, source, entries }) {
       this.forget();
       const places = [...words.map((word) => [".fp-passage:not(.fp-opened)", word]), ...source.map((word) => [".fp-opened", word])];

@@ -7,7 +7,7 @@
    A mark is {start, end, technique, neutral}; marks may overlap, and none leaves its passage.
 
    Keys: arrows move, Home and End go to the ends of the paragraph, Shift with an arrow takes in more words, Space or
-   Enter marks, and takes a mark away where one of just these words stands (or, on a single word, the shortest mark
+   Enter marks, and takes a mark away where one of just these words is (or, on a single word, the shortest mark
    around it), Delete takes it away, Escape lets go of the words taken in.  While `frozen` nothing is marked: a tap, Space or
    Enter reads a word, which is handed to `read`. */
 FP.Marking = class {
@@ -81,7 +81,7 @@ FP.Marking = class {
 
   ranges() { return this.marks.map((m) => [m.start, m.end]); }
 
-  /* The words from one number to another, as they stand. */
+  /* The words from one number to another, as they are. */
   text(start, end) {
     return this.words.slice(start, end).map((w, i) => w.textContent + (start + i + 1 < end ? w.nextSibling.textContent : "")).join("");
   }

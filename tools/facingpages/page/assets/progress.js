@@ -1,103 +1,9 @@
-/* Progress: what is answered is saved as it is answered, comes back with its page, and is told on the progress page.
-
-   Saving waits for a tenth of a second, and not at all when the page is left; what could not be saved is tried again
-   with the next change.  Two tabs tell each other; an answer of another tab that is replaced here is set aside, and
-   where all is forgotten in one tab, the others forget it too. */
+/* The progress page: what is next, a ring for each lesson, the skills from the weakest on, and what a reader can do with
+   the answers. */
 (() => {
-  const { button, make, store } = FP;
-  const FORGOTTEN = "forgotten";
-  const waiting = new Map();
-  const channel = (() => {
-    try {
-      return new BroadcastChannel(store.name);
-    } catch {
-      return null; /* an old browser, or Firefox where no site may keep anything */
-    }
-  })();
-  let timer = 0, last = null;
-
-  /* The line that says when nothing can be saved, with a way to save it all the same; the exercise in hand says it too. */
-  function line(text) {
-    let shown = document.querySelector(".fp-saving");
-    if (!shown) {
-      if (!text) return;
-      shown = make("p", { className: "fp-saving", role: "status" });
-      (document.querySelector("article") || document.body).prepend(shown);
-    }
-    if (shown.dataset.says === text) return;
-    shown.dataset.says = text;
-    shown.replaceChildren(...(text ? [text, " ", button(SAVE, download)] : []));
-    if (text && last) last.say(text);
-  }
-
-  const SAVE = FP.t("Save my progress as a file");
-  const download = async () => FP.download("facing-pages-progress.json", { format: "facingpages-progress-1", records: [...saved.values()], aside: await store.aside() });
-
-  function flush() {
-    clearTimeout(timer);
-    timer = 0;
-    if (!waiting.size) return;
-    const records = [...waiting.values()];
-    waiting.clear();
-    store.put(...records).then((kept) => {
-      if (!kept) for (const record of records) if (!waiting.has(record.id)) waiting.set(record.id, record);
-      if (kept && channel) for (const record of records) channel.postMessage(record);
-    });
-  }
-
-  function keep(id, what) {
-    const old = waiting.get(id) || saved.get(id) || { score: null, parts: [], checked: false };
-    const record = { ...old, ...what, format: 1, id, at: Date.now() };
-    waiting.set(id, record);
-    saved.set(id, record);
-    if (!timer) timer = setTimeout(flush, 100);
-  }
-
-  const saved = new Map();
-  const loaded = store.all().then((records) => { for (const record of records) if (!saved.has(record.id)) saved.set(record.id, record); });
-
-  const touched = new WeakSet();
-  document.addEventListener("fp-ready", ({ target, detail: { id, version } }) => loaded.then(() => {
-    const record = saved.get(id);
-    if (store.trouble) line(store.trouble);
-    if (!record || touched.has(target)) return;
-    store.seen(id);
-    if (record.version === version) target.restore(record.response, record.checked);
-    else target.say(FP.t("This exercise has changed since you answered it; your earlier answer is kept on the progress page."));
-  }));
-  document.addEventListener("fp-changed", ({ target, detail: { id, version, response } }) => {
-    touched.add(target);
-    last = target;
-    keep(id, { version, response, checked: false });
-  });
-  document.addEventListener("fp-checked", ({ target, detail: { id, version, score, parts } }) => {
-    keep(id, { version, response: target.response(), score, parts, checked: true });
-    flush();
-  });
-  document.addEventListener("fp-trouble", () => line(store.trouble));
-  addEventListener("pagehide", flush);
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
-  /* A page that comes back from the browser's memory may show what has been forgotten since. */
-  addEventListener("pageshow", async ({ persisted }) => {
-    if (persisted && !store.trouble && !(await store.holds([...saved.keys()]))) location.reload();
-  });
-  if (channel) channel.addEventListener("message", ({ data }) => {
-    if (data === FORGOTTEN) {
-      waiting.clear();
-      saved.clear();
-      location.reload();
-    }
-    if (!store.current(data)) return;
-    saved.set(data.id, data);
-    store.met(data);
-    const mine = [...document.querySelectorAll("fp-exercise")].find((exercise) => exercise.dataset.id === data.id);
-    if (mine) mine.say(FP.t("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it."));
-  });
-
-  /* --- the progress page ----------------------------------------------------------------------------- */
-
-  const SECURE = 0.8, TRIES = 3;
-  const share = (part) => part.toLocaleString(document.documentElement.lang || "en", { style: "percent" });
+  const { button, kept, make, store } = FP;
+  const { saved } = kept;
+  const RIGHT = 0.8, TRIES = 3, OPEN = 5;
   const label = (category) => {
     const [group, id] = category.split(":");
     if (group === "technique") return (FP.terms.techniques[id] || [id])[0];
@@ -105,45 +11,79 @@
     return group === "axis" ? FP.terms.axes[id] || id : { gone: FP.t("Doing without loaded words"), kept: FP.t("Keeping the facts") }[id] || id;
   };
 
+  /* The state of an exercise: an id for its sign, and words. */
   function told(record, version) {
-    if (!record) return ["○", FP.t("not begun")];
-    if (record.version !== version) return ["◇", FP.t("answered before it was changed")];
-    if (record.score === null) return ["◐", FP.t("begun")];
-    const score = share(record.score);
-    return record.score >= SECURE ? ["●", FP.t("checked: {score} right", { score })] : ["◑", FP.t("checked: {score} right, worth another try", { score })];
+    if (!record) return ["new", FP.t("not begun")];
+    if (record.version !== version) return ["old", FP.t("answered before it was changed")];
+    if (record.score === null) return ["begun", FP.t("begun")];
+    if (record.score === 1) return ["done", FP.t("done, all right")];
+    return record.score >= RIGHT ? ["done", FP.t("done, mostly right")] : ["again", FP.t("done, worth another try")];
+  }
+
+  const state = (item) => told(saved.get(item.dataset.id), item.dataset.version)[0];
+  const link = (item) => item.querySelector("a");
+
+  /* The exercise to go on with: one that is begun, else the first one after the last that was checked, else one that went badly. */
+  function next(items) {
+    const last = items.reduce((best, item, i) => {
+      const record = saved.get(item.dataset.id);
+      return record && record.score !== null && (best < 0 || record.at > saved.get(items[best].dataset.id).at) ? i : best;
+    }, -1);
+    const after = [...items.slice(last + 1), ...items.slice(0, last + 1)];
+    return after.find((item) => state(item) === "begun") || after.find((item) => ["new", "old"].includes(state(item))) || after.find((item) => state(item) === "again");
+  }
+
+  /* The skills that were met, the weakest first; those that are solid come last. */
+  function skills() {
+    const met = new Map();
+    for (const record of saved.values()) for (const [category, credit] of record.parts) {
+      met.set(category, [...(met.get(category) || []), { credit, id: record.id }]);
+    }
+    return [...met].map(([category, list]) => {
+      const right = list.filter(({ credit }) => credit >= RIGHT).length;
+      const stage = list.length < TRIES ? "new" : right >= RIGHT * list.length ? "solid" : "growing";
+      return { name: label(category), list, right, stage, share: right / list.length };
+    }).sort((a, b) => (a.stage === "solid") - (b.stage === "solid") || a.share - b.share || b.list.length - a.list.length || a.name.localeCompare(b.name));
+  }
+
+  /* Where a skill can be practised: an exercise of the same kind that is not done yet, else another one that went badly. */
+  function practice(skill, items) {
+    const kinds = new Set(items.filter((item) => skill.list.some(({ id }) => id === item.dataset.id)).map((item) => item.dataset.kind));
+    const same = items.filter((item) => kinds.has(item.dataset.kind));
+    return same.find((item) => ["begun", "new", "old"].includes(state(item))) || same.find((item) => state(item) === "again");
+  }
+
+  function line(skill, items) {
+    const names = { new: FP.t("new"), growing: FP.t("growing"), solid: FP.t("solid") };
+    const item = make("li", {}, make("span", { className: "fp-stage", "data-stage": skill.stage }, names[skill.stage]), " ",
+      make("b", {}, skill.name), " ", FP.n("right {right} of {n} time", "right {right} of {n} times", skill.list.length, { right: skill.right }));
+    const where = skill.stage !== "solid" && skill.share < 1 && practice(skill, items);
+    if (where) item.append(". ", ...FP.parts(FP.t("Practise in {exercise}"), { exercise: make("a", { href: link(where).getAttribute("href") }, link(where).textContent) }));
+    return item;
   }
 
   function show(page) {
-    for (const item of page.querySelectorAll("[data-id]")) {
+    const items = [...page.querySelectorAll("[data-id]")];
+    for (const item of items) {
       const [sign, words] = told(saved.get(item.dataset.id), item.dataset.version);
-      item.querySelector(".fp-state").textContent = ` ${sign} ${words}`;
+      item.querySelector(".fp-state").replaceChildren(make("i", { className: "fp-shape", "data-state": sign }), words);
     }
-    const credits = new Map();
-    for (const record of saved.values()) {
-      for (const [category, credit] of record.parts) credits.set(category, [...(credits.get(category) || []), [credit, record.id]]);
-    }
-    const secure = make("ul"), next = make("ul");
-    for (const [category, list] of [...credits].sort(([a], [b]) => label(a).localeCompare(label(b)))) {
-      const mean = list.reduce((sum, [credit]) => sum + credit, 0) / list.length;
-      const item = make("li", {}, FP.n("{skill}: met {n} time, {mean} right on average", "{skill}: met {n} times, {mean} right on average", list.length, { skill: label(category), mean: share(mean) }));
-      if (mean >= SECURE && list.length >= TRIES) secure.append(item);
-      else {
-        const weakest = [...list].sort((a, b) => a[0] - b[0])[0][1];
-        const link = page.querySelector(`[data-id="${CSS.escape(weakest)}"] a`);
-        if (link) item.append(". ", ...FP.parts(FP.t("Practise in {exercise}"), { exercise: make("a", { href: link.getAttribute("href") }, link.textContent) }));
-        next.append(item);
-      }
-    }
-    const none = (list, words) => (list.children.length ? list : make("p", {}, words));
+    const go = next(items);
+    const begun = items.some((item) => saved.has(item.dataset.id));
+    page.querySelector(".fp-next").replaceChildren(go
+      ? make("a", { className: "fp-button fp-main", href: link(go).getAttribute("href") }, begun ? FP.t("Continue: {lesson}", { lesson: link(go).textContent }) : FP.t("Start: {lesson}", { lesson: link(go).textContent }))
+      : FP.t("You have done every exercise."));
+    const all = skills().map((skill) => line(skill, items));
+    const rest = all.slice(OPEN);
     page.querySelector(".fp-skills").replaceChildren(
-      make("h3", {}, FP.t("Secure")), none(secure, FP.t("Nothing yet: a skill is secure when it was met {tries} times or more, with {mean} right or more on average.", { tries: TRIES, mean: share(SECURE) })),
-      make("h3", {}, FP.t("To practise next")), none(next, FP.t("Nothing yet: check an exercise first.")));
+      all.length ? make("ul", {}, ...all.slice(0, OPEN)) : make("p", {}, FP.t("Nothing yet: check an exercise first.")),
+      ...(rest.length ? [make("details", {}, make("summary", {}, FP.n("{n} more skill", "{n} more skills", rest.length)), make("ul", {}, ...rest))] : []));
   }
 
   const answers = () => Object.fromEntries([...saved.values()].map((record) => [record.id, record.response]));
   const handed = () => ({ format: "facingpages-response-1", reader: "", answers: answers() });
 
-  async function take(file, say, page) {
+  async function take(file, say) {
     let data = null;
     try {
       data = JSON.parse(await file.text());
@@ -154,9 +94,7 @@
     }
     const sound = data.records.map(store.current).filter(Boolean);
     const newer = sound.filter((record) => !saved.has(record.id) || saved.get(record.id).at < record.at);
-    for (const record of newer) saved.set(record.id, record);
-    await store.put(...newer);
-    show(page);
+    await kept.take(newer);
     say(FP.n(
       "{n} answer was taken from the file; {older} were older than yours, and {broken} could not be read.",
       "{n} answers were taken from the file; {older} were older than yours, and {broken} could not be read.",
@@ -195,21 +133,17 @@
   }
 
   async function play(page) {
-    await loaded;
+    await kept.loaded;
     const status = make("p", { className: "fp-status", role: "status" }), say = (text) => { status.textContent = text; };
     const row = page.querySelector(".fp-controls");
     const chosen = make("input", { type: "file", accept: ".json,application/json", hidden: true });
-    chosen.addEventListener("change", () => { if (chosen.files[0]) take(chosen.files[0], say, page); chosen.value = ""; });
+    chosen.addEventListener("change", () => { if (chosen.files[0]) take(chosen.files[0], say); chosen.value = ""; });
     const forget = async (everything, said) => {
-      waiting.clear();
-      saved.clear();
-      await store.forget(everything);
-      if (channel) channel.postMessage(FORGOTTEN);
-      show(page);
+      await kept.forget(everything);
       say(said);
     };
     row.append(
-      button(SAVE, download),
+      button(kept.SAVE, kept.download),
       button(FP.t("Take progress from a file"), () => chosen.click()),
       button(FP.t("Hand in: save my answers as a file"), () => FP.download("answers.json", handed())),
       button(FP.t("Hand in: copy my answers as text"), async () => {
@@ -230,6 +164,7 @@
       "{n} answer is set aside, because the exercise was changed, because it was answered in two tabs, or because the answer cannot be read here; the file of your progress holds it too.",
       "{n} answers are set aside, because the exercise was changed, because it was answered in two tabs, or because the answer cannot be read here; the file of your progress holds them too.", aside.length));
     show(page);
+    document.addEventListener("fp-saved", () => { if (page.isConnected) show(page); });
   }
 
   class Progress extends HTMLElement {

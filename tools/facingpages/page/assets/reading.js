@@ -1,6 +1,6 @@
 /* Reading: the size and the letters of the texts, and a ruler that follows the line being read.
 
-   The choices are kept on the device and hold for every page; they stand on the root element, where the styles read them. */
+   The choices are kept on the device and hold for every page; they are on the root element, where the styles read them. */
 FP.reading = (() => {
   const { button, make } = FP;
   const SIZES = [0.85, 1, 1.2, 1.45, 1.75];
@@ -73,7 +73,9 @@ FP.reading = (() => {
     offer(section) {
       const article = section.closest("article") || document.body;
       if (article.querySelector(".fp-reading")) return;
-      (article.querySelector(".fp") || section).before(panel());
+      const about = article.querySelector(".fp-about");
+      if (about) about.append(panel());
+      else (article.querySelector(".fp") || section).before(panel());
       apply();
     },
   };

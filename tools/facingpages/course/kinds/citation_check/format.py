@@ -13,7 +13,7 @@ from facingpages.course.kinds.passages import PassageRef
 
 
 class Claim(Quote):
-    """The words whose citation is checked, and the seed they stand in."""
+    """The words whose citation is checked, and the seed they are in."""
 
     seed: Slug
 
@@ -25,7 +25,7 @@ class Event(Quote):
 
 
 class DateOrder(Model):
-    """The dates of an event and of the entries that the mark can mean stand in this order."""
+    """The dates of an event and of the entries that the mark can mean are in this order."""
 
     rule: Literal["source-predates-event", "source-not-before-event"]
     event: Event
@@ -33,14 +33,14 @@ class DateOrder(Model):
 
 
 class OneEntry(Model):
-    """The domain of the mark stands in exactly one entry of the text's own source list."""
+    """The domain of the mark is in exactly one entry of the text's own source list."""
 
     rule: Literal["one-entry"]
     domain: Domain
 
 
 class SeveralEntries(Model):
-    """The domain of the mark stands in this many entries, two or more."""
+    """The domain of the mark is in this many entries, two or more."""
 
     rule: Literal["several-entries"]
     domain: Domain
@@ -48,7 +48,7 @@ class SeveralEntries(Model):
 
 
 class NotListed(Model):
-    """The domain of the mark stands in no entry."""
+    """The domain of the mark is in no entry."""
 
     rule: Literal["not-listed"]
     domain: Domain
@@ -88,7 +88,7 @@ class SourceSays(Model):
 class Wording(Model):
     """Two places that give the same words: alike, changed, or one cut out of the other.
 
-    The original stands in the source that is shown, or, where none is, in another place of the seed.
+    The original is in the source that is shown, or, where none is, in another place of the seed.
     """
 
     rule: Literal["quotation-same", "quotation-altered", "quotation-trimmed"]
@@ -97,9 +97,9 @@ class Wording(Model):
 
 
 class WordsOfAnother(Model):
-    """The quoted words stand in another place too, and that place gives them to somebody else.
+    """The quoted words are in another place too, and that place gives them to somebody else.
 
-    The original and its speaker stand in the source that is shown, or, where none is, in the seed.
+    The original and its speaker are in the source that is shown, or, where none is, in the seed.
     """
 
     rule: Literal["words-of-another"]

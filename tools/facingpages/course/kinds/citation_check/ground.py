@@ -20,10 +20,10 @@ from facingpages.text.folded import Range, fold
 
 @dataclass(frozen=True)
 class Ground:
-    """What a proof is recomputed from: the seed, the claim, its mark, the entry named as reference, and
+    """The ground of a proof: the seed, the claim, its mark, the entry named as reference, and
     the source where it is shown.
 
-    The fact that comes out is said in `language`; findings are in English.
+    The fact that comes out is in `language`; findings are in English.
     """
 
     file: Authored[CitationCheckFile]
@@ -53,7 +53,7 @@ class Ground:
 
     @property
     def opened(self) -> Zone | None:
-        """The stretch of the source that is shown, for a quotation to stand in."""
+        """The stretch of the source that is shown, for a quotation to be in."""
         return Zone(self.source.seed, self.source.text, self.source.where) if self.source else None
 
     @property
@@ -73,7 +73,7 @@ class Ground:
         return tuple(entry for entry in self.seed.apparatus.entries if called.search(fold(entry.shown)))
 
     def holds(self, entry: Entry, quote: Quote) -> bool:
-        """Return whether words stand in an entry of the list."""
+        """Return whether words are in an entry of the list."""
         return bool(match(quote.selector(), self.seed.text, entry.where))
 
     def quoted(self, where: Range) -> str:
@@ -104,6 +104,6 @@ class Ground:
 
 
 def lines_of(entries: tuple[Entry, ...]) -> str:
-    """Return where entries stand, as a finding names it."""
+    """Return where entries are, as a finding names it."""
     numbers = ", ".join(str(entry.line) for entry in entries)
     return f"line{'s' if len(entries) > 1 else ''} {numbers}"

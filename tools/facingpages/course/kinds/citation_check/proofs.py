@@ -35,7 +35,7 @@ from facingpages.text.citations import Entry
 from facingpages.text.dates import stated
 from facingpages.text.folded import fold
 
-# What each rule proves, as (axis, choice).
+# The answers that each rule proves, as (axis, choice).
 PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "no-citation": frozenset({("trace", "no-citation")}),
     "not-listed": frozenset({("trace", "not-listed")}),
@@ -62,7 +62,7 @@ PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "quotation-altered": frozenset({("quotation", "altered")}),
     "quotation-trimmed": frozenset({("quotation", "trimmed")}),
 }
-# What may be keyed without a proof: that it cannot be told, and what the words of the entry themselves say.
+# Answers that need no proof: nobody can tell, or the entry's own words say it.
 ARGUED: Final = frozenset(
     {
         ("quotation", "cannot-tell"),
@@ -73,7 +73,7 @@ ARGUED: Final = frozenset(
         ("fitness", "opinion-as-fact"),
     }
 )
-# What may be keyed without a proof where the source is shown: that it is silent.
+# Answers that need no proof where the source is shown: the source is silent.
 SHOWN: Final = frozenset({("support", "does-not-address")})
 
 
@@ -135,7 +135,7 @@ def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
         return wrong
     entries = ground.seed.apparatus.candidates(proof.domain)
     if len(entries) != 1:
-        message = f"`{proof.domain}` stands in {len(entries)} entries" + (
+        message = f"`{proof.domain}` is in {len(entries)} entries" + (
             f", on {lines_of(entries)}" if entries else ""
         )
         return ground.finding(
@@ -153,7 +153,7 @@ def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str
         return wrong
     entries = ground.seed.apparatus.candidates(proof.domain)
     if len(entries) != proof.entries or len(entries) < 2:
-        message = f"`{proof.domain}` stands in {len(entries)} entries, not {proof.entries}"
+        message = f"`{proof.domain}` is in {len(entries)} entries, not {proof.entries}"
         hint = (
             f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
         )
@@ -189,7 +189,7 @@ def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding
     event = proof.event.date
     holds = decisive.surely_before(event) if before else decisive.first_day >= event.first_day
     if not holds:
-        message = f"a source of {decisive} and an event of {event} do not stand in this order"
+        message = f"a source of {decisive} and an event of {event} are not in this order"
         return ground.finding((*steps, "rule"), message, "Use the other rule, or ask another question.")
     message = _IN_ORDER[before, len(dates) > 1]
     return ground.say(message, event=spoken(event, ground.language), source=spoken(decisive, ground.language))

@@ -24,7 +24,7 @@ _ALIKE: Final = 0.5
 
 
 def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that a source is named in words and stands in no list."""
+    """Return the fact that a source is named in words and is in no list."""
     placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
     if isinstance(placed, Finding):
         return placed
@@ -51,9 +51,7 @@ def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Find
     shown = ground.seed.text.show(placed.where)
     entries = ground.naming(shown)
     if len(entries) != 1:
-        message = f"`{shown}` stands in {len(entries)} entries" + (
-            f", on {lines_of(entries)}" if entries else ""
-        )
+        message = f"`{shown}` is in {len(entries)} entries" + (f", on {lines_of(entries)}" if entries else "")
         return ground.finding(
             (*steps, "source", "exact"), message, "Use this rule for a name that one entry holds."
         )
@@ -149,7 +147,7 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
         return ground.finding(
             (*steps, "speaker", "exact"),
             "the speaker is not named on the line of the original",
-            "Quote the name that stands there.",
+            "Quote the name that is there.",
         )
     said = ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where)
     message = N_("The same words, %(one)s and %(other)s, are given there to “%(speaker)s”.")

@@ -1,0 +1,69 @@
+"""The front page: a first exercise, one button to start, and every lesson as a card with a ring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facingpages.course import opening
+from facingpages.course.course import Course, Mode
+from facingpages.course.items import LearnerExercise
+from facingpages.course.opening import Opening, Sentence
+from facingpages.page import render
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One lesson as the front page shows it: what a reader may know of it, and nothing of a key."""
+
+    id: str
+    title: str
+    question: str
+    minutes: int
+    is_test: bool
+    exercises: tuple[LearnerExercise, ...]
+
+
+def cards(course: Course) -> list[Card]:
+    """Return a card for each page with exercises, in the order of the navigation."""
+    made = []
+    for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
+        used = course.exercises_of(page.id)
+        if not page.front or not used:
+            continue
+        plan = course.plans[page.id].data if page.id in course.plans else None
+        made.append(
+            Card(
+                page.id,
+                page.front.data.title,
+                plan.question if plan else "",
+                plan.minutes(45) if plan else sum(exercise.stem.minutes for exercise in used),
+                plan is not None and plan.purpose == "test",
+                tuple(exercise.without_key() for exercise in used),
+            )
+        )
+    return made
+
+
+def path(course: Course) -> str:
+    """Return the HTML of the lessons as cards, the tests after them."""
+    return render.page("path.html.j2", course.language, cards=cards(course))
+
+
+def start(course: Course, made: Opening, mode: Mode) -> str:
+    """Return the HTML of a first exercise and the button below it; in class mode the exercise shows no
+    answer."""
+    return render.page(
+        "start.html.j2",
+        course.language,
+        sentences=[_shown(course, sentence) for sentence in made.sentences],
+        answer=made.answer,
+        keyed=mode is not Mode.CLASS,
+        cards=cards(course),
+    )
+
+
+def _shown(course: Course, sentence: Sentence) -> tuple[Sentence, str | None]:
+    """Return a quotation with the language of its text, where that is not the language of the course."""
+    place = opening.find(course, sentence)
+    language = place[0].entry.language if place else None
+    return sentence, language if language != course.language else None
