@@ -106,26 +106,32 @@ def test_no_rationale_is_in_the_class_site(built: Built) -> None:
         assert path.endswith(".js") or "data-key=" not in text, path
 
 
-def test_a_practice_page_shows_no_key_but_holds_it_encoded(built: Built) -> None:
-    """No rationale is readable in a practice page or its search index but in the disclosure without
-    scripts; every one is encoded."""
-    site = built.sites(Mode.PRACTICE)
-    text = "".join(
+def test_a_practice_page_holds_its_reasons_once_and_its_key_encoded(built: Built) -> None:
+    """No reason is readable in a practice page or its search index but in the disclosure for readers without scripts; the key
+    beside it is encoded and holds none; a test has neither."""
+    site, course = built.sites(Mode.PRACTICE), built.course
+    whole = "".join(
         file.read_text("utf-8") for file in [*site.glob("*.html"), *site.rglob("search_index.json")]
     )
-    text = re.sub(
-        r"<noscript><details class=\"fp-key\" data-search-exclude>.*?</noscript>", "", text, flags=re.DOTALL
-    )
-    for why in rationales(built.course):
-        probe = re.split(r"[\"’]|unit \d", why)[0][:40].rstrip()  # a page names units as it shows them
-        if len(probe) > 20:
-            assert probe not in text
-            assert codecs.encode(probe, "rot13").replace("'", "&#39;") in text
+    disclosed = r"<noscript><details class=\"fp-key\" data-search-exclude>.*?</noscript>"
+    text = re.sub(disclosed, "", whole, flags=re.DOTALL)
+    shown = "".join(re.findall(disclosed, whole, flags=re.DOTALL))
+    tests = {id for id, plan in course.plans.items() if plan.data.purpose == "test"}
+    for id, exercise in course.exercises.items():
+        for why in reasons(exercise):
+            probe = re.split(r"[\"’'&]|\\b(?:unit|part)s? \\d", why)[0][:40].rstrip()
+            if len(probe) > 20:
+                assert probe not in text
+                assert codecs.encode(probe, "rot13") not in text
+                assert (probe in shown) == (id.partition("/")[0] not in tests), id
+    keyed = re.findall(r'data-id="([^"]+)"[^>]* data-key=', text)
+    assert sorted(keyed) == sorted(id for id in course.exercises if id.partition("/")[0] not in tests)
 
 
 def test_a_teacher_page_shows_every_key(built: Built) -> None:
     """Every rationale can be read on the teacher's site, and none of its files holds an encoded key."""
-    text = " ".join(words(file) for file in sites(Mode.TEACHER).glob("*.html"))
+    site, course = built.sites(Mode.TEACHER), built.course
+    text = " ".join(words(file) for file in site.glob("*.html"))
     for exercise in course.exercises.values():
         for why in reasons(exercise):
             shown = (
@@ -134,7 +140,7 @@ def test_a_teacher_page_shows_every_key(built: Built) -> None:
                 else why
             )
             assert " ".join(shown.split()) in text
-    assert "data-key=" not in "".join(file.read_text("utf-8") for file in sites(Mode.TEACHER).glob("*.html"))
+    assert "data-key=" not in "".join(file.read_text("utf-8") for file in site.glob("*.html"))
 
 
 # findings that hold keys against each other
