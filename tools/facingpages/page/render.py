@@ -64,8 +64,8 @@ def exercise(
 
 @dataclass
 class OnPage:
-    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note
-    on answers."""
+    """The things that a page shows already: lists of sources, by text with the exercise that shows it, and
+    the note on answers."""
 
     lists: dict[str, str] = field(default_factory=dict)
     honest: bool = False

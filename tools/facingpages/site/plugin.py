@@ -40,7 +40,7 @@ class FacingPages(BasePlugin[Options]):
     """Feeds a course to mkdocs."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Leave the policy out while serving: live reload adds a script of its own to each page."""
+        """Leave the policy out while serving: live reload adds its own script to each page."""
         self.strict_policy = command != "serve"
 
     @event_priority(100)

@@ -38,7 +38,7 @@ _ENDINGS: Final = (
 
 
 class Outcome(StrEnum):
-    """What became of one keyed span."""
+    """The outcome of one keyed span."""
 
     FOUND = "found"
     WIDE = "wide"
@@ -58,7 +58,7 @@ def merged(marks: Iterable[Range]) -> list[Range]:
 
 
 def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
-    """Return what is left of the marks outside the zones, each run a mark of its own."""
+    """Return what is left of the marks outside the zones, each run as a separate mark."""
     left = list(marks)
     for zone in zones:
         left = [piece for mark in left for piece in _outside(mark, zone)]
@@ -171,7 +171,7 @@ def _shared(span: Range, others: Iterable[Range]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a rewriting is checked against: the sentence, what should be gone and kept, and words that it
+    """The key of a rewriting: the sentence, what should be gone and kept, and words that it
     may use."""
 
     words: str
@@ -190,7 +190,7 @@ def rewriting_of(sentence: str, key: RewriteKey) -> Sentence:
 
 @dataclass(frozen=True, slots=True)
 class WordCheck:
-    """What the word check finds: expressions gone, facts kept, whether the frame is kept, loaded words
+    """The result of the word check: expressions gone, facts kept, whether the frame is kept, loaded words
     brought in, the score."""
 
     gone: tuple[bool, ...]

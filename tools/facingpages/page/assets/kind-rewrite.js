@@ -1,4 +1,4 @@
-/* The kind "rewrite": a sentence is said in other words.  A word check shows while it is written which facts are kept and
+/* The kind "rewrite": the reader puts a sentence into other words.  A word check shows while it is written which facts are kept and
    which words are gone; once it is passed, the rubric is for a person to tick.
 
    The key is {gone: [{words, neutral, why}], facts: [{fact, any, why}], rubric, model, why, sentence}. */
