@@ -136,9 +136,7 @@ def test_the_dates_of_a_sheet_are_those_of_its_texts(course: Course) -> None:
     others = {dated.what for dated in exhibit.timeline(course, set(course.seeds) - shown)}
     others -= {dated.what for dated in exhibit.timeline(course, shown)}
     assert others  # of texts that the lesson does not show
-    assert [point.text for point in line.points] == [
-        dated.what for dated in exhibit.timeline(course, shown)
-    ]
+    assert [point.text for point in line.points] == [dated.what for dated in exhibit.timeline(course, shown)]
     assert others & {point.text for point in line.points} == set()
 
 
