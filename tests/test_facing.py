@@ -1,5 +1,4 @@
-"""Facing pages in a real browser: the sides change places, one can be shown alone, and the reader sets
-size, letters and ruler."""
+"""Facing pages in a real browser: the sides change places, one can be shown alone, and the reader sets size, letters and ruler."""
 
 from __future__ import annotations
 
@@ -29,15 +28,14 @@ def titles(page: Page) -> list[str]:
 
 @pytest.mark.browser
 def test_sides_change_places_from_visit_to_visit(browser: Browser, serve: Serve) -> None:
-    """Within a visit the order stays; the next visit turns every pair round; and on one visit about half
-    of the pairs are the other way."""
+    """Within a visit the order stays; the next visit turns every pair round; and on one visit about half of the pairs stand the other way."""
     context = browser.new_context()
     orders = []
     for _ in range(2):
         page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
         orders.append(titles(page))
         page.reload()
-        page.wait_for_selector(f"{BOX} .fp-controls")
+        page.wait_for_selector(f"{BOX} .fp-dock")
         assert titles(page) == orders[-1]
         flags = page.evaluate(
             "[...document.querySelectorAll('fp-facing')].map(f => Number(f.querySelector('[data-first]')?.dataset.first || 0) > 0)"
@@ -50,8 +48,7 @@ def test_sides_change_places_from_visit_to_visit(browser: Browser, serve: Serve)
 
 @pytest.mark.browser
 def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course: Course) -> None:
-    """Whichever side comes first, a word has the number that Python gave it, and the arrows follow the
-    page."""
+    """Whichever side comes first, a word has the number that Python gave it, and the arrows follow the page."""
     context = browser.new_context()
     seen = set()
     expected = [
@@ -76,38 +73,10 @@ def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course
 
 
 @pytest.mark.browser
-def test_on_a_phone_one_text_can_be_shown_alone(browser: Browser, serve: Serve) -> None:
-    """The switch is where the texts are one above the other, shows either or both, and says which;
-    on paper both are printed."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = open_exercise(context, serve(Mode.PRACTICE), ID)
-    switch = page.locator(f"{BOX} .fp-switch")
-    passages = page.locator(f"{BOX} fp-facing > .fp-passage")
-    both, first, second = (switch.get_by_role("button").nth(n) for n in range(3))
-    assert both.get_attribute("aria-pressed") == "true"
-    second.tap()
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [False, True]
-    assert [b.get_attribute("aria-pressed") for b in (both, first, second)] == ["false", "false", "true"]
-    reached = [n for n in range(2) if passages.nth(n).locator(".fp-word[tabindex='0']").count()]
-    assert reached == [1], "the word that Tab reaches is in the text that is shown"
-    page.locator(BOX).get_by_role("button", name="Check", exact=True).tap()
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True], "Check speaks of both texts"
-    second.tap()
-    page.emulate_media(media="print")
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True]
-    page.emulate_media(media="screen")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    assert [passages.nth(n).is_visible() for n in (0, 1)] == [True, True]
-    assert not switch.is_visible()
-    context.close()
-
-
-@pytest.mark.browser
 def test_the_question_stays_in_sight_and_hides_nothing(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
-    """While the words are walked through by keyboard the lesson's question stays on the screen and covers
-    no word that has the focus."""
+    """While the words are walked through by keyboard the lesson's question stays on the screen and covers no word that has the focus."""
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     asked = page.locator(f"{BOX} .fp-asked")
     assert asked.inner_text() == course.question("names-that-judge")
@@ -126,8 +95,7 @@ def test_the_question_stays_in_sight_and_hides_nothing(
 
 @pytest.mark.browser
 def test_reading_choices_hold_for_every_page(context: BrowserContext, serve: Serve) -> None:
-    """Size and letters change the texts at once, are said, hold on the next page, and go with a wipe of
-    the device."""
+    """Size and letters change the texts at once, are said, hold on the next page, and go with a wipe of the device."""
     page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
     size = "parseFloat(getComputedStyle(document.querySelector('.fp-line')).fontSize)"
     before = page.evaluate(size)
@@ -190,8 +158,7 @@ def test_reading_faces_come_from_the_site(context: BrowserContext, serve: Serve)
 def test_marks_are_read_in_a_contrast_theme(
     browser: Browser, serve: Serve, scheme: Literal["light", "dark"]
 ) -> None:
-    """Where the system sets the colours, a mark without a ground of its own has the colour of the text
-    around it."""
+    """Where the system sets the colours, a mark without a ground of its own has the colour of the text around it."""
     context = browser.new_context(forced_colors="active", color_scheme=scheme)
     page = context.new_page()
     alike = r"""marks => marks.filter(mark => /^rgba.* 0\)$/.test(getComputedStyle(mark).backgroundColor))
@@ -237,8 +204,7 @@ def test_search_works_from_a_folder(context: BrowserContext, sites: Callable[[Mo
 
 
 def test_around_a_passage_stand_its_neighbours(course: Course) -> None:
-    """What is before and after is at most two whole sentences of the next lines of argument; noise and
-    the ends give none."""
+    """What stands before and after is at most two whole sentences of the next lines of argument; noise and the ends give none."""
     seed = course.seeds["those-who-seek-war"]
     passage = Passage(seed.entry, seed.text, Lines(4, 6))
     before, after = (sentences_around(passage, side) for side in ("before", "after"))

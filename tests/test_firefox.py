@@ -49,7 +49,7 @@ class Played:
         tab.goto(
             f"{url}/{made.stem.id.partition('/')[0]}.html#{self.id}"
         )  # as a link to the exercise: Tab goes on from there
-        tab.until("id => document.querySelector(`#${id} .fp-controls`)", self.id)
+        tab.until("id => document.querySelector(`#${id} .fp-dock`)", self.id)
 
     @property
     def status(self) -> str:
@@ -107,22 +107,19 @@ class Played:
                 self.tab.press(*["Shift+ArrowRight"] * (len(span) - 1), "Space")
                 at = place[span.end - 1]
         elif isinstance(key, SortKey):
-            for _ in key.units:
-                self.tab_to("e.matches('.fp-role')")
-                unit = key.units[self.tab.run("() => document.activeElement.closest('.fp-unit').value") - 1]
-                self.tab.press(str(ROLES.index(unit.role) + 1))
-                if unit.supports:
-                    self.tab.press("Tab", *f"supports {unit.supports}:")
+            self.tab_to("e.matches('.fp-part')")
+            part = "() => Number(document.activeElement.dataset.part)"
+            for _ in key.units:  # the next part comes by itself
+                self.tab.press(str(ROLES.index(key.units[self.tab.run(part) - 1].role) + 1))
+            for number, unit in enumerate(key.units, 1):
+                if vocabulary().roles[unit.role].can_support:
+                    self.link("keyboard", number, unit.supports)
         elif isinstance(key, RewriteKey):
             self.tab_to("e.matches('.fp-rewriting textarea')")
             self.tab.press(*key.model)
         else:
-            for number, choice in enumerate(self.choices()):
-                if number == 0:
-                    self.tab_to("e.matches('input[type=radio]')")
-                else:
-                    self.tab_to("e.textContent === 'Next'")
-                    self.tab.press("Enter")  # the next question is asked, and has the focus
+            for number, choice in enumerate(self.choices(), 1):
+                self.tab_to(f"e.name && e.name.endsWith('q{number}')")
                 self.tab.press("Space", *["ArrowDown"] * choice)
         self.tab_to("e.textContent === 'Check'")
         self.tab.press("Enter")
@@ -131,20 +128,35 @@ class Played:
     # --- mouse and touch
 
     def press(self, kind: str, name: str) -> None:
-        self.tab.point(
-            kind,
-            self.tab.role("button", name, f"#{self.id} fp-exercise > .fp-controls, #{self.id} .fp-steps"),
+        self.tab.point(kind, self.tab.role("button", name, f"#{self.id} .fp-dock"))
+
+    def link(self, kind: str, number: int, supports: int | None) -> None:
+        """Answer what a part supports, where the dock asks for it: with Enter on a part, or by a click or tap on it."""
+        label = self.tab.run(
+            f"id => document.querySelector(`#${{id}} [data-part='{number}']`).dataset.label", self.id
         )
+        if not self.status.startswith(f"What does {label} support?"):
+            return
+        if kind == "keyboard":
+            target = f"[data-part='{supports}']" if supports else ".fp-chips button:last-child"
+            self.tab.run(f"id => document.querySelector(`#${{id}} {target}`).focus()", self.id)
+            self.tab.press("Enter")
+        elif supports:
+            self.tab.point(kind, *self.all(f".fp-part[data-part='{supports}']"))
+        else:
+            self.press(kind, "nothing")
 
     def by_pointer(self, kind: str) -> str:
         key, point = self.made.items[0].key, self.tab.point
         if isinstance(key, MarkKey):
             words, place = self.all(".fp-word"), self.places()
-            if kind == "touch":
-                self.press(kind, "Mark a phrase by two taps")
             for span in key.of("loaded"):
-                ends = words[place[span.start]], words[place[span.end - 1]]
-                self.go(kind, *(ends if kind == "touch" else ends[: len(span)]))
+                taken = [words[place[number]] for number in range(span.start, span.end)]
+                if kind == "mouse":
+                    self.tab.point(kind, taken[0], *taken[1:][-1:])
+                else:
+                    for one in taken:
+                        self.tab.point(kind, one)
         elif isinstance(key, SortKey):
             self.sort(kind, key)
         elif isinstance(key, RewriteKey):
@@ -152,53 +164,50 @@ class Played:
             self.tab.press(*key.model)
         else:
             for number, choice in enumerate(self.choices()):
-                if number:
-                    self.press(kind, "Next")
-                point(
-                    kind,
-                    self.all(f".fp-question[data-item='{self.made.items[number].id}'] .fp-choice span")[
-                        choice
-                    ],
-                )
+                field = self.all(f".fp-question:nth-of-type({number + 1}) .fp-choice span")
+                point(kind, field[choice])
         self.press(kind, "Check")
         return self.status
 
-    def go(self, kind: str, *places: Node) -> None:
-        """Drag from place to place with the mouse; tap one after the other by touch."""
-        for leg in [places] if kind == "mouse" else [(place,) for place in places]:
-            self.tab.point(kind, *leg)
-
     def sort(self, kind: str, key: SortKey) -> None:
-        for number, unit in enumerate(key.units, 1):
-            chip, text = (
-                *self.all(f".fp-chip[data-role={unit.role}]"),
-                *self.all(f".fp-unit[value='{number}'] .fp-text"),
-            )
-            self.go(kind, chip, text)
-            if kind == "touch":
-                self.tab.point(kind, chip)  # let go of the role
-        for number, unit in enumerate(key.units, 1):
-            if unit.supports:
-                self.go(
-                    kind,
-                    *self.all(f".fp-unit[value='{number}'] .fp-handle"),
-                    *self.all(f".fp-unit[value='{unit.supports}'] .fp-text"),
-                )
+        self.tab.point(kind, *self.all(".fp-part[data-part='1']"))
+        shown = self.of_exercise(
+            "e => [...e.querySelectorAll('.fp-part')].map(part => Number(part.dataset.part))"
+        )
+        first = shown.index(1)
+        for number in [*shown[first:], *shown[:first]]:  # the next part comes by itself
+            self.tab.point(kind, *self.all(f".fp-chips [data-role={key.units[number - 1].role}]"))
+        for number in shown:
+            if vocabulary().roles[key.units[number - 1].role].can_support:
+                self.link(kind, number, key.units[number - 1].supports)
 
 
 def full_marks(made: Exercise) -> str:
     """Return what the page says of an exercise answered as its key has it."""
     key = made.items[0].key
-    if isinstance(key, SortKey):
-        links = sum(unit.supports is not None for unit in key.units)
-        return f"{len(key.units)} of {len(key.units)} right. Links: {links} of {links}."
-    return (
-        f"{len(made.items)} of {len(made.items)} right." if isinstance(key, ChoiceKey) else "Score 1.00 of 1."
-    )
+    match key:
+        case MarkKey():
+            return f"{len(key.of('loaded'))} of {len(key.of('loaded'))} found."
+        case SortKey():
+            links = sum(unit.supports is not None for unit in key.units)
+            return f"{len(key.units)} of {len(key.units)} roles right, {links} of {links} link"
+        case RewriteKey():
+            return "Word check passed. Now judge it yourself."
+        case ChoiceKey():
+            return f"{len(made.items)} of {len(made.items)} right."
 
 
-@pytest.mark.parametrize("way", ["keyboard", "mouse", "touch"])
-@pytest.mark.parametrize("id", ONE_OF_EACH)
+FAST = {(MARKS, "mouse"), (SORT, "keyboard"), (CHOICES, "touch"), (REWRITE, "keyboard")}
+
+
+@pytest.mark.parametrize(
+    ("id", "way"),
+    [
+        pytest.param(id, way, marks=() if (id, way) in FAST else pytest.mark.slow)
+        for id in ONE_OF_EACH
+        for way in ("keyboard", "mouse", "touch")
+    ],
+)
 def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -> None:
     """Each kind is played to full marks by keys alone, by mouse, and on a narrow screen by touch; a live
     region says so."""
@@ -211,6 +220,7 @@ def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -
     )
 
 
+@pytest.mark.slow
 def test_answers_come_back(firefox: Firefox, tab: Tab, serve: Serve, course: Course) -> None:
     """What is marked is there after the page is loaded anew, and in another tab of the same reader;
     another reader finds nothing."""
@@ -228,6 +238,7 @@ def test_answers_come_back(firefox: Firefox, tab: Tab, serve: Serve, course: Cou
     assert Played(firefox.tab(), serve(Mode.PRACTICE), course.exercises[MARKS]).ranges() == []
 
 
+@pytest.mark.slow
 def test_undo_and_redo(tab: Tab, serve: Serve, course: Course) -> None:
     """Marks are taken back and made again by keys; in the field of a rewritten sentence the same keys stay
     the browser's own."""
@@ -249,6 +260,7 @@ def test_undo_and_redo(tab: Tab, serve: Serve, course: Course) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Course) -> None:
     """Words are options, questions hold named choices, units named choices of a role, a field has its
     label; a hint is said in a live region."""
@@ -262,28 +274,31 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
         f"Words of line {passage.paragraphs()[0][0]}",
         f"#{marks.id} .fp-passage[data-first='0'] .fp-text",
     )
-    assert tab.named("group", "Your marks", f"#{marks.id} .fp-naming")
-    marks.press("mouse", "Hint 1 of 3")
+    marks.press("mouse", "Hint")
     loaded = len(course.exercises[MARKS].items[0].key.of("loaded"))  # type: ignore[union-attr]
-    assert marks.status == f"Hint 1 of 3. The key has {loaded} loaded expressions here."
+    assert marks.status == f"Hint 1 of 3. There are {loaded} loaded expressions here."
     choices = Played(tab, url, course.exercises[CHOICES])
     item = choices.made.items[0]
     tab.role("group", f"1. {item.task.ask}", f"#{choices.id}")  # type: ignore[union-attr]
     for choice in item.task.choices:  # type: ignore[union-attr]
-        tab.role("radio", choice.text, f"#{choices.id} [data-item='{item.id}']")
+        tab.role("radio", choice.text, f"#{choices.id} .fp-question")
     sort = Played(tab, url, course.exercises[SORT])
-    tab.role("combobox", "Role of unit 1", f"#{sort.id} .fp-unit[value='1']")
-    tab.role("toolbar", "Roles", f"#{sort.id} .fp-tools")
+    tab.point("mouse", *sort.all(".fp-part[data-part='1']"))
+    label = tab.run("id => document.querySelector(`#${id} [data-part='1']`).dataset.label", sort.id)
+    tab.role("group", f"Role of {label}", f"#{sort.id} .fp-tools")
+    tab.role("region", f"Answer: {sort.made.stem.title}", f"#{sort.id}")
     rewrite = Played(tab, url, course.exercises[REWRITE])
     tab.role("textbox", "The sentence in my words:", f"#{rewrite.id} .fp-rewriting")
 
 
+@pytest.mark.slow
 def test_from_a_folder(tab: Tab, sites: Callable[[Mode], Path], course: Course) -> None:
     """A page opened from a folder plays to full marks."""
     made = course.exercises[CHOICES]
     assert full_marks(made) in Played(tab, sites(Mode.PRACTICE).as_uri(), made).by_pointer("mouse")
 
 
+@pytest.mark.slow
 def test_storage_denied_is_said(tmp_path: Path, serve: Serve, course: Course) -> None:
     """A reader who lets no site keep anything is told so, and plays on."""
     with started(tmp_path / "profile", network__cookie__cookieBehavior=2) as firefox:
@@ -297,6 +312,7 @@ def test_storage_denied_is_said(tmp_path: Path, serve: Serve, course: Course) ->
         ] == []  # the theme does complain
 
 
+@pytest.mark.slow
 def test_without_scripts_the_page_is_a_worksheet(tmp_path: Path, serve: Serve, course: Course) -> None:
     """With scripts switched off the texts and questions are read, and the key waits in a closed disclosure
     that opens."""

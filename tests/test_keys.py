@@ -32,7 +32,8 @@ def test_no_blind_strategy_does_well(earned: list[blind.Earned]) -> None:
 
 @pytest.mark.parametrize("test", allotment.TESTS)
 def test_no_blind_strategy_comes_near_a_pass(course: Course, test: str) -> None:
-    """On each test by itself, of a few items only, no strategy earns more than 0.60; marking what our lists propose stays below a pass."""
+    """On each test by itself, of a few items only, no strategy earns more than 0.60; marking what our
+    lists propose stays below a pass."""
     found = blind.earned(course, {"our own suggestions": marker(course)}, test)
     assert len(found) == 10
     assert {

@@ -42,14 +42,14 @@ def taken(browser: Browser, url: str, id: str, view: str) -> Image.Image:
     page = context.new_page()
     page.goto(f"{url}/{id.partition('/')[0]}.html")
     box = page.locator(f"#{render.anchor(id)}")
-    box.locator(".fp-controls").last.wait_for()
+    box.locator(".fp-dock").wait_for(state="attached")
     page.evaluate("document.fonts.ready.then(() => 1)")
     page.evaluate(
         "id => { const e = document.querySelector(id + ' fp-exercise'); if (e.marking) e.marking.set([[2, 4]]); }",
         f"#{render.anchor(id)}",
     )
     page.evaluate(
-        "document.querySelectorAll('.md-header, .fp-asked, .fp-switch, .fp-palette').forEach(e => { e.style.position = 'static'; })"
+        "document.querySelectorAll('.md-header, .fp-asked, .fp-dock, .fp-bar').forEach(e => { e.style.position = 'static'; })"
     )
     if view == "print":
         page.emulate_media(media="print")

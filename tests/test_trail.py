@@ -48,8 +48,8 @@ def test_the_trail_tells_no_answer(course: Course) -> None:
 
 
 def test_the_entries_that_can_be_meant_are_open(course: Course) -> None:
-    """Entries with the address of the mark are open with their numbers, the others in a closed
-    disclosure, and none is lost; where the trace is asked, all are in the disclosure and none is pointed at."""
+    """Entries with the address of the mark are open with their numbers, the others in a closed disclosure,
+    and none is lost; where the trace is asked, all are in the disclosure and none is pointed at."""
     for made in checks(course):
         page = BeautifulSoup(render.exercise(made, Mode.CLASS), "html.parser")
         listed = [int(str(entry["value"])) for entry in page.select(".fp-entries > ol > li")]

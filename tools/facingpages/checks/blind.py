@@ -28,7 +28,7 @@ Marker = Callable[[Passage], Sequence[Range]]  # characters of the passage's see
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What one strategy earns, 0 to 1, on the exercises of one kind, and on how many questions, parts or
+    """The score of one strategy, 0 to 1, on the exercises of one kind, and on how many questions, parts or
     passages that is."""
 
     kind: str

@@ -90,7 +90,7 @@ def _compared(
 
 
 def _differing(one: Keyed, other: Keyed, rewriting: bool) -> str:
-    """Return the part in which two judgements differ; a rewriting has no technique and no core of its own."""
+    """Return the part in which two judgements differ; a rewriting has no technique and no core."""
     part = one.differs(other)
     if rewriting and part in ("technique", "core"):
         return "neutral" if one.neutral != other.neutral else ""

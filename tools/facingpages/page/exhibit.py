@@ -106,7 +106,7 @@ class Dated:
 def timeline(course: Course, among: Collection[str] | None = None) -> tuple[Dated, ...]:
     """Return the events that the texts date and the pieces that a text lists, in order of their earliest day.
 
-    `among` names the seeds of which they are wanted; without it they are those of the whole course.
+    `among` names the seeds to look at; without it, all seeds of the course.
     """
     seeds = [seed for id, seed in course.seeds.items() if among is None or id in among]
     names = {seed.entry.id for seed in seeds}
