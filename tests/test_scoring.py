@@ -161,7 +161,7 @@ def test_the_page_has_the_word_lists(browser: Browser) -> None:
     found = page.evaluate("Object.values(window.listsUnderTest).map((words) => [...words].sort())")
     lists = word_lists()
     assert found == [sorted(lists.small), sorted(lists.loaded)]
-    assert len(lists.loaded) > 1500
+    assert len(lists.loaded) > 1300
     page.close()
 
 
