@@ -107,6 +107,9 @@ HOSTILE: tuple[str, ...] = (
     "https://example.org/" + "a-long-path/" * 30 + "?q=" + "x" * 120,
 )
 
+# One of each sort, for what is slow to make.
+SOME_HOSTILE: tuple[str, ...] = (*HOSTILE[::9], *HOSTILE[-2:])
+
 _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+")
 
 

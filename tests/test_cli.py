@@ -1,4 +1,4 @@
-"""The command line and the pytest plugin, each run as a user runs it."""
+"""The command line and the pytest plugin; one test of each exit status runs a process, as a user does."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-
-from facingpages.cli import main
 
 from .conftest import ROOT
+from .helpers.command import run
 
 
-def run(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def process(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "facingpages", *words], cwd=cwd, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *words], cwd=cwd, capture_output=True, text=True, check=False
     )
 
 
@@ -31,7 +29,7 @@ def broken(copy: Path) -> Path:
 
 def test_check_says_that_all_is_well() -> None:
     """A course in order leaves with 0 and says how much was checked, on standard error."""
-    made = run("check")
+    made = process("facingpages", "check")
     assert (made.returncode, made.stdout) == (0, "")
     assert re.fullmatch(r"\d+ seeds, \d+ exercises, \d+ pages: no findings\n", made.stderr)
 
@@ -39,7 +37,7 @@ def test_check_says_that_all_is_well() -> None:
 def test_check_lists_findings_with_place_and_repair(copy: Path) -> None:
     """A finding is the place, the code, the message, and the hint on a line of its own; the status is 1."""
     file = broken(copy)
-    made = run("check", str(copy))
+    made = process("facingpages", "check", str(copy))
     line = file.read_text("utf-8").splitlines().index("    verdict: loded") + 1
     place = f"exercises/names-that-judge/after-a-phone-call.yml:{line}:14"
     assert (
@@ -95,6 +93,13 @@ def test_what_cannot_run_leaves_with_2(words: list[str], says: str) -> None:
     made = run(*words)
     assert made.returncode == 2
     assert says in made.stderr
+
+
+def test_a_process_leaves_with_2_too() -> None:
+    """What a command that cannot run leaves with is what the shell is given, and the sentence is all."""
+    made = process("facingpages", "check", "nowhere")
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "`nowhere` does not exist" in made.stderr
     assert "Traceback" not in made.stderr
 
 
@@ -127,10 +132,8 @@ def test_a_mistake_in_the_content_leaves_with_1(copy: Path, tmp_path: Path) -> N
 )
 def test_a_handout_may_be_named_by_its_file(tmp_path: Path, named: str, says: str) -> None:
     """The file of a lesson or exercise names it, and one that is not there is named with the nearest."""
-    made = CliRunner().invoke(
-        main, ["handout", named, "--format", "html", "-o", str(tmp_path), "--course", str(ROOT)]
-    )
-    assert (made.exit_code, says in made.stderr) == (2 if says else 0, True), made.stderr
+    made = run("handout", named, "--format", "html", "-o", str(tmp_path))
+    assert (made.returncode, says in made.stderr) == (2 if says else 0, True), made.stderr
 
 
 @pytest.mark.parametrize(
@@ -151,8 +154,8 @@ def test_a_handout_may_be_named_by_its_file(tmp_path: Path, named: str, says: st
 def test_what_is_no_file_of_answers_is_said_in_plain_words(tmp_path: Path, content: str, says: str) -> None:
     """A file that holds no answers is a finding without the words of a program, and what to do about it."""
     (tmp_path / "a.json").write_text(content, "utf-8")
-    made = CliRunner().invoke(main, ["score", str(tmp_path / "a.json"), "--course", str(ROOT)])
-    assert (made.exit_code, says in made.stderr, "Hand the answers in again" in made.stderr) == (
+    made = run("score", str(tmp_path / "a.json"))
+    assert (made.returncode, says in made.stderr, "Hand the answers in again" in made.stderr) == (
         1,
         True,
         True,
@@ -210,20 +213,10 @@ def test_settings_that_are_not_utf8_are_a_finding(small: Path, tmp_path: Path, e
     for words in (["check"], ["build", "practice", "-o", str(tmp_path / "site")]):
         made = run(*words, cwd=small)
         said = made.stdout + made.stderr
-        assert (
-            made.returncode,
-            "is not UTF-8\n    Save the file as UTF-8." in said,
-            "Traceback" in said,
-        ) == (1, True, False), said
+        assert (made.returncode, "is not UTF-8\n    Save the file as UTF-8." in said) == (1, True), said
         assert re.search(r"^mkdocs\.yml:\d+:\d+: error \[not-utf8\]", said, re.MULTILINE)
     assert not (tmp_path / "site").exists()
-    served = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "x")],
-        cwd=small,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    served = process("mkdocs", "build", "-d", str(tmp_path / "x"), cwd=small)
     assert "Traceback" not in served.stderr
     assert "UTF-8" in served.stderr or "parsing the configuration file" in served.stderr
 

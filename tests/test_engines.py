@@ -6,13 +6,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from facingpages.course.course import Course, Mode
+from facingpages.course.course import Mode
 from facingpages.site import stage
 
-from .conftest import ROOT
+from .conftest import Built
 
 SECTION = re.compile(r'<section class="fp.*?</section>', re.DOTALL)
 SHEETS = re.compile(
@@ -43,27 +42,25 @@ def run(*command: str, cwd: Path) -> None:
     assert made.returncode == 0, made.stdout + made.stderr
 
 
-def test_properdocs_builds_the_same_sections(sites: Callable[[Mode], Path], tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_sections(built: Built, tmp_path: Path) -> None:
     """ProperDocs runs the configuration, the plugin and the theme unchanged."""
-    run("properdocs", "build", "--strict", "-d", str(tmp_path / "site"), cwd=ROOT)
-    assert sections(tmp_path / "site") == sections(sites(Mode.PRACTICE))
+    run("properdocs", "build", "--strict", "-d", str(tmp_path / "site"), cwd=built.root)
+    assert sections(tmp_path / "site") == sections(built.sites(Mode.PRACTICE))
 
 
-def test_zensical_builds_the_same_sections(
-    sites: Callable[[Mode], Path], course: Course, tmp_path: Path
-) -> None:
+def test_zensical_builds_the_same_sections(built: Built, tmp_path: Path) -> None:
     """Zensical, which runs no plugins, builds the staged course; the shared files are there too."""
-    stage.stage(ROOT, tmp_path / "course")
+    stage.stage(built.root, tmp_path / "course")
     run("zensical", "build", cwd=tmp_path / "course")
     made = sections(tmp_path / "course" / "site")
-    assert made == sections(sites(Mode.PRACTICE))
+    assert made == sections(built.sites(Mode.PRACTICE))
     assert sum("<fp-exercise" in section for found in made.values() for section in found) == len(
-        course.exercises
+        built.course.exercises
     )
     assert (tmp_path / "course" / "site" / "assets" / "facingpages.js").is_file()
 
 
-def test_plain_mkdocs_gives_practice(sites: Callable[[Mode], Path], tmp_path: Path) -> None:
+def test_plain_mkdocs_gives_practice(built: Built, tmp_path: Path) -> None:
     """`mkdocs build` without anything else builds the practice site."""
-    run("mkdocs", "build", "--strict", "-d", str(tmp_path / "site"), cwd=ROOT)
-    assert sections(tmp_path / "site") == sections(sites(Mode.PRACTICE))
+    run("mkdocs", "build", "--strict", "-d", str(tmp_path / "site"), cwd=built.root)
+    assert sections(tmp_path / "site") == sections(built.sites(Mode.PRACTICE))

@@ -197,8 +197,17 @@ def full_marks(made: Exercise) -> str:
             return f"{len(made.items)} of {len(made.items)} right."
 
 
-@pytest.mark.parametrize("way", ["keyboard", "mouse", "touch"])
-@pytest.mark.parametrize("id", ONE_OF_EACH)
+FAST = {(MARKS, "mouse"), (SORT, "keyboard"), (CHOICES, "touch"), (REWRITE, "keyboard")}
+
+
+@pytest.mark.parametrize(
+    ("id", "way"),
+    [
+        pytest.param(id, way, marks=() if (id, way) in FAST else pytest.mark.slow)
+        for id in ONE_OF_EACH
+        for way in ("keyboard", "mouse", "touch")
+    ],
+)
 def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -> None:
     """Each kind is played to full marks by keys alone, by mouse, and on a narrow screen by touch; a live
     region says so."""
@@ -211,6 +220,7 @@ def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -
     )
 
 
+@pytest.mark.slow
 def test_answers_come_back(firefox: Firefox, tab: Tab, serve: Serve, course: Course) -> None:
     """What is marked is there after the page is loaded anew, and in another tab of the same reader;
     another reader finds nothing."""
@@ -228,6 +238,7 @@ def test_answers_come_back(firefox: Firefox, tab: Tab, serve: Serve, course: Cou
     assert Played(firefox.tab(), serve(Mode.PRACTICE), course.exercises[MARKS]).ranges() == []
 
 
+@pytest.mark.slow
 def test_undo_and_redo(tab: Tab, serve: Serve, course: Course) -> None:
     """Marks are taken back and made again by keys; in the field of a rewritten sentence the same keys stay
     the browser's own."""
@@ -249,6 +260,7 @@ def test_undo_and_redo(tab: Tab, serve: Serve, course: Course) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Course) -> None:
     """Words are options, questions hold named choices, units named choices of a role, a field has its
     label; a hint is said in a live region."""
@@ -279,12 +291,14 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     tab.role("textbox", "The sentence in my words:", f"#{rewrite.id} .fp-rewriting")
 
 
+@pytest.mark.slow
 def test_from_a_folder(tab: Tab, sites: Callable[[Mode], Path], course: Course) -> None:
     """A page opened from a folder plays to full marks."""
     made = course.exercises[CHOICES]
     assert full_marks(made) in Played(tab, sites(Mode.PRACTICE).as_uri(), made).by_pointer("mouse")
 
 
+@pytest.mark.slow
 def test_storage_denied_is_said(tmp_path: Path, serve: Serve, course: Course) -> None:
     """A reader who lets no site keep anything is told so, and plays on."""
     with started(tmp_path / "profile", network__cookie__cookieBehavior=2) as firefox:
@@ -298,6 +312,7 @@ def test_storage_denied_is_said(tmp_path: Path, serve: Serve, course: Course) ->
         ] == []  # the theme does complain
 
 
+@pytest.mark.slow
 def test_without_scripts_the_page_is_a_worksheet(tmp_path: Path, serve: Serve, course: Course) -> None:
     """With scripts switched off the texts and questions are read, and the key waits in a closed disclosure
     that opens."""

@@ -2,12 +2,11 @@
 it.
 
 Where a hint asks for what only the author knows (a title, minutes), the mistake brings it along as
-`known`.  The findings are kept as a golden file, `tests/golden/forty.txt`; `FACINGPAGES_GOLDEN=1` writes
-it anew.  `test_mistakes` shows more mistakes."""
+`known`.  The findings are kept as a golden file, `tests/golden/forty.txt`; `--renew` writes it
+anew.  `test_mistakes` shows more mistakes."""
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from facingpages.course.course import Course
 from facingpages.files import atomic
 from facingpages.files.findings import Finding
 
-from .conftest import ROOT
+from .conftest import ROOT, Renew
 
 VOTE, SHOPS = "exercises/one-street/before-the-vote.yml", "exercises/one-street/what-the-shops-need.yml"
 COUNT, TWO = "exercises/one-street/vehicles-in-a-day.yml", "exercises/one-street/two-shops.yml"
@@ -210,7 +209,7 @@ def test_the_hint_followed_to_the_letter_mends_the_mistake(tmp_path: Path, slip:
     assert [f.text() for f in findings(tmp_path)] == []
 
 
-def test_the_findings_are_the_golden_ones(tmp_path: Path) -> None:
+def test_the_findings_are_the_golden_ones(tmp_path: Path, renew: Renew) -> None:
     """What is said of each mistake, word for word."""
     said = []
     begin(tmp_path)
@@ -220,6 +219,5 @@ def test_the_findings_are_the_golden_ones(tmp_path: Path) -> None:
         said.append(f"{slip.name}\n" + "\n".join(finding.text() for finding in findings(tmp_path)))
         (tmp_path / slip.file).write_text(text, "utf-8")
     assert len(SLIPS) >= 40
-    if os.environ.get("FACINGPAGES_GOLDEN"):
-        GOLDEN.write_text("\n\n".join(said) + "\n", "utf-8")
-    assert "\n\n".join(said) + "\n" == GOLDEN.read_text("utf-8")
+    text = "\n\n".join(said) + "\n"
+    assert text == renew(GOLDEN, text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from playwright.sync_api import BrowserContext, expect
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course, Mode
-from facingpages.page import front, render
-from facingpages.site import embed
+from facingpages.page import exhibit, front, render
+from facingpages.site import embed, pages
 
 from .conftest import Serve, open_exercise
 
@@ -152,3 +153,32 @@ def test_what_is_done_shows_on_the_cards_and_the_lesson(context: BrowserContext,
     page.goto(f"{url}/index.html")
     expect(page.locator(".fp-cards a", has_text="Names that judge")).to_contain_text("1 of ")
     expect(page.locator(".fp-go .fp-main")).to_have_text("Continue: Names that judge")
+
+
+def test_the_page_of_texts_prints_no_more_than_the_lessons_show(course: Course) -> None:
+    """A paragraph that no lesson shows is not printed, so that the share of a text that may be shown holds."""
+    page = pages.generated(course, Mode.PRACTICE)["sources.md"]
+    shown = exhibit.shown(course)
+    for id, seed in course.seeds.items():
+        for paragraph in exhibit.strip(seed):
+            words = seed.text.show(seed.text.lines[paragraph.line - 1])
+            if paragraph.words > 20:
+                assert (str(escape(words)) in page) == (paragraph.line in shown[id]), (id, paragraph.line)
+
+
+@pytest.mark.browser
+def test_a_paragraph_of_a_text_opens_on_a_tap(context: BrowserContext, serve: Serve) -> None:
+    """Each text is a strip of its paragraphs, at least a finger wide; one opens without a script, another closes it."""
+    assert context.browser
+    plain = context.browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = plain.new_page()
+    page.goto(f"{serve(Mode.PRACTICE)}/sources.html")
+    pieces = page.locator("details.fp-piece[name=strip-history-shows-the-way]")
+    assert all(box["width"] >= 24 for piece in pieces.all() if (box := piece.bounding_box()))
+    first, second = pieces.nth(0), pieces.nth(1)
+    first.locator("summary").click()
+    expect(first.locator("p.fp-text")).to_be_visible()
+    second.locator("summary").press("Enter")
+    expect(second.locator("p").first).to_be_visible()
+    expect(first.locator("p.fp-text")).to_be_hidden()
+    plain.close()

@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -17,7 +16,7 @@ from facingpages.cli import main
 from facingpages.course.course import Course, Mode
 from facingpages.handout.compose import compose
 
-from .conftest import ROOT
+from .conftest import ROOT, Built
 from .hostile import letters
 from .test_handout_pdf import printed
 from .test_site import contents, rationales
@@ -169,16 +168,14 @@ def test_a_pack_holds_everything_and_students_get_no_key(course: Course, tmp_pat
             assert [why for why in whys if why[:30] in text] == [], name
 
 
-def test_a_site_offers_the_handouts_that_its_reader_may_have(
-    sites: Callable[[Mode], Path], course: Course
-) -> None:
+def test_a_site_offers_the_handouts_that_its_reader_may_have(built: Built) -> None:
     """Each lesson's page links to the student's sheet, and only a teacher's site holds a file with a key;
     every link leads to a file."""
     for mode in Mode:
-        site = sites(mode)
+        site = built.sites(mode)
         held = {path for path in contents(site) if path.startswith("handouts/")}
         assert {path for path in held if ".learner." in path} >= {
-            f"handouts/{id}.learner.pdf" for id in compose.lessons(course)
+            f"handouts/{id}.learner.pdf" for id in compose.lessons(built.course)
         }
         assert any(".teacher." in path for path in held) == (mode is Mode.TEACHER)
         linked = set()

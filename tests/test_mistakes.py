@@ -305,7 +305,7 @@ MISTAKES = [
     Mistake(
         "an exercise used twice",
         LESSON,
-        swap("## Closing task", "::: exercise names-that-judge/after-a-phone-call\n\n## Closing task"),
+        swap("## To finish", "::: exercise names-that-judge/after-a-phone-call\n\n## To finish"),
         "exercise-repeated",
         "used already",
     ),
@@ -522,8 +522,8 @@ def test_a_straight_quote_is_as_good_as_a_curly_one(copy: Path, quotes: str) -> 
     as well."""
     file = copy / LATER
     change = swap(
-        'Zelenskyy that "descended into acrimony"',
-        "Zelenskyy\u00a0that " + quotes.format("descended into acrimony"),
+        'Zelenskyy that \\"descended into acrimony\\"',
+        "Zelenskyy\u00a0that " + quotes.format("descended into acrimony").replace('"', '\\"'),
     )
     file.write_text(change(file.read_text("utf-8")), "utf-8")
     status, found, output = check(copy)

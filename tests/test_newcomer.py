@@ -1,18 +1,16 @@
 """The newcomer's path: with nothing but the wheel, from an empty folder to a checked lesson, and every
 word that is seen on the way.
 
-The golden files in `tests/golden/` hold the commands and their output; `FACINGPAGES_GOLDEN=1` writes them
-anew."""
+The golden files in `tests/golden/` hold the commands and their output; `--renew` writes them anew."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT
+from .conftest import ROOT, Renew
 from .newcomer import Newcomer, bare_environment
 from .test_serve import served, wait_for
 
@@ -28,14 +26,6 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def newcomer(scripts: Path, tmp_path: Path) -> Newcomer:
     return Newcomer(tmp_path, scripts)
-
-
-def compare(newcomer: Newcomer, name: str) -> None:
-    file, text = GOLDEN / name, "\n".join(newcomer.log)
-    if os.environ.get("FACINGPAGES_GOLDEN"):
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, "utf-8")
-    assert text == file.read_text("utf-8")
 
 
 def test_the_command_is_that_of_the_wheel(newcomer: Newcomer) -> None:
@@ -73,7 +63,7 @@ PATHS = {
 
 
 @pytest.mark.parametrize("name", ["short", pytest.param("long", marks=pytest.mark.slow)])
-def test_from_two_texts_to_a_checked_lesson(newcomer: Newcomer, name: str) -> None:
+def test_from_two_texts_to_a_checked_lesson(newcomer: Newcomer, renew: Renew, name: str) -> None:
     """init, two texts, pairs, suggest, new, check, serve, build, handout: only `todo`s are filled in by
     hand, and the course passes and builds."""
     path = PATHS[name]
@@ -118,4 +108,5 @@ def test_from_two_texts_to_a_checked_lesson(newcomer: Newcomer, name: str) -> No
     newcomer.run("facingpages handout two-views -o ../paper")
     newcomer.run("facingpages handout two-views --view teacher -o ../paper")
     newcomer.run("facingpages migrate")
-    compare(newcomer, f"newcomer-{name}.txt")
+    said = "\n".join(newcomer.log)
+    assert said == renew(GOLDEN / f"newcomer-{name}.txt", said)

@@ -217,6 +217,7 @@ def test_two_runs_do_not_write_one_target(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["site", "site.zip"])
 def test_a_killed_build_is_cleaned_up(small: Path, tmp_path: Path, target: str) -> None:
     """Killed while mkdocs writes, a build into a folder or a zip leaves nothing that the next one does not

@@ -1,13 +1,11 @@
 """Pictures of each kind of exercise against those that were looked at: desktop, dark, phone, print.
 
 The pictures in `tests/pictures/` are small, so the comparison sees layout, faces and colours, and not the
-edge of a letter. After a wanted change: `FACINGPAGES_PICTURES=renew bash tools/test
-tests/test_pictures.py`, look at each, and commit."""
+edge of a letter. After a wanted change: `bash tools/test tests/page/test_pictures.py --renew`, look at each, and commit."""
 
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import pytest
@@ -69,11 +67,13 @@ def differences(one: Image.Image, other: Image.Image) -> tuple[float, float]:
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("id", ONE_OF_EACH)
-def test_exercises_look_as_they_were_seen(browser: Browser, serve: Serve, id: str, view: str) -> None:
+def test_exercises_look_as_they_were_seen(
+    browser: Browser, serve: Serve, renewing: bool, id: str, view: str
+) -> None:
     """A kind of exercise in a view looks as its kept picture does, within a tolerance."""
     picture = taken(browser, serve(Mode.PRACTICE), id, view)
     file = FOLDER / f"{id.replace('/', '--')}.{view}.png"
-    if os.environ.get("FACINGPAGES_PICTURES") == "renew":
+    if renewing:
         file.parent.mkdir(exist_ok=True)
         picture.quantize(64).save(file, optimize=True)
     assert file.is_file(), f"no picture was kept of {id} in {view}"

@@ -78,7 +78,8 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     until(shown, f"{RANGES}.length === 2")
 
 
-@pytest.mark.parametrize("turns", [2, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("turns", [20])
 def test_a_killed_browser_loses_less_than_a_second(serve: Serve, tmp_path: Path, turns: int) -> None:
     """Time after time the browser, and the tab, is killed a second after a mark was made, and at once
     after another: the first is there."""

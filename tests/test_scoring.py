@@ -1,4 +1,4 @@
-"""Scoring, held to the same vectors in Python and in the browser's JavaScript."""
+"""Scoring, held to the same vectors as the page's JavaScript (see `test_logic`)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import MarkKey, span_text
 from facingpages.course.kinds import loaded_terms, scoring
-from facingpages.language.word_lists import WordLists, word_lists
+from facingpages.language.word_lists import WordLists
 from facingpages.page import render
-from facingpages.site.bundle import script
 from facingpages.text.folded import Range
 
 VECTORS = {
@@ -81,47 +79,10 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
     return scoring.score_choices(case["given"], case["right"])
 
 
-IN_THE_BROWSER = """([name, case_, families, lists]) => {
-  const s = window.scoringUnderTest;
-  switch (name) {
-    case "finding": return s.finding(case_.marks, case_.loaded, case_.contested, case_.words, case_.cores);
-    case "outcome": return s.outcome(case_.marks, case_.span, case_.core);
-    case "naming": return s.naming(case_.named, case_.key, families);
-    case "wording": case "rewriting": {
-      const key = { sentence: case_.text, given: [], ...case_ };
-      const found = s.rewriting(case_.text, key, { small: new Set(lists.small), loaded: new Set(lists.loaded) });
-      const share = (list) => list.filter(Boolean).length / list.length;
-      return name === "wording" ? share(found.gone) * share(found.kept) : [found.frame, found.brought, found.score];
-    }
-    case "tendency": return window.tendencyUnderTest(case_);
-    case "links": return s.links(case_.given, case_.key);
-    case "choices": return s.choices(case_.given, case_.right);
-  }
-}"""
-
-
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_python_keeps_the_vectors(name: str, case: dict[str, Any]) -> None:
     """Each vector's rule holds in `scoring.py`."""
     assert in_python(name, case) == expected(name, case)
-
-
-@pytest.mark.browser
-def test_javascript_keeps_the_vectors(browser: Browser) -> None:
-    """Each vector's rule holds in `scoring.js`, run in the browser that readers use."""
-    page = browser.new_page()
-    tested = "queueMicrotask(() => { window.scoringUnderTest = FP.scoring; window.tendencyUnderTest = FP.tendency; });const FP="
-    page.evaluate(script("en").replace("const FP=", tested, 1))
-    page.wait_for_function("window.scoringUnderTest")
-    wrong = []
-    for name, vectors in VECTORS.items():
-        for case in vectors["cases"]:
-            lists = {part: VECTORS["rewriting"][part] for part in ("small", "loaded")}
-            result = page.evaluate(IN_THE_BROWSER, [name, case, vectors.get("families", {}), lists])
-            if result != expected(name, case):
-                wrong.append((name, case["rule"], result))
-    page.close()
-    assert not wrong
 
 
 @st.composite
@@ -147,22 +108,6 @@ def test_contested_words_count_neither_way(given_marks: list[Range], zones: list
     if sum(len(mark) for mark in scoring.merged(with_zones)) <= 16:
         without_zones = scoring.score_finding([Range(0, 2), *outside], loaded, zones, 40)
         assert scoring.score_finding(with_zones, loaded, zones, 40) == pytest.approx(without_zones)
-
-
-@pytest.mark.browser
-def test_the_page_has_the_word_lists(browser: Browser) -> None:
-    """The scripts unpack the two word lists whole."""
-    page = browser.new_page()
-    page.evaluate(
-        script("en").replace(
-            "const FP=", "queueMicrotask(() => { window.listsUnderTest = FP.lists; });const FP=", 1
-        )
-    )
-    found = page.evaluate("Object.values(window.listsUnderTest).map((words) => [...words].sort())")
-    lists = word_lists()
-    assert found == [sorted(lists.small), sorted(lists.loaded)]
-    assert len(lists.loaded) > 1300
-    page.close()
 
 
 def test_marking_only_the_cores_is_enough(small: Path) -> None:

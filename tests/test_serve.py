@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages.files import atomic
-
 
 def free_port() -> int:
     with socket.socket() as found:
@@ -57,31 +55,29 @@ def wait_for(url: str, pattern: str, seconds: float = 30) -> str:
     raise AssertionError(f"{pattern!r} never came; the page: {text[:500]!r}")
 
 
-def test_a_mistake_shows_on_the_page_and_goes_when_mended(copy: Path) -> None:
+def test_a_mistake_shows_on_the_page_and_goes_when_mended(small: Path) -> None:
     """While the course is served: an exercise file that is no longer YAML gives a box on its page, and
     mending it an exercise again."""
-    file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
+    file = small / "exercises" / "one-street" / "before-the-vote.yml"
     right = file.read_text("utf-8")
-    section = r'<section class="fp"[^>]* id="fp-names-that-judge--after-a-phone-call"'
-    with served(copy) as url:
-        page = f"{url}/names-that-judge.html"
+    section = r'<section class="fp"[^>]* id="fp-one-street--before-the-vote"'
+    with served(small) as url:
+        page = f"{url}/one-street.html"
         wait_for(page, section)
         file.write_text("kind: [loaded-terms\n" + right, "utf-8")
         broken = wait_for(page, 'class="fp fp-mistake"')
         assert not re.search(section, broken)
         assert "has mistakes" in broken
         assert re.search(
-            r"after-a-phone-call\.yml:\d</code> .+<br>.+", broken
+            r"before-the-vote\.yml:\d</code> .+<br>.+", broken
         )  # the finding itself, with its line and hint
-        file.write_text(right.replace("minutes: 8", "minutes: 9"), "utf-8")
-        wait_for(page, rf"{section}(?s:.*?)9 minutes")
+        file.write_text(right.replace("Before the vote", "Before they vote"), "utf-8")
+        wait_for(page, rf"{section}(?s:.*?)Before they vote")
 
 
-def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(tmp_path: Path) -> None:
+def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(small: Path) -> None:
     """A mistake in seeds.yml, a plan, a key, or the page itself: the box names file and line and says what
     to do, and goes when it is mended."""
-    course = tmp_path / "course"
-    atomic.write_all({course / path: content for path, content in course.files().items()})
     mistakes = [
         (
             "seeds/seeds.yml",
@@ -119,11 +115,11 @@ def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(tmp_path: 
             "Did you mean `facing`?",
         ),
     ]
-    with served(course) as url:
+    with served(small) as url:
         page = f"{url}/one-street.html"
         wait_for(page, 'id="fp-one-street--before-the-vote"')
         for path, right, wrong, message, hint in mistakes:
-            file = course / path
+            file = small / path
             text = file.read_text("utf-8")
             assert right in text
             file.write_text(text.replace(right, wrong, 1), "utf-8")

@@ -3,6 +3,7 @@ nothing is lost or half written."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from facingpages.cli import main
 from facingpages.course.course import Mode
 from facingpages.files import atomic
 from facingpages.site import build
+
+from .conftest import Sites
 
 LETTER = "Close the street today\nBy Ann Lee, May 3, 2024\nNobody who walks there would miss the cars. They are a plague.\n"
 # Each command that writes, by what it is given; `{}` is the place that it writes to.
@@ -112,11 +115,11 @@ def test_a_file_marked_as_read_only_is_not_replaced(small: Path, words: list[str
     assert files(small) == before
 
 
-def test_what_a_site_holds_besides_is_not_lost(small: Path, tmp_path: Path) -> None:
+def test_what_a_site_holds_besides_is_not_lost(small: Path, starter_sites: Sites, tmp_path: Path) -> None:
     """A file put into a site, or changed in it, stops the next build of that place, as a folder and as a
     zip; a trace of the system does not."""
     site = tmp_path / "site"
-    build.build(small, Mode.PRACTICE, site)
+    shutil.copytree(starter_sites(Mode.PRACTICE), site)
     built = files(site)
     (site / ".DS_Store").write_bytes(b"\0")
     build.build(small, Mode.PRACTICE, site)
