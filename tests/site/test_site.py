@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import os
 import re
 import shutil
@@ -332,3 +333,26 @@ def test_a_site_goes_into_one_zip(small: Path, starter_sites: Sites, tmp_path: P
     with pytest.raises(build.CannotBuild, match="not a site built by this command"):
         build.archive(small, Mode.CLASS, tmp_path / "holiday.zip")
     assert (tmp_path / "holiday.zip").read_bytes() == b"pictures"
+
+
+def test_a_first_load_is_light(sites: Sites) -> None:
+    """All that a first visit to a lesson fetches, the theme included and the fonts apart, is at most 135 kB gzipped,
+    and the styles of the course at most 8 kB of it; the heaviest page is printed with its parts."""
+
+    def weight(content: bytes) -> int:
+        return len(gzip.compress(content, 9))
+
+    site, heaviest = sites(Mode.PRACTICE), (0, "", 0)
+    files: dict[str, int] = {}
+    for page in site.glob("*.html"):
+        html = page.read_text("utf-8")
+        if "<fp-exercise" not in html:
+            continue
+        asked = sorted(set(re.findall(r'(?:src|href)="([^":#]+\.(?:js|css))"', html)))
+        files = {name: weight((site / name).read_bytes()) for name in asked}
+        heaviest = max(
+            heaviest, (weight(html.encode()) + sum(files.values()), page.name, weight(html.encode()))
+        )
+    print(f"\n{heaviest[1]}: {heaviest[0]} bytes, {heaviest[2]} of them the page; {files}")
+    assert heaviest[0] <= 135_000
+    assert files["assets/facingpages.css"] <= 8_000
