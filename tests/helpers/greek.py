@@ -197,7 +197,7 @@ def _exercises() -> Iterator[dict[str, Any]]:
         {"mark": {"exact": "βητα"}, **loaded},
         {"mark": {"exact": "γαμμα"}, "verdict": "contested", "why": _WHY},
         {"mark": {"exact": "δελτα"}, "verdict": "plain", "why": _WHY},
-        {"mark": {"exact": "ρω σιγμα"}, **loaded},
+        {"mark": {"exact": "ρω σιγμα"}, "core": "ρω", **loaded},
     ]
     yield {**shared, "kind": "loaded-terms", "stimulus": [first, second], "spans": spans}
     units = [

@@ -101,7 +101,7 @@ def test_axe_finds_nothing_beside_the_exercises(browser: Browser, serve: Serve, 
     assert faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", "narrow-light")[0] == []
 
 
-@pytest.mark.parametrize("name", KEYED)
+@pytest.mark.parametrize("name", [*KEYED[:-1], pytest.param(KEYED[-1], marks=pytest.mark.slow)])
 def test_axe_finds_nothing_for_the_teacher(browser: Browser, serve: Serve, name: str) -> None:
     """Pages with keys, plans and wide tables have no fault on a narrow screen."""
     assert faults(browser, f"{serve(Mode.TEACHER)}/{name}.html", "narrow-light")[0] == []

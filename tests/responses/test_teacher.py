@@ -184,7 +184,7 @@ def test_a_count_below_its_minimum_is_a_finding(copy: Path) -> None:
     """`facingpages check` and `facingpages coverage` both fail where the course holds less than it must."""
     file = copy / "exercises" / "minimums.yml"
     file.write_text(
-        file.read_text("utf-8").replace('name: "exercises", number: 60', 'name: "exercises", number: 999'),
+        re.sub(r'name: "exercises", number: \d+', 'name: "exercises", number: 999', file.read_text("utf-8")),
         "utf-8",
     )
     made = CliRunner().invoke(main, ["check", str(copy)])
@@ -260,6 +260,7 @@ def test_a_teachers_pages_hold_no_words_of_another_course(small: Path) -> None:
     made = pages.generated(Course.load(small), Mode.TEACHER)
     assert "### In discussion" in made["teacher/one-street.md"]
     for path, text in made.items():
+        text = re.sub(r'<p class="fp-text".*', "", text)  # the course's own words
         assert not re.search(r"\bwars?\b", text) or path == "glossary.md", path
         assert re.findall(r".{30}(?<!\.)\.\.(?!\.)", text) == [], path
 
