@@ -51,6 +51,31 @@ CHECK = f"() => ({PRESS})('Check')"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write golden files and kept pictures anew")
+
+
+# Returns the text that is kept in a file, after the given text was written there if `--renew` asks for it.
+Renew = Callable[[Path, str], str]
+
+
+@pytest.fixture
+def renewing(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files and kept pictures are written anew."""
+    return bool(request.config.getoption("--renew"))
+
+
+@pytest.fixture
+def renew(renewing: bool) -> Renew:
+    def kept(file: Path, text: str) -> str:
+        if renewing:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        return file.read_text("utf-8")
+
+    return kept
+
+
 LONG = {"slow": 900, "bench": 1800, "verapdf": 1800}  # seconds for a test with a marker; others have 120
 
 
