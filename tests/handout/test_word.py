@@ -102,7 +102,7 @@ def test_every_sheet_is_whole_and_built_of_styles(course: Course, lessons: list[
         whole(sheet, content)
         sound(content)
         count += 1
-    assert count > 8 * len(lessons)
+    assert count > 7 * len(lessons)
 
 
 def whole(sheet: Sheet, content: bytes) -> None:
