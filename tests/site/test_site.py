@@ -150,19 +150,23 @@ DISAGREEING = (
     "role-differs",
     "device-unlike",
     "taught-otherwise",
-    "start-otherwise",
 )
 
 
-def with_other_keys(file: Path) -> None:
-    """Replace every part of an exercise's key that can be replaced while the checker still accepts it."""
+def with_other_keys(file: Path, started: set[str]) -> None:
+    """Replace every part of an exercise's key that can be replaced while the checker still accepts it.
+
+    The words that a page opens with stay loaded: the page would show a mistake of its author."""
     data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
     if data["kind"] == "loaded-terms":
+        loaded = {"verdict": "loaded", "technique": "slogans", "neutral": "something else"}
         data["spans"] = [
             {"mark": span["mark"], "verdict": "plain", "why": f"Other reason {i}."}
+            | (loaded if span["mark"]["exact"] in started else {})
             for i, span in enumerate(data["spans"])
-        ][1:]
-        data["spans"][0] |= {"verdict": "loaded", "technique": "slogans", "neutral": "something else"}
+            if i or span["mark"]["exact"] in started
+        ]
+        data["spans"][-1] |= loaded
     elif data["kind"] == "claim-evidence":
         for i, unit in enumerate(data["units"]):
             text = unit["text"]
@@ -203,14 +207,15 @@ def test_non_interference(built: Built, tmp_path: Path) -> None:
     copy = tmp_path / "course"
     copy_course(copy) if built.real else shutil.copytree(built.root, copy)
     (copy / "exercises" / "minimums.yml").unlink(missing_ok=True)  # with other keys the counts are others
+    started = set(re.findall(r"\*\*(.+?)\*\*", (copy / "lessons" / "index.md").read_text("utf-8")))
     for file in (copy / "exercises").rglob("*.yml"):
-        with_other_keys(file)
+        with_other_keys(file, started)
     changed = Course.load(copy)
     # other keys no longer agree with each other, with devices or with lessons; all else the checker still accepts
     assert [finding for finding in run_checks(changed) if finding.code not in DISAGREEING] == []
-    assert not set(rationales(changed)) & set(rationales(Course.load(ROOT)))
+    assert not set(rationales(changed)) & set(rationales(built.course))
     # a build of ours stops at such a finding, so both sites are built by mkdocs itself, which logs it and goes on
-    for root, name in ((ROOT, "one"), (copy, "two")):
+    for root, name in ((built.root, "one"), (copy, "two")):
         command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / name)]
         environment = os.environ | {
             "FACINGPAGES_MODE": "class",
