@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,41 @@ PRESS = """name => {
 }"""
 CHECK = f"() => ({PRESS})('Check')"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write golden files and kept pictures anew")
+
+
+# Returns the text that is kept in a file, after the given text was written there if `--renew` asks for it.
+Renew = Callable[[Path, str], str]
+
+
+@pytest.fixture
+def renewing(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files and kept pictures are written anew."""
+    return bool(request.config.getoption("--renew"))
+
+
+@pytest.fixture
+def renew(renewing: bool) -> Renew:
+    def kept(file: Path, text: str) -> str:
+        if renewing:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        return file.read_text("utf-8")
+
+    return kept
+
+
+LONG = {"slow": 900, "bench": 1800, "verapdf": 1800}  # seconds for a test with a marker; others have 120
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a test that is known to be long the time that it may take."""
+    for item in items:
+        if limits := [LONG[mark.name] for mark in item.iter_markers() if mark.name in LONG]:
+            item.add_marker(pytest.mark.timeout(max(limits)))
 
 
 def copy_course(target: Path) -> Path:
@@ -92,22 +128,75 @@ def small(tmp_path: Path) -> Path:
     return tmp_path / "small"
 
 
+# A function that gives the site of a mode.
+Sites = Callable[[Mode], Path]
+
+
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mode], Path]:
-    """A function that gives the built site of a mode, built once, also where several processes test side
-    by side."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this session, the same one for all processes that test side by side."""
     base = tmp_path_factory.getbasetemp()
-    folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
-    def of(mode: Mode) -> Path:
-        target = folder / f"site-{mode.value}"
-        with (folder / f"{mode.value}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not target.exists():
-                build.build(ROOT, mode, target)
-        return target
 
-    return of
+def once(target: Path, make: Callable[[Path], object]) -> Path:
+    """Return a target that is made by the first process that asks for it; the others wait for it."""
+    with target.with_name(f"{target.name}.made").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            make(target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def sites(shared: Path) -> Sites:
+    """The sites of the real course, each built once. No test may change them."""
+    return lambda mode: once(shared / f"site-{mode.value}", lambda to: build.build(ROOT, mode, to))
+
+
+@pytest.fixture(scope="session")
+def starter(shared: Path) -> Path:
+    """The folder of a course as `init` makes it. No test may change it: `small` is a copy to change."""
+
+    def make(target: Path) -> None:
+        part = target.with_name("starter-part")
+        atomic.write_all({part / path: content for path, content in new_course.files().items()})
+        part.rename(target)
+
+    return once(shared / "starter", make)
+
+
+@pytest.fixture(scope="session")
+def starter_sites(shared: Path, starter: Path) -> Sites:
+    """The sites of a course as `init` makes it, each built once. No test may change them."""
+    return lambda mode: once(shared / f"starter-{mode.value}", lambda to: build.build(starter, mode, to))
+
+
+@dataclass(frozen=True)
+class Built:
+    """A course with its sites."""
+
+    root: Path
+    sites: Sites
+    real: bool
+
+    @property
+    def course(self) -> Course:
+        return Course.load(self.root)
+
+
+@pytest.fixture(params=["a new course", pytest.param("the real course", marks=pytest.mark.slow)])
+def built(request: pytest.FixtureRequest) -> Built:
+    """What `init` makes, and under `slow` the real course: a build of all its lessons takes long."""
+    if request.param == "the real course":
+        return Built(ROOT, request.getfixturevalue("sites"), real=True)
+    return Built(request.getfixturevalue("starter"), request.getfixturevalue("starter_sites"), real=False)
+
+
+@pytest.fixture(params=["of each kind", pytest.param("all", marks=pytest.mark.slow)])
+def lessons(request: pytest.FixtureRequest) -> list[str]:
+    """The lessons to go through: one for each kind of exercise, and under `slow` all."""
+    return LESSONS if request.param == "all" else sorted({id.partition("/")[0] for id in ONE_OF_EACH})
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +219,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def serve(sites: Callable[[Mode], Path]) -> Iterator[Serve]:
+def serve(sites: Sites) -> Iterator[Serve]:
     servers: dict[Mode, http.server.ThreadingHTTPServer] = {}
 
     def of(mode: Mode) -> str:

@@ -21,7 +21,7 @@ from facingpages.course.course import Course
 from facingpages.course.items import MarkKey
 from facingpages.files.tables import table
 from facingpages.text.folded import Lines, Range, Text
-from tests.test_suggest import made
+from tests.author.test_suggest import made
 
 from . import labelled
 from .making import ROOT

@@ -1,4 +1,4 @@
-"""The pytest plugin: bare `pytest` collects every file of a course as a test of its own.
+"""The pytest plugin: bare `pytest` collects every file of a course as its own test.
 
 A test fails with the findings that `facingpages check` gives for its file.  The course is loaded once a run.
 """

@@ -1,4 +1,4 @@
-"""Lookup: where a quotation is in the seeds, with the selector that names the place alone."""
+"""Find where a quotation is in the seeds, and the selector that names that place alone."""
 
 from __future__ import annotations
 

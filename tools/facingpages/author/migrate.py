@@ -22,7 +22,7 @@ from facingpages.files.yaml_read import Plain
 from facingpages.files.yaml_text import Refused
 from facingpages.text.folded import Text
 
-SCHEMAS: Final = ".facingpages/schemas"  # where a course of its own keeps a copy for the editor
+SCHEMAS: Final = ".facingpages/schemas"  # where a separate course keeps a copy for the editor
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _with_terms(lines: list[str], text: str, index: int, entry: dict[str, Plain]
     place = yaml_read.locate(text, ("seeds", index, "sha256"), key=True)
     before = lines[place.line - 1][: place.column - 1]
     if "sha256" not in entry or before.strip(" -"):
-        message = "this seed has no line of its own for `sha256`"
+        message = "`sha256` of this seed is not on a separate line"
         raise Refused(
             Finding(
                 SEEDS_YML,
@@ -102,7 +102,7 @@ def _with_terms(lines: list[str], text: str, index: int, entry: dict[str, Plain]
                 place.column,
                 "cannot-migrate",
                 message,
-                "Write each key of a seed on a line of its own.",
+                "Write each key of a seed on a separate line.",
             )
         )
     file = root / "seeds" / f"{entry.get('id')}.txt"

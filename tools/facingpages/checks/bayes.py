@@ -6,25 +6,42 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+Example = tuple[frozenset[str], str]  # words and their label
 
-def best(seen: frozenset[str], others: Iterable[tuple[frozenset[str], str]], among: Sequence[str]) -> str:
-    """Return the label that the examples suggest for a set of words, one of `among`; the first of equals.
 
-    Multi-variate Bernoulli model with add-one smoothing: each word of the examples is there or not
-    (McCallum and Nigam 1998)."""
-    labelled = [(words, label) for words, label in others if label in among]
-    labels = Counter(label for _, label in labelled)
-    vocabulary = sorted(set().union(*(words for words, _ in labelled)))
-    holding = {
-        label: Counter(word for words, given in labelled if given == label for word in words)
-        for label in among
-    }
+class Examples:
+    """Labelled sets of words, counted once, so that each can be judged by all the others.
 
-    def likelihood(label: str) -> float:
-        total = math.log((labels[label] + 1) / (len(labelled) + len(among)))
-        for word in vocabulary:
-            share = (holding[label][word] + 1) / (labels[label] + 2)
-            total += math.log(share if word in seen else 1 - share)
-        return total
+    Multi-variate Bernoulli model with add-one smoothing: each word is there or not (McCallum and Nigam 1998).
+    """
 
-    return max(among, key=lambda label: (likelihood(label), -among.index(label)))
+    def __init__(self, examples: Iterable[Example]) -> None:
+        self._labels: Counter[str] = Counter()
+        self._holding: dict[str, Counter[str]] = {}
+        for words, label in examples:
+            self._labels[label] += 1
+            self._holding.setdefault(label, Counter()).update(words)
+
+    def best(self, seen: frozenset[str], among: Sequence[str], without: Sequence[Example] = ()) -> str:
+        """Return the label that the examples suggest for a set of words, one of `among`; the first of equals.
+
+        `without` are examples that are left out: those of the same exercise.
+        """
+        left = {
+            label: Counter(word for words, given in without if given == label for word in words)
+            for label in among
+        }
+        labels = {label: self._labels[label] - sum(given == label for _, given in without) for label in among}
+        holding = {label: self._holding.get(label, Counter()) for label in among}
+        vocabulary = sorted(
+            {word for label in among for word in holding[label] if holding[label][word] > left[label][word]}
+        )
+
+        def likelihood(label: str) -> float:
+            total = math.log((labels[label] + 1) / (sum(labels.values()) + len(among)))
+            for word in vocabulary:
+                share = (holding[label][word] - left[label][word] + 1) / (labels[label] + 2)
+                total += math.log(share if word in seen else 1 - share)
+            return total
+
+        return max(among, key=lambda label: (likelihood(label), -among.index(label)))

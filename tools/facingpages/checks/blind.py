@@ -28,7 +28,7 @@ Marker = Callable[[Passage], Sequence[Range]]  # characters of the passage's see
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What one strategy earns, 0 to 1, on the exercises of one kind, and on how many questions, parts or
+    """The score of one strategy, 0 to 1, on the exercises of one kind, and on how many questions, parts or
     passages that is."""
 
     kind: str
@@ -122,14 +122,23 @@ def _answering(asked: Sequence[_Question]) -> dict[str, list[str]]:
         ],
         "the longest choice": [max(q.choices, key=lambda choice: len(choice.text)).id for q in asked],
         "the first choice": [q.choices[0].id for q in asked],
-        "the prompt alone": [_by_prompt(question, asked) for question in asked],
+        "the prompt alone": _by_prompt(asked),
     }
 
 
-def _by_prompt(question: _Question, asked: Sequence[_Question]) -> str:
-    """Return the answer that the other exercises suggest for the words of a prompt."""
-    others = [(q.seen, q.right) for q in asked if q.axis == question.axis and q.exercise != question.exercise]
-    return bayes.best(question.seen, others, [choice.id for choice in question.choices])
+def _by_prompt(asked: Sequence[_Question]) -> list[str]:
+    """Return, for each question, the answer that the other exercises suggest for the words of its prompt."""
+    axes = {q.axis for q in asked}
+    learnt = {
+        axis: bayes.Examples((q.seen, q.right) for q in asked if q.axis == axis) for axis in sorted(axes)
+    }
+    own: dict[tuple[str, str], list[bayes.Example]] = {}
+    for question in asked:
+        own.setdefault((question.exercise, question.axis), []).append((question.seen, question.right))
+    return [
+        learnt[q.axis].best(q.seen, [choice.id for choice in q.choices], own[(q.exercise, q.axis)])
+        for q in asked
+    ]
 
 
 # --- roles -------------------------------------------------------------------------------------------------
@@ -160,12 +169,12 @@ def _sorting(parts: Sequence[_Part]) -> dict[str, list[str]]:
     """Return the roles that each strategy gives to all parts."""
     roles = Counter(part.right[0] for part in parts)
     known = sorted(roles)
-    at_place = []
+    at: dict[str, Counter[str]] = {}
+    own: dict[tuple[str, str], Counter[str]] = {}
     for part in parts:
-        others = Counter(
-            other.right[0] for other in parts if other.place == part.place and other.exercise != part.exercise
-        )
-        at_place.append(_commonest(others, known))
+        at.setdefault(part.place, Counter())[part.right[0]] += 1
+        own.setdefault((part.place, part.exercise), Counter())[part.right[0]] += 1
+    at_place = [_commonest(at[part.place] - own[(part.place, part.exercise)], known) for part in parts]
     return {
         "the commonest role": [_commonest(roles, known)] * len(parts),
         "the commonest role at that place": at_place,

@@ -112,7 +112,7 @@ def _per_cent(part: int, whole: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the course says of one count: the least and the most that it may be, where it says so."""
+    """The bounds that the course states for one count: a minimum, a maximum, or both."""
 
     least: int | None = None
     most: int | None = None

@@ -20,7 +20,7 @@ from facingpages.files.findings import Finding
 from facingpages.text.folded import Range, Text, fold
 
 
-def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> Iterator[Finding]:
+def check(course: Course, file: Authored[YardstickFile], keyed: dict[str, list[Keyed]]) -> Iterator[Finding]:
     """Yield a finding for each use of a device that is not keyed by its verdict."""
     for index, device in enumerate(file.data.devices):
         yield from _device(course, file, index, device, keyed)
@@ -47,7 +47,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _device(
-    course: Course, file: Authored[YardstickFile], index: int, device: Device, keyed: list[Keyed]
+    course: Course, file: Authored[YardstickFile], index: int, device: Device, keyed: dict[str, list[Keyed]]
 ) -> Iterator[Finding]:
     """Find uses of a device in the passages of marking exercises that are not keyed by its verdict."""
     other_uses = []
@@ -67,10 +67,10 @@ def _device(
 
 
 def _use(
-    course: Course, id: str, passage: Passage, where: Range, device: Device, keyed: list[Keyed]
+    course: Course, id: str, passage: Passage, where: Range, device: Device, keyed: dict[str, list[Keyed]]
 ) -> Iterator[Finding]:
     numbers = passage.text.words_in(where)
-    here = [k for k in keyed if k.exercise == id and k.seed == passage.seed.id and k.where.overlaps(numbers)]
+    here = [k for k in keyed[id] if k.seed == passage.seed.id and k.where.overlaps(numbers)]
     shown = passage.text.show(where)
     wanted = f"{device.verdict}{f' ({device.technique})' if device.technique else ''}"
     hint = f"exercises/yardstick.yml has one verdict on the device `{device.device}`: change it here, there, or name this place under `but`."

@@ -1,4 +1,4 @@
-"""Keyed: what each exercise says of which words of a seed, so that exercises can be held against each other.
+"""Keyed words: how each exercise keys the words of a seed, so that exercises can be compared.
 
 `yardstick`, `devices` and `taught` compare; here is what they compare.
 """

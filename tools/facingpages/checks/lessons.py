@@ -48,7 +48,7 @@ def _directive(
         if id not in course.exercises and len(directive.words) == 1:
             return  # its file has the finding
     if directive.unread:
-        return  # what else is wrong is said once it is written as a directive
+        return  # other mistakes are reported once the line is a directive
     try:
         if directive.name == "exercise":
             course.exercise(directive)

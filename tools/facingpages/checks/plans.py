@@ -42,7 +42,7 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
         for place, exercise in enumerate(step.exercises):
             steps = ("steps", index, "exercises", place)
             if exercise in nowhere:
-                continue  # it has a finding of its own
+                continue  # it has its own finding
             if exercise not in used:
                 yield file.finding(
                     steps, "plan-exercise", f"the page does not use `{exercise}`", closest(exercise, used)

@@ -35,7 +35,7 @@ def shown(course: Course) -> dict[str, int]:
 
 
 def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
-    """Yield a warning for each seed of which the pages show more than the share that is set for it."""
+    """Yield a warning for each seed if the pages show more of it than its share."""
     budgets = {entry.id: entry.quotation_share or file.data.quotation_share for entry in file.data.seeds}
     if not any(budgets.values()):
         return
@@ -48,7 +48,7 @@ def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
         if counts[entry.id] * 100 > share * total:
             found = -(-counts[entry.id] * 100 // total)
             message = f"the pages show {counts[entry.id]} of the {total} words of {entry.id}, {found} %; the share set is {share} %"
-            hint = f"Choose shorter passages from it, or, if its terms allow that much, give it a line of its own: quotation_share: {found}."
+            hint = f"Choose shorter passages from it, or, if its terms allow that much, add to its entry: quotation_share: {found}."
             yield file.finding(("seeds", index, "id"), "quoted-too-much", message, hint, Severity.WARNING)
 
 

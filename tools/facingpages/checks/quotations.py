@@ -28,7 +28,7 @@ from facingpages.language.messages import SOURCE
 from facingpages.text.anchors import Selector, match, nearest
 from facingpages.text.folded import Range, Text, fold
 
-# The keys under which authors write sentences of their own.
+# The keys whose values are the authors' own sentences.
 _WRITTEN = frozenset(
     "prompt why ask text rubric model fact neutral question notice can title show expect prepare answer reveals support stretch "
     "discussion closing".split()

@@ -66,7 +66,7 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 
 def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
-    """Every event is in the texts where it is said to, and one of the quotations states its date."""
+    """Every event is in the texts that it names, and one of the quotations states its date."""
     for index, event in enumerate(file.data.events):
         steps = ("events", index)
         for place_, quote in enumerate(event.stated):

@@ -20,7 +20,7 @@ from facingpages.files.findings import Finding, closest
 from facingpages.text.folded import Range, fold
 
 
-def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> Iterator[Finding]:
+def check(course: Course, file: Authored[YardstickFile], keyed: dict[str, list[Keyed]]) -> Iterator[Finding]:
     """Yield a finding for each example that is not keyed as it is taught, is not quoted, or is not listed."""
     for index, example in enumerate(file.data.taught):
         yield from _example(course, file, index, example, keyed)
@@ -28,7 +28,7 @@ def check(course: Course, file: Authored[YardstickFile], keyed: list[Keyed]) -> 
 
 
 def _example(
-    course: Course, file: Authored[YardstickFile], index: int, taught: Taught, keyed: list[Keyed]
+    course: Course, file: Authored[YardstickFile], index: int, taught: Taught, keyed: dict[str, list[Keyed]]
 ) -> Iterator[Finding]:
     """Find what is wrong with one example: its lesson does not quote it, or an exercise keys it in another
     way."""
@@ -56,14 +56,14 @@ def _example(
 
 
 def _as_taught(
-    course: Course, id: str, exercise: Exercise, taught: Taught, where: Range, keyed: list[Keyed]
+    course: Course, id: str, exercise: Exercise, taught: Taught, where: Range, keyed: dict[str, list[Keyed]]
 ) -> Iterator[Finding]:
     text = course.seeds[taught.seed].text
     numbers = text.words_in(where)
     hint = f"Key it as the lesson {taught.lesson} teaches it (exercises/yardstick.yml), or change both."
     shows = any(p.seed.id == taught.seed and where in p.where for p in exercise.stem.passages)
     if taught.verdict and shows and isinstance(exercise.items[0].key, MarkKey):
-        here = [k for k in keyed if k.exercise == id and k.seed == taught.seed and k.where.overlaps(numbers)]
+        here = [k for k in keyed[id] if k.seed == taught.seed and k.where.overlaps(numbers)]
         wanted = (taught.verdict, taught.technique)
         if not here and taught.verdict != "plain":
             message = (

@@ -13,11 +13,12 @@ from facingpages.course.course import Course
 from facingpages.course.kinds.claim_evidence import ClaimEvidenceFile
 from facingpages.course.kinds.rewrite import RewriteFile
 from facingpages.files.findings import Finding
+from facingpages.text.folded import Range
 
 
 def check(course: Course) -> Iterator[Finding]:
     """Yield a finding for each key that another key, a device or a lesson contradicts."""
-    keyed = [entry for id in course.exercises for entry in of_exercise(course, id)]
+    keyed = {id: list(of_exercise(course, id)) for id in course.exercises}
     yield from _same_words(course, keyed)
     yield from _same_cuts(course)
     if course.yardstick and not course.unread:
@@ -25,99 +26,107 @@ def check(course: Course) -> Iterator[Finding]:
         yield from taught.check(course, course.yardstick, keyed)
 
 
-def _same_words(course: Course, keyed: list[Keyed]) -> Iterator[Finding]:
-    """Find words that two exercises show and do not key alike; the later of the two has the finding."""
-    order = {id: number for number, id in enumerate(course.exercises)}
+def _same_words(course: Course, keyed: dict[str, list[Keyed]]) -> Iterator[Finding]:
+    """Find words that two exercises show and do not key alike; where both key them, the later one has the finding.
+
+    Each exercise is compared with the first that shows the same words, and with the first rewriting that does, since a
+    rewriting has no technique and no core to compare.
+    """
+    first: dict[tuple[bool, str, int], str] = {}  # is it a rewriting, the seed, the word -> the exercise
+    judgements: dict[tuple[str, str, int], Keyed] = {}  # the exercise, the seed, the word -> what it says
     stretches = {id: list(judged(course, id)) for id in course.exercises}
-    for entry in keyed:
-        for other in course.exercises:
-            if other == entry.exercise or not any(
-                seed == entry.seed and entry.where in where for seed, where in stretches[other]
-            ):
-                continue
-            there = [
-                k
-                for k in keyed
-                if k.exercise == other and k.seed == entry.seed and k.where.overlaps(entry.where)
-            ]
-            rewriting = isinstance(course.files[other].data, RewriteFile) or isinstance(
-                course.files[entry.exercise].data, RewriteFile
-            )
-            if not there:
-                if entry.verdict == "loaded" or not rewriting:
-                    message = f"`{shown(course, entry)}` is {entry.verdict} here, and {other}, which shows it too, does not key it"
-                    yield at(
-                        course,
-                        entry,
-                        "verdict-differs",
-                        message,
-                        "Key the same words in both exercises, in the same way.",
-                    )
-            elif order[other] < order[entry.exercise]:
-                part = _differing(entry, there[0], rewriting)
-                if part == "verdict":
-                    message = (
-                        f"`{shown(course, entry)}` is {entry.verdict} here and {there[0].verdict} in {other}"
-                    )
-                    yield at(
-                        course,
-                        entry,
-                        "verdict-differs",
-                        message,
-                        "Key the same words alike, or argue in both that they are contested.",
-                        part,
-                    )
-                elif part:
-                    message = f"`{shown(course, entry)}` is keyed with another `{'exact' if part == 'where' else part}` in {other}"
-                    yield at(
-                        course,
-                        entry,
-                        "keyed-otherwise",
-                        message,
-                        "Key the same words alike in both exercises.",
-                        part,
-                    )
+
+    def shows(id: str, entry: Keyed) -> bool:
+        return any(seed == entry.seed and entry.where in where for seed, where in stretches[id])
+
+    for id in course.exercises:
+        rewriting = isinstance(course.files[id].data, RewriteFile)
+        own = {(entry.seed, word): entry for entry in keyed[id] for word in _numbers(entry.where)}
+        judgements.update({(id, seed, word): entry for (seed, word), entry in own.items()})
+        for entry in keyed[id]:
+            for kind in (False, True):
+                other = first.get((kind, entry.seed, entry.where.start))
+                if other and shows(other, entry):
+                    words = ((other, entry.seed, word) for word in _numbers(entry.where))
+                    there = next((judgements[word] for word in words if word in judgements), None)
+                    yield from _compared(course, entry, there, other, kind or rewriting)
+        for seed, where in stretches[id]:
+            for word in _numbers(where):
+                for kind in (False, True):
+                    there = judgements.get((first.get((kind, seed, word), ""), seed, word))
+                    if not there or there.where.start != word or not shows(id, there):
+                        continue
+                    if not any((seed, number) in own for number in _numbers(there.where)):
+                        yield from _compared(course, there, None, id, kind or rewriting)
+            for word in _numbers(where):
+                first.setdefault((rewriting, seed, word), id)
+
+
+def _numbers(where: Range) -> range:
+    return range(where.start, where.end)
+
+
+def _compared(
+    course: Course, entry: Keyed, there: Keyed | None, other: str, rewriting: bool
+) -> Iterator[Finding]:
+    """Yield what is wrong between a judgement and that of the same words in another exercise, None where it has none."""
+    words = shown(course, entry)
+    if not there:
+        if entry.verdict == "loaded" or not rewriting:
+            message = f"`{words}` is {entry.verdict} here, and {other}, which shows it too, does not key it"
+            hint = "Key the same words in both exercises, in the same way."
+            yield at(course, entry, "verdict-differs", message, hint)
+        return
+    part = _differing(entry, there, rewriting)
+    if part == "verdict":
+        message = f"`{words}` is {entry.verdict} here and {there.verdict} in {other}"
+        hint = "Key the same words alike, or argue in both that they are contested."
+        yield at(course, entry, "verdict-differs", message, hint, part)
+    elif part:
+        message = f"`{words}` is keyed with another `{'exact' if part == 'where' else part}` in {other}"
+        yield at(
+            course, entry, "keyed-otherwise", message, "Key the same words alike in both exercises.", part
+        )
 
 
 def _differing(one: Keyed, other: Keyed, rewriting: bool) -> str:
-    """Return the part in which two judgements differ; a rewriting has no technique and no core of its own."""
+    """Return the part in which two judgements differ; a rewriting has no technique and no core."""
     part = one.differs(other)
-    return (
-        ("neutral" if one.neutral != other.neutral else "")
-        if rewriting and part in ("technique", "core")
-        else part
-    )
+    if rewriting and part in ("technique", "core"):
+        return "neutral" if one.neutral != other.neutral else ""
+    return part
 
 
 def _same_cuts(course: Course) -> Iterator[Finding]:
-    """Find parts that two exercises show and cut in two ways, or give roles that do not accept each other."""
-    seen: dict[str, list[Part]] = {}
+    """Find parts that two exercises show and cut in two ways, or give roles that do not accept each other.
+
+    Each is compared with the first part that holds one of its words.
+    """
+    seen: dict[tuple[str, int], Part] = {}
     for id in course.exercises:
-        mine = list(parts(course, id))
-        for seed, part in mine:
-            file = course.files[id]
-            assert isinstance(file.data, ClaimEvidenceFile)
-            words = file.data.units[part.index].text.exact
-            for other in seen.get(seed, ()):
-                if not other.where.overlaps(part.where):
-                    continue
-                if other.where != part.where:
-                    message = f"`{words[:60]}` is cut in another way in {other.exercise}"
-                    yield file.finding(
-                        ("units", part.index, "text", "exact"),
-                        "cut-otherwise",
-                        message,
-                        "Cut the same sentence alike in both.",
-                    )
-                elif not set(other.roles) & set(part.roles):
-                    message = (
-                        f"`{words[:60]}` is {part.roles[0]} here and {other.roles[0]} in {other.exercise}"
-                    )
-                    yield file.finding(
-                        ("units", part.index, "role"),
-                        "role-differs",
-                        message,
-                        "Give it one role, or let each accept the other.",
-                    )
-        for seed, part in mine:
-            seen.setdefault(seed, []).append(part)
+        mine = [
+            (seed, part, _numbers(course.texts[seed].text.words_in(part.where)))
+            for seed, part in parts(course, id)
+        ]
+        for seed, part, numbers in mine:
+            others = dict.fromkeys(seen[(seed, word)] for word in numbers if (seed, word) in seen)
+            for other in others:
+                yield from _cut_alike(course, part, other)
+        for seed, part, numbers in mine:
+            for word in numbers:
+                seen.setdefault((seed, word), part)
+
+
+def _cut_alike(course: Course, part: Part, other: Part) -> Iterator[Finding]:
+    file = course.files[part.exercise]
+    assert isinstance(file.data, ClaimEvidenceFile)
+    words = file.data.units[part.index].text.exact[:60]
+    steps = ("units", part.index)
+    if other.where != part.where:
+        message = f"`{words}` is cut in another way in {other.exercise}"
+        hint = "Cut the same sentence alike in both."
+        yield file.finding((*steps, "text", "exact"), "cut-otherwise", message, hint)
+    elif not set(other.roles) & set(part.roles):
+        message = f"`{words}` is {part.roles[0]} here and {other.roles[0]} in {other.exercise}"
+        hint = "Give it one role, or let each accept the other."
+        yield file.finding((*steps, "role"), "role-differs", message, hint)

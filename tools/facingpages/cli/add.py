@@ -74,7 +74,7 @@ def seed(
     itself.
 
     What is left out is listed. Lines that may not be the author's argument are proposed as noise, for you
-    to decide. What the text does not state stays `not stated`."""
+    to decide. A fact that the text does not state stays `not stated`."""
     root, _ = find_course(course)
     loaded = load(root)
     if not loaded.seeds_file:

@@ -1,4 +1,4 @@
-"""What all commands share: which course a path is in, and how a command that cannot run says so."""
+"""Shared by all commands: find the course that a path is in, and report a command that cannot run."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def seed_named(course: Course, id: str) -> Seed:
 
 
 def stop(*found: Finding) -> NoReturn:
-    """Show findings that keep a command from its work, and leave with 1."""
+    """Print the findings that keep a command from its work, and exit with 1."""
     click.echo(findings.render(found, "text"), err=True)
     sys.exit(1)
 

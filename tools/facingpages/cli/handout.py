@@ -94,7 +94,7 @@ def handout(
         raise CannotRun("name one lesson or exercise, or give --all")
     if output.suffix.lower() in _ENDINGS and not output.is_dir():
         raise CannotRun(
-            f"`{output}` is named as a file is, and -o takes the folder for the files: write -o {output.parent}, they get names of their own"
+            f"-o takes a folder, and `{output}` looks like a file name: use -o {output.parent} (files are named for you)"
         )
     loaded = in_order(course)
     sheets = _sheets(loaded, _id(what) if what else None, View(view), SheetKind(kind), variant or PLAIN)

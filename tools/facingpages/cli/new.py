@@ -99,7 +99,7 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
     lesson, _, name = id.partition("/")
     if not _SLUG.fullmatch(lesson) or not _SLUG.fullmatch(name):
         raise CannotRun(
-            f"`{id}` cannot be the name of an exercise: write the lesson, a slash and a name of its own, as some-lesson/some-words"
+            f"`{id}` cannot be the name of an exercise: write the lesson, a slash and a name, as some-lesson/some-words"
         )
     page, plan, file = (
         root / "lessons" / f"{lesson}.md",

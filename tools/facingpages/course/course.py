@@ -144,8 +144,8 @@ class Course:
 
     @property
     def unread(self) -> tuple[Finding, ...]:
-        """What keeps seeds from being read: the mistakes of `seeds.yml` itself, and of the texts that it
-        names."""
+        """The findings that keep seeds from being read: the mistakes of `seeds.yml` itself, and of the
+        texts that it names."""
         return tuple(
             finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo"
         )

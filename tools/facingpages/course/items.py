@@ -119,8 +119,8 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What decides a question: words of the text, entries by their numbers in its list, and words of the
-    source that is shown.
+    """The evidence that decides a question: words of the text, entries by their numbers in its list, and
+    words of the source that is shown.
 
     Words are in characters of their seed.
     """
@@ -184,7 +184,7 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """What is shown above the items of an exercise; nothing in it tells an answer.
+    """The part of an exercise above its items: title, prompt, passages. Nothing in it tells an answer.
 
     `meant` are the numbers of the entries that share an address with the citation mark, as a reader of the
     list sees them."""

@@ -142,7 +142,7 @@ def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
             path, named = file.relative_to(root).as_posix(), file.with_suffix(".yml").name
             beside = {other.name for other in file.parent.iterdir()}
             hint = (
-                f"Delete it, or give it a name of its own: {named} is there."
+                f"Delete it, or rename it: {named} is there already."
                 if named in beside
                 else f"Name it {named}."
             )
@@ -231,6 +231,6 @@ def _front_matter(text: str, path: str) -> tuple[str, int]:
             1,
             "front-matter-missing",
             message,
-            "Begin with ---, title: ..., and --- on lines of their own.",
+            "Begin with ---, title: ..., and --- on separate lines.",
         )
     )

@@ -1,5 +1,4 @@
-"""Writing: files are replaced whole or not at all, and what cannot be written is said of the place that
-the user knows."""
+"""Atomic file writes. Errors name the path the user gave, never a temporary file."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a parser says, and at which line and column, from 0; `opened` is where the thing begins that it
+    """A parser's complaint with its line and column, from 0; `opened` is where the thing begins that it
     was reading."""
 
     problem: str

@@ -10,7 +10,7 @@ from facingpages.handout.model.sheet import Sheet
 
 
 class Format(StrEnum):
-    """What a sheet is written as; the value is the ending of the file's name."""
+    """The format of a file; the value is the ending of the file's name."""
 
     PDF = "pdf"
     DOCX = "docx"

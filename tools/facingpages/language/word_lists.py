@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Final
 
 _FOLDER: Final = Path(__file__).parent / "data" / "suggest"
-_JUDGING: Final = ("judging-verb", "judging-noun", "judging-adjective", "person-noun", "intensifier")
+_JUDGING: Final = (
+    "judging-noun",
+    "judging-adjective",
+    "person-noun",
+    "intensifier",
+)  # the page can carry no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,9 @@ def word_lists() -> WordLists:
     """Return the two lists. On a text in another language they switch themselves off: its sentences hold
     none of the small words."""
     judging = (row[0].lower() for row in _rows("loaded.tsv") if row[1] in _JUDGING and row[0].isalpha())
-    return WordLists(frozenset(row[0].lower() for row in _rows("stop.tsv")), frozenset(judging))
+    return WordLists(
+        frozenset(row[0].lower() for row in _rows("stop.tsv") if row[0].isalpha()), frozenset(judging)
+    )
 
 
 def packed(words: frozenset[str]) -> str:

@@ -1,9 +1,9 @@
 """The trail of a citation: the entries that share the mark's address, and the dates of event and entries
 on one line.
 
-It is made of a `LearnerExercise` alone, so it can show only what a learner may see: which entries can be meant
-follows from the mark and the list, and the event is dated by the claim, else by its paragraph, else by the
-prompt."""
+It is made of a `LearnerExercise` alone, so it can show only what a learner may see: which entries can be
+meant follows from the mark and the list, and the event is dated by the claim, else by its paragraph, else
+by the prompt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from facingpages.text.citations import entry_date
 from facingpages.text.dates import PartialDate, stated
 from facingpages.text.folded import fold
 
-WIDTH: Final = 320  # of the picture, in units of its own
+WIDTH: Final = 320  # of the picture, in its own units
 ROW: Final = 16  # the height of a label
 MOST: Final = 4  # labels on one side of the line
 TRACE: Final = "trace"  # the axis that asks which entry a mark leads to
@@ -41,8 +41,8 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """What a page shows of one citation: the entries that can be meant and the others, with their numbers,
-    and the dates."""
+    """The trail of one citation as a page shows it: the entries that can be meant and the others, with
+    their numbers, and the dates."""
 
     meant: tuple[tuple[int, str], ...]
     others: tuple[tuple[int, str], ...]
@@ -60,8 +60,8 @@ class Trail:
 def of(learner: LearnerExercise) -> Trail:
     """Return the trail of a citation check; without dots where event or entries have no date.
 
-    Where the exercise asks for the trace, to find the entries is the task: the list is left whole, and no dot points at one.
-    """
+    Where the exercise asks for the trace, to find the entries is the task: the list is left whole, and no
+    dot points at one."""
     stem = learner.stem
     numbered = tuple((number, shown) for number, (_, shown) in enumerate(stem.entries, 1))
     if any(isinstance(item.task, Choosing) and item.task.axis == TRACE for item in learner.items):

@@ -18,7 +18,7 @@ from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
 from facingpages.text.attributions import vague
 from facingpages.text.dates import PartialDate
-from facingpages.text.folded import Lines
+from facingpages.text.folded import Lines, Range
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 
@@ -32,21 +32,27 @@ class Trace(StrEnum):
     NONE = "none"
 
 
-# For each: the letter in the picture, and what it means.
+# For each: its name beside the picture, and what it means.
 LEGEND: Final = {
-    Trace.CITES: ("C", N_("holds a citation mark with a web address")),
-    Trace.QUOTES: ("Q", N_("holds a quotation of two words or more, and no citation mark")),
-    Trace.VAGUE: ("V", N_("names a source that cannot be looked up, such as experts or polling")),
-    Trace.NONE: ("–", N_("none of these")),
+    Trace.CITES: (N_("cites"), N_("holds a citation mark with a web address")),
+    Trace.QUOTES: (N_("quotes"), N_("holds a quotation of two words or more, and no citation mark")),
+    Trace.VAGUE: (
+        N_("vague source"),
+        N_("names a source that cannot be looked up, such as experts or polling"),
+    ),
+    Trace.NONE: (N_("none"), N_("none of these")),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphSigns:
-    """One paragraph of a text in the strip: its line, and what it offers."""
+    """One paragraph of a text in the strip: its line, what it offers, how many words it has, and its marks
+    or vague words."""
 
     line: int
     trace: Trace
+    words: int
+    signs: tuple[str, ...]
 
 
 def strip(seed: Seed) -> tuple[ParagraphSigns, ...]:
@@ -55,16 +61,30 @@ def strip(seed: Seed) -> tuple[ParagraphSigns, ...]:
     for number, line in enumerate(seed.text.lines, 1):
         words = seed.text.folded[line.start : line.end]
         if words.strip() and not seed.noise_in(Lines(number, number)):
-            made.append(ParagraphSigns(number, _trace(seed, number, words)))
+            trace, signs = _signs(seed, line)
+            made.append(ParagraphSigns(number, trace, len(seed.text.words_in(line)), signs))
     return tuple(made)
 
 
-def _trace(seed: Seed, number: int, words: str) -> Trace:
-    if seed.apparatus.marks_in(seed.text.lines[number - 1]):
-        return Trace.CITES
-    if any(len(quoted.split()) > 1 for quoted in _QUOTED.findall(words)):
-        return Trace.QUOTES
-    return Trace.VAGUE if any(vague(seed.text, seed.text.lines[number - 1])) else Trace.NONE
+def _signs(seed: Seed, line: Range) -> tuple[Trace, tuple[str, ...]]:
+    """Return the best that a paragraph offers, and its marks or vague words."""
+    if marks := seed.apparatus.marks_in(line):
+        return Trace.CITES, tuple(dict.fromkeys(seed.text.show(mark.where) for mark in marks))
+    if any(len(found[1].split()) > 1 for found in _QUOTED.finditer(seed.text.folded, line.start, line.end)):
+        return Trace.QUOTES, ()  # a quotation may be long, and is for the lessons to show
+    if hits := [where for where, _ in vague(seed.text, line)]:
+        return Trace.VAGUE, tuple(dict.fromkeys(seed.text.show(where) for where in hits))
+    return Trace.NONE, ()
+
+
+def shown(course: Course) -> dict[str, frozenset[int]]:
+    """Return the lines of each text that a lesson shows, by the text's id: the page of texts shows no other."""
+    lines: dict[str, set[int]] = {id: set() for id in course.seeds}
+    for exercise in course.exercises.values():
+        for passage in exercise.stem.passages:
+            if passage.seed.id in lines:
+                lines[passage.seed.id].update(number for number, _ in passage.paragraphs())
+    return {id: frozenset(numbers) for id, numbers in lines.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +106,7 @@ class Dated:
 def timeline(course: Course, among: Collection[str] | None = None) -> tuple[Dated, ...]:
     """Return the events that the texts date and the pieces that a text lists, in order of their earliest day.
 
-    `among` names the seeds of which they are wanted; without it they are those of the whole course.
+    `among` names the seeds to look at; without it, all seeds of the course.
     """
     seeds = [seed for id, seed in course.seeds.items() if among is None or id in among]
     names = {seed.entry.id for seed in seeds}

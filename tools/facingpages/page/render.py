@@ -64,8 +64,8 @@ def exercise(
 
 @dataclass
 class OnPage:
-    """What a page shows already: lists of sources, by text with the exercise that shows it, and the note
-    on answers."""
+    """The things that a page shows already: lists of sources, by text with the exercise that shows it, and
+    the note on answers."""
 
     lists: dict[str, str] = field(default_factory=dict)
     honest: bool = False
@@ -174,7 +174,29 @@ def _encoded(made: Exercise, language: str) -> str:
     """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
     browser_key = KINDS[made.stem.kind].browser_key
     keys = [browser_key(item, made.stem, language) for item in made.items]
+    if not KINDS[
+        made.stem.kind
+    ].folder:  # the templates of the package's own kinds print the reasons in the order of the key
+        keys = [_without_reasons(key) for key in keys]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
+
+
+def _without_reasons(key: object) -> object:
+    """Return a key with null for each reason: the script reads the reasons where the page prints them for readers without one."""
+    match key:
+        case dict():
+            return {
+                name: _emptied(value) if name in ("why", "whys") else _without_reasons(value)
+                for name, value in key.items()
+            }
+        case list():
+            return [_without_reasons(part) for part in key]
+        case _:
+            return key
+
+
+def _emptied(reasons: object) -> object:
+    return dict.fromkeys(reasons) if isinstance(reasons, dict) else None
 
 
 def labels(made: LearnerExercise) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from facingpages.responses.answer_file import AGAIN
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one answer earns: 0 to 1; naming where something was named; links where some were drawn; alpha
+    """The score of one answer, 0 to 1; naming where something was named; links where some were drawn; alpha
     where labels can be compared.
 
     For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no

@@ -14,9 +14,9 @@ import rjsmin
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.kinds.registry import KINDS
-from facingpages.language.messages import plural_rule, script_words
+from facingpages.language.messages import SOURCE, plural_rule, script_words
 from facingpages.language.vocabulary import vocabulary
-from facingpages.language.word_lists import packed, word_lists
+from facingpages.language.word_lists import WordLists, packed, word_lists
 from facingpages.site import pages
 
 _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
@@ -68,7 +68,7 @@ def script(language: str) -> str:
     files = [*(_ASSETS / f"{name}.js" for name in SHARED), *kinds, *(_ASSETS / f"{name}.js" for name in LAST)]
     parts = "".join(file.read_text("utf-8") for file in files)
     said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
-    lists = word_lists()
+    lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
     shared = f"terms: {_terms(language)}, words: {words}, said: {said}, form: (n) => Number({plural_rule(language)})"
     return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))

@@ -11,9 +11,10 @@ strict build counts."""
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -30,17 +31,29 @@ from facingpages.page import front, render
 from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
+Later = dict[str, str]  # HTML that is put off, by the mark that stands in its place
+_KEY: Final = "<noscript>"
+_KEY_END: Final = "</noscript>"
+_MARK: Final = re.compile(r"<!--fp-key-\d+-->")
 log = logging.getLogger("mkdocs.plugins.facingpages")
 _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Loaded]] = {}
 
 
 class FacingPagesExtension(Extension):
-    """The extension; a host that has loaded the course already gives it as `course`, and its findings."""
+    """The extension; a host that has loaded the course already gives it as `course`, and its findings.
 
-    def __init__(self, course: Course | None = None, findings: Sequence[Finding] = (), **kwargs: Any) -> None:
-        self.loaded = (
-            (course, findings) if course else None
-        )  # not in `config`, which would turn it into a boolean
+    A host that puts keys back into finished pages (`put_back`) gives a dictionary as `later`.
+    """
+
+    def __init__(
+        self,
+        course: Course | None = None,
+        findings: Sequence[Finding] = (),
+        later: Later | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.loaded = (course, findings) if course else None  # not in `config`: that would make it a boolean
+        self.later = later
         self.config = {
             "root": ["", "the folder of the course; empty for the nearest one from the working directory up"],
             "mode": ["practice", "practice, class or teacher"],
@@ -53,7 +66,11 @@ class FacingPagesExtension(Extension):
         loaded, root = self.loaded, Path(self.getConfig("root") or ".")
         mode = build_mode.decided() or Mode(self.getConfig("mode"))
         self.processor = processor = _Directives(
-            md, lambda: loaded or nearest(root), mode, handouts=bool(self.getConfig("handouts"))
+            md,
+            lambda: loaded or nearest(root),
+            mode,
+            handouts=bool(self.getConfig("handouts")),
+            later=self.later,
         )
         md.parser.blockprocessors.register(processor, "facingpages", 25)
         md.registerExtension(self)
@@ -79,12 +96,32 @@ def nearest(start: Path) -> Loaded:
     return _cache[root][1]
 
 
+def put_off(html: str, later: Later) -> str:
+    """Return a section with a mark in the place of the key for readers without a script, which the host puts back when its page is done.
+
+    The search of the theme parses every tag of a page, and is to find nothing of a key.
+    """
+    start, end = html.find(_KEY), html.rfind(_KEY_END)
+    if start < 0:
+        return html
+    mark = f"<!--fp-key-{len(later)}-->"
+    later[mark] = html[start : end + len(_KEY_END)]
+    return f"{html[:start]}{mark}{html[end + len(_KEY_END) :]}"
+
+
+def put_back(html: str, later: Later) -> str:
+    """Return a page with the keys that were put off."""
+    return _MARK.sub(lambda mark: later.get(mark[0], ""), html)
+
+
 class _Directives(BlockProcessor):
     """Puts the HTML of a directive into the store of raw HTML, so that nothing later parses or wraps it."""
 
-    def __init__(self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool) -> None:
+    def __init__(
+        self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool, later: Later | None
+    ) -> None:
         super().__init__(md.parser)
-        self.md, self.loaded, self.mode, self.handouts = md, loaded, mode, handouts
+        self.md, self.loaded, self.mode, self.handouts, self.later = md, loaded, mode, handouts, later
         self.begin()
 
     def begin(self) -> None:
@@ -112,6 +149,7 @@ class _Directives(BlockProcessor):
             log.warning("`%s`: %s. %s", line, misused.message, misused.hint)
             html = render.mistake(misused, about, course.language)
         if html:
+            html = html if self.later is None else put_off(html, self.later)
             SubElement(parent, "p").text = self.md.htmlStash.store(html)
         if directive.name == "steps":
             self.steps(parent, blocks)

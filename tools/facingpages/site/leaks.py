@@ -143,8 +143,8 @@ def _all_runs(texts: Iterable[str]) -> set[Run]:
 
 
 class _Secrets:
-    """What no file of a class site may hold: runs of words of the keys, found by the words that they begin
-    with."""
+    """The words that no file of a class site may hold: runs of words of the keys, found by the words that
+    they begin with."""
 
     def __init__(self, course: Course) -> None:
         shown = _all_runs(_shown(course))

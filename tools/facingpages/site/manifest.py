@@ -1,5 +1,4 @@
-"""Ours: which files of a built site this package wrote, and as what, so that building again destroys
-nothing else.
+"""Manifest of a built site: path and hash of every file we wrote, so a rebuild deletes only those.
 
 A site holds a list of its files with their sha256.  What is not in the list, or no longer as listed, is
 somebody's own."""

@@ -28,6 +28,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             strips={id: exhibit.strip(seed) for id, seed in course.seeds.items()},
             timeline=exhibit.timeline(course),
             legend=exhibit.LEGEND,
+            shown=exhibit.shown(course),
         ),
     }
     made["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))

@@ -24,6 +24,7 @@ from facingpages.language.messages import catalogue
 from facingpages.page import render
 from facingpages.site import build_mode, bundle, pages
 from facingpages.site.csp import with_policy
+from facingpages.site.embed import Later, put_back
 
 log = get_plugin_logger("facingpages")
 
@@ -39,7 +40,7 @@ class FacingPages(BasePlugin[Options]):
     """Feeds a course to mkdocs."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Leave the policy out while serving: live reload adds a script of its own to each page."""
+        """Leave the policy out while serving: live reload adds its own script to each page."""
         self.strict_policy = command != "serve"
 
     @event_priority(100)
@@ -60,11 +61,13 @@ class FacingPages(BasePlugin[Options]):
             config.nav = [*(config.nav or []), {catalogue(course.language).gettext("For teachers"): added}]
         if spoken := _theme_language(config, course.language):
             config.theme["language"] = spoken
+        self.later: Later = {}
         config.mdx_configs["facingpages"] = {
             "course": course,
             "findings": self.findings,
             "mode": self.mode.value,
             "handouts": self.handouts,
+            "later": self.later,
         }
         return config
 
@@ -100,7 +103,8 @@ class FacingPages(BasePlugin[Options]):
         return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
     def on_post_page(self, output: str, *, config: MkDocsConfig, **_: Any) -> str:
-        """Give each page its policy."""
+        """Give each page the keys that were put off, and its policy."""
+        output = put_back(output, self.later)
         return with_policy(output) if self.strict_policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -40,7 +40,7 @@ _AFTER_NAME: Final = re.compile(
     r"(?<!\w)(?P<name>[^\W\d_][\w'-]*)(?: et al\.?)? (?P<mark>\((?:1[5-9]|20)\d\d[a-z]?(?:[,:][^()]*)?\))"
 )  # Smith (2019)
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?(?:[\u2013-]\d{1,4})?")
-# What is beside the names in a bracket, and words that begin with a capital and name nobody.
+# Words beside the names in a bracket, and words that begin with a capital and name nobody.
 _BESIDE: Final = frozenset(
     "and & et und y e i al see cf also van von de der den del di la le el eds ed p pp".split()
 )

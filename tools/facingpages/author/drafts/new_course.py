@@ -1,4 +1,4 @@
-"""A new course: one of its own, with one worked lesson on two short texts that were written for it.
+"""A new course with one worked lesson on two short texts that were written for it.
 
 The files are data of the package; the schemas are made of the models, so that they are those of this version.
 """

@@ -1,4 +1,4 @@
-"""What drafts share: the line that names the schema, and the passage as comments."""
+"""Shared by all drafts: the line that names the schema, and the passage as comments."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_
 
 MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 2_000_000
-# What nobody sees and a quotation would trip over: controls, zero-width characters, soft hyphens,
+# Nobody sees these, and a quotation would trip over them: controls, zero-width characters, soft hyphens,
 # bidirectional marks.
 _INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{ZERO_WIDTH}]")
 _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
@@ -63,7 +63,7 @@ def convert(file: Path, encoding: str | None = None) -> Brought:
 
 
 def _visible(brought: Brought) -> Brought:
-    """Take out the characters that nobody sees, and say how many of which."""
+    """Remove the characters that nobody sees, and report how many of each."""
     found = Counter(c for line in brought.lines for c in _INVISIBLE.findall(line.text))
     if not found:
         return brought

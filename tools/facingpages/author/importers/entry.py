@@ -21,7 +21,7 @@ from facingpages.text.folded import Lines, Text
 
 @dataclass(frozen=True)
 class StatedProvenance:
-    """What is known of a text besides its words; `todo` where the author has to say it later."""
+    """The facts about a text besides its words; `todo` where the author has to state one later."""
 
     id: str
     received_as: str

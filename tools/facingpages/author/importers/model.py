@@ -1,4 +1,4 @@
-"""What a converter gives: the lines of a text with where each comes from, and what it did to get them."""
+"""The result of a converter: the lines of a text, where each comes from, and a report of every change."""
 
 from __future__ import annotations
 

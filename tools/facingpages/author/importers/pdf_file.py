@@ -157,7 +157,7 @@ def _numberless(line: str) -> str:
 def _paragraphs(rows: list[_Row]) -> tuple[list[str], list[str]]:
     """Return the paragraphs that lines make up, and the words that were cut in two at a line end.
 
-    Type of another size, and a line that begins as a caption does, begin a paragraph of their own.
+    Type of another size, and a line that begins as a caption does, begin a new paragraph.
     """
     lines = [row.text for row in rows]
     filled = sorted(len(line) for line in lines if line)

@@ -105,7 +105,7 @@ def loaded() -> Index:
 
 @lru_cache
 def stop_words() -> frozenset[str]:
-    """Return the words that carry no content of their own."""
+    """Return the words that carry no content."""
     return frozenset(row[0] for row in rows("stop.tsv"))
 
 

@@ -1,4 +1,4 @@
-"""What a suggestion is: one place in a seed that an author may want to key, and the reason for looking at
+"""A suggestion: one place in a seed that an author may want to key, and the reason for looking at
 it."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from facingpages.text.folded import Range
 
 
 class SuggestionKind(StrEnum):
-    """What is proposed; the kinds of a unit bear the names of the roles."""
+    """The thing proposed; the kinds of a unit bear the names of the roles."""
 
     LOADED = "loaded-term"
     VAGUE = "vague-attribution"

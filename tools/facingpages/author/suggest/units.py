@@ -1,4 +1,4 @@
-"""Units: a passage cut into the stretches that may have a role of their own, in order, without gap or
+"""Units: a passage cut into stretches that may have a role, in order, without gap or
 overlap."""
 
 from __future__ import annotations

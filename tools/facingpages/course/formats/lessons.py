@@ -11,7 +11,7 @@ from facingpages.course.formats.fields import Period, Prose, Standard, Title, Wh
 
 
 class Objective(Model):
-    """What a student can do after the lesson, and the learning standards it serves."""
+    """A thing that a student can do after the lesson, and the learning standards it serves."""
 
     can: Prose
     standards: Annotated[list[Standard], Field(min_length=1)]
@@ -78,7 +78,7 @@ class MinimumsFile(Model):
 
 
 class LessonFront(Model):
-    """What a page says of itself; what a lesson is about is in its plan."""
+    """The front matter of a page: its title. The plan says what a lesson is about."""
 
     title: Title
 

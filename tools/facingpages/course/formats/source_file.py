@@ -126,7 +126,7 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
             f"`{name}` holds {context['actual_length']}; it takes {'at least' if kind == 'too_short' else 'at most'} "
             + str(context.get("min_length", context.get("max_length")))
         )
-        hint = "Add what is missing." if kind == "too_short" else "Move the rest to an exercise of its own."
+        hint = "Add what is missing." if kind == "too_short" else "Move the rest to another exercise."
     elif kind == "string_pattern_mismatch" and not str(value).strip():
         stated = model is SeedsFile and steps[0] == "seeds" and name in (*STATED, "licence")
         message, hint = f"`{name}` is blank", todos.hint(name, "Write what belongs here.")

@@ -16,7 +16,7 @@ from facingpages.files.yaml_read import Plain
 TODO: Final = "todo"
 _WAITS: Final = re.compile(r"\s*todo(?:\s*:\s*(?P<hint>\S.*))?\s*\Z", re.IGNORECASE | re.DOTALL)
 _ON_A_PAGE: Final = re.compile(r"^todo: *(?P<hint>.*)$", re.IGNORECASE)
-# What to do where nothing but `todo` is, by key.
+# Hints for a bare `todo`, by key.
 _HINTS: Final = {
     "title": "Write a title of a few words that gives no answer away.",
     "position": "Say in one line of neutral words what the text holds, as: holds that ...",

@@ -237,7 +237,7 @@ def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the parts as the page's script reads them; what is empty is left out."""
     kinds = {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
     return [
-        filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=holes(u.why))
+        filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=u.why)
         for u in _key(item).units
     ]
 

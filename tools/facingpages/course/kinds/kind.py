@@ -32,7 +32,7 @@ class ExerciseFile(Model):
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What one answer earns, each figure from 0 to 1, and None where it does not apply.
+    """The figures of one answer, each from 0 to 1, and None where it does not apply.
 
     For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no
     loaded or contested span.  `labels` holds the labels of the key and those of the reader, where the two

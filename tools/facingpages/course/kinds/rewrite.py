@@ -145,12 +145,12 @@ def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the key of the word check, the rubric and the model as the page's script reads them."""
     key = _key(item)
     return {
+        "why": key.why,
+        "model": key.model,
         "sentence": _task(item).sentence,
         "gone": [{"words": part.words, "neutral": part.neutral, "why": part.why} for part in key.gone],
         "facts": [{"fact": fact.fact, "any": list(fact.any_of), "why": fact.why} for fact in key.facts],
         "rubric": list(key.rubric),
-        "model": key.model,
-        "why": key.why,
     }
 
 

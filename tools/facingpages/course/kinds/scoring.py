@@ -38,7 +38,7 @@ _ENDINGS: Final = (
 
 
 class Outcome(StrEnum):
-    """What became of one keyed span."""
+    """The outcome of one keyed span."""
 
     FOUND = "found"
     WIDE = "wide"
@@ -58,7 +58,7 @@ def merged(marks: Iterable[Range]) -> list[Range]:
 
 
 def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
-    """Return what is left of the marks outside the zones, each run a mark of its own."""
+    """Return what is left of the marks outside the zones, each run as a separate mark."""
     left = list(marks)
     for zone in zones:
         left = [piece for mark in left for piece in _outside(mark, zone)]
@@ -171,7 +171,7 @@ def _shared(span: Range, others: Iterable[Range]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a rewriting is checked against: the sentence, what should be gone and kept, and words that it
+    """The key of a rewriting: the sentence, what should be gone and kept, and words that it
     may use."""
 
     words: str
@@ -190,7 +190,7 @@ def rewriting_of(sentence: str, key: RewriteKey) -> Sentence:
 
 @dataclass(frozen=True, slots=True)
 class WordCheck:
-    """What the word check finds: expressions gone, facts kept, whether the frame is kept, loaded words
+    """The result of the word check: expressions gone, facts kept, whether the frame is kept, loaded words
     brought in, the score."""
 
     gone: tuple[bool, ...]
@@ -206,17 +206,16 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
 
     The product makes copying the sentence and writing nothing both earn 0.  The frame is lost in a text of
     less than half the words of the sentence, in one of more than twice the words and ten, in one that
-    shares less than a fifth of the other words in their order, and in a salad, which small words do not
-    tie together as they do the sentence."""
+    shares less than a fifth of the other words in their order, and in a salad: fewer than a quarter small
+    words, or more than six words (or as many as the sentence itself has) without one."""
     inside = _letters(text)
     gone = tuple(not holds(text, words) for words in key.gone)
     facts = tuple(kept(text, fact) for fact in key.facts)
     still = (words for words, is_gone in zip(key.gone, gone, strict=True) if not is_gone)
     allowed = (*(words for fact in key.facts for words in fact), *key.given, *still)
     known = {*_frame(key), *(word for words in allowed for word in _letters(words))}
-    brought = tuple(
-        dict.fromkeys(w for w in inside if w not in known and not lists.loaded.isdisjoint(_bases(w)))
-    )
+    loaded = lists.loaded if _is_english(key, lists.small) else frozenset[str]()
+    brought = tuple(dict.fromkeys(w for w in inside if w not in known and not loaded.isdisjoint(_bases(w))))
     frame = _is_sentence(inside, key, lists.small)
     earned = sum(gone) / len(gone) * (sum(facts) / len(facts)) if frame and not brought else 0.0
     return WordCheck(gone, facts, frame, brought, earned)
@@ -240,14 +239,22 @@ def _is_sentence(inside: list[str], key: Sentence, small: frozenset[str]) -> boo
     frame, whole = _frame(key), len(_outside_brackets(key.words))
     if len(inside) * 2 < whole or len(inside) > whole * 2 + 10 or _in_order(frame, inside) * 5 < len(frame):
         return False
-    return not _is_tied(_outside_brackets(key.words), small) or _is_tied(inside, small)
+    if not _is_english(key, small):
+        return True
+    most = max(MOST_WITHOUT_SMALL, *map(len, _runs(_outside_brackets(key.words), small)))
+    runs = _runs(inside, small)
+    return (len(runs) - 1) * 4 >= len(inside) and max(map(len, runs)) <= most
 
 
-def _is_tied(words: list[str], small: frozenset[str]) -> bool:
-    """Return whether small words hold some words together: a quarter of them, and never more than six
-    words without one."""
-    runs = "".join("s" if word in small else "x" for word in words).split("s")
-    return (len(runs) - 1) * 4 >= len(words) and max(map(len, runs)) <= MOST_WITHOUT_SMALL
+def _is_english(key: Sentence, small: frozenset[str]) -> bool:
+    """Return whether a fifth of the words of the sentence are small words of the list: else the lists are of no use."""
+    words = _outside_brackets(key.words)
+    return (len(_runs(words, small)) - 1) * 5 >= len(words)
+
+
+def _runs(words: list[str], small: frozenset[str]) -> list[str]:
+    """Return the runs of words between small words, a letter for each word."""
+    return "".join("s" if word in small else "x" for word in words).split("s")
 
 
 def _in_order(one: list[str], other: list[str]) -> int:

@@ -45,7 +45,7 @@ class NoSheet(Exception):
 
 @dataclass(frozen=True)
 class Subject:
-    """What a sheet is of: a lesson with all its exercises, or one exercise of it."""
+    """The subject of a sheet: a lesson with all its exercises, or one exercise of it."""
 
     id: str
     lesson: str

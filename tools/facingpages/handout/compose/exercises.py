@@ -41,8 +41,8 @@ _BY_DATES: Final = frozenset(
 
 @dataclass(frozen=True)
 class Added:
-    """What a key adds to the layout of an exercise, by item or unit; what a learner's sheet is given is
-    `NOTHING`."""
+    """The additions of a key to the layout of an exercise, by item or unit; what a learner's sheet is
+    given is `NOTHING`."""
 
     marks: tuple[tuple[Range, PrintedMark], ...] = ()  # in words of the exercise
     roles: tuple[str, ...] = ()

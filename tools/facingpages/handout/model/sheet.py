@@ -1,4 +1,4 @@
-"""The sheet: what is on a handout, typed, before any format is chosen.
+"""The sheet: the typed content of a handout, before any format is chosen.
 
 A `Sheet` is a head and a row of blocks; `Block` is a closed union, and every format writes each of its
 members in one `match`.  All words are said already, in the sheet's language: a format adds none of its
@@ -21,7 +21,7 @@ class View(StrEnum):
 
 
 class SheetKind(StrEnum):
-    """What a sheet is for."""
+    """The purpose of a sheet."""
 
     EXERCISES = "exercises"
     STRIPS = "strips"
@@ -40,7 +40,7 @@ class Style(StrEnum):
 
 
 class Bullet(StrEnum):
-    """What is before each line of a listing; a tick box is a square, for any number may be ticked."""
+    """The sign before each line of a listing; a tick box is a square, for any number may be ticked."""
 
     DOT = "dot"
     NUMBER = "number"
@@ -201,7 +201,7 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """A page break: the next block begins on a new page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ SIDE: Final = round(16 * _MILLIMETRE)
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What a sheet's parts are measured by."""
+    """The measures of a sheet: widths, heights and sizes of type."""
 
     form: Form
     turned: bool = False  # the language is written from right to left

@@ -10,7 +10,7 @@ from facingpages.handout.word.xml import Xml, part, tag
 
 
 class ListStyle(IntEnum):
-    """What is before the paragraphs of a list; the value is the list's own number."""
+    """The sign before the paragraphs of a list; the value is the list's own number."""
 
     DOT = 1
     TICK = 2
@@ -50,7 +50,7 @@ _CHOICE: Final = (3.0, 2.5)
 
 
 class Lists:
-    """The lists that a document uses; each run of numbers is one of its own."""
+    """The lists that a document uses; each run of numbers is a separate list."""
 
     def __init__(self) -> None:
         self._runs: list[tuple[ListStyle, int]] = []

@@ -19,7 +19,7 @@ class Cell:
 
 
 def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, height: int = 0) -> Xml:
-    """Return a row; a header is said again on each page, a `whole` row is not broken between pages."""
+    """Return a row; a header is repeated on each page, a `whole` row is not broken between pages."""
     properties = [
         tag("w:cantSplit") if whole or header else "",
         tag("w:trHeight", val=height, hRule="atLeast") if height else "",

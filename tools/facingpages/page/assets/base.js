@@ -3,8 +3,23 @@
 /* The kinds of exercise by their ids; each `kind-<id>.js` adds its class. */
 FP.kinds = {};
 
-/* The key: JSON with its letters turned by 13, written by `render.py`. */
-FP.key = (text) => JSON.parse(text.replace(/[a-z]/gi, (c) => String.fromCharCode(c.charCodeAt(0) + (c.toLowerCase() < "n" ? 13 : -13))));
+/* The key of an exercise: JSON with its letters turned by 13, written by `render.py`.  Where it has null, the reason is the next
+   one of those that the page prints for readers without a script. */
+FP.key = (exercise) => {
+  if (exercise.fpKey) return exercise.fpKey;
+  const turned = exercise.dataset.key.replace(/[a-z]/gi, (c) => String.fromCharCode(c.charCodeAt(0) + (c.toLowerCase() < "n" ? 13 : -13)));
+  const printed = exercise.parentNode.querySelector("noscript");
+  const page = printed && (printed.firstElementChild ? printed : new DOMParser().parseFromString(printed.textContent, "text/html"));
+  const reasons = page ? [...page.querySelectorAll(".fp-why")].map((reason) => reason.textContent) : [];
+  const fill = (node) => {
+    for (const [name, value] of Object.entries(node)) {
+      if (value === null) node[name] = reasons.shift();
+      else if (typeof value === "object") fill(value);
+    }
+    return node;
+  };
+  return (exercise.fpKey = fill(JSON.parse(turned)));
+};
 
 /* A new element with text in it; text is never read as HTML. */
 FP.make = (name, properties = {}, ...children) => {
@@ -67,6 +82,14 @@ FP.parts = (text, elements) => text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ?
 
 /* Parts of a sentence one after the other; French sets the semicolon off. */
 FP.list = (parts) => parts.join(FP.t("; "));
+
+/* What keys do, below the prompt: for those who have a keyboard, and for screen readers. */
+FP.keys = (exercise, text) => {
+  const help = FP.make("p", { className: "fp-help fp-keys", id: `${exercise.dataset.id}-keys` }, text);
+  const prompt = exercise.querySelector(".fp-prompt");
+  if (prompt) prompt.after(help);
+  return help;
+};
 
 /* The first sentence of a reason, and the rest of it. */
 FP.first = (text) => {

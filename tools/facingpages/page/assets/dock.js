@@ -8,13 +8,14 @@ FP.Dock = class {
   constructor(exercise) {
     const { make } = FP;
     this.exercise = exercise;
-    this.card = make("div", { className: "fp-card", role: "group", tabIndex: -1, hidden: true });
+    this.card = make("div", { className: "fp-card", role: "group", tabIndex: 0, hidden: true });
     this.dots = make("div", { className: "fp-dots", "aria-hidden": "true" });
     this.tools = make("div", { className: "fp-tools" });
     this.left = make("div", { className: "fp-left" });
     this.status = make("p", { className: "fp-status", role: "status" });
     this.right = make("div", { className: "fp-right" });
-    this.bar = make("div", { className: "fp-bar" }, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
+    this.warning = make("p", { className: "fp-warning", role: "status" });
+    this.bar = make("div", { className: "fp-bar" }, this.warning, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
     const title = exercise.querySelector(".fp-title");
     this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
     exercise.append(this.element);
@@ -43,6 +44,12 @@ FP.Dock = class {
   say(text) {
     if (this.status.textContent !== text) this.status.textContent = text;
     this.status.toggleAttribute("data-long", text.length > 60);
+  }
+
+  /* Something that must not be missed: it stays until it is put away, or taken back by an empty text. */
+  warn(text) {
+    const away = FP.button("✕", () => this.warn(""), { className: "fp-button fp-sign", "aria-label": FP.t("Put away") });
+    this.warning.replaceChildren(...(text ? [text, " ", away] : []));
   }
 
   draw(outcomes, at) {

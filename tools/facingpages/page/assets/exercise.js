@@ -80,6 +80,7 @@
     get practice() { return Boolean(this.dataset.key); }
 
     say(text) { this.dock.say(text); }
+    warn(text) { this.dock.warn(text); }
 
     tell(name, what = {}) {
       const { id, version } = this.dataset;
@@ -180,7 +181,7 @@
     /* --- checking and reading ------------------------------------------------------------------------------ */
 
     check() {
-      const missing = this.task.missing(FP.key(this.dataset.key));
+      const missing = this.task.missing(FP.key(this));
       if (missing) {
         this.say(missing);
         return;
@@ -192,7 +193,7 @@
 
     judge() {
       this.task.freeze(true);
-      this.result = this.task.check(FP.key(this.dataset.key));
+      this.result = this.task.check(FP.key(this));
       this.seen = false;
       for (const item of this.result.items) for (const part of item.place) part.dataset.outcome = item.outcome;
       this.lay();
@@ -266,7 +267,7 @@
     help() {
       const step = Math.min(this.hints, HINTS - 1);
       this.hints = Math.min(this.hints + 1, HINTS);
-      const hint = this.task.hints(FP.key(this.dataset.key))[step];
+      const hint = this.task.hints(FP.key(this))[step];
       this.lay(true);
       this.say(FP.t("Hint {step} of 3. {hint}", { step: step + 1, hint }));
     }

@@ -13,7 +13,7 @@ FP.visit = (() => {
     }
     return Number(sessionStorage.getItem("fp-visit")) || 0;
   } catch {
-    return chance(); /* nothing is kept here: each page has a chance of its own */
+    return chance(); /* nothing is kept here: each page draws its own chance */
   }
 })();
 

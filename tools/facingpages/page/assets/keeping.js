@@ -27,7 +27,7 @@ FP.kept = (() => {
     if (shown.dataset.says === text) return;
     shown.dataset.says = text;
     shown.replaceChildren(...(text ? [text, " ", button(SAVE, download)] : []));
-    if (text && last) last.say(text);
+    for (const exercise of document.querySelectorAll("fp-exercise")) if (exercise.task && (!text || exercise === last)) exercise.warn(text);
   }
 
   const SAVE = FP.t("Save my progress as a file");
@@ -66,7 +66,7 @@ FP.kept = (() => {
     if (!record || touched.has(target)) return;
     store.seen(id);
     if (record.version === version) target.restore(record.response, record.checked);
-    else target.say(FP.t("This exercise has changed since you answered it; your earlier answer is kept on the progress page."));
+    else target.warn(FP.t("This exercise has changed since you answered it; your earlier answer is kept on the progress page."));
   }));
   document.addEventListener("fp-changed", ({ target, detail: { id, version, response } }) => {
     touched.add(target);
@@ -95,7 +95,7 @@ FP.kept = (() => {
     store.met(data);
     changed();
     const mine = [...document.querySelectorAll("fp-exercise")].find((exercise) => exercise.dataset.id === data.id);
-    if (mine) mine.say(FP.t("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it."));
+    if (mine) mine.warn(FP.t("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it."));
   });
 
   return {

@@ -19,6 +19,8 @@ FP.kinds["claim-evidence"] = (() => {
       this.shown = [...exercise.querySelectorAll(".fp-part")];
       this.history = new FP.History({ roles: this.parts.map(() => null), supports: this.parts.map(() => null) });
       exercise.querySelector(".fp-paper").hidden = true;
+      FP.keys(exercise, FP.t("Arrow keys go from part to part. The keys 1 to {n} give a role, 0 takes it away. Or click or tap.", { n: ROLES.length }));
+      this.written = this.parts.map((part) => part.dataset.label);
       this.number();
       this.parts.forEach((part, i) => {
         part.setAttribute("role", "button");
@@ -47,8 +49,11 @@ FP.kinds["claim-evidence"] = (() => {
       for (const room of rooms) room.firstChild.textContent = this.labels[room.dataset.part - 1];
     }
 
-    /* A reason names parts by their numbers in the file, as {3}. */
-    names(text) { return FP.fill(text, Object.fromEntries(this.labels.map((label, i) => [i + 1, label]))); }
+    /* A reason names parts as the page was written, which may show its sides the other way round. */
+    names(text) {
+      const other = new Map(this.written.map((label, i) => [label, this.labels[i]]));
+      return text.replace(/\b[AB]\d+\b/g, (label) => other.get(label) || label);
+    }
 
     side(i) { return this.parts[i].closest(".fp-passage"); }
     text(i) { return this.parts[i].textContent.trim(); }

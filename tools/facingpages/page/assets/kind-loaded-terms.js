@@ -39,6 +39,8 @@ FP.kinds["loaded-terms"] = (() => {
       this.naming = new FP.Naming(this.marking);
       exercise.append(this.naming.sheet);
       exercise.querySelector(".fp-paper").hidden = true;
+      const help = FP.keys(exercise, FP.t("Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag."));
+      for (const line of exercise.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", help.id);
       this.listing = button("", () => this.naming.open(), { "aria-haspopup": "dialog" });
       this.nothing = button(FP.t("Nothing to mark"), () => {
         this.clean = true;
@@ -220,10 +222,11 @@ FP.kinds["loaded-terms"] = (() => {
     plain(span, first) {
       const upper = first.textContent[0] !== first.textContent[0].toLowerCase() && !first.previousElementSibling;
       const text = upper ? span.neutral[0].toUpperCase() + span.neutral.slice(1) : span.neutral;
-      return button(text, () => {
-        const original = this.marking.text(span.start, span.end);
-        this.exercise.say(FP.t("As written: “{words}”", { words: original }));
-      }, { className: "fp-plain" });
+      const swapped = make("span", { role: "option", "aria-selected": "false", tabIndex: 0, className: "fp-plain" }, text);
+      const tell = () => this.exercise.say(FP.t("As written: “{words}”", { words: this.marking.text(span.start, span.end) }));
+      swapped.addEventListener("click", tell);
+      swapped.addEventListener("keydown", (event) => { if (event.key === "Enter") tell(); });
+      return swapped;
     }
   };
 })();

@@ -1,4 +1,4 @@
-/* The kind "rewrite": a sentence is said in other words.  A word check shows while it is written which facts are kept and
+/* The kind "rewrite": the reader puts a sentence into other words.  A word check shows while it is written which facts are kept and
    which words are gone; once it is passed, the rubric is for a person to tick.
 
    The key is {gone: [{words, neutral, why}], facts: [{fact, any, why}], rubric, model, why, sentence}. */
@@ -39,7 +39,7 @@ FP.kinds.rewrite = (() => {
     live() {
       const words = this.field.value.trim().split(/\s+/).length;
       this.chips.hidden = !this.exercise.practice || words < SOME;
-      if (!this.chips.hidden) this.draw(FP.key(this.exercise.dataset.key)[0]);
+      if (!this.chips.hidden) this.draw(FP.key(this.exercise)[0]);
     }
 
     draw(key) {

@@ -83,9 +83,11 @@ FP.scoring = (() => {
   }
   const kept = (text, wordings) => wordings.some((words) => holds(text, words));
 
+  const outside = (sentence) => letters(sentence.replace(/\([^()]*\)/g, " "));
+
   /* The words of a sentence that a rewriting should keep: those outside brackets and outside the loaded expressions. */
   function frameOf(sentence, gone) {
-    let left = letters(sentence.replace(/\([^()]*\)/g, " "));
+    let left = outside(sentence);
     for (const words of gone.map(letters)) {
       const at = left.findIndex((_, i) => words.every((word, j) => left[i + j] === word));
       if (at >= 0) left = [...left.slice(0, at), ...left.slice(at + words.length)];
@@ -109,21 +111,18 @@ FP.scoring = (() => {
   const bases = (word) => [word, ...ENDINGS.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base)];
 
   function sentenceLike(inside, { sentence, gone }, small) {
-    const frame = frameOf(sentence, gone), whole = letters(sentence.replace(/\([^()]*\)/g, " ")).length;
+    const frame = frameOf(sentence, gone), whole = outside(sentence).length;
     if (inside.length * 2 < whole || inside.length > whole * 2 + 10 || inOrder(frame, inside) * 5 < frame.length) return false;
-    return !tied(letters(sentence.replace(/\([^()]*\)/g, " ")), small) || tied(inside, small);
+    if (!isEnglish(sentence, small)) return true;
+    const most = Math.max(6, ...runs(outside(sentence), small)), lengths = runs(inside, small);
+    return (lengths.length - 1) * 4 >= inside.length && Math.max(...lengths) <= most;
   }
 
-  /* Whether small words hold some words together: a quarter of them, and never more than six words without one. */
-  function tied(words, small) {
-    let run = 0, longest = 0, few = 0;
-    for (const word of words) {
-      run = small.has(word) ? 0 : run + 1;
-      few += small.has(word);
-      longest = Math.max(longest, run);
-    }
-    return few * 4 >= words.length && longest <= 6;
-  }
+  /* Whether a fifth of the words of a sentence are small words of the list: else the lists are of no use. */
+  const isEnglish = (sentence, small) => (runs(outside(sentence), small).length - 1) * 5 >= outside(sentence).length;
+
+  /* The lengths of the runs of words between small words. */
+  const runs = (words, small) => words.map((word) => (small.has(word) ? "s" : "x")).join("").split("s").map((run) => run.length);
 
   /* The word check of a rewriting: which expressions are gone, which facts kept, whether it keeps the frame of the sentence
      and is no salad of words, and which loaded words it brings in.  The key is {sentence, gone, facts, given}, lists of words;
@@ -132,7 +131,8 @@ FP.scoring = (() => {
     const inside = letters(text);
     const gone = key.gone.map((words) => !holds(text, words)), held = key.facts.map((fact) => kept(text, fact));
     const given = new Set([...frameOf(key.sentence, key.gone), ...[...key.facts.flat(), ...key.given, ...key.gone.filter((_, i) => !gone[i])].flatMap(letters)]);
-    const brought = [...new Set(inside.filter((word) => !given.has(word) && bases(word).some((base) => loaded.has(base))))];
+    const english = isEnglish(key.sentence, small);
+    const brought = [...new Set(inside.filter((word) => english && !given.has(word) && bases(word).some((base) => loaded.has(base))))];
     const frame = sentenceLike(inside, key, small);
     const share = (list) => list.filter(Boolean).length / list.length;
     return { gone, kept: held, frame, brought, score: frame && !brought.length ? share(gone) * share(held) : 0 };

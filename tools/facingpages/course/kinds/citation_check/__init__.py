@@ -68,7 +68,7 @@ def browser_key(item: Item, stem: Stem, language: str) -> object:
     key, text = _key(item), stem.passages[0].text
     return {
         "choice": key.choice,
-        "whys": dict(key.whys),
+        "whys": {choice.id: dict(key.whys)[choice.id] for choice in _task(item).choices},
         "fact": key.fact or "",
         "words": [_pointed(text, where) for where in key.decided.words],
         "source": [_pointed(stem.source.text, where) for where in key.decided.source] if stem.source else [],

@@ -20,10 +20,10 @@ from facingpages.text.folded import Range, fold
 
 @dataclass(frozen=True)
 class Ground:
-    """What a proof is recomputed from: the seed, the claim, its mark, the entry named as reference, and
+    """The ground of a proof: the seed, the claim, its mark, the entry named as reference, and
     the source where it is shown.
 
-    The fact that comes out is said in `language`; findings are in English.
+    The fact that comes out is in `language`; findings are in English.
     """
 
     file: Authored[CitationCheckFile]

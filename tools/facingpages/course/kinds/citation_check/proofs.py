@@ -35,7 +35,7 @@ from facingpages.text.citations import Entry
 from facingpages.text.dates import stated
 from facingpages.text.folded import fold
 
-# What each rule proves, as (axis, choice).
+# The answers that each rule proves, as (axis, choice).
 PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "no-citation": frozenset({("trace", "no-citation")}),
     "not-listed": frozenset({("trace", "not-listed")}),
@@ -62,7 +62,7 @@ PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "quotation-altered": frozenset({("quotation", "altered")}),
     "quotation-trimmed": frozenset({("quotation", "trimmed")}),
 }
-# What may be keyed without a proof: that it cannot be told, and what the words of the entry themselves say.
+# Answers that need no proof: nobody can tell, or the entry's own words say it.
 ARGUED: Final = frozenset(
     {
         ("quotation", "cannot-tell"),
@@ -73,7 +73,7 @@ ARGUED: Final = frozenset(
         ("fitness", "opinion-as-fact"),
     }
 )
-# What may be keyed without a proof where the source is shown: that it is silent.
+# Answers that need no proof where the source is shown: the source is silent.
 SHOWN: Final = frozenset({("support", "does-not-address")})
 
 

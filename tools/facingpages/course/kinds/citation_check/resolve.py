@@ -69,7 +69,7 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
 
 
 def _listed(entries: tuple[Entry, ...]) -> tuple[tuple[int, str], ...]:
-    """Return the entries as a numbered list shows them: without the numbers of their own that say the
+    """Return the entries as a numbered list shows them: without the text's own numbers that say the
     same."""
     bare = [re.sub(rf"^\s*(\[{entry.number}\]|{entry.number}[.)])\s+", "", entry.shown) for entry in entries]
     numbered = all(words != entry.shown for words, entry in zip(bare, entries, strict=True))

@@ -1,0 +1,130 @@
+"""No accessibility fault that axe knows, on any page, in any state, light or dark, wide or narrow; and no
+sideways scroll."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from facingpages.course.course import Mode
+from tests.conftest import ANSWER, CHECK, LESSONS, Serve
+
+pytestmark = pytest.mark.browser
+
+VIEWS = {
+    "wide-light": (1280, "light"),
+    "wide-dark": (1280, "dark"),
+    "narrow-light": (320, "light"),
+    "narrow-dark": (320, "dark"),
+}
+# A light phone; the other looks are slow.
+LOOKS = [pytest.param(view, marks=() if view == "narrow-light" else pytest.mark.slow) for view in VIEWS]
+KEYED = ["teacher/names-that-judge", "teacher/coverage", "names-that-judge", "where-is-the-source"]
+OPEN = "() => { for (const details of document.querySelectorAll('article details')) details.open = true; }"
+LIST = "() => document.querySelector('fp-exercise[data-kind=loaded-terms]')?.task.naming.open()"
+CLOSE = "() => document.querySelector('dialog[open]')?.close()"
+# Each exercise is brought into a state: a part is asked for, then a card is read, then the end is reached.
+ASKED = "() => { for (const part of document.querySelectorAll('fp-exercise .fp-part:first-child')) part.click(); }"
+READ = "() => { for (const e of document.querySelectorAll('fp-exercise')) if (e.result?.items.length) { e.readAt(e.result.items[0]); e.dock.unfold(); } }"
+END = """() => {
+  for (const e of document.querySelectorAll("fp-exercise")) if (e.result) { e.leave(); e.seen = true; e.lay(); e.task.reflect?.(true); }
+}"""
+
+
+def states(page: Page) -> Iterator[str]:
+    """Bring a page into one state after the other, and name each."""
+    yield "before"
+    if not page.get_by_role("button", name="Check", exact=True).count():
+        return
+    page.evaluate(ANSWER)
+    page.evaluate(OPEN)
+    page.evaluate(ASKED)
+    yield "marked"
+    page.evaluate(LIST)
+    yield "list"
+    page.evaluate(CLOSE)
+    page.evaluate(CHECK)
+    yield "checked"
+    page.evaluate(READ)
+    yield "reading"
+    page.evaluate(END)
+    yield "at the end"
+
+
+def faults(
+    browser: Browser, url: str, view: str, wanted: Callable[[str], bool] = lambda state: True
+) -> tuple[list[str], Counter[str]]:
+    """Return what axe finds on a page, and how often each state was looked at."""
+    width, scheme = VIEWS[view]
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    found: list[str] = []
+    seen: Counter[str] = Counter()
+    for state in states(page):
+        if not wanted(state):
+            continue
+        seen[state] += 1
+        for fault in Axe().run(page).response["violations"]:
+            found.append(f"{state}: {fault['id']}: {[node['target'] for node in fault['nodes']][:3]}")
+        if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
+            found.append(f"{state}: scrolls sideways")
+    context.close()
+    return found, seen
+
+
+@pytest.mark.parametrize("view", LOOKS)
+@pytest.mark.parametrize("name", ["names-that-judge", "claim-and-evidence", "where-is-the-source"])
+def test_axe_finds_nothing(browser: Browser, serve: Serve, view: str, name: str) -> None:
+    """A page of each kind has no fault when it is answered, and when it tells its answers."""
+    found, seen = faults(
+        browser,
+        f"{serve(Mode.PRACTICE)}/{name}.html",
+        view,
+        lambda state: state in ("marked", "reading", "at the end"),
+    )
+    assert seen.total() == 3
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["index", "sources", "progress", "glossary"])
+def test_axe_finds_nothing_beside_the_exercises(browser: Browser, serve: Serve, name: str) -> None:
+    """The other pages have no fault on a phone; the slow sweep sees them wide and dark as well."""
+    assert faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", "narrow-light")[0] == []
+
+
+@pytest.mark.parametrize("name", [*KEYED[:-1], pytest.param(KEYED[-1], marks=pytest.mark.slow)])
+def test_axe_finds_nothing_for_the_teacher(browser: Browser, serve: Serve, name: str) -> None:
+    """Pages with keys, plans and wide tables have no fault on a narrow screen."""
+    assert faults(browser, f"{serve(Mode.TEACHER)}/{name}.html", "narrow-light")[0] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TEACHER])
+def test_axe_finds_nothing_anywhere(
+    browser: Browser, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str
+) -> None:
+    """Every page of the practice site and of the teacher site, in every state, has no fault; what was
+    looked at is counted and printed."""
+    url, folder = serve(mode), sites(mode)
+    found: dict[str, list[str]] = {}
+    seen: Counter[str] = Counter()
+    for file in sorted(folder.rglob("*.html")):
+        name = file.relative_to(folder).as_posix()
+        here, looked = faults(browser, f"{url}/{name}", view)
+        seen += looked
+        if here:
+            found[name] = here
+    print(f"\n{mode.value}, {view}: {seen.total()} states of {seen['before']} pages: {dict(seen)}")
+    assert found == {}
+    assert seen["before"] == len(list(folder.rglob("*.html"))) > len(LESSONS)
+    assert (seen["at the end"] > 0) == (mode is Mode.PRACTICE)

@@ -1,0 +1,254 @@
+"""The dock in all its states: it covers and collides with nothing, keeps what is to be read near its words, and says little at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from facingpages.course.course import Course, Mode
+from facingpages.course.items import Exercise
+from tests.conftest import LESSONS, ONE_OF_EACH, Serve, open_exercise
+from tests.helpers.playing import box_of, check, main, put, right, status
+
+pytestmark = pytest.mark.browser
+
+PHONE, LAPTOP = (390, 844), (1280, 900)
+MOST_OF_A_PHONE = 0.25  # of its height, for all bars together
+NEAR = {PHONE: 400, LAPTOP: 300}  # pixels from a card to its words
+MOST_WORDS = 120  # open after Check, with half of the items wrong
+
+# What is fixed, or stuck to an edge: each with its name and its box, the outermost only.
+BARS = """() => {
+  const seen = [...document.querySelectorAll("body *")].filter((e) => {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    if (!["fixed", "sticky"].includes(style.position) || !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+    if (e.matches("dialog") || style.pointerEvents === "none" || !box.width || !box.height) return false;
+    return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  });
+  return seen.filter((e) => !seen.some((other) => other !== e && other.contains(e))).map((e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    const stuck = getComputedStyle(e).position === "fixed" || top <= 60 || bottom >= innerHeight - 1;
+    return { name: e.className, left, right, top: Math.max(top, 0), bottom: Math.min(bottom, innerHeight), stuck };
+  });
+}"""
+# How far the card lies from the words that it is about, and whether both are on the screen.
+DISTANCE = """e => {
+  const card = e.querySelector(".fp-card").getBoundingClientRect(), words = e.querySelector(".fp-framed").getBoundingClientRect();
+  const gap = Math.max(0, card.top - words.bottom, words.top - card.bottom);
+  const first = Math.min(words.bottom, words.top + 40);
+  return [gap, words.top >= 40 && first <= innerHeight, card.top >= 0 && card.top < innerHeight, first <= card.top || card.bottom <= words.top
+    || card.right <= words.left || words.right <= card.left];
+}"""
+OPEN_WORDS = """e => [...e.querySelectorAll(".fp-card, .fp-status, .fp-judging")].filter((part) => part.checkVisibility())
+  .map((part) => part.innerText.trim().split(/\\s+/).filter(Boolean).length).reduce((a, b) => a + b, 0)"""
+
+
+def opened(browser: Browser, size: tuple[int, int]) -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, has_touch=size == PHONE, reduced_motion="reduce"
+    )
+
+
+def half_wrong(made: Exercise) -> dict[str, Any]:
+    """Return the answer of the key with every other item wrong."""
+    answer = right(made)
+    match made.stem.kind:
+        case "loaded-terms":
+            return {"marks": answer["marks"][::2] or [[0, 1]]}
+        case "claim-evidence":
+            other = {"claim": "background"}
+            roles = [other.get(r, "claim") if i % 2 else r for i, r in enumerate(answer["roles"])]
+            return {"roles": roles, "supports": []}
+        case "citation-check":
+            choices = [[c.id for c in item.task.choices] for item in made.items]  # type: ignore[union-attr]
+            turned = [
+                next(c for c in all_ if c != one)
+                for all_, one in zip(choices, answer["choices"], strict=True)
+            ]
+            return {
+                "choices": [
+                    t if i % 2 else one
+                    for i, (one, t) in enumerate(zip(answer["choices"], turned, strict=True))
+                ]
+            }
+        case _:
+            return {"text": made.items[0].task.sentence}  # type: ignore[union-attr]
+
+
+def walk(box: Locator, made: Exercise) -> Iterator[str]:
+    """Bring an exercise from one state of its dock into the next, and name each."""
+    box.locator(".fp-text").first.scroll_into_view_if_needed()
+    yield "nothing done"
+    if made.stem.kind == "claim-evidence":
+        box.locator(".fp-part").nth(1).click()
+        yield "a part is asked for"
+    put(box, half_wrong(made))
+    yield "answered"
+    check(box)
+    yield "checked"
+    steps = 0
+    while main(box).inner_text().startswith(("See", "Next", "Done")) and steps < 12:
+        if main(box).inner_text() in ("Next exercise", "Next page"):
+            break
+        main(box).click()
+        steps += 1
+        if not box.locator(".fp-card").is_visible():
+            break
+        yield "stepping"
+        if (why := box.get_by_role("button", name="Why?")).is_visible():
+            why.click()
+            yield "why"
+    yield "at the end"
+
+
+def faults(page: Page, box: Locator, state: str, size: tuple[int, int]) -> list[str]:
+    """Return what is wrong on the screen in a state."""
+    bars, found = page.evaluate(BARS), []
+    for i, one in enumerate(bars):
+        for other in bars[i + 1 :]:
+            if (
+                min(one["right"], other["right"]) - max(one["left"], other["left"]) > 1
+                and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 1
+            ):
+                found.append(f"{one['name']} overlaps {other['name']}")
+    if size == PHONE:
+        height = sum(bar["bottom"] - bar["top"] for bar in bars if bar["stuck"])
+        if height > MOST_OF_A_PHONE * size[1]:
+            found.append(f"bars take {height:.0f} px of {size[1]}")
+    if state == "checked":
+        for css in (".fp-status", ".fp-dots"):
+            if not box.locator(css).evaluate(
+                "e => { const r = e.getBoundingClientRect(); return r.height > 0 && r.top >= 0 && r.bottom <= innerHeight; }"
+            ):
+                found.append(f"{css} is off the screen")
+    if state == "stepping":
+        gap, words, card, clear = box.locator("fp-exercise").evaluate(DISTANCE)
+        if gap > NEAR[size]:
+            found.append(f"the card is {gap:.0f} px from its words")
+        if not (words and card and clear):
+            found.append(f"words on screen {words}, card on screen {card}, apart {clear}")
+    if state in ("checked", "stepping", "at the end"):
+        words = box.locator("fp-exercise").evaluate(OPEN_WORDS)
+        if words > MOST_WORDS:
+            found.append(f"{words} words are open")
+    return [f"{state}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_bars_never_collide(browser: Browser, serve: Serve, course: Course, size: tuple[int, int]) -> None:
+    """In every state of each kind bars overlap nothing and take at most a quarter of a phone; results are on the screen,
+    cards near their words, and few words are open."""
+    context, found = opened(browser, size), {}
+    for id in ONE_OF_EACH:
+        page = open_exercise(context, serve(Mode.PRACTICE), id)
+        box = box_of(page, id)
+        if here := [f for state in walk(box, course.exercises[id]) for f in faults(page, box, state, size)]:
+            found[id] = here
+        page.close()
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_bars_never_collide_anywhere(
+    browser: Browser, serve: Serve, course: Course, size: tuple[int, int]
+) -> None:
+    """The same for every exercise of the course; how many were walked is printed."""
+    context, found, walked = opened(browser, size), {}, 0
+    for lesson in LESSONS:
+        if course.plans[lesson].data.purpose == "test":
+            continue
+        page = context.new_page()
+        page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
+        page.wait_for_selector("fp-exercise > .fp-dock", state="attached")
+        for id, made in course.exercises.items():
+            if id.startswith(f"{lesson}/"):
+                walked += 1
+                box = box_of(page, id)
+                if here := [f for state in walk(box, made) for f in faults(page, box, state, size)]:
+                    found[id] = here
+        page.close()
+    context.close()
+    print(f"\n{size}: {walked} exercises walked, {len(found)} with faults")
+    assert found == {}
+
+
+def test_results_survive_a_reload(context: BrowserContext, serve: Serve, course: Course) -> None:
+    """After a reload a checked exercise is checked again, with the same result, and nothing is announced as new."""
+    id = ONE_OF_EACH[0]
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    box = box_of(page, id)
+    box.locator(".fp-word").nth(1).click()
+    said = check(box)
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(box.locator(".fp-status")).to_have_text(said)
+    expect(main(box)).to_contain_text("See")
+
+
+def test_where_the_screen_is_low_the_dock_lies_in_the_flow(browser: Browser, serve: Serve) -> None:
+    """On a phone that lies on its side, at 200 % and at 400 % nothing sticks but the bar of the site, and nothing hangs over the edge."""
+    for width, height in ((844, 390), (195, 422), (320, 225)):
+        context = opened(browser, (width, height))
+        page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[0])
+        box = box_of(page, ONE_OF_EACH[0])
+        box.locator(".fp-word").nth(1).click()
+        assert box.locator(".fp-dock").evaluate("e => getComputedStyle(e).position") == "static"
+        check(box)
+        main(box).click()
+        assert box.locator(".fp-card").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (width, height)
+        context.close()
+
+
+def test_without_motion_the_page_jumps(browser: Browser, serve: Serve) -> None:
+    """Who asks for less motion gets none: the place is there at once, and words are swapped without a fade."""
+    context = opened(browser, PHONE)
+    page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[0])
+    box = box_of(page, ONE_OF_EACH[0])
+    box.locator(".fp-word").nth(1).click()
+    check(box)
+    main(box).click()
+    before = page.evaluate("scrollY")
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") == before
+    style = "() => Object.assign(document.createElement('button'), { className: 'fp-plain' })"
+    fade = f"({style})()"
+    script = f"() => {{ const b = {fade}; document.querySelector('.fp-line').append(b); return getComputedStyle(b).animationName; }}"
+    assert page.evaluate(script) == "none"
+    context.close()
+
+
+def test_a_rewriting_is_checked_while_it_is_written(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
+    """Chips say what is kept and gone as one writes; insults and a salad of key words do not pass; what is missing is read one by one."""
+    id = ONE_OF_EACH[3]
+    made = course.exercises[id]
+    page = open_exercise(context, serve(Mode.PRACTICE), id)
+    box, field = box_of(page, id), box_of(page, id).locator(".fp-rewriting textarea")
+    field.press_sequentially("Washington")
+    assert not box.locator(".fp-checks").is_visible()
+    field.fill("Another government backed by Washington refuses direct talks.")
+    assert box.locator(".fp-checks [data-outcome=kept]").count() >= 2
+    field.fill(
+        "The puppet government of idiots, with American support, is against direct peace talks with an adversary gaining ground."
+    )
+    assert "new words judge" in check(box)
+    main(box).click()
+    assert "puppet, idiots" in box.locator(".fp-card").inner_text()
+    assert field.get_attribute("readonly") is not None
+    page.keyboard.press("Escape")
+    box.get_by_role("button", name="Try again").click()
+    field.fill("American against direct gaining ground Kyiv peace government adversary")
+    assert check(box).startswith("not yet the sentence; ")
+    assert box.get_by_role("checkbox").count() == 0
+    box.get_by_role("button", name="Try again").click()
+    put(box, right(made))
+    assert check(box) == "Word check passed. Now judge it yourself."
+    box.get_by_role("checkbox").first.check()
+    assert status(box) == "Word check passed. Now judge it yourself."

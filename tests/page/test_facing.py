@@ -1,0 +1,220 @@
+"""Facing pages in a real browser: the sides change places, one can be shown alone, and the reader sets size, letters and ruler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from facingpages.course.course import Course, Mode
+from facingpages.course.passage import Passage
+from facingpages.page import render
+from facingpages.page.surroundings import sentences_around
+from facingpages.text.folded import Lines
+from tests.conftest import Serve, open_exercise
+
+ID = "names-that-judge/what-the-talks-are-for"
+BOX = f"#{render.anchor(ID)}"
+FIRST = f"{BOX} fp-facing > .fp-passage .fp-source"
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(FIRST).all_inner_texts()
+
+
+@pytest.mark.browser
+def test_sides_change_places_from_visit_to_visit(browser: Browser, serve: Serve) -> None:
+    """Within a visit the order stays; the next visit turns every pair round; and on one visit about half of the pairs stand the other way."""
+    context = browser.new_context()
+    orders = []
+    for _ in range(2):
+        page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
+        orders.append(titles(page))
+        page.reload()
+        page.wait_for_selector(f"{BOX} .fp-dock")
+        assert titles(page) == orders[-1]
+        flags = page.evaluate(
+            "[...document.querySelectorAll('fp-facing')].map(f => Number(f.querySelector('[data-first]')?.dataset.first || 0) > 0)"
+        )
+        assert True in flags or len(flags) < 3
+        page.close()  # a new tab begins a new visit
+    assert orders[0] == orders[1][::-1]
+    context.close()
+
+
+@pytest.mark.browser
+def test_swapped_sides_keep_their_numbers(browser: Browser, serve: Serve, course: Course) -> None:
+    """Whichever side comes first, a word has the number that Python gave it, and the arrows follow the page."""
+    context = browser.new_context()
+    seen = set()
+    expected = [
+        p.text.show(p.text.words[n])
+        for p in course.exercises[ID].stem.passages
+        for n in range(p.seed_words.start, p.seed_words.end)
+    ]
+    for _ in range(2):
+        page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
+        seen.add(tuple(titles(page)))
+        found = page.locator(f"{BOX} fp-exercise").evaluate("e => e.marking.words.map(w => w.textContent)")
+        assert found == expected
+        page.locator(f"{BOX} .fp-word").first.focus()
+        page.keyboard.press("ArrowRight")
+        assert (
+            page.evaluate(f"[...document.querySelectorAll('{BOX} .fp-word')].indexOf(document.activeElement)")
+            == 1
+        )
+        page.close()
+    assert len(seen) == 2
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_question_stays_in_sight_and_hides_nothing(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
+    """While the words are walked through by keyboard the lesson's question stays on the screen and covers no word that has the focus."""
+    page = open_exercise(context, serve(Mode.PRACTICE), ID)
+    asked = page.locator(f"{BOX} .fp-asked")
+    assert asked.inner_text() == course.question("names-that-judge")
+    page.locator(f"{BOX} .fp-word").last.focus()
+    page.keyboard.press("Home")
+    for _ in range(25):
+        page.keyboard.press("ArrowUp")
+        bar, word = (
+            asked.bounding_box(),
+            page.evaluate("document.activeElement.getBoundingClientRect().toJSON()"),
+        )
+        assert bar is not None
+        assert 0 <= bar["y"] < 900
+        assert word["y"] >= bar["y"] + bar["height"] - 1
+
+
+@pytest.mark.browser
+def test_reading_choices_hold_for_every_page(context: BrowserContext, serve: Serve) -> None:
+    """Size and letters change the texts at once, are said, hold on the next page, and go with a wipe of the device."""
+    page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
+    size = "parseFloat(getComputedStyle(document.querySelector('.fp-line')).fontSize)"
+    before = page.evaluate(size)
+    page.locator(".fp-reading summary").click()
+    page.get_by_role("button", name="Larger text").click()
+    assert page.evaluate(size) > before
+    expect(page.locator(".fp-reading output")).to_contain_text("3 of 5")
+    page.get_by_role("button", name="Easier letters").click()
+    assert "FP Easy" in page.evaluate("getComputedStyle(document.querySelector('.fp-line')).fontFamily")
+    other = open_exercise(context, serve(Mode.PRACTICE), "claim-and-evidence/words-and-aims-of-leaders")
+    assert other.evaluate("document.documentElement.hasAttribute('data-fp-easy')")
+    other.locator(".fp-reading summary").click()
+    assert other.get_by_role("button", name="Easier letters").get_attribute("aria-pressed") == "true"
+    other.goto(f"{serve(Mode.PRACTICE)}/progress.html")
+    assert other.evaluate("Object.keys(localStorage).filter(k => k.startsWith('fp-')).sort()") == [
+        "fp-reading",
+        "fp-visits",
+    ]
+    other.get_by_role("button", name="Leave a shared computer").click()
+    other.get_by_role("button", name="Really delete everything here").click()
+    other.get_by_text("Nothing of this course is left").wait_for()
+    assert other.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.browser
+def test_the_ruler_lies_on_the_line_being_read(context: BrowserContext, serve: Serve) -> None:
+    """The ruler follows pointer and focus over a text, stays away elsewhere, and takes no click."""
+    page = open_exercise(context, serve(Mode.PRACTICE), ID)
+    page.locator(".fp-reading summary").click()
+    page.get_by_role("button", name="Reading ruler").click()
+    word = page.locator(f"{BOX} .fp-word").nth(5)
+    word.scroll_into_view_if_needed()
+    word.focus()
+    box, ruler = word.bounding_box(), page.locator(".fp-ruler").bounding_box()
+    assert box is not None
+    assert ruler is not None
+    assert ruler["y"] <= box["y"] + box["height"] / 2 <= ruler["y"] + ruler["height"]
+    word.click()
+    assert page.locator(f"{BOX} fp-exercise").evaluate("e => e.marking.marks.length") == 1
+    page.locator(f"{BOX} .fp-title").hover()
+    assert not page.locator(".fp-ruler").is_visible()
+
+
+@pytest.mark.browser
+def test_reading_faces_come_from_the_site(context: BrowserContext, serve: Serve) -> None:
+    """The serif face is loaded, from the site itself."""
+    requests: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{serve(Mode.PRACTICE)}/names-that-judge.html")
+    page.wait_for_selector(".fp-word")
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    fonts = [url for url in requests if url.endswith(".woff2")]
+    assert any("source-serif" in url for url in fonts)
+    assert all(url.startswith(serve(Mode.PRACTICE)) for url in requests)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_read_in_a_contrast_theme(
+    browser: Browser, serve: Serve, scheme: Literal["light", "dark"]
+) -> None:
+    """Where the system sets the colours, a mark without a ground of its own has the colour of the text around it."""
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    alike = r"""marks => marks.filter(mark => /^rgba.* 0\)$/.test(getComputedStyle(mark).backgroundColor))
+      .map(mark => getComputedStyle(mark).color === getComputedStyle(mark.parentElement).color)"""
+    for mode, name in ((Mode.PRACTICE, "where-is-the-source"), (Mode.TEACHER, "names-that-judge")):
+        page.goto(f"{serve(mode)}/{name}.html")
+        marks = page.locator("article mark").evaluate_all(alike)
+        assert marks, name
+        assert all(marks), name
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("loaded")
+    page.wait_for_selector(".md-search-result mark")
+    found = page.locator(".md-search-result mark").evaluate_all(alike)
+    assert found
+    assert all(found)
+    page.goto(f"{serve(Mode.PRACTICE)}/sources.html")
+    edges = page.locator(".fp-strip i").evaluate_all(
+        "all => [...new Set(all.map(one => getComputedStyle(one).borderTopColor))]"
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert edges
+    assert ground not in edges
+    context.close()
+
+
+@pytest.mark.browser
+def test_search_works_from_a_folder(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
+    """A page opened from disk finds words of other pages, and breaks no policy."""
+    context.add_init_script(
+        "document.addEventListener('securitypolicyviolation', e => { window.broken = e.violatedDirective; })"
+    )
+    page = context.new_page()
+    page.goto((sites(Mode.PRACTICE) / "names-that-judge.html").as_uri())
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("loaded language")
+    page.wait_for_selector(".md-search-result__item a")
+    assert (
+        page.locator(".md-search-result__item a")
+        .first.get_attribute("href", timeout=2000)
+        .startswith("file:")
+    )  # type: ignore[union-attr]
+    assert page.evaluate("window.broken") is None
+
+
+def test_around_a_passage_stand_its_neighbours(course: Course) -> None:
+    """What stands before and after is at most two whole sentences of the next lines of argument; noise and the ends give none."""
+    seed = course.seeds["those-who-seek-war"]
+    passage = Passage(seed.entry, seed.text, Lines(4, 6))
+    before, after = (sentences_around(passage, side) for side in ("before", "after"))
+    lines = seed.text.source.split("\n")
+    assert before
+    assert any(line.endswith(before) for line in lines[:3])
+    assert after
+    assert any(line.startswith(after) for line in lines[6:])
+    assert sentences_around(Passage(seed.entry, seed.text, Lines(1, 2)), "before") == ""
+    for entry in course.seeds.values():
+        for noise in entry.entry.noise:
+            for side, near in (("before", noise.lines.last + 1), ("after", noise.lines.first - 1)):
+                if 1 <= near <= len(entry.text.lines):
+                    assert sentences_around(Passage(entry.entry, entry.text, Lines(near, near)), side) == ""

@@ -1,0 +1,183 @@
+"""The front page: a first exercise that agrees with the keys, one way to go on, and the lessons as cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+from playwright.sync_api import BrowserContext, expect
+
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course, Mode
+from facingpages.page import exhibit, front, render
+from facingpages.site import embed, pages
+from tests.conftest import Serve, open_exercise
+
+START = Path("lessons/index.md")
+STEPS = "::: steps\n\n1. **Fact.** A vote.\n2. **Swap.** It stays.\n"
+
+
+def codes(root: Path) -> list[str]:
+    return [finding.code for finding in run_checks(Course.load(root))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("everybody**", "everyone**", "quotation-inexact"),
+        (
+            "> Shutting out everybody who drives is **madness** […]",
+            "> The **car lobby** tells you […]",
+            "pair-one-sided",
+        ),
+        (
+            "A quiet street is **a gift to everybody**, drivers included […]",
+            "A **quiet** street is […]",
+            "start-otherwise",
+        ),
+        (
+            "drivers included […]",
+            "drivers included, and only a heart of stone could vote against it.",
+            "start-otherwise",
+        ),
+        ("**madness**", "madness", "directive-wrong"),
+        ("> Shutting", "Shutting", "directive-wrong"),
+        ("Put ‘good", "## Put ‘good", "directive-wrong"),
+        ("::: start", "::: start one-street/before-the-vote", "directive-wrong"),
+        ("::: path", "::: path one-street", "directive-wrong"),
+        ("## What this is", STEPS.replace("**Swap.**", "Swap."), "directive-wrong"),
+        ("## What this is", "::: steps\n\nA paragraph.\n", "directive-wrong"),
+    ],
+)
+def test_a_mistake_below_a_directive_is_one_finding(small: Path, old: str, new: str, code: str) -> None:
+    """What follows `::: start` and `::: steps` is checked against the texts, the sides and the keys."""
+    text = (small / START).read_text("utf-8")
+    assert codes(small) == []
+    assert old in text
+    (small / START).write_text(text.replace(old, new, 1), "utf-8")
+    assert codes(small) == [code]
+
+
+def test_words_that_nobody_keys_are_a_finding(small: Path) -> None:
+    """A word in bold must be keyed as loaded by an exercise or a worked example."""
+    text = (small / START).read_text("utf-8")
+    new = "> The street is **340 metres** long […]"
+    (small / START).write_text(
+        text.replace("> A quiet street is **a gift to everybody**, drivers included […]", new), "utf-8"
+    )
+    assert codes(small) == ["start-otherwise"]
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_class_has_the_sentences_without_the_answer(small: Path, mode: Mode) -> None:
+    """In class mode nothing on the front page tells which word judges; in the other modes it is pointed
+    out."""
+    course = Course.load(small)
+    from markdown import Markdown
+
+    made = Markdown(extensions=[embed.FacingPagesExtension(course=course, mode=mode.value)])
+    page = made.convert((small / START).read_text("utf-8"))
+    assert "madness" in page
+    assert ("fp-here" in page, "fp-answer" in page, "a mistake" in page) == (mode is not Mode.CLASS,) * 3
+
+
+def test_every_lesson_has_its_card(course: Course) -> None:
+    """The cards name each page with exercises, in the order of the navigation, and tests apart from
+    lessons."""
+    shown = front.cards(course)
+    assert {card.id for card in shown} == set(course.plans)
+    order = [course.mkdocs.index(f"{card.id}.md") for card in shown]
+    assert order == sorted(order)
+    assert [card.id for card in shown if card.is_test] == [
+        card.id for card in shown if course.plans[card.id].data.purpose == "test"
+    ]
+
+
+def test_steps_are_a_plain_list_without_a_script() -> None:
+    """`::: steps` puts the list that follows, loose or tight, into its element as Markdown has it."""
+    from markdown import Markdown
+
+    for between in ("\n", "\n\n"):
+        text = STEPS.replace("vote.\n", "*vote*." + between) + "\nAfter.\n"
+        page = Markdown(extensions=["facingpages"]).convert(text)
+        assert page.count("<li>") == 2
+        assert (
+            page.index("<fp-steps>")
+            < page.index("<em>vote</em>")
+            < page.index("</fp-steps>")
+            < page.index("After.")
+        )
+
+
+@pytest.mark.browser
+def test_the_first_exercise_answers_in_place(context: BrowserContext, serve: Serve) -> None:
+    """A tap on another word says which test to try; the right words on both sides bring the explanation."""
+    page = context.new_page()
+    page.goto(f"{serve(Mode.PRACTICE)}/index.html")
+    said = page.locator(".fp-said")
+    page.get_by_role("button", name="media", exact=True).click()
+    expect(said).to_contain_text("say it more plainly")
+    words = page.get_by_role("button", name="fiasco", exact=True)
+    words.first.click()
+    expect(said).to_contain_text("Now the other page")
+    words.last.press("Enter")
+    expect(said).to_contain_text("That is the swap test.")
+
+
+@pytest.mark.browser
+def test_the_first_exercise_is_a_disclosure_without_a_script(context: BrowserContext, serve: Serve) -> None:
+    """Without a script the sentences are plain, and the answer opens below them."""
+    assert context.browser
+    plain = context.browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{serve(Mode.PRACTICE)}/index.html")
+    answer = page.get_by_text("That is the swap test.")
+    expect(answer).to_be_hidden()
+    page.get_by_text("Show the answer").click()
+    expect(answer).to_be_visible()
+    expect(page.get_by_role("link", name="Start: What am I reading?")).to_be_visible()
+    plain.close()
+
+
+@pytest.mark.browser
+def test_what_is_done_shows_on_the_cards_and_the_lesson(context: BrowserContext, serve: Serve) -> None:
+    """After a Check the ring of the lesson grows, on the lesson and on the front page after a reload; the
+    button goes on there."""
+    url, id = serve(Mode.PRACTICE), "names-that-judge/what-the-talks-are-for"
+    page = open_exercise(context, url, id)
+    exercise = page.locator(f"#{render.anchor(id)} fp-exercise")
+    exercise.evaluate("e => e.tell('fp-checked', { score: 1, parts: [] })")
+    expect(page.locator(".fp-lesson fp-ring")).to_contain_text("1 of ")
+    page.goto(f"{url}/index.html")
+    expect(page.locator(".fp-cards a", has_text="Names that judge")).to_contain_text("1 of ")
+    expect(page.locator(".fp-go .fp-main")).to_have_text("Continue: Names that judge")
+
+
+def test_the_page_of_texts_prints_no_more_than_the_lessons_show(course: Course) -> None:
+    """A paragraph that no lesson shows is not printed, so that the share of a text that may be shown holds."""
+    page = pages.generated(course, Mode.PRACTICE)["sources.md"]
+    shown = exhibit.shown(course)
+    for id, seed in course.seeds.items():
+        for paragraph in exhibit.strip(seed):
+            words = seed.text.show(seed.text.lines[paragraph.line - 1])
+            if paragraph.words > 20:
+                assert (str(escape(words)) in page) == (paragraph.line in shown[id]), (id, paragraph.line)
+
+
+@pytest.mark.browser
+def test_a_paragraph_of_a_text_opens_on_a_tap(context: BrowserContext, serve: Serve) -> None:
+    """Each text is a strip of its paragraphs, at least a finger wide; one opens without a script, another closes it."""
+    assert context.browser
+    plain = context.browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = plain.new_page()
+    page.goto(f"{serve(Mode.PRACTICE)}/sources.html")
+    pieces = page.locator("details.fp-piece[name=strip-history-shows-the-way]")
+    assert all(box["width"] >= 24 for piece in pieces.all() if (box := piece.bounding_box()))
+    first, second = pieces.nth(0), pieces.nth(1)
+    first.locator("summary").click()
+    expect(first.locator("p.fp-text")).to_be_visible()
+    second.locator("summary").press("Enter")
+    expect(second.locator("p").first).to_be_visible()
+    expect(first.locator("p.fp-text")).to_be_hidden()
+    plain.close()
