@@ -70,9 +70,9 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     other.locator(f"#{render.anchor(OTHER)} .fp-part").first.press("1")
     other.wait_for_timeout(600)
     shown = progress(context, url)
-    expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("checked: ")
+    expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_have_text("done, worth another try")
     expect(shown.locator(f'[data-id="{OTHER}"] .fp-state')).to_contain_text("begun")
-    expect(shown.locator(".fp-skills")).to_contain_text("Practise in What are the talks for?")
+    expect(shown.locator(".fp-skills")).to_contain_text("Practise in What came of it")
     shown.locator(f'[data-id="{ID}"] a').click()
     until(shown, f"{RANGES}.length === 2")
 
