@@ -20,6 +20,7 @@ from playwright.sync_api import BrowserContext
 from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.seeds import NoiseKind
+from facingpages.course.items import Choosing
 from facingpages.course.opening import Sentence
 from facingpages.language import labels, messages
 from facingpages.language.vocabulary import vocabulary
@@ -65,6 +66,17 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
         stem = exercise.stem
         opened = stem.passages[0] if stem.kind == "citation-check" else None
         other = replace(exercise, stem=replace(stem, source=opened, meant=()))
+        untraced = tuple(
+            replace(i, task=replace(i.task, axis="support")) if isinstance(i.task, Choosing) else i
+            for i in exercise.items
+        )
+        for meant in ((), (1,), (1, 2)):
+            bare = replace(
+                exercise, stem=replace(stem, meant=meant, entries=stem.entries * 3), items=untraced
+            )
+            page = render.OnPage()
+            for _ in range(2):  # the second time the whole list is on the page already
+                yield render.exercise(bare, mode, page=page, language=course.language)
         page = render.OnPage()
         for shown in (
             exercise,
@@ -122,7 +134,9 @@ def test_every_message_of_a_template_is_shown(foreign: Course) -> None:
             *sections(foreign, Mode.TEACHER),
             *sections(foreign, Mode.PRACTICE),
             *pages.generated(foreign, Mode.TEACHER).values(),
-            *pages.generated(replace(foreign, lessons=()), Mode.CLASS).values(),  # no lesson shows a paragraph
+            *pages.generated(
+                replace(foreign, lessons=(), exercises={}), Mode.CLASS
+            ).values(),  # no lesson shows a paragraph
         ]
     )
     for message in greek.extracted():
