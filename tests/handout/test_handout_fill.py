@@ -14,8 +14,7 @@ from facingpages.handout import pdf
 from facingpages.handout.compose import compose
 from facingpages.handout.model.sheet import Heading, Listing, Method, Paragraph, Sheet, SheetKind, View
 from facingpages.language.vocabulary import vocabulary
-
-from .page_fill import fills
+from tests.helpers.page_fill import fills
 
 LEAST = 0.45
 
