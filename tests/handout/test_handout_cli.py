@@ -109,7 +109,7 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
         (("pack", "names-that-judge", "-o", "x"), "write -o x.zip"),
         (
             ("handout", "names-that-judge", "-o", "my/sheet.PDF"),
-            "-o takes the folder for the files: write -o my,",
+            "-o takes a folder, and `my/sheet.PDF` looks like a file name: use -o my (",
         ),
         (("pack", "nothing", "-o", "x.zip"), "there is no lesson or exercise `nothing`"),
     ],

@@ -70,8 +70,8 @@ def misplaced(content: bytes, headings: set[str]) -> list[str]:
         last = (0.0, "")
         for line in page.iter("{*}line"):
             text = " ".join(word.text or "" for word in line.iter("{*}word"))
-            left, right, bottom = (float(line.get(name)) for name in ("xMin", "xMax", "yMax"))
-            foot = bottom > height - FOOT + 2
+            left, right, top, bottom = (float(line.get(name)) for name in ("xMin", "xMax", "yMin", "yMax"))
+            foot = top > height - FOOT  # the letters of the last line may reach below the margin
             if left < MARGIN - 1 or right > width - MARGIN + 1 or bottom > height - 8:
                 found.append(f"page {number}: {text}")
             if not foot:

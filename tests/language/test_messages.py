@@ -20,9 +20,11 @@ from playwright.sync_api import BrowserContext
 from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Misused
 from facingpages.course.formats.seeds import NoiseKind
+from facingpages.course.items import Choosing
+from facingpages.course.opening import Sentence
 from facingpages.language import labels, messages
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page import render
+from facingpages.page import front, render
 from facingpages.site import bundle, pages
 from tests.conftest import ROOT
 from tests.helpers import greek
@@ -64,6 +66,17 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
         stem = exercise.stem
         opened = stem.passages[0] if stem.kind == "citation-check" else None
         other = replace(exercise, stem=replace(stem, source=opened, meant=()))
+        untraced = tuple(
+            replace(i, task=replace(i.task, axis="support")) if isinstance(i.task, Choosing) else i
+            for i in exercise.items
+        )
+        for meant in ((), (1,), (1, 2)):
+            bare = replace(
+                exercise, stem=replace(stem, meant=meant, entries=stem.entries * 3), items=untraced
+            )
+            page = render.OnPage()
+            for _ in range(2):  # the second time the whole list is on the page already
+                yield render.exercise(bare, mode, page=page, language=course.language)
         page = render.OnPage()
         for shown in (
             exercise,
@@ -74,6 +87,17 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
     noted = [seed.model_copy(update={"print": "Ψηφια."}) for seed in course.seeds_file.data.seeds[:1]]
     for plan in course.plans.values():
         yield render.lesson(plan.data, course.language, [("Φυλλον", "α.pdf")], noted)
+    (card, *_) = front.cards(course)
+    sentence = Sentence((("Ψηφος", True), (".", False)))
+    for template in ("path.html.j2", "start.html.j2"):
+        yield render.page(
+            template,
+            course.language,
+            cards=[card, replace(card, is_test=True)],
+            sentences=[(sentence, None), (sentence, None)],
+            answer="Ψηφος.",
+            keyed=True,
+        )
     first, second = course.exercises["1/1"].stem.passages
     yield render.facing(first, second, course.language, course.question())
     yield render.mistake(Misused("τι", "ουδεν"), (), course.language)
@@ -110,6 +134,9 @@ def test_every_message_of_a_template_is_shown(foreign: Course) -> None:
             *sections(foreign, Mode.TEACHER),
             *sections(foreign, Mode.PRACTICE),
             *pages.generated(foreign, Mode.TEACHER).values(),
+            *pages.generated(
+                replace(foreign, lessons=(), exercises={}), Mode.CLASS
+            ).values(),  # no lesson shows a paragraph
         ]
     )
     for message in greek.extracted():

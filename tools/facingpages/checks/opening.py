@@ -29,7 +29,7 @@ def faults(course: Course, made: Opening) -> Iterator[Fault]:
         line = seed.text.line_at(where.start)
         if noise := seed.noise_said(Lines(line, line)):
             yield "noise-in-stimulus", noise, "Quote the author's own words."
-        else:
+        elif set(course.exercises) == course.present:  # else a key that agrees may be in a file with mistakes
             yield from _keys(course, sentence, seed, where)
     if len(sides) == 2 and sides[0] == sides[1]:
         hint = "Quote two texts that answer the question differently."

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from facingpages.checks import quotations
 from facingpages.checks.keyed import Keyed, at, parts
+from facingpages.course import opening
 from facingpages.course.course import Course
+from facingpages.course.directives import Misused
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.formats.yardstick import Taught, YardstickFile
 from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey
+from facingpages.course.load import Lesson
 from facingpages.course.placing import stated
 from facingpages.files.findings import Finding, closest
 from facingpages.text.folded import Range, fold
@@ -98,11 +102,21 @@ def _as_taught(
 _BOLD = re.compile(r"\*\*([^*\n][^*]*)\*\*")
 
 
+def _opening(page: Lesson) -> Iterator[str]:
+    """Yield the words that the first exercise of a page sets in bold: `opening` compares them with the keys."""
+    for directive in page.directives:
+        if directive.name == "start":
+            with suppress(Misused):
+                for sentence in opening.read(opening.following(page.text, directive.line)).sentences:
+                    yield from sentence.judging
+
+
 def _unlisted(course: Course, file: Authored[YardstickFile]) -> Iterator[Finding]:
     """Find words that a lesson sets in bold and quotes in a worked example, and that `taught` does not
     list."""
     for page in course.lessons:
         listed = {fold(taught.exact).casefold() for taught in file.data.taught if taught.lesson == page.id}
+        listed |= {fold(words).casefold() for words in _opening(page)}
         quoted = [fold(block.words) for block in quotations.blocks(page.text)]
         for found in _BOLD.finditer(page.text):
             words = " ".join(fold(found[1]).split()).rstrip(".,:;")

@@ -31,7 +31,7 @@ from facingpages.page import front, render
 from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
-Later = dict[str, str]  # HTML that is put off, by the mark that stands in its place
+Later = dict[str, str]  # HTML that is put off, by the mark in its place
 _KEY: Final = "<noscript>"
 _KEY_END: Final = "</noscript>"
 _MARK: Final = re.compile(r"<!--fp-key-\d+-->")
@@ -159,7 +159,7 @@ class _Directives(BlockProcessor):
         try:
             taken = steps.read(blocks)
         except Misused:
-            return  # its box stands here already
+            return  # its box is here already
         del blocks[: len(taken)]
         self.parser.parseBlocks(SubElement(parent, "fp-steps"), taken)
 

@@ -108,7 +108,7 @@ def _line(line: PrintedLine, index: int, stretch: Stretch) -> Iterator[Xml]:
     """Yield a line: its number or none, at the first stop, and its words at the second."""
     if index:
         yield line_break()
-    if index or not stretch.unit:  # the number of a part has a tabulator of its own
+    if index or not stretch.unit:  # the number of a part has its own tabulator
         yield tab()
     if line.number % 5 == 0:
         yield runs(str(line.number), "LineNumber")
