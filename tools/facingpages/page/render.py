@@ -32,6 +32,7 @@ from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import citation_trail
+from facingpages.page.provenance import provenance
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
 
@@ -143,6 +144,12 @@ def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, 
             ]
             done = where.end
     return [*pieces, (passage.text.show(Range(done, line.end)), None, 0)]
+
+
+def in_short(notice: Sequence[str]) -> str:
+    """Return a content notice in one line: each entry up to its first comma. The fold shows it whole."""
+    line = "; ".join(entry.partition(",")[0] for entry in notice)
+    return f"{line[:1].upper()}{line[1:]}."
 
 
 def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> list[tuple[str, str | None]]:
@@ -265,6 +272,7 @@ def _environment(language: str) -> Environment:
         "VERDICT_NAMES": VERDICT_NAMES,
         "anchor": anchor,
         "focused": focused,
+        "in_short": in_short,
         "labels": labels,
         "named_parts": named_parts,
         "parts": parts,
@@ -274,6 +282,7 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "span_text": span_text,
+        "provenance": lambda seed: provenance(seed, language),
         "unknown": unknown,
         "trail_of": citation_trail.of,
         "vocabulary": vocabulary(language),

@@ -30,6 +30,7 @@ from facingpages.handout.model.sheet import (
 )
 from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
+from facingpages.page.provenance import provenance
 from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
@@ -155,16 +156,7 @@ def _of(passage: Passage, stretches: list[Stretch], language: str) -> Column:
 
 def _head(passage: Passage, language: str) -> str:
     """Return what a passage's text says of itself, and which of its lines are shown."""
-    _ = catalogue(language).gettext
-    seed = passage.seed
-    provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
-    stated = {
-        name: _(NOT_STATED) if value == NOT_STATED else value
-        for name, value in seed
-        if name in ("author", "outlet", "date")
-    }
-    kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind
-    return " · ".join([provenance.format(kind=kind, **stated), _place(passage, language)])
+    return " · ".join([provenance(passage.seed, language), _place(passage, language)])
 
 
 def _place(passage: Passage, language: str) -> str:
