@@ -28,8 +28,8 @@ ELSEWHERE: Final = re.compile(r"\belsewhere\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quoted string: its words, its place in the prose, and whether its sentence marks it as a
-    proposal."""
+    """One quoted string: its words, its place in the prose, whether it opens its sentence, and whether the
+    sentence contains `elsewhere`."""
 
     words: str
     start: int
