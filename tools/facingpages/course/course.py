@@ -1,4 +1,4 @@
-"""The course: every file under the root, read once, typed, in a stable order.
+r"""The course: every file under the root, read once, typed, in a stable order.
 
     seeds/*.txt + seeds.yml     exercises/**/*.yml     lessons/*.md
            \_________________________|________________________/

@@ -61,7 +61,7 @@ class PlanFile(Model):
 
 
 class Bound(Model):
-    """The bound of one coverage count: a minimum, a maximum, or both."""
+    """One bound of one coverage count: `minimums` reads it as the least, `at_most` as the most."""
 
     group: Prose
     name: Prose
