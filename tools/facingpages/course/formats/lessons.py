@@ -61,7 +61,7 @@ class PlanFile(Model):
 
 
 class Bound(Model):
-    """One bound of one coverage count: `minimums` reads it as the least, `at_most` as the most."""
+    """One bound of one coverage count: the least under `at_least`, the most under `at_most`."""
 
     group: Prose
     name: Prose
