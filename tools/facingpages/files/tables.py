@@ -1,4 +1,4 @@
-"""Tables: rows as CSV that no spreadsheet calculates, or as columns for a terminal."""
+"""Tables: rows as CSV without formulas, or as columns for a terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")  # how a cell begins that a sp
 
 
 def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+    """Return rows as CSV. A cell that a spreadsheet would read as a formula gets an apostrophe in front."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
         [[f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows]
