@@ -1,4 +1,5 @@
-"""`facingpages citations`, `coverage` and `score`: what a course or a class shows, as a table or as data."""
+"""`facingpages citations`, `coverage` and `score`: reports on a text, a course and a class, as a table or as
+data."""
 
 from __future__ import annotations
 
