@@ -167,8 +167,8 @@ def _head(passage: Passage, language: str) -> str:
 
 
 def _place(passage: Passage, language: str) -> str:
-    """Return the paragraph numbers of a passage in its text. (Line numbers on paper count printed lines
-    instead.)"""
+    """Return the paragraph numbers of a passage in its text; line numbers on paper count
+    printed lines instead."""
     lines = passage.lines
     said = catalogue(language).ngettext(
         "paragraph {lines} of the text", "paragraphs {lines} of the text", lines.last - lines.first + 1
