@@ -40,11 +40,11 @@ class Seed:
 
     def noise_said(self, lines: Lines) -> str:
         """Return the complaint about noise in `lines`, or the empty string if there is none."""
-        found = self.noise_in(lines)
-        many = len(found) > 1 or any(noise.lines.first < noise.lines.last for noise in found)
-        named = " and ".join(f"{noise.lines} ({noise.kind})" for noise in found)
+        shared = self.noise_in(lines)
+        many = len(shared) > 1 or any(noise.lines.first < noise.lines.last for noise in shared)
+        named = " and ".join(f"{noise.lines} ({noise.kind})" for noise in shared)
         return (
             f"line{'s' if many else ''} {named} of {self.entry.id} {'are' if many else 'is'} noise, not the author's argument"
-            if found
+            if shared
             else ""
         )

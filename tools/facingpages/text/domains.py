@@ -19,8 +19,8 @@ _ADDRESS: Final = re.compile(
 
 def find(folded: str, where: Range) -> Iterator[tuple[Range, str]]:
     """Yield each address in a stretch of a folded text, with its domain."""
-    for found in _ADDRESS.finditer(folded, where.start, where.end):
-        yield Range(found.start(), found.end()), plain(found["domain"])
+    for matched in _ADDRESS.finditer(folded, where.start, where.end):
+        yield Range(matched.start(), matched.end()), plain(matched["domain"])
 
 
 def plain(domain: str) -> str:

@@ -37,12 +37,12 @@ def fault(message: str, hint: str) -> PydanticCustomError:
 
 def parse_lines(value: object) -> Lines:
     """Return the lines that `7` or `3-7` names."""
-    found = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
-    if not found:
+    matched = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
+    if not matched:
         raise fault(
             f"`{value}` does not name lines", "Write one line, as 7, or the first and the last, as 3-7."
         )
-    first, last = int(found[1]), int(found[2] or found[1])
+    first, last = int(matched[1]), int(matched[2] or matched[1])
     if last < first:
         raise fault(f"`{value}` ends before it begins", f"Write {last}-{first}.")
     return Lines(first, last)

@@ -170,10 +170,10 @@ def _place(passage: Passage, language: str) -> str:
     """Return the paragraph numbers of a passage in its text; line numbers on paper count
     printed lines instead."""
     lines = passage.lines
-    said = catalogue(language).ngettext(
+    label = catalogue(language).ngettext(
         "paragraph {lines} of the text", "paragraphs {lines} of the text", lines.last - lines.first + 1
     )
-    return said.format(lines=lines)
+    return label.format(lines=lines)
 
 
 def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:
@@ -224,7 +224,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
     if not nodes:
         task = _("Draw each part as its number, and an arrow from each part to the one that it supports.")
         return Argument(f"{title}. {task}", _("An empty frame to draw in."))
-    said = [
+    sentences = [
         (
             _("part {number}, {role}, supports part {supports}")
             if node.supports
@@ -233,7 +233,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
         for column in nodes
         for node in column
     ]
-    return Argument(title, "; ".join(said) + ".", nodes)
+    return Argument(title, "; ".join(sentences) + ".", nodes)
 
 
 def _axis(points: tuple[Point, ...], language: str) -> Timeline:

@@ -30,20 +30,22 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
     source = passage_of(data.source, file, seeds, ("source",)) if data.source else None
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
-    if said := seed.noise_said(lines):
+    if complaint := seed.noise_said(lines):
         raise Unresolved(
-            file.finding(("claim", "exact"), "noise-in-stimulus", said, "Choose a claim of the author's.")
+            file.finding(
+                ("claim", "exact"), "noise-in-stimulus", complaint, "Choose a claim of the author's."
+            )
         )
     mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
     ground = Ground(file, seed, claim, mark, _reference(data, seed, file, mark), source, language)
     items: list[Item] = []
     findings: list[Finding] = []
     for index, question in enumerate(data.questions):
-        made = _question(f"{id}#{index + 1}", question, ground, ("questions", index))
-        if isinstance(made, Item):
-            items.append(made)
+        item = _question(f"{id}#{index + 1}", question, ground, ("questions", index))
+        if isinstance(item, Item):
+            items.append(item)
         else:
-            findings.append(made)
+            findings.append(item)
     findings += _repeated(data, file)
     if findings:
         raise Unresolved(*findings)
