@@ -1,5 +1,4 @@
-"""Coverage: what a course holds, counted by name, so that it can be shown, compared with minimums, and
-balanced.
+"""Coverage: named counts of a course, to show, to compare with bounds, and to balance.
 
 Every count has a group and a name ("techniques", "name-calling"); the table, the page and the CSV are made
 of the same counts, and `exercises/minimums.yml` states how many there must be at least."""
@@ -80,8 +79,7 @@ def _of_exercise(exercise: Exercise) -> Counts:
 
 
 def largest(course: Course) -> Counts:
-    """Return the counts that a course may want to keep small: the most of something in one exercise, and
-    shares in per cent."""
+    """Return the counts that a course may want to limit: maxima per exercise, and shares in per cent."""
     keys = [item.key for exercise in course.exercises.values() for item in exercise.items]
     marks = [key for key in keys if isinstance(key, MarkKey)]
     chosen = [key.choice for key in keys if isinstance(key, ChoiceKey)]
@@ -132,7 +130,7 @@ def bounds(course: Course) -> dict[tuple[str, str], Bounds]:
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield a finding for each count that goes beyond its bounds."""
+    """Yield a finding for each count outside its bounds."""
     if not course.minimums:
         return
     counts = count(course)
@@ -149,7 +147,7 @@ def check(course: Course) -> Iterator[Finding]:
 
 
 def rows(counts: Counts, bounds: dict[tuple[str, str], Bounds]) -> list[tuple[str, str, str, str, str]]:
-    """Return a row for each count, by group: group, name, count, and its minimum and maximum or nothing."""
+    """Return one row for each count: group, name, count, minimum, maximum; a missing bound is empty."""
     named = sorted({*counts, *bounds})
     return [(*name, str(counts[name]), *_shown(bounds.get(name, Bounds()))) for name in named]
 

@@ -1,4 +1,4 @@
-"""Devices: expressions that do the same to a reader have one verdict, wherever a marking exercise shows them.
+"""Devices: expressions with the same effect get the same verdict in every exercise that shows them.
 
 The list is course data, `exercises/yardstick.yml`.
 """
@@ -27,8 +27,8 @@ def check(course: Course, file: Authored[YardstickFile], keyed: dict[str, list[K
 
 
 def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
-    """Yield the places, in characters, of whole words in a stretch of text, whatever their capitals,
-    outside quotation marks.
+    """Yield the ranges, in characters, of whole words in a stretch of text, outside quotation marks, in any
+    case.
 
     Where one of the words is part of a longer one, as `entirely` of `almost entirely`, the longer one is
     the use."""

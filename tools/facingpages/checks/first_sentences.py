@@ -1,4 +1,4 @@
-"""First sentences: how long and how hard the first sentences of rationales and the prompts are.
+"""Length and reading grade of prompts and of the first sentences of rationales.
 
 These are measures, and no findings: a course sets its own bounds, as the tests of this one do.
 """

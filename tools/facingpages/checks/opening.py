@@ -1,4 +1,4 @@
-"""The first exercise of a course: its quotations are exact, from two sides, and agree with the keys."""
+"""The first exercise: its quotations must be exact, come from two sides, and agree with the keys."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ def faults(course: Course, made: Opening) -> Iterator[Fault]:
 
 
 def _keys(course: Course, sentence: Sentence, seed: Seed, where: Range) -> Iterator[Fault]:
-    """Find words in bold that no key calls loaded, and others of the quotation that a key does not call
-    plain."""
+    """Find bold words that no key calls loaded, and other words that a key does not call plain."""
     judged = list(_judged(course, seed))
     bold = [found for words in sentence.judging for found in match(Selector(words), seed.text, where)[:1]]
     for found in bold:

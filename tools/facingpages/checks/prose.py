@@ -28,7 +28,8 @@ ELSEWHERE: Final = re.compile(r"\belsewhere\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quoted string: its words, where it begins in the prose, and what its sentence makes of it."""
+    """One quoted string: its words, its place in the prose, whether it opens its sentence, and whether the
+    sentence contains `elsewhere`."""
 
     words: str
     start: int
@@ -60,7 +61,7 @@ def quotations(prose: str) -> Iterator[Quotation]:
 
 
 def bare(prose: str, instead: str = " ") -> str:
-    """Return prose with something else in place of each quotation."""
+    """Return prose with a placeholder for each quotation."""
     return _QUOTED.sub(instead, prose)
 
 

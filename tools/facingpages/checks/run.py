@@ -1,4 +1,4 @@
-"""Checks: what must hold between the parts of a course, beyond what a file or a quotation shows by itself.
+"""Run all checks of a course that go beyond a single file or quotation.
 
 `run_checks` returns every finding, those of loading included, sorted.  A part that has a finding already
 is not judged again: one mistake is one finding."""

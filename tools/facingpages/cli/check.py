@@ -49,7 +49,8 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
 
 def _next_todos(found: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
-    """Return the findings with the first few `todo`s of each file, and how many more wait in which."""
+    """Return the findings with only the first few `todo`s of each file, and the number left out of each
+    file."""
     shown: list[Finding] = []
     seen: Counter[str] = Counter()
     for finding in found:

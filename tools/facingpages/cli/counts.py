@@ -1,4 +1,4 @@
-"""`facingpages citations` and `coverage`: what a course holds, as a table or as data."""
+"""`facingpages citations` and `coverage`: reports on a text and on a course, as a table or as data."""
 
 from __future__ import annotations
 

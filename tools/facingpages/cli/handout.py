@@ -151,7 +151,7 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
 
 
 def _id(named: str) -> str:
-    """Return the id of a lesson or an exercise that is named by its id, or by its file."""
+    """Return the id of a lesson or exercise named by its id or its file."""
     path = PurePath(named)
     if path.suffix == ".md":
         return path.stem

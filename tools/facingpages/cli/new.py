@@ -142,7 +142,7 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
 
 
 def _passages(course: Course, places: tuple[str, ...]) -> list[tuple[Seed, Passage]]:
-    """Return the passages that `--from` names; one that no exercise may show is a command that cannot run."""
+    """Return the passages named by `--from`; raise `CannotRun` for one that no exercise may show."""
     found: list[tuple[Seed, Passage]] = []
     for place in places:
         try:

@@ -15,8 +15,8 @@ class CannotWrite(Exception):
 
 @contextmanager
 def at(target: Path) -> Iterator[None]:
-    """Raise `CannotWrite` with the name of `target` where the system refuses, whatever passing file beside
-    it was refused."""
+    """Raise `CannotWrite` naming `target` if the system refuses, even if it refused a temporary file beside
+    it."""
     try:
         yield
     except OSError as error:
@@ -66,7 +66,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 
 def refuse_read_only(files: Iterable[Path]) -> None:
-    """Raise `CannotWrite` where a file that is there may not be written."""
+    """Raise `CannotWrite` if a file exists and may not be written."""
     for target in files:
         if target.is_file() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
             raise CannotWrite(
@@ -81,7 +81,7 @@ def _tidy(made: list[tuple[Path, Path]]) -> None:
 
 
 def _made_folders(folder: Path) -> list[Path]:
-    """Make a folder with those above it; return what was made, the outermost first."""
+    """Make a folder and its missing parents; return those made, outermost first."""
     missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]

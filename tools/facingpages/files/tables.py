@@ -1,4 +1,4 @@
-"""Tables: rows as CSV that no spreadsheet calculates, or as columns for a terminal."""
+"""Tables: rows as CSV without formulas, or as columns for a terminal."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Read a YAML file as plain text values, refuse what an author cannot have meant, and find any value's
-place again.
+"""Read a YAML file as plain text values, refuse what an author cannot have meant, and locate any value.
 
 Every scalar is text: nothing is coerced, so `no` stays "no" and `010` stays "010"; the models of `formats`
 give types.  Anchors, aliases, merge keys, tags, repeated keys, second documents, control and bidirectional
@@ -32,7 +31,7 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
 def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
-    """Return the mapping that a YAML text holds, or raise `Refused` with the first thing that is wrong.
+    """Return the mapping in a YAML text, or raise `Refused` with its first fault.
 
     `first_line` is the line of the file on which the text begins (front matter begins on line 2).
     """
@@ -48,7 +47,7 @@ def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
 
 
 def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key: bool = False) -> Place:
-    """Return the place in a text that `parse` has read of the node that keys and indexes lead to.
+    """Return the line and column of the node at the given keys and indexes, in a text that `parse` accepts.
 
     A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and
     a missing key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key
@@ -68,8 +67,8 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
 
 
 def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
-    """Return what lists and mappings below a top-level key hold: keys that lead to it, value, place; raise
-    `Refused` if it is not YAML.
+    """Return the scalars below a top-level key, each with its keys, value and place; raise `Refused` if it is
+    not YAML.
 
     It is for a file of another program, as `mkdocs.yml`: its tags are passed over.
     """
@@ -94,7 +93,7 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
 
 
 class _Reader:
-    """One pass over the parser's events into plain values; it never builds what it will refuse."""
+    """One pass over the parser's events into plain values. It builds nothing that it would refuse."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path, self.first_line = text, path, first_line
@@ -216,7 +215,7 @@ class _Reader:
         raise Refused(Finding(self.path, place.line, place.column, code, message, hint))
 
     def syntax(self, error: yaml.MarkedYAMLError) -> Finding:
-        """Return a parser's complaint as the slip that it comes from."""
+        """Return the author's slip behind a parser's complaint."""
         complaint = _complaint(error)
         slip = yaml_slips.explained(self.text, complaint, _fails_at)
         return Finding(
@@ -234,7 +233,7 @@ def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
 
 
 def _fails_at(text: str) -> int | None:
-    """Return the line, from 0, at which the parser stops, or None."""
+    """Return the line, from 0, where the parser stops, or None."""
     try:
         yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:

@@ -1,4 +1,4 @@
-"""YAML text: single values as an author can paste them; reading is the business of `yamlfile`."""
+"""Write single YAML values that an author can paste; `yaml_read` does the reading."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,;()'/+-]*[A-Za-z0-9.)]|[A-Za
 
 
 def quoted(text: str) -> str:
-    """Return a text in double quotes on one line, as YAML reads it back, with what cannot be seen written
-    as an escape."""
+    """Return a text in double quotes on one line, with invisible characters escaped."""
     written = json.dumps(text, ensure_ascii=False)
     return "".join(
         c if c.isprintable() else f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else f"\\u{ord(c):04X}"
@@ -22,7 +21,7 @@ def quoted(text: str) -> str:
 
 
 def scalar(text: str) -> str:
-    """Return a text as it may be after `key: `: in quotes only where it must be."""
+    """Return a text as a value after `key: `, quoted only if it must be."""
     return text if _SAFE.fullmatch(text) else quoted(text)
 
 

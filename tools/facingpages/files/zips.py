@@ -1,4 +1,4 @@
-"""Archive: many files become one, and its bytes are the same every time."""
+"""Zip files whose bytes are the same every time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can s
 
 
 def zipped(contents: Mapping[str, bytes], *, packed: bool = False) -> bytes:
-    """Return a zip of files by their names, in order and all of one time; `packed` compresses what is not
-    compressed already."""
+    """Return a zip of files, sorted by name, all with one time; `packed` compresses those not yet
+    compressed."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as opened:
         for path in sorted(contents):

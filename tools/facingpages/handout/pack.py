@@ -1,4 +1,4 @@
-"""The class pack: everything on paper for one lesson, in one zip.
+"""The class pack: all paper for one lesson, in one zip.
 
 overview, plan            what a teacher reads first
 student/                  sheets to hand out; no key is in them
@@ -51,7 +51,7 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
 
 
 def described(sheet: Sheet, form: Form, language: str) -> str:
-    """Return what a file of the pack is, in a few words."""
+    """Return a short description of a file of the pack."""
     _ = catalogue(language).gettext
     kinds = {
         SheetKind.EXERCISES: _("exercises"),

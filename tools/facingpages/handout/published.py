@@ -33,8 +33,7 @@ def published(course: Course, mode: Mode) -> dict[str, bytes]:
 
 
 def links(course: Course, lesson: str, mode: Mode) -> list[tuple[str, str]]:
-    """Return the handouts of a lesson as labels and paths in the docs folder; none where it has no
-    exercise."""
+    """Return the handouts of a lesson as labels and paths in the docs folder; none if it has no exercise."""
     if lesson not in compose.lessons(course):
         return []
     return [

@@ -1,4 +1,4 @@
-"""The front page: a first exercise, one button to start, and every lesson as a card with a ring."""
+"""The front page: a first exercise, a start button, and every lesson as a card with a progress ring."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from facingpages.page import render
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One lesson as the front page shows it: what a reader may know of it, and nothing of a key."""
+    """One lesson's card on the front page; it holds nothing of a key."""
 
     id: str
     title: str
@@ -50,8 +50,7 @@ def path(course: Course) -> str:
 
 
 def start(course: Course, made: Opening, mode: Mode) -> str:
-    """Return the HTML of a first exercise and the button below it; in class mode the exercise shows no
-    answer."""
+    """Return the HTML of the first exercise and its start button; in class mode it shows no answer."""
     return render.page(
         "start.html.j2",
         course.language,
@@ -63,7 +62,7 @@ def start(course: Course, made: Opening, mode: Mode) -> str:
 
 
 def _shown(course: Course, sentence: Sentence) -> tuple[Sentence, str | None]:
-    """Return a quotation with the language of its text, where that is not the language of the course."""
+    """Return a quotation, tagged with its language if that is not the language of the course."""
     place = opening.find(course, sentence)
     language = place[0].entry.language if place else None
     return sentence, language if language != course.language else None

@@ -1,4 +1,4 @@
-"""Build: a whole site for one mode, put in place at once or not at all.
+"""Build a whole site for one mode, and put it in place at once or not at all.
 
 mkdocs writes into a folder beside the target; only a finished site takes the target's name, so that an
 interrupted build leaves the old site as it was."""
@@ -28,12 +28,12 @@ _STANDARD_ERROR = 2  # of the process: `sys.stderr` may be something without a f
 
 
 class CannotBuild(Exception):
-    """A build that cannot run, with what to do."""
+    """A build that cannot run, and the remedy."""
 
 
 def build(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`,
-    `CannotWrite`, or `yaml_read.Refused`.
+    """Build the site of a course into `target`, replacing an older site; raise `CannotBuild`, `CannotWrite`,
+    or `yaml_read.Refused`.
 
     The output of mkdocs goes to standard error.  A target that holds anything but a site of ours, as it
     was built, is left alone."""
@@ -46,7 +46,7 @@ def build(root: Path, mode: Mode, target: Path) -> None:
 
 
 def archive(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into one zip file, in place of an older one; raise as `build` does.
+    """Build the site of a course into one zip file, replacing an older one; raise as `build` does.
 
     Unpacked anywhere it is read from the folder, without a server: all lies in one folder of the zip's name.
     """
@@ -97,14 +97,14 @@ def _site(root: Path, mode: Mode, staging: Staging) -> Path:
 
 
 def _refuse_without_settings(root: Path) -> None:
-    """Raise `CannotBuild` or `yaml_read.Refused` where a course has no `mkdocs.yml` that can be read."""
+    """Raise `CannotBuild` or `yaml_read.Refused` if a course has no readable `mkdocs.yml`."""
     if not (root / MKDOCS_YML).is_file():
         raise CannotBuild(f"{root} holds no {MKDOCS_YML}")
     yaml_text.read_text(root / MKDOCS_YML, MKDOCS_YML)
 
 
 def _refuse_leaks(root: Path, contents: dict[str, bytes]) -> None:
-    """Raise `CannotBuild` where a finished class site holds a key."""
+    """Raise `CannotBuild` if a finished class site holds a key."""
     found = leaks.found(Course.load(root), contents)
     if found:
         shown = "; ".join(found[:3]) + (f"; and {len(found) - 3} more files" if len(found) > 3 else "")
@@ -114,8 +114,7 @@ def _refuse_leaks(root: Path, contents: dict[str, bytes]) -> None:
 
 @contextmanager
 def _written(target: Path) -> Iterator[None]:
-    """Make the folder that a target goes into; raise `CannotWrite` where the system lets nothing be put
-    there."""
+    """Make the parent folder of a target; raise `CannotWrite` if nothing can be written there."""
     with at(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         yield
@@ -128,7 +127,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 
 def _refuse_others(target: Path) -> None:
-    """Raise `CannotBuild` where a target holds anything that an earlier build did not put there."""
+    """Raise `CannotBuild` if a target holds anything that an earlier build did not put there."""
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
     try:
@@ -170,7 +169,7 @@ def _others_in_zip(file: Path) -> list[str]:
 
 
 def _put(made: Path, target: Path) -> None:
-    """Give a finished site its name; the old one ends in the staging folder."""
+    """Move a finished site into place; the old one ends up in the staging folder."""
     if not target.exists():
         made.rename(target)
     elif not _exchange(made, target):
@@ -179,7 +178,7 @@ def _put(made: Path, target: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step where the system can (renameat2 of Linux); return whether it did."""
+    """Swap two folders in one step if the system can (renameat2 on Linux); return whether it did."""
     rename = (
         getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     )

@@ -1,5 +1,4 @@
-"""Pages made from the course: the glossary and the sources for everybody, plans and coverage for the
-teacher."""
+"""Generated pages: glossary and texts for everybody, plans and coverage for the teacher."""
 
 from __future__ import annotations
 
@@ -17,8 +16,8 @@ from facingpages.text.readability import grade
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
-    """Return the text of every generated page and table of a mode, by its path in the docs folder;
-    `handouts` says that the site holds them."""
+    """Return each generated page and table of a mode, by path in the docs folder; `handouts` is whether the
+    site has them."""
     made = {
         "glossary.md": render.page("glossary.md.j2", course.language),
         "sources.md": render.page(
@@ -59,8 +58,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
 
 
 def second_reading(course: Course) -> str | None:
-    """Return the page on the second reading: the scores of the first answers as they were recorded, and
-    what changed since."""
+    """Return the page on the second reading: the recorded scores of the first answers, and later changes."""
     scores = reading.recorded(course.root)
     if not scores:
         return None
@@ -112,7 +110,6 @@ def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[
 
 
 def _reading(passage: Passage) -> tuple[str, int, str]:
-    """Return a passage's place, its words, and its reading level: the school grade by the Automated
-    Readability Index."""
+    """Return a passage's place, word count, and reading grade by the Automated Readability Index."""
     level = grade(passage.text, [where for _, where in passage.paragraphs()])
     return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{level:.0f}"

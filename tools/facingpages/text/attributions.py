@@ -1,5 +1,5 @@
-"""Attributions: words that hand a statement to somebody whom nobody can look up. The list is ours, the
-same for every text."""
+"""Vague attributions: words that credit a statement to somebody nobody can look up. One list for every
+text."""
 
 from __future__ import annotations
 
@@ -90,8 +90,7 @@ _VAGUE: Final = tuple((re.compile(pattern, re.IGNORECASE), says) for pattern, sa
 
 
 def vague(text: Text, line: Range) -> Iterator[tuple[Range, str]]:
-    """Yield each attribution in a line to nobody in particular, with what it leaves open; of two that
-    overlap, the longer."""
+    """Yield each vague attribution in a line, with what it leaves open; of two that overlap, the longer."""
     found = [
         (Range(hit.start(), hit.end()), says)
         for pattern, says in _VAGUE

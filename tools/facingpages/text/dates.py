@@ -1,4 +1,4 @@
-"""Dates as texts state them: a day, a month or only a year, and what can be said of their order."""
+"""Dates as texts state them: a day, a month or only a year, with their certain order."""
 
 from __future__ import annotations
 
@@ -73,5 +73,5 @@ def stated(text: str) -> Iterator[PartialDate]:
 
 
 def is_month(word: str) -> bool:
-    """Return whether a word is the name of a month as `stated` reads it, short or whole."""
+    """Return whether a word is the name of a month, short or whole."""
     return bool(re.fullmatch(_MONTH, word, re.IGNORECASE))

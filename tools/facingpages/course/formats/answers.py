@@ -1,4 +1,4 @@
-"""Answers: what a reader answered, in the one format that pages hand in."""
+"""Answers: a reader's responses, in the one format that pages hand in."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class _Model(BaseModel):
 
 
 class MarkAnswer(_Model):
-    """One mark: words of the exercise, half open, as they are there, its name if it was named, the
-    reader's own wording."""
+    """One mark: a half-open range of the exercise's words, those words, the technique named, and the reader's
+    own wording."""
 
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]
@@ -26,7 +26,7 @@ class MarkAnswer(_Model):
 
 
 class Answer(_Model):
-    """The answer to one exercise; one of the four, by its kind."""
+    """The answer to one exercise; which field is set depends on the kind."""
 
     marks: list[MarkAnswer] | None = None
     roles: list[str | None] | None = None

@@ -1,4 +1,4 @@
-"""Fields: the types of single values in the file formats, each from text to what it means.
+"""Fields: the types of single values in the file formats, each parsed from text.
 
 Nothing is coerced by guess: `010`, `1:30` and `no` are text until a field says what they are, and a value
 that is not exactly of its form is refused with a hint."""
@@ -82,7 +82,7 @@ def _date(value: object) -> PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """The mark of a type that takes one word of a vocabulary, in validation and in the published schema."""
+    """Marks a type that takes one word of a vocabulary, in validation and in the published schema."""
 
     kind: str
     terms: tuple[str, ...]
@@ -96,7 +96,7 @@ class _Term:
         return {"type": "string", "enum": list(self.terms)}
 
     def known(self, value: str) -> str:
-        """Return the word; raise a validation error that lists the vocabulary if it is none of it."""
+        """Return the word, or raise a validation error that lists the vocabulary."""
         if value not in self.terms:
             raise PydanticCustomError(
                 "unknown_term",

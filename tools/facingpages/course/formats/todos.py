@@ -1,4 +1,5 @@
-"""Todos: what an author still has to say; each is a finding, so that the checker leads from one to the next.
+"""Todos: gaps that the author still has to fill. Each is a finding, so the checker leads from one to the
+next.
 
 A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it
 is a line that begins with `todo:`."""
@@ -39,12 +40,12 @@ _OTHERWISE: Final = "Write what belongs here, or delete it."
 
 
 def hint(name: str, otherwise: str = _OTHERWISE) -> str:
-    """Return what to write where nothing is yet, by the key."""
+    """Return the hint for an empty value, by its key."""
     return _HINTS.get(name, otherwise)
 
 
 def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
-    """Yield a finding for each value of a YAML text that waits for its author."""
+    """Yield a finding for each `todo` in a YAML text."""
     for steps, value in _scalars(values, ()):
         found = _WAITS.match(value)
         if found:
@@ -55,7 +56,7 @@ def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Itera
 
 
 def on_page(body: str, path: str, first_line: int) -> Iterator[Finding]:
-    """Yield a finding for each line of a page that waits for its author."""
+    """Yield a finding for each `todo` on a page."""
     for number, line in enumerate(body.splitlines(), first_line):
         found = _ON_A_PAGE.match(line)
         if found:

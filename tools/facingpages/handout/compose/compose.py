@@ -1,4 +1,4 @@
-"""Compose: from a course to the sheets of a lesson or an exercise.
+"""Compose the sheets of a lesson or an exercise.
 
     Course + lesson or exercise + view + variant  ->  Sheet
 
@@ -37,7 +37,7 @@ _TECHNIQUES: Final = "techniques"
 
 @dataclass(frozen=True, slots=True)
 class NoSheet(Exception):
-    """A sheet that cannot be made: what is wrong, and the repair."""
+    """A sheet that cannot be made: the fault and the repair."""
 
     message: str
     hint: str
@@ -60,7 +60,7 @@ def lessons(course: Course) -> tuple[str, ...]:
 
 
 def subject(course: Course, id: str) -> Subject:
-    """Return what an id names, a lesson or an exercise; raise `NoSheet`."""
+    """Return the lesson or exercise with this id; raise `NoSheet`."""
     if id in course.exercises:
         lesson = next(
             (
@@ -81,7 +81,7 @@ def subject(course: Course, id: str) -> Subject:
 def sheet(
     course: Course, what: Subject, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = PLAIN
 ) -> Sheet:
-    """Return one sheet; raise `NoSheet` where the lesson has nothing of the kind."""
+    """Return one sheet; raise `NoSheet` if the lesson has none of this kind."""
     language = course.language
     _ = catalogue(language).gettext
     teacher = view is View.TEACHER
@@ -121,8 +121,7 @@ def plan(course: Course, what: Subject) -> Sheet:
 
 
 def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> Sheet:
-    """Return the overview of a lesson, one page for the teacher, with the files that a pack holds and what
-    each is."""
+    """Return the teacher's one-page overview of a lesson, with the files of its pack."""
     _ = catalogue(course.language).gettext
     made = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
     return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), made)
@@ -178,14 +177,13 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
 
 
 def _explained(course: Course, what: Subject) -> list[str]:
-    """Return the text of a lesson's page; a test uses the words of every lesson."""
+    """Return the text of a lesson's page, or of all lessons for a test."""
     test = what.plan is not None and what.plan.purpose == "test"
     return [page.text for page in course.lessons if test or page.id == what.lesson]
 
 
 def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
-    """Yield the lists of sources that the exercises are about, and for a whole lesson the dates of
-    everything."""
+    """Yield the source lists that the exercises are about, and for a whole lesson its timeline."""
     _ = catalogue(course.language).gettext
     listed = {made.stem.passages[0].seed.id: made for made in what.exercises if made.stem.entries}
     for made in (listed[id] for id in sorted(listed)):

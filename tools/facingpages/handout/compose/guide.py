@@ -17,7 +17,7 @@ _TICK: Final = "•"
 
 
 def opening(plan: PlanFile, language: str) -> Iterator[Block]:
-    """Yield what is first on every sheet of a lesson: its question, and what its passages speak of."""
+    """Yield the opening of every sheet of a lesson: its question and its content notice."""
     _ = catalogue(language).gettext
     yield Paragraph(plan.question, style=Style.LEAD)
     if plan.notice:

@@ -1,4 +1,4 @@
-"""Printable: what of a text no format can hold, made harmless in one way for all of them.
+"""Printable: replace, for all formats alike, the characters that some format cannot hold.
 
 XML has no control characters, no format has half a surrogate pair, and a bidirectional control that is
 left open would turn the words after it.  Everything else stays as it is: a format escapes for itself."""

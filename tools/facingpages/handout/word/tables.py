@@ -19,7 +19,7 @@ class Cell:
 
 
 def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, height: int = 0) -> Xml:
-    """Return a row; a header is repeated on each page, a `whole` row is not broken between pages."""
+    """Return a row. A header repeats on each page; a `whole` row is never split between pages."""
     properties = [
         tag("w:cantSplit") if whole or header else "",
         tag("w:trHeight", val=height, hRule="atLeast") if height else "",
@@ -62,7 +62,7 @@ def after_table() -> Xml:
 
 
 def table(block: Table, measures: Measures) -> Iterator[Xml]:
-    """Yield a table with its title and header; blank rows are high enough to write in and stay together."""
+    """Yield a table with title and header. Blank rows are high enough to write in, and stay together."""
     widths = [measures.width * share // sum(block.widths) for share in block.widths]
     blank = all(cell == "" for cells in block.rows for cell in cells)
     if block.title:

@@ -1,4 +1,4 @@
-"""Proofs by words: a source that is named, what a source or an entry says, and two wordings side by side."""
+"""Proofs by words: a named source, the words of a source or entry, and two wordings side by side."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALIKE: Final = 0.5
 
 
 def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that a source is named in words and is in no list."""
+    """Return the fact that a source is named in words and listed nowhere."""
     placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
     if isinstance(placed, Finding):
         return placed
@@ -44,7 +44,7 @@ def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str
 
 
 def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that the one entry of a named source tells through what it was read."""
+    """Return the fact that the entry of a named source shows where it was read instead."""
     placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
     if isinstance(placed, Finding):
         return placed
@@ -119,7 +119,7 @@ def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
 
 
 def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that another place has the same words and gives them to somebody else."""
+    """Return the fact that another place gives the same words to somebody else."""
     there = ground.opened or ground.whole
     placed = [
         place(quote, [zone], ground.file, (*steps, name))
@@ -155,7 +155,7 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
 
 
 def compare(quote: Quote, original: Quote) -> str:
-    """Return the rule that two wordings bear out, or `unlike`."""
+    """Return the rule that fits two wordings, or `unlike`."""
     one, two = _spelled(quote), _spelled(original)
     if fold(quote.exact) == fold(original.exact):
         return "quotation-same"
