@@ -68,7 +68,7 @@ def citations(seed: Seed) -> Iterator[Spot]:
     """Yield the citation marks of a seed with the entries of its source list that each can mean, and what
     does not fit."""
     for row in seed.apparatus.rows():
-        count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} of the source list can be meant"
+        count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} can be meant"
         yield Spot(
             row.mark.where,
             SuggestionKind.CITATION,
