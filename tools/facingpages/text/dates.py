@@ -1,4 +1,4 @@
-"""Dates as texts state them: a day, a month or only a year, and what can be said of their order."""
+"""Dates as texts state them: a day, a month or only a year, with their certain order."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ class PartialDate:
 
 def parse_iso(text: str) -> PartialDate:
     """Return the date that `2025`, `2025-06` or `2025-06-02` names; raise ValueError for anything else."""
-    found = _ISO.fullmatch(text)
-    if not found:
+    matched = _ISO.fullmatch(text)
+    if not matched:
         raise ValueError(f"`{text}` is not a date")
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) if part else None for part in matched.groups())
     assert year is not None
     if month == 0 or day == 0:
         raise ValueError(f"`{text}` is not a date")
@@ -64,17 +64,17 @@ def parse_iso(text: str) -> PartialDate:
 def stated(text: str) -> Iterator[PartialDate]:
     """Yield each date that a text states with its year ("June 2, 2025", "12 March 2018", "Dec 2022",
     "2014"), in order."""
-    for found in _STATED.finditer(text):
-        month = _MONTHS[found["month"][:3].casefold()] if found["month"] else None
-        written = found["day"] or (found["first"] if month else None)
+    for matched in _STATED.finditer(text):
+        month = _MONTHS[matched["month"][:3].casefold()] if matched["month"] else None
+        written = matched["day"] or (matched["first"] if month else None)
         try:
             # of some days, the month is what is sure
-            day = int(written) if written and not (found["to"] or found["till"]) else None
-            yield PartialDate(int(found["year"]), month, day)
+            day = int(written) if written and not (matched["to"] or matched["till"]) else None
+            yield PartialDate(int(matched["year"]), month, day)
         except ValueError:
             continue
 
 
 def is_month(word: str) -> bool:
-    """Return whether a word is the name of a month as `stated` reads it, short or whole."""
+    """Return whether a word is the name of a month, short or whole."""
     return bool(re.fullmatch(_MONTH, word, re.IGNORECASE))
