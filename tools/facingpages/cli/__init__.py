@@ -22,8 +22,8 @@ COMMANDS: Final = {
     "add": "add",
     "build": "build",
     "check": "check",
-    "citations": "report",
-    "coverage": "report",
+    "citations": "counts",
+    "coverage": "counts",
     "find": "find",
     "handout": "handout",
     "init": "init",
@@ -33,7 +33,7 @@ COMMANDS: Final = {
     "pairs": "suggest",
     "readers": "readers",
     "schema": "schema",
-    "score": "report",
+    "score": "score",
     "stage": "build",
     "suggest": "suggest",
 }
@@ -41,9 +41,9 @@ COMMANDS: Final = {
 
 def command(name: str) -> click.Command:
     """Return a command by its name, importing its module on first use; raise KeyError if there is none."""
-    found = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
-    assert isinstance(found, click.Command)
-    return found
+    loaded = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
+    assert isinstance(loaded, click.Command)
+    return loaded
 
 
 def _unloaded(name: str) -> click.Command:
