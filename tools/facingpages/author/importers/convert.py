@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from facingpages.author.importers import html_file, pdf_file, text_file
+from facingpages.author.importers import html_file, text_file
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
-from facingpages.author.importers.word import document
+from facingpages.author.importers.pdf import document as pdf_document
+from facingpages.author.importers.word import document as word_document
 from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_WIDTH
 
 MAX_BYTES: Final = 20_000_000
@@ -25,8 +26,8 @@ _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".markdown": html_file.read_markdown,
     ".html": html_file.read,
     ".htm": html_file.read,
-    ".docx": document.read,
-    ".pdf": pdf_file.read,
+    ".docx": word_document.read,
+    ".pdf": pdf_document.read,
 }
 
 
