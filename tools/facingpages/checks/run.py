@@ -10,6 +10,7 @@ from facingpages.checks import (
     exercises,
     fixed_mode,
     lessons,
+    links,
     navigation,
     plans,
     quotation_share,
@@ -32,6 +33,7 @@ def run_checks(course: Course) -> list[Finding]:
         found += quotations.check(course)
     found += lessons.check(course)
     found += navigation.check(course)
+    found += links.check(course)
     for id, plan in course.plans.items():
         found += plans.check(course, id, plan)
     if not found:  # counts of a course with mistakes would accuse the wrong thing

@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "readers": "readers",
     "schema": "schema",
     "score": "report",
+    "serve": "serve",
     "stage": "build",
     "suggest": "suggest",
 }

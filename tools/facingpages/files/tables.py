@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import Final
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")  # how a cell begins that a spreadsheet would calculate
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")  # a number is one already
 
 
 def as_csv(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        [[f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows]
+        [
+            [f"'{cell}" if cell.startswith(FORMULA) and not _NUMBER.fullmatch(cell) else cell for cell in row]
+            for row in rows
+        ]
     )
     return text.getvalue()
 
