@@ -1,4 +1,4 @@
-"""Reports: what was found in a text, as a table for people or as data for programs."""
+"""The citation marks of a text, as a table for people or as data for programs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def as_table(apparatus: Apparatus) -> str:
 
 
 def as_data(apparatus: Apparatus) -> dict[str, Any]:
-    """Return the same as JSON values; dates as `2025`, `2025-06` or `2025-06-02`."""
+    """Return the table's contents as JSON values; dates are `2025`, `2025-06` or `2025-06-02`."""
     return {
         "marks": [
             {

@@ -1,4 +1,4 @@
-"""Addresses: where a text writes a web address, and the domain that each names.
+"""Find the web addresses in a text, with their domains.
 
 One site is one domain, however it is written: "https://www.Example.org/news/2.html" and "example.org" name
 the same."""
@@ -19,10 +19,10 @@ _ADDRESS: Final = re.compile(
 
 def find(folded: str, where: Range) -> Iterator[tuple[Range, str]]:
     """Yield each address in a stretch of a folded text, with its domain."""
-    for found in _ADDRESS.finditer(folded, where.start, where.end):
-        yield Range(found.start(), found.end()), plain(found["domain"])
+    for matched in _ADDRESS.finditer(folded, where.start, where.end):
+        yield Range(matched.start(), matched.end()), plain(matched["domain"])
 
 
 def plain(domain: str) -> str:
-    """Return a domain as it is compared: in small letters, without protocol and `www.`."""
+    """Return a domain in the form used for comparing: lower case, without protocol and `www.`."""
     return re.sub(r"\A(?:https?://)?(?:www\.(?=[^.]+\.))?", "", domain.lower())

@@ -1,4 +1,4 @@
-"""A draft of an exercise: one kind a function, all with the same head."""
+"""Drafts of exercises: one function for each kind, all with the same head."""
 
 from __future__ import annotations
 
@@ -34,8 +34,7 @@ _PROMPTS: Final[dict[KindId, str]] = {
 
 
 def draft(root: Path, kind: KindId, shown: Shown) -> str:
-    """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing
-    to be decided."""
+    """Return the text of a new exercise file on one or two passages, with a `todo` for each decision."""
     lines = [
         *schema_line(root, "exercise", 2),
         "# A draft: `facingpages check` lists each `todo`, with what to write; delete whole items that are not worth asking for.",

@@ -18,7 +18,7 @@ _PAGE: Final = Path(__file__).parents[4] / "lessons" / "for-instructors.md"
 
 
 class Occupied(Exception):
-    """A folder that holds something already."""
+    """The folder of a new course is not empty."""
 
 
 def files() -> dict[str, bytes]:
@@ -40,7 +40,7 @@ def _guide() -> str:
 
 
 def refuse_occupied(target: Path) -> None:
-    """Raise `Occupied` unless a new course can be made there: in a folder that is empty or not there yet."""
+    """Raise `Occupied` if a folder exists and is not empty."""
     if target.is_dir() and any(target.iterdir()):
         raise Occupied(f"`{target}` is not empty: name a new folder")
     if target.exists() and not target.is_dir():

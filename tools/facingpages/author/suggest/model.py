@@ -47,7 +47,7 @@ WORDINGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that a rule has found, before its selector is made."""
+    """A place found by a rule; it has no selector yet."""
 
     where: Range
     kind: SuggestionKind
@@ -62,8 +62,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One proposal: its place in the seed, the selector and line of that place, the words as shown, and a
-    reason.
+    """One proposal: range in the seed, selector, line, the words as shown, and a reason.
 
     `technique` and `neutral` come with wordings.  Units come with `supports`, whether the unit seems to be
     put forward in support of another, and in the role of evidence with the kind of `evidence`.  With a

@@ -1,4 +1,4 @@
-"""Fields: the types of single values in the file formats, each from text to what it means.
+"""Fields: the types of single values in the file formats, each parsed from text.
 
 Nothing is coerced by guess: `010`, `1:30` and `no` are text until a field says what they are, and a value
 that is not exactly of its form is refused with a hint."""
@@ -37,12 +37,12 @@ def fault(message: str, hint: str) -> PydanticCustomError:
 
 def parse_lines(value: object) -> Lines:
     """Return the lines that `7` or `3-7` names."""
-    found = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
-    if not found:
+    matched = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
+    if not matched:
         raise fault(
             f"`{value}` does not name lines", "Write one line, as 7, or the first and the last, as 3-7."
         )
-    first, last = int(found[1]), int(found[2] or found[1])
+    first, last = int(matched[1]), int(matched[2] or matched[1])
     if last < first:
         raise fault(f"`{value}` ends before it begins", f"Write {last}-{first}.")
     return Lines(first, last)
@@ -101,7 +101,7 @@ def _language(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """The mark of a type that takes one word of a vocabulary, in validation and in the published schema."""
+    """Marks a type that takes one word of a vocabulary, in validation and in the published schema."""
 
     kind: str
     terms: tuple[str, ...]
@@ -115,7 +115,7 @@ class _Term:
         return {"type": "string", "enum": list(self.terms)}
 
     def known(self, value: str) -> str:
-        """Return the word; raise a validation error that lists the vocabulary if it is none of it."""
+        """Return the word, or raise a validation error that lists the vocabulary."""
         if value not in self.terms:
             raise PydanticCustomError(
                 "unknown_term",

@@ -1,4 +1,4 @@
-"""The file formats: what `seeds.yml` and a page's front matter may hold, and what all formats share.
+"""The formats of `seeds.yml`: sides, seeds with provenance and noise, source lists, and dated events.
 
 These models are the definition: `authored` turns their errors into findings with a place, `schema`
 publishes them as JSON Schema for editors.  They judge one file by itself; what needs the seeds, the
@@ -49,7 +49,7 @@ class Noise(Model):
 
 
 class SourceList(Model):
-    """Where a text lists its own sources: the heading's line, and the lines of the entries, one each."""
+    """A text's own list of sources: the line of its heading, and the lines of its entries, one each."""
 
     heading: LineRange
     entries: LineRange
@@ -103,8 +103,7 @@ class Stated(Quote):
 
 
 class DatedEvent(Model):
-    """Something that the texts date: the day, month or year, what it was in neutral words, and where they
-    say so."""
+    """An event that the texts date: its date, a neutral description, and the quotations that state it."""
 
     date: Day
     what: Title
@@ -130,7 +129,7 @@ class SeedsFile(Model):
 
     @property
     def texts(self) -> Iterator[tuple[str, int, SeedEntry]]:
-        """Every text of the file: the list that it is in, its place there, and its entry."""
+        """Every text in the file: the list that holds it, its index there, and its entry."""
         yield from (("seeds", index, entry) for index, entry in enumerate(self.seeds))
         yield from (("practice", index, entry) for index, entry in enumerate(self.practice))
 

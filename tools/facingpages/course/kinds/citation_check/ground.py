@@ -1,4 +1,4 @@
-"""The ground of a proof: the text, the claim, its mark and its source, from which a fact is recomputed."""
+"""The ground of a proof: the text, claim, mark and source from which a fact is recomputed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Ground:
 
     @property
     def candidates(self) -> tuple[Entry, ...]:
-        """The entries that the mark can mean; only the reference where it is the one entry of its domain."""
+        """The entries that the mark can mean, or only the reference if no other entry has its domain."""
         if not self.mark:
             return ()
         if (
@@ -53,7 +53,7 @@ class Ground:
 
     @property
     def opened(self) -> Zone | None:
-        """The stretch of the source that is shown, for a quotation to be in."""
+        """The stretch of the shown source in which a quotation may be."""
         return Zone(self.source.seed, self.source.text, self.source.where) if self.source else None
 
     @property
@@ -99,11 +99,11 @@ class Ground:
         return catalogue(self.language).gettext(message) % values
 
     def finding(self, steps: Steps, message: str, hint: str) -> Finding:
-        """Return a finding that the seed does not bear a proof out."""
+        """Return a finding: the seed contradicts the proof."""
         return self.file.finding(steps, "proof-wrong", message, hint)
 
 
 def lines_of(entries: tuple[Entry, ...]) -> str:
-    """Return where entries are, as a finding names it."""
+    """Return the lines of some entries, as a finding names them."""
     numbers = ", ".join(str(entry.line) for entry in entries)
     return f"line{'s' if len(entries) > 1 else ''} {numbers}"

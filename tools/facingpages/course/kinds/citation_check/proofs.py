@@ -1,4 +1,4 @@
-"""Proofs: the facts that a citation key states, recomputed from the seed.
+"""Proofs: recompute from the seed each fact that a citation key states.
 
 A key may say only what the text itself shows: whether a mark's domain is listed, how its entries are
 dated, whether two places give the same words.  Where the exercise shows the source, its words decide.
@@ -78,8 +78,7 @@ SHOWN: Final = frozenset({("support", "does-not-address")})
 
 
 def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that the proof states, as a sentence, or the finding that the seed does not bear it
-    out."""
+    """Return the fact of a proof as a sentence, or a finding if the seed contradicts it."""
     return _RULES[type(proof)](proof, ground, steps)
 
 

@@ -23,27 +23,29 @@ from facingpages.text.folded import Lines, Range
 
 
 def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed], language: str) -> Exercise:
-    """Return the exercise; raise `Unresolved` with the first thing that is wrong of claim, mark and
-    reference, or with one finding for each question whose key or proof is wrong."""
+    """Return the exercise. Raise `Unresolved` with the first fault of claim, mark and reference, or else with
+    one finding for each question whose key or proof is wrong."""
     data = file.data
     seed = seed_of(data.claim.seed, seeds, file, ("claim", "seed"))
     source = passage_of(data.source, file, seeds, ("source",)) if data.source else None
     claim = _placed(data, seed, file)
     lines = Lines(seed.text.line_at(claim.start), seed.text.line_at(claim.end - 1))
-    if said := seed.noise_said(lines):
+    if complaint := seed.noise_said(lines):
         raise Unresolved(
-            file.finding(("claim", "exact"), "noise-in-stimulus", said, "Choose a claim of the author's.")
+            file.finding(
+                ("claim", "exact"), "noise-in-stimulus", complaint, "Choose a claim of the author's."
+            )
         )
     mark = _mark(data, seed, file, seed.text.lines[lines.last - 1])
     ground = Ground(file, seed, claim, mark, _reference(data, seed, file, mark), source, language)
     items: list[Item] = []
     findings: list[Finding] = []
     for index, question in enumerate(data.questions):
-        made = _question(f"{id}#{index + 1}", question, ground, ("questions", index))
-        if isinstance(made, Item):
-            items.append(made)
+        item = _question(f"{id}#{index + 1}", question, ground, ("questions", index))
+        if isinstance(item, Item):
+            items.append(item)
         else:
-            findings.append(made)
+            findings.append(item)
     findings += _repeated(data, file)
     if findings:
         raise Unresolved(*findings)
@@ -69,8 +71,7 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
 
 
 def _listed(entries: tuple[Entry, ...]) -> tuple[tuple[int, str], ...]:
-    """Return the entries as a numbered list shows them: without the text's own numbers that say the
-    same."""
+    """Return the entries for a numbered list, without the text's own numbers that would repeat it."""
     bare = [re.sub(rf"^\s*(\[{entry.number}\]|{entry.number}[.)])\s+", "", entry.shown) for entry in entries]
     numbered = all(words != entry.shown for words, entry in zip(bare, entries, strict=True))
     return tuple(
@@ -161,7 +162,7 @@ def _question(id: str, question: QuestionEntry, ground: Ground, steps: Steps) ->
 
 
 def _faults(question: QuestionEntry, axis: AxisTerm, ground: Ground, steps: Steps) -> Iterator[Finding]:
-    """Yield what is wrong with a question's choices and key, before its proof is looked at."""
+    """Yield faults of a question's choices and key, before its proof is checked."""
     known, offered = [term.id for term in axis.choices], [entry.choice for entry in question.choices]
     for index, choice in enumerate(offered):
         here = (*steps, "choices", index, "choice")
