@@ -104,7 +104,7 @@ class Newcomer:
             above = re.match(r"(?:.*[ -])?(?P<key>\w+): >-$", old[number - 1])
             if above and re.match(r" *todo\b", line):  # free text is below its key
                 value, _ = self._answer(above["key"], "", old, number, answers)
-                lines.append(re.sub(r"todo\b.*", value.replace("\\", "\\\\"), line))
+                lines.append(line.partition("todo")[0] + value.strip('"'))
                 continue
             if not found or line.lstrip().startswith("#"):
                 lines.append(line)
