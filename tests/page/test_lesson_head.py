@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from facingpages.course.course import Mode
 from tests.conftest import LESSONS, Serve
+from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,7 @@ STILL_LONG = {
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_something_to_tap_comes_early(browser: Browser, serve: Serve, lesson: str) -> None:
+def test_something_to_tap_comes_early(browser: Chromium, serve: Serve, lesson: str) -> None:
     """On a phone the first thing to tap is within one and a half screens and 120 words of the top."""
     phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = phone.new_page()
@@ -56,7 +57,6 @@ def test_something_to_tap_comes_early(browser: Browser, serve: Serve, lesson: st
     page.wait_for_selector(".fp-dock")
     top, words = page.evaluate(FIRST)
     print(f"{lesson}: {words} words, {top / 844:.2f} screens")
-    phone.close()
     assert words <= STILL_LONG.get(lesson, WORDS)
     assert top <= (2.6 if lesson == "date-title-wording" else SCREENS) * 844
 
