@@ -1,4 +1,4 @@
-"""`facingpages citations`, `coverage` and `score`: what a course or a class shows, as a table or as data."""
+"""`facingpages citations` and `coverage`: reports on a text and on a course, as a table or as data."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from facingpages.author import citation_table
 from facingpages.author.suggest import marker
 from facingpages.checks import blind
 from facingpages.checks import coverage as counting
-from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
-from facingpages.files import findings, tables
-from facingpages.files.findings import Finding
-from facingpages.responses import answer_file, grade, score_table
+from facingpages.cli.common import find_course, in_course, load, refuse_unread, seed_named
+from facingpages.files import tables
 
 
 @click.command(epilog="Example: facingpages citations sabotaged-peace")
@@ -61,35 +59,3 @@ def coverage(course: Path, form: str) -> None:
     rows = [("group", "name", "count", "minimum", "maximum"), *counting.rows(counts, bounds)]
     click.echo(tables.as_csv(rows) if form == "csv" else tables.table(rows), nl=form == "text")
     sys.exit(0 if all(bound.hold(counts[name]) for name, bound in bounds.items()) else 1)
-
-
-@click.command(epilog="Example: facingpages score handed-in/*.json --format csv > scores.csv")
-@click.argument("files", metavar="RESPONSES...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@in_course
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    help="A table with means by kind, CSV, or JSON.",
-)
-def score(files: tuple[Path, ...], course: Path, form: str) -> None:
-    """Score the answers in RESPONSES, files that readers handed in, and give a table."""
-    missing = next((file for file in files if not file.is_file()), None)
-    if missing:
-        raise CannotRun(
-            f"`{missing}` {'is a folder: name the files in it' if missing.is_dir() else 'does not exist'}"
-        )
-    loaded = load(find_course(course)[0])
-    refuse_unread(loaded)
-    scores, wrong = [], []
-    for file in files:
-        read = answer_file.read(file)
-        results = [read] if isinstance(read, Finding) else grade.score(loaded, read, file.as_posix())
-        scores += [result for result in results if not isinstance(result, Finding)]
-        wrong += [result for result in results if isinstance(result, Finding)]
-    forms = {"json": grade.as_json, "csv": score_table.scores_as_csv, "text": score_table.scores_as_table}
-    click.echo(forms[form](scores), nl=form != "csv")
-    if wrong:
-        click.echo(findings.render(wrong, "text"), err=True)
-        sys.exit(1)
