@@ -31,8 +31,8 @@ class Hit:
 def look_up(words: str, seeds: Mapping[str, Seed]) -> tuple[Hit, ...]:
     """Return every place of some words in the order of the seeds, or the closest matches if there is none."""
     words = words.strip()
-    found = tuple(hit for id, seed in seeds.items() for hit in _exact(words, id, seed.text))
-    return found or tuple(sorted(_near(words, seeds), key=lambda hit: -hit.likeness)[:_NEAR])
+    hits = tuple(hit for id, seed in seeds.items() for hit in _exact(words, id, seed.text))
+    return hits or tuple(sorted(_near(words, seeds), key=lambda hit: -hit.likeness)[:_NEAR])
 
 
 def _exact(words: str, id: str, text: Text) -> Iterator[Hit]:

@@ -64,13 +64,13 @@ def changes(root: Path) -> tuple[Change, ...]:
         )
     for step in range(number, FORMAT):
         text = _STEPS[step](text, root)
-    made = [Change(SEEDS_YML, before, text)]
+    changed = [Change(SEEDS_YML, before, text)]
     if (root / SCHEMAS).is_dir():
-        made += [
+        changed += [
             Change(f"{SCHEMAS}/{name}", _read(root / SCHEMAS / name), schema)
             for name, schema in schemas().items()
         ]
-    return tuple(change for change in made if change.before != change.after)
+    return tuple(change for change in changed if change.before != change.after)
 
 
 def _read(file: Path) -> str:

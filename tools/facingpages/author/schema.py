@@ -32,11 +32,11 @@ _ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
 def schemas() -> dict[str, str]:
     """Return the text of every schema file, by its name in `schemas/`."""
     models: dict[str, type[BaseModel]] = {"seeds": SeedsFile, "lesson": LessonFront, **FILES}
-    made = {name: _of(model, name) for name, model in models.items()}
-    made["exercise"] = _exercise()
+    by_name = {name: _of(model, name) for name, model in models.items()}
+    by_name["exercise"] = _exercise()
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for name, schema in sorted(made.items())
+        for name, schema in sorted(by_name.items())
     }
 
 
@@ -87,7 +87,7 @@ def _branching(node: Any) -> Any:
         return _branching(
             {key: value for key, value in node.items() if key not in ("anyOf", "default")} | present[0]
         )
-    made = {key: _branching(value) for key, value in node.items()}
+    branched = {key: _branching(value) for key, value in node.items()}
     if "discriminator" in node:
         name, mapping = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]
         branches = [
@@ -105,5 +105,5 @@ def _branching(node: Any) -> Any:
         and not {"enum", "const"} & set(node)
         and node.get("pattern") in (None, *OPEN_PATTERNS)
     ):
-        made["type"] = _ANY_SCALAR
-    return made
+        branched["type"] = _ANY_SCALAR
+    return branched

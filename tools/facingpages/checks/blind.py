@@ -74,8 +74,8 @@ def counts(course: Course, proposed: Mapping[str, Marker], lesson: str | None = 
     group = "earned blind" if lesson is None else f"earned blind in {lesson}"
     return Counter(
         {
-            (group, f"{one.kind}, {one.strategy}"): math.ceil(100 * one.score)
-            for one in earned(course, proposed, lesson)
+            (group, f"{score.kind}, {score.strategy}"): math.ceil(100 * score.score)
+            for score in earned(course, proposed, lesson)
         }
     )
 

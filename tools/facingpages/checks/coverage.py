@@ -22,26 +22,26 @@ from facingpages.language.vocabulary import vocabulary
 def count(course: Course) -> Counts:
     """Return every count of a course by its group and name; words of the vocabularies that are not used
     count 0."""
-    made: Counts = Counter()
+    counts: Counts = Counter()
     words = vocabulary()
     for group in ("techniques", "roles", "evidence", "axes", "standards"):
-        made.update({(group, name): 0 for name in getattr(words, group)})
+        counts.update({(group, name): 0 for name in getattr(words, group)})
     for exercise in course.exercises.values():
-        made.update(_of_exercise(exercise))
+        counts.update(_of_exercise(exercise))
     for first, second in pairs(course):
-        made[("total", "facing pairs")] += 1
-        made[("first on a pair", first.seed.side)] += 1
-        made[("second on a pair", second.seed.side)] += 1
+        counts[("total", "facing pairs")] += 1
+        counts[("first on a pair", first.seed.side)] += 1
+        counts[("second on a pair", second.seed.side)] += 1
     for file in course.plans.values():
-        made[("total", "lessons with a plan")] += 1
+        counts[("total", "lessons with a plan")] += 1
         for objective in file.data.objectives:
-            made[("total", "objectives")] += 1
-            made.update({("standards", standard): 1 for standard in objective.standards})
+            counts[("total", "objectives")] += 1
+            counts.update({("standards", standard): 1 for standard in objective.standards})
     for id, lines in lines_used(course).items():
-        made[("lines used", id)] = len(lines)
-    made.update(largest(course))
-    made.update(blind.counts(course, {}))
-    return made
+        counts[("lines used", id)] = len(lines)
+    counts.update(largest(course))
+    counts.update(blind.counts(course, {}))
+    return counts
 
 
 def pairs(course: Course) -> Iterator[tuple[Passage, Passage]]:

@@ -32,8 +32,8 @@ def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
 
     Where one of the words is part of a longer one, as `entirely` of `almost entirely`, the longer one is
     the use."""
-    for found in _pattern(tuple(words)).finditer(text.folded, within.start, within.end):
-        where = Range(found.start(), found.end())
+    for use in _pattern(tuple(words)).finditer(text.folded, within.start, within.end):
+        where = Range(use.start(), use.end())
         line = text.lines[text.line_at(where.start) - 1]
         if text.folded[line.start : where.start].count('"') % 2 == 0:
             yield where
@@ -41,8 +41,10 @@ def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
 
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted((fold(one).split() for one in words), key=lambda one: (-len(one), one))
-    either = "|".join(r"\s+".join(re.escape(word) for word in one) for one in longest_first)
+    longest_first = sorted(
+        (fold(wording).split() for wording in words), key=lambda wording: (-len(wording), wording)
+    )
+    either = "|".join(r"\s+".join(re.escape(word) for word in wording) for wording in longest_first)
     return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
 
 

@@ -63,8 +63,8 @@ def of_exercise(course: Course, id: str) -> Iterator[Keyed]:
     elif isinstance(data, RewriteFile) and exercise.stem.focus:
         (passage,) = exercise.stem.passages
         for i, part in enumerate(data.loaded):
-            for found in match(part.mark.selector(), passage.text, exercise.stem.focus.claim):
-                where = passage.text.words_in(found)
+            for place in match(part.mark.selector(), passage.text, exercise.stem.focus.claim):
+                where = passage.text.words_in(place)
                 yield Keyed(id, i, passage.seed.id, where, where, "loaded", None, part.neutral)
 
 

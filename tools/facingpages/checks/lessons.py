@@ -56,9 +56,9 @@ def _directive(
         elif directive.name == "facing":
             passages = course.facing(directive)
             noisy = [
-                said
+                complaint
                 for passage in passages
-                if (said := course.seeds[passage.seed.id].noise_said(passage.lines))
+                if (complaint := course.seeds[passage.seed.id].noise_said(passage.lines))
             ]
             for message in noisy:
                 yield finding("noise-in-stimulus", message, "Choose lines without it.")

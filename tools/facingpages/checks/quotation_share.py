@@ -46,9 +46,9 @@ def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
             continue
         total = len(seed.text.words)
         if counts[entry.id] * 100 > share * total:
-            found = -(-counts[entry.id] * 100 // total)
-            message = f"the pages show {counts[entry.id]} of the {total} words of {entry.id}, {found} %; the share set is {share} %"
-            hint = f"Choose shorter passages from it, or, if its terms allow that much, add to its entry: quotation_share: {found}."
+            percent = -(-counts[entry.id] * 100 // total)
+            message = f"the pages show {counts[entry.id]} of the {total} words of {entry.id}, {percent} %; the share set is {share} %"
+            hint = f"Choose shorter passages from it, or, if its terms allow that much, add to its entry: quotation_share: {percent}."
             yield file.finding(("seeds", index, "id"), "quoted-too-much", message, hint, Severity.WARNING)
 
 

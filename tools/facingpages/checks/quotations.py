@@ -132,11 +132,11 @@ def of_page(markdown: str) -> Iterator[Quotation]:
 
 def blocks(markdown: str) -> Iterator[Quotation]:
     """Yield the block quotations of a page, a paragraph each."""
-    for found in _BLOCK.finditer(_prose_alone(markdown)):
+    for block in _BLOCK.finditer(_prose_alone(markdown)):
         words = " ".join(
-            " ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split()
+            " ".join(line.strip().removeprefix(">") for line in block.group().splitlines()).split()
         )
-        yield Quotation(_unmarked(words), found.start(), False, False)
+        yield Quotation(_unmarked(words), block.start(), False, False)
 
 
 def _prose_alone(markdown: str) -> str:
@@ -145,9 +145,9 @@ def _prose_alone(markdown: str) -> str:
     return markdown
 
 
-def _blank(found: re.Match[str]) -> str:
+def _blank(matched: re.Match[str]) -> str:
     """Return a match as blanks of the same length, so that all other characters keep their place."""
-    return re.sub(r"[^\n]", " ", found.group())
+    return re.sub(r"[^\n]", " ", matched.group())
 
 
 def _unmarked(words: str) -> str:

@@ -90,11 +90,11 @@ def _compared(
         )
 
 
-def _differing(one: Keyed, other: Keyed, rewriting: bool) -> str:
+def _differing(first: Keyed, other: Keyed, rewriting: bool) -> str:
     """Return the part in which two judgements differ; a rewriting has no technique and no core."""
-    part = one.differs(other)
+    part = first.differs(other)
     if rewriting and part in ("technique", "core"):
-        return "neutral" if one.neutral != other.neutral else ""
+        return "neutral" if first.neutral != other.neutral else ""
     return part
 
 

@@ -42,9 +42,9 @@ COMMANDS: Final = {
 
 def command(name: str) -> click.Command:
     """Return a command by its name, importing its module on first use; raise KeyError if there is none."""
-    found = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
-    assert isinstance(found, click.Command)
-    return found
+    loaded = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
+    assert isinstance(loaded, click.Command)
+    return loaded
 
 
 def _unloaded(name: str) -> click.Command:

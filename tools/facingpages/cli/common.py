@@ -53,8 +53,8 @@ def in_order(path: Path) -> Course:
     """Return the course of a path. If it has mistakes, show them and exit with 1: a faulty course is not
     handed out."""
     course = load(find_course(path)[0])
-    if found := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
-        stop(*found)
+    if errors := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
+        stop(*errors)
     return course
 
 
@@ -73,9 +73,9 @@ def seed_named(course: Course, id: str) -> Seed:
     return course.texts[id]
 
 
-def stop(*found: Finding) -> NoReturn:
+def stop(*faults: Finding) -> NoReturn:
     """Print the findings that keep a command from its work, and exit with 1."""
-    click.echo(findings.render(found, "text"), err=True)
+    click.echo(findings.render(faults, "text"), err=True)
     sys.exit(1)
 
 

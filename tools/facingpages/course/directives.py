@@ -57,8 +57,8 @@ class Directive:
 
 def parse(line: str, number: int = 0) -> Directive | None:
     """Return the directive that a line holds, or None."""
-    found = LINE.match(line)
-    return Directive(found["name"], tuple(found["rest"].split()), number) if found else None
+    matched = LINE.match(line)
+    return Directive(matched["name"], tuple(matched["rest"].split()), number) if matched else None
 
 
 def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
@@ -91,22 +91,22 @@ def _stuck(line: str) -> Misused:
 
 def _nearly(line: str, number: int) -> Directive | None:
     """Return the directive meant by a line that is indented or has the wrong number of colons."""
-    found = _NEARLY.match(line)
-    names = difflib.get_close_matches(found["name"].lower(), NAMES, n=1) if found else []
+    matched = _NEARLY.match(line)
+    names = difflib.get_close_matches(matched["name"].lower(), NAMES, n=1) if matched else []
     if (
-        not found
+        not matched
         or not names
-        or (len(found["colons"]) == 1 and not _PLACES.fullmatch(found["rest"].rstrip()))
+        or (len(matched["colons"]) == 1 and not _PLACES.fullmatch(matched["rest"].rstrip()))
     ):
         return None
-    meant = f"::: {names[0]}{found['rest'].rstrip()}"
-    why = "is indented" if found["colons"] == ":::" else "does not begin with three colons"
+    meant = f"::: {names[0]}{matched['rest'].rstrip()}"
+    why = "is indented" if matched["colons"] == ":::" else "does not begin with three colons"
     hint = (
         f"Write {meant} at the beginning of the line; to show it as it is, put it between two lines of ```."
     )
     return Directive(
         names[0],
-        tuple(found["rest"].split()),
+        tuple(matched["rest"].split()),
         number,
         Misused(f"`{line.strip()}` {why}, so it is taken for text", hint),
     )

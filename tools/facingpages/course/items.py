@@ -254,7 +254,7 @@ class Exercise:
         return LearnerExercise(self.stem, tuple(item.without_key() for item in self.items))
 
 
-def span_text(made: Exercise, words: Range) -> str:
+def span_text(exercise: Exercise, words: Range) -> str:
     """Return the words of a span as they are in the text."""
-    passage = next(p for p in made.stem.passages if words in p.words)
+    passage = next(p for p in exercise.stem.passages if words in p.words)
     return passage.text.show(passage.characters(words))

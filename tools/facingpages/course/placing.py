@@ -72,12 +72,12 @@ class Placed:
 def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: Steps) -> Placed | Finding:  # type: ignore[type-var]
     """Return the one place that a quotation names in the zones, or the finding that explains why there is
     none."""
-    found = _places(quote.selector(), zones)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        message = f"`{short(quote.exact)}` occurs {len(found)} times in {_names(zones)}"
-        return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(found, zones))
+    places = _places(quote.selector(), zones)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        message = f"`{short(quote.exact)}` occurs {len(places)} times in {_names(zones)}"
+        return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(places, zones))
     return file.finding((*steps, "exact"), "quote-missing", *_missing(quote, zones))
 
 
@@ -101,10 +101,10 @@ def _places(selector: anchors.Selector, zones: Sequence[Zone]) -> list[Placed]:
     ]
 
 
-def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
+def _telling_apart(places: list[Placed], zones: Sequence[Zone]) -> str:
     """Return a hint with the context that would single out each place."""
     ways = []
-    for placed in found[:_SHOWN]:
+    for placed in places[:_SHOWN]:
         zone = zones[placed.zone]
         selector = describe(placed, zones)
         context = [
@@ -115,7 +115,7 @@ def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
         ways.append(
             f"{', '.join(context)} for `{_around(placed, zone)}` (line {zone.text.line_at(placed.where.start)} of {zone.seed})"
         )
-    rest = f"; {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    rest = f"; {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     return f"Add {'; or '.join(ways)}{rest}."
 
 

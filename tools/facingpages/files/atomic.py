@@ -37,7 +37,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     Each is made beside its place first; if one cannot be put there, the others are put back.  A file that
     nobody may write is left as it is: renaming would pass over that."""
     refuse_read_only(files)
-    made: list[tuple[Path, Path]] = []
+    renamed: list[tuple[Path, Path]] = []
     folders: list[Path] = []
     done: list[tuple[Path, bytes | None]] = []
     try:
@@ -45,11 +45,11 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             with at(target):
                 folders += _made_folders(target.parent)
                 number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-                made.append((Path(name), target))
+                renamed.append((Path(name), target))
                 with os.fdopen(number, "wb") as opened:
                     opened.write(content)
                 Path(name).chmod(target.stat().st_mode if target.exists() else 0o644)
-        for new, target in made:
+        for new, target in renamed:
             with at(target):
                 before = target.read_bytes() if target.exists() else None
                 new.replace(target)
@@ -60,7 +60,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 target.unlink()
             else:
                 target.write_bytes(before)
-        _tidy(made)
+        _tidy(renamed)
         for folder in reversed(folders):
             folder.rmdir()
         raise
@@ -94,8 +94,8 @@ def refuse_read_only(files: Iterable[Path]) -> None:
             )
 
 
-def _tidy(made: list[tuple[Path, Path]]) -> None:
-    for new, _ in made:
+def _tidy(renamed: list[tuple[Path, Path]]) -> None:
+    for new, _ in renamed:
         with suppress(FileNotFoundError):
             new.unlink()
 

@@ -55,13 +55,13 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     node: Any = yaml.compose(text, Loader=LOADER)
     mark = node.start_mark
     for step in steps:
-        found = None
+        place = None
         if isinstance(node, yaml.MappingNode):
-            found = next((pair for pair in node.value if pair[0].value == step), None)
+            place = next((pair for pair in node.value if pair[0].value == step), None)
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = (node.value[step], node.value[step])
-        if found:
-            name, node = found
+            place = (node.value[step], node.value[step])
+        if place:
+            name, node = place
             mark = (name if key else node).start_mark
     return Place(mark.line + first_line, mark.column + 1)
 
@@ -76,11 +76,11 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
         root: Any = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         raise Refused(_Reader(text, path, 1).syntax(error)) from None
-    found: list[tuple[tuple[str, ...], str, Place]] = []
+    values: list[tuple[tuple[str, ...], str, Place]] = []
 
     def walk(node: Any, steps: tuple[str, ...], depth: int) -> None:
         if isinstance(node, yaml.ScalarNode):
-            found.append((steps, node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
+            values.append((steps, node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
         elif depth < MAX_DEPTH:
             for item in node.value:
                 name, value = item if isinstance(item, tuple) else (None, item)
@@ -89,7 +89,7 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
     for name, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == key:
             walk(value, (), 1)
-    return found
+    return values
 
 
 class _Reader:
@@ -179,7 +179,7 @@ class _Reader:
         return items
 
     def mapping(self, depth: int) -> dict[str, Plain]:
-        made: dict[str, Plain] = {}
+        values: dict[str, Plain] = {}
         while type(head := self.next()) is not yaml.MappingEndEvent:
             name = self.value(head, depth)
             if not isinstance(name, str):
@@ -197,15 +197,16 @@ class _Reader:
                     "the merge key `<<` is not allowed",
                     "Write the keys out where they are used.",
                 )
-            if name in made or (
+            if name in values or (
                 not name.isascii()
-                and unicodedata.normalize("NFC", name) in {unicodedata.normalize("NFC", key) for key in made}
+                and unicodedata.normalize("NFC", name)
+                in {unicodedata.normalize("NFC", key) for key in values}
             ):
                 self.refuse(
                     head, "yaml-duplicate-key", f"the key `{name}` is here twice", "Keep one of the two."
                 )
-            made[name] = self.value(self.next(), depth)
-        return made
+            values[name] = self.value(self.next(), depth)
+        return values
 
     def place(self, event: Any) -> Place:
         return Place(event.start_mark.line + self.first_line, event.start_mark.column + 1)

@@ -82,23 +82,23 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
 def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | None]) -> Slip | None:
     """Return the slip of a missing colon, or of a missing space after it, at a line or just above it."""
     for number in range(min(line, len(lines) - 1), max(-1, line - _BACK - 1), -1):
-        found = _COLONLESS.fullmatch(lines[number])
-        if not found:
+        matched = _COLONLESS.fullmatch(lines[number])
+        if not matched:
             continue
-        mended = f"{found['key']}: {found['rest']}".rstrip()
-        at = fails_at("\n".join([*lines[:number], found["indent"] + mended, *lines[number + 1 :]]))
+        mended = f"{matched['key']}: {matched['rest']}".rstrip()
+        at = fails_at("\n".join([*lines[:number], matched["indent"] + mended, *lines[number + 1 :]]))
         if at is None or at > max(line, number):
             lacks, after = (
-                ("a space", f"{found['key']}:")
-                if lines[number][found.end("key") :].startswith(":")
-                else ("a colon", found["key"])
+                ("a space", f"{matched['key']}:")
+                if lines[number][matched.end("key") :].startswith(":")
+                else ("a colon", matched["key"])
             )
             hint = (
                 f"Write {mended}."
-                if len(found["rest"].split()) < _PROSE
+                if len(matched["rest"].split()) < _PROSE
                 else f"Write {mended}; or indent it, if it goes on with the text above."
             )
-            return Slip(number, found.start("key"), f"{lacks} is missing after `{after}`", hint)
+            return Slip(number, matched.start("key"), f"{lacks} is missing after `{after}`", hint)
     return None
 
 

@@ -25,11 +25,11 @@ def scalar(text: str) -> str:
     return text if _SAFE.fullmatch(text) else quoted(text)
 
 
-def selector(made: Selector) -> str:
+def selector(quote: Selector) -> str:
     """Return a selector as the value of `mark`, `text` or `quote`, on one line."""
     parts = [
         f"{name}: {quoted(words)}"
-        for name, words in (("exact", made.exact), ("prefix", made.prefix), ("suffix", made.suffix))
+        for name, words in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix))
         if words
     ]
     return "{" + ", ".join(parts) + "}"

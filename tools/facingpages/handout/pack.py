@@ -43,7 +43,7 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
     }
     endings = ", ".join(f".{format.value}" for format in FORMATS)
     overview = compose.overview(
-        course, what, [(f"{name} ({endings})", said) for name, said in listed.items()]
+        course, what, [(f"{name} ({endings})", description) for name, description in listed.items()]
     )
     yield from ((f"overview.{format.value}", overview, plain, format) for format in FORMATS)
     yield from first

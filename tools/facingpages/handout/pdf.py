@@ -83,14 +83,14 @@ def _compiled(data: str, form: Form, families: tuple[str, ...], *, many: bool) -
         "fonts": json.dumps(families),
     }
     inputs["loose"] = _looseness(inputs) if many else _LOOSE[0]
-    made, warnings = _compiler_of(inputs).compile_with_warnings(
+    pdf, warnings = _compiler_of(inputs).compile_with_warnings(
         format="pdf", pdf_standards=["ua-1"], timestamp=0
     )
     _trim()
     if warnings:  # an unknown font is no more than a warning to Typst
         raise CannotPrint("; ".join(warning.message for warning in warnings))
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _looseness(inputs: dict[str, str]) -> str:
@@ -163,6 +163,6 @@ def _data(thing: object, form: Form, room: tuple[float, float] = _BESIDE) -> Any
     return thing
 
 
-def _breakable(found: re.Match[str]) -> str:
+def _breakable(matched: re.Match[str]) -> str:
     """Return a long word with zero-width spaces, so that a line may break in it."""
-    return _BETWEEN.sub("\u200b", found.group())
+    return _BETWEEN.sub("\u200b", matched.group())

@@ -29,7 +29,7 @@ def published(course: Course, mode: Mode) -> dict[str, bytes]:
         for lesson in compose.lessons(course)
         for _, sheet, form, format in _offered(course, lesson, mode)
     }
-    return {path: files.written(*one).content for path, one in offered.items()}
+    return {path: files.written(*member).content for path, member in offered.items()}
 
 
 def links(course: Course, lesson: str, mode: Mode) -> list[tuple[str, str]]:

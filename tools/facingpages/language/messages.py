@@ -81,13 +81,13 @@ def vocabulary_messages(
             yield 0, None, value, []
 
 
-def translated(node: Any, said: Callable[[str], str], key: str = "") -> Any:
+def translated(node: Any, translate: Callable[[str], str], key: str = "") -> Any:
     """Return a vocabulary, as dictionaries and lists, with its visible texts translated."""
     if isinstance(node, dict):
-        return {name: translated(value, said, name) for name, value in node.items()}
+        return {name: translated(value, translate, name) for name, value in node.items()}
     if isinstance(node, list | tuple):
-        return tuple(translated(value, said, key) for value in node)
-    return said(node) if isinstance(node, str) and key in _SHOWN and node else node
+        return tuple(translated(value, translate, key) for value in node)
+    return translate(node) if isinstance(node, str) and key in _SHOWN and node else node
 
 
 def _shown(node: object, key: str = "") -> Iterator[str]:

@@ -84,11 +84,11 @@ def _fields(block: str, first: int) -> dict[str, str]:
     for number, line in enumerate(block.split("\n"), first):
         if not line.strip() or line.startswith("#"):
             continue
-        found = _FIELD.fullmatch(line.strip())
-        if not found or not (found["name"] or name) or found["name"] in fields:
+        matched = _FIELD.fullmatch(line.strip())
+        if not matched or not (matched["name"] or name) or matched["name"] in fields:
             raise ValueError(
                 f"line {number} is not a line of a catalogue, or an empty line is missing before it"
             )
-        name = found["name"] or name
-        fields[name] = fields.get(name, "") + json.loads(found["text"])
+        name = matched["name"] or name
+        fields[name] = fields.get(name, "") + json.loads(matched["text"])
     return fields

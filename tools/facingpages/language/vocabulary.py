@@ -152,10 +152,10 @@ def vocabulary(language: str = SOURCE) -> Vocabulary:
     A fault in them is a fault of the program.
     """
     if language != SOURCE:
-        said = catalogue(language).gettext
-        made = Vocabulary.model_validate(translated(vocabulary().model_dump(), said))
-        return made.model_copy(
-            update={"semeval_2020": {id: said(label) for id, label in made.semeval_2020.items()}}
+        translate = catalogue(language).gettext
+        terms = Vocabulary.model_validate(translated(vocabulary().model_dump(), translate))
+        return terms.model_copy(
+            update={"semeval_2020": {id: translate(label) for id, label in terms.semeval_2020.items()}}
         )
     techniques, axes, roles = _read("techniques", Techniques), _read("axes", Axes), _read("roles", Roles)
     standards = _read("standards", Standards)

@@ -55,20 +55,20 @@ class ParagraphSigns:
 
 def strip(seed: Seed) -> tuple[ParagraphSigns, ...]:
     """Return the trace of each paragraph of a text, without blank lines and noise."""
-    made = []
+    paragraphs = []
     for number, line in enumerate(seed.text.lines, 1):
         words = seed.text.folded[line.start : line.end]
         if words.strip() and not seed.noise_in(Lines(number, number)):
             trace, signs = _signs(seed, line)
-            made.append(ParagraphSigns(number, trace, len(seed.text.words_in(line)), signs))
-    return tuple(made)
+            paragraphs.append(ParagraphSigns(number, trace, len(seed.text.words_in(line)), signs))
+    return tuple(paragraphs)
 
 
 def _signs(seed: Seed, line: Range) -> tuple[Trace, tuple[str, ...]]:
     """Return the best trace of a paragraph, and its marks or vague words."""
     if marks := seed.apparatus.marks_in(line):
         return Trace.CITES, tuple(dict.fromkeys(seed.text.show(mark.where) for mark in marks))
-    if any(len(found[1].split()) > 1 for found in _QUOTED.finditer(seed.text.folded, line.start, line.end)):
+    if any(len(quoted[1].split()) > 1 for quoted in _QUOTED.finditer(seed.text.folded, line.start, line.end)):
         return Trace.QUOTES, ()  # a quotation may be long, and is for the lessons to show
     if hits := [where for where, _ in vague(seed.text, line)]:
         return Trace.VAGUE, tuple(dict.fromkeys(seed.text.show(where) for where in hits))
@@ -108,20 +108,20 @@ def timeline(course: Course, among: Collection[str] | None = None) -> tuple[Date
     """
     seeds = [seed for id, seed in course.seeds.items() if among is None or id in among]
     names = {seed.entry.id for seed in seeds}
-    made = []
+    entries = []
     for event in course.seeds_file.data.events if course.seeds_file else ():
         texts = [name for name in dict.fromkeys(quote.seed for quote in event.stated) if name in names]
         if texts:
-            made.append(Dated(event.date, event.what, ", ".join(texts)))
+            entries.append(Dated(event.date, event.what, ", ".join(texts)))
     for seed in seeds:
-        made += [
+        entries += [
             Dated(e.date, e.title or e.shown, seed.entry.id, e.number)
             for e in seed.apparatus.entries
             if e.date
         ]
     return tuple(
         sorted(
-            made,
+            entries,
             key=lambda dated: (dated.date.first_day, not dated.is_event, dated.date.last_day, dated.what),
         )
     )

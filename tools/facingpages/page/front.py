@@ -25,13 +25,13 @@ class Card:
 
 def cards(course: Course) -> list[Card]:
     """Return a card for each page with exercises, in the order of the navigation."""
-    made = []
+    all_cards = []
     for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
         used = course.exercises_of(page.id)
         if not page.front or not used:
             continue
         plan = course.plans[page.id].data if page.id in course.plans else None
-        made.append(
+        all_cards.append(
             Card(
                 page.id,
                 page.front.data.title,
@@ -41,7 +41,7 @@ def cards(course: Course) -> list[Card]:
                 tuple(exercise.without_key() for exercise in used),
             )
         )
-    return made
+    return all_cards
 
 
 def path(course: Course) -> str:
@@ -49,13 +49,13 @@ def path(course: Course) -> str:
     return render.page("path.html.j2", course.language, cards=cards(course))
 
 
-def start(course: Course, made: Opening, mode: Mode) -> str:
+def start(course: Course, first: Opening, mode: Mode) -> str:
     """Return the HTML of the first exercise and its start button; in class mode it shows no answer."""
     return render.page(
         "start.html.j2",
         course.language,
-        sentences=[_shown(course, sentence) for sentence in made.sentences],
-        answer=made.answer,
+        sentences=[_shown(course, sentence) for sentence in first.sentences],
+        answer=first.answer,
         keyed=mode is not Mode.CLASS,
         cards=cards(course),
     )

@@ -32,33 +32,34 @@ from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import citation_trail
+from facingpages.page.provenance import provenance
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
 
 
 def exercise(
-    made: Exercise, mode: Mode, *, page: OnPage | None = None, language: str = SOURCE, question: str = ""
+    exercise: Exercise, mode: Mode, *, page: OnPage | None = None, language: str = SOURCE, question: str = ""
 ) -> str:
     """Return the HTML of an exercise, one `<section>`, in a language.
 
     `question` is the neutral question of the lesson; `page` is what is on the page before it.
     """
     page = page or OnPage()
-    seed = made.stem.passages[0].seed.id
+    seed = exercise.stem.passages[0].seed.id
     listed, honest = page.lists.get(seed), mode is Mode.PRACTICE and not page.honest
-    if made.stem.entries:
-        page.lists.setdefault(seed, made.stem.id)
+    if exercise.stem.entries:
+        page.lists.setdefault(seed, exercise.stem.id)
     page.honest = page.honest or honest
     teacher = mode is Mode.TEACHER
     return _template("exercise.html.j2", language).render(
-        learner=made.without_key(),
+        learner=exercise.without_key(),
         mode=mode.value,
         listed=listed,
         honest=honest,
         question=question,
-        key=_encoded(made, language) if mode is Mode.PRACTICE else None,
-        exercise=made if teacher else None,
-        disclosed=made if mode is Mode.PRACTICE else None,
+        key=_encoded(exercise, language) if mode is Mode.PRACTICE else None,
+        exercise=exercise if teacher else None,
+        disclosed=exercise if mode is Mode.PRACTICE else None,
     )
 
 
@@ -126,12 +127,12 @@ def sentence_starts(text: Text, where: Range) -> str:
     return " ".join(str(start) for start in starts)
 
 
-def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
+def marked_up(exercise: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
     """Return the pieces of a line for a teacher: text, verdict of its span if any, and the span's number from
     1."""
     pieces: list[tuple[str, str | None, int]] = []
     done = line.start
-    for number, span in enumerate(_spans(made), 1):
+    for number, span in enumerate(_spans(exercise), 1):
         if span.words not in passage.words:
             continue
         where = passage.characters(span.words)
@@ -142,6 +143,12 @@ def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, 
             ]
             done = where.end
     return [*pieces, (passage.text.show(Range(done, line.end)), None, 0)]
+
+
+def in_short(notice: Sequence[str]) -> str:
+    """Return a content notice in one line: each entry up to its first comma. The fold shows it whole."""
+    line = "; ".join(entry.partition(",")[0] for entry in notice)
+    return f"{line[:1].upper()}{line[1:]}."
 
 
 def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> list[tuple[str, str | None]]:
@@ -164,17 +171,17 @@ def unknown(name: str) -> NoReturn:
     raise TypeError(f"no case for `{name}`")
 
 
-def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
-    key = made.items[0].key
+def _spans(exercise: Exercise) -> tuple[KeyedSpan, ...]:
+    key = exercise.items[0].key
     return key.spans if isinstance(key, MarkKey) else ()
 
 
-def _encoded(made: Exercise, language: str) -> str:
+def _encoded(exercise: Exercise, language: str) -> str:
     """Return the keys as JSON with letters rotated by 13, so that nobody reads them by accident."""
-    browser_key = KINDS[made.stem.kind].browser_key
-    keys = [browser_key(item, made.stem, language) for item in made.items]
+    browser_key = KINDS[exercise.stem.kind].browser_key
+    keys = [browser_key(item, exercise.stem, language) for item in exercise.items]
     if not KINDS[
-        made.stem.kind
+        exercise.stem.kind
     ].folder:  # the templates of the package's own kinds print the reasons in the order of the key
         keys = [_without_reasons(key) for key in keys]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
@@ -198,21 +205,21 @@ def _emptied(reasons: object) -> object:
     return dict.fromkeys(reasons) if isinstance(reasons, dict) else None
 
 
-def labels(made: LearnerExercise) -> tuple[str, ...]:
+def labels(exercise: LearnerExercise) -> tuple[str, ...]:
     """Return the label of each part: A1 ... in the first passage, B1 ... in the second."""
-    task = made.items[0].task
+    task = exercise.items[0].task
     assert isinstance(task, Sorting)
-    counts = [0] * len(made.stem.passages)
-    found = []
+    counts = [0] * len(exercise.stem.passages)
+    names = []
     for unit in task.units:
         counts[unit.passage] += 1
-        found.append(f"{'AB'[unit.passage]}{counts[unit.passage]}")
-    return tuple(found)
+        names.append(f"{'AB'[unit.passage]}{counts[unit.passage]}")
+    return tuple(names)
 
 
-def named_parts(made: LearnerExercise, why: str) -> str:
+def named_parts(exercise: LearnerExercise, why: str) -> str:
     """Return a reason with the page's labels for its parts."""
-    shown = labels(made)
+    shown = labels(exercise)
     return re.sub(
         r"\{(\d+)\}",
         lambda hole: shown[int(hole[1]) - 1] if int(hole[1]) <= len(shown) else hole[0],
@@ -220,9 +227,9 @@ def named_parts(made: LearnerExercise, why: str) -> str:
     )
 
 
-def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
+def parts(exercise: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
     """Return the pieces of a line: part number from 1 (0 between parts) and text."""
-    task, place = made.items[0].task, made.stem.passages.index(passage)
+    task, place = exercise.items[0].task, exercise.stem.passages.index(passage)
     assert isinstance(task, Sorting)
     pieces: list[tuple[int, str]] = []
     done = line.start
@@ -243,7 +250,7 @@ def _of_a_kind(name: str) -> str | None:
 
 @lru_cache
 def _environment(language: str) -> Environment:
-    made = Environment(
+    environment = Environment(
         loader=ChoiceLoader(
             [FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]
         ),
@@ -253,15 +260,16 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
-    made.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
-    made.globals |= {
+    environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    environment.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
+    environment.globals |= {
         "KINDS": KINDS,
         "NOISE_NAMES": NOISE_NAMES,
         "NOT_STATED": NOT_STATED,
         "VERDICT_NAMES": VERDICT_NAMES,
         "anchor": anchor,
         "focused": focused,
+        "in_short": in_short,
         "labels": labels,
         "named_parts": named_parts,
         "parts": parts,
@@ -271,12 +279,13 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "span_text": span_text,
+        "provenance": lambda seed: provenance(seed, language),
         "unknown": unknown,
         "trail_of": citation_trail.of,
         "vocabulary": vocabulary(language),
         "widths": widths,
     }
-    return made
+    return environment
 
 
 def _template(name: str, language: str = SOURCE) -> Template:

@@ -66,10 +66,10 @@ def script(language: str) -> str:
     kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
     files = [*(_ASSETS / f"{name}.js" for name in SHARED), *kinds, *(_ASSETS / f"{name}.js" for name in LAST)]
     parts = "".join(file.read_text("utf-8") for file in files)
-    said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
+    messages = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
-    shared = f"terms: {_terms(language)}, words: {words}, said: {said}, form: (n) => Number({plural_rule(language)})"
+    shared = f"terms: {_terms(language)}, words: {words}, said: {messages}, form: (n) => Number({plural_rule(language)})"
     return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
 
 

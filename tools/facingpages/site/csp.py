@@ -28,7 +28,9 @@ def with_policy(html: str) -> str:
 
 def policy(html: str) -> str:
     """Return the policy of a page, with the hashes of its scripts and styles."""
-    scripts = [found["code"] for found in _INLINE.finditer(html) if not _NOT_RUN.search(found["attributes"])]
+    scripts = [
+        element["code"] for element in _INLINE.finditer(html) if not _NOT_RUN.search(element["attributes"])
+    ]
     return "; ".join(
         (
             "default-src 'self'",  # Firefox fetches the next page ahead, and asks this rule alone

@@ -167,13 +167,13 @@ class _Directives(BlockProcessor):
     def html(self, directive: directives.Directive, course: Course, blocks: list[str]) -> str:
         """Return the HTML of a directive, and remove from `blocks`, which follow it, those it consumed."""
         if directive.name == "exercise":
-            made = course.exercise(directive)
-            lesson = made.stem.id.rpartition("/")[0]
+            exercise = course.exercise(directive)
+            lesson = exercise.stem.id.rpartition("/")[0]
             plan_file = course.plans.get(lesson)
             tested = plan_file is not None and plan_file.data.purpose == "test"
             mode = Mode.CLASS if tested and self.mode is Mode.PRACTICE else self.mode
             return render.exercise(
-                made, mode, page=self.page, language=course.language, question=course.question(lesson)
+                exercise, mode, page=self.page, language=course.language, question=course.question(lesson)
             )
         if directive.name == "facing":
             return render.facing(*course.facing(directive), course.language, course.question(self.lesson))

@@ -18,7 +18,7 @@ from facingpages.text.readability import grade
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
     """Return each generated page and table of a mode, by path in the docs folder; `handouts` is whether the
     site has them."""
-    made = {
+    pages = {
         "glossary.md": render.page("glossary.md.j2", course.language),
         "sources.md": render.page(
             "sources.md.j2",
@@ -30,20 +30,22 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             shown=exhibit.shown(course),
         ),
     }
-    made["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
+    pages["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
     if mode is not Mode.TEACHER:
-        return made
+        return pages
     rows = coverage.rows(coverage.count(course), coverage.bounds(course))
-    made[f"{TEACHER}/coverage.csv"] = tables.as_csv([("group", "name", "count", "minimum", "maximum"), *rows])
-    made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
-    made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
-    made[f"{TEACHER}/findings.md"] = render.page(
+    pages[f"{TEACHER}/coverage.csv"] = tables.as_csv(
+        [("group", "name", "count", "minimum", "maximum"), *rows]
+    )
+    pages[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
+    pages[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
+    pages[f"{TEACHER}/findings.md"] = render.page(
         "findings.md.j2", course.language, groups=catalogue_of_codes()
     )
     for id, plan in course.plans.items():
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
         links = _handouts(course, id) if handouts else []
-        made[f"{TEACHER}/{id}.md"] = render.page(
+        pages[f"{TEACHER}/{id}.md"] = render.page(
             "plan.md.j2",
             course.language,
             id=id,
@@ -53,8 +55,8 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             handouts=links,
         )
     if reading := second_reading(course):
-        made[f"{TEACHER}/second-reading.md"] = reading
-    return made
+        pages[f"{TEACHER}/second-reading.md"] = reading
+    return pages
 
 
 def second_reading(course: Course) -> str | None:

@@ -77,12 +77,12 @@ class FacingPages(BasePlugin[Options]):
             if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
                 log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
                 files.remove(file)
-        made = bundle.generated(self.course, self.mode, handouts=self.handouts)
+        generated = bundle.generated(self.course, self.mode, handouts=self.handouts)
         if self.handouts:
             from facingpages.handout.published import published  # here, since serving a course needs no Typst
 
-            made |= published(self.course, self.mode)
-        for path, content in made.items():
+            generated |= published(self.course, self.mode)
+        for path, content in generated.items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
             files.append(File.generated(config, path, content=content))

@@ -34,16 +34,16 @@ def match(selector: Selector, text: Text, within: Range | None = None) -> list[R
     if not exact:
         return []
     limits = Range(0, len(text.folded)) if within is None else within
-    needle, found = prefix + exact + suffix, []
+    needle, places = prefix + exact + suffix, []
     place = text.folded.find(needle, max(0, limits.start - len(prefix)))
     while place != -1:
         start = place + len(prefix)
         if start + len(exact) > limits.end:
             break
         if start >= limits.start:
-            found.append(Range(start, start + len(exact)))
+            places.append(Range(start, start + len(exact)))
         place = text.folded.find(needle, place + 1)
-    return found
+    return places
 
 
 def describe(where: Range, text: Text, within: Range | None = None) -> Selector:
@@ -130,13 +130,13 @@ def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             yield left + 1, afters[number]
 
 
-def _shared(text: str, one: int, other: int, step: int) -> int:
+def _shared(text: str, first: int, other: int, step: int) -> int:
     """Return the number of equal characters from two places on, forwards (1) or backwards (-1)."""
     count, size = 0, 1
     while size:
-        a, b = (one, other) if step > 0 else (one - size + 1, other - size + 1)
+        a, b = (first, other) if step > 0 else (first - size + 1, other - size + 1)
         if min(a, b) >= 0 and max(a, b) + size <= len(text) and text[a : a + size] == text[b : b + size]:
-            count, one, other, size = count + size, one + step * size, other + step * size, size * 2
+            count, first, other, size = count + size, first + step * size, other + step * size, size * 2
         else:
             size //= 2
     return count

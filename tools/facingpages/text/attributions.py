@@ -91,18 +91,18 @@ _VAGUE: Final = tuple((re.compile(pattern, re.IGNORECASE), says) for pattern, sa
 
 def vague(text: Text, line: Range) -> Iterator[tuple[Range, str]]:
     """Yield each vague attribution in a line, with what it leaves open; of two that overlap, the longer."""
-    found = [
+    attributions = [
         (Range(hit.start(), hit.end()), says)
         for pattern, says in _VAGUE
         for hit in pattern.finditer(text.folded, line.start, line.end)
     ]
-    yield from longest(found)
+    yield from longest(attributions)
 
 
-def longest(found: list[tuple[Range, str]]) -> Iterator[tuple[Range, str]]:
+def longest(places: list[tuple[Range, str]]) -> Iterator[tuple[Range, str]]:
     """Yield places in order; of two that overlap, the longer."""
     kept: list[tuple[Range, str]] = []
-    for where, says in sorted(found, key=lambda one: (-len(one[0]), one[0].start)):
+    for where, says in sorted(places, key=lambda place: (-len(place[0]), place[0].start)):
         if not any(where.overlaps(other) for other, _ in kept):
             kept.append((where, says))
     yield from sorted(kept)

@@ -90,11 +90,11 @@ class Text:
     @cached_property
     def lines(self) -> tuple[Range, ...]:
         """The lines, without their line ends; line 1 is at index 0."""
-        found, start = [], 0
+        lines_, start = [], 0
         for line in self.folded.split("\n"):
-            found.append(Range(start, start + len(line)))
+            lines_.append(Range(start, start + len(line)))
             start += len(line) + 1
-        return tuple(found)
+        return tuple(lines_)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -139,8 +139,8 @@ class Text:
     def sentences_in(self, where: Range) -> tuple[Range, ...]:
         """Return the sentences that lie wholly in a range."""
         starts = self._sentence_starts
-        found = self.sentences[bisect_left(starts, where.start) : bisect_left(starts, where.end)]
-        return tuple(s for s in found if s in where)
+        inside = self.sentences[bisect_left(starts, where.start) : bisect_left(starts, where.end)]
+        return tuple(s for s in inside if s in where)
 
 
 def _pieces(source: str) -> Iterator[tuple[int, str]]:
@@ -163,16 +163,16 @@ def _word_pattern(marks: str) -> re.Pattern[str]:
 
 
 def _words(folded: str) -> Iterator[Range]:
-    for found in _word_pattern(
+    for matched in _word_pattern(
         "".join(sorted(c for c in set(folded) if unicodedata.category(c)[0] == "M"))
     ).finditer(folded):
-        start = found.start()
-        for cut in _COMMA_OR_SLASH.finditer(found.group()):  # a comma or slash joins digits only
-            if found.start() + cut.start() > start:
-                yield Range(start, found.start() + cut.start())
-            start = found.start() + cut.end()
-        if start < found.end():
-            yield Range(start, found.end())
+        start = matched.start()
+        for cut in _COMMA_OR_SLASH.finditer(matched.group()):  # a comma or slash joins digits only
+            if matched.start() + cut.start() > start:
+                yield Range(start, matched.start() + cut.start())
+            start = matched.start() + cut.end()
+        if start < matched.end():
+            yield Range(start, matched.end())
 
 
 def _sentences(folded: str, line: Range) -> Iterator[Range]:

@@ -37,12 +37,12 @@ def fault(message: str, hint: str) -> PydanticCustomError:
 
 def parse_lines(value: object) -> Lines:
     """Return the lines that `7` or `3-7` names."""
-    found = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
-    if not found:
+    matched = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
+    if not matched:
         raise fault(
             f"`{value}` does not name lines", "Write one line, as 7, or the first and the last, as 3-7."
         )
-    first, last = int(found[1]), int(found[2] or found[1])
+    first, last = int(matched[1]), int(matched[2] or matched[1])
     if last < first:
         raise fault(f"`{value}` ends before it begins", f"Write {last}-{first}.")
     return Lines(first, last)
@@ -143,6 +143,7 @@ OPEN_PATTERNS: Final = (
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
 Domain = Annotated[Prose, AfterValidator(domains.plain)]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]{1,2000}$")]
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # lower-case words joined by hyphens
 Slug = Annotated[str, Field(pattern=SLUG)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # a BCP 47 tag

@@ -45,7 +45,12 @@ class PlanFile(Model):
         Field(description="A test shows no hints and no answers, whatever the mode of the site."),
     ] = "lesson"
     question: Title
-    notice: list[Prose]
+    notice: Annotated[
+        list[Prose],
+        Field(
+            description='The page shows each entry up to its first comma; "About this lesson" shows it whole.'
+        ),
+    ]
     objectives: Annotated[list[Objective], Field(min_length=1, max_length=5)]
     steps: Annotated[list[Step], Field(min_length=3)]
     prepare: Annotated[list[Prose], Field(min_length=1)]

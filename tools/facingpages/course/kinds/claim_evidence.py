@@ -154,7 +154,7 @@ def _refuse_holes(
             gaps.append((index, ("stimulus", index), f"anything of the passage from {passage.seed.id}"))
     if gaps:
         gaps.sort(key=lambda gap: gap[0])  # the passages in order, each from its beginning
-        message = f"no unit holds {'; nor '.join(said for _, _, said in gaps)}"
+        message = f"no unit holds {'; nor '.join(words for _, _, words in gaps)}"
         raise Unresolved(
             file.finding(
                 gaps[0][1], "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."
@@ -198,17 +198,17 @@ def count(exercise: Exercise) -> Counts:
     evidence."""
     task, key = exercise.items[0].task, _key(exercise.items[0])
     assert isinstance(task, Sorting)
-    made: Counts = Counter()
+    counts: Counts = Counter()
     bare = unsupported(key)
     for i, (unit, part) in enumerate(zip(task.units, key.units, strict=True)):
         side = exercise.stem.passages[unit.passage].side
-        made[("roles", part.role)] += 1
-        made[(f"{part.role} units", side)] += 1
+        counts[("roles", part.role)] += 1
+        counts[(f"{part.role} units", side)] += 1
         if part.evidence:
-            made[("evidence", part.evidence)] += 1
+            counts[("evidence", part.evidence)] += 1
         if part.role == "claim":
-            made[("claims without evidence" if i in bare else "claims with evidence", side)] += 1
-    return made
+            counts[("claims without evidence" if i in bare else "claims with evidence", side)] += 1
+    return counts
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
@@ -248,7 +248,9 @@ _PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, a
 def holes(why: str) -> str:
     """Return a reason with part numbers as placeholders, `{3}`: the page fills in its own labels."""
     return _PARTS.sub(
-        lambda found: re.sub(r"\d+", r"{\g<0>}", found[0].replace("unit", "part").replace("Unit", "Part")),
+        lambda matched: re.sub(
+            r"\d+", r"{\g<0>}", matched[0].replace("unit", "part").replace("Unit", "Part")
+        ),
         why,
     )
 

@@ -132,9 +132,9 @@ def _core(
 
 def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keyed: list[KeyedSpan]) -> None:
     order = sorted(range(len(keyed)), key=lambda i: (keyed[i].words, i))
-    for one, two in pairwise(order):
-        if keyed[one].words.overlaps(keyed[two].words):
-            first, second = data.spans[one], data.spans[two]
+    for earlier, two in pairwise(order):
+        if keyed[earlier].words.overlaps(keyed[two].words):
+            first, second = data.spans[earlier], data.spans[two]
             message = f"the {second.verdict} span `{second.mark.exact}` overlaps the {first.verdict} span `{first.mark.exact}`"
             raise Unresolved(
                 file.finding(
@@ -195,18 +195,18 @@ def is_clean(key: MarkKey, passage: Passage) -> bool:
 def count(exercise: Exercise) -> Counts:
     """Return the number of spans by verdict, side and technique, and of clean passages by side."""
     key = _key(exercise.items[0])
-    made: Counts = Counter()
+    counts: Counts = Counter()
     for span in key.spans:
         side = next(p.side for p in exercise.stem.passages if span.words in p.words)
-        made[("total", "keyed spans")] += 1
-        made[(f"{span.verdict} spans", side)] += 1
+        counts[("total", "keyed spans")] += 1
+        counts[(f"{span.verdict} spans", side)] += 1
         if span.technique:
-            made[("techniques", span.technique)] += 1
+            counts[("techniques", span.technique)] += 1
     for passage in exercise.stem.passages:
         if is_clean(key, passage):
-            made[("total", "clean passages")] += 1
-            made[("clean passages", passage.side)] += 1
-    return made
+            counts[("total", "clean passages")] += 1
+            counts[("clean passages", passage.side)] += 1
+    return counts
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:

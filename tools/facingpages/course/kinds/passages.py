@@ -82,9 +82,9 @@ def passage_of(
         raise Unresolved(
             file.finding((*steps, "lines"), "lines-outside", message, "Name lines that the seed has.")
         )
-    if said := seed.noise_said(ref.lines):
+    if complaint := seed.noise_said(ref.lines):
         raise Unresolved(
-            file.finding((*steps, "lines"), "noise-in-stimulus", said, "Choose lines without it.")
+            file.finding((*steps, "lines"), "noise-in-stimulus", complaint, "Choose lines without it.")
         )
     return Passage(seed.entry, seed.text, ref.lines, first_word)
 

@@ -30,6 +30,7 @@ from facingpages.handout.model.sheet import (
 )
 from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
+from facingpages.page.provenance import provenance
 from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
@@ -154,26 +155,17 @@ def _of(passage: Passage, stretches: list[Stretch], language: str) -> Column:
 
 def _head(passage: Passage, language: str) -> str:
     """Return the stated provenance of a passage's text, and the lines shown."""
-    _ = catalogue(language).gettext
-    seed = passage.seed
-    provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
-    stated = {
-        name: _(NOT_STATED) if value == NOT_STATED else value
-        for name, value in seed
-        if name in ("author", "outlet", "date")
-    }
-    kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind
-    return " · ".join([provenance.format(kind=kind, **stated), _place(passage, language)])
+    return " · ".join([provenance(passage.seed, language), _place(passage, language)])
 
 
 def _place(passage: Passage, language: str) -> str:
     """Return the paragraph numbers of a passage in its text; line numbers on paper count
     printed lines instead."""
     lines = passage.lines
-    said = catalogue(language).ngettext(
+    label = catalogue(language).ngettext(
         "paragraph {lines} of the text", "paragraphs {lines} of the text", lines.last - lines.first + 1
     )
-    return said.format(lines=lines)
+    return label.format(lines=lines)
 
 
 def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:
@@ -224,7 +216,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
     if not nodes:
         task = _("Draw each part as its number, and an arrow from each part to the one that it supports.")
         return Argument(f"{title}. {task}", _("An empty frame to draw in."))
-    said = [
+    sentences = [
         (
             _("part {number}, {role}, supports part {supports}")
             if node.supports
@@ -233,7 +225,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
         for column in nodes
         for node in column
     ]
-    return Argument(title, "; ".join(said) + ".", nodes)
+    return Argument(title, "; ".join(sentences) + ".", nodes)
 
 
 def _axis(points: tuple[Point, ...], language: str) -> Timeline:

@@ -84,13 +84,13 @@ def cards(language: str) -> Iterator[Block]:
     """Yield a card for each persuasion technique, with its definition and an everyday example."""
     _ = catalogue(language).gettext
     known = vocabulary(language)
-    made = [
+    all_cards = [
         Card(
             term.label, known.families[term.family].label, term.definition, Blank(_("Example:"), term.example)
         )
         for term in known.techniques.values()
     ]
-    yield Cards(tuple(made), CARDS_A_PAGE)
+    yield Cards(tuple(all_cards), CARDS_A_PAGE)
 
 
 def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Iterator[Block]:

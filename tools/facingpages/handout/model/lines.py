@@ -106,9 +106,9 @@ def _lines(
 
 
 def _of(letter: str) -> int:
-    found = _WIDTH.get(letter)
-    if found is not None:
-        return found
+    em = _WIDTH.get(letter)
+    if em is not None:
+        return em
     if unicodedata.category(letter)[0] in "MC":
         return 0
     return 100 if unicodedata.east_asian_width(letter) in "WF" else 60

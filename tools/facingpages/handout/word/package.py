@@ -120,7 +120,7 @@ def _footer(sheet: Sheet) -> Xml:
         "Footer",
         runs(sheet.id if sheet.view is View.TEACHER else ""),
         tab(),
-        *(field(codes[said]) if said in codes else runs(said) for said in parts),
+        *(field(codes[piece]) if piece in codes else runs(piece) for piece in parts),
     )
 
 

@@ -36,20 +36,20 @@ class Xml(str):
 def tag(name: str, /, *inside: str, **attributes: str | int) -> Xml:
     """Return an element; in Word's own vocabulary attributes have its prefix, `tag("w:jc", val="end")`."""
     prefix = "w:" if name.startswith("w:") else ""
-    said = "".join(
+    attributes_xml = "".join(
         [
             f' {key if ":" in key else prefix + key}="{_escaped(str(value))}"'
             for key, value in attributes.items()
         ]
     )
     if not inside:
-        return Xml(f"<{name}{said}/>")
-    return Xml(f"<{name}{said}>{joined(inside)}</{name}>")
+        return Xml(f"<{name}{attributes_xml}/>")
+    return Xml(f"<{name}{attributes_xml}>{joined(inside)}</{name}>")
 
 
 def joined(inside: Iterable[str]) -> Xml:
     """Return XML and texts joined; texts are escaped."""
-    return Xml("".join([one if isinstance(one, Xml) else _escaped(one) for one in inside]))
+    return Xml("".join([piece if isinstance(piece, Xml) else _escaped(piece) for piece in inside]))
 
 
 def part(name: str, namespaces: Iterable[str], *inside: str) -> bytes:
@@ -65,12 +65,12 @@ def _escaped(text: str) -> str:
 def runs(text: str, style: str = "") -> Xml:
     """Return a text as runs of one character style, with right-to-left stretches as runs marked so."""
     look = (tag("w:rStyle", val=style),) if style else ()
-    made = []
-    for turned, said in _turns(text):
+    all_runs = []
+    for turned, stretch in _turns(text):
         properties = (*look, tag("w:rtl")) if turned else look
-        shown = tag("w:t", said, **_PRESERVED)
-        made.append(tag("w:r", tag("w:rPr", *properties), shown) if properties else tag("w:r", shown))
-    return joined(made)
+        shown = tag("w:t", stretch, **_PRESERVED)
+        all_runs.append(tag("w:r", tag("w:rPr", *properties), shown) if properties else tag("w:r", shown))
+    return joined(all_runs)
 
 
 def _turns(text: str) -> list[tuple[bool, str]]:
@@ -79,12 +79,12 @@ def _turns(text: str) -> list[tuple[bool, str]]:
     if text.isascii() or not any(_is_turned(letter) for letter in text):
         return [(False, text)] if text else []
     kinds = "".join("t" if _is_turned(letter) else "s" if _is_straight(letter) else "n" for letter in text)
-    cuts = [(found.start(), found.end()) for found in re.finditer("t(?:[tn]*t)?n*$|t(?:[tn]*t)?", kinds)]
-    made, at = [], 0
+    cuts = [(turned.start(), turned.end()) for turned in re.finditer("t(?:[tn]*t)?n*$|t(?:[tn]*t)?", kinds)]
+    stretches, at = [], 0
     for start, end in cuts:
-        made += [(False, text[at:start]), (True, text[start:end])]
+        stretches += [(False, text[at:start]), (True, text[start:end])]
         at = end
-    return [pair for pair in (*made, (False, text[at:])) if pair[1]]
+    return [pair for pair in (*stretches, (False, text[at:])) if pair[1]]
 
 
 def _is_turned(letter: str) -> bool:
