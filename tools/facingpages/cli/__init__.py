@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "pack": "handout",
     "pairs": "suggest",
     "readers": "readers",
+    "report": "report",
     "schema": "schema",
     "score": "score",
     "serve": "serve",

@@ -101,13 +101,14 @@ def _citation_check(shown: Shown) -> Iterator[str]:
         yield from (
             line for line in as_yaml(found).splitlines() if not line.lstrip("# ").startswith("questions:")
         )
-        domain, entries = (found[0].mark.domains[0] if found[0].mark else ""), len(found[0].entries)
+        target = found[0].mark.targets[0] if found[0].mark else None
+        name, entries = (target.name, len(target.entries)) if target else ("", 0)
         choice, rule = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}.get(
             entries, ("indirect", "several-entries")
         )
-        proof = f"{{rule: {rule}, domain: {domain}{f', entries: {entries}' if entries > 1 else ''}}}"
+        proof = f"{{rule: {rule}, target: {quoted(name)}{f', entries: {entries}' if entries > 1 else ''}}}"
         yield from _question(
-            f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {domain}",
+            f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {name}",
             choice,
             proof,
         )
