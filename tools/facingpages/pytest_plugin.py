@@ -53,13 +53,13 @@ class CourseFileItem(pytest.Item):
         """Fail with the findings of the file."""
         assert isinstance(self.parent, CourseFile)
         path = self.path.relative_to(self.parent.root).as_posix()
-        found = [
+        findings = [
             finding
             for finding in _findings(self.parent.root)
             if finding.path == path and finding.severity is Severity.ERROR
         ]
-        if found:
-            raise HasFindings("\n".join(finding.text() for finding in found))
+        if findings:
+            raise HasFindings("\n".join(finding.text() for finding in findings))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show the findings, and no traceback for a mistake of an author."""

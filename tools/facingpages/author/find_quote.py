@@ -1,4 +1,4 @@
-"""Find where a quotation is in the seeds, and the selector that names that place alone."""
+"""Find a quotation in the seeds, with the selector that names that one place."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ _NEAR: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place: the seed, the line, the shortest selector that matches there only, and the sentence
-    around it.
+    """One place of a quotation: seed, line, the shortest selector that matches only there, and its sentence.
 
     `likeness` is 1 where the words were found, less where something like them was.
     """
@@ -30,11 +29,10 @@ class Hit:
 
 
 def look_up(words: str, seeds: Mapping[str, Seed]) -> tuple[Hit, ...]:
-    """Return every place at which words are, in the order of the seeds; where there is none, the places
-    most like it."""
+    """Return every place of some words in the order of the seeds, or the closest matches if there is none."""
     words = words.strip()
-    found = tuple(hit for id, seed in seeds.items() for hit in _exact(words, id, seed.text))
-    return found or tuple(sorted(_near(words, seeds), key=lambda hit: -hit.likeness)[:_NEAR])
+    hits = tuple(hit for id, seed in seeds.items() for hit in _exact(words, id, seed.text))
+    return hits or tuple(sorted(_near(words, seeds), key=lambda hit: -hit.likeness)[:_NEAR])
 
 
 def _exact(words: str, id: str, text: Text) -> Iterator[Hit]:

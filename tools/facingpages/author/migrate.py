@@ -1,5 +1,4 @@
-"""Migrate: a course in an older format becomes one in today's, by changes that are shown before they are
-made.
+"""Migrate a course from an older format to today's; the changes are shown before they are made.
 
 Only text is inserted: comments, order and layout of the author's files stay.  A step leads from one format
 to the next."""
@@ -45,7 +44,7 @@ class Change:
 
 
 def changes(root: Path) -> tuple[Change, ...]:
-    """Return what migrating a course would change, nothing where it is in today's format; raise `Refused`."""
+    """Return the changes that migrate a course, none if its format is today's; raise `Refused`."""
     before = yaml_text.read_text(root / SEEDS_YML, SEEDS_YML)
     text, values = before, yaml_read.parse(before, SEEDS_YML)
     written = values.get("format", "1")
@@ -65,13 +64,13 @@ def changes(root: Path) -> tuple[Change, ...]:
         )
     for step in range(number, FORMAT):
         text = _STEPS[step](text, root)
-    made = [Change(SEEDS_YML, before, text)]
+    changed = [Change(SEEDS_YML, before, text)]
     if (root / SCHEMAS).is_dir():
-        made += [
+        changed += [
             Change(f"{SCHEMAS}/{name}", _read(root / SCHEMAS / name), schema)
             for name, schema in schemas().items()
         ]
-    return tuple(change for change in made if change.before != change.after)
+    return tuple(change for change in changed if change.before != change.after)
 
 
 def _read(file: Path) -> str:
@@ -79,7 +78,7 @@ def _read(file: Path) -> str:
 
 
 def _from_1(text: str, root: Path) -> str:
-    """Format 2 says on what terms each seed may be shown and how long it is, and has a number."""
+    """Migrate to format 2, which adds a format number, and a licence and a word count for each seed."""
     values = yaml_read.parse(text, SEEDS_YML)
     entries = values.get("seeds")
     lines = text.splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""Schema: the formats as JSON Schema files, so that an editor completes and checks what an author writes.
+"""The file formats as JSON Schema, so that editors complete and check what an author writes.
 
 They are made from the models; a test holds the published files against them.
 """
@@ -32,11 +32,11 @@ _ANY_SCALAR: Final = ["string", "number", "boolean", "null"]
 def schemas() -> dict[str, str]:
     """Return the text of every schema file, by its name in `schemas/`."""
     models: dict[str, type[BaseModel]] = {"seeds": SeedsFile, "lesson": LessonFront, **FILES}
-    made = {name: _of(model, name) for name, model in models.items()}
-    made["exercise"] = _exercise()
+    by_name = {name: _of(model, name) for name, model in models.items()}
+    by_name["exercise"] = _exercise()
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for name, schema in sorted(made.items())
+        for name, schema in sorted(by_name.items())
     }
 
 
@@ -46,7 +46,7 @@ def _of(model: type[BaseModel], title: str) -> dict[str, Any]:
 
 
 def _exercise() -> dict[str, Any]:
-    """Return the schema of an exercise: by its kind, so that an editor complains of one format only."""
+    """Return the schema of an exercise, split by kind, so that an editor complains of one format only."""
     definitions: dict[str, Any] = {}
     branches = []
     for kind, model in FORMATS.items():
@@ -67,14 +67,14 @@ def _exercise() -> dict[str, Any]:
 
 
 def _moved(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema with its definitions where draft 7 keeps them."""
+    """Return a schema with its definitions moved to where draft 7 keeps them."""
     definitions = schema.pop("$defs", None)
     return schema | ({"definitions": definitions} if definitions else {})
 
 
 def _branching(node: Any) -> Any:
-    """Return a schema with each discriminated union written as if/then, and plain text open to what YAML
-    makes of it.
+    """Return a schema with unions written as if/then, where text fields also accept YAML numbers and
+    booleans.
 
     An editor reads `title: 2022` as a number; the loader reads text.
     """
@@ -87,7 +87,7 @@ def _branching(node: Any) -> Any:
         return _branching(
             {key: value for key, value in node.items() if key not in ("anyOf", "default")} | present[0]
         )
-    made = {key: _branching(value) for key, value in node.items()}
+    branched = {key: _branching(value) for key, value in node.items()}
     if "discriminator" in node:
         name, mapping = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]
         branches = [
@@ -105,5 +105,5 @@ def _branching(node: Any) -> Any:
         and not {"enum", "const"} & set(node)
         and node.get("pattern") in (None, *OPEN_PATTERNS)
     ):
-        made["type"] = _ANY_SCALAR
-    return made
+        branched["type"] = _ANY_SCALAR
+    return branched

@@ -1,1 +1,1 @@
-"""Checks: everything that must hold between the parts of a course."""
+"""Checks: the rules that every course must keep."""

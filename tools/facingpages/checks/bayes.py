@@ -1,4 +1,5 @@
-"""A naive Bayes classifier over sets of words, small and deterministic, to see what words alone give away."""
+"""A small, deterministic naive Bayes classifier over sets of words. It shows how much the words alone give
+away."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ Example = tuple[frozenset[str], str]  # words and their label
 
 
 class Examples:
-    """Labelled sets of words, counted once, so that each can be judged by all the others.
+    """Labelled sets of words, counted once, so that each can be classified by all the others.
 
     Multi-variate Bernoulli model with add-one smoothing: each word is there or not (McCallum and Nigam 1998).
     """

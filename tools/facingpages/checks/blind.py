@@ -1,5 +1,5 @@
-"""Blind strategies: what somebody earns who does not read the passages, so that a course can see what its
-questions give away.
+"""Blind strategies: the score of somebody who answers without reading. A high one shows that questions give
+themselves away.
 
 Citation questions: one answer throughout, the commonest answer of each axis, the longest or the first
 choice, and the prompt alone, which a small classifier learns from the other exercises.  Roles: the
@@ -28,8 +28,8 @@ Marker = Callable[[Passage], Sequence[Range]]  # characters of the passage's see
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """The score of one strategy, 0 to 1, on the exercises of one kind, and on how many questions, parts or
-    passages that is."""
+    """The score of one strategy on one kind, 0 to 1, with the number of questions, parts or passages behind
+    it."""
 
     kind: str
     strategy: str
@@ -38,7 +38,7 @@ class Earned:
 
 
 def earned(course: Course, proposed: Mapping[str, Marker], lesson: str | None = None) -> list[Earned]:
-    """Return what each strategy earns over the course, or on one lesson after learning from all the others.
+    """Return the score of each strategy over the course, or on one lesson after learning from the others.
 
     `proposed` adds strategies for loaded terms, each by its name.
     """
@@ -70,12 +70,12 @@ def earned(course: Course, proposed: Mapping[str, Marker], lesson: str | None = 
 
 
 def counts(course: Course, proposed: Mapping[str, Marker], lesson: str | None = None) -> Counts:
-    """Return what each strategy earns, in per cent and rounded up, as counts of the course's coverage."""
+    """Return the score of each strategy in per cent, rounded up, as coverage counts."""
     group = "earned blind" if lesson is None else f"earned blind in {lesson}"
     return Counter(
         {
-            (group, f"{one.kind}, {one.strategy}"): math.ceil(100 * one.score)
-            for one in earned(course, proposed, lesson)
+            (group, f"{score.kind}, {score.strategy}"): math.ceil(100 * score.score)
+            for score in earned(course, proposed, lesson)
         }
     )
 
@@ -85,7 +85,7 @@ def counts(course: Course, proposed: Mapping[str, Marker], lesson: str | None = 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """One citation question as it looks without its passage, and its answer."""
+    """One citation question without its passage, and its answer."""
 
     exercise: str
     axis: str
@@ -146,8 +146,7 @@ def _by_prompt(asked: Sequence[_Question]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One part as it looks without its words: its place in the passage; and the roles that count as right,
-    the key's own first."""
+    """One part without its words: its place in the passage, and the right roles, the key's own first."""
 
     exercise: str
     place: str

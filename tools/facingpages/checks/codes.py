@@ -1,4 +1,4 @@
-"""Codes: the one catalogue of the codes of findings, from which a page for teachers is made.
+"""The catalogue of finding codes, from which the teachers' page on findings is made.
 
 It is in English, as the checker is.
 """
@@ -18,7 +18,7 @@ FILE: Final = Path(__file__).parent / "codes.yml"
 
 
 class Code(BaseModel):
-    """One code: what it means, an example, and how to mend it; a backtick sets words of a file apart."""
+    """One code: its meaning, an example, and the mend. Backticks mark words of a file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     code: str
@@ -28,7 +28,7 @@ class Code(BaseModel):
 
 
 class Group(BaseModel):
-    """The codes that concern one thing."""
+    """Codes on one subject."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     title: str

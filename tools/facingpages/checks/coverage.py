@@ -1,5 +1,4 @@
-"""Coverage: what a course holds, counted by name, so that it can be shown, compared with minimums, and
-balanced.
+"""Coverage: named counts of a course, to show, to compare with bounds, and to balance.
 
 Every count has a group and a name ("techniques", "name-calling"); the table, the page and the CSV are made
 of the same counts, and `exercises/minimums.yml` states how many there must be at least."""
@@ -23,26 +22,26 @@ from facingpages.language.vocabulary import vocabulary
 def count(course: Course) -> Counts:
     """Return every count of a course by its group and name; words of the vocabularies that are not used
     count 0."""
-    made: Counts = Counter()
+    counts: Counts = Counter()
     words = vocabulary()
     for group in ("techniques", "roles", "evidence", "axes", "standards"):
-        made.update({(group, name): 0 for name in getattr(words, group)})
+        counts.update({(group, name): 0 for name in getattr(words, group)})
     for exercise in course.exercises.values():
-        made.update(_of_exercise(exercise))
+        counts.update(_of_exercise(exercise))
     for first, second in pairs(course):
-        made[("total", "facing pairs")] += 1
-        made[("first on a pair", first.seed.side)] += 1
-        made[("second on a pair", second.seed.side)] += 1
+        counts[("total", "facing pairs")] += 1
+        counts[("first on a pair", first.seed.side)] += 1
+        counts[("second on a pair", second.seed.side)] += 1
     for file in course.plans.values():
-        made[("total", "lessons with a plan")] += 1
+        counts[("total", "lessons with a plan")] += 1
         for objective in file.data.objectives:
-            made[("total", "objectives")] += 1
-            made.update({("standards", standard): 1 for standard in objective.standards})
+            counts[("total", "objectives")] += 1
+            counts.update({("standards", standard): 1 for standard in objective.standards})
     for id, lines in lines_used(course).items():
-        made[("lines used", id)] = len(lines)
-    made.update(largest(course))
-    made.update(blind.counts(course, {}))
-    return made
+        counts[("lines used", id)] = len(lines)
+    counts.update(largest(course))
+    counts.update(blind.counts(course, {}))
+    return counts
 
 
 def pairs(course: Course) -> Iterator[tuple[Passage, Passage]]:
@@ -80,8 +79,7 @@ def _of_exercise(exercise: Exercise) -> Counts:
 
 
 def largest(course: Course) -> Counts:
-    """Return the counts that a course may want to keep small: the most of something in one exercise, and
-    shares in per cent."""
+    """Return the counts that a course may want to limit: maxima per exercise, and shares in per cent."""
     keys = [item.key for exercise in course.exercises.values() for item in exercise.items]
     marks = [key for key in keys if isinstance(key, MarkKey)]
     chosen = [key.choice for key in keys if isinstance(key, ChoiceKey)]
@@ -132,7 +130,7 @@ def bounds(course: Course) -> dict[tuple[str, str], Bounds]:
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield a finding for each count that goes beyond its bounds."""
+    """Yield a finding for each count outside its bounds."""
     if not course.minimums:
         return
     counts = count(course)
@@ -149,7 +147,7 @@ def check(course: Course) -> Iterator[Finding]:
 
 
 def rows(counts: Counts, bounds: dict[tuple[str, str], Bounds]) -> list[tuple[str, str, str, str, str]]:
-    """Return a row for each count, by group: group, name, count, and its minimum and maximum or nothing."""
+    """Return one row for each count: group, name, count, minimum, maximum; a missing bound is empty."""
     named = sorted({*counts, *bounds})
     return [(*name, str(counts[name]), *_shown(bounds.get(name, Bounds()))) for name in named]
 

@@ -1,4 +1,4 @@
-"""Devices: expressions that do the same to a reader have one verdict, wherever a marking exercise shows them.
+"""Devices: expressions with the same effect get the same verdict in every exercise that shows them.
 
 The list is course data, `exercises/yardstick.yml`.
 """
@@ -27,13 +27,13 @@ def check(course: Course, file: Authored[YardstickFile], keyed: dict[str, list[K
 
 
 def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
-    """Yield the places, in characters, of whole words in a stretch of text, whatever their capitals,
-    outside quotation marks.
+    """Yield the ranges, in characters, of whole words in a stretch of text, outside quotation marks, in any
+    case.
 
     Where one of the words is part of a longer one, as `entirely` of `almost entirely`, the longer one is
     the use."""
-    for found in _pattern(tuple(words)).finditer(text.folded, within.start, within.end):
-        where = Range(found.start(), found.end())
+    for use in _pattern(tuple(words)).finditer(text.folded, within.start, within.end):
+        where = Range(use.start(), use.end())
         line = text.lines[text.line_at(where.start) - 1]
         if text.folded[line.start : where.start].count('"') % 2 == 0:
             yield where
@@ -41,8 +41,10 @@ def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
 
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted((fold(one).split() for one in words), key=lambda one: (-len(one), one))
-    either = "|".join(r"\s+".join(re.escape(word) for word in one) for one in longest_first)
+    longest_first = sorted(
+        (fold(wording).split() for wording in words), key=lambda wording: (-len(wording), wording)
+    )
+    either = "|".join(r"\s+".join(re.escape(word) for word in wording) for wording in longest_first)
     return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Exercises: a sound key and a fair pair."""
+"""Exercises: each key must pass its self-test, and each facing pair must be fair."""
 
 from __future__ import annotations
 

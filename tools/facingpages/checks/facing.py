@@ -1,4 +1,4 @@
-"""Facing pages: what makes two passages no fair pair."""
+"""Facing pages: rules for a fair pair of passages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST_UNEVEN = 1.5  # the length of a passage, in words, as a multiple of the one
 
 
 def unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
-    """Yield what makes two passages no facing pair: one side only, or one much longer than the other."""
+    """Yield the reasons why two passages are not a fair pair: both from one side, or one much longer."""
     if first.seed.side == second.seed.side:
         message = f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
         yield "pair-one-sided", message, "Pair two texts that answer the question differently."

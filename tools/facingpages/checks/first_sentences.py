@@ -1,4 +1,4 @@
-"""First sentences: how long and how hard the first sentences of rationales and the prompts are.
+"""Length and reading grade of prompts and of the first sentences of rationales.
 
 These are measures, and no findings: a course sets its own bounds, as the tests of this one do.
 """
@@ -44,7 +44,7 @@ def grades(course: Course) -> dict[str, tuple[float, float]]:
 
     A formula made for a page of text says little of one sentence of ten words: those of an exercise are
     taken together."""
-    found: dict[str, tuple[float, float]] = {}
+    by_exercise: dict[str, tuple[float, float]] = {}
     for id, file in course.files.items():
         firsts = [
             prose.first_sentence(words)
@@ -53,5 +53,5 @@ def grades(course: Course) -> dict[str, tuple[float, float]]:
         ]
         asked = [words for steps, words in quotations.written(file.data) if steps[-1] in ("prompt", "ask")]
         prompts = [words[s.start : s.end] for words in asked for s in prose.sentences_of(words)]
-        found[id] = (prose.grade(firsts), prose.grade(prompts))
-    return found
+        by_exercise[id] = (prose.grade(firsts), prose.grade(prompts))
+    return by_exercise

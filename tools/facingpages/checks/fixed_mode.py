@@ -1,4 +1,4 @@
-"""Fixed mode: a mode that `mkdocs.yml` fixes, which counts only where mkdocs runs by itself.
+"""Fixed mode: warn of a mode in `mkdocs.yml`, which `facingpages build` ignores.
 
 `facingpages build` decides the mode whatever the file says (`build_mode`), so a fixed mode surprises:
 `mkdocs serve` and `mkdocs build` show another site than the author thinks."""

@@ -1,4 +1,4 @@
-"""Keyed words: how each exercise keys the words of a seed, so that exercises can be compared.
+"""How each exercise keys the words of a seed, so that exercises can be compared.
 
 `yardstick`, `devices` and `taught` compare; here is what they compare.
 """
@@ -20,8 +20,7 @@ from facingpages.text.folded import Range
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """Words of a seed that an exercise judges: the exercise, the index in its file, and what the key says
-    of them.
+    """Words of a seed with their key: the exercise, the index in its file, verdict, technique and core.
 
     `where` and `core` are in word numbers of the seed.
     """
@@ -36,7 +35,7 @@ class Keyed:
     neutral: str | None
 
     def differs(self, other: Keyed) -> str:
-        """Return the first part of the key in which two judgements of the same words differ, or nothing."""
+        """Return the first field in which two keys of the same words differ, or the empty string."""
         parts = ("verdict", "where", "technique", "core", "neutral")
         return next((part for part in parts if getattr(self, part) != getattr(other, part)), "")
 
@@ -64,8 +63,8 @@ def of_exercise(course: Course, id: str) -> Iterator[Keyed]:
     elif isinstance(data, RewriteFile) and exercise.stem.focus:
         (passage,) = exercise.stem.passages
         for i, part in enumerate(data.loaded):
-            for found in match(part.mark.selector(), passage.text, exercise.stem.focus.claim):
-                where = passage.text.words_in(found)
+            for place in match(part.mark.selector(), passage.text, exercise.stem.focus.claim):
+                where = passage.text.words_in(place)
                 yield Keyed(id, i, passage.seed.id, where, where, "loaded", None, part.neutral)
 
 
@@ -76,7 +75,7 @@ def in_seed(words: Range, passage: Passage) -> Range:
 
 
 def judged(course: Course, id: str) -> Iterator[tuple[str, Range]]:
-    """Yield the stretches of seeds, in their words, all of whose loaded words an exercise keys."""
+    """Yield the word ranges of seeds in which an exercise keys every loaded word."""
     exercise = course.exercises[id]
     for passage in exercise.stem.passages:
         if isinstance(exercise.items[0].key, MarkKey):
@@ -105,7 +104,7 @@ def parts(course: Course, id: str) -> Iterator[tuple[str, Part]]:
 
 
 def at(course: Course, entry: Keyed, code: str, message: str, hint: str, part: str = "") -> Finding:
-    """Return a finding at one part of a judgement; without `part`, at its words."""
+    """Return a finding at one part of a key, or at its words if `part` is empty."""
     file = course.files[entry.exercise]
     rewriting = isinstance(file.data, RewriteFile)
     named = {"": ("mark", "exact"), "where": ("mark", "exact"), "neutral": ("neutral",)}.get(

@@ -1,4 +1,4 @@
-"""Lessons: every directive can be followed, and one lesson uses every exercise, once."""
+"""Lessons: every directive works, and exactly one lesson uses each exercise, once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from facingpages.files.findings import Finding
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Every directive can be followed, and every exercise is used by one lesson, once."""
+    """Yield a finding for each directive that does not work, and each exercise that is not used exactly
+    once."""
     used: dict[str, str] = {}
     for lesson in course.lessons:
         for directive in lesson.directives:
@@ -55,9 +56,9 @@ def _directive(
         elif directive.name == "facing":
             passages = course.facing(directive)
             noisy = [
-                said
+                complaint
                 for passage in passages
-                if (said := course.seeds[passage.seed.id].noise_said(passage.lines))
+                if (complaint := course.seeds[passage.seed.id].noise_said(passage.lines))
             ]
             for message in noisy:
                 yield finding("noise-in-stimulus", message, "Choose lines without it.")

@@ -1,4 +1,4 @@
-"""Navigation: the pages of a site by name, those of the author and those that the site makes itself.
+"""Navigation: no page may take a name that the site uses itself, and every entry must lead to a page.
 
 The site makes pages for everybody and more for the teacher; a page of an author's under one of their names
 would vanish behind it.  The order of the pages is in `nav` of `mkdocs.yml`, which may name both."""
@@ -23,12 +23,12 @@ _MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the s
 
 
 def is_reserved(id: str) -> bool:
-    """Return whether a page of that id would be where the site makes one itself."""
+    """Return whether the site generates a page of that name."""
     return id.lower() in RESERVED or id.lower().startswith(f"{TEACHER}/")
 
 
 def reserved_hint() -> str:
-    """Return how a page with a reserved name is mended."""
+    """Return the hint for a page with a reserved name."""
     return f"Give it another name, and its folder in exercises/ too; the site keeps {', '.join(RESERVED)} and the folder {TEACHER}/ for itself."
 
 

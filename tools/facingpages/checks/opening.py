@@ -1,4 +1,4 @@
-"""The first exercise of a course: its quotations are exact, from two sides, and agree with the keys."""
+"""The first exercise: its quotations must be exact, come from two sides, and agree with the keys."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from facingpages.text.folded import Lines, Range
 Fault = tuple[str, str, str]
 
 
-def faults(course: Course, made: Opening) -> Iterator[Fault]:
+def faults(course: Course, first: Opening) -> Iterator[Fault]:
     """Yield what is wrong with a first exercise: a code, a message and a hint."""
     if course.seeds_file and len(course.seeds) < len(course.seeds_file.data.seeds):
         return  # a text that could not be read has its own finding
     sides: list[str] = []
-    for sentence in made.sentences:
+    for sentence in first.sentences:
         place = opening.find(course, sentence)
         if not place:
             continue  # `quotations` reports words that no text has
@@ -37,19 +37,18 @@ def faults(course: Course, made: Opening) -> Iterator[Fault]:
 
 
 def _keys(course: Course, sentence: Sentence, seed: Seed, where: Range) -> Iterator[Fault]:
-    """Find words in bold that no key calls loaded, and others of the quotation that a key does not call
-    plain."""
+    """Find bold words that no key calls loaded, and other words that a key does not call plain."""
     judged = list(_judged(course, seed))
-    bold = [found for words in sentence.judging for found in match(Selector(words), seed.text, where)[:1]]
-    for found in bold:
-        numbers = seed.text.words_in(found)
+    bold = [word for words in sentence.judging for word in match(Selector(words), seed.text, where)[:1]]
+    for word in bold:
+        numbers = seed.text.words_in(word)
         verdicts = {verdict for words, verdict in judged if words.overlaps(numbers)}
         if verdicts != {"loaded"}:
             is_keyed = f"is keyed {' and '.join(sorted(verdicts))}" if verdicts else "is not keyed"
             hint = "Choose words that an exercise keys as loaded, or list them under `taught` in exercises/yardstick.yml."
-            yield "start-otherwise", f"`{seed.text.show(found)}` is in bold and {is_keyed}", hint
+            yield "start-otherwise", f"`{seed.text.show(word)}` is in bold and {is_keyed}", hint
     inside = seed.text.words_in(where)
-    chosen = [seed.text.words_in(found) for found in bold]
+    chosen = [seed.text.words_in(word) for word in bold]
     for words, verdict in sorted(set(judged), key=lambda one: (one[0].start, one[1])):
         if verdict != "plain" and words.overlaps(inside) and not any(words.overlaps(one) for one in chosen):
             shown = seed.text.show(
@@ -68,5 +67,5 @@ def _judged(course: Course, seed: Seed) -> Iterator[tuple[Range, str]]:
                 yield entry.where, entry.verdict
     for taught in course.yardstick.data.taught if course.yardstick else ():
         if taught.seed == seed.entry.id and taught.verdict:
-            for found in match(taught.selector(), seed.text):
-                yield seed.text.words_in(found), taught.verdict
+            for place in match(taught.selector(), seed.text):
+                yield seed.text.words_in(place), taught.verdict

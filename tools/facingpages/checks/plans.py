@@ -1,4 +1,4 @@
-"""Plans: a lesson's steps fit the periods of a school, and hold every exercise of the lesson once."""
+"""Plans: a lesson's steps must fit the school periods and hold every exercise of the lesson once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from facingpages.files.findings import Finding, closest
 
 
 def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding]:
-    """Yield what does not fit in the plan of one lesson."""
+    """Yield a finding for each step that does not fit, and each exercise that is not in the plan once."""
     plan = file.data
     for period, (least, most) in PERIODS.items():
         total = plan.minutes(period)

@@ -28,7 +28,8 @@ ELSEWHERE: Final = re.compile(r"\belsewhere\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quoted string: its words, where it begins in the prose, and what its sentence makes of it."""
+    """One quoted string: its words, its place in the prose, whether it opens its sentence, and whether the
+    sentence contains `elsewhere`."""
 
     words: str
     start: int
@@ -46,21 +47,21 @@ def quotations(prose: str) -> Iterator[Quotation]:
     if '"' not in prose and "\u201c" not in prose:
         return
     sentences = sentences_of(prose)
-    for found in _QUOTED.finditer(prose):
-        sentence = next((s for s in sentences if s.start <= found.start() < s.end), Range(0, len(prose)))
-        words = " ".join((found[1] if found[1] is not None else found[2]).split())
+    for quoted in _QUOTED.finditer(prose):
+        sentence = next((s for s in sentences if s.start <= quoted.start() < s.end), Range(0, len(prose)))
+        words = " ".join((quoted[1] if quoted[1] is not None else quoted[2]).split())
         if words:
-            opens = not _LABEL.sub("", prose[sentence.start : found.start()]).strip("*_( ")
+            opens = not _LABEL.sub("", prose[sentence.start : quoted.start()]).strip("*_( ")
             yield Quotation(
                 words,
-                found.start(),
+                quoted.start(),
                 opens,
                 bool(ELSEWHERE.search(bare(prose[sentence.start : sentence.end]))),
             )
 
 
 def bare(prose: str, instead: str = " ") -> str:
-    """Return prose with something else in place of each quotation."""
+    """Return prose with a placeholder for each quotation."""
     return _QUOTED.sub(instead, prose)
 
 
@@ -70,13 +71,13 @@ def sentences_of(prose: str) -> list[Range]:
     flowing = _WRAP.sub(" ", prose).replace(
         "*", "'"
     )  # a line ends where the file does; `**Fact.** It ...` are two sentences
-    hidden = _QUOTED.sub(lambda found: _hidden(found, flowing), flowing)
+    hidden = _QUOTED.sub(lambda quoted: _hidden(quoted, flowing), flowing)
     return list(Text(hidden).sentences) if len(fold(hidden)) == len(prose) else [Range(0, len(prose))]
 
 
-def _hidden(found: re.Match[str], prose: str) -> str:
-    inner = found.group()[1:-1]
-    ends = _END.search(inner) and _AFTER_END.match(prose, found.end())
+def _hidden(quoted: re.Match[str], prose: str) -> str:
+    inner = quoted.group()[1:-1]
+    ends = _END.search(inner) and _AFTER_END.match(prose, quoted.end())
     return '"' + "x" * (len(inner) - 1) + (inner[-1] if ends else "x"[: len(inner)]) + '"'
 
 

@@ -1,4 +1,4 @@
-"""Budget: how much of each seed the pages show, beside the share that the course has set.
+"""Quotation share: warn when the pages show more of a seed than the course allows.
 
 A text that is not one's own is quoted, not republished: what a quotation may be is for the author to
 judge, and this counts.  Words shown twice count once."""
@@ -16,8 +16,8 @@ from facingpages.files.findings import Finding, Severity
 
 
 def shown(course: Course) -> dict[str, int]:
-    """Return how many different words of each seed the pages show: in passages, facing pairs and lists of
-    sources."""
+    """Return the number of different words of each seed on the pages, in passages, facing pairs and source
+    lists."""
     words: dict[str, set[int]] = {id: set() for id in course.seeds}
     for exercise in course.exercises.values():
         for passage in exercise.stem.passages:
@@ -46,9 +46,9 @@ def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
             continue
         total = len(seed.text.words)
         if counts[entry.id] * 100 > share * total:
-            found = -(-counts[entry.id] * 100 // total)
-            message = f"the pages show {counts[entry.id]} of the {total} words of {entry.id}, {found} %; the share set is {share} %"
-            hint = f"Choose shorter passages from it, or, if its terms allow that much, add to its entry: quotation_share: {found}."
+            percent = -(-counts[entry.id] * 100 // total)
+            message = f"the pages show {counts[entry.id]} of the {total} words of {entry.id}, {percent} %; the share set is {share} %"
+            hint = f"Choose shorter passages from it, or, if its terms allow that much, add to its entry: quotation_share: {percent}."
             yield file.finding(("seeds", index, "id"), "quoted-too-much", message, hint, Severity.WARNING)
 
 

@@ -1,5 +1,5 @@
-"""Quotations: each string in double quotation marks, in an exercise, a plan or a lesson, is an exact piece
-of what it is about.
+"""Quotations: each string in double quotation marks in the course's prose must be an exact piece of the text
+it is about.
 
 In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels;
 what is elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its
@@ -38,8 +38,7 @@ _ALIKE = 0.7  # how like a wording must be to be offered as the one that is mean
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where a quotation may be from: its name for a message, and the stretches of text, each line on its
-    own."""
+    """A place that a quotation may come from: its name in messages, and its lines."""
 
     name: str
     texts: tuple[Text, ...]
@@ -66,7 +65,7 @@ class Ground:
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield a finding for each quotation that is not to be found where the reader would look for it."""
+    """Yield a finding for each quotation that is not in the text where the reader would look for it."""
     if course.language.partition("-")[0] != SOURCE:
         return
     for id, exercise in course.exercises.items():
@@ -133,11 +132,11 @@ def of_page(markdown: str) -> Iterator[Quotation]:
 
 def blocks(markdown: str) -> Iterator[Quotation]:
     """Yield the block quotations of a page, a paragraph each."""
-    for found in _BLOCK.finditer(_prose_alone(markdown)):
+    for block in _BLOCK.finditer(_prose_alone(markdown)):
         words = " ".join(
-            " ".join(line.strip().removeprefix(">") for line in found.group().splitlines()).split()
+            " ".join(line.strip().removeprefix(">") for line in block.group().splitlines()).split()
         )
-        yield Quotation(_unmarked(words), found.start(), False, False)
+        yield Quotation(_unmarked(words), block.start(), False, False)
 
 
 def _prose_alone(markdown: str) -> str:
@@ -146,9 +145,9 @@ def _prose_alone(markdown: str) -> str:
     return markdown
 
 
-def _blank(found: re.Match[str]) -> str:
-    """Return blanks in place of what was found, so that every other character keeps its place."""
-    return re.sub(r"[^\n]", " ", found.group())
+def _blank(matched: re.Match[str]) -> str:
+    """Return a match as blanks of the same length, so that all other characters keep their place."""
+    return re.sub(r"[^\n]", " ", matched.group())
 
 
 def _unmarked(words: str) -> str:
@@ -176,8 +175,8 @@ def _fault(quotation: Quotation, near: Ground, far: Ground | None) -> tuple[str,
 
 
 def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to read a quotation: as it is, or cut; without the full stop that belongs to the
-    sentence around it; without the capital with which it begins that sentence."""
+    """Yield the readings of a quotation: as written or cut, without a full stop or a capital that belongs to
+    the sentence around it."""
     for pieces in dict.fromkeys(((quotation.words,), quotation.pieces)):
         if not pieces:
             continue
@@ -188,7 +187,7 @@ def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
 
 
 def _stands(pieces: Sequence[str], text: Text) -> bool:
-    """Return whether the pieces are in a text, one after the other."""
+    """Return whether a text holds the pieces in this order."""
     start = 0
     for piece in pieces:
         where = _find(piece, text, start) or _opening(piece, text, start)
@@ -249,6 +248,5 @@ def _vocabulary(text: Text) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _lined(words: str) -> Text:
-    """Return words as a text, with one space for each run of them, so that a line of YAML or Markdown may
-    end anywhere."""
+    """Return a text with single spaces, since YAML and Markdown may break a line anywhere."""
     return Text("\n".join(" ".join(line.split()) for line in fold(words).split("\n")))

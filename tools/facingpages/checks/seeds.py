@@ -1,4 +1,4 @@
-"""Seeds: their provenance is that of the texts, and nothing lies beside them unnamed."""
+"""Seeds: provenance must match the texts, and `seeds/` may hold no file that `seeds.yml` does not name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 
 def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
-    """Title, author, outlet and date are in the text as stated; sides are declared; ids are used once."""
+    """Yield a finding for provenance that is not in the text, a side that is not declared, and an id used
+    twice."""
     sides = [side.id for side in file.data.sides]
     seen: set[str] = set()
     for group, index, entry in file.data.texts:
@@ -66,7 +67,7 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 
 def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
-    """Every event is in the texts that it names, and one of the quotations states its date."""
+    """Yield a finding for each event that is not in its texts, or whose date no quotation states."""
     for index, event in enumerate(file.data.events):
         steps = ("events", index)
         for place_, quote in enumerate(event.stated):
@@ -95,7 +96,7 @@ def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 
 def _strays(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
-    """Nothing lies in `seeds/` that `seeds.yml` does not name."""
+    """Yield a finding for each file in `seeds/` that `seeds.yml` does not name."""
     named = {f"{entry.id}.txt" for _, _, entry in file.data.texts} | {"seeds.yml"}
     for stray in sorted(p.name for p in (course.root / "seeds").iterdir() if p.name not in named):
         yield Finding(

@@ -118,15 +118,15 @@ def _unlisted(course: Course, file: Authored[YardstickFile]) -> Iterator[Finding
         listed = {fold(taught.exact).casefold() for taught in file.data.taught if taught.lesson == page.id}
         listed |= {fold(words).casefold() for words in _opening(page)}
         quoted = [fold(block.words) for block in quotations.blocks(page.text)]
-        for found in _BOLD.finditer(page.text):
-            words = " ".join(fold(found[1]).split()).rstrip(".,:;")
+        for bold in _BOLD.finditer(page.text):
+            words = " ".join(fold(bold[1]).split()).rstrip(".,:;")
             if (
                 len(words) > 1
                 and any(re.search(rf"\b{re.escape(words)}\b", block, re.IGNORECASE) for block in quoted)
                 and words.casefold() not in listed
             ):
-                line = page.text[: found.start()].count("\n") + 1
-                column = found.start() - page.text.rfind("\n", 0, found.start())
+                line = page.text[: bold.start()].count("\n") + 1
+                column = bold.start() - page.text.rfind("\n", 0, bold.start())
                 message = (
                     f"the page teaches `{words}`, and `taught` in exercises/yardstick.yml does not list it"
                 )

@@ -1,4 +1,4 @@
-"""Word classes by their looks: describing words by their endings, names by their capitals.
+"""Guess word classes: adjectives and adverbs by their endings, names by their capitals.
 
 A rule of thumb for English, without a tagger: it serves to see what a reader earns who marks by the look
 of words."""

@@ -1,4 +1,4 @@
-"""Yardstick: what one exercise keys, every exercise that shows the same words keys, and in the same way.
+"""Yardstick: every exercise that shows the same words must key them in the same way.
 
 `exercises/yardstick.yml` carries this beyond one place: the same device has one verdict wherever it is
 used (`devices`), and an example that a lesson teaches is keyed as it is taught (`taught`)."""
@@ -27,7 +27,7 @@ def check(course: Course) -> Iterator[Finding]:
 
 
 def _same_words(course: Course, keyed: dict[str, list[Keyed]]) -> Iterator[Finding]:
-    """Find words that two exercises show and do not key alike; where both key them, the later one has the finding.
+    """Find words that two exercises key differently. The finding is at the later exercise.
 
     Each exercise is compared with the first that shows the same words, and with the first rewriting that does, since a
     rewriting has no technique and no core to compare.
@@ -69,7 +69,8 @@ def _numbers(where: Range) -> range:
 def _compared(
     course: Course, entry: Keyed, there: Keyed | None, other: str, rewriting: bool
 ) -> Iterator[Finding]:
-    """Yield what is wrong between a judgement and that of the same words in another exercise, None where it has none."""
+    """Yield the findings from comparing a key with the key of the same words in another exercise (None if it
+    has none)."""
     words = shown(course, entry)
     if not there:
         if entry.verdict == "loaded" or not rewriting:
@@ -89,16 +90,16 @@ def _compared(
         )
 
 
-def _differing(one: Keyed, other: Keyed, rewriting: bool) -> str:
+def _differing(first: Keyed, other: Keyed, rewriting: bool) -> str:
     """Return the part in which two judgements differ; a rewriting has no technique and no core."""
-    part = one.differs(other)
+    part = first.differs(other)
     if rewriting and part in ("technique", "core"):
-        return "neutral" if one.neutral != other.neutral else ""
+        return "neutral" if first.neutral != other.neutral else ""
     return part
 
 
 def _same_cuts(course: Course) -> Iterator[Finding]:
-    """Find parts that two exercises show and cut in two ways, or give roles that do not accept each other.
+    """Find parts that two exercises cut differently, or give roles that exclude each other.
 
     Each is compared with the first part that holds one of its words.
     """

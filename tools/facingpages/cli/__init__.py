@@ -1,4 +1,4 @@
-"""The command line: the only modules that print, one for each command or family of commands.
+"""The command line: one module for each command or family. Only these modules print.
 
 Exit status 0: all is well; 1: the content has mistakes; 2: the command cannot run.
 
@@ -22,8 +22,8 @@ COMMANDS: Final = {
     "add": "add",
     "build": "build",
     "check": "check",
-    "citations": "report",
-    "coverage": "report",
+    "citations": "counts",
+    "coverage": "counts",
     "find": "find",
     "handout": "handout",
     "init": "init",
@@ -32,23 +32,24 @@ COMMANDS: Final = {
     "pack": "handout",
     "pairs": "suggest",
     "readers": "readers",
+    "report": "report",
     "schema": "schema",
-    "score": "report",
+    "score": "score",
     "stage": "build",
     "suggest": "suggest",
 }
 
 
 def command(name: str) -> click.Command:
-    """Return a command, imported now if it was not before; raise KeyError if there is none of that name."""
-    found = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
-    assert isinstance(found, click.Command)
-    return found
+    """Return a command by its name, importing its module on first use; raise KeyError if there is none."""
+    loaded = getattr(import_module(f"{__name__}.{COMMANDS[name]}"), name)
+    assert isinstance(loaded, click.Command)
+    return loaded
 
 
 def _unloaded(name: str) -> click.Command:
-    """Return a command as the list of commands shows it: with the help in the source of its module, which
-    is not run."""
+    """Return a stand-in for a command, with the help text read from its module's source without running
+    it."""
     source = get_data(__name__, f"{COMMANDS[name]}.py") or b""
     functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
     return click.Command(

@@ -105,7 +105,7 @@ def seed(
 
 
 def _somebody() -> bool:
-    """Return whether there is somebody to ask."""
+    """Return whether a terminal is there to ask questions in."""
     return sys.stdin.isatty()
 
 
@@ -124,8 +124,7 @@ def _id(id: str, course: Course) -> str:
 
 
 def _once(there: str | None, ask: bool) -> None:
-    """Ask whether a text that the course has under another name is wanted again; without a terminal it is
-    a command that cannot run."""
+    """Ask whether to add a text that the course already has. Without a terminal, raise `CannotRun`."""
     if there and not (
         ask
         and click.confirm(
@@ -138,7 +137,7 @@ def _once(there: str | None, ask: bool) -> None:
 def _side(
     side: str | None, holds: str | None, file: SeedsFile, ask: bool
 ) -> tuple[str, tuple[str, str] | None]:
-    """Return the side, and with it what a new one holds."""
+    """Return the id of the side, and the position of a new side if there is one."""
     sides = {side.id: side.holds for side in file.sides}
     if not side and ask:
         click.echo("\n".join(["The sides:", *(f"  {id}: {text}" for id, text in sides.items())]))
@@ -167,8 +166,8 @@ def _side(
 
 
 def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> tuple[Proposal, ...]:
-    """Return the noise that the author approves of; without a terminal and a word on it, it is a command
-    that cannot run."""
+    """Return the noise that the author approves. Without a terminal or an option that decides, raise
+    `CannotRun`."""
     if not proposals:
         return ()
     click.echo("These lines may not be the author's argument:")
@@ -189,8 +188,8 @@ def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> 
 
 
 def _stated(id: str, file: Path, given: dict[str, str | None], brought: Brought, ask: bool) -> dict[str, str]:
-    """Return what is said of the text: what is given, else what the author answers, else what is in
-    it, else `not stated`."""
+    """Return the stated provenance: from the options, else the author's answers, else the text, else `not
+    stated`."""
     found = provenance.candidates(brought.lines)
     for name, value in brought.said.items():
         if name not in found and not _stands(value, brought.lines):

@@ -36,33 +36,34 @@ def check(paths: tuple[Path, ...], form: str) -> None:
         raise CannotRun("the paths are in different courses: check one at a time")
     course = load(found_in[0][0])
     only = {file for _, file in found_in if file}
-    found = [f for f in run_checks(course) if not only or f.path in only]
-    shown, waiting = _next_todos(found) if form == "text" and not only else (found, {})
+    all_findings = [f for f in run_checks(course) if not only or f.path in only]
+    shown, waiting = _next_todos(all_findings) if form == "text" and not only else (all_findings, {})
     written = findings.render(shown, form)
     if written:
         click.echo(written)
     for path, number in waiting.items():
         click.echo(f"{path}: {number} more `todo`; see them all with `facingpages check {path}`")
     if form != "json":
-        click.echo(_summary(course, found, only), err=True)
-    sys.exit(1 if any(f.severity is Severity.ERROR for f in found) else 0)
+        click.echo(_summary(course, all_findings, only), err=True)
+    sys.exit(1 if any(f.severity is Severity.ERROR for f in all_findings) else 0)
 
 
-def _next_todos(found: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
-    """Return the findings with the first few `todo`s of each file, and how many more wait in which."""
+def _next_todos(all_findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    """Return the findings with only the first few `todo`s of each file, and the number left out of each
+    file."""
     shown: list[Finding] = []
     seen: Counter[str] = Counter()
-    for finding in found:
+    for finding in all_findings:
         seen[finding.path] += finding.code == "todo"
         if finding.code != "todo" or seen[finding.path] <= _AT_ONCE:
             shown.append(finding)
     return shown, {path: number - _AT_ONCE for path, number in sorted(seen.items()) if number > _AT_ONCE}
 
 
-def _summary(course: Course, found: list[Finding], only: set[str]) -> str:
-    if found:
-        kind = "warning" if all(f.severity is Severity.WARNING for f in found) else "finding"
-        return f"{len(found)} {kind}{'s' if len(found) > 1 else ''}"
+def _summary(course: Course, all_findings: list[Finding], only: set[str]) -> str:
+    if all_findings:
+        kind = "warning" if all(f.severity is Severity.WARNING for f in all_findings) else "finding"
+        return f"{len(all_findings)} {kind}{'s' if len(all_findings) > 1 else ''}"
     if only:
         return f"{', '.join(sorted(only))}: no findings"
     return f"{len(course.seeds)} seeds, {len(course.exercises)} exercises, {len(course.lessons)} pages: no findings"

@@ -1,4 +1,4 @@
-"""Shared by all commands: find the course that a path is in, and report a command that cannot run."""
+"""Shared by all commands: find the course of a path, and report why a command cannot run."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def find_course(path: Path) -> tuple[Path, str | None]:
 
 
 def load(root: Path) -> Course:
-    """Return the course in a folder; a folder that holds none is a command that cannot run."""
+    """Return the course in a folder; raise `CannotRun` if the folder holds none."""
     try:
         return Course.load(root)
     except NotACourse as error:
@@ -50,24 +50,22 @@ def load(root: Path) -> Course:
 
 
 def in_order(path: Path) -> Course:
-    """Return the course that a path is in; where it has mistakes show them and leave with 1: what is wrong
-    is not handed out."""
+    """Return the course of a path. If it has mistakes, show them and exit with 1: a faulty course is not
+    handed out."""
     course = load(find_course(path)[0])
-    if found := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
-        stop(*found)
+    if errors := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
+        stop(*errors)
     return course
 
 
 def refuse_unread(course: Course) -> None:
-    """Where `seeds.yml` or a seed has a mistake that keeps seeds from being read, show it and leave with
-    1."""
+    """If a mistake keeps the seeds from being read, show it and exit with 1."""
     if course.unread:
         stop(*course.unread)
 
 
 def seed_named(course: Course, id: str) -> Seed:
-    """Return the seed of that id; one that is not there is a command that cannot run, one that cannot be
-    read a mistake."""
+    """Return a seed by its id. Raise `CannotRun` if there is none; exit with 1 if it cannot be read."""
     if id not in course.texts:
         if not course.seeds_file or id in {entry.id for _, _, entry in course.seeds_file.data.texts}:
             refuse_unread(course)
@@ -75,15 +73,15 @@ def seed_named(course: Course, id: str) -> Seed:
     return course.texts[id]
 
 
-def stop(*found: Finding) -> NoReturn:
+def stop(*faults: Finding) -> NoReturn:
     """Print the findings that keep a command from its work, and exit with 1."""
-    click.echo(findings.render(found, "text"), err=True)
+    click.echo(findings.render(faults, "text"), err=True)
     sys.exit(1)
 
 
 def put(files: Mapping[Path, bytes], new: Iterable[Path] = ()) -> None:
-    """Write files, all or none; one of `new` that is there already is a command that cannot run; raise
-    `writing.CannotWrite`."""
+    """Write files, all or none. Raise `CannotRun` if a file in `new` already exists, `CannotWrite` if writing
+    fails."""
     for file in new:
         if file.exists():
             raise CannotRun(

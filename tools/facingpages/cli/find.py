@@ -26,12 +26,12 @@ def find(words: str, seed: str | None, course: Path) -> None:
     loaded = load(find_course(course)[0])
     seeds = {seed: seed_named(loaded, seed)} if seed else loaded.texts
     hits = look_up(words, seeds)
-    found = bool(hits) and hits[0].likeness == 1
-    if not found and not seed:
+    is_exact = bool(hits) and hits[0].likeness == 1
+    if not is_exact and not seed:
         refuse_unread(loaded)  # the words may be in a seed that was not read
     for hit in hits[:_SHOWN]:
         click.echo(f"{hit.seed}, line {hit.line}: {hit.sentence}\n    {yaml_write.selector(hit.selector)}")
-    if found:
+    if is_exact:
         click.echo(
             f"{len(hits)} place{'s' if len(hits) > 1 else ''}{'; give more words to see the rest' if len(hits) > _SHOWN else ''}",
             err=True,
@@ -39,4 +39,4 @@ def find(words: str, seed: str | None, course: Path) -> None:
     else:
         near = "the closest matches are above" if hits else "nothing is like them: copy them from the seed"
         click.echo(f"not found in any seed; {near}", err=True)
-    sys.exit(0 if found else 1)
+    sys.exit(0 if is_exact else 1)

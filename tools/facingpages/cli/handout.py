@@ -106,9 +106,9 @@ def handout(
             sheets, label="Making handouts", file=sys.stderr, hidden=len(sheets) < 2
         ) as shown:
             for sheet, target in zip(shown, targets, strict=True):
-                made = files.written(sheet, size, format)
-                write_all({target: made.content})
-                _remark(made)
+                file = files.written(sheet, size, format)
+                write_all({target: file.content})
+                _remark(file)
     except CannotPrint as error:
         raise CannotRun(str(error)) from None
     click.echo("\n".join(str(target) for target in targets))
@@ -141,9 +141,9 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
     try:
         with click.progressbar(members, label="Making the pack", file=sys.stderr) as shown:
             for path, sheet, size, format in shown:
-                made = files.written(sheet, size, format)
-                contents[path] = made.content
-                _remark(made)
+                file = files.written(sheet, size, format)
+                contents[path] = file.content
+                _remark(file)
         write_all({output: zips.zipped(contents)})
     except CannotPrint as error:
         raise CannotRun(str(error)) from None
@@ -151,7 +151,7 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
 
 
 def _id(named: str) -> str:
-    """Return the id of a lesson or an exercise that is named by its id, or by its file."""
+    """Return the id of a lesson or exercise named by its id or its file."""
     path = PurePath(named)
     if path.suffix == ".md":
         return path.stem
@@ -164,14 +164,14 @@ def _sheets(course: Course, what: str | None, view: View, kind: SheetKind, varia
             return [compose.sheet(course, compose.subject(course, what), view, kind, variant)]
         except NoSheet as error:
             raise CannotRun(f"{error.message}: {error.hint}") from None
-    made: dict[str, Sheet] = {}
+    by_id: dict[str, Sheet] = {}
     for id in compose.lessons(course):
         try:
             sheet = compose.sheet(course, compose.subject(course, id), view, kind, variant)
         except NoSheet:
             continue  # of every lesson that has such a sheet
-        made[sheet.name] = sheet
-    return list(made.values())
+        by_id[sheet.name] = sheet
+    return list(by_id.values())
 
 
 def _refuse_existing(targets: Iterable[Path], force: bool) -> None:
@@ -180,8 +180,8 @@ def _refuse_existing(targets: Iterable[Path], force: bool) -> None:
         raise CannotRun(f"`{existing[0]}` exists already: name another place, or give --force to replace it")
 
 
-def _remark(made: Written) -> None:
-    if made.remark:
+def _remark(file: Written) -> None:
+    if file.remark:
         click.echo(
-            f"{made.name}: a box stands for letters that no font on board can draw: {made.remark}", err=True
+            f"{file.name}: a box stands for letters that no font on board can draw: {file.remark}", err=True
         )

@@ -19,9 +19,11 @@ def init(folder: Path) -> None:
         new_course.refuse_occupied(folder)
     except new_course.Occupied as error:
         raise CannotRun(str(error)) from None
-    made = new_course.files()
-    put({folder / path: content for path, content in made.items()})
-    click.echo(f"{folder}: a course with one lesson, in {len(made)} files; README.md says what they are.")
+    new_files = new_course.files()
+    put({folder / path: content for path, content in new_files.items()})
+    click.echo(
+        f"{folder}: a course with one lesson, in {len(new_files)} files; README.md says what they are."
+    )
     click.echo("Next:")
     click.echo(f"  cd {folder}")
     click.echo("  facingpages check       # what is wrong, where, and how to mend it: nothing so far")

@@ -142,8 +142,8 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
 
 
 def _passages(course: Course, places: tuple[str, ...]) -> list[tuple[Seed, Passage]]:
-    """Return the passages that `--from` names; one that no exercise may show is a command that cannot run."""
-    found: list[tuple[Seed, Passage]] = []
+    """Return the passages named by `--from`; raise `CannotRun` for one that no exercise may show."""
+    passages: list[tuple[Seed, Passage]] = []
     for place in places:
         try:
             name, lines = directives.passage(place)
@@ -155,10 +155,10 @@ def _passages(course: Course, places: tuple[str, ...]) -> list[tuple[Seed, Passa
         passage = Passage(seed.entry, seed.text, lines)
         if not passage.words:
             raise CannotRun(f"there are no words on the lines of `{place}`: choose lines of the text")
-        if said := seed.noise_said(lines):
-            raise CannotRun(f"{said}: choose lines without it")
-        found.append((seed, passage))
-    if len(found) == 2:
-        for _, message, hint in facing.unfair(found[0][1], found[1][1]):
+        if complaint := seed.noise_said(lines):
+            raise CannotRun(f"{complaint}: choose lines without it")
+        passages.append((seed, passage))
+    if len(passages) == 2:
+        for _, message, hint in facing.unfair(passages[0][1], passages[1][1]):
             raise CannotRun(f"{message}. {hint}")
-    return found
+    return passages

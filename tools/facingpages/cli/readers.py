@@ -1,5 +1,4 @@
-"""`facingpages readers`: hand the learner's view to second readers, and compute how far their answers
-agree with the keys."""
+"""`facingpages readers`: write the exercises for second readers, and compare their answers with the keys."""
 
 from __future__ import annotations
 
@@ -95,7 +94,7 @@ def _scored(course: Course, files: tuple[Path, ...]) -> tuple[list[Score], list[
 
 
 def _record(folder: Path, files: tuple[Path, ...], scores: list[Score]) -> None:
-    """Keep first answers: a folder that holds some is not written over."""
+    """Save first answers; never overwrite those already in a folder."""
     if (folder / second_reading.FIGURES).exists():
         raise CannotRun(
             f"{folder} holds a second reading already; first answers are kept, so move it away first"

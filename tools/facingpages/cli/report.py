@@ -1,95 +1,71 @@
-"""`facingpages citations`, `coverage` and `score`: what a course or a class shows, as a table or as data."""
+"""`facingpages report`: the answers of a class as pages for the teacher."""
 
 from __future__ import annotations
 
-import json
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from facingpages.author import citation_table
-from facingpages.author.suggest import marker
-from facingpages.checks import blind
-from facingpages.checks import coverage as counting
-from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread, seed_named
-from facingpages.files import findings, tables
-from facingpages.files.findings import Finding
-from facingpages.responses import answer_file, grade, score_table
+from facingpages.cli.common import CannotRun, find_course, load, refuse_unread
+from facingpages.cli.score import of_class, say, taken_in
+from facingpages.files import atomic
+from facingpages.responses.intake.people import Attempts, Names
+from facingpages.responses.intake.take_in import Intake
+from facingpages.responses.report import pages, rows
+from facingpages.responses.report.sums import ClassSums
+
+_COUNTED = {
+    Attempts.LAST: "Of several attempts the last counts.",
+    Attempts.BEST: "Of several attempts the best counts.",
+}
 
 
-@click.command(epilog="Example: facingpages citations sabotaged-peace")
-@click.argument("seed")
-@in_course
+@click.command(epilog="Example: facingpages report handed-in.zip -o ../report")
+@of_class(Names.NUMBERS)
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="A table, or the same as JSON.",
+    "-o",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder for the pages; begin with its index.html.",
 )
-def citations(seed: str, course: Path, form: str) -> None:
-    """List every citation mark of SEED, the entries it can mean, their dates, and what does not fit."""
-    apparatus = seed_named(load(find_course(course)[0]), seed).apparatus
-    click.echo(
-        json.dumps(citation_table.as_data(apparatus), ensure_ascii=False, indent=2)
-        if form == "json"
-        else citation_table.as_table(apparatus)
-    )
-
-
-@click.command(epilog="Example: facingpages coverage --format csv > coverage.csv")
-@in_course
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv"]),
-    default="text",
-    help="A table, or the same as CSV.",
+    "--rows",
+    "table",
+    type=click.Path(path_type=Path),
+    help="A file for every answer, .csv or .parquet, in the place of answers.csv in the folder.",
 )
-def coverage(course: Path, form: str) -> None:
-    """Count what the course holds, and compare with its bounds: kinds, techniques, roles, axes, sides,
-    standards, lines used.
+def report(
+    handed_in: tuple[Path, ...], course: Path, names: str, attempts: str, target: Path, table: Path | None
+) -> None:
+    """Show what a class answered: what to discuss, exercise by exercise, as pages to read and print.
 
-    The group "earned blind" is what a strategy earns, in per cent, that answers without reading the
-    passages; the CSV has it for each lesson too."""
+    HANDED-IN are the same files, folders and zips that `facingpages score` takes. The pages work from disk and need no script.
+    Readers are numbered; `--names keep` shows their names. The pages hold the key: they are for the teacher."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
-    counts, bounds = counting.count(loaded), counting.bounds(loaded)
-    for lesson in (None, *(loaded.plans if form == "csv" else ())):
-        dict.update(counts, blind.counts(loaded, {"our own suggestions": marker(loaded)}, lesson))
-    rows = [("group", "name", "count", "minimum", "maximum"), *counting.rows(counts, bounds)]
-    click.echo(tables.as_csv(rows) if form == "csv" else tables.table(rows), nl=form == "text")
-    sys.exit(0 if all(bound.hold(counts[name]) for name, bound in bounds.items()) else 1)
-
-
-@click.command(epilog="Example: facingpages score handed-in/*.json --format csv > scores.csv")
-@click.argument("files", metavar="RESPONSES...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@in_course
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    help="A table with means by kind, CSV, or JSON.",
-)
-def score(files: tuple[Path, ...], course: Path, form: str) -> None:
-    """Score the answers in RESPONSES, files that readers handed in, and give a table."""
-    missing = next((file for file in files if not file.is_file()), None)
-    if missing:
+    if target.exists() and not target.is_dir():
+        raise CannotRun(f"-o takes a folder, and `{target}` is a file")
+    intake = taken_in(loaded, handed_in, Names(names))
+    sums = ClassSums(loaded)
+    file = table or target / "answers.csv"
+    try:
+        with atomic.streamed(file) as opened:
+            write = rows.write_parquet if rows.is_parquet(file) else rows.write_csv
+            write(_counted(intake, Attempts(attempts), sums), opened)
+    except rows.NoParquet:
         raise CannotRun(
-            f"`{missing}` {'is a folder: name the files in it' if missing.is_dir() else 'does not exist'}"
-        )
-    loaded = load(find_course(course)[0])
-    refuse_unread(loaded)
-    scores, wrong = [], []
-    for file in files:
-        read = answer_file.read(file)
-        results = [read] if isinstance(read, Finding) else grade.score(loaded, read, file.as_posix())
-        scores += [result for result in results if not isinstance(result, Finding)]
-        wrong += [result for result in results if isinstance(result, Finding)]
-    forms = {"json": grade.as_json, "csv": score_table.scores_as_csv, "text": score_table.scores_as_table}
-    click.echo(forms[form](scores), nl=form != "csv")
-    if wrong:
-        click.echo(findings.render(wrong, "text"), err=True)
-        sys.exit(1)
+            f"`{file}` asks for Parquet, which the package `pyarrow` writes: install it, or name a .csv file"
+        ) from None
+    made = pages.report(loaded, sums, sorted(intake.notes), _COUNTED[Attempts(attempts)])
+    atomic.write_all({target / name: content for name, content in made.items()})
+    click.echo(f"{len(sums.readers)} readers: open {target / 'index.html'}")
+    say(intake, Attempts(attempts))
+
+
+def _counted(intake: Intake, attempts: Attempts, sums: ClassSums) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of every answer, and add each answer to the sums on its way."""
+    for answered in intake.answers(attempts):
+        sums.add(answered)
+        yield from rows.rows(intake.course, answered)

@@ -1,5 +1,4 @@
-"""`facingpages suggest` and `facingpages pairs`: what an author may want to key, and which passages to set
-side by side."""
+"""`facingpages suggest` and `facingpages pairs`: propose words to key, and passages to set side by side."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Course: the model of a course, and reading it from its folder."""
+"""Course: the model of a course, and how it is read from its folder."""

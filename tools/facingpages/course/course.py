@@ -1,4 +1,4 @@
-r"""The course: everything under the root read once, typed, in a stable order.
+r"""The course: every file under the root, read once, typed, in a stable order.
 
     seeds/*.txt + seeds.yml     exercises/**/*.yml     lessons/*.md
            \_________________________|________________________/
@@ -35,12 +35,12 @@ from facingpages.language.messages import SOURCE
 
 
 class NotACourse(Exception):
-    """A folder without `seeds/seeds.yml`."""
+    """The folder holds no `seeds/seeds.yml`."""
 
 
 @dataclass(frozen=True)
 class Course:
-    """A course as it was loaded: whole where it could be read, with findings where it could not.
+    """A loaded course: everything that could be read, and a finding for everything that could not.
 
     `files` holds the exercise files that were read, `exercises` those of them that could be placed;
     `practice` holds the texts that were written to practise on, `seeds` all others; `present` names every
@@ -144,15 +144,13 @@ class Course:
 
     @property
     def unread(self) -> tuple[Finding, ...]:
-        """The findings that keep seeds from being read: the mistakes of `seeds.yml` itself, and of the
-        texts that it names."""
+        """Findings that keep seeds from being read: mistakes in `seeds.yml`, and in the texts it names."""
         return tuple(
             finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo"
         )
 
     def question(self, lesson: str | None = None) -> str:
-        """Return the neutral question of a lesson, or that of the course where the lesson has no plan;
-        empty where neither is there."""
+        """Return the neutral question of a lesson, else of the course, else the empty string."""
         if lesson in self.plans:
             return self.plans[lesson].data.question
         return self.seeds_file.data.question if self.seeds_file else ""
@@ -168,8 +166,7 @@ class Course:
         return frozenset(shown)
 
     def exercises_of(self, lesson: str) -> list[Exercise]:
-        """Return the exercises that a lesson uses, in the order of its page; those with mistakes are left
-        out."""
+        """Return the exercises of a lesson in the order of its page, without those that have mistakes."""
         used = dict.fromkeys(id for page in self.lessons if page.id == lesson for id in page.exercises)
         return [self.exercises[id] for id in used if id in self.exercises]
 
@@ -230,8 +227,8 @@ class Course:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away: all that loading makes is kept, and visiting it again and again
-    costs a third."""
+    """Pause the garbage collector while loading: nothing is freed, and collections would take a third of the
+    time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -242,7 +239,7 @@ def _uncollected() -> Iterator[None]:
 
 
 class Mode(StrEnum):
-    """Whom a build is for."""
+    """The reader that a build is for."""
 
     PRACTICE = "practice"
     CLASS = "class"

@@ -1,4 +1,4 @@
-"""Directives: the lines of a lesson that stand for something generated.
+"""Directives: lines of a lesson, such as `::: exercise`, that the build replaces with generated content.
 
     ::: lesson some-lesson
     ::: facing some-seed:1-4 another-seed:4-7
@@ -36,7 +36,7 @@ _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
 
 @dataclass(frozen=True, slots=True)
 class Misused(Exception):
-    """A directive that cannot be followed: what is wrong, and the repair."""
+    """A directive that cannot be followed: the fault and its repair."""
 
     message: str
     hint: str
@@ -57,13 +57,12 @@ class Directive:
 
 def parse(line: str, number: int = 0) -> Directive | None:
     """Return the directive that a line holds, or None."""
-    found = LINE.match(line)
-    return Directive(found["name"], tuple(found["rest"].split()), number) if found else None
+    matched = LINE.match(line)
+    return Directive(matched["name"], tuple(matched["rest"].split()), number) if matched else None
 
 
 def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
-    """Yield the directives of a Markdown text that are outside fenced code, those with it that are
-    nearly written as one."""
+    """Yield the directives of a Markdown text outside fenced code, including misspelt ones."""
     fence = before = ""
     for number, line in enumerate(markdown.splitlines(), first_line):
         edge = _FENCE.match(line)
@@ -79,7 +78,8 @@ def find(markdown: str, first_line: int = 1) -> Iterator[Directive]:
 
 
 def _goes_on(before: str) -> bool:
-    """Return whether a paragraph goes on after a line: then the page takes what follows for text."""
+    """Return whether the paragraph continues after a line, so that the page would show the directive as
+    text."""
     return bool(before.strip()) and not (parse(before) or _BLOCK.match(before) or _FENCE.match(before))
 
 
@@ -90,24 +90,23 @@ def _stuck(line: str) -> Misused:
 
 
 def _nearly(line: str, number: int) -> Directive | None:
-    """Return the directive that a line is meant for, where it is indented or has the wrong number of
-    colons."""
-    found = _NEARLY.match(line)
-    names = difflib.get_close_matches(found["name"].lower(), NAMES, n=1) if found else []
+    """Return the directive meant by a line that is indented or has the wrong number of colons."""
+    matched = _NEARLY.match(line)
+    names = difflib.get_close_matches(matched["name"].lower(), NAMES, n=1) if matched else []
     if (
-        not found
+        not matched
         or not names
-        or (len(found["colons"]) == 1 and not _PLACES.fullmatch(found["rest"].rstrip()))
+        or (len(matched["colons"]) == 1 and not _PLACES.fullmatch(matched["rest"].rstrip()))
     ):
         return None
-    meant = f"::: {names[0]}{found['rest'].rstrip()}"
-    why = "is indented" if found["colons"] == ":::" else "does not begin with three colons"
+    meant = f"::: {names[0]}{matched['rest'].rstrip()}"
+    why = "is indented" if matched["colons"] == ":::" else "does not begin with three colons"
     hint = (
         f"Write {meant} at the beginning of the line; to show it as it is, put it between two lines of ```."
     )
     return Directive(
         names[0],
-        tuple(found["rest"].split()),
+        tuple(matched["rest"].split()),
         number,
         Misused(f"`{line.strip()}` {why}, so it is taken for text", hint),
     )
@@ -125,12 +124,12 @@ def passage(word: str) -> tuple[str, Lines]:
 
 
 def alone(directive: Directive) -> None:
-    """Do nothing for a directive without words; raise `Misused` for one with words."""
+    """Raise `Misused` if the directive has words after its name."""
     if directive.words:
         message = f"`::: {directive.name}` takes no words, and here are {' '.join(directive.words)}"
         raise Misused(message, f"Write ::: {directive.name} and nothing else on the line.")
 
 
 def unknown(directive: Directive) -> Misused:
-    """Return the mistake of a directive that is none of ours."""
+    """Return the `Misused` for a directive with an unknown name."""
     return Misused(f"`::: {directive.name}` is not a directive", closest(directive.name, NAMES))

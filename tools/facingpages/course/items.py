@@ -1,4 +1,4 @@
-"""Items: an exercise after its quotations were placed, with the key apart from what a learner may see.
+"""Items: an exercise with its quotations placed, and its key kept apart from everything a learner may see.
 
 `Exercise` and `Item` hold the key.  Whatever a learner may receive without a key is made of `LearnerExercise`
 and `LearnerItem`, which have no field for it; `without_key` is the only way to make them.
@@ -68,7 +68,7 @@ Task = Marking | Sorting | Choosing | Rewriting
 
 @dataclass(frozen=True, slots=True)
 class KeyedSpan:
-    """One span of the key, in words of the exercise; `core` is the least of them that must be marked."""
+    """One keyed span, as a range of the exercise's words; `core` is the part that must be marked."""
 
     words: Range
     core: Range
@@ -119,8 +119,8 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The evidence that decides a question: words of the text, entries by their numbers in its list, and
-    words of the source that is shown.
+    """The evidence that decides a question: words of the text, numbers of its list entries, and words of a
+    shown source.
 
     Words are in characters of their seed.
     """
@@ -132,8 +132,8 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceKey:
-    """The right choice, for every choice why it is right or wrong, what the proof recomputed, and what of
-    the text decides."""
+    """The right choice, a reason for every choice, the fact recomputed by the proof, and the evidence that
+    decides."""
 
     choice: str
     whys: tuple[tuple[str, str], ...]
@@ -143,7 +143,7 @@ class ChoiceKey:
 
 @dataclass(frozen=True, slots=True)
 class GoneKey:
-    """An expression that a rewriting should do without, a neutral wording for it, and why."""
+    """An expression that a rewriting should drop, a neutral wording for it, and why."""
 
     words: str
     neutral: str
@@ -161,7 +161,7 @@ class FactKey:
 
 @dataclass(frozen=True, slots=True)
 class RewriteKey:
-    """The key of a rewriting: what should be gone, what should be kept, and what a person judges."""
+    """The key of a rewriting: expressions to drop, facts to keep, and the rubric for a person."""
 
     gone: tuple[GoneKey, ...]
     facts: tuple[FactKey, ...]
@@ -175,8 +175,7 @@ Key = MarkKey | SortKey | ChoiceKey | RewriteKey
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The words an exercise is about: the claim or the sentence, and a citation mark where there is one,
-    in characters."""
+    """The words an exercise is about, in characters: the claim or sentence, and its citation mark if any."""
 
     claim: Range
     mark: Range | None
@@ -184,7 +183,7 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """The part of an exercise above its items: title, prompt, passages. Nothing in it tells an answer.
+    """The part of an exercise above its items: title, prompt, passages. It gives no answer away.
 
     `meant` are the numbers of the entries that share an address with the citation mark, as a reader of the
     list sees them."""
@@ -202,7 +201,7 @@ class Stem:
 
     @property
     def shown(self) -> tuple[Passage, ...]:
-        """Every passage that the learner reads: those of the task, and the source."""
+        """Every passage that the learner reads: those of the task, and the shown source."""
         return (*self.passages, self.source) if self.source else self.passages
 
 
@@ -223,8 +222,8 @@ class LearnerExercise:
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits that change whenever the texts, units or choices change to which an
-        answer belongs."""
+        """Eight hexadecimal digits that change whenever the texts, units or choices of the exercise
+        change."""
         passages = [(passage.seed.sha256, str(passage.lines)) for passage in self.stem.shown]
         shown = repr((passages, self.stem.focus, [item.task for item in self.items]))
         return hashlib.sha256(shown.encode()).hexdigest()[:8]
@@ -255,7 +254,7 @@ class Exercise:
         return LearnerExercise(self.stem, tuple(item.without_key() for item in self.items))
 
 
-def span_text(made: Exercise, words: Range) -> str:
+def span_text(exercise: Exercise, words: Range) -> str:
     """Return the words of a span as they are in the text."""
-    passage = next(p for p in made.stem.passages if words in p.words)
+    passage = next(p for p in exercise.stem.passages if words in p.words)
     return passage.text.show(passage.characters(words))

@@ -1,5 +1,4 @@
-"""Reading: the files of a course, each by its format; what is wrong with one is a finding, and the rest is
-read."""
+"""Load the files of a course, each by its format. A faulty file becomes a finding, and the rest is loaded."""
 
 from __future__ import annotations
 
@@ -85,8 +84,7 @@ def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
 
 
 def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Iterator[tuple[str, Seed]]:
-    """Yield each text, seed or practice, whose bytes are those of its sha256, and whose provenance points
-    into it."""
+    """Yield each text, seed or practice, whose bytes match its sha256 and whose provenance quotes it."""
     for group, index, entry in file.data.texts:
         path = f"seeds/{entry.id}.txt"
         try:
@@ -135,8 +133,7 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
 
 
 def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
-    """Yield each file of `exercises/` that is YAML by its name and is not read, as the id that it is meant
-    for, with its finding."""
+    """Yield each misnamed YAML file of `exercises/`: the id it was meant for, and its finding."""
     for file in sorted((root / "exercises").rglob("*.*")):
         if file.suffix != ".yml" and file.suffix.lower() in (".yml", ".yaml"):
             path, named = file.relative_to(root).as_posix(), file.with_suffix(".yml").name
@@ -155,7 +152,7 @@ def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
 def authored(
     file: Path, path: str, formats: Mapping[str, type[M]], findings: list[Finding]
 ) -> Authored[M] | None:
-    """Return a file with its content by the format of its `kind`; None with a finding where it cannot be
+    """Return a file with its content in the format of its `kind`, or None and a finding if it cannot be
     read."""
     try:
         text = yaml_text.read_text(file, path)
@@ -182,8 +179,8 @@ def authored(
 
 
 def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
-    """Yield every page that can be read; one whose front matter is wrong still says which exercises it
-    uses."""
+    """Yield every page that can be read, even if its front matter is faulty: its exercises still count as
+    used."""
     for file in sorted((root / "lessons").rglob("*.md")):
         path = file.relative_to(root).as_posix()
         text, first_line, front = "", 1, None
@@ -205,8 +202,8 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
 
 
 def mkdocs(root: Path, findings: list[Finding]) -> str:
-    """Return the text of `mkdocs.yml`, whose settings are for mkdocs to judge; empty where there is none
-    or, with a finding, it is no text."""
+    """Return the text of `mkdocs.yml` without judging its settings; empty if there is none or, with a
+    finding, if it is not text."""
     if not (root / MKDOCS_YML).is_file():
         return ""
     try:

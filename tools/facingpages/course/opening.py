@@ -1,4 +1,4 @@
-"""The first exercise of a course: the blocks that follow `::: start` on a page.
+"""The first exercise of a course, read from the blocks that follow `::: start` on a page.
 
     ::: start
 
@@ -35,7 +35,7 @@ _HINT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One quotation: its pieces in order, each with whether it judges."""
+    """One quotation: its pieces in order, each marked as judging or not."""
 
     pieces: tuple[tuple[str, bool], ...]
 
@@ -59,7 +59,7 @@ class Opening:
 
 
 def read(blocks: Sequence[str]) -> Opening:
-    """Return the opening that the next blocks of a page hold; raise `Misused`."""
+    """Return the opening from the next blocks of a page; raise `Misused`."""
     quoted = [block for block in blocks[:2] if block.lstrip().startswith(">")]
     if len(quoted) < 2:
         raise Misused("`::: start` is not followed by two quotations", _HINT)
@@ -86,7 +86,7 @@ def _sentence(block: str) -> Sentence:
 
 
 def find(course: Course, sentence: Sentence) -> tuple[Seed, Range] | None:
-    """Return the text that a quotation is from and its characters there; None where no text holds it."""
+    """Return the text that holds a quotation and its range there, in characters, or None."""
     for seed in course.seeds.values():
         for where in match(Selector(sentence.words), seed.text):
             return seed, where

@@ -1,4 +1,4 @@
-"""A passage: whole lines of a seed as an exercise or a facing pair shows them."""
+"""A passage: whole lines of a seed, as an exercise or a facing pair shows them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Passage:
 
     @property
     def side(self) -> str:
-        """The side that the passage counts for: its seed's, or none where all of it is a plain report."""
+        """The side that the passage counts for: its seed's side, or none if all of it is a plain report."""
         plain = {n for lines in self.seed.plain_reports for n in range(lines.first, lines.last + 1)}
         return NO_SIDE if all(n in plain for n, _ in self.paragraphs()) else self.seed.side
 

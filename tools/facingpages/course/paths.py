@@ -1,4 +1,4 @@
-"""Paths: where the files of a course are, from its root."""
+"""Paths of a course's files, from its root."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Placing: an author's quotation becomes a place, or a finding that holds the repair.
+"""Placing: find the place of an author's quotation, or return a finding with the repair.
 
 `anchors` knows one text; here a quotation is looked for in the stretches where it may be, and what the
 author needs to mend it is computed: the context that would make it unique, or the nearest passage and its
@@ -22,7 +22,7 @@ _SHOWN = 4
 
 
 class Unresolved(Exception):
-    """An exercise that cannot be placed, with what is wrong."""
+    """An exercise that cannot be placed, with the findings that say why."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(*findings)
@@ -43,8 +43,8 @@ class Zone:
         return self.entry.id
 
     def clear(self) -> tuple[Range, ...]:
-        """Return the stretches of it that are the author's argument; all of it where none is, as in a list
-        of sources."""
+        """Return the stretches that are the author's argument, or all of the zone if none is (as in a source
+        list)."""
         pieces, start = [], self.where.start
         for noise in sorted(self.entry.noise, key=lambda noise: noise.lines.first):
             first, last = self.text.lines[noise.lines.first - 1], self.text.lines[noise.lines.last - 1]
@@ -63,27 +63,27 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a quotation is: the index of the zone, and the characters of its seed."""
+    """The place of a quotation: the index of its zone, and its range in the seed, in characters."""
 
     zone: int
     where: Range
 
 
 def place(quote: Quote, zones: Sequence[Zone], file: Authored[object], steps: Steps) -> Placed | Finding:  # type: ignore[type-var]
-    """Return the one place in the zones that a quotation names, or the finding that says why there is
+    """Return the one place that a quotation names in the zones, or the finding that explains why there is
     none."""
-    found = _places(quote.selector(), zones)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        message = f"`{short(quote.exact)}` occurs {len(found)} times in {_names(zones)}"
-        return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(found, zones))
+    places = _places(quote.selector(), zones)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        message = f"`{short(quote.exact)}` occurs {len(places)} times in {_names(zones)}"
+        return file.finding((*steps, "exact"), "quote-ambiguous", message, _telling_apart(places, zones))
     return file.finding((*steps, "exact"), "quote-missing", *_missing(quote, zones))
 
 
 def stated(quote: Stated, seeds: Mapping[str, Seed], file: Authored[object], steps: Steps) -> Range | Finding:  # type: ignore[type-var]
-    """Return the characters that a quotation names in the seed it names, or the finding that says why
-    there are none."""
+    """Return the range, in characters, that a quotation names in its seed, or the finding that explains why
+    there is none."""
     if quote.seed not in seeds:
         return file.finding(
             (*steps, "seed"), "unknown-seed", f"there is no seed `{quote.seed}`", closest(quote.seed, seeds)
@@ -101,10 +101,10 @@ def _places(selector: anchors.Selector, zones: Sequence[Zone]) -> list[Placed]:
     ]
 
 
-def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
-    """Return a hint that gives, for each place, the context that would name it alone."""
+def _telling_apart(places: list[Placed], zones: Sequence[Zone]) -> str:
+    """Return a hint with the context that would single out each place."""
     ways = []
-    for placed in found[:_SHOWN]:
+    for placed in places[:_SHOWN]:
         zone = zones[placed.zone]
         selector = describe(placed, zones)
         context = [
@@ -115,13 +115,12 @@ def _telling_apart(found: list[Placed], zones: Sequence[Zone]) -> str:
         ways.append(
             f"{', '.join(context)} for `{_around(placed, zone)}` (line {zone.text.line_at(placed.where.start)} of {zone.seed})"
         )
-    rest = f"; {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    rest = f"; {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     return f"Add {'; or '.join(ways)}{rest}."
 
 
 def describe(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
-    """Return a selector that names a place alone over all zones, the shortest in its own where that will
-    do."""
+    """Return a selector that matches one place only in all zones, the shortest that will do."""
     zone = zones[placed.zone]
     selector = anchors.describe(placed.where, zone.text, zone.where)
     return (
@@ -130,14 +129,14 @@ def describe(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
 
 
 def _around(placed: Placed, zone: Zone) -> str:
-    """Return a place with two words on either side, for an author to know it by."""
+    """Return a place with two words on either side, so that an author recognises it."""
     touched = zone.text.words_in(placed.where)
     first, last = max(0, touched.start - 2), min(len(zone.text.words), touched.end + 2) - 1
     return zone.text.show(Range(zone.text.words[first].start, zone.text.words[last].end)).replace("\n", " ")
 
 
 def _widened(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
-    """Return a selector that names a place alone over all zones, by as few words before it as will do."""
+    """Return a selector that matches one place only in all zones, with the fewest words before it."""
     zone = zones[placed.zone]
     text, where = zone.text, placed.where
     first = text.words_in(where).start
@@ -150,7 +149,7 @@ def _widened(placed: Placed, zones: Sequence[Zone]) -> anchors.Selector:
 
 
 def _missing(quote: Quote, zones: Sequence[Zone]) -> tuple[str, str]:
-    """Return the message and the hint for a quotation that is nowhere."""
+    """Return the message and the hint for a quotation that was not found."""
     bare = _places(anchors.Selector(quote.exact), zones)
     if bare:
         message = f"`{short(quote.exact)}` is in {_names(zones)}, but not with this prefix and suffix"
@@ -193,5 +192,5 @@ def _names(zones: Sequence[Zone]) -> str:
 
 
 def short(words: str) -> str:
-    """Return words as a finding shows them: the middle of many is left out."""
+    """Return words as a finding shows them: a long run loses its middle."""
     return words if len(words) <= 80 else f"{words[:60]}...{words[-15:]}"

@@ -1,4 +1,4 @@
-"""Altered: what became of a seed whose bytes are no longer those that were received.
+"""Explain how a seed's bytes have changed since they were received.
 
 Editors and version control change line ends, byte order marks and encodings without being asked; each is
 tried, and where undoing it gives the bytes of the sha256, that is what is said."""
@@ -16,7 +16,7 @@ _KEPT: Final = "and let the line `seeds/*.txt -text` in .gitattributes keep it s
 
 
 def said(path: str, raw: bytes, received: str) -> tuple[str, str]:
-    """Return what is wrong with a seed whose sha256 is not the one `received`, and how to mend it."""
+    """Return the message and the hint for a seed whose sha256 differs from the one `received`."""
     digest = hashlib.sha256(raw).hexdigest()
     changes = _undone(raw, received)
     if changes:
@@ -44,8 +44,7 @@ def _with_lf(raw: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One thing that may have become of a file: how its bytes are brought back, what is said of it, and
-    how to mend it."""
+    """One way in which a file may have changed: how to undo it, the message, and the hint."""
 
     undo: Callable[[bytes], bytes]
     what: str
@@ -90,8 +89,7 @@ _CHANGES: Final = (
 
 
 def _undone(raw: bytes, received: str) -> tuple[_Change, ...]:
-    """Return the fewest changes that, undone, give the bytes that were received; none where no undoing
-    does."""
+    """Return the fewest changes that, undone, give back the received bytes; none if no undoing does."""
     tried = chain.from_iterable(combinations(_CHANGES, number) for number in (1, 2, 3))
     return next((some for some in tried if _digest(raw, some) == received), ())
 
@@ -106,7 +104,7 @@ def _digest(raw: bytes, some: tuple[_Change, ...]) -> str:
 
 
 def _other_encoding(raw: bytes) -> str:
-    """Return the encoding that a text seems to have where it is not UTF-8, else the empty string."""
+    """Return the likely encoding of a text that is not UTF-8, else the empty string."""
     if _is_utf16(raw) or b"\0" in raw[:200]:
         return "UTF-16"
     try:

@@ -27,7 +27,7 @@ _HINT: Final = (
 def read(blocks: Sequence[str]) -> list[str]:
     """Return the blocks of the numbered list that the next blocks of a page begin with; raise `Misused`."""
     taken = list(takewhile(lambda block: _ITEM.match(block), blocks))
-    items = [found[1] for block in taken for found in _ITEM.finditer(block)]
+    items = [matched[1] for block in taken for matched in _ITEM.finditer(block)]
     if len(items) < 2:
         raise Misused("`::: steps` is not followed by a numbered list of two items or more", _HINT)
     for item in items:

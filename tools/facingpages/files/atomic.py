@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 class CannotWrite(Exception):
@@ -15,8 +16,8 @@ class CannotWrite(Exception):
 
 @contextmanager
 def at(target: Path) -> Iterator[None]:
-    """Raise `CannotWrite` with the name of `target` where the system refuses, whatever passing file beside
-    it was refused."""
+    """Raise `CannotWrite` naming `target` if the system refuses, even if it refused a temporary file beside
+    it."""
     try:
         yield
     except OSError as error:
@@ -36,7 +37,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     Each is made beside its place first; if one cannot be put there, the others are put back.  A file that
     nobody may write is left as it is: renaming would pass over that."""
     refuse_read_only(files)
-    made: list[tuple[Path, Path]] = []
+    renamed: list[tuple[Path, Path]] = []
     folders: list[Path] = []
     done: list[tuple[Path, bytes | None]] = []
     try:
@@ -44,11 +45,11 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             with at(target):
                 folders += _made_folders(target.parent)
                 number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-                made.append((Path(name), target))
+                renamed.append((Path(name), target))
                 with os.fdopen(number, "wb") as opened:
                     opened.write(content)
                 Path(name).chmod(target.stat().st_mode if target.exists() else 0o644)
-        for new, target in made:
+        for new, target in renamed:
             with at(target):
                 before = target.read_bytes() if target.exists() else None
                 new.replace(target)
@@ -59,14 +60,33 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 target.unlink()
             else:
                 target.write_bytes(before)
-        _tidy(made)
+        _tidy(renamed)
         for folder in reversed(folders):
             folder.rmdir()
         raise
 
 
+@contextmanager
+def streamed(target: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes its place when all of it is written; raise `CannotWrite`.
+
+    For a file too large to be held in memory; where writing fails, what was there before stays."""
+    refuse_read_only([target])
+    with at(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    try:
+        with at(target):
+            with os.fdopen(number, "wb") as opened:
+                yield opened
+            Path(name).chmod(0o644)
+            Path(name).replace(target)
+    finally:
+        _tidy([(Path(name), target)])
+
+
 def refuse_read_only(files: Iterable[Path]) -> None:
-    """Raise `CannotWrite` where a file that is there may not be written."""
+    """Raise `CannotWrite` if a file exists and may not be written."""
     for target in files:
         if target.is_file() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
             raise CannotWrite(
@@ -74,14 +94,14 @@ def refuse_read_only(files: Iterable[Path]) -> None:
             )
 
 
-def _tidy(made: list[tuple[Path, Path]]) -> None:
-    for new, _ in made:
+def _tidy(renamed: list[tuple[Path, Path]]) -> None:
+    for new, _ in renamed:
         with suppress(FileNotFoundError):
             new.unlink()
 
 
 def _made_folders(folder: Path) -> list[Path]:
-    """Make a folder with those above it; return what was made, the outermost first."""
+    """Make a folder and its missing parents; return those made, outermost first."""
     missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]

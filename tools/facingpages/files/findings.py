@@ -1,4 +1,4 @@
-"""Findings: what the checker says of a content mistake.
+"""Findings: the checker's reports of content mistakes.
 
 A mistake of an author is a `Finding`, gathered and shown with all others; an exception is a fault of the
 program.  Loader and checks make findings; the edges (`cli`, `plugin`, `pytest_plugin`) show them.
@@ -15,7 +15,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error fails the check, a warning is shown only."""
+    """The weight of a finding: an error fails the check, a warning is only shown."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -49,7 +49,7 @@ class Finding:
 
 
 def render(findings: Iterable[Finding], form: str) -> str:
-    """Return all findings in one form: `text`, `github` or `json`; the empty string when text has none."""
+    """Return all findings as `text`, `github` or `json`."""
     ordered = sorted(findings)
     if form == "json":
         return json.dumps([_as_dict(f) for f in ordered], ensure_ascii=False, indent=2)
@@ -69,8 +69,8 @@ def _escape_property(text: str) -> str:
 
 
 def closest(word: str, words: Iterable[str], otherwise: str = "") -> str:
-    """Return a hint that offers those words of which `word` is a part, or the one most like it; else
-    `otherwise`, or all of them."""
+    """Return a hint that offers the choices containing `word`, or the closest one, or else `otherwise`, or
+    all of them."""
     known = list(words)
     holding = [
         other

@@ -1,4 +1,4 @@
-"""Staging: a folder beside a target in which something is made before it takes the target's name.
+"""Staging: build a folder beside its target, then give it the target's name.
 
 One lock a target names the folder before the folder is made.  So whatever a killed run leaves behind is
 known by its name, and the next run deletes that folder and nothing else: no name is ever taken for a
@@ -33,8 +33,7 @@ _LONGEST: Final = 1000  # bytes of a lock; a longer file is somebody's own
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A staging folder, and the open file of its lock: a process that inherits the file keeps the lock
-    while it runs."""
+    """A staging folder, and the open lock file. A child process that inherits the file keeps the lock."""
 
     folder: Path
     lock: int
@@ -42,8 +41,8 @@ class Staging:
 
 @contextmanager
 def staged(target: Path) -> Iterator[Staging]:
-    """Make a folder beside a target for as long as the block runs; raise `CannotWrite` where another run
-    has the target."""
+    """Make a folder beside a target while the block runs; raise `CannotWrite` if another run holds the
+    target."""
     lock = target.with_name(f".{target.name}.lock")
     with at(target):
         opened = _locked(lock, target)
@@ -65,11 +64,11 @@ def staged(target: Path) -> Iterator[Staging]:
 
 
 class _NotOurs(Exception):
-    """A file under the name of a lock that this package did not write."""
+    """The lock's file name is taken by a file that this package did not write."""
 
 
 def _locked(lock: Path, target: Path) -> int:
-    """Return the open file of a lock that this process now holds; raise `CannotWrite`."""
+    """Take the lock and return its open file; raise `CannotWrite`."""
     while True:
         if lock.is_symlink() or (lock.exists() and not lock.is_file()):
             raise CannotWrite(_IN_THE_WAY.format(lock=lock))
@@ -97,7 +96,7 @@ else:
 
 
 def _named(opened: int, target: Path) -> str | None:
-    """Return the name of the folder that a killed run left, None where there is none; raise `_NotOurs`."""
+    """Return the name of the folder left by a killed run, or None; raise `_NotOurs`."""
     os.lseek(opened, 0, os.SEEK_SET)
     raw = os.read(opened, _LONGEST)
     if not raw:
@@ -124,8 +123,8 @@ def _name(opened: int, folder: Path) -> None:
 
 
 def _clean(target: Path, name: str | None) -> None:
-    """Delete the folder of that name beside a target; what lost the target's name in it gets it back where
-    nothing took it."""
+    """Delete a killed run's folder beside a target; an older site that lay in it gets its name back if it is
+    free."""
     folder = target.with_name(name) if name else None
     if folder is None or folder.is_symlink() or not folder.is_dir():
         return
@@ -136,7 +135,7 @@ def _clean(target: Path, name: str | None) -> None:
 
 
 def _release(opened: int, lock: Path, *, done: bool) -> None:
-    """Give a lock back; delete it unless it still names something that is there, or is somebody's own."""
+    """Release a lock. Delete its file unless it names a folder that still exists, or is not ours."""
     if done and sys.platform != "win32":  # deleted while it is held, so that nobody else's is deleted
         lock.unlink(missing_ok=True)
     os.close(opened)

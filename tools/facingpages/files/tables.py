@@ -1,22 +1,32 @@
-"""Tables: rows as CSV that no spreadsheet calculates, or as columns for a terminal."""
+"""Tables: rows as CSV without formulas, or as columns for a terminal."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")  # how a cell begins that a spreadsheet would calculate
+# How a cell begins that a spreadsheet would calculate, also after white space: some take full-width signs too.
+FORMULA: Final = ("=", "+", "-", "@", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_LINES: Final = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
-def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV; see `safe`."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(
-        [[f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows]
-    )
+    csv.writer(text, lineterminator="\n").writerows([[safe(cell) for cell in row] for row in rows])
     return text.getvalue()
+
+
+def safe(cell: str) -> str:
+    """Return a cell as a spreadsheet shows it and calculates nothing: one that it would take for a formula
+    gets an apostrophe in front, and every line end is a newline."""
+    plain = cell.translate(_LINES)
+    # the byte order mark and its like are no white space to Python, and nothing to a spreadsheet
+    begins = plain.lstrip().lstrip("\ufeff\u200b\u200e\u200f\u2060\u00ad").lstrip()
+    is_formula = begins.startswith(FORMULA) or "\t" in plain[: len(plain) - len(begins)]
+    return f"'{plain}" if is_formula else plain
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:

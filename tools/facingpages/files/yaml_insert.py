@@ -12,8 +12,8 @@ from facingpages.files.yaml_text import Refused
 
 
 def appended(text: str, path: str, key: str, item: str) -> str:
-    """Return a text with an item (`- ...` lines without indentation) at the end of a top-level list; all
-    else stays as it is.
+    """Return a text with an item (unindented `- ...` lines) appended to a top-level list; all other lines are
+    unchanged.
 
     Raises `Refused` where the list is not written one item below another.
     """
@@ -44,8 +44,8 @@ def appended(text: str, path: str, key: str, item: str) -> str:
 
 
 def inserted(text: str, path: str, steps: tuple[str | int, ...], item: str) -> str:
-    """Return a text with an item at the end of the list in brackets that keys and indexes lead to; raise
-    `Refused` where it is none."""
+    """Return a text with an item appended to the bracketed list at the given keys and indexes; raise
+    `Refused` if there is none."""
     parse(text, path)
     node: Any = yaml.compose(text, Loader=LOADER)
     for step in steps:

@@ -1,5 +1,4 @@
-"""Read a YAML file as plain text values, refuse what an author cannot have meant, and find any value's
-place again.
+"""Read a YAML file as plain text values, refuse what an author cannot have meant, and locate any value.
 
 Every scalar is text: nothing is coerced, so `no` stays "no" and `010` stays "010"; the models of `formats`
 give types.  Anchors, aliases, merge keys, tags, repeated keys, second documents, control and bidirectional
@@ -32,7 +31,7 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
 def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
-    """Return the mapping that a YAML text holds, or raise `Refused` with the first thing that is wrong.
+    """Return the mapping in a YAML text, or raise `Refused` with its first fault.
 
     `first_line` is the line of the file on which the text begins (front matter begins on line 2).
     """
@@ -48,7 +47,7 @@ def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
 
 
 def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key: bool = False) -> Place:
-    """Return the place in a text that `parse` has read of the node that keys and indexes lead to.
+    """Return the line and column of the node at the given keys and indexes, in a text that `parse` accepts.
 
     A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and
     a missing key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key
@@ -56,20 +55,20 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     node: Any = yaml.compose(text, Loader=LOADER)
     mark = node.start_mark
     for step in steps:
-        found = None
+        place = None
         if isinstance(node, yaml.MappingNode):
-            found = next((pair for pair in node.value if pair[0].value == step), None)
+            place = next((pair for pair in node.value if pair[0].value == step), None)
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = (node.value[step], node.value[step])
-        if found:
-            name, node = found
+            place = (node.value[step], node.value[step])
+        if place:
+            name, node = place
             mark = (name if key else node).start_mark
     return Place(mark.line + first_line, mark.column + 1)
 
 
 def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
-    """Return what lists and mappings below a top-level key hold: keys that lead to it, value, place; raise
-    `Refused` if it is not YAML.
+    """Return the scalars below a top-level key, each with its keys, value and place; raise `Refused` if it is
+    not YAML.
 
     It is for a file of another program, as `mkdocs.yml`: its tags are passed over.
     """
@@ -77,11 +76,11 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
         root: Any = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         raise Refused(_Reader(text, path, 1).syntax(error)) from None
-    found: list[tuple[tuple[str, ...], str, Place]] = []
+    values: list[tuple[tuple[str, ...], str, Place]] = []
 
     def walk(node: Any, steps: tuple[str, ...], depth: int) -> None:
         if isinstance(node, yaml.ScalarNode):
-            found.append((steps, node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
+            values.append((steps, node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
         elif depth < MAX_DEPTH:
             for item in node.value:
                 name, value = item if isinstance(item, tuple) else (None, item)
@@ -90,11 +89,11 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
     for name, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == key:
             walk(value, (), 1)
-    return found
+    return values
 
 
 class _Reader:
-    """One pass over the parser's events into plain values; it never builds what it will refuse."""
+    """One pass over the parser's events into plain values. It builds nothing that it would refuse."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path, self.first_line = text, path, first_line
@@ -180,7 +179,7 @@ class _Reader:
         return items
 
     def mapping(self, depth: int) -> dict[str, Plain]:
-        made: dict[str, Plain] = {}
+        values: dict[str, Plain] = {}
         while type(head := self.next()) is not yaml.MappingEndEvent:
             name = self.value(head, depth)
             if not isinstance(name, str):
@@ -198,15 +197,16 @@ class _Reader:
                     "the merge key `<<` is not allowed",
                     "Write the keys out where they are used.",
                 )
-            if name in made or (
+            if name in values or (
                 not name.isascii()
-                and unicodedata.normalize("NFC", name) in {unicodedata.normalize("NFC", key) for key in made}
+                and unicodedata.normalize("NFC", name)
+                in {unicodedata.normalize("NFC", key) for key in values}
             ):
                 self.refuse(
                     head, "yaml-duplicate-key", f"the key `{name}` is here twice", "Keep one of the two."
                 )
-            made[name] = self.value(self.next(), depth)
-        return made
+            values[name] = self.value(self.next(), depth)
+        return values
 
     def place(self, event: Any) -> Place:
         return Place(event.start_mark.line + self.first_line, event.start_mark.column + 1)
@@ -216,7 +216,7 @@ class _Reader:
         raise Refused(Finding(self.path, place.line, place.column, code, message, hint))
 
     def syntax(self, error: yaml.MarkedYAMLError) -> Finding:
-        """Return a parser's complaint as the slip that it comes from."""
+        """Return the author's slip behind a parser's complaint."""
         complaint = _complaint(error)
         slip = yaml_slips.explained(self.text, complaint, _fails_at)
         return Finding(
@@ -234,7 +234,7 @@ def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
 
 
 def _fails_at(text: str) -> int | None:
-    """Return the line, from 0, at which the parser stops, or None."""
+    """Return the line, from 0, where the parser stops, or None."""
     try:
         yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:

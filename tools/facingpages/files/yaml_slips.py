@@ -1,4 +1,4 @@
-"""YAML slips: what a parser's complaint means for an author, and where the slip is.
+"""YAML slips: explain a parser's complaint to an author, and find the slip's place.
 
 A parser notices a missing colon or an open bracket only on a later line.  A missing colon is looked for by
 writing one: where that lets the parser go on, the slip was there."""
@@ -20,8 +20,7 @@ _OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A parser's complaint with its line and column, from 0; `opened` is where the thing begins that it
-    was reading."""
+    """A parser's complaint with its line and column, from 0; `opened` is the start of what it was reading."""
 
     problem: str
     line: int
@@ -31,7 +30,7 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip: its line and column, from 0, what is wrong, and how to mend it."""
+    """One slip: line and column from 0, the fault, and the mend."""
 
     line: int
     column: int
@@ -40,8 +39,8 @@ class Slip:
 
 
 def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | None]) -> Slip:
-    """Return the slip that a parser complains of; `fails_at` gives the line at which it complains of
-    another text, or None."""
+    """Return the slip behind a parser's complaint; `fails_at` returns the line where a changed text fails, or
+    None."""
     lines, problem, line, column = text.splitlines(), complaint.problem, complaint.line, complaint.column
     written = lines[line] if line < len(lines) else ""
     if "\t" in written[: column + 1]:
@@ -81,30 +80,30 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
 
 
 def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | None]) -> Slip | None:
-    """Return the slip of a key that lacks its colon, or the space behind it, at a line or a little above."""
+    """Return the slip of a missing colon, or of a missing space after it, at a line or just above it."""
     for number in range(min(line, len(lines) - 1), max(-1, line - _BACK - 1), -1):
-        found = _COLONLESS.fullmatch(lines[number])
-        if not found:
+        matched = _COLONLESS.fullmatch(lines[number])
+        if not matched:
             continue
-        mended = f"{found['key']}: {found['rest']}".rstrip()
-        at = fails_at("\n".join([*lines[:number], found["indent"] + mended, *lines[number + 1 :]]))
+        mended = f"{matched['key']}: {matched['rest']}".rstrip()
+        at = fails_at("\n".join([*lines[:number], matched["indent"] + mended, *lines[number + 1 :]]))
         if at is None or at > max(line, number):
             lacks, after = (
-                ("a space", f"{found['key']}:")
-                if lines[number][found.end("key") :].startswith(":")
-                else ("a colon", found["key"])
+                ("a space", f"{matched['key']}:")
+                if lines[number][matched.end("key") :].startswith(":")
+                else ("a colon", matched["key"])
             )
             hint = (
                 f"Write {mended}."
-                if len(found["rest"].split()) < _PROSE
+                if len(matched["rest"].split()) < _PROSE
                 else f"Write {mended}; or indent it, if it goes on with the text above."
             )
-            return Slip(number, found.start("key"), f"{lacks} is missing after `{after}`", hint)
+            return Slip(number, matched.start("key"), f"{lacks} is missing after `{after}`", hint)
     return None
 
 
 def _never_closed(lines: list[str], line: int, column: int) -> Slip | None:
-    """Return the slip of a quotation mark or bracket that opens and never closes."""
+    """Return the slip of a quotation mark or bracket that is never closed."""
     opening = lines[line][column : column + 1]
     if opening not in _OPEN:
         return None

@@ -1,4 +1,4 @@
-"""The text of a YAML file: read as UTF-8 and refused with the place of what no file of a course may hold."""
+"""Read the text of a YAML file as UTF-8, and refuse forbidden characters with their place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Place:
 
 
 class Refused(Exception):
-    """A file that cannot be read on; it holds the one finding that says why."""
+    """A file that cannot be read further, with the one finding that says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
@@ -87,7 +87,7 @@ def read_text(file: Path, path: str) -> str:
 
 
 def forbidden(path: str, place: Place, character: str) -> Finding:
-    """Return the finding for a letter that no file may hold."""
+    """Return the finding for a forbidden character."""
     name = unicodedata.name(character, "a control character")
     message = f"holds the invisible character U+{ord(character):04X} ({name.lower()})"
     return Finding(

@@ -1,4 +1,4 @@
-"""YAML text: single values as an author can paste them; reading is the business of `yamlfile`."""
+"""Write single YAML values that an author can paste; `yaml_read` does the reading."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,;()'/+-]*[A-Za-z0-9.)]|[A-Za
 
 
 def quoted(text: str) -> str:
-    """Return a text in double quotes on one line, as YAML reads it back, with what cannot be seen written
-    as an escape."""
+    """Return a text in double quotes on one line, with invisible characters escaped."""
     written = json.dumps(text, ensure_ascii=False)
     return "".join(
         c if c.isprintable() else f"\\U{ord(c):08X}" if ord(c) > 0xFFFF else f"\\u{ord(c):04X}"
@@ -22,15 +21,15 @@ def quoted(text: str) -> str:
 
 
 def scalar(text: str) -> str:
-    """Return a text as it may be after `key: `: in quotes only where it must be."""
+    """Return a text as a value after `key: `, quoted only if it must be."""
     return text if _SAFE.fullmatch(text) else quoted(text)
 
 
-def selector(made: Selector) -> str:
+def selector(quote: Selector) -> str:
     """Return a selector as the value of `mark`, `text` or `quote`, on one line."""
     parts = [
         f"{name}: {quoted(words)}"
-        for name, words in (("exact", made.exact), ("prefix", made.prefix), ("suffix", made.suffix))
+        for name, words in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix))
         if words
     ]
     return "{" + ", ".join(parts) + "}"

@@ -1,4 +1,4 @@
-"""Files: a sheet in a format, under its name.  The bytes are the same every time."""
+"""Files: write a sheet in a format, under its name.  The bytes are the same every time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file: its name, its content, and what should be said of it."""
+    """A written file: its name, its content, and a warning if there is one."""
 
     name: str
     content: bytes

@@ -1,4 +1,4 @@
-"""The class pack: everything on paper for one lesson, in one zip.
+"""The class pack: all paper for one lesson, in one zip.
 
 overview, plan            what a teacher reads first
 student/                  sheets to hand out; no key is in them
@@ -43,7 +43,7 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
     }
     endings = ", ".join(f".{format.value}" for format in FORMATS)
     overview = compose.overview(
-        course, what, [(f"{name} ({endings})", said) for name, said in listed.items()]
+        course, what, [(f"{name} ({endings})", description) for name, description in listed.items()]
     )
     yield from ((f"overview.{format.value}", overview, plain, format) for format in FORMATS)
     yield from first
@@ -51,7 +51,7 @@ def members(course: Course, what: Subject, paper: Paper) -> Iterator[tuple[str, 
 
 
 def described(sheet: Sheet, form: Form, language: str) -> str:
-    """Return what a file of the pack is, in a few words."""
+    """Return a short description of a file of the pack."""
     _ = catalogue(language).gettext
     kinds = {
         SheetKind.EXERCISES: _("exercises"),

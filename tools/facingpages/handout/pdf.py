@@ -50,8 +50,8 @@ class CannotPrint(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, and what of it could not be shown in a letter's own shape: a box stands for it, its text is
-    there."""
+    """A PDF, and the characters for which no font has a shape: they print as boxes, but their text is
+    kept."""
 
     content: bytes
     boxed: str = ""
@@ -83,19 +83,18 @@ def _compiled(data: str, form: Form, families: tuple[str, ...], *, many: bool) -
         "fonts": json.dumps(families),
     }
     inputs["loose"] = _looseness(inputs) if many else _LOOSE[0]
-    made, warnings = _compiler_of(inputs).compile_with_warnings(
+    pdf, warnings = _compiler_of(inputs).compile_with_warnings(
         format="pdf", pdf_standards=["ua-1"], timestamp=0
     )
     _trim()
     if warnings:  # an unknown font is no more than a warning to Typst
         raise CannotPrint("; ".join(warning.message for warning in warnings))
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _looseness(inputs: dict[str, str]) -> str:
-    """Return how loosely to set the lines: the first way in which each page that ends early is half full, or
-    the best."""
+    """Return the line spacing: the first with no page less than half full, or else the best."""
     best = (0.0, _LOOSE[0])
     for loose in _LOOSE:
         asked = _compiler_of(inputs | {"loose": loose})
@@ -111,14 +110,14 @@ def _looseness(inputs: dict[str, str]) -> str:
 
 
 def _trim() -> None:
-    """Give the memory that Typst has freed back to the system; the C library of Linux keeps it otherwise,
-    a little more with each sheet."""
+    """Return memory freed by Typst to the system; otherwise the C library of Linux keeps a little more with
+    each sheet."""
     if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)
 
 
 def _compiler_of(inputs: dict[str, str]) -> typst.Compiler:
-    """Return a compiler for one sheet; it sees this folder and no other, and no font of the system."""
+    """Return a compiler for one sheet. It sees only this folder, and no system font."""
     return typst.Compiler(
         FOLDER / "sheet.typ", root=FOLDER, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
     )
@@ -133,7 +132,7 @@ def _fonts() -> typst.Fonts:
 
 
 def _blocks(sheet: Sheet, form: Form) -> Iterator[Any]:
-    """Yield the blocks of a sheet; a picture beside a passage is as wide as the room there."""
+    """Yield the blocks of a sheet; a picture beside a passage is fitted to the room there."""
     beside = 0
     for block in sheet.blocks:
         yield _data(block, form, _BESIDE if beside and not form.large else _ROOM[form.large])
@@ -141,7 +140,7 @@ def _blocks(sheet: Sheet, form: Form) -> Iterator[Any]:
 
 
 def _data(thing: object, form: Form, room: tuple[float, float] = _BESIDE) -> Any:
-    """Return a sheet as what JSON holds; each block names what it `is`, pictures are drawn, long words may
+    """Return a sheet as JSON values: each block has its type in `is`, pictures are drawn, long words can
     break."""
     if isinstance(thing, Argument | Timeline):
         scenes = pictures.drawn(thing, *room)
@@ -164,6 +163,6 @@ def _data(thing: object, form: Form, room: tuple[float, float] = _BESIDE) -> Any
     return thing
 
 
-def _breakable(found: re.Match[str]) -> str:
-    """Return a long word with a zero-width space, where a line may break, between its letters."""
-    return _BETWEEN.sub("\u200b", found.group())
+def _breakable(matched: re.Match[str]) -> str:
+    """Return a long word with zero-width spaces, so that a line may break in it."""
+    return _BETWEEN.sub("\u200b", matched.group())

@@ -29,12 +29,11 @@ def published(course: Course, mode: Mode) -> dict[str, bytes]:
         for lesson in compose.lessons(course)
         for _, sheet, form, format in _offered(course, lesson, mode)
     }
-    return {path: files.written(*one).content for path, one in offered.items()}
+    return {path: files.written(*member).content for path, member in offered.items()}
 
 
 def links(course: Course, lesson: str, mode: Mode) -> list[tuple[str, str]]:
-    """Return the handouts of a lesson as labels and paths in the docs folder; none where it has no
-    exercise."""
+    """Return the handouts of a lesson as labels and paths in the docs folder; none if it has no exercise."""
     if lesson not in compose.lessons(course):
         return []
     return [

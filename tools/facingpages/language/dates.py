@@ -12,8 +12,7 @@ _MONTHS = (
 
 
 def spoken(date: PartialDate, language: str) -> str:
-    """Return a date in the words of a language, the day before the month; in English if there is no
-    catalogue."""
+    """Return a date in words, day before month, in the language or else in English."""
     _ = catalogue(language).gettext
     if not date.month:
         return str(date.year)

@@ -1,4 +1,4 @@
-"""Labels: what the course calls a kind of noise and a verdict."""
+"""Labels of the kinds of noise and of the verdicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages: what the course says in its own words, in the language of the reader.
+"""Messages: the course's own words, in the language of the reader.
 
 Templates, scripts and vocabularies hold the English words; `locale/<language>.po` holds them in another
 language, for all of them together.  `words` gives a catalogue as gettext knows it, `script_words` the part
@@ -36,8 +36,7 @@ def languages() -> tuple[str, ...]:
 
 
 def direction(language: str) -> str:
-    """Return `rtl` for a language that is written from right to left, else `ltr`; a script in the tag
-    decides (`ks-Deva`)."""
+    """Return `rtl` for a right-to-left language, else `ltr`; a script in the tag decides (`ks-Deva`)."""
     first, *others = language.replace("_", "-").lower().split("-")
     script = next((part for part in others if len(part) == 4 and part.isalpha()), None)
     return "rtl" if (script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES) else "ltr"
@@ -65,8 +64,8 @@ def minutes(count: int, language: str) -> str:
 
 
 def plural_rule(language: str) -> str:
-    """Return the expression in `n` that gives the number of a plural form, as gettext and scripts both
-    read it."""
+    """Return the expression in `n` for the index of a plural form, as both gettext and the scripts read
+    it."""
     known = _catalogue(language)
     return known.plural_rule if known else "(n != 1)"
 
@@ -82,14 +81,13 @@ def vocabulary_messages(
             yield 0, None, value, []
 
 
-def translated(node: Any, said: Callable[[str], str], key: str = "") -> Any:
-    """Return a vocabulary, as dictionaries and sequences, with what a reader sees of it said in another
-    language."""
+def translated(node: Any, translate: Callable[[str], str], key: str = "") -> Any:
+    """Return a vocabulary, as dictionaries and lists, with its visible texts translated."""
     if isinstance(node, dict):
-        return {name: translated(value, said, name) for name, value in node.items()}
+        return {name: translated(value, translate, name) for name, value in node.items()}
     if isinstance(node, list | tuple):
-        return tuple(translated(value, said, key) for value in node)
-    return said(node) if isinstance(node, str) and key in _SHOWN and node else node
+        return tuple(translated(value, translate, key) for value in node)
+    return translate(node) if isinstance(node, str) and key in _SHOWN and node else node
 
 
 def _shown(node: object, key: str = "") -> Iterator[str]:

@@ -1,5 +1,4 @@
-"""Catalogues: a `.po` file read into messages and the plural rule of its language, with nothing but the
-standard library.
+"""Catalogues: read a `.po` file into messages and a plural rule, with the standard library alone.
 
 Each file names its plural forms in its header, as every gettext tool writes it.  The header decides: other
 sources of plural rules change their forms from version to version, and a catalogue with two forms would
@@ -22,8 +21,7 @@ _PLURALS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of the package and its translation, each one text or one for each plural form; `files` use
-    it."""
+    """One message and its translation: a text, or one text for each plural form; `files` names the users."""
 
     id: tuple[str, ...]
     string: tuple[str, ...]
@@ -31,7 +29,7 @@ class Message:
 
 
 class Catalogue(gettext.NullTranslations):
-    """The messages of one language; a message that has no complete translation stays in English."""
+    """The messages of one language. A message without a complete translation stays in English."""
 
     def __init__(self, messages: tuple[Message, ...], plural_rule: str) -> None:
         super().__init__()
@@ -41,7 +39,7 @@ class Catalogue(gettext.NullTranslations):
         self._strings = {message.id[0]: message.string for message in messages}
 
     def gettext(self, message: str) -> str:
-        """Return the translation of a message; of one with a plural, the singular."""
+        """Return the translation of a message, or its singular if it has a plural."""
         return (
             self._strings[message][self._form(1) if len(self._strings[message]) > 1 else 0]
             if message in self._strings
@@ -55,8 +53,8 @@ class Catalogue(gettext.NullTranslations):
 
 
 def read(text: str) -> Catalogue:
-    """Return the catalogue in the text of a `.po` file; raise ValueError, with the line, for a text that
-    is none."""
+    """Return the catalogue in the text of a `.po` file; raise ValueError, with the line, if it is
+    malformed."""
     entries: list[Message] = []
     rule, forms, number = "", 0, 1
     for block in re.split(r"(\n[ \t]*\n)", text):
@@ -80,17 +78,17 @@ def read(text: str) -> Catalogue:
 
 
 def _fields(block: str, first: int) -> dict[str, str]:
-    """Return the strings of one entry by the names of its fields; `first` is the number of its first line."""
+    """Return the strings of one entry, by field name; `first` is its first line number."""
     fields: dict[str, str] = {}
     name = ""
     for number, line in enumerate(block.split("\n"), first):
         if not line.strip() or line.startswith("#"):
             continue
-        found = _FIELD.fullmatch(line.strip())
-        if not found or not (found["name"] or name) or found["name"] in fields:
+        matched = _FIELD.fullmatch(line.strip())
+        if not matched or not (matched["name"] or name) or matched["name"] in fields:
             raise ValueError(
                 f"line {number} is not a line of a catalogue, or an empty line is missing before it"
             )
-        name = found["name"] or name
-        fields[name] = fields.get(name, "") + json.loads(found["text"])
+        name = matched["name"] or name
+        fields[name] = fields.get(name, "") + json.loads(matched["text"])
     return fields

@@ -1,4 +1,4 @@
-"""The vocabularies: techniques, citation axes and roles, each word with definition, example and source."""
+"""The vocabularies (techniques, citation axes, roles): each term with definition, example and source."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Entry(BaseModel):
 
 
 class Defined(_Entry):
-    """One word: what it means, an example, and where the definition comes from."""
+    """One term: definition, example, and the source of the definition."""
 
     definition: str
     example: str
@@ -49,7 +49,7 @@ class RoleTerm(Defined):
 
 
 class ChoiceTerm(_Entry):
-    """One answer on an axis; the `sound` answer finds nothing wrong."""
+    """One answer on an axis; a `sound` answer means that nothing is wrong."""
 
     definition: str
     example: str
@@ -57,7 +57,7 @@ class ChoiceTerm(_Entry):
 
 
 class AxisTerm(_Entry):
-    """One of the four questions put to a citation, with the answers it allows in their fixed order."""
+    """One of the four questions about a citation, with its answers in a fixed order."""
 
     ask: str
     definition: str
@@ -152,10 +152,10 @@ def vocabulary(language: str = SOURCE) -> Vocabulary:
     A fault in them is a fault of the program.
     """
     if language != SOURCE:
-        said = catalogue(language).gettext
-        made = Vocabulary.model_validate(translated(vocabulary().model_dump(), said))
-        return made.model_copy(
-            update={"semeval_2020": {id: said(label) for id, label in made.semeval_2020.items()}}
+        translate = catalogue(language).gettext
+        terms = Vocabulary.model_validate(translated(vocabulary().model_dump(), translate))
+        return terms.model_copy(
+            update={"semeval_2020": {id: translate(label) for id, label in terms.semeval_2020.items()}}
         )
     techniques, axes, roles = _read("techniques", Techniques), _read("axes", Axes), _read("roles", Roles)
     standards = _read("standards", Standards)

@@ -22,8 +22,7 @@ _JUDGING: Final = (
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """Words in lower case: small ones that hold a sentence together, and those that judge. An empty list
-    switches its check off."""
+    """Words in lower case: small words, and words that judge. An empty list switches its check off."""
 
     small: frozenset[str] = frozenset()
     loaded: frozenset[str] = frozenset()
@@ -31,8 +30,8 @@ class WordLists:
 
 @lru_cache
 def word_lists() -> WordLists:
-    """Return the two lists. On a text in another language they switch themselves off: its sentences hold
-    none of the small words."""
+    """Return the two lists. They do not apply to texts in other languages, whose sentences hold none of the
+    small words."""
     judging = (row[0].lower() for row in _rows("loaded.tsv") if row[1] in _JUDGING and row[0].isalpha())
     return WordLists(
         frozenset(row[0].lower() for row in _rows("stop.tsv") if row[0].isalpha()), frozenset(judging)
@@ -40,8 +39,8 @@ def word_lists() -> WordLists:
 
 
 def packed(words: frozenset[str]) -> str:
-    """Return sorted words as the scripts unpack them: a digit for the letters shared with the word before,
-    and the rest."""
+    """Return sorted words packed for the scripts: a digit for the letters shared with the last word, then the
+    rest."""
     parts, before = [], ""
     for word in sorted(words):
         shared = next((i for i in range(9) if word[i : i + 1] != before[i : i + 1] or i >= len(word)), 9)

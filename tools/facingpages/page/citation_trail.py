@@ -1,5 +1,4 @@
-"""The trail of a citation: the entries that share the mark's address, and the dates of event and entries
-on one line.
+"""The trail of a citation: the entries with the mark's address, and a timeline of event and entries.
 
 It is made of a `LearnerExercise` alone, so it can show only what a learner may see: which entries can be
 meant follows from the mark and the list, and the event is dated by the claim, else by its paragraph, else
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facingpages.course.items import Choosing, LearnerExercise, Stem
-from facingpages.text.citations import entry_date
+from facingpages.text.citation_styles.entries import date_of
 from facingpages.text.dates import PartialDate, stated
 from facingpages.text.folded import fold
 
@@ -26,8 +25,8 @@ _MARGIN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One date on the line: of an entry, by its number in the list, or of the event (0); `x` is the middle
-    of the days it can mean."""
+    """One date on the timeline: of an entry (its number in the list) or of the event (0); `x` is the middle
+    of its possible days."""
 
     entry: int
     date: PartialDate
@@ -41,8 +40,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The trail of one citation as a page shows it: the entries that can be meant and the others, with
-    their numbers, and the dates."""
+    """The trail of one citation on a page: the entries that can be meant, the others, and the dates."""
 
     meant: tuple[tuple[int, str], ...]
     others: tuple[tuple[int, str], ...]
@@ -58,7 +56,7 @@ class Trail:
 
 
 def of(learner: LearnerExercise) -> Trail:
-    """Return the trail of a citation check; without dots where event or entries have no date.
+    """Return the trail of a citation check; it has no dots if event or entries have no date.
 
     Where the exercise asks for the trace, to find the entries is the task: the list is left whole, and no
     dot points at one."""
@@ -68,7 +66,7 @@ def of(learner: LearnerExercise) -> Trail:
         return Trail((), numbered, (), (), asked=True)
     meant = tuple(pair for pair in numbered if pair[0] in stem.meant)
     others = tuple(pair for pair in numbered if pair[0] not in stem.meant)
-    dated = [(number, date) for number, shown in meant if (date := entry_date(fold(shown)))]
+    dated = [(number, date) for number, shown in meant if (date := date_of(fold(shown)))]
     events = next((dates for dates in map(_stated, _told(stem)) if dates), [])
     if not dated or not events:
         return Trail(meant, others, (), ())
@@ -79,7 +77,7 @@ def of(learner: LearnerExercise) -> Trail:
 
 
 def _told(stem: Stem) -> Iterator[str]:
-    """Yield the texts that may date the event, the nearest first."""
+    """Yield the texts that may date the event, nearest first."""
     (passage,), focus = stem.passages, stem.focus
     if focus:
         yield passage.text.folded[focus.claim.start : focus.claim.end]

@@ -1,5 +1,4 @@
-"""The exhibit: the texts as objects to look at, drawn from the data, each picture with its equivalent in
-words.
+"""The page of texts: each text as a picture drawn from the data, with an equivalent in words.
 
 For every paragraph of a seed: does it cite, quote somebody, name a vague source, or none of these?  And
 for all dated things: which meetings do the texts date, and how old are the pieces that the long text
@@ -24,7 +23,7 @@ _QUOTED: Final = re.compile(r'"([^"]*)"')
 
 
 class Trace(StrEnum):
-    """The best that a paragraph offers for looking something up."""
+    """The best trace that a paragraph offers: a citation, a quotation, a vague source, or none."""
 
     CITES = "cites"
     QUOTES = "quotes"
@@ -46,8 +45,7 @@ LEGEND: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ParagraphSigns:
-    """One paragraph of a text in the strip: its line, what it offers, how many words it has, and its marks
-    or vague words."""
+    """One paragraph in a text's strip: its line, its trace, its word count, and its marks or vague words."""
 
     line: int
     trace: Trace
@@ -56,21 +54,21 @@ class ParagraphSigns:
 
 
 def strip(seed: Seed) -> tuple[ParagraphSigns, ...]:
-    """Return what each paragraph of a text offers; blank lines and noise are left out."""
-    made = []
+    """Return the trace of each paragraph of a text, without blank lines and noise."""
+    paragraphs = []
     for number, line in enumerate(seed.text.lines, 1):
         words = seed.text.folded[line.start : line.end]
         if words.strip() and not seed.noise_in(Lines(number, number)):
             trace, signs = _signs(seed, line)
-            made.append(ParagraphSigns(number, trace, len(seed.text.words_in(line)), signs))
-    return tuple(made)
+            paragraphs.append(ParagraphSigns(number, trace, len(seed.text.words_in(line)), signs))
+    return tuple(paragraphs)
 
 
 def _signs(seed: Seed, line: Range) -> tuple[Trace, tuple[str, ...]]:
-    """Return the best that a paragraph offers, and its marks or vague words."""
+    """Return the best trace of a paragraph, and its marks or vague words."""
     if marks := seed.apparatus.marks_in(line):
         return Trace.CITES, tuple(dict.fromkeys(seed.text.show(mark.where) for mark in marks))
-    if any(len(found[1].split()) > 1 for found in _QUOTED.finditer(seed.text.folded, line.start, line.end)):
+    if any(len(quoted[1].split()) > 1 for quoted in _QUOTED.finditer(seed.text.folded, line.start, line.end)):
         return Trace.QUOTES, ()  # a quotation may be long, and is for the lessons to show
     if hits := [where for where, _ in vague(seed.text, line)]:
         return Trace.VAGUE, tuple(dict.fromkeys(seed.text.show(where) for where in hits))
@@ -78,7 +76,7 @@ def _signs(seed: Seed, line: Range) -> tuple[Trace, tuple[str, ...]]:
 
 
 def shown(course: Course) -> dict[str, frozenset[int]]:
-    """Return the lines of each text that a lesson shows, by the text's id: the page of texts shows no other."""
+    """Return the lines that lessons show, by text id; the page of texts shows no others."""
     lines: dict[str, set[int]] = {id: set() for id in course.seeds}
     for exercise in course.exercises.values():
         for passage in exercise.stem.passages:
@@ -89,8 +87,8 @@ def shown(course: Course) -> dict[str, frozenset[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One thing on the timeline: its date as far as it is stated, what it is, and where that is said: in
-    which texts, or in which entry of the list of one text."""
+    """One thing on the timeline: its date as stated, its description, and the texts or list entry that state
+    it."""
 
     date: PartialDate
     what: str
@@ -99,31 +97,31 @@ class Dated:
 
     @property
     def is_event(self) -> bool:
-        """Whether it is an event; else it is a piece that a text lists."""
+        """Whether it is an event rather than a piece listed by a text."""
         return self.entry is None
 
 
 def timeline(course: Course, among: Collection[str] | None = None) -> tuple[Dated, ...]:
-    """Return the events that the texts date and the pieces that a text lists, in order of their earliest day.
+    """Return the dated events and the listed pieces, in order of their earliest day.
 
     `among` names the seeds to look at; without it, all seeds of the course.
     """
     seeds = [seed for id, seed in course.seeds.items() if among is None or id in among]
     names = {seed.entry.id for seed in seeds}
-    made = []
+    entries = []
     for event in course.seeds_file.data.events if course.seeds_file else ():
         texts = [name for name in dict.fromkeys(quote.seed for quote in event.stated) if name in names]
         if texts:
-            made.append(Dated(event.date, event.what, ", ".join(texts)))
+            entries.append(Dated(event.date, event.what, ", ".join(texts)))
     for seed in seeds:
-        made += [
+        entries += [
             Dated(e.date, e.title or e.shown, seed.entry.id, e.number)
             for e in seed.apparatus.entries
             if e.date
         ]
     return tuple(
         sorted(
-            made,
+            entries,
             key=lambda dated: (dated.date.first_day, not dated.is_event, dated.date.last_day, dated.what),
         )
     )

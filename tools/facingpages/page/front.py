@@ -1,4 +1,4 @@
-"""The front page: a first exercise, one button to start, and every lesson as a card with a ring."""
+"""The front page: a first exercise, a start button, and every lesson as a card with a progress ring."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from facingpages.page import render
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One lesson as the front page shows it: what a reader may know of it, and nothing of a key."""
+    """One lesson's card on the front page; it holds nothing of a key."""
 
     id: str
     title: str
@@ -25,13 +25,13 @@ class Card:
 
 def cards(course: Course) -> list[Card]:
     """Return a card for each page with exercises, in the order of the navigation."""
-    made = []
+    all_cards = []
     for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
         used = course.exercises_of(page.id)
         if not page.front or not used:
             continue
         plan = course.plans[page.id].data if page.id in course.plans else None
-        made.append(
+        all_cards.append(
             Card(
                 page.id,
                 page.front.data.title,
@@ -41,7 +41,7 @@ def cards(course: Course) -> list[Card]:
                 tuple(exercise.without_key() for exercise in used),
             )
         )
-    return made
+    return all_cards
 
 
 def path(course: Course) -> str:
@@ -49,21 +49,20 @@ def path(course: Course) -> str:
     return render.page("path.html.j2", course.language, cards=cards(course))
 
 
-def start(course: Course, made: Opening, mode: Mode) -> str:
-    """Return the HTML of a first exercise and the button below it; in class mode the exercise shows no
-    answer."""
+def start(course: Course, first: Opening, mode: Mode) -> str:
+    """Return the HTML of the first exercise and its start button; in class mode it shows no answer."""
     return render.page(
         "start.html.j2",
         course.language,
-        sentences=[_shown(course, sentence) for sentence in made.sentences],
-        answer=made.answer,
+        sentences=[_shown(course, sentence) for sentence in first.sentences],
+        answer=first.answer,
         keyed=mode is not Mode.CLASS,
         cards=cards(course),
     )
 
 
 def _shown(course: Course, sentence: Sentence) -> tuple[Sentence, str | None]:
-    """Return a quotation with the language of its text, where that is not the language of the course."""
+    """Return a quotation, tagged with its language if that is not the language of the course."""
     place = opening.find(course, sentence)
     language = place[0].entry.language if place else None
     return sentence, language if language != course.language else None

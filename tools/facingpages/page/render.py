@@ -1,4 +1,4 @@
-"""Render: an exercise or a facing pair becomes HTML that is a readable worksheet before any script runs.
+"""Render an exercise or a facing pair as HTML: a readable worksheet before any script runs.
 
 A learner's page is made of `LearnerExercise` and nothing else.  In practice mode the key is added in one
 attribute, encoded out of plain sight; in teacher mode it is printed; in class mode there is none.
@@ -32,40 +32,41 @@ from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import citation_trail
+from facingpages.page.provenance import provenance
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
 
 
 def exercise(
-    made: Exercise, mode: Mode, *, page: OnPage | None = None, language: str = SOURCE, question: str = ""
+    exercise: Exercise, mode: Mode, *, page: OnPage | None = None, language: str = SOURCE, question: str = ""
 ) -> str:
-    """Return the HTML of an exercise: one `<section>`, with what the course says in a language.
+    """Return the HTML of an exercise, one `<section>`, in a language.
 
     `question` is the neutral question of the lesson; `page` is what is on the page before it.
     """
     page = page or OnPage()
-    seed = made.stem.passages[0].seed.id
+    seed = exercise.stem.passages[0].seed.id
     listed, honest = page.lists.get(seed), mode is Mode.PRACTICE and not page.honest
-    if made.stem.entries:
-        page.lists.setdefault(seed, made.stem.id)
+    if exercise.stem.entries:
+        page.lists.setdefault(seed, exercise.stem.id)
     page.honest = page.honest or honest
     teacher = mode is Mode.TEACHER
     return _template("exercise.html.j2", language).render(
-        learner=made.without_key(),
+        learner=exercise.without_key(),
         mode=mode.value,
         listed=listed,
         honest=honest,
         question=question,
-        key=_encoded(made, language) if mode is Mode.PRACTICE else None,
-        exercise=made if teacher else None,
-        disclosed=made if mode is Mode.PRACTICE else None,
+        key=_encoded(exercise, language) if mode is Mode.PRACTICE else None,
+        exercise=exercise if teacher else None,
+        disclosed=exercise if mode is Mode.PRACTICE else None,
     )
 
 
 @dataclass
 class OnPage:
-    """The things that a page shows already: lists of sources, by text with the exercise that shows it, and
-    the note on answers."""
+    """State of a page so far: source lists already shown (by text, with the exercise), and the note on
+    answers."""
 
     lists: dict[str, str] = field(default_factory=dict)
     honest: bool = False
@@ -77,7 +78,7 @@ def lesson(
     handouts: Sequence[tuple[str, str]] = (),
     seeds: Sequence[SeedEntry] = (),
 ) -> str:
-    """Return the HTML of the head of a lesson: its question and content notice, and a fold with all else.
+    """Return the HTML of a lesson's head: its question and content notice, and a fold with the rest.
 
     The fold holds the time, the objectives, links to the handouts, and the notes on how `seeds` are printed.
     """
@@ -86,8 +87,7 @@ def lesson(
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
-    """Return the HTML of two passages on facing pages below the question that stays in sight: one
-    `<section>`."""
+    """Return the HTML of two facing passages below the sticky question, one `<section>`."""
     return _template("facing.html.j2", language).render(passages=(first, second), question=question)
 
 
@@ -97,7 +97,7 @@ def page(template: str, language: str, **data: Any) -> str:
 
 
 def mistake(misused: Misused | None, findings: Sequence[Finding] = (), language: str = SOURCE) -> str:
-    """Return the HTML of a box that shows an author what is wrong: in a directive, in a file, or both."""
+    """Return the HTML of a box that shows an author the mistakes in a directive, a file, or both."""
     return _template("mistake.html.j2", language).render(misused=misused, findings=findings)
 
 
@@ -107,7 +107,7 @@ def anchor(id: str) -> str:
 
 
 def widths(text: Text, where: Range) -> str:
-    """Return the lengths of gap, word, gap, word ... gap in a range, in the UTF-16 units of a browser."""
+    """Return the lengths of gap, word, gap, word ... gap in a range, in UTF-16 units."""
     touched = text.words_in(where)
     cuts = [where.start]
     for word in text.words[touched.start : touched.end]:
@@ -127,12 +127,12 @@ def sentence_starts(text: Text, where: Range) -> str:
     return " ".join(str(start) for start in starts)
 
 
-def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
-    """Return the pieces of a line for a teacher: the text, the verdict of the span it is, and its number
-    from 1."""
+def marked_up(exercise: Exercise, passage: Passage, line: Range) -> list[tuple[str, str | None, int]]:
+    """Return the pieces of a line for a teacher: text, verdict of its span if any, and the span's number from
+    1."""
     pieces: list[tuple[str, str | None, int]] = []
     done = line.start
-    for number, span in enumerate(_spans(made), 1):
+    for number, span in enumerate(_spans(exercise), 1):
         if span.words not in passage.words:
             continue
         where = passage.characters(span.words)
@@ -145,8 +145,14 @@ def marked_up(made: Exercise, passage: Passage, line: Range) -> list[tuple[str, 
     return [*pieces, (passage.text.show(Range(done, line.end)), None, 0)]
 
 
+def in_short(notice: Sequence[str]) -> str:
+    """Return a content notice in one line: each entry up to its first comma. The fold shows it whole."""
+    line = "; ".join(entry.partition(",")[0] for entry in notice)
+    return f"{line[:1].upper()}{line[1:]}."
+
+
 def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> list[tuple[str, str | None]]:
-    """Return the pieces of a line of a citation check: the text, and `claim` or `mark` where it is one."""
+    """Return the pieces of a line of a citation check: text, and `claim`, `mark` or nothing."""
     named = sorted(
         [(claim, "claim"), *([(mark, "mark")] if mark and mark not in claim else [])],
         key=lambda pair: pair[0],
@@ -161,28 +167,28 @@ def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> 
 
 
 def unknown(name: str) -> NoReturn:
-    """Fail a template that meets something it has no case for."""
+    """Raise in a template that meets an unknown case."""
     raise TypeError(f"no case for `{name}`")
 
 
-def _spans(made: Exercise) -> tuple[KeyedSpan, ...]:
-    key = made.items[0].key
+def _spans(exercise: Exercise) -> tuple[KeyedSpan, ...]:
+    key = exercise.items[0].key
     return key.spans if isinstance(key, MarkKey) else ()
 
 
-def _encoded(made: Exercise, language: str) -> str:
-    """Return the keys as JSON with the letters turned by 13, so that nobody reads them by accident."""
-    browser_key = KINDS[made.stem.kind].browser_key
-    keys = [browser_key(item, made.stem, language) for item in made.items]
+def _encoded(exercise: Exercise, language: str) -> str:
+    """Return the keys as JSON with letters rotated by 13, so that nobody reads them by accident."""
+    browser_key = KINDS[exercise.stem.kind].browser_key
+    keys = [browser_key(item, exercise.stem, language) for item in exercise.items]
     if not KINDS[
-        made.stem.kind
+        exercise.stem.kind
     ].folder:  # the templates of the package's own kinds print the reasons in the order of the key
         keys = [_without_reasons(key) for key in keys]
     return codecs.encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")), "rot13")
 
 
 def _without_reasons(key: object) -> object:
-    """Return a key with null for each reason: the script reads the reasons where the page prints them for readers without one."""
+    """Return a key with null for each reason: the script reads reasons from the page's printed key."""
     match key:
         case dict():
             return {
@@ -199,22 +205,21 @@ def _emptied(reasons: object) -> object:
     return dict.fromkeys(reasons) if isinstance(reasons, dict) else None
 
 
-def labels(made: LearnerExercise) -> tuple[str, ...]:
-    """Return the label of each part as a page numbers them: A1 ... in the first passage, B1 ... in the
-    second."""
-    task = made.items[0].task
+def labels(exercise: LearnerExercise) -> tuple[str, ...]:
+    """Return the label of each part: A1 ... in the first passage, B1 ... in the second."""
+    task = exercise.items[0].task
     assert isinstance(task, Sorting)
-    counts = [0] * len(made.stem.passages)
-    found = []
+    counts = [0] * len(exercise.stem.passages)
+    names = []
     for unit in task.units:
         counts[unit.passage] += 1
-        found.append(f"{'AB'[unit.passage]}{counts[unit.passage]}")
-    return tuple(found)
+        names.append(f"{'AB'[unit.passage]}{counts[unit.passage]}")
+    return tuple(names)
 
 
-def named_parts(made: LearnerExercise, why: str) -> str:
-    """Return a reason with its parts named as a page numbers them."""
-    shown = labels(made)
+def named_parts(exercise: LearnerExercise, why: str) -> str:
+    """Return a reason with the page's labels for its parts."""
+    shown = labels(exercise)
     return re.sub(
         r"\{(\d+)\}",
         lambda hole: shown[int(hole[1]) - 1] if int(hole[1]) <= len(shown) else hole[0],
@@ -222,10 +227,9 @@ def named_parts(made: LearnerExercise, why: str) -> str:
     )
 
 
-def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
-    """Return the pieces of a line in parts: the number of each part, from 1, with its text; 0 for what
-    lies between them."""
-    task, place = made.items[0].task, made.stem.passages.index(passage)
+def parts(exercise: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:
+    """Return the pieces of a line: part number from 1 (0 between parts) and text."""
+    task, place = exercise.items[0].task, exercise.stem.passages.index(passage)
     assert isinstance(task, Sorting)
     pieces: list[tuple[int, str]] = []
     done = line.start
@@ -239,14 +243,14 @@ def parts(made: LearnerExercise, passage: Passage, line: Range) -> list[tuple[in
 
 
 def _of_a_kind(name: str) -> str | None:
-    """Return the text of a template that a kind brings with it from outside the package."""
+    """Return the template text of a kind registered from outside the package."""
     files = (kind.folder / name for kind in KINDS.values() if kind.folder)
     return next((file.read_text("utf-8") for file in files if file.is_file()), None)
 
 
 @lru_cache
 def _environment(language: str) -> Environment:
-    made = Environment(
+    environment = Environment(
         loader=ChoiceLoader(
             [FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]
         ),
@@ -256,15 +260,16 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
-    made.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
-    made.globals |= {
+    environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    environment.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
+    environment.globals |= {
         "KINDS": KINDS,
         "NOISE_NAMES": NOISE_NAMES,
         "NOT_STATED": NOT_STATED,
         "VERDICT_NAMES": VERDICT_NAMES,
         "anchor": anchor,
         "focused": focused,
+        "in_short": in_short,
         "labels": labels,
         "named_parts": named_parts,
         "parts": parts,
@@ -274,12 +279,13 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "span_text": span_text,
+        "provenance": lambda seed: provenance(seed, language),
         "unknown": unknown,
         "trail_of": citation_trail.of,
         "vocabulary": vocabulary(language),
         "widths": widths,
     }
-    return made
+    return environment
 
 
 def _template(name: str, language: str = SOURCE) -> Template:

@@ -1,4 +1,4 @@
-"""Surroundings: the sentences just before and after a passage, which a reader may ask for.
+"""The sentences just before and after a passage, shown on request.
 
 They come from the nearest line that is the author's argument; where noise or the end of the text is
 between, there are none."""

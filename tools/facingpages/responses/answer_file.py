@@ -1,65 +1,106 @@
-"""Responses: what a reader answered, in the one format that pages hand in and `facingpages score` reads."""
+"""Responses: what a reader answered, in the one format that pages hand in and `facingpages score` reads.
+
+A file is read answer by answer: one that cannot be read keeps no other from being scored."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from facingpages.course.formats.answers import FORMAT, Responses
+from facingpages.course.formats.answers import FORMAT, Answer, Responses
 from facingpages.files.findings import Finding
+from facingpages.responses.intake.copied import NotJson, load
+from facingpages.text.tame import tame
 
 MAX_BYTES: Final = 5_000_000
-
-
 AGAIN: Final = "Hand the answers in again from the page."
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The answers of one file that can be read, and a finding for each that cannot."""
+
+    responses: Responses
+    wrong: tuple[Finding, ...] = ()
+
+
 def read(file: Path) -> Responses | Finding:
-    """Return the responses in a JSON file, or the finding that says why they cannot be read."""
-
-    def wrong(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Finding:
-        return Finding(file.as_posix(), line, column, code, message, hint)
-
+    """Return the responses in a JSON file, or the first finding that says why some cannot be read."""
+    shown = file.as_posix()
     try:
         if file.stat().st_size > MAX_BYTES:
-            return wrong(
-                "file-too-large",
-                f"is larger than {MAX_BYTES:,} bytes",
-                "Check that it is the file you meant.",
-            )
+            hint = "Check that it is the file you meant."
+            return Finding(shown, 1, 1, "file-too-large", f"is larger than {MAX_BYTES:,} bytes", hint)
         raw = file.read_bytes()
     except OSError as error:
-        return wrong("file-unreadable", f"cannot be read: {error.strerror}", "Check its name and rights.")
+        hint = "Check its name and rights."
+        return Finding(shown, 1, 1, "file-unreadable", f"cannot be read: {error.strerror}", hint)
+    parsed = parse(raw, shown)
+    if isinstance(parsed, Finding):
+        return parsed
+    return parsed.wrong[0] if parsed.wrong else parsed.responses
+
+
+def parse(raw: bytes, shown: str) -> Parsed | Finding:
+    """Return the answers in the bytes of a JSON file, or the finding that says why there are none."""
     if not raw.strip():
-        return wrong("response-wrong", "is empty", AGAIN)
+        return _wrong(shown, "is empty")
     try:
-        values = json.loads(raw)
-    except json.JSONDecodeError as error:
-        return wrong(
-            "response-wrong",
-            "is not a file of answers: it is no JSON, or was changed here",
-            AGAIN,
-            error.lineno,
-            error.colno,
-        )
-    except (UnicodeDecodeError, RecursionError):
-        return wrong("response-wrong", "is not a file of answers: it is no text in JSON", AGAIN)
+        values = load(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return _wrong(shown, "is not a file of answers: it is no text in JSON")
+    except NotJson as error:
+        line, column = error.args
+        return _wrong(shown, "is not a file of answers: it is no JSON, or was changed here", line, column)
+    return of_values(values, shown)
+
+
+def of_values(values: Any, shown: str) -> Parsed | Finding:
+    """Return the answers in what a JSON file holds, or the finding that says why there are none."""
     if not isinstance(values, dict) or values.get("format") != FORMAT:
-        return wrong("response-wrong", f"is not a file of answers: nothing in it says `{FORMAT}`", AGAIN)
+        return _wrong(shown, f"is not a file of answers: nothing in it says `{FORMAT}`")
+    if isinstance(values.get("reader"), str):
+        values = values | {"reader": tame(values["reader"])}
     try:
-        return Responses.model_validate(values)
+        return Parsed(Responses.model_validate(values))
     except ValidationError as error:
-        return wrong("response-wrong", _said(error.errors()[0]), AGAIN)
+        first = error.errors(include_url=False, include_input=False)[0]
+        if first["loc"][:1] != ("answers",) or not isinstance(values.get("answers"), dict):
+            return _wrong(shown, _said(first))
+    return _answer_by_answer(values, shown)
+
+
+def _answer_by_answer(values: dict[str, Any], shown: str) -> Parsed | Finding:
+    answers: dict[str, Answer] = {}
+    wrong: list[Finding] = []
+    for id, answer in values["answers"].items():
+        try:
+            answers[id] = Answer.model_validate(answer)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            wrong.append(_wrong(shown, _said({**first, "loc": ("answers", id, *first["loc"])})))
+    try:
+        whole = Responses.model_validate(
+            {**{n: v for n, v in values.items() if n != "answers"}, "answers": {}}
+        )
+    except ValidationError as error:
+        return _wrong(shown, _said(error.errors(include_url=False, include_input=False)[0]))
+    return Parsed(whole.model_copy(update={"answers": answers}), tuple(wrong))
+
+
+def _wrong(shown: str, message: str, line: int = 1, column: int = 1) -> Finding:
+    return Finding(shown, line, column, "response-wrong", message, AGAIN)
 
 
 def _said(error: ErrorDetails) -> str:
     """Return what is wrong with a part of a file of answers, in plain words."""
     where = " of ".join(
-        f"`{step}`" if isinstance(step, str) else f"number {step + 1}" for step in reversed(error["loc"])
+        f"`{tame(step)}`" if isinstance(step, str) else f"number {step + 1}"
+        for step in reversed(error["loc"])
     )
     if error["type"] == "missing":
         return f"{where} is missing"

@@ -17,13 +17,15 @@ import json
 from dataclasses import dataclass
 
 from facingpages.course.course import Course
-from facingpages.course.formats.answers import Responses
+from facingpages.course.formats.answers import Answer, Responses
 from facingpages.course.items import Exercise
 from facingpages.course.kinds.kind import Earned
 from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
 from facingpages.responses.agreement import alpha
 from facingpages.responses.answer_file import AGAIN
+from facingpages.responses.standing import Stood, stand
+from facingpages.text.tame import tame
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +50,31 @@ class Score:
 def score(course: Course, responses: Responses, path: str) -> list[Score | Finding]:
     """Return what each answer of a reader earns, or why it cannot be scored."""
     made: list[Score | Finding] = []
-    for id, answer in responses.answers.items():
-        exercise = course.exercises.get(id)
-        if not exercise:
-            made.append(
-                Finding(
-                    path,
-                    1,
-                    1,
-                    "response-wrong",
-                    f"the course has no exercise `{id}`",
-                    "Score it with the course it was answered in.",
-                )
-            )
-            continue
-        kind = KINDS[exercise.stem.kind]
-        if fault := kind.fault(exercise, answer):
-            made.append(Finding(path, 1, 1, "response-wrong", f"{id}: {fault}", AGAIN))
+    for id in responses.answers:
+        found = fitting(course, id, responses)
+        if isinstance(found, str):
+            made.append(Finding(path, 1, 1, "response-wrong", found, AGAIN))
         else:
-            made.append(_score(responses.reader, exercise, kind.score(exercise, answer)))
+            made.append(earned(responses.reader, found[0], found[1].answer))
     return made
+
+
+def fitting(course: Course, id: str, responses: Responses) -> tuple[Exercise, Stood] | str:
+    """Return an exercise with the answer as it fits it, or why the answer cannot be scored."""
+    exercise = course.exercises.get(id)
+    if not exercise:
+        return f"the course has no exercise `{tame(id)}`"
+    stood = stand(exercise, responses.answers[id], responses.versions.get(id, ""))
+    if isinstance(stood, str):
+        return f"{id}: {stood}"
+    if fault := KINDS[exercise.stem.kind].fault(exercise, stood.answer):
+        return f"{id}: {fault}"
+    return exercise, stood
+
+
+def earned(reader: str, exercise: Exercise, answer: Answer) -> Score:
+    """Return what an answer that fits its exercise earns."""
+    return _score(reader, exercise, KINDS[exercise.stem.kind].score(exercise, answer))
 
 
 def _score(reader: str, exercise: Exercise, earned: Earned) -> Score:

@@ -1,1 +1,1 @@
-"""Site: the course as a website, and what its host needs."""
+"""Site: the course as a website, and the plugin for its host."""

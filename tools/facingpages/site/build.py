@@ -1,4 +1,4 @@
-"""Build: a whole site for one mode, put in place at once or not at all.
+"""Build a whole site for one mode, and put it in place at once or not at all.
 
 mkdocs writes into a folder beside the target; only a finished site takes the target's name, so that an
 interrupted build leaves the old site as it was."""
@@ -28,25 +28,25 @@ _STANDARD_ERROR = 2  # of the process: `sys.stderr` may be something without a f
 
 
 class CannotBuild(Exception):
-    """A build that cannot run, with what to do."""
+    """A build that cannot run, and the remedy."""
 
 
 def build(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into `target`, in place of an older site; raise `CannotBuild`,
-    `CannotWrite`, or `yaml_read.Refused`.
+    """Build the site of a course into `target`, replacing an older site; raise `CannotBuild`, `CannotWrite`,
+    or `yaml_read.Refused`.
 
     The output of mkdocs goes to standard error.  A target that holds anything but a site of ours, as it
     was built, is left alone."""
     _refuse_others(target)
     _refuse_without_settings(root)
     with _written(target), staged(target) as staging:
-        made = _site(root, mode, staging)
+        built = _site(root, mode, staging)
         _refuse_others(target)  # a build takes long enough to put something there
-        _put(made, target)
+        _put(built, target)
 
 
 def archive(root: Path, mode: Mode, target: Path) -> None:
-    """Build the site of a course into one zip file, in place of an older one; raise as `build` does.
+    """Build the site of a course into one zip file, replacing an older one; raise as `build` does.
 
     Unpacked anywhere it is read from the folder, without a server: all lies in one folder of the zip's name.
     """
@@ -60,15 +60,15 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
             f"{target.stem}/{path}": content
             for path, content in _contents(_site(root, mode, staging)).items()
         }
-        made = staging.folder / "zip"
-        made.write_bytes(zipped(contents, packed=True))
+        zip_folder = staging.folder / "zip"
+        zip_folder.write_bytes(zipped(contents, packed=True))
         _refuse_others(target)
-        made.replace(target)
+        zip_folder.replace(target)
 
 
 def _site(root: Path, mode: Mode, staging: Staging) -> Path:
     """Return the folder of a finished site, with its list of files, in a staging folder."""
-    made = staging.folder / "site"
+    built = staging.folder / "site"
     command = [
         sys.executable,
         "-m",
@@ -78,7 +78,7 @@ def _site(root: Path, mode: Mode, staging: Staging) -> Path:
         "--config-file",
         str(root / MKDOCS_YML),
         "--site-dir",
-        str(made),
+        str(built),
     ]
     environment = (
         os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
@@ -89,33 +89,32 @@ def _site(root: Path, mode: Mode, staging: Staging) -> Path:
     result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False, pass_fds=kept_open)
     if result.returncode:
         raise CannotBuild("mkdocs stopped; its messages are above; the old site, if any, is as it was")
-    contents = _contents(made)
+    contents = _contents(built)
     if mode is Mode.CLASS:
         _refuse_leaks(root, contents)
-    (made / manifest.LIST).write_bytes(manifest.listed(contents))
-    return made
+    (built / manifest.LIST).write_bytes(manifest.listed(contents))
+    return built
 
 
 def _refuse_without_settings(root: Path) -> None:
-    """Raise `CannotBuild` or `yaml_read.Refused` where a course has no `mkdocs.yml` that can be read."""
+    """Raise `CannotBuild` or `yaml_read.Refused` if a course has no readable `mkdocs.yml`."""
     if not (root / MKDOCS_YML).is_file():
         raise CannotBuild(f"{root} holds no {MKDOCS_YML}")
     yaml_text.read_text(root / MKDOCS_YML, MKDOCS_YML)
 
 
 def _refuse_leaks(root: Path, contents: dict[str, bytes]) -> None:
-    """Raise `CannotBuild` where a finished class site holds a key."""
-    found = leaks.found(Course.load(root), contents)
-    if found:
-        shown = "; ".join(found[:3]) + (f"; and {len(found) - 3} more files" if len(found) > 3 else "")
+    """Raise `CannotBuild` if a finished class site holds a key."""
+    leaked = leaks.found(Course.load(root), contents)
+    if leaked:
+        shown = "; ".join(leaked[:3]) + (f"; and {len(leaked) - 3} more files" if len(leaked) > 3 else "")
         hint = f"Look for a hook, a plugin, a theme file or a lesson that puts it there ({MKDOCS_YML} names them)"
         raise CannotBuild(f"the class site would give away keys, and was not put in place: {shown}. {hint}")
 
 
 @contextmanager
 def _written(target: Path) -> Iterator[None]:
-    """Make the folder that a target goes into; raise `CannotWrite` where the system lets nothing be put
-    there."""
+    """Make the parent folder of a target; raise `CannotWrite` if nothing can be written there."""
     with at(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         yield
@@ -128,7 +127,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 
 def _refuse_others(target: Path) -> None:
-    """Raise `CannotBuild` where a target holds anything that an earlier build did not put there."""
+    """Raise `CannotBuild` if a target holds anything that an earlier build did not put there."""
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
     try:
@@ -169,21 +168,21 @@ def _others_in_zip(file: Path) -> list[str]:
         raise manifest.NotOurs from None
 
 
-def _put(made: Path, target: Path) -> None:
-    """Give a finished site its name; the old one ends in the staging folder."""
+def _put(built: Path, target: Path) -> None:
+    """Move a finished site into place; the old one ends up in the staging folder."""
     if not target.exists():
-        made.rename(target)
-    elif not _exchange(made, target):
-        target.rename(made.with_name(OLD))
-        made.rename(target)
+        built.rename(target)
+    elif not _exchange(built, target):
+        target.rename(built.with_name(OLD))
+        built.rename(target)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step where the system can (renameat2 of Linux); return whether it did."""
+def _exchange(first: Path, other: Path) -> bool:
+    """Swap two folders in one step if the system can (renameat2 on Linux); return whether it did."""
     rename = (
         getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     )
     return (
         rename is not None
-        and rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+        and rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
     )

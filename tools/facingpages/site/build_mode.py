@@ -1,4 +1,4 @@
-"""The mode that `facingpages build` decided, handed to the process that builds.
+"""The mode chosen by `facingpages build`, handed to the process that builds.
 
 `mkdocs.yml` can state the plugin's mode in many ways, inherit it, or take it from a variable.  None of
 them counts while the command builds: the plugin and the Markdown extension ask here first."""
@@ -17,13 +17,12 @@ _VARIABLE: Final = (
 
 
 def environment(mode: Mode) -> dict[str, str]:
-    """Return the variables of a process that builds in a mode, for the plugin, and for a `mkdocs.yml` that
-    reads them."""
+    """Return the environment of a build process in a mode, for the plugin and for a `mkdocs.yml` that reads
+    it."""
     return {_VARIABLE: mode.value, "FACINGPAGES_MODE": mode.value, "FACINGPAGES_HANDOUTS": "true"}
 
 
 def decided(environ: Mapping[str, str] = os.environ) -> Mode | None:
-    """Return the mode that the command decided, or None where mkdocs runs by itself and its settings
-    count."""
+    """Return the mode chosen by the command, or None if mkdocs runs alone and its settings count."""
     value = environ.get(_VARIABLE)
     return Mode(value) if value in set(Mode) else None

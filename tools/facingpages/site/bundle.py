@@ -1,4 +1,4 @@
-"""The site's generated files: one function gives them, whoever builds.
+"""The site's generated files, from one function for all hosts.
 
 The mkdocs plugin feeds them to the build; `stage` writes the whole course as a tree for an engine that
 runs no plugins."""
@@ -39,8 +39,8 @@ STYLES: Final = (
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str | bytes]:
-    """Return the generated files of a site by their path in its docs folder, but for the handouts;
-    `handouts` as in `pages`."""
+    """Return a site's generated files, except handouts, by path in the docs folder; `handouts` as in
+    `pages`."""
     return {**assets(course.language), **fonts(), **pages.generated(course, mode, handouts=handouts)}
 
 
@@ -50,8 +50,7 @@ def fonts() -> dict[str, bytes]:
 
 
 def assets(language: str) -> dict[str, str]:
-    """Return the one stylesheet and the one script of every page, which speaks a language, and what
-    searching from a folder needs."""
+    """Return the stylesheet, the script (in a language) and the files for searching from a folder."""
     worker = (_ASSETS / "iframe-worker.js").read_text("utf-8")
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
     styles = re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
@@ -63,19 +62,19 @@ def assets(language: str) -> dict[str, str]:
 
 
 def script(language: str) -> str:
-    """Return the one script of the page, which speaks a language, without its comments."""
+    """Return the page's one script, in a language, without comments."""
     kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
     files = [*(_ASSETS / f"{name}.js" for name in SHARED), *kinds, *(_ASSETS / f"{name}.js" for name in LAST)]
     parts = "".join(file.read_text("utf-8") for file in files)
-    said = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
+    messages = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
-    shared = f"terms: {_terms(language)}, words: {words}, said: {said}, form: (n) => Number({plural_rule(language)})"
+    shared = f"terms: {_terms(language)}, words: {words}, said: {messages}, form: (n) => Number({plural_rule(language)})"
     return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
 
 
 def _terms(language: str) -> str:
-    """Return the vocabularies that the scripts show, by their ids, as JSON that may be in a script."""
+    """Return the vocabularies shown by the scripts, by id, as JSON that is safe inside a script."""
     words = vocabulary(language)
     techniques = {
         t.id: [t.label, t.family, t.definition, words.families[t.family].label]

@@ -1,5 +1,4 @@
-"""The Content-Security-Policy of a page: nothing but what the site itself ships, and no script that is not
-listed.
+"""The Content-Security-Policy of a page: only files of the site itself, and only listed scripts.
 
 A page names the hash of each script that is in it, so that one which an author or a text smuggles in
 later, or a host adds, does not run.  mkdocs-material sets a few style attributes, hence `style-src-attr`.
@@ -19,8 +18,7 @@ _HEAD: Final = re.compile(r'<head[^>]*>\s*(<meta charset="utf-8">)?', re.IGNOREC
 
 
 def with_policy(html: str) -> str:
-    """Return a page with its policy as the first thing in its head after the character set; other text as
-    it is."""
+    """Return a page with its policy in the head, right after the character set; other text is unchanged."""
     head = _HEAD.search(html)
     if not head:
         return html
@@ -29,8 +27,10 @@ def with_policy(html: str) -> str:
 
 
 def policy(html: str) -> str:
-    """Return the policy of a page, with the hashes of the scripts and styles that are in it."""
-    scripts = [found["code"] for found in _INLINE.finditer(html) if not _NOT_RUN.search(found["attributes"])]
+    """Return the policy of a page, with the hashes of its scripts and styles."""
+    scripts = [
+        element["code"] for element in _INLINE.finditer(html) if not _NOT_RUN.search(element["attributes"])
+    ]
     return "; ".join(
         (
             "default-src 'self'",  # Firefox fetches the next page ahead, and asks this rule alone

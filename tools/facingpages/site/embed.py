@@ -40,7 +40,7 @@ _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Loaded]] = {}
 
 
 class FacingPagesExtension(Extension):
-    """The extension; a host that has loaded the course already gives it as `course`, and its findings.
+    """The extension; a host passes a loaded course as `course`, with its findings.
 
     A host that puts keys back into finished pages (`put_back`) gives a dictionary as `later`.
     """
@@ -76,13 +76,13 @@ class FacingPagesExtension(Extension):
         md.registerExtension(self)
 
     def reset(self) -> None:
-        """Begin a page anew, where a host uses one Markdown for all."""
+        """Start a new page, for a host that uses one Markdown instance for all."""
         self.processor.begin()
 
 
 def nearest(start: Path) -> Loaded:
-    """Return the course in the nearest folder from `start` up with its findings, read again only when a
-    file of it has changed."""
+    """Return the course in the nearest folder from `start` up, with its findings; reload only if a file
+    changed."""
     folder = start.resolve()
     root = next((f for f in (folder, *folder.parents) if (f / SEEDS_YML).is_file()), folder)
     stamp = tuple(
@@ -97,7 +97,8 @@ def nearest(start: Path) -> Loaded:
 
 
 def put_off(html: str, later: Later) -> str:
-    """Return a section with a mark in the place of the key for readers without a script, which the host puts back when its page is done.
+    """Return a section with a placeholder for the no-script key; the host puts the key back when the page is
+    done.
 
     The search of the theme parses every tag of a page, and is to find nothing of a key.
     """
@@ -110,12 +111,12 @@ def put_off(html: str, later: Later) -> str:
 
 
 def put_back(html: str, later: Later) -> str:
-    """Return a page with the keys that were put off."""
+    """Return a page with its no-script keys put back."""
     return _MARK.sub(lambda mark: later.get(mark[0], ""), html)
 
 
 class _Directives(BlockProcessor):
-    """Puts the HTML of a directive into the store of raw HTML, so that nothing later parses or wraps it."""
+    """Stores a directive's HTML as raw HTML, so that nothing later parses or wraps it."""
 
     def __init__(
         self, md: Markdown, loaded: Callable[[], Loaded], mode: Mode, *, handouts: bool, later: Later | None
@@ -125,7 +126,7 @@ class _Directives(BlockProcessor):
         self.begin()
 
     def begin(self) -> None:
-        """Forget what was on the page before this one."""
+        """Forget the previous page."""
         self.page = render.OnPage()
         self.lesson: str | None = None  # the lesson that the page names at its head
 
@@ -155,7 +156,7 @@ class _Directives(BlockProcessor):
             self.steps(parent, blocks)
 
     def steps(self, parent: Element, blocks: list[str]) -> None:
-        """Put the numbered list that comes next into an element that opens it item by item."""
+        """Wrap the next numbered list in an element that opens it item by item."""
         try:
             taken = steps.read(blocks)
         except Misused:
@@ -164,15 +165,15 @@ class _Directives(BlockProcessor):
         self.parser.parseBlocks(SubElement(parent, "fp-steps"), taken)
 
     def html(self, directive: directives.Directive, course: Course, blocks: list[str]) -> str:
-        """Return the HTML of a directive; `blocks` are those that follow it, and lose what it takes in."""
+        """Return the HTML of a directive, and remove from `blocks`, which follow it, those it consumed."""
         if directive.name == "exercise":
-            made = course.exercise(directive)
-            lesson = made.stem.id.rpartition("/")[0]
+            exercise = course.exercise(directive)
+            lesson = exercise.stem.id.rpartition("/")[0]
             plan_file = course.plans.get(lesson)
             tested = plan_file is not None and plan_file.data.purpose == "test"
             mode = Mode.CLASS if tested and self.mode is Mode.PRACTICE else self.mode
             return render.exercise(
-                made, mode, page=self.page, language=course.language, question=course.question(lesson)
+                exercise, mode, page=self.page, language=course.language, question=course.question(lesson)
             )
         if directive.name == "facing":
             return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
@@ -207,7 +208,7 @@ class _Directives(BlockProcessor):
 
 
 def _about(directive: directives.Directive, findings: Sequence[Finding]) -> list[Finding]:
-    """Return what is wrong with the file that a directive stands for."""
+    """Return the findings for the file that a directive names."""
     word = directive.words[0] if directive.words else ""
     path = {"exercise": f"exercises/{word}.yml", "lesson": f"exercises/{word}/{PLAN}"}.get(directive.name)
     return [finding for finding in findings if finding.path == path and finding.severity is Severity.ERROR]

@@ -1,4 +1,4 @@
-"""Leaks: a search for keys in the finished files of a class site.
+"""Leaks: search the finished files of a class site for keys.
 
     course + files of a site  ->  sentences, none where nothing is given away
 
@@ -62,14 +62,14 @@ _SIGNS: Final = {
 
 
 def found(course: Course, files: Mapping[str, bytes]) -> list[str]:
-    """Return a sentence for each file of a class site that holds a teacher's file, a sign or words of a
-    key; sorted by file."""
+    """Return one sentence for each file of a class site that is a teacher's file or holds part of a key,
+    sorted by file."""
     secrets = _Secrets(course)
     return [f"{path} {why}" for path in sorted(files) if (why := _told(path, files[path], secrets))]
 
 
 def _told(path: str, raw: bytes, secrets: _Secrets) -> str | None:
-    """Return what a file gives away, None where it gives nothing away."""
+    """Return a description of what a file gives away, or None."""
     place = PurePosixPath(path)
     if place.parts[0] == TEACHER or ".teacher." in place.name:
         return "is a file for teachers"
@@ -89,12 +89,12 @@ def _told(path: str, raw: bytes, secrets: _Secrets) -> str | None:
 
 
 class Unsearchable(Exception):
-    """A file whose text cannot be taken out."""
+    """A file whose text cannot be extracted."""
 
 
 def _texts(raw: bytes, suffix: str, depth: int = 0) -> Iterator[str]:
-    """Yield the text of a file, with its markup and without; that of the files in it where it is an
-    archive or a Word file."""
+    """Yield the text of a file, with and without markup; of an archive or Word file, the text of its
+    members."""
     try:
         if raw.startswith(b"PK\x03\x04"):
             if depth == _DEEPEST:
@@ -124,7 +124,7 @@ def _texts(raw: bytes, suffix: str, depth: int = 0) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text with the escapes of HTML, JSON and scripts undone."""
+    """Return a text without the escapes of HTML, JSON and scripts."""
     if "\\" in text:
         text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else " ", text)
     return html.unescape(text) if "&" in text else text
@@ -143,8 +143,8 @@ def _all_runs(texts: Iterable[str]) -> set[Run]:
 
 
 class _Secrets:
-    """The words that no file of a class site may hold: runs of words of the keys, found by the words that
-    they begin with."""
+    """Words that no file of a class site may hold: runs of words of the keys, indexed by their first
+    words."""
 
     def __init__(self, course: Course) -> None:
         shown = _all_runs(_shown(course))
@@ -172,7 +172,7 @@ class _Secrets:
                 self.known.setdefault(form[:SHORT], []).append((form, source))
 
     def first_in(self, words: list[str]) -> tuple[str, Run] | None:
-        """Return the first run of a key among some words, with the file that it is from."""
+        """Return the first run of a key among some words, with the key's file."""
         if self.known.keys().isdisjoint(_runs(words, SHORT)):
             return None  # the common case, at the speed of C
         for place, start in enumerate(_runs(words, SHORT)):
@@ -183,8 +183,8 @@ class _Secrets:
 
 
 def _shown(course: Course) -> Iterator[str]:
-    """Yield what a learner is shown: the texts, the exercises without their keys, the open part of the
-    plans, the vocabularies."""
+    """Yield everything that a learner may see: texts, exercises without keys, the open part of plans,
+    vocabularies."""
     yield from _strings(course.seeds_file.data if course.seeds_file else ())
     for seed in course.texts.values():
         yield seed.text.show(seed.whole)
@@ -232,7 +232,7 @@ def _strings(node: object) -> Iterator[str]:
 
 
 def _key_texts(course: Course) -> Iterator[tuple[str, str]]:
-    """Yield each text that tells answers, with the file that it is from."""
+    """Yield each text that gives answers away, with its file."""
     for id, exercise in course.exercises.items():
         for item in exercise.items:
             yield from ((f"exercises/{id}.yml", text) for text in _told_by(item.key) if text)

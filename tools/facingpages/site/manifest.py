@@ -17,19 +17,19 @@ _OF_THE_SYSTEM: Final = frozenset(
 
 
 class NotOurs(Exception):
-    """Files without a list that can be read."""
+    """A folder without a readable manifest."""
 
 
 def listed(files: Mapping[str, bytes]) -> bytes:
-    """Return the list of some files, by their paths with forward slashes."""
+    """Return the manifest of some files, by path with forward slashes."""
     return json.dumps(
         {path: _sha256(files[path]) for path in sorted(files)}, indent=0, ensure_ascii=False
     ).encode()
 
 
 def others(paths: Iterable[str], read: Callable[[str], bytes]) -> list[str]:
-    """Return those paths of a site that are somebody's own, in order; `read` gives the bytes of a path;
-    raise `NotOurs`."""
+    """Return the paths of a site that we did not write, in order; `read` returns the bytes of a path; raise
+    `NotOurs`."""
     try:
         known = json.loads(read(LIST))
     except (OSError, KeyError, ValueError):

@@ -1,5 +1,4 @@
-"""Pages made from the course: the glossary and the sources for everybody, plans and coverage for the
-teacher."""
+"""Generated pages: glossary and texts for everybody, plans and coverage for the teacher."""
 
 from __future__ import annotations
 
@@ -17,9 +16,9 @@ from facingpages.text.readability import grade
 
 
 def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str, str]:
-    """Return the text of every generated page and table of a mode, by its path in the docs folder;
-    `handouts` says that the site holds them."""
-    made = {
+    """Return each generated page and table of a mode, by path in the docs folder; `handouts` is whether the
+    site has them."""
+    pages = {
         "glossary.md": render.page("glossary.md.j2", course.language),
         "sources.md": render.page(
             "sources.md.j2",
@@ -31,20 +30,22 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             shown=exhibit.shown(course),
         ),
     }
-    made["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
+    pages["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
     if mode is not Mode.TEACHER:
-        return made
+        return pages
     rows = coverage.rows(coverage.count(course), coverage.bounds(course))
-    made[f"{TEACHER}/coverage.csv"] = tables.as_csv([("group", "name", "count", "minimum", "maximum"), *rows])
-    made[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
-    made[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
-    made[f"{TEACHER}/findings.md"] = render.page(
+    pages[f"{TEACHER}/coverage.csv"] = tables.as_csv(
+        [("group", "name", "count", "minimum", "maximum"), *rows]
+    )
+    pages[f"{TEACHER}/coverage.md"] = render.page("coverage.md.j2", course.language, rows=rows)
+    pages[f"{TEACHER}/standards.md"] = render.page("standards.md.j2", course.language, served=_served(course))
+    pages[f"{TEACHER}/findings.md"] = render.page(
         "findings.md.j2", course.language, groups=catalogue_of_codes()
     )
     for id, plan in course.plans.items():
         title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
         links = _handouts(course, id) if handouts else []
-        made[f"{TEACHER}/{id}.md"] = render.page(
+        pages[f"{TEACHER}/{id}.md"] = render.page(
             "plan.md.j2",
             course.language,
             id=id,
@@ -54,13 +55,12 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             handouts=links,
         )
     if reading := second_reading(course):
-        made[f"{TEACHER}/second-reading.md"] = reading
-    return made
+        pages[f"{TEACHER}/second-reading.md"] = reading
+    return pages
 
 
 def second_reading(course: Course) -> str | None:
-    """Return the page on the second reading: the scores of the first answers as they were recorded, and
-    what changed since."""
+    """Return the page on the second reading: the recorded scores of the first answers, and later changes."""
     scores = reading.recorded(course.root)
     if not scores:
         return None
@@ -112,7 +112,6 @@ def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[
 
 
 def _reading(passage: Passage) -> tuple[str, int, str]:
-    """Return a passage's place, its words, and its reading level: the school grade by the Automated
-    Readability Index."""
+    """Return a passage's place, word count, and reading grade by the Automated Readability Index."""
     level = grade(passage.text, [where for _, where in passage.paragraphs()])
     return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{level:.0f}"

@@ -1,4 +1,4 @@
-"""The mkdocs plugin: what needs the host, and no rules.
+"""The mkdocs plugin: only what needs the host; it holds no rules.
 
 It loads the course once a build, hands it to the Markdown extension, adds the generated files, logs
 findings as warnings (`--strict` stops on them), and watches the folders that mkdocs does not know."""
@@ -40,13 +40,13 @@ class FacingPages(BasePlugin[Options]):
     """Feeds a course to mkdocs."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Leave the policy out while serving: live reload adds its own script to each page."""
+        """Switch the policy off while serving: live reload adds its own script to each page."""
         self.strict_policy = command != "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the course anew, so that nothing is left of an earlier build; before the theme's search,
-        which takes its language from the theme."""
+        """Reload the course, so that nothing is left of an earlier build. This runs before search, which
+        needs the theme's language."""
         root = Path(config.config_file_path).parent
         course = Course.load(root)
         self.findings = run_checks(course)
@@ -72,25 +72,25 @@ class FacingPages(BasePlugin[Options]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated files, and leave out what is neither a page nor a picture."""
+        """Add the generated files, and drop files that are neither pages nor pictures."""
         for file in list(files):
             if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in _PUBLISHED:
                 log.warning("lessons/%s is not published: only pages and pictures are.", file.src_uri)
                 files.remove(file)
-        made = bundle.generated(self.course, self.mode, handouts=self.handouts)
+        generated = bundle.generated(self.course, self.mode, handouts=self.handouts)
         if self.handouts:
             from facingpages.handout.published import published  # here, since serving a course needs no Typst
 
-            made |= published(self.course, self.mode)
-        for path, content in made.items():
+            generated |= published(self.course, self.mode)
+        for path, content in generated.items():
             if existing := files.get_file_from_path(path):
                 files.remove(existing)
             files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Escape what mkdocs puts into pages as it is in the front matter; show an author at the top
-        what is wrong with the page."""
+        """Escape the front matter that mkdocs inserts unescaped; show the author the page's mistakes at its
+        top."""
         for name in ("title", "description", "author"):
             if name in page.meta:
                 page.meta[name] = html.escape(str(page.meta[name]), quote=True)
@@ -103,7 +103,7 @@ class FacingPages(BasePlugin[Options]):
         return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
     def on_post_page(self, output: str, *, config: MkDocsConfig, **_: Any) -> str:
-        """Give each page the keys that were put off, and its policy."""
+        """Put back each page's no-script keys, and add its policy."""
         output = put_back(output, self.later)
         return with_policy(output) if self.strict_policy else output
 
@@ -124,8 +124,8 @@ class FacingPages(BasePlugin[Options]):
 
 
 def _theme_language(config: MkDocsConfig, language: str) -> str | None:
-    """Return the language of the theme for a course: that of its whole tag or of its first part, where the
-    theme speaks it."""
+    """Return the theme's language for a course: by its whole tag, or else its first part, if the theme knows
+    it."""
     for name in (language, language.partition("-")[0]):
         if any(
             (Path(folder) / "partials" / "languages" / f"{name}.html").is_file()

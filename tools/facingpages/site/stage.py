@@ -1,4 +1,4 @@
-"""Stage: a course with its generated files as a tree, for an engine that runs no plugins."""
+"""Stage: write a course with its generated files as a tree, for an engine without plugins."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PARTS: Final = ("seeds", "exercises", "lessons", "mkdocs.yml")
 
 
 class InTheCourse(Exception):
-    """A target inside the course that is to be copied."""
+    """The target is inside the course that is to be copied."""
 
 
 def stage(root: Path, target: Path) -> None:

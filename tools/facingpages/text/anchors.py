@@ -34,20 +34,20 @@ def match(selector: Selector, text: Text, within: Range | None = None) -> list[R
     if not exact:
         return []
     limits = Range(0, len(text.folded)) if within is None else within
-    needle, found = prefix + exact + suffix, []
+    needle, places = prefix + exact + suffix, []
     place = text.folded.find(needle, max(0, limits.start - len(prefix)))
     while place != -1:
         start = place + len(prefix)
         if start + len(exact) > limits.end:
             break
         if start >= limits.start:
-            found.append(Range(start, start + len(exact)))
+            places.append(Range(start, start + len(exact)))
         place = text.folded.find(needle, place + 1)
-    return found
+    return places
 
 
 def describe(where: Range, text: Text, within: Range | None = None) -> Selector:
-    """Return the selector with the least context, in whole words, that matches `where` and nothing else.
+    """Return the selector that matches only `where`, with the least context, in whole words.
 
     `within` is the stretch in which it must be the only match.  Raises ValueError for an empty range or one
     outside the text.
@@ -77,14 +77,14 @@ def describe(where: Range, text: Text, within: Range | None = None) -> Selector:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The passage most like a quotation that was not found: its range, and how alike from 0 to 1."""
+    """The closest match for a quotation that was not found: its range, and its likeness from 0 to 1."""
 
     where: Range
     likeness: float
 
 
 def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
-    """Return the run of words most like `quote`, for a hint; None where nothing is half alike."""
+    """Return the run of words most like `quote`, for a hint, or None if nothing is half alike."""
     limits = Range(0, len(text.folded)) if within is None else within
     numbers = text.words_in(limits)
     words = [text.folded[w.start : w.end].casefold() for w in text.words[numbers.start : numbers.end]]
@@ -114,8 +114,7 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
 
 
 def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield, from the shortest context before on, the characters before and after that tell a place from
-    all its rivals.
+    """Yield contexts (characters before and after) that tell a place from its rivals, shortest prefix first.
 
     A rival is what it shares with the place before and after.
     """
@@ -131,13 +130,13 @@ def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             yield left + 1, afters[number]
 
 
-def _shared(text: str, one: int, other: int, step: int) -> int:
-    """Return how many characters are alike from two places on, forwards (1) or backwards (-1)."""
+def _shared(text: str, first: int, other: int, step: int) -> int:
+    """Return the number of equal characters from two places on, forwards (1) or backwards (-1)."""
     count, size = 0, 1
     while size:
-        a, b = (one, other) if step > 0 else (one - size + 1, other - size + 1)
+        a, b = (first, other) if step > 0 else (first - size + 1, other - size + 1)
         if min(a, b) >= 0 and max(a, b) + size <= len(text) and text[a : a + size] == text[b : b + size]:
-            count, one, other, size = count + size, one + step * size, other + step * size, size * 2
+            count, first, other, size = count + size, first + step * size, other + step * size, size * 2
         else:
             size //= 2
     return count
@@ -157,8 +156,8 @@ def _whole_words(text: Text, start: int, end: int, where: Range) -> tuple[int, i
 
 
 def _common(words: list[str], wanted: list[str]) -> list[int]:
-    """Return, for each place, how many of the wanted words are in the run of as many words that begins
-    there, each counted once."""
+    """Return, for each place, how many wanted words are in the equally long run that begins there, each
+    counted once."""
     waiting = Counter(
         wanted
     )  # less those of the run: a word that is not wanted, or wanted no more, goes below zero

@@ -1,5 +1,5 @@
-"""Attributions: words that hand a statement to somebody whom nobody can look up. The list is ours, the
-same for every text."""
+"""Vague attributions: words that credit a statement to somebody nobody can look up. One list for every
+text."""
 
 from __future__ import annotations
 
@@ -90,20 +90,19 @@ _VAGUE: Final = tuple((re.compile(pattern, re.IGNORECASE), says) for pattern, sa
 
 
 def vague(text: Text, line: Range) -> Iterator[tuple[Range, str]]:
-    """Yield each attribution in a line to nobody in particular, with what it leaves open; of two that
-    overlap, the longer."""
-    found = [
+    """Yield each vague attribution in a line, with what it leaves open; of two that overlap, the longer."""
+    attributions = [
         (Range(hit.start(), hit.end()), says)
         for pattern, says in _VAGUE
         for hit in pattern.finditer(text.folded, line.start, line.end)
     ]
-    yield from longest(found)
+    yield from longest(attributions)
 
 
-def longest(found: list[tuple[Range, str]]) -> Iterator[tuple[Range, str]]:
+def longest(places: list[tuple[Range, str]]) -> Iterator[tuple[Range, str]]:
     """Yield places in order; of two that overlap, the longer."""
     kept: list[tuple[Range, str]] = []
-    for where, says in sorted(found, key=lambda one: (-len(one[0]), one[0].start)):
+    for where, says in sorted(places, key=lambda place: (-len(place[0]), place[0].start)):
         if not any(where.overlaps(other) for other, _ in kept):
             kept.append((where, says))
     yield from sorted(kept)

@@ -1,4 +1,4 @@
-"""Dates as texts state them: a day, a month or only a year, and what can be said of their order."""
+"""Dates as texts state them: a day, a month or only a year, with their certain order."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b(?!-\d)"
 _STATED = re.compile(
-    rf"\b(?:{_MONTH}\s+(?:(?P<day>\d{{1,2}})(?P<to>[-–]\d{{1,2}})?,\s+)?)?(?P<year>(?:19|20)\d\d)\b(?!-\d)",
+    rf"\b(?:(?P<first>\d{{1,2}})(?P<till>[-–]\d{{1,2}})?(?:st|nd|rd|th)?\s+(?=[a-z]))?"
+    rf"(?:{_MONTH}\s+(?:(?P<day>\d{{1,2}})(?P<to>[-–]\d{{1,2}})?,\s+)?)?{_YEAR}",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -49,10 +51,10 @@ class PartialDate:
 
 def parse_iso(text: str) -> PartialDate:
     """Return the date that `2025`, `2025-06` or `2025-06-02` names; raise ValueError for anything else."""
-    found = _ISO.fullmatch(text)
-    if not found:
+    matched = _ISO.fullmatch(text)
+    if not matched:
         raise ValueError(f"`{text}` is not a date")
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) if part else None for part in matched.groups())
     assert year is not None
     if month == 0 or day == 0:
         raise ValueError(f"`{text}` is not a date")
@@ -60,18 +62,19 @@ def parse_iso(text: str) -> PartialDate:
 
 
 def stated(text: str) -> Iterator[PartialDate]:
-    """Yield each date that a text states with its year ("June 2, 2025", "Dec 2022", "2014"), in order."""
-    for found in _STATED.finditer(text):
-        month = _MONTHS[found["month"][:3].casefold()] if found["month"] else None
+    """Yield each date that a text states with its year ("June 2, 2025", "12 March 2018", "Dec 2022",
+    "2014"), in order."""
+    for matched in _STATED.finditer(text):
+        month = _MONTHS[matched["month"][:3].casefold()] if matched["month"] else None
+        written = matched["day"] or (matched["first"] if month else None)
         try:
-            day = (
-                int(found["day"]) if found["day"] and not found["to"] else None
-            )  # of some days, the month is what is sure
-            yield PartialDate(int(found["year"]), month, day)
+            # of some days, the month is what is sure
+            day = int(written) if written and not (matched["to"] or matched["till"]) else None
+            yield PartialDate(int(matched["year"]), month, day)
         except ValueError:
             continue
 
 
 def is_month(word: str) -> bool:
-    """Return whether a word is the name of a month as `stated` reads it, short or whole."""
+    """Return whether a word is the name of a month, short or whole."""
     return bool(re.fullmatch(_MONTH, word, re.IGNORECASE))

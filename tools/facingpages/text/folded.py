@@ -1,4 +1,4 @@
-"""Text: a seed folded once, with its lines, words and sentences numbered.
+"""Text: a seed, folded once, with numbered lines, words and sentences.
 
 Everything later speaks in ranges of the folded text or in word numbers; nothing else cuts, folds or counts
 text.  The folding is the one that `anchors` promises: NFC, no-break and thin spaces to a space, curly to
@@ -54,12 +54,12 @@ class Range:
 
 
 def fold(text: str) -> str:
-    """Return `text` after the declared folding."""
+    """Return `text` folded by the declared rules."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_FOLD)
 
 
 class Text:
-    """One text as received, with its folded form and everything that is counted in it."""
+    """One text as received, with its folded form, lines, words and sentences."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -67,7 +67,7 @@ class Text:
 
     @cached_property
     def _offsets(self) -> list[int] | None:
-        """The place in `source` of each folded character; None where the two run side by side."""
+        """The place in `source` of each folded character, or None if the two texts run side by side."""
         if len(self.folded) == len(self.source) and unicodedata.is_normalized("NFC", self.source):
             return None
         offsets: list[int] = []
@@ -78,7 +78,7 @@ class Text:
 
     @cached_property
     def is_flat(self) -> bool:
-        """Whether a folded character, a received one and a UTF-16 unit of a browser are one and the same."""
+        """Whether folded characters, received characters and UTF-16 units all have the same positions."""
         return self._offsets is None and max(self.source, default="") <= "\uffff"
 
     def show(self, where: Range) -> str:
@@ -90,11 +90,11 @@ class Text:
     @cached_property
     def lines(self) -> tuple[Range, ...]:
         """The lines, without their line ends; line 1 is at index 0."""
-        found, start = [], 0
+        lines_, start = [], 0
         for line in self.folded.split("\n"):
-            found.append(Range(start, start + len(line)))
+            lines_.append(Range(start, start + len(line)))
             start += len(line) + 1
-        return tuple(found)
+        return tuple(lines_)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -106,7 +106,7 @@ class Text:
 
     @cached_property
     def words(self) -> tuple[Range, ...]:
-        """The words, in order; their index is their number everywhere."""
+        """The words, in order; a word's index is its number everywhere."""
         return tuple(_words(self.folded))
 
     @cached_property
@@ -129,7 +129,7 @@ class Text:
 
     @cached_property
     def sentences(self) -> tuple[Range, ...]:
-        """The sentences, in order, without the space between them; no sentence crosses a line end."""
+        """The sentences, in order, without the space between them. No sentence crosses a line end."""
         return tuple(sentence for line in self.lines for sentence in _sentences(self.folded, line))
 
     @cached_property
@@ -139,12 +139,12 @@ class Text:
     def sentences_in(self, where: Range) -> tuple[Range, ...]:
         """Return the sentences that lie wholly in a range."""
         starts = self._sentence_starts
-        found = self.sentences[bisect_left(starts, where.start) : bisect_left(starts, where.end)]
-        return tuple(s for s in found if s in where)
+        inside = self.sentences[bisect_left(starts, where.start) : bisect_left(starts, where.end)]
+        return tuple(s for s in inside if s in where)
 
 
 def _pieces(source: str) -> Iterator[tuple[int, str]]:
-    """Cut a text into the shortest pieces that fold on their own."""
+    """Cut a text into the shortest pieces that fold independently."""
     start = 0
     while start < len(source):
         end = start + 1
@@ -163,16 +163,16 @@ def _word_pattern(marks: str) -> re.Pattern[str]:
 
 
 def _words(folded: str) -> Iterator[Range]:
-    for found in _word_pattern(
+    for matched in _word_pattern(
         "".join(sorted(c for c in set(folded) if unicodedata.category(c)[0] == "M"))
     ).finditer(folded):
-        start = found.start()
-        for cut in _COMMA_OR_SLASH.finditer(found.group()):  # a comma or slash joins digits only
-            if found.start() + cut.start() > start:
-                yield Range(start, found.start() + cut.start())
-            start = found.start() + cut.end()
-        if start < found.end():
-            yield Range(start, found.end())
+        start = matched.start()
+        for cut in _COMMA_OR_SLASH.finditer(matched.group()):  # a comma or slash joins digits only
+            if matched.start() + cut.start() > start:
+                yield Range(start, matched.start() + cut.start())
+            start = matched.start() + cut.end()
+        if start < matched.end():
+            yield Range(start, matched.end())
 
 
 def _sentences(folded: str, line: Range) -> Iterator[Range]:
@@ -192,7 +192,7 @@ def _sentences(folded: str, line: Range) -> Iterator[Range]:
 
 
 def _ends(folded: str, start: int, stop: re.Match[str], line_end: int) -> bool:
-    """Return whether a full stop ends a sentence, and not an abbreviation or a trailing thought."""
+    """Return whether a full stop ends a sentence, rather than an abbreviation or a trailing thought."""
     follows = folded[stop.end() : line_end].lstrip()
     if stop.group().startswith("\u2026"):
         return follows[:1].isupper()

@@ -1,4 +1,4 @@
-r"""Letters that a file of a course may not hold, as ranges for a character class.
+"""Characters that no file of a course may hold, as ranges for a character class.
 
 One list for everybody: what a reader of files refuses, an importer drops and a printer leaves out differ
 only in which of these they add together."""

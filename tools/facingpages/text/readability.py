@@ -1,4 +1,4 @@
-"""Readability: how hard a passage is to read, by the length of its words and sentences."""
+"""Readability of a passage, from the length of its words and sentences."""
 
 from __future__ import annotations
 

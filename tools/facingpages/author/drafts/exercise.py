@@ -1,4 +1,4 @@
-"""A draft of an exercise: one kind a function, all with the same head."""
+"""Drafts of exercises: one function for each kind, all with the same head."""
 
 from __future__ import annotations
 
@@ -33,8 +33,7 @@ _PROMPTS: Final[dict[KindId, str]] = {
 
 
 def draft(root: Path, kind: KindId, shown: Shown) -> str:
-    """Return the text of an exercise file of a kind on one or two passages, with a `todo` for each thing
-    to be decided."""
+    """Return the text of a new exercise file on one or two passages, with a `todo` for each decision."""
     lines = [
         *schema_line(root, "exercise", 2),
         "# A draft: `facingpages check` lists each `todo`, with what to write; delete whole items that are not worth asking for.",
@@ -101,13 +100,14 @@ def _citation_check(shown: Shown) -> Iterator[str]:
         yield from (
             line for line in as_yaml(found).splitlines() if not line.lstrip("# ").startswith("questions:")
         )
-        domain, entries = (found[0].mark.domains[0] if found[0].mark else ""), len(found[0].entries)
+        target = found[0].mark.targets[0] if found[0].mark else None
+        name, entries = (target.name, len(target.entries)) if target else ("", 0)
         choice, rule = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}.get(
             entries, ("indirect", "several-entries")
         )
-        proof = f"{{rule: {rule}, domain: {domain}{f', entries: {entries}' if entries > 1 else ''}}}"
+        proof = f"{{rule: {rule}, target: {quoted(name)}{f', entries: {entries}' if entries > 1 else ''}}}"
         yield from _question(
-            f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {domain}",
+            f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {name}",
             choice,
             proof,
         )

@@ -1,4 +1,4 @@
-"""A draft of a lesson: its page, its plan, and its place in the navigation and in a step of the plan."""
+"""Drafts of lessons: page, plan and navigation entry, and the step that uses a new exercise."""
 
 from __future__ import annotations
 
@@ -28,15 +28,14 @@ def page(root: Path, id: str, title: str, passages: Sequence[Passage]) -> str:
 
 
 def plan(root: Path) -> str:
-    """Return the text of a lesson's plan: a plain lesson that can be taught as it is, but for its
-    question."""
+    """Return the text of a lesson's plan. It can be taught once its question is filled in."""
     text = (Path(__file__).parent / "plan.yml").read_text("utf-8")
     return "".join(f"{line}\n" for line in schema_line(root, "exercise", 2)) + text
 
 
 def in_navigation(mkdocs_yml: str, path: str) -> str | None:
-    """Return `mkdocs.yml` with a page after the last one under `- Lessons:`; None where that is not
-    written one page a line."""
+    """Return `mkdocs.yml` with a page added under `- Lessons:`, or None if that list is not written one page
+    a line."""
     lines = mkdocs_yml.splitlines(keepends=True)
     at = next((n for n, line in enumerate(lines) if re.fullmatch(r" *- Lessons: *\n?", line)), None)
     if at is None:
@@ -55,8 +54,8 @@ def in_navigation(mkdocs_yml: str, path: str) -> str | None:
 
 
 def with_exercise(plan: str, path: str, id: str) -> str:
-    """Return a plan with an exercise in the step that has most time for one, or as it is where a step
-    holds it already.
+    """Return a plan with an exercise added to the step that has most time for it. A plan that has it is
+    unchanged.
 
     Raises `yamlfile.Refused` where it cannot be put in.
     """
@@ -79,7 +78,7 @@ def with_exercise(plan: str, path: str, id: str) -> str:
 
 
 def on_page(page: str, id: str) -> str:
-    """Return a page with an exercise at its end, or as it is where the exercise is on it already."""
+    """Return a page with an exercise added at its end. A page that has it is unchanged."""
     if any(directive.name == "exercise" and directive.words == (id,) for directive in directives.find(page)):
         return page
     return f"{page.rstrip()}\n\n::: exercise {id}\n"

@@ -15,7 +15,7 @@ _FILES: Final = Path(__file__).parent / "starter"
 
 
 class Occupied(Exception):
-    """A folder that holds something already."""
+    """The folder of a new course is not empty."""
 
 
 def files() -> dict[str, bytes]:
@@ -29,7 +29,7 @@ def files() -> dict[str, bytes]:
 
 
 def refuse_occupied(target: Path) -> None:
-    """Raise `Occupied` unless a new course can be made there: in a folder that is empty or not there yet."""
+    """Raise `Occupied` if a folder exists and is not empty."""
     if target.is_dir() and any(target.iterdir()):
         raise Occupied(f"`{target}` is not empty: name a new folder")
     if target.exists() and not target.is_dir():

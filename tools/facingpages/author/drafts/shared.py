@@ -14,8 +14,7 @@ WIDTH = 118
 
 
 def schema_line(root: Path, name: str, depth: int) -> list[str]:
-    """Return the first line of a file that lies `depth` folders below the root: where `seeds.yml` has its
-    schema, others have theirs."""
+    """Return the line that names a file's schema; the file is `depth` folders below the root."""
     first = (root / SEEDS_YML).read_text("utf-8").partition("\n")[0]
     found = re.fullmatch(r"# yaml-language-server: \$schema=\.\./(?P<folder>.*)/seeds\.json", first)
     return [f"# yaml-language-server: $schema={'../' * depth}{found['folder']}/{name}.json"] if found else []

@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from facingpages.author.importers import superscripts
+from facingpages.author.importers.decoding import decode, decode_page
 from facingpages.author.importers.model import Brought, ImportedLine, counted
-from facingpages.author.importers.text_file import decode
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol"
@@ -24,7 +24,6 @@ _LEFT_OUT: Final = frozenset(
 _TELLING: Final = frozenset(
     "aside figcaption footer header li nav h1 h2 h3 h4 h5 h6".split()
 )  # parts that say what a line is
-_CHARSET: Final = re.compile(rb"""<meta[^>]+charset=["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_LINE: Final = re.compile(r"^(title|author|date): *[\"']?(.*?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: it stays as received
@@ -32,8 +31,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: it stays 
 
 def read(raw: bytes, encoding: str | None) -> Brought:
     """Return the text of a web page."""
-    named = _CHARSET.search(raw[:4096])
-    text, done = decode(raw, encoding or (named[1].decode() if named else None))
+    text, done = decode_page(raw, encoding)
     return _of_page(text, done)
 
 

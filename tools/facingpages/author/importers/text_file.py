@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from itertools import pairwise
 
-from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
+from facingpages.author.importers.decoding import decode
+from facingpages.author.importers.model import Brought, ImportedLine, counted
 
 _WRAPPED_SHARE = 0.9  # of the line ends of a text: so many fall where the next word no longer fitted
 _LEAST_BREAKS = 8
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-
-
-def decode(raw: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
-    """Return the text of some bytes and what was done to read it; raise `Unreadable`."""
-    if encoding is None and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    try:
-        text = raw.decode(encoding or "utf-8")
-    except LookupError:
-        raise Unreadable(
-            f"`{encoding}` is not the name of an encoding", "common ones are utf-8, windows-1252 and utf-16"
-        ) from None
-    except UnicodeDecodeError as error:
-        if encoding:
-            raise Unreadable(
-                f"the file is not written in {encoding} (at byte {error.start})", "try another encoding"
-            ) from None
-        if b"\0" in raw[:4096]:
-            raise Unreadable("the file does not hold text", "check that it is the file you meant") from None
-        shown = raw[max(0, error.start - 15) : error.start + 15].decode("windows-1252", "replace")
-        hint = (
-            f"if `{' '.join(shown.split())}` looks right, give --encoding windows-1252; else save it as UTF-8"
-        )
-        raise Unreadable(f"the file is not UTF-8 (at byte {error.start})", hint) from None
-    if "\0" in text:
-        raise Unreadable("the file does not hold text", "check that it is the file you meant")
-    return text.removeprefix("\ufeff"), (
-        f"read as {encoding}, written as utf-8",
-    ) if encoding and encoding.lower() not in ("utf-8", "utf8") else ()
 
 
 def read(raw: bytes, encoding: str | None) -> Brought:

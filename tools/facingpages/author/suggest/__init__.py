@@ -1,4 +1,4 @@
-"""Suggest: what an author may want to key in a seed, with a reason each, from word lists and patterns.
+"""Suggest words and passages worth keying, each with a reason, from word lists and patterns.
 
     Seed -> lines without noise -> terms, patterns, quoted, units + roles -> Spot -> anchors.describe -> Suggestion
 
@@ -36,7 +36,7 @@ __all__ = [
 def suggest(
     seed: Seed, lines: Lines | None = None, kinds: frozenset[str] | None = None, language: str = SOURCE
 ) -> tuple[Suggestion, ...]:
-    """Return what may be worth keying in a seed, in the order of the text.
+    """Return the suggestions for a seed, in the order of the text.
 
     `lines` limits it to these lines, `kinds` to these kinds (see `SuggestionKind`).  Noise lines and the
     source list are passed over. `language` is that of a seed that does not name its own.  The lists are
@@ -51,8 +51,8 @@ def suggest(
 
 
 def marker(course: Course) -> Callable[[Passage], list[Range]]:
-    """Return the function that marks all wordings of a passage that may be loaded, in characters, as
-    somebody would who trusts them."""
+    """Return a function that marks, in characters, every suggested wording of a passage (the blind strategy
+    `suggest`)."""
 
     def marks(passage: Passage) -> list[Range]:
         seed = course.texts[passage.seed.id]
@@ -90,8 +90,7 @@ def _spots(
 
 
 def _is_argument(seed: Seed, line: Lines) -> bool:
-    """Return whether a line belongs to the running text: it is neither noise nor part of the text's own
-    source list."""
+    """Return whether a line is running text: neither noise nor part of the text's own source list."""
     listed = seed.entry.source_list
     return not seed.noise_in(line) and not (
         listed and (listed.heading.overlaps(line) or listed.entries.overlaps(line))
@@ -99,8 +98,8 @@ def _is_argument(seed: Seed, line: Lines) -> bool:
 
 
 def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
-    """Yield the wordings of one line; where a list's word is in a vague attribution or a scare quote,
-    these are said."""
+    """Yield the suggested wordings of one line. A vague attribution or scare quote wins over a listed word in
+    it."""
     text = seed.text
     quotations = list(quoted.find(text, line))
     yield from quotations
@@ -155,7 +154,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
 
 
 def _claim(seed: Seed, mark: Range) -> anchors.Selector | None:
-    """Return the words before a citation mark in its sentence; None where there are none."""
+    """Return the words before a citation mark in its sentence, or None if there are none."""
     text = seed.text
     line = text.lines[text.line_at(mark.start) - 1]
     start = next((sentence.start for sentence in text.sentences_in(line) if mark in sentence), line.start)

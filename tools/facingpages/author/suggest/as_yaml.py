@@ -1,4 +1,4 @@
-"""Pasting: suggestions as YAML for an exercise file, with `todo` wherever the author decides.
+"""Suggestions as YAML to paste into an exercise file, with `todo` for each decision.
 
 Words, places and plainer wordings are filled in; verdicts, roles, answers and rationales are not: they
 make the key."""
@@ -25,8 +25,8 @@ _REFUSED: Final = re.compile(f"[{FORBIDDEN}]")
 
 
 def as_yaml(suggestions: Iterable[Suggestion]) -> str:
-    """Return the suggestions as YAML: `spans`, `units`, and `claim` with its `citation`, each if there are
-    any.
+    """Return the suggestions as YAML under `spans`, `units`, and `claim` with its `citation`, leaving out
+    empty ones.
 
     The three belong to exercises of different kinds; the comment above each says which.  Of several
     citations the first is written out and the others are in comments.  A `todo` is what the author must

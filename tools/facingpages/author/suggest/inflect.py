@@ -1,5 +1,4 @@
-"""Inflection: the forms of an English word that a list entry stands for, made by rule and a short table of
-exceptions.
+"""The inflected forms of an English list entry, made by rule and a short table of exceptions.
 
 A list holds `slam` once; a text may hold "slams", "slammed" and "slamming".  The neutral wording follows
 the form that was found, so that it can be put in its place: "slammed" gives "criticised"."""
@@ -12,8 +11,7 @@ from functools import lru_cache
 
 
 class Form(StrEnum):
-    """How a list entry changes: as a verb, a noun or an adjective, by its first word, its last word, or
-    not at all."""
+    """How a list entry is inflected: as verb, noun or adjective, in its first or last word, or not at all."""
 
     VERB = "v"
     NOUN = "n"

@@ -1,4 +1,4 @@
-"""Lists: the word lists in `data/suggest/`, read once, as an index from words to entries.
+"""The word lists in `data/suggest/`, read once into an index from words to entries.
 
 Each file is tab-separated, with its source and its licence in the comment lines at its top.
 """
@@ -25,8 +25,7 @@ FOLDER: Final = Path(__file__).parents[2] / "language" / "data" / "suggest"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Why the entries of one group are proposed: what they are, in words that follow "is", and the
-    technique."""
+    """The reason for proposing the entries of one group (a phrase that follows "is"), and their technique."""
 
     id: str
     form: Form
@@ -36,8 +35,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One form of one entry: the words as they may be, the rule, and the plainer wording in the same
-    form, if any.
+    """One form of one entry: its words, its rule, and the plainer wording in the same form, if any.
 
     `counter` is the entry that stands against it from the other side of a quarrel, for words that have
     sides.  Before one of the words of `unless_before` it is another word that is spelt alike, as in "the
@@ -53,7 +51,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Index:
-    """Entries by their words in lower case; `longest` is the number of words of the longest."""
+    """Entries by their words in lower case; `longest` is the word count of the longest entry."""
 
     by_words: dict[tuple[str, ...], Listed]
     heads: dict[str, int]
@@ -110,8 +108,7 @@ def stop_words() -> frozenset[str]:
 
 
 def _plainer(neutral: str, form: Form, name: str) -> str | None:
-    """Return the plainer wording in one form; None where English has no such form, as of "criticised" or
-    "publicity"."""
+    """Return the plainer wording in one form, or None if English has no such form (as for "publicity")."""
     if not neutral:
         return None
     if (name == "ly" and not _HAS_ADVERB.fullmatch(neutral)) or (

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from facingpages.text.anchors import Selector
-from facingpages.text.citations import CitationMark, Entry
+from facingpages.text.citations import Citation, Entry
 from facingpages.text.folded import Range
 
 
@@ -47,7 +47,7 @@ WORDINGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that a rule has found, before its selector is made."""
+    """A place found by a rule; it has no selector yet."""
 
     where: Range
     kind: SuggestionKind
@@ -56,14 +56,13 @@ class Spot:
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
-    mark: CitationMark | None = None
+    mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One proposal: its place in the seed, the selector and line of that place, the words as shown, and a
-    reason.
+    """One proposal: range in the seed, selector, line, the words as shown, and a reason.
 
     `technique` and `neutral` come with wordings.  Units come with `supports`, whether the unit seems to be
     put forward in support of another, and in the role of evidence with the kind of `evidence`.  With a
@@ -82,7 +81,7 @@ class Suggestion:
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
-    mark: CitationMark | None = None
+    mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None
     references: tuple[Selector, ...] = ()

@@ -1,5 +1,4 @@
-"""Pairing: passages of two seeds that speak to the same question, by the content words, names and numbers
-they share.
+"""Pair passages of two seeds on the same question, by the content words, names and numbers they share.
 
 Passages are runs of one to three paragraphs without noise.  Their words are weighed by how rare they are
 among the paragraphs of both seeds (tf-idf), names and numbers more; the score is the cosine of the two,
@@ -40,8 +39,7 @@ _ENGLISH: Final = stemmer("english")  # the rules of Snowball, also called Porte
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage in each of two seeds, how alike they are from 0 to 1, and what they share, the weightiest
-    first.
+    """One passage from each of two seeds, their likeness from 0 to 1, and their shared terms, heaviest first.
 
     `run` holds words that are in both in the same order, or is empty; `whole` says that each passage
     stands for its text."""
@@ -56,7 +54,7 @@ class Pair:
 
     @property
     def reason(self) -> str:
-        """Why the two are proposed, in one sentence."""
+        """The reason for proposing the pair, in one sentence."""
         both = f"both speak of {', '.join(self.shared)}"
         if self.whole:
             return f"both texts are short enough to face each other whole; {both}"
@@ -170,7 +168,7 @@ def _paragraphs(seed: Seed) -> list[tuple[int, Counter[str], int]]:
 
 
 def _term(word: str, opens: bool) -> str:
-    """Return what a word counts as; the empty string for a word that carries no content."""
+    """Return the term that a word counts as, or the empty string for a stop word."""
     plain = word.casefold()
     if plain.removesuffix("'s") in stop_words() or len(plain) < 2:
         return ""
@@ -183,7 +181,7 @@ def _term(word: str, opens: bool) -> str:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
-    """Return what the forms of an English word in lower case have in common."""
+    """Return the stem of an English word in lower case."""
     return str(_ENGLISH.stemWord(word))
 
 
@@ -197,7 +195,7 @@ def _rarity(paragraphs: Sequence[Counter[str]]) -> dict[str, float]:
 
 
 def _shown(seed: Seed) -> dict[str, str]:
-    """Return for each term the word in which the seed first has it."""
+    """Return, for each term, the first word of the seed that has it."""
     text, made = seed.text, {}
     for word in reversed(text.words):
         written = text.show(word)
@@ -246,7 +244,7 @@ def _bare(term: str) -> str:
 
 
 def _whole(passages: Sequence[_Passage], paragraphs: list[tuple[int, Counter[str], int]]) -> _Passage | None:
-    """Return the longest passage where it is most of its text, else None."""
+    """Return the longest passage if it is most of its text, else None."""
     longest = max(passages, key=lambda passage: passage.words, default=None)
     return longest if longest and longest.words >= _WHOLE * sum(words for *_, words in paragraphs) else None
 

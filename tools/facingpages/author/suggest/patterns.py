@@ -1,4 +1,4 @@
-"""Patterns: hedges, vague attributions, and sentences that ask or shout; written for this project."""
+"""Patterns for hedges, vague attributions, questions and exclamations, written for this project."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def vague(text: Text, line: Range) -> Iterator[Spot]:
 
 
 def hedges(text: Text, line: Range) -> Iterator[Spot]:
-    """Yield the words by which a statement is held back from certainty."""
+    """Yield the hedges of a line: words that make a statement less certain."""
     found = [
         (Range(hit.start(), hit.start() + len(hit.group().rstrip())), "")
         for pattern in _HEDGES

@@ -1,4 +1,4 @@
-"""Quotations: what is between quotation marks, and citation marks with the entries they can mean."""
+"""Suggest quotations, scare quotes, and citation marks with the entries they can mean."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _SCARE_WORDS: Final = 2
 
 
 def find(text: Text, line: Range) -> Iterator[Spot]:
-    """Yield the quotations of one line, inner ones left out; a short one that nobody is said to have
-    spoken is a loaded term."""
+    """Yield the quotations of one line, outer ones only. A short one without a speaker is a scare quote: a
+    loaded term."""
     done = line.start
     places = sorted(
         {
@@ -65,10 +65,9 @@ def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> S
 
 
 def citations(seed: Seed) -> Iterator[Spot]:
-    """Yield the citation marks of a seed with the entries of its source list that each can mean, and what
-    does not fit."""
+    """Yield each citation mark of a seed, with the entries it can mean and any misfit between them."""
     for row in seed.apparatus.rows():
-        count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} of the source list can be meant"
+        count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} can be meant"
         yield Spot(
             row.mark.where,
             SuggestionKind.CITATION,

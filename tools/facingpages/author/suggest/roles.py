@@ -1,4 +1,4 @@
-"""Roles: what each unit of a text is likely to do in its argument, by marker words and by its place.
+"""Suggest the role of each unit of a text, by marker words and by its place.
 
 A small open model.  Each marker of `data/suggest/markers.tsv` that a unit holds adds its weight to one
 role.  A unit is on the side of the claims if its claim score reaches `CLAIM`, or if it is the best of its
@@ -36,7 +36,7 @@ _EVIDENCE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A pattern that speaks for a role, or against it where its weight is below zero."""
+    """A pattern that speaks for a role; a negative weight speaks against it."""
 
     id: str
     role: str
@@ -47,8 +47,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The likely role of a unit: its kind of evidence if it is that, its claim score, and what spoke for
-    the role.
+    """The likely role of a unit, with its kind of evidence if any, its claim score, and the reasons.
 
     `supports` is False for what its paragraph seems to be out to show, True for what seems put forward in
     support of that; a claim can be either, as a premise often is a claim itself."""
@@ -70,7 +69,8 @@ def markers() -> tuple[Marker, ...]:
 
 
 def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
-    """Return the likely role of each unit; a text is given as paragraphs of units, each in its own words."""
+    """Return the likely role of each unit. A text is a list of paragraphs, each a list of units, each a list
+    of words."""
     found = [[_held(fold(unit)) for unit in paragraph] for paragraph in paragraphs]
     judged = []
     for number, paragraph in enumerate(found):
@@ -96,8 +96,7 @@ def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
 
 
 def _held(unit: str) -> dict[str, tuple[Marker, str]]:
-    """Return the markers that a unit holds, each with the words it was seen in, cut short where they are
-    many."""
+    """Return the markers found in a unit, each with the words around it, shortened."""
     return {
         marker.id: (marker, _shown(hit.group()))
         for marker in markers()

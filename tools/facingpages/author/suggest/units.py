@@ -1,5 +1,4 @@
-"""Units: a passage cut into stretches that may have a role, in order, without gap or
-overlap."""
+"""Cut a passage into units that can have a role, in order, without gaps or overlaps."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Formats: what may be in each file of a course."""
+"""Formats: the typed content of each file of a course."""

@@ -1,4 +1,4 @@
-"""Answers: what a reader answered, in the one format that pages hand in."""
+"""Answers: a reader's responses, in the one format that pages hand in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 FORMAT: Final = "facingpages-response-1"
+LONGEST_TEXT: Final = 20_000  # characters of a rewriting: three times what a sheet of paper holds
 
 
 class _Model(BaseModel):
@@ -14,8 +15,8 @@ class _Model(BaseModel):
 
 
 class MarkAnswer(_Model):
-    """One mark: words of the exercise, half open, as they are there, its name if it was named, the
-    reader's own wording."""
+    """One mark: a half-open range of the exercise's words, those words, the technique named, and the reader's
+    own wording."""
 
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]
@@ -25,18 +26,25 @@ class MarkAnswer(_Model):
 
 
 class Answer(_Model):
-    """The answer to one exercise; one of the four, by its kind."""
+    """The answer to one exercise; which field is set depends on the kind."""
 
     marks: list[MarkAnswer] | None = None
     roles: list[str | None] | None = None
     supports: list[Annotated[int, Field(ge=1)] | None] | None = None
     choices: list[str | None] | None = None
-    text: str | None = None
+    text: Annotated[str, Field(max_length=LONGEST_TEXT)] | None = None
 
 
 class Responses(_Model):
-    """One file: a reader's answers by exercise."""
+    """One file: a reader's answers by exercise.
+
+    `changed` is when an answer was last changed, in milliseconds since 1970, or 0; `device` is a mark that the
+    page draws by lot, which tells two readers of one name apart; `versions` are those of the exercises as they
+    were answered.  Files of older pages have none of the three."""
 
     format: Literal["facingpages-response-1"]
     reader: str
     answers: dict[str, Answer]
+    changed: Annotated[int, Field(ge=0)] = 0
+    device: str = ""
+    versions: dict[str, str] = {}

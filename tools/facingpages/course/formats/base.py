@@ -1,4 +1,4 @@
-"""Base: the ground of every format, and a quotation."""
+"""Base classes of the file formats: the model, and a quotation."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from facingpages.text.anchors import Selector
 
 
 class Model(BaseModel):
-    """The ground of every format: closed, frozen, nothing coerced."""
+    """Base of every format: no unknown keys, immutable, no coercion."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Quote(Model):
-    """A TextQuoteSelector: `exact` words as they are, and the words just before or after to tell places
-    apart."""
+    """A TextQuoteSelector: the `exact` words, and words just before or after that tell places apart."""
 
     exact: Prose
     prefix: str = ""
     suffix: str = ""
 
     def selector(self) -> Selector:
-        """Return it as `anchors` takes it."""
+        """Return the quotation as a `Selector` of `anchors`."""
         return Selector(self.exact, self.prefix, self.suffix)

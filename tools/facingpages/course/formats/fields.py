@@ -1,4 +1,4 @@
-"""Fields: the types of single values in the file formats, each from text to what it means.
+"""Fields: the types of single values in the file formats, each parsed from text.
 
 Nothing is coerced by guess: `010`, `1:30` and `no` are text until a field says what they are, and a value
 that is not exactly of its form is refused with a hint."""
@@ -37,12 +37,12 @@ def fault(message: str, hint: str) -> PydanticCustomError:
 
 def parse_lines(value: object) -> Lines:
     """Return the lines that `7` or `3-7` names."""
-    found = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
-    if not found:
+    matched = re.fullmatch(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", value) if isinstance(value, str) else None
+    if not matched:
         raise fault(
             f"`{value}` does not name lines", "Write one line, as 7, or the first and the last, as 3-7."
         )
-    first, last = int(found[1]), int(found[2] or found[1])
+    first, last = int(matched[1]), int(matched[2] or matched[1])
     if last < first:
         raise fault(f"`{value}` ends before it begins", f"Write {last}-{first}.")
     return Lines(first, last)
@@ -82,7 +82,7 @@ def _date(value: object) -> PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """The mark of a type that takes one word of a vocabulary, in validation and in the published schema."""
+    """Marks a type that takes one word of a vocabulary, in validation and in the published schema."""
 
     kind: str
     terms: tuple[str, ...]
@@ -96,7 +96,7 @@ class _Term:
         return {"type": "string", "enum": list(self.terms)}
 
     def known(self, value: str) -> str:
-        """Return the word; raise a validation error that lists the vocabulary if it is none of it."""
+        """Return the word, or raise a validation error that lists the vocabulary."""
         if value not in self.terms:
             raise PydanticCustomError(
                 "unknown_term",
@@ -143,6 +143,7 @@ OPEN_PATTERNS: Final = (
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
 Domain = Annotated[Prose, AfterValidator(domains.plain)]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]{1,2000}$")]
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # lower-case words joined by hyphens
 Slug = Annotated[str, Field(pattern=SLUG)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # a BCP 47 tag

@@ -1,4 +1,4 @@
-"""The formats for the teacher's side: a lesson's plan, and the least that a course must hold."""
+"""The formats for the teacher's side: a lesson's plan, and the bounds of a course's coverage."""
 
 from __future__ import annotations
 
@@ -30,15 +30,14 @@ class Step(Model):
 
 
 class Revealing(Model):
-    """An answer that students give, and what it reveals."""
+    """A likely student answer, and what it reveals about the student's thinking."""
 
     answer: Prose
     reveals: Prose
 
 
 class PlanFile(Model):
-    """The plan of a lesson: what a student sees of it (question, notice, objectives) and the teacher's
-    side."""
+    """The plan of a lesson: the student's part (question, notice, objectives) and the teacher's part."""
 
     kind: Literal["plan"]
     purpose: Annotated[
@@ -46,7 +45,12 @@ class PlanFile(Model):
         Field(description="A test shows no hints and no answers, whatever the mode of the site."),
     ] = "lesson"
     question: Title
-    notice: list[Prose]
+    notice: Annotated[
+        list[Prose],
+        Field(
+            description='The page shows each entry up to its first comma; "About this lesson" shows it whole.'
+        ),
+    ]
     objectives: Annotated[list[Objective], Field(min_length=1, max_length=5)]
     steps: Annotated[list[Step], Field(min_length=3)]
     prepare: Annotated[list[Prose], Field(min_length=1)]
@@ -57,12 +61,12 @@ class PlanFile(Model):
     closing: Prose
 
     def minutes(self, period: int) -> int:
-        """Return the minutes of the steps that are taught in a period of so many minutes."""
+        """Return the total minutes of the steps taught in a period of this length."""
         return sum(step.minutes for step in self.steps if step.period <= period)
 
 
 class Bound(Model):
-    """The least or the most of one count of the course's coverage."""
+    """One bound of one coverage count: the least under `at_least`, the most under `at_most`."""
 
     group: Prose
     name: Prose
@@ -70,7 +74,7 @@ class Bound(Model):
 
 
 class MinimumsFile(Model):
-    """The file `exercises/minimums.yml`: what a course must hold at least, and how far some counts may go."""
+    """The file `exercises/minimums.yml`: minima and maxima of coverage counts."""
 
     kind: Literal["minimums"]
     at_least: Annotated[list[Bound], Field(min_length=1)]

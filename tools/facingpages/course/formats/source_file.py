@@ -1,4 +1,4 @@
-"""Authored files: a YAML file, its typed content, and the place of every part of it.
+"""Source files: a YAML file, its typed content, and the line and column of every part.
 
 This is where the models' errors become findings in the author's own words.
 """
@@ -24,7 +24,7 @@ Steps = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Authored(Generic[M]):
-    """A file that was read: its path from the course root, its YAML text, and its content as a model.
+    """A file as read: its path from the course root, its YAML text, and its content as a model.
 
     `first_line` is the line on which the YAML begins.
     """
@@ -45,7 +45,7 @@ class Authored(Generic[M]):
 def validate(
     values: dict[str, Plain], text: str, path: str, model: type[M], first_line: int = 1
 ) -> Authored[M] | list[Finding]:
-    """Return the file with its typed content, or what is wrong with it."""
+    """Return the file with its typed content, or the findings that keep it from being read."""
     try:
         return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
@@ -56,7 +56,7 @@ def validate(
 
 
 def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Drop what a union says twice of one place: the branches tried after the first."""
+    """Keep one error per place: a union reports each branch it tried."""
     seen: dict[tuple[Any, ...], ErrorDetails] = {}
     for error in errors:
         if error["type"] == "literal_error" and error["ctx"].get("expected") == "'none'":
@@ -67,7 +67,7 @@ def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Drop the missing key that a misspelt key beside it stands for: one slip is one finding."""
+    """Drop "missing key" where a misspelt key beside it explains it: one slip, one finding."""
     unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     meant = {
         (*steps[:-1], near)

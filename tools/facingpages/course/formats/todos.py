@@ -1,4 +1,5 @@
-"""Todos: what an author still has to say; each is a finding, so that the checker leads from one to the next.
+"""Todos: gaps that the author still has to fill. Each is a finding, so the checker leads from one to the
+next.
 
 A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it
 is a line that begins with `todo:`."""
@@ -39,33 +40,33 @@ _OTHERWISE: Final = "Write what belongs here, or delete it."
 
 
 def hint(name: str, otherwise: str = _OTHERWISE) -> str:
-    """Return what to write where nothing is yet, by the key."""
+    """Return the hint for an empty value, by its key."""
     return _HINTS.get(name, otherwise)
 
 
 def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
-    """Yield a finding for each value of a YAML text that waits for its author."""
+    """Yield a finding for each `todo` in a YAML text."""
     for steps, value in _scalars(values, ()):
-        found = _WAITS.match(value)
-        if found:
+        matched = _WAITS.match(value)
+        if matched:
             name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
             place = yaml_read.locate(text, steps, first_line)
-            said = _sentence(found["hint"]) if found["hint"] else hint(name)
-            yield Finding(path, place.line, place.column, "todo", f"`{name}` is still to do", said)
+            advice = _sentence(matched["hint"]) if matched["hint"] else hint(name)
+            yield Finding(path, place.line, place.column, "todo", f"`{name}` is still to do", advice)
 
 
 def on_page(body: str, path: str, first_line: int) -> Iterator[Finding]:
-    """Yield a finding for each line of a page that waits for its author."""
+    """Yield a finding for each `todo` on a page."""
     for number, line in enumerate(body.splitlines(), first_line):
-        found = _ON_A_PAGE.match(line)
-        if found:
+        matched = _ON_A_PAGE.match(line)
+        if matched:
             yield Finding(
                 path,
                 number,
                 1,
                 "todo",
                 "this line of the page is still to do",
-                _sentence(found["hint"] or _OTHERWISE),
+                _sentence(matched["hint"] or _OTHERWISE),
             )
 
 

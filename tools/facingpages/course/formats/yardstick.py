@@ -15,13 +15,13 @@ Verdict = Literal["loaded", "contested", "plain"]
 
 
 class OtherUse(Stated):
-    """Words of a seed that look like a device and do something else there, and why."""
+    """Words of a seed that look like a device but are not one there, and why."""
 
     why: Prose
 
 
 class Device(Model):
-    """Expressions that do the same to a reader, and the one verdict on all of them.
+    """Expressions with the same effect on a reader, and their one verdict.
 
     A passage uses the device where one of `words` is in it, whatever its capitals, outside quotation
     marks, unless that place is named under `but`."""

@@ -1,4 +1,4 @@
-"""The kind `claim-evidence`: giving each part of one or two passages its role."""
+"""The kind `claim-evidence`: give each part of one or two passages its role."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def resolve(id: str, file: Authored[ClaimEvidenceFile], seeds: Mapping[str, Seed
 def _refuse_idle_links(
     file: Authored[ClaimEvidenceFile], data: ClaimEvidenceFile, placed: Sequence[Placed]
 ) -> None:
-    """Refuse a link that the page does not offer: from a role, keyed or accepted, that supports nothing,
-    or into the other passage."""
+    """Refuse a link that the page does not offer: from a role that supports nothing, or into the other
+    passage."""
     roles = vocabulary().roles
     able = ", ".join(role.id for role in roles.values() if role.can_support)
     for i, unit in enumerate(data.units):
@@ -114,8 +114,8 @@ def _refuse_idle_links(
 def _refuse_holes(
     file: Authored[ClaimEvidenceFile], passages: tuple[Passage, ...], placed: list[Placed]
 ) -> None:
-    """Refuse units that are not, in order, the whole of the passages without gap or overlap; all gaps are
-    one finding, at the first."""
+    """Refuse units that do not cover the passages in order, without gaps or overlaps. All gaps are one
+    finding, at the first."""
     at = {index: passage.where.start for index, passage in enumerate(passages)}
     gaps: list[tuple[int, Steps, str]] = []  # the number of the passage, where the finding is, what it says
     for i, where in enumerate(placed):
@@ -154,7 +154,7 @@ def _refuse_holes(
             gaps.append((index, ("stimulus", index), f"anything of the passage from {passage.seed.id}"))
     if gaps:
         gaps.sort(key=lambda gap: gap[0])  # the passages in order, each from its beginning
-        message = f"no unit holds {'; nor '.join(said for _, _, said in gaps)}"
+        message = f"no unit holds {'; nor '.join(words for _, _, words in gaps)}"
         raise Unresolved(
             file.finding(
                 gaps[0][1], "units-gap", message, "Add a unit for it, or let a neighbouring unit take it in."
@@ -163,7 +163,7 @@ def _refuse_holes(
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield what does not hold: the key earns 1; one role throughout, or no answer, earns less."""
+    """Yield each broken rule: the key must earn 1; one role throughout, or no answer, must earn less."""
     key = _key(item)
     right = [unit.roles for unit in key.units]
     if (
@@ -183,8 +183,7 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def unsupported(key: SortKey) -> list[int]:
-    """Return the places, from 0, of the claims that no evidence of the exercise supports, straight or
-    through others."""
+    """Return the indices of claims with no evidence behind them, directly or indirectly."""
     reached: set[int] = set()
     for unit in key.units:
         at = unit.supports if unit.role == "evidence" else None
@@ -195,24 +194,25 @@ def unsupported(key: SortKey) -> list[int]:
 
 
 def count(exercise: Exercise) -> Counts:
-    """Return the parts by role and side, the evidence by kind, and the claims with and without evidence."""
+    """Return the number of parts by role and side, of evidence by kind, and of claims with and without
+    evidence."""
     task, key = exercise.items[0].task, _key(exercise.items[0])
     assert isinstance(task, Sorting)
-    made: Counts = Counter()
+    counts: Counts = Counter()
     bare = unsupported(key)
     for i, (unit, part) in enumerate(zip(task.units, key.units, strict=True)):
         side = exercise.stem.passages[unit.passage].side
-        made[("roles", part.role)] += 1
-        made[(f"{part.role} units", side)] += 1
+        counts[("roles", part.role)] += 1
+        counts[(f"{part.role} units", side)] += 1
         if part.evidence:
-            made[("evidence", part.evidence)] += 1
+            counts[("evidence", part.evidence)] += 1
         if part.role == "claim":
-            made[("claims without evidence" if i in bare else "claims with evidence", side)] += 1
-    return made
+            counts[("claims without evidence" if i in bare else "claims with evidence", side)] += 1
+    return counts
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
-    """Return why an answer does not belong to an exercise: roles or links for another number of parts."""
+    """Return the reason why an answer does not fit an exercise: it has another number of parts."""
     count = len(_key(exercise.items[0]).units)
     if answer.roles is None or len(answer.roles) != count:
         return f"it takes `roles` for {count} units"
@@ -234,7 +234,7 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the parts as the page's script reads them; what is empty is left out."""
+    """Return the parts as the page's script reads them, without empty fields."""
     kinds = {id: term.label.lower() for id, term in vocabulary(language).evidence.items()}
     return [
         filled(roles=list(u.roles), kind=kinds.get(u.evidence or ""), supports=u.supports, why=u.why)
@@ -246,10 +246,11 @@ _PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, a
 
 
 def holes(why: str) -> str:
-    """Return a reason with the numbers of parts as holes, `{3}`: the page numbers its parts as it shows
-    them."""
+    """Return a reason with part numbers as placeholders, `{3}`: the page fills in its own labels."""
     return _PARTS.sub(
-        lambda found: re.sub(r"\d+", r"{\g<0>}", found[0].replace("unit", "part").replace("Unit", "Part")),
+        lambda matched: re.sub(
+            r"\d+", r"{\g<0>}", matched[0].replace("unit", "part").replace("Unit", "Part")
+        ),
         why,
     )
 

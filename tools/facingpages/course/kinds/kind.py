@@ -1,4 +1,4 @@
-"""Kind: everything the package must know of one kind of exercise, as one record.
+"""Kind: one record with everything the package must know about one kind of exercise.
 
 Its template and its script are found by the id: `kind-<id>.html.j2`, `key-<id>.html.j2`, `kind-<id>.js`.
 """
@@ -32,7 +32,7 @@ class ExerciseFile(Model):
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """The figures of one answer, each from 0 to 1, and None where it does not apply.
+    """The scores of one answer, each from 0 to 1, or None if it does not apply.
 
     For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no
     loaded or contested span.  `labels` holds the labels of the key and those of the reader, where the two
@@ -47,7 +47,7 @@ class Earned:
 
 
 def filled(**values: object) -> dict[str, object]:
-    """Return what of some names and values says something, for a key of the page."""
+    """Return the named values without the empty ones, for a key of the page."""
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 

@@ -1,4 +1,4 @@
-"""The kind `loaded-terms`: marking the loaded expressions of one or two passages."""
+"""The kind `loaded-terms`: mark the loaded expressions of one or two passages."""
 
 from __future__ import annotations
 
@@ -114,8 +114,7 @@ def resolve(id: str, file: Authored[LoadedTermsFile], seeds: Mapping[str, Seed],
 def _core(
     i: int, data: LoadedTermsFile, text: Text, span: Range, file: Authored[LoadedTermsFile]
 ) -> Range | Finding:
-    """Return the characters of the least that must be marked of a span, or the finding that says why there
-    are none."""
+    """Return the core of a span, in characters, or the finding that explains why there is none."""
     core = data.spans[i].core
     if core is None:
         return span
@@ -133,9 +132,9 @@ def _core(
 
 def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keyed: list[KeyedSpan]) -> None:
     order = sorted(range(len(keyed)), key=lambda i: (keyed[i].words, i))
-    for one, two in pairwise(order):
-        if keyed[one].words.overlaps(keyed[two].words):
-            first, second = data.spans[one], data.spans[two]
+    for earlier, two in pairwise(order):
+        if keyed[earlier].words.overlaps(keyed[two].words):
+            first, second = data.spans[earlier], data.spans[two]
             message = f"the {second.verdict} span `{second.mark.exact}` overlaps the {first.verdict} span `{first.mark.exact}`"
             raise Unresolved(
                 file.finding(
@@ -148,8 +147,8 @@ def _refuse_overlap(file: Authored[LoadedTermsFile], data: LoadedTermsFile, keye
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield what does not hold: the key and its cores earn 1; a plain span, all words, or nothing earn
-    less."""
+    """Yield each broken rule: the key and its cores must earn 1; a plain span, all words, or nothing must
+    earn less."""
     key, words = _key(item), _task(item).words
     loaded, contested = key.of("loaded"), key.of("contested")
 
@@ -194,25 +193,25 @@ def is_clean(key: MarkKey, passage: Passage) -> bool:
 
 
 def count(exercise: Exercise) -> Counts:
-    """Return the spans by verdict, side and technique, and the clean passages by side."""
+    """Return the number of spans by verdict, side and technique, and of clean passages by side."""
     key = _key(exercise.items[0])
-    made: Counts = Counter()
+    counts: Counts = Counter()
     for span in key.spans:
         side = next(p.side for p in exercise.stem.passages if span.words in p.words)
-        made[("total", "keyed spans")] += 1
-        made[(f"{span.verdict} spans", side)] += 1
+        counts[("total", "keyed spans")] += 1
+        counts[(f"{span.verdict} spans", side)] += 1
         if span.technique:
-            made[("techniques", span.technique)] += 1
+            counts[("techniques", span.technique)] += 1
     for passage in exercise.stem.passages:
         if is_clean(key, passage):
-            made[("total", "clean passages")] += 1
-            made[("clean passages", passage.side)] += 1
-    return made
+            counts[("total", "clean passages")] += 1
+            counts[("clean passages", passage.side)] += 1
+    return counts
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
-    """Return why an answer does not belong to an exercise: a mark outside its passages, or on other words
-    than it says."""
+    """Return the reason why an answer does not fit an exercise: a mark is outside its passages or on other
+    words."""
     words = _task(exercise.items[0]).words
     if answer.marks is None:
         return "it takes `marks`"
@@ -227,7 +226,7 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
 
 
 def score(exercise: Exercise, answer: Answer) -> Earned:
-    """Return what marks earn for finding, and for naming where something was named."""
+    """Return the scores of marks for finding, and for naming if any was named."""
     key, given = _key(exercise.items[0]), answer.marks or []
     marks = [Range(mark.start, mark.end) for mark in given]
     named = [(Range(mark.start, mark.end), mark.technique) for mark in given if mark.technique]
@@ -245,7 +244,7 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the spans as the page's script reads them; what is empty is left out."""
+    """Return the spans as the page's script reads them, without empty fields."""
     return [
         filled(
             start=s.words.start,

@@ -1,4 +1,4 @@
-"""Passages: the stretches of seeds that an exercise shows, read from its file and placed."""
+"""Passages: the seed stretches that an exercise shows, read from its file and placed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def stimulus_seeds(data: Shows) -> frozenset[str]:
 
 
 def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[Any], steps: Steps) -> Seed:
-    """Return the seed of that id; raise `Unresolved` where there is none."""
+    """Return a seed by its id; raise `Unresolved` if there is none."""
     if name not in seeds:
         raise Unresolved(
             file.finding(steps, "unknown-seed", f"there is no seed `{name}`", closest(name, seeds))
@@ -53,8 +53,8 @@ def seed_of(name: str, seeds: Mapping[str, Seed], file: Authored[Any], steps: St
 def passages_of(
     refs: Sequence[PassageRef], file: Authored[Any], seeds: Mapping[str, Seed]
 ) -> tuple[Passage, ...]:
-    """Return the passages that an exercise shows, their words numbered through; raise `Unresolved` for one
-    that cannot be shown."""
+    """Return an exercise's passages, with words numbered through; raise `Unresolved` for one that may not be
+    shown."""
     passages: list[Passage] = []
     noisy: list[Finding] = []
     first_word = 0
@@ -82,9 +82,9 @@ def passage_of(
         raise Unresolved(
             file.finding((*steps, "lines"), "lines-outside", message, "Name lines that the seed has.")
         )
-    if said := seed.noise_said(ref.lines):
+    if complaint := seed.noise_said(ref.lines):
         raise Unresolved(
-            file.finding((*steps, "lines"), "noise-in-stimulus", said, "Choose lines without it.")
+            file.finding((*steps, "lines"), "noise-in-stimulus", complaint, "Choose lines without it.")
         )
     return Passage(seed.entry, seed.text, ref.lines, first_word)
 
@@ -95,7 +95,7 @@ def zones_of(passages: Sequence[Passage]) -> list[Zone]:
 
 
 def all_placed(results: Sequence[T | Finding]) -> list[T]:
-    """Return the results if none is a finding; raise `Unresolved` with those that are."""
+    """Return the results, or raise `Unresolved` with the findings among them."""
     findings = [r for r in results if isinstance(r, Finding)]
     if findings:
         raise Unresolved(*findings)

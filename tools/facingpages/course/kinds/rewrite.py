@@ -1,4 +1,4 @@
-"""The kind `rewrite`: saying one sentence in words that both sides would accept."""
+"""The kind `rewrite`: say one sentence in words that both sides would accept."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from facingpages.language.word_lists import word_lists
 
 
 class Gone(Model):
-    """An expression of the sentence that a rewriting should do without."""
+    """An expression that a rewriting of the sentence should drop."""
 
     mark: Quote
     neutral: Prose
@@ -48,7 +48,7 @@ class Gone(Model):
 
 
 class Fact(Model):
-    """A fact that a rewriting should keep: it is kept if the answer holds any one of these wordings."""
+    """A fact that a rewriting should keep: any one of these wordings keeps it."""
 
     fact: Prose
     any_of: Annotated[list[Prose], Field(min_length=1)]
@@ -89,8 +89,8 @@ def resolve(id: str, file: Authored[RewriteFile], seeds: Mapping[str, Seed], lan
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield what does not hold: the model passes the word check; the sentence itself and an empty answer
-    do not."""
+    """Yield each broken rule: the model must pass the word check; the sentence itself and an empty answer
+    must not."""
     key = _key(item)
     sentence = _task(item).sentence
     gone = [part.words for part in key.gone]
@@ -124,7 +124,7 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
-    """Return why an answer does not belong to an exercise: it has no text."""
+    """Return the reason why an answer does not fit an exercise: it has no text."""
     return "it takes `text`" if answer.text is None else None
 
 

@@ -257,10 +257,10 @@ def _runs(words: list[str], small: frozenset[str]) -> list[str]:
     return "".join("s" if word in small else "x" for word in words).split("s")
 
 
-def _in_order(one: list[str], other: list[str]) -> int:
+def _in_order(first: list[str], other: list[str]) -> int:
     """Return how many words two texts have in common in the same order."""
     before = [0] * (len(other) + 1)
-    for word in one:
+    for word in first:
         row = [0]
         for j, beside in enumerate(other):
             row.append(before[j] + 1 if word == beside else max(before[j + 1], row[j]))

@@ -1,1 +1,1 @@
-"""Compose: exercises, keys and the teacher's guide as blocks of a sheet."""
+"""Compose: turn exercises, keys and the teacher's guide into blocks of a sheet."""

@@ -1,4 +1,4 @@
-"""Compose: from a course to the sheets of a lesson or an exercise.
+"""Compose the sheets of a lesson or an exercise.
 
     Course + lesson or exercise + view + variant  ->  Sheet
 
@@ -37,7 +37,7 @@ _TECHNIQUES: Final = "techniques"
 
 @dataclass(frozen=True, slots=True)
 class NoSheet(Exception):
-    """A sheet that cannot be made: what is wrong, and the repair."""
+    """A sheet that cannot be made: the fault and the repair."""
 
     message: str
     hint: str
@@ -60,7 +60,7 @@ def lessons(course: Course) -> tuple[str, ...]:
 
 
 def subject(course: Course, id: str) -> Subject:
-    """Return what an id names, a lesson or an exercise; raise `NoSheet`."""
+    """Return the lesson or exercise with this id; raise `NoSheet`."""
     if id in course.exercises:
         lesson = next(
             (
@@ -81,7 +81,7 @@ def subject(course: Course, id: str) -> Subject:
 def sheet(
     course: Course, what: Subject, view: View, kind: SheetKind = SheetKind.EXERCISES, variant: str = PLAIN
 ) -> Sheet:
-    """Return one sheet; raise `NoSheet` where the lesson has nothing of the kind."""
+    """Return one sheet; raise `NoSheet` if the lesson has none of this kind."""
     language = course.language
     _ = catalogue(language).gettext
     teacher = view is View.TEACHER
@@ -96,7 +96,7 @@ def sheet(
         raise NoSheet(f"there is no sheet `{kind.value}` of a lesson by itself", closest(kind.value, titles))
     holder = _("Teacher's copy with key") if teacher else _("Student's sheet")
     head = " · ".join([holder, *([_("Variant {code}").format(code=variant)] if variant else [])])
-    made = tuple(_blocks(course, what, view, kind, variant, fields))
+    blocks = tuple(_blocks(course, what, view, kind, variant, fields))
     # the cards are the same for every lesson
     id, running = (_TECHNIQUES, titles[kind]) if kind is SheetKind.CARDS else (what.id, what.title)
     return Sheet(
@@ -108,7 +108,7 @@ def sheet(
         titles[kind],
         (running, head),
         _("Page {page} of {pages}"),
-        made,
+        blocks,
         fields,
     )
 
@@ -116,24 +116,28 @@ def sheet(
 def plan(course: Course, what: Subject) -> Sheet:
     """Return the plan of a lesson for 45, 50 and 90 minutes, for the teacher."""
     _ = catalogue(course.language).gettext
-    made = (*guide.opening(_planned(what), course.language), *guide.periods(_planned(what), course.language))
-    return _for_teacher(course, what, SheetKind.PLAN, _("Plan"), made)
+    blocks = (
+        *guide.opening(_planned(what), course.language),
+        *guide.periods(_planned(what), course.language),
+    )
+    return _for_teacher(course, what, SheetKind.PLAN, _("Plan"), blocks)
 
 
 def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> Sheet:
-    """Return the overview of a lesson, one page for the teacher, with the files that a pack holds and what
-    each is."""
+    """Return the teacher's one-page overview of a lesson, with the files of its pack."""
     _ = catalogue(course.language).gettext
-    made = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
-    return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), made)
+    blocks = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
+    return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), blocks)
 
 
 def _for_teacher(
-    course: Course, what: Subject, kind: SheetKind, named: str, made: tuple[Block, ...]
+    course: Course, what: Subject, kind: SheetKind, named: str, blocks: tuple[Block, ...]
 ) -> Sheet:
     _ = catalogue(course.language).gettext
     title, foot = f"{what.title}: {named}", _("Page {page} of {pages}")
-    return Sheet(what.id, kind, View.TEACHER, PLAIN, course.language, title, (what.title, named), foot, made)
+    return Sheet(
+        what.id, kind, View.TEACHER, PLAIN, course.language, title, (what.title, named), foot, blocks
+    )
 
 
 def _blocks(
@@ -144,16 +148,16 @@ def _blocks(
         case SheetKind.EXERCISES:
             yield from _exercises(course, what, teacher, variant)
         case SheetKind.STRIPS:
-            sorting = [made for made in what.exercises if isinstance(made.items[0].task, Sorting)]
+            sorting = [exercise for exercise in what.exercises if isinstance(exercise.items[0].task, Sorting)]
             if not sorting:
                 raise NoSheet(
                     f"`{what.id}` has no exercise on claim and evidence to cut into strips",
                     "Choose another lesson, or another sheet.",
                 )
-            for made in arranged(sorting, variant, lambda made: made.stem.id):
-                yield from extras.strips(made.without_key(), language, variant)
+            for exercise in arranged(sorting, variant, lambda exercise: exercise.stem.id):
+                yield from extras.strips(exercise.without_key(), language, variant)
                 if teacher:
-                    yield from extras.strips_key(made, language)
+                    yield from extras.strips_key(exercise, language)
         case SheetKind.CARDS:
             yield from extras.cards(language)
         case SheetKind.EXIT:
@@ -169,29 +173,30 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
         yield from guide.opening(what.plan, language)
         if teacher:
             yield from guide.guide(what.plan, language)
-    learners = [made.without_key() for made in what.exercises]
+    learners = [exercise.without_key() for exercise in what.exercises]
     yield from method.method(learners, _explained(course, what), language)
-    for made in arranged(what.exercises, variant, lambda made: made.stem.id):
-        added = keys.added(course, made) if teacher else exercises.NOTHING
-        yield from exercises.blocks(made.without_key(), language, variant, added)
+    for exercise in arranged(what.exercises, variant, lambda exercise: exercise.stem.id):
+        added = keys.added(course, exercise) if teacher else exercises.NOTHING
+        yield from exercises.blocks(exercise.without_key(), language, variant, added)
     yield from _sources(course, what, whole)
 
 
 def _explained(course: Course, what: Subject) -> list[str]:
-    """Return the text of a lesson's page; a test uses the words of every lesson."""
+    """Return the text of a lesson's page, or of all lessons for a test."""
     test = what.plan is not None and what.plan.purpose == "test"
     return [page.text for page in course.lessons if test or page.id == what.lesson]
 
 
 def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
-    """Yield the lists of sources that the exercises are about, and for a whole lesson the dates of
-    everything."""
+    """Yield the source lists that the exercises are about, and for a whole lesson its timeline."""
     _ = catalogue(course.language).gettext
-    listed = {made.stem.passages[0].seed.id: made for made in what.exercises if made.stem.entries}
-    for made in (listed[id] for id in sorted(listed)):
-        title = exercises.title_of(made.stem.passages[0], course.language)
+    listed = {
+        exercise.stem.passages[0].seed.id: exercise for exercise in what.exercises if exercise.stem.entries
+    }
+    for exercise in (listed[id] for id in sorted(listed)):
+        title = exercises.title_of(exercise.stem.passages[0], course.language)
         yield Heading(_("Sources that “{title}” lists").format(title=title), 2)
-        yield Listing(tuple(entry for __, entry in made.stem.entries), Bullet.NUMBER)
+        yield Listing(tuple(entry for __, entry in exercise.stem.entries), Bullet.NUMBER)
     if listed and whole:
         points = tuple(
             Point(str(dated.date), dated.what, dated.is_event)
@@ -204,8 +209,8 @@ def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
             ),
             style=Style.SMALL,
         )
-        said = "; ".join(f"{point.date}: {point.text}" for point in points)
-        yield Timeline("", said + ".", (_("earlier"), _("later")), points)
+        dates = "; ".join(f"{point.date}: {point.text}" for point in points)
+        yield Timeline("", dates + ".", (_("earlier"), _("later")), points)
 
 
 def _planned(what: Subject) -> PlanFile:

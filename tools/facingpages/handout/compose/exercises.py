@@ -1,4 +1,4 @@
-"""An exercise as blocks: one layout for the student's sheet and for the key on it.
+"""An exercise as blocks, in one layout for both the student's sheet and the key.
 
 The layout is made of `LearnerExercise`.  What a key adds to it comes as `Added`, of which a learner's
 sheet is given none; `keys` makes it of an `Exercise`."""
@@ -30,6 +30,7 @@ from facingpages.handout.model.sheet import (
 )
 from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
+from facingpages.page.provenance import provenance
 from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
@@ -41,8 +42,7 @@ _BY_DATES: Final = frozenset(
 
 @dataclass(frozen=True)
 class Added:
-    """The additions of a key to the layout of an exercise, by item or unit; what a learner's sheet is
-    given is `NOTHING`."""
+    """The key's additions to the layout of an exercise, by item or unit. A learner's sheet gets `NOTHING`."""
 
     marks: tuple[tuple[Range, PrintedMark], ...] = ()  # in words of the exercise
     roles: tuple[str, ...] = ()
@@ -101,13 +101,13 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
 
 
 def title_of(passage: Passage, language: str) -> str:
-    """Return the title of a passage's text, or that it states none."""
+    """Return the title of a passage's text, or a note that it states none."""
     _ = catalogue(language).gettext
     return passage.seed.title if passage.seed.title != NOT_STATED else _("Text without a stated title")
 
 
 def _rows(count: int) -> int:
-    """Return how many rows there are to write in: by the length of the passages, which tells nothing of
+    """Return the number of rows to write in, from the length of the passages only: it must tell nothing of
     the key."""
     return max(4, min(8, count // 35))
 
@@ -136,7 +136,7 @@ def _column(learner: LearnerExercise, index: int, measure: float, language: str,
 
 
 def _source(passage: Passage, language: str) -> Column:
-    """Return the source that a citation leads to: plain paragraphs, since what of it decides is asked."""
+    """Return the source of a citation as plain paragraphs: marking what decides would answer the question."""
     stretches: list[Stretch] = []
     line = 1
     for _, where in passage.paragraphs():
@@ -154,31 +154,22 @@ def _of(passage: Passage, stretches: list[Stretch], language: str) -> Column:
 
 
 def _head(passage: Passage, language: str) -> str:
-    """Return what a passage's text says of itself, and which of its lines are shown."""
-    _ = catalogue(language).gettext
-    seed = passage.seed
-    provenance = _("{kind} · author {author} · outlet {outlet} · date {date}")
-    stated = {
-        name: _(NOT_STATED) if value == NOT_STATED else value
-        for name, value in seed
-        if name in ("author", "outlet", "date")
-    }
-    kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind
-    return " · ".join([provenance.format(kind=kind, **stated), _place(passage, language)])
+    """Return the stated provenance of a passage's text, and the lines shown."""
+    return " · ".join([provenance(passage.seed, language), _place(passage, language)])
 
 
 def _place(passage: Passage, language: str) -> str:
-    """Return which paragraphs of its text a passage is, each a line of the seed; the line numbers on paper
-    count printed lines."""
+    """Return the paragraph numbers of a passage in its text; line numbers on paper count
+    printed lines instead."""
     lines = passage.lines
-    said = catalogue(language).ngettext(
+    label = catalogue(language).ngettext(
         "paragraph {lines} of the text", "paragraphs {lines} of the text", lines.last - lines.first + 1
     )
-    return said.format(lines=lines)
+    return label.format(lines=lines)
 
 
 def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:
-    """Yield the stretches of a passage, in characters, each with its unit's number or 0."""
+    """Yield the stretches of a passage, in characters, each with its unit number, or 0."""
     task = learner.items[0].task
     if isinstance(task, Sorting):
         for number, unit in enumerate(task.units, 1):
@@ -190,8 +181,8 @@ def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, in
 
 
 def _marks(learner: LearnerExercise, passage: Passage, added: Added) -> list[tuple[Range, PrintedMark]]:
-    """Return the words set apart in a passage, in characters and in order: what the task is about, or what
-    a key marks."""
+    """Return the marked words of a passage, in characters and in order: the task's focus, or the key's
+    spans."""
     focus = learner.stem.focus
     marks = [(passage.characters(span), mark) for span, mark in added.marks if span in passage.words]
     if focus:
@@ -225,7 +216,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
     if not nodes:
         task = _("Draw each part as its number, and an arrow from each part to the one that it supports.")
         return Argument(f"{title}. {task}", _("An empty frame to draw in."))
-    said = [
+    sentences = [
         (
             _("part {number}, {role}, supports part {supports}")
             if node.supports
@@ -234,7 +225,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
         for column in nodes
         for node in column
     ]
-    return Argument(title, "; ".join(said) + ".", nodes)
+    return Argument(title, "; ".join(sentences) + ".", nodes)
 
 
 def _axis(points: tuple[Point, ...], language: str) -> Timeline:

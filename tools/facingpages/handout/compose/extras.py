@@ -38,7 +38,7 @@ TICKETS_A_PAGE: Final = 2
 
 
 def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Block]:
-    """Yield the units of an exercise as strips to cut out and lay under the roles."""
+    """Yield the units of an exercise as strips to cut out and sort under the roles."""
     _ = catalogue(language).gettext
     stem, task = learner.stem, learner.items[0].task
     assert isinstance(task, Sorting)
@@ -58,8 +58,8 @@ def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Bl
 
 
 def _texts(passages: Sequence[Passage], language: str) -> list[str]:
-    """Return how strips say which text they are from: its title, with a number where two have the same;
-    nothing where there is one text."""
+    """Return the label of each text on strips: its title, numbered if two share it; none if there is only one
+    text."""
     titles = [title_of(passage, language) for passage in passages]
     if len(titles) == 1:
         return [""]
@@ -84,17 +84,17 @@ def cards(language: str) -> Iterator[Block]:
     """Yield a card for each persuasion technique, with its definition and an everyday example."""
     _ = catalogue(language).gettext
     known = vocabulary(language)
-    made = [
+    all_cards = [
         Card(
             term.label, known.families[term.family].label, term.definition, Blank(_("Example:"), term.example)
         )
         for term in known.techniques.values()
     ]
-    yield Cards(tuple(made), CARDS_A_PAGE)
+    yield Cards(tuple(all_cards), CARDS_A_PAGE)
 
 
 def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Iterator[Block]:
-    """Yield the exit ticket of a lesson, so often that a page is full."""
+    """Yield copies of a lesson's exit ticket that fill a page."""
     _ = catalogue(language).gettext
     for copy in range(TICKETS_A_PAGE):
         if copy:
@@ -109,7 +109,7 @@ def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Itera
 
 
 def exit_key(plan: PlanFile, language: str) -> Iterator[Block]:
-    """Yield what to look for in the tickets."""
+    """Yield what a teacher should look for in the tickets."""
     _ = catalogue(language).gettext
     yield PageBreak()
     yield from opening(plan, language)

@@ -17,7 +17,7 @@ _TICK: Final = "•"
 
 
 def opening(plan: PlanFile, language: str) -> Iterator[Block]:
-    """Yield what is first on every sheet of a lesson: its question, and what its passages speak of."""
+    """Yield the opening of every sheet of a lesson: its question and its content notice."""
     _ = catalogue(language).gettext
     yield Paragraph(plan.question, style=Style.LEAD)
     if plan.notice:
@@ -86,9 +86,14 @@ def overview(
     yield Heading(_("After this lesson students can"), 2)
     yield Listing(tuple(objective.can for objective in plan.objectives))
     yield Heading(_("Exercises"), 2)
-    rows = [(made.stem.title, _(KINDS[made.stem.kind].name), str(made.stem.minutes)) for made in exercises]
+    rows = [
+        (exercise.stem.title, _(KINDS[exercise.stem.kind].name), str(exercise.stem.minutes))
+        for exercise in exercises
+    ]
     yield Table(_("What students do"), (_("Exercise"), _("Kind"), _("Minutes")), tuple(rows), (9, 6, 3))
-    texts = dict.fromkeys(title_of(passage, language) for made in exercises for passage in made.stem.passages)
+    texts = dict.fromkeys(
+        title_of(passage, language) for exercise in exercises for passage in exercise.stem.passages
+    )
     yield Paragraph(" · ".join(texts) + ".", _("Texts:"), Style.SMALL)
     yield Heading(_("In this pack"), 2)
     yield Table(_("Files"), (_("File"), _("What it is")), tuple(files), (9, 9))

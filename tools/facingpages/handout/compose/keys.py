@@ -1,4 +1,4 @@
-"""Keys on a teacher's sheet: what `exercises` adds to the layout, made of an `Exercise` with its key."""
+"""Keys on a teacher's sheet: the additions to the layout of `exercises`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _VERDICTS = {"loaded": N_("loaded"), "contested": N_("contested"), "plain": N_("
 
 
 def added(course: Course, exercise: Exercise) -> Added:
-    """Return what the key of an exercise adds to its layout."""
+    """Return the key's additions to the layout of an exercise."""
     language = course.language
     key = exercise.items[0].key
     match key:
@@ -133,7 +133,7 @@ def _choices(course: Course, exercise: Exercise) -> Added:
 
 
 def _points(course: Course, exercise: Exercise) -> tuple[Point, ...]:
-    """Return the dates by which a proof decides, in order; none where no date decides."""
+    """Return the dates that decide a proof, in order; none if no date does."""
     data = course.files[exercise.stem.id].data
     if not isinstance(data, CitationCheckFile):
         return ()

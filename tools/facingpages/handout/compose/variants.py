@@ -1,4 +1,4 @@
-"""Variants: the same sheet in another order, for neighbours in a classroom.
+"""Variants: the same sheet in another order, so that neighbours in a class cannot copy.
 
 The order is a sort by a hash of the variant's code and each thing's own id.  There is no random number in
 it: the same command gives the same sheet for ever, on every version of Python, and a new exercise does not
@@ -17,8 +17,8 @@ PLAIN: Final = ""  # the order of the course
 
 
 def arranged(things: Iterable[T], variant: str, name: Callable[[T], str]) -> tuple[T, ...]:
-    """Return things in the order of a variant, which depends on their names only; as they are where there
-    is none."""
+    """Return things in the order of a variant, computed from their names only; unchanged without a
+    variant."""
     if variant == PLAIN:
         return tuple(things)
     return tuple(

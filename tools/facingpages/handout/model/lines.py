@@ -1,4 +1,4 @@
-"""Lines: where a passage breaks on paper, decided here and not by a format.
+"""Lines: break passages into printed lines here, so that every format breaks them alike.
 
 So a line has the same number in the PDF and the Word file, on the student's sheet and in the key, in
 ordinary and in large print, and a class can speak of "line 15".  A measure is in em of the type; letters
@@ -44,12 +44,12 @@ _BREAK: Final = re.compile(r"[ \t\n]*[^ \t\n]+[ \t\n]*")  # a no-break space hol
 
 
 def width(text: str) -> float:
-    """Return about how wide a text is printed, in em."""
+    """Return the approximate printed width of a text, in em."""
     return sum(map(_of, text)) / 100
 
 
 def broken(text: str, measure: float) -> Iterator[str]:
-    """Yield a paragraph in lines that fit a measure; put together they are the paragraph again.
+    """Yield a paragraph as lines that fit a measure; joined, they give the paragraph back.
 
     A line ends after a space; a word that is wider than the measure is cut.
     """
@@ -70,8 +70,7 @@ def broken(text: str, measure: float) -> Iterator[str]:
 def numbered(
     text: Text, where: Range, marks: Sequence[tuple[Range, PrintedMark]], measure: float, first: int
 ) -> tuple[PrintedLine, ...]:
-    """Return the lines of a stretch of a text, numbered from `first`, with its marked words as pieces of
-    their own.
+    """Return the lines of a stretch, numbered from `first`, with marked words as separate pieces.
 
     `where` and the marks are in characters of the folded text; the marks are in order and none overlaps
     another."""
@@ -107,17 +106,17 @@ def _lines(
 
 
 def _of(letter: str) -> int:
-    found = _WIDTH.get(letter)
-    if found is not None:
-        return found
+    em = _WIDTH.get(letter)
+    if em is not None:
+        return em
     if unicodedata.category(letter)[0] in "MC":
         return 0
     return 100 if unicodedata.east_asian_width(letter) in "WF" else 60
 
 
 def _cut(word: str, measure: float) -> int:
-    """Return after how many letters a word is cut, never before a mark that belongs to the letter before
-    it."""
+    """Return the number of letters before the cut of a word, never splitting a letter from its combining
+    marks."""
     end = 1
     while end < len(word) and (
         width(word[: end + 1]) <= measure or unicodedata.category(word[end])[0] == "M"

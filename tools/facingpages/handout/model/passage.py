@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Shape(StrEnum):
-    """How words are set apart in a passage, told apart by line and shape, never by colour alone.
+    """How marked words look in a passage: by line and shape, never by colour alone.
 
     The first three are verdicts of a key; the last two are the words that an exercise is about.
     """
@@ -24,7 +24,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedMark:
-    """Why words are set apart, and the number that leads to their entry in the key; 0 is no number."""
+    """Why words are marked, and the number of their entry in the key (0: none)."""
 
     shape: Shape
     number: int = 0
@@ -32,7 +32,7 @@ class PrintedMark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a line that are set alike; `starts` says that the number of the mark is here."""
+    """Words of a line with one look; `starts` is true for the piece that carries the mark's number."""
 
     text: str
     mark: PrintedMark | None = None
@@ -58,7 +58,7 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A place to write one thing: its label, and what a key puts there."""
+    """A place to write in: its label, and the key's content."""
 
     label: str
     given: str = ""
@@ -75,7 +75,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One passage: what the text says of itself, and its stretches.
+    """One passage: the stated provenance of its text, and its stretches.
 
     `language` is that of the text, and `turned` says that it is written from right to left.
     """

@@ -1,4 +1,4 @@
-"""Pictures: the shape of an argument and a timeline as lines and words on a plane, for every format to draw.
+"""Pictures: an argument tree or a timeline as lines and words on a plane, for every format to draw.
 
 Lengths are in em of the sheet's type, from the top left.  Words are broken into lines here, so that no
 format has to measure them.  A picture that is higher than a page becomes several."""
@@ -59,7 +59,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of words: `x` is where they begin, or their middle or end, `y` the middle of the line."""
+    """One line of words: `x` is their start, middle or end, `y` the middle of the line."""
 
     x: float
     y: float
@@ -73,7 +73,7 @@ Drawn = Box | Stroke | Sign | Words
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture, with what it says in words."""
+    """One picture, with its description in words."""
 
     alt: str
     width: float
@@ -82,7 +82,7 @@ class Scene:
 
 
 def drawn(block: Argument | Timeline, width: float, height: float) -> tuple[Scene, ...]:
-    """Return the pictures of a block, none wider or higher than asked."""
+    """Return the pictures of a block, each within the width and height given."""
     match block:
         case Argument(columns=()):
             return (Scene(block.alt, width, _BLANK_FRAME, (Box(0, 0, width, _BLANK_FRAME),)),)

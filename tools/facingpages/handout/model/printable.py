@@ -1,4 +1,4 @@
-"""Printable: what of a text no format can hold, made harmless in one way for all of them.
+"""Printable: replace, for all formats alike, the characters that some format cannot hold.
 
 XML has no control characters, no format has half a surrogate pair, and a bidirectional control that is
 left open would turn the words after it.  Everything else stays as it is: a format escapes for itself."""
@@ -36,15 +36,15 @@ def printable(text: str) -> str:
 
 def made_printable(thing: T) -> T:
     """Return a sheet, or any part of one, with every text in it made printable."""
-    made: Any = thing
+    copy: Any = thing
     if isinstance(thing, Enum):
         return thing
     if isinstance(thing, str):
-        made = printable(thing)
+        copy = printable(thing)
     elif isinstance(thing, tuple):
-        made = tuple(made_printable(part) for part in thing)
+        copy = tuple(made_printable(part) for part in thing)
     elif is_dataclass(thing) and not isinstance(thing, type):
-        made = replace(
+        copy = replace(
             thing, **{part.name: made_printable(getattr(thing, part.name)) for part in fields(thing)}
         )
-    return made  # type: ignore[no-any-return]
+    return copy  # type: ignore[no-any-return]

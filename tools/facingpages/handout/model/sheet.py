@@ -14,7 +14,7 @@ from facingpages.handout.model.passage import Blank, Column, Shape
 
 
 class View(StrEnum):
-    """Who holds the sheet in hand."""
+    """The reader of the sheet: learner or teacher."""
 
     LEARNER = "learner"
     TEACHER = "teacher"
@@ -49,8 +49,8 @@ class Bullet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 or 3 (the sheet's title is level 1); an exercise's has a note of kind and time,
-    and its id, which a teacher's sheet prints."""
+    """A heading of level 2 or 3 (the sheet's title is level 1). An exercise's heading has a note of kind and
+    time, and an id for teachers."""
 
     text: str
     level: int
@@ -60,7 +60,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, with a label in bold before it where it has one."""
+    """A paragraph, with an optional label in bold before it."""
 
     text: str
     label: str = ""
@@ -88,7 +88,7 @@ class Facing:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer offered; a key says whether it is right, and why."""
+    """One answer on offer; in a key, with whether it is right, and why."""
 
     letter: str
     text: str
@@ -98,7 +98,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with its answers: circles where one is chosen, squares where several may be.
+    """One question with its answers: circles for one choice, squares for several.
 
     `id` is the item's, `number` what is printed; `shown` is what a key says that the text shows.
     """
@@ -121,7 +121,7 @@ class AnswerSpace:
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One entry of a key: its number and shape as in the passage, the words, named facts, and why."""
+    """One entry of a key: number and shape as in the passage, words, named facts, and the reason."""
 
     label: str
     words: str
@@ -159,7 +159,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """The strip on a first page with the words that the sheet asks for."""
+    """The strip on the first page with the terms that the sheet asks for."""
 
     title: str
     groups: tuple[Words, ...]
@@ -185,8 +185,8 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Strips:
-    """Strips to cut out and sort under heads: the number that leads to the entry in the key, the words,
-    and from which text, if there are two."""
+    """Strips to cut out and sort under heads, each with its number in the key, its words, and its text if
+    there are two."""
 
     heads: tuple[str, ...]
     strips: tuple[tuple[str, str, str], ...]
@@ -194,7 +194,7 @@ class Strips:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Places side by side to write a name and the like, each after its label."""
+    """Labelled blanks side by side, for a name and the like."""
 
     labels: tuple[str, ...]
 
@@ -236,7 +236,7 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        """The file's name without its ending: what it is of, for whom, and which variant."""
+        """The file's name without its ending: subject, view and variant."""
         parts = [
             self.id.replace("/", "--"),
             "" if self.kind is SheetKind.EXERCISES else self.kind.value,

@@ -1,4 +1,4 @@
-"""Word: a sheet as an Office Open XML document that a teacher edits at once.
+"""Word: a sheet as an Office Open XML document that a teacher can edit.
 
     Sheet  --blocks, drawing-->  body   |
     Form   --styles, numbering-->  look |--package-->  bytes

@@ -1,4 +1,4 @@
-"""The blocks of a sheet as the body of a Word document: each member of `Block` in one `match`."""
+"""The body of a Word document: one `match` over the blocks of a sheet."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _SIGNS: Final = {
 
 
 class Writer:
-    """Writes blocks one after the other; knows which lists and pictures came before."""
+    """Writes blocks in order, counting lists and pictures."""
 
     def __init__(self, measures: Measures, *, teacher: bool) -> None:
         self.measures = measures
@@ -102,7 +102,7 @@ class Writer:
                 yield paragraph("PageBreak" if self.measures.form.large else "CutLine")
 
     def fields(self, labels: tuple[str, ...]) -> Xml:
-        """Return labels side by side, each with a line after it."""
+        """Return labels side by side, each followed by a line to write on."""
         shares = [5, *(3 for _ in labels[1:])]
         places = [
             self.measures.width * sum(shares[: index + 1]) // sum(shares) for index in range(len(labels))

@@ -1,5 +1,4 @@
-"""Drawings in a Word document: a picture as shapes that stay sharp in print and that a teacher can move
-and rewrite.
+"""Drawings in a Word document: pictures as shapes, which print sharply and which a teacher can edit.
 
 A program that cannot draw them shows what the picture says in words instead.
 """
@@ -16,7 +15,7 @@ _THIN: Final = 9525
 
 
 def drawn(scene: Scene, size: int, number: int) -> Xml:
-    """Return a run with one picture, the `number`th of the document, in em of `size` points."""
+    """Return a run with one picture, number `number` in the document, in em of `size` points."""
     em = size * _POINT
     across, down = round(scene.width * em), round(scene.height * em)
     shapes = [

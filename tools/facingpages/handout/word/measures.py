@@ -1,4 +1,4 @@
-"""Measures of a Word document: the sizes that follow from paper and print, in twentieths of a point."""
+"""Measures of a Word document, derived from paper and print size, in twentieths of a point."""
 
 from __future__ import annotations
 
@@ -61,5 +61,5 @@ class Measures:
         return round(length * self.size * 20)
 
     def small(self, points: float) -> float:
-        """Return a size in points that large print does not make smaller than its own."""
+        """Return a size in points; in large print, at least the size of the print itself."""
         return self.size if self.form.large else points

@@ -10,7 +10,7 @@ from facingpages.handout.word.xml import Xml, part, tag
 
 
 class ListStyle(IntEnum):
-    """The sign before the paragraphs of a list; the value is the list's own number."""
+    """The sign before the items of a list; the value is the list's number in Word."""
 
     DOT = 1
     TICK = 2
@@ -57,8 +57,7 @@ class Lists:
         self._last: dict[ListStyle, int] = {}
 
     def of(self, kind: ListStyle, number: int = 0) -> int:
-        """Return the list that a paragraph is of; a number that does not follow the one before it begins a
-        new list."""
+        """Return the list of a paragraph. A number that does not follow the last one starts a new list."""
         if kind not in _COUNTED:
             return kind.value
         if not self._last.get(kind) or number != self._last[kind] + 1:

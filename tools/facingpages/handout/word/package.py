@@ -1,4 +1,4 @@
-"""The file of a Word document: its parts, put together the same way every time.
+"""The file of a Word document: its parts, packed the same way every time.
 
 Nothing of the maker's machine is in it: no user, no clock, no revision ids, and no part that the sheet
 does not need."""
@@ -73,7 +73,7 @@ def write(sheet: Sheet, form: Form) -> bytes:
 
 
 def _timeless(package: Package) -> bytes:
-    """Return a package as a zip in order, all of one time."""
+    """Return a package as a zip in fixed order, with one time for all parts."""
     saved = io.BytesIO()
     package.save(saved)
     with zipfile.ZipFile(saved) as opened:
@@ -120,7 +120,7 @@ def _footer(sheet: Sheet) -> Xml:
         "Footer",
         runs(sheet.id if sheet.view is View.TEACHER else ""),
         tab(),
-        *(field(codes[said]) if said in codes else runs(said) for said in parts),
+        *(field(codes[piece]) if piece in codes else runs(piece) for piece in parts),
     )
 
 

@@ -1,4 +1,4 @@
-"""Passages in a Word document: two on facing columns, or one with room for notes beside it.
+"""Passages in a Word document: two in facing columns, or one with room for notes beside it.
 
 Two passages are a table with one cell for each, under a row that names the texts.  A screen reader reads
 the whole left text and then the right one, and a teacher edits running paragraphs; a row for each pair of
@@ -34,8 +34,8 @@ _GAP: Final = 160  # of the style FacingTable, between the columns
 
 
 def numeral(shape: Shape | None, label: str) -> str:
-    """Return a number in the shape of its verdict: round brackets for loaded, square ones for contested,
-    none for plain."""
+    """Return a number in its verdict's shape: round brackets for loaded, square for contested, none for
+    plain."""
     match shape:
         case Shape.LOADED:
             return f"({label})"
@@ -46,7 +46,7 @@ def numeral(shape: Shape | None, label: str) -> str:
 
 
 def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
-    """Yield the passages of a block; in large print one is below the other."""
+    """Yield the passages of a block; in large print, one below the other."""
     if len(block.columns) == 1 or measures.form.large:
         end = min(measures.em(SINGLE + 1), measures.width)
         for column in block.columns:
@@ -79,7 +79,7 @@ def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
 
 
 def _height(column: Column) -> float:
-    """Return about how high a passage is, in em."""
+    """Return the approximate height of a passage, in em."""
     return sum(len(stretch.lines) * _LINE + _AFTER[bool(stretch.unit)] for stretch in column.stretches)
 
 
@@ -105,7 +105,7 @@ def _stretch(stretch: Stretch, end: int, measures: Measures, lists: Lists, *, tu
 
 
 def _line(line: PrintedLine, index: int, stretch: Stretch) -> Iterator[Xml]:
-    """Yield a line: its number or none, at the first stop, and its words at the second."""
+    """Yield a line: its number, if any, at the first tab stop, and its words at the second."""
     if index:
         yield line_break()
     if index or not stretch.unit:  # the number of a part has its own tabulator

@@ -1,4 +1,4 @@
-"""The styles of a Word document: whatever has a look has it from one of these.
+"""The styles of a Word document. Every look comes from one of these.
 
 Names that Word knows are its own ("heading 1", "List Bullet"), so that its outline, its tools and its
 translations work."""
@@ -24,7 +24,7 @@ def is_turned(language: str) -> bool:
 
 
 def _script(language: str) -> str:
-    """Return the attribute by which Word keeps the language of some scripts apart from that of all others."""
+    """Return the attribute that holds a language in Word, which has separate ones for some scripts."""
     if is_turned(language):
         return "bidi"
     return "eastAsia" if language.partition("-")[0] in _EAST_ASIAN else "val"

@@ -19,16 +19,16 @@ class Cell:
 
 
 def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True, height: int = 0) -> Xml:
-    """Return a row; a header is repeated on each page, a `whole` row is not broken between pages."""
+    """Return a row. A header repeats on each page; a `whole` row is never split between pages."""
     properties = [
         tag("w:cantSplit") if whole or header else "",
         tag("w:trHeight", val=height, hRule="atLeast") if height else "",
         tag("w:tblHeader") if header else "",
     ]
-    made = [
+    cell_xml = [
         tag("w:tc", tag("w:tcPr", tag("w:tcW", w=cell.width, type="dxa")), *cell.inside) for cell in cells
     ]
-    return tag("w:tr", tag("w:trPr", *properties) if any(properties) else "", *made)
+    return tag("w:tr", tag("w:trPr", *properties) if any(properties) else "", *cell_xml)
 
 
 def table_of(
@@ -62,7 +62,7 @@ def after_table() -> Xml:
 
 
 def table(block: Table, measures: Measures) -> Iterator[Xml]:
-    """Yield a table with its title and header; blank rows are high enough to write in and stay together."""
+    """Yield a table with title and header. Blank rows are high enough to write in, and stay together."""
     widths = [measures.width * share // sum(block.widths) for share in block.widths]
     blank = all(cell == "" for cells in block.rows for cell in cells)
     if block.title:
@@ -78,11 +78,11 @@ def table(block: Table, measures: Measures) -> Iterator[Xml]:
     ]
     for cells in block.rows:
         together = blank and cells is not block.rows[-1]
-        made = [
+        table_rows = [
             Cell((paragraph("TableText", runs(cell), together=together),), wide)
             for cell, wide in zip(cells, widths, strict=True)
         ]
-        rows.append(row(made, height=measures.row if blank else 0))
+        rows.append(row(table_rows, height=measures.row if blank else 0))
     yield table_of(
         "WritingTable" if blank else "DataTable",
         *rows,
@@ -99,9 +99,11 @@ def cards(block: Cards, measures: Measures) -> Iterator[Xml]:
     down = 4 if measures.form.large else block.per_page // 2
     wide = measures.width // across
     height = (measures.height - measures.em(4)) // down  # the title is on the first page
-    made = [Cell(tuple(_card(card)), wide) for card in block.cards]
-    made += [Cell((paragraph("CardText"),), wide)] * (-len(made) % across)
-    rows = [row(made[first : first + across], height=height) for first in range(0, len(made), across)]
+    all_cells = [Cell(tuple(_card(card)), wide) for card in block.cards]
+    all_cells += [Cell((paragraph("CardText"),), wide)] * (-len(all_cells) % across)
+    rows = [
+        row(all_cells[first : first + across], height=height) for first in range(0, len(all_cells), across)
+    ]
     yield table_of("CardTable", *rows, widths=[wide] * across, turned=measures.turned, header=False)
     yield after_table()
 

@@ -28,7 +28,7 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class Xml(str):
-    """XML, to be put into more XML as it is."""
+    """A piece of XML, safe to put into other XML."""
 
     __slots__ = ()
 
@@ -36,20 +36,20 @@ class Xml(str):
 def tag(name: str, /, *inside: str, **attributes: str | int) -> Xml:
     """Return an element; in Word's own vocabulary attributes have its prefix, `tag("w:jc", val="end")`."""
     prefix = "w:" if name.startswith("w:") else ""
-    said = "".join(
+    attributes_xml = "".join(
         [
             f' {key if ":" in key else prefix + key}="{_escaped(str(value))}"'
             for key, value in attributes.items()
         ]
     )
     if not inside:
-        return Xml(f"<{name}{said}/>")
-    return Xml(f"<{name}{said}>{joined(inside)}</{name}>")
+        return Xml(f"<{name}{attributes_xml}/>")
+    return Xml(f"<{name}{attributes_xml}>{joined(inside)}</{name}>")
 
 
 def joined(inside: Iterable[str]) -> Xml:
-    """Return XML and texts one after the other."""
-    return Xml("".join([one if isinstance(one, Xml) else _escaped(one) for one in inside]))
+    """Return XML and texts joined; texts are escaped."""
+    return Xml("".join([piece if isinstance(piece, Xml) else _escaped(piece) for piece in inside]))
 
 
 def part(name: str, namespaces: Iterable[str], *inside: str) -> bytes:
@@ -63,29 +63,28 @@ def _escaped(text: str) -> str:
 
 
 def runs(text: str, style: str = "") -> Xml:
-    """Return a text as runs of one character style; what is written from right to left is a run that says
-    so."""
+    """Return a text as runs of one character style, with right-to-left stretches as runs marked so."""
     look = (tag("w:rStyle", val=style),) if style else ()
-    made = []
-    for turned, said in _turns(text):
+    all_runs = []
+    for turned, stretch in _turns(text):
         properties = (*look, tag("w:rtl")) if turned else look
-        shown = tag("w:t", said, **_PRESERVED)
-        made.append(tag("w:r", tag("w:rPr", *properties), shown) if properties else tag("w:r", shown))
-    return joined(made)
+        shown = tag("w:t", stretch, **_PRESERVED)
+        all_runs.append(tag("w:r", tag("w:rPr", *properties), shown) if properties else tag("w:r", shown))
+    return joined(all_runs)
 
 
 def _turns(text: str) -> list[tuple[bool, str]]:
-    """Return a text cut where its direction changes; spaces and signs between two turned words are turned
-    with them."""
+    """Return a text cut where its direction changes. Spaces and signs between two right-to-left words go with
+    them."""
     if text.isascii() or not any(_is_turned(letter) for letter in text):
         return [(False, text)] if text else []
     kinds = "".join("t" if _is_turned(letter) else "s" if _is_straight(letter) else "n" for letter in text)
-    cuts = [(found.start(), found.end()) for found in re.finditer("t(?:[tn]*t)?n*$|t(?:[tn]*t)?", kinds)]
-    made, at = [], 0
+    cuts = [(turned.start(), turned.end()) for turned in re.finditer("t(?:[tn]*t)?n*$|t(?:[tn]*t)?", kinds)]
+    stretches, at = [], 0
     for start, end in cuts:
-        made += [(False, text[at:start]), (True, text[start:end])]
+        stretches += [(False, text[at:start]), (True, text[start:end])]
         at = end
-    return [pair for pair in (*made, (False, text[at:])) if pair[1]]
+    return [pair for pair in (*stretches, (False, text[at:])) if pair[1]]
 
 
 def _is_turned(letter: str) -> bool:
@@ -97,12 +96,12 @@ def _is_straight(letter: str) -> bool:
 
 
 def tab() -> Xml:
-    """Return a run that is a tabulator."""
+    """Return a run with a tab."""
     return tag("w:r", tag("w:tab"))
 
 
 def line_break() -> Xml:
-    """Return a run that ends a line and not the paragraph."""
+    """Return a run with a line break."""
     return tag("w:r", tag("w:br"))
 
 
@@ -114,8 +113,8 @@ def paragraph(
     tabs: str = "",
     turned: bool = False,
 ) -> Xml:
-    """Return a paragraph of a style; `number` is the list that it is of, `together` keeps it with the next
-    one, `turned` lets it run from right to left."""
+    """Return a paragraph of a style; `number` is its list, `together` keeps it with the next one, `turned`
+    makes it right-to-left."""
     properties = [tag("w:pStyle", val=style)]
     if together:
         properties.append(tag("w:keepNext"))
@@ -129,10 +128,10 @@ def paragraph(
 
 
 def stop(place: int, kind: str = "left", leader: str = "none") -> Xml:
-    """Return a place for a tabulator, in twentieths of a point."""
+    """Return a tab stop, in twentieths of a point."""
     return tag("w:tab", val=kind, leader=leader, pos=place)
 
 
 def field(code: str) -> Xml:
-    """Return a field that Word computes, with 1 as what it shows until then."""
+    """Return a field that Word computes; it shows 1 until then."""
     return tag("w:fldSimple", runs("1"), instr=code)

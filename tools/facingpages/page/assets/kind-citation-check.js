@@ -35,13 +35,14 @@ FP.kinds["citation-check"] = (() => {
         if (field) exercise.readAt(this.items[this.fields.indexOf(field)]);
       });
       this.back = button(FP.t("Back to the text"), () => this.return());
-      const mark = exercise.querySelector(".fp-focus-mark"), list = exercise.querySelector(".fp-entries");
-      if (mark && list) {
-        mark.setAttribute("role", "button");
-        mark.tabIndex = 0;
-        const follow = () => this.visit(list.querySelector("li") || list, mark);
-        mark.addEventListener("click", follow);
-        mark.addEventListener("keydown", (event) => {
+      const list = exercise.querySelector(".fp-entries:not(p)");
+      for (const words of exercise.querySelectorAll(".fp-focus-mark, .fp-focus-claim")) {
+        const entries = list && words.matches(".fp-focus-mark");
+        const follow = () => this.visit(entries ? list.querySelector("li") || list : this.fields.findLast((field) => !field.hidden), words);
+        words.setAttribute("role", "button");
+        words.tabIndex = 0;
+        words.addEventListener("click", follow);
+        words.addEventListener("keydown", (event) => {
           if (event.key !== "Enter" && event.key !== " ") return;
           event.preventDefault();
           follow();
@@ -114,7 +115,7 @@ FP.kinds["citation-check"] = (() => {
 
     asks() {
       const done = this.history.now.filter(Boolean).length;
-      if (!done) return this.exercise.querySelector(".fp-focus-mark[role]") ? FP.t("Tap the mark in the text, then answer.") : FP.t("Read the marked words, then answer.");
+      if (!done) return this.exercise.querySelector(".fp-focus-mark") ? FP.t("Tap the mark in the text, then answer.") : FP.t("Tap the marked words, then answer.");
       return FP.t("{n} of {all} answered", { n: done, all: this.fields.length });
     }
 

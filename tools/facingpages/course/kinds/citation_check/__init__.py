@@ -1,4 +1,4 @@
-"""The kind `citation-check`: following one citation, or looking for one that is not there."""
+"""The kind `citation-check`: follow one citation, or find that there is none."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def seeds(data: CitationCheckFile) -> frozenset[str]:
 
 
 def self_test(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield what does not hold: the keyed choice earns 1, every other less."""
+    """Yield each broken rule: the keyed choice must earn 1, and every other choice less."""
     task, key = _task(item), _key(item)
     for choice in task.choices:
         if (score_choices([choice.id], [[key.choice]]) == 1) != (choice.id == key.choice):
@@ -34,12 +34,12 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def is_sound(axis: str, choice: str) -> bool:
-    """Return whether an answer on an axis finds nothing wrong with the citation."""
+    """Return whether an answer is the sound one of its axis (nothing is wrong with the citation)."""
     return any(term.sound for term in vocabulary().axes[axis].choices if term.id == choice)
 
 
 def fault(exercise: Exercise, answer: Answer) -> str | None:
-    """Return why an answer does not belong to an exercise: choices for another number of questions."""
+    """Return the reason why an answer does not fit an exercise: it answers another number of questions."""
     if answer.choices is None or len(answer.choices) != len(exercise.items):
         return f"it takes `choices` for {len(exercise.items)} questions"
     return None
@@ -51,7 +51,7 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
 
 
 def count(exercise: Exercise) -> Counts:
-    """Return the questions by axis and answer, and how many find nothing wrong."""
+    """Return the number of questions by axis and answer, and of those with a sound answer."""
     counts: Counts = Counter()
     for item in exercise.items:
         axis, choice = _task(item).axis, _key(item).choice

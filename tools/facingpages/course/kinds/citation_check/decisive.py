@@ -1,4 +1,4 @@
-"""Deciding: which words of a text decide a question on a citation, for the key alone.
+"""The words of a text that decide a citation question; they belong to the key.
 
 A proof names them; where a question is argued and not proved, they are the claim, its mark, the entries
 that the mark can mean, and the source where it is shown, beyond which nothing is known."""

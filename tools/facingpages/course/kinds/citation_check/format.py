@@ -13,7 +13,7 @@ from facingpages.course.kinds.passages import PassageRef
 
 
 class Claim(Quote):
-    """The words whose citation is checked, and the seed they are in."""
+    """The words whose citation is checked, and their seed."""
 
     seed: Slug
 
@@ -25,51 +25,56 @@ class Event(Quote):
 
 
 class DateOrder(Model):
-    """The dates of an event and of the entries that the mark can mean are in this order."""
+    """Proof: the event and the entries that the mark can mean are dated in this order."""
 
     rule: Literal["source-predates-event", "source-not-before-event"]
     event: Event
     source_date: Day
 
 
-class OneEntry(Model):
-    """The domain of the mark is in exactly one entry of the text's own source list."""
+class Targeted(Model):
+    """Proof on one thing that the mark cites: its `domain`, or its `target` as `facingpages citations`
+    names it.  Neither is needed where the mark cites one thing."""
+
+    domain: Domain | None = None
+    target: Prose | None = None
+
+
+class OneEntry(Targeted):
+    """Proof: the target of the mark is exactly one reference: an entry of the text's own list, a note or a link."""
 
     rule: Literal["one-entry"]
-    domain: Domain
 
 
-class SeveralEntries(Model):
-    """The domain of the mark is in this many entries, two or more."""
+class SeveralEntries(Targeted):
+    """Proof: the target of the mark can be this many entries, two or more."""
 
     rule: Literal["several-entries"]
-    domain: Domain
     entries: Whole
 
 
-class NotListed(Model):
-    """The domain of the mark is in no entry."""
+class NotListed(Targeted):
+    """Proof: the target of the mark is in no entry."""
 
     rule: Literal["not-listed"]
-    domain: Domain
 
 
 class NoCitation(Model):
-    """The paragraph of the claim holds no citation mark, nor anything else that may be one."""
+    """Proof: the paragraph of the claim holds no citation mark, nor anything that may be one."""
 
     rule: Literal["no-citation"]
 
 
 class NamedNotListed(Model):
-    """The claim names a source in words, and no entry of a list holds that name."""
+    """Proof: the claim names a source in words, and no entry holds that name."""
 
     rule: Literal["named-not-listed"]
     source: Quote
 
 
 class ReadThrough(Model):
-    """The claim names a source in words, one entry holds that name, and the entry tells through what it
-    was read."""
+    """Proof: the claim names a source in words, and the one entry with that name shows where it was read
+    instead."""
 
     rule: Literal["read-through"]
     source: Quote
@@ -77,8 +82,7 @@ class ReadThrough(Model):
 
 
 class SourceSays(Model):
-    """Words of the claim, and the words of its source that decide: of the source shown, else of an entry
-    of the list."""
+    """Proof: words of the claim beside words of its source (the shown source, else an entry of the list)."""
 
     rule: Literal["source-says"]
     statement: Quote
@@ -86,7 +90,7 @@ class SourceSays(Model):
 
 
 class Wording(Model):
-    """Two places that give the same words: alike, changed, or one cut out of the other.
+    """Proof: two places give the same words exactly, changed, or shortened.
 
     The original is in the source that is shown, or, where none is, in another place of the seed.
     """
@@ -97,7 +101,7 @@ class Wording(Model):
 
 
 class WordsOfAnother(Model):
-    """The quoted words are in another place too, and that place gives them to somebody else.
+    """Proof: another place has the quoted words and gives them to somebody else.
 
     The original and its speaker are in the source that is shown, or, where none is, in the seed.
     """
@@ -124,7 +128,7 @@ Proof = Annotated[
 
 
 class ChoiceEntry(Model):
-    """One answer offered, and why it is right or wrong; `text` replaces the vocabulary's own label."""
+    """One answer on offer, and why it is right or wrong; `text` replaces the vocabulary's label."""
 
     choice: Slug
     text: Prose | None = None
@@ -142,7 +146,7 @@ class QuestionEntry(Model):
 
 
 class CitationCheckFile(ExerciseFile):
-    """An exercise in which the learner follows one citation, or looks for one that is not there.
+    """An exercise in which the learner follows one citation, or finds that there is none.
 
     `source` is a stretch of the text that is cited, where the course holds it: the learner reads it below
     the claim."""

@@ -1,4 +1,4 @@
-"""The ground of a proof: the text, the claim, its mark and its source, from which a fact is recomputed."""
+"""The ground of a proof: the text, claim, mark and source from which a fact is recomputed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
 from facingpages.language.messages import N_, catalogue
 from facingpages.text.anchors import match
-from facingpages.text.citations import CitationMark, Entry
+from facingpages.text.citations import Citation, Entry
 from facingpages.text.folded import Range, fold
 
 
@@ -29,31 +29,23 @@ class Ground:
     file: Authored[CitationCheckFile]
     seed: Seed
     claim: Range
-    mark: CitationMark | None
+    mark: Citation | None
     reference: Entry | None
     source: Passage | None
     language: str
 
     @property
     def candidates(self) -> tuple[Entry, ...]:
-        """The entries that the mark can mean; only the reference where it is the one entry of its domain."""
+        """The entries that the mark can mean; only the reference where a target of the mark means nothing else."""
         if not self.mark:
             return ()
-        if (
-            self.reference
-            and self.reference.domain
-            and len(self.seed.apparatus.candidates(self.reference.domain)) == 1
-        ):
+        if self.reference and any(target.entries == (self.reference,) for target in self.mark.targets):
             return (self.reference,)
-        return tuple(
-            entry
-            for domain in dict.fromkeys(self.mark.domains)
-            for entry in self.seed.apparatus.candidates(domain)
-        )
+        return self.mark.entries
 
     @property
     def opened(self) -> Zone | None:
-        """The stretch of the source that is shown, for a quotation to be in."""
+        """The stretch of the shown source in which a quotation may be."""
         return Zone(self.source.seed, self.source.text, self.source.where) if self.source else None
 
     @property
@@ -99,11 +91,11 @@ class Ground:
         return catalogue(self.language).gettext(message) % values
 
     def finding(self, steps: Steps, message: str, hint: str) -> Finding:
-        """Return a finding that the seed does not bear a proof out."""
+        """Return a finding: the seed contradicts the proof."""
         return self.file.finding(steps, "proof-wrong", message, hint)
 
 
 def lines_of(entries: tuple[Entry, ...]) -> str:
-    """Return where entries are, as a finding names it."""
+    """Return the lines of some entries, as a finding names them."""
     numbers = ", ".join(str(entry.line) for entry in entries)
     return f"line{'s' if len(entries) > 1 else ''} {numbers}"

@@ -1,4 +1,4 @@
-"""Proofs by words: a source that is named, what a source or an entry says, and two wordings side by side."""
+"""Proofs by words: a named source, the words of a source or entry, and two wordings side by side."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALIKE: Final = 0.5
 
 
 def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that a source is named in words and is in no list."""
+    """Return the fact that a source is named in words and listed nowhere."""
     placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
     if isinstance(placed, Finding):
         return placed
@@ -44,7 +44,7 @@ def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str
 
 
 def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that the one entry of a named source tells through what it was read."""
+    """Return the fact that the entry of a named source shows where it was read instead."""
     placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
     if isinstance(placed, Finding):
         return placed
@@ -70,7 +70,7 @@ def source_says(proof: SourceSays, ground: Ground, steps: Steps) -> str | Findin
     statement = place(proof.statement, [ground.paragraph], ground.file, (*steps, "statement"))
     if isinstance(statement, Finding):
         return statement
-    one = ground.quoted(statement.where)
+    stated = ground.quoted(statement.where)
     zones = (
         [ground.opened]
         if ground.opened
@@ -88,38 +88,36 @@ def source_says(proof: SourceSays, ground: Ground, steps: Steps) -> str | Findin
     if ground.opened:
         return ground.say(
             N_("The text has %(one)s, the source has %(other)s."),
-            one=one,
+            one=stated,
             other=ground.quoted_in_source(says.where),
         )
     entry = next(entry for entry in ground.candidates if says.where in entry.where)
     message = N_("The text has %(one)s; entry %(number)s of its list has “%(words)s”.")
-    return ground.say(message, one=one, number=entry.number, words=ground.seed.text.show(says.where))
+    return ground.say(message, one=stated, number=entry.number, words=ground.seed.text.show(says.where))
 
 
 def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
     """Return how two wordings differ."""
-    one = place(proof.quote, [ground.paragraph], ground.file, (*steps, "quote"))
-    if isinstance(one, Finding):
-        return one
+    first = place(proof.quote, [ground.paragraph], ground.file, (*steps, "quote"))
+    if isinstance(first, Finding):
+        return first
     other = place(proof.original, [ground.opened or ground.whole], ground.file, (*steps, "original"))
     if isinstance(other, Finding):
         return other
     shown = (
-        ground.quoted(one.where),
+        ground.quoted(first.where),
         ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where),
     )
-    found = compare(proof.quote, proof.original)
-    if found != proof.rule:
-        message = f"the two wordings are {_COMPARED[found]}"
-        hint = (
-            f"Write rule: {found}." if found in _WORDED else "Quote the two places that give the same words."
-        )
+    rule = compare(proof.quote, proof.original)
+    if rule != proof.rule:
+        message = f"the two wordings are {_COMPARED[rule]}"
+        hint = f"Write rule: {rule}." if rule in _WORDED else "Quote the two places that give the same words."
         return ground.finding((*steps, "rule"), message, hint)
-    return ground.say(_WORDED[found], one=shown[0], other=shown[1])
+    return ground.say(_WORDED[rule], one=shown[0], other=shown[1])
 
 
 def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that another place has the same words and gives them to somebody else."""
+    """Return the fact that another place gives the same words to somebody else."""
     there = ground.opened or ground.whole
     placed = [
         place(quote, [zone], ground.file, (*steps, name))
@@ -129,9 +127,9 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
             ("speaker", proof.speaker, there),
         )
     ]
-    one, other, speaker = placed
-    if isinstance(one, Finding):
-        return one
+    first, other, speaker = placed
+    if isinstance(first, Finding):
+        return first
     if isinstance(other, Finding):
         return other
     if isinstance(speaker, Finding):
@@ -149,19 +147,23 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
             "the speaker is not named on the line of the original",
             "Quote the name that is there.",
         )
-    said = ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where)
+    elsewhere = ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where)
     message = N_("The same words, %(one)s and %(other)s, are given there to “%(speaker)s”.")
-    return ground.say(message, one=ground.quoted(one.where), other=said, speaker=text.show(speaker.where))
+    return ground.say(
+        message, one=ground.quoted(first.where), other=elsewhere, speaker=text.show(speaker.where)
+    )
 
 
 def compare(quote: Quote, original: Quote) -> str:
-    """Return the rule that two wordings bear out, or `unlike`."""
-    one, two = _spelled(quote), _spelled(original)
+    """Return the rule that fits two wordings, or `unlike`."""
+    first, two = _spelled(quote), _spelled(original)
     if fold(quote.exact) == fold(original.exact):
         return "quotation-same"
-    if len(one) < len(two) and any(two[i : i + len(one)] == one for i in range(len(two) - len(one) + 1)):
+    if len(first) < len(two) and any(
+        two[i : i + len(first)] == first for i in range(len(two) - len(first) + 1)
+    ):
         return "quotation-trimmed"
-    alike = difflib.SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    alike = difflib.SequenceMatcher(None, first, two, autojunk=False).ratio() >= _ALIKE
     return "quotation-altered" if alike else "unlike"
 
 

@@ -1,0 +1,232 @@
+"""Take in: everything that was handed in, read twice: once for whose it is, once for what was answered.
+
+Between the two lies a small record for each submission, so that a hundred thousand fit into memory; the answers
+themselves are never held all at once."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from facingpages.course.course import Course
+from facingpages.course.formats.answers import FORMAT, Answer, Responses
+from facingpages.files.findings import Finding, Severity
+from facingpages.responses import answer_file
+from facingpages.responses.answer_file import Parsed
+from facingpages.responses.grade import Score, earned, fitting
+from facingpages.responses.intake import copied, paper
+from facingpages.responses.intake.paper import Arranged
+from facingpages.responses.intake.people import DEVICE, Attempts, Names, Reader, Submission, readers
+from facingpages.responses.intake.platforms import Sender, sender
+from facingpages.responses.intake.sources import Source, Unreadable, left_out, sources
+from facingpages.text.tame import tame
+
+_TEXTS: Final = frozenset({".txt", ".html", ".htm", ".md", ".eml"})
+_TABLES: Final = frozenset({".csv", ".tsv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One set of answers of a file, with the number of its line where the file is a table."""
+
+    parsed: Parsed
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Intake:
+    """A class: its readers, each with the submissions that are theirs, and the notes on what was left out.
+
+    `held` has the answers of each file that holds several: a table of a form is not read again for each line."""
+
+    course: Course
+    arranged: Arranged
+    files: list[Source] = field(default_factory=list)
+    readers: list[Reader] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+    held: dict[int, list[Piece | Finding]] = field(default_factory=dict)
+
+    def answers(self, attempts: Attempts) -> Iterator[Answered]:
+        """Yield, for each reader and each exercise, the answer that counts, scored."""
+        for reader in self.readers:
+            yield from self._of(reader, attempts)
+
+    def _of(self, reader: Reader, attempts: Attempts) -> Iterator[Answered]:
+        read: dict[int, Responses] = {}
+        chosen: dict[str, Answered] = {}
+        for submission in reader.submissions:
+            if submission.number not in read:
+                read[submission.number] = self._again(submission)
+        for id, tried in reader.attempts().items():
+            if id not in self.course.exercises:
+                continue
+            for submission in reversed(tried):
+                scored = self._scored(reader.name, id, read[submission.number])
+                if scored and (id not in chosen or scored.score.score > chosen[id].score.score):
+                    chosen[id] = scored
+                if id in chosen and attempts is Attempts.LAST:
+                    break
+        yield from (chosen[id] for id in sorted(chosen))
+
+    def _scored(self, name: str, id: str, responses: Responses) -> Answered | None:
+        found = fitting(self.course, id, responses)
+        if isinstance(found, str):
+            return None
+        exercise, stood = found
+        return Answered(earned(name, exercise, stood.answer), stood.answer)
+
+    def _again(self, submission: Submission) -> Responses:
+        held = self.held.get(submission.file)
+        pieces = held or list(_pieces(self.course, self.files[submission.file], self.arranged))
+        found = pieces[submission.piece] if submission.piece < len(pieces) else None
+        if isinstance(found, Piece):
+            return found.parsed.responses
+        return Responses(format=FORMAT, reader="", answers={})  # the file was changed meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer that counts, as it fits the exercise of this course, with what it earns."""
+
+    score: Score
+    answer: Answer
+
+
+def take_in(course: Course, paths: Iterable[Path], names: Names, arranged: Arranged) -> Intake:
+    """Return the class that handed in the files at some paths, with a note on each file that is left out."""
+    intake = Intake(course, arranged)
+    interned: dict[frozenset[str], frozenset[str]] = {}
+    submissions: list[Submission] = []
+    for source in sources(paths):
+        if isinstance(source, Finding):
+            intake.notes.append(source)
+            continue
+        file = len(intake.files)
+        intake.files.append(source)
+        whose = sender(source.path, source.container)
+        pieces = list(_pieces(course, source, arranged))
+        if len(pieces) > 1:
+            intake.held[file] = pieces
+        for number, piece in enumerate(pieces):
+            if isinstance(piece, Finding):
+                intake.notes.append(piece)
+                continue
+            intake.notes += piece.parsed.wrong
+            intake.notes += _unfit(course, source.shown, piece)
+            responses = piece.parsed.responses
+            known = frozenset(responses.answers)
+            name = responses.reader or whose.name
+            if not responses.reader and len(pieces) > 1:
+                name = f"{name} {piece.line or number + 1}"
+            submissions.append(
+                Submission(
+                    len(submissions),
+                    file,
+                    number,
+                    name,
+                    *_identity(whose, responses, len(pieces)),
+                    responses.changed,
+                    whose.attempt,
+                    interned.setdefault(known, known),
+                    hashlib.blake2b(responses.model_dump_json().encode(), digest_size=8).digest(),
+                )
+            )
+    intake.readers, notes = readers(submissions, [source.shown for source in intake.files], names)
+    intake.notes += notes
+    return intake
+
+
+def _identity(whose: Sender, responses: Responses, pieces: int) -> tuple[str, str]:
+    if whose.identity and pieces == 1:
+        return whose.space, whose.identity
+    if responses.device and responses.reader:
+        return DEVICE, f"{tame(responses.device)} {responses.reader.casefold()}"
+    return "", ""
+
+
+def _unfit(course: Course, shown: str, piece: Piece) -> Iterator[Finding]:
+    """Yield a note on each answer that does not fit its exercise, and on each whose marks were moved."""
+    responses = piece.parsed.responses
+    line = piece.line or 1
+    for id in responses.answers:
+        found = fitting(course, id, responses)
+        if isinstance(found, str):
+            yield Finding(shown, line, 1, "response-wrong", found, answer_file.AGAIN)
+        elif found[1].moved:
+            message = f"{tame(id)}: another version of the text was answered, and {found[1].moved} marks were found again"
+            hint = "There is nothing to do."
+            yield Finding(shown, line, 1, "marks-moved", message, hint, Severity.WARNING)
+
+
+def _pieces(course: Course, source: Source, arranged: Arranged) -> Iterator[Piece | Finding]:
+    """Yield every set of answers of a file, or why it, or a part of it, is left out."""
+    try:
+        raw = source.read()
+    except Unreadable as error:
+        yield error.finding
+        return
+    ending = PurePosixPath(source.path).suffix.lower()
+    if ending in _TABLES:
+        yield from _of_table(course, _decoded(raw), source.shown, arranged)
+    elif ending in _TEXTS:
+        yield from _of_text(_decoded(raw), source.shown)
+    elif ending in (".json", ""):
+        parsed = answer_file.parse(raw, source.shown)
+        yield parsed if isinstance(parsed, Finding) else Piece(parsed)
+    else:
+        hint = "If it holds answers, copy them into a file that ends in `.txt`."
+        yield left_out(source.shown, f"is no file of answers but a `{tame(ending)}` file", hint)
+
+
+def _decoded(raw: bytes) -> str:
+    """Return text in UTF-8, in UTF-16 with its mark, or in the code page of Western Windows."""
+    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            break
+    return raw.decode("cp1252", "replace")
+
+
+def _of_text(text: str, shown: str) -> Iterator[Piece | Finding]:
+    found = list(copied.answers_in(text))
+    for values in found:
+        parsed = answer_file.of_values(values, shown)
+        yield parsed if isinstance(parsed, Finding) else Piece(parsed)
+    if not found:
+        hint = "Copy them from the page once more, from the first bracket to the last."
+        yield left_out(shown, "holds no answers that were copied from a page, or not all of them", hint)
+
+
+def _of_table(course: Course, text: str, shown: str, arranged: Arranged) -> Iterator[Piece | Finding]:
+    """Yield the answers of a table: typed from paper, or with copied answers in its cells, as a form
+    exports it."""
+    rows = _rows(text)
+    if rows and paper.is_paper(rows[0]):
+        for reading in paper.readings(course, rows, shown, arranged):
+            yield reading if isinstance(reading, Finding) else Piece(Parsed(reading[1]), reading[0])
+        return
+    empty = True
+    for number, row in enumerate(rows, 1):
+        for values in (values for cell in row if FORMAT in cell for values in copied.answers_in(cell)):
+            empty = False
+            parsed = answer_file.of_values(values, f"{shown} row {number}")
+            yield parsed if isinstance(parsed, Finding) else Piece(parsed, number)
+    if empty:
+        hint = f"A table typed from paper has the columns {', '.join(f'`{name}`' for name in paper.COLUMNS)}."
+        yield left_out(shown, "holds no answers", hint)
+
+
+def _rows(text: str) -> Sequence[Sequence[str]]:
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    csv.field_size_limit(answer_file.MAX_BYTES)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return []

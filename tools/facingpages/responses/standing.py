@@ -1,0 +1,79 @@
+"""Standing: answers to another version of a course, put where their words still are.
+
+Marks hold their words: where these are at one other place of the exercise, the mark belongs there.  Roles and
+choices hold numbers and ids alone, so nothing shows whether they still fit: they are refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facingpages.course.formats.answers import Answer, MarkAnswer
+from facingpages.course.items import Exercise, Marking, span_text
+from facingpages.text.folded import Range, fold
+from facingpages.text.tame import tame
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """An answer as it fits the exercise of this course, and how many of its marks were moved."""
+
+    answer: Answer
+    moved: int = 0
+
+
+def stand(exercise: Exercise, answer: Answer, version: str = "") -> Stood | str:
+    """Return an answer with its marks where their words are now, or the reason why it does not fit.
+
+    `version` is that of the exercise as it was answered, empty where the file does not say it."""
+    task = exercise.items[0].task
+    if not isinstance(task, Marking):
+        if version and version != exercise.without_key().version:
+            return "another version of the exercise was answered, and only marks can be found again"
+        return Stood(answer)
+    if answer.marks is None or len(answer.marks) > task.words:
+        return Stood(answer)  # `fault` says what is wrong with it
+    marks: list[MarkAnswer] = []
+    moved = 0
+    for mark in answer.marks:
+        if _is_there(exercise, mark):
+            marks.append(mark)
+            continue
+        places = _places(exercise, mark.exact)
+        if not places and mark.end > task.words:
+            return Stood(answer)
+        if len(places) != 1:
+            said = f"the marked words `{tame(mark.exact)}` are"
+            often = f"in {len(places)} places" if places else "not in it"
+            return f"another version of the text was answered: {said} {often}"
+        marks.append(mark.model_copy(update={"start": places[0].start, "end": places[0].end}))
+        moved += 1
+    return Stood(answer.model_copy(update={"marks": marks}) if moved else answer, moved)
+
+
+def _is_there(exercise: Exercise, mark: MarkAnswer) -> bool:
+    where = Range(mark.start, mark.end)
+    inside = mark.start < mark.end and any(where in passage.words for passage in exercise.stem.passages)
+    return inside and fold(span_text(exercise, where)) == fold(mark.exact)
+
+
+def _places(exercise: Exercise, exact: str) -> list[Range]:
+    """Return the words of the exercise that are these and no part of a word, at every place."""
+    wanted = fold(exact)
+    found: list[Range] = []
+    for passage in exercise.stem.passages if wanted.strip() else ():
+        text, start = passage.text.folded, passage.where.start
+        while (start := text.find(wanted, start, passage.where.end)) >= 0:
+            where = Range(start, start + len(wanted))
+            if not passage.text.cuts_word(where):
+                found.append(passage.number(where))
+            start += 1
+    return found
+
+
+def places(exercise: Exercise, words: str) -> list[Range]:
+    """Return every place of an exercise at which some words are, whatever their capitals at the beginning."""
+    found = _places(exercise, words)
+    if found or not words[:1].isalpha():
+        return found
+    turned = words[0].swapcase() + words[1:]
+    return _places(exercise, turned)
