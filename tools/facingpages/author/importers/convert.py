@@ -20,6 +20,7 @@ MAX_CHARACTERS: Final = 2_000_000
 # Nobody sees these, and a quotation would trip over them: controls, zero-width characters, soft hyphens,
 # bidirectional marks.
 _INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{ZERO_WIDTH}]")
+_ADDRESS: Final = re.compile(r"(?i)(https?:/|www\.)")
 _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".txt": text_file.read,
     ".md": html_file.read_markdown,
@@ -34,6 +35,11 @@ _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
 def convert(file: Path, encoding: str | None = None) -> Brought:
     """Return the text of a file as lines; `encoding` is how its characters are written, UTF-8 if not
     given; raise `Unreadable`."""
+    if _ADDRESS.match(str(file)):
+        raise Unreadable(
+            f"`{file}` is an address, and no page is fetched from the web",
+            "open it in your browser, save the page as HTML, and give that file",
+        )
     reader = _READERS.get(file.suffix.lower())
     if not reader:
         known = ", ".join(kind for kind in _READERS if kind not in (".markdown", ".htm"))
