@@ -80,8 +80,8 @@ def imports(file: Path) -> set[str]:
         ("pytest", {"pytest_plugin"}),
         ("yaml", {"files.yaml_read", "files.yaml_insert"}),
         ("bs4", {"author.importers.html_file"}),
-        ("pypdf", {"author.importers.pdf_file"}),
-        ("docx", {"author.importers.docx_file", "handout.word"}),
+        ("pypdf", {"author.importers.pdf.document", "author.importers.pdf.rows"}),
+        ("docx", {"handout.word"}),
         ("typst", {"handout.pdf"}),
     ],
 )

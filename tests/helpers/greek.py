@@ -82,7 +82,7 @@ def _bare(text: str) -> Iterator[str]:
         text = text.replace(quoted, " ")
     # an address, a letter of the legend, the number of a part, the code of a standard
     yield from re.findall(
-        r"[A-Za-z](?:[\w' -]*\w)?", re.sub(r"xq\.xq|(?<!\w)(?:[CQV]|[AB]\d+)(?!\w)", " ", text)
+        r"[A-Za-z](?:[\w' -]*\w)?", re.sub(r"xq\.gr|(?<!\w)(?:[CQV]|[AB]\d+)(?!\w)", " ", text)
     )
 
 
@@ -98,7 +98,7 @@ def _quoted() -> list[str]:
 # --- the course --------------------------------------------------------------------------------------------
 
 _TEXTS: Final = {
-    "1": 'Αλφα βητα γαμμα δελτα. Εψιλον ζητα ητα.\nΘητα ιωτα, 2023 (xq.xq).\nΠηγες\n"Καππα λαμδα", (2024), xq.xq\n',
+    "1": 'Αλφα βητα γαμμα δελτα. Εψιλον ζητα ητα.\nΘητα ιωτα, 2023 (xq.gr).\nΠηγες\n"Καππα λαμδα", (2024), xq.gr\n',
     "2": "Μυ νυ ξι ομικρον. Πι ρω σιγμα ταυ.\nΥψιλον φι χι ψι ωμεγα.\n",
 }
 _WHY: Final = "διοτι"
@@ -227,14 +227,14 @@ def _exercises() -> Iterator[dict[str, Any]]:
         **shared,
         "kind": "citation-check",
         "claim": {"seed": "1", "exact": "Θητα ιωτα"},
-        "citation": {"exact": "(xq.xq)"},
+        "citation": {"exact": "(xq.gr)"},
         "reference": {"exact": "Καππα λαμδα"},
         "questions": [
             {
                 "axis": "trace",
                 "choices": trace,
                 "key": "found",
-                "proof": {"rule": "one-entry", "domain": "xq.xq"},
+                "proof": {"rule": "one-entry", "domain": "xq.gr"},
             },
             {"axis": "fitness", "choices": fitness, "key": "fit", "proof": order},
         ],

@@ -10,23 +10,35 @@ from facingpages.text.citations import Apparatus, Entry, Row
 
 def as_table(apparatus: Apparatus) -> str:
     """Return the citation marks of a text as a table, its entries as a second one, and the counts."""
-    rows = list(apparatus.rows())
+    rows, text = list(apparatus.rows()), apparatus.text
     marks = [
-        ("line", "mark", "entries it can mean", "dates in its sentence", "what does not fit"),
+        ("line", "mark", "style", "entries it can mean", "dates in its sentence", "what does not fit"),
         *(_cells(row) for row in rows),
     ]
     entries = [
-        ("entry", "line", "dated", "domain", "title"),
+        ("entry", "line", "in", "dated", "domain", "title"),
         *(_entry_cells(entry) for entry in apparatus.entries),
     ]
-    uncited = ", ".join(str(entry.line) for entry in apparatus.uncited()) or "none"
-    counts = (
-        f"{len(rows)} citation marks, {apparatus.mentions} domain mentions, {len(apparatus.domains)} different domains, "
-        f"{len(apparatus.entries)} entries; {sum(1 for row in rows if row.misfits)} marks with something that does not fit; "
-        f"entries that no mark mentions: {uncited}"
-    )
-    tables = [table(part) for part in (marks, entries) if len(part) > 1]
-    return "\n\n".join([*tables, counts])
+    unread = [
+        ("line", "may cite, and is not read"),
+        *((str(text.line_at(where.start)), text.show(where)) for where in apparatus.unread),
+    ]
+    mentions = sum(len(row.mark.targets) for row in rows)
+    counts = [
+        f"{len(rows)} citation marks, {mentions} mentions, {len(apparatus.targets)} different targets, "
+        f"{len(apparatus.entries)} entries; {sum(1 for row in rows if row.misfits)} marks with something that does not fit",
+        _uncited(apparatus),
+    ]
+    tables = [table(part) for part in (marks, unread, entries) if len(part) > 1]
+    return "\n\n".join([*tables, "; ".join(filter(None, counts))])
+
+
+def _uncited(apparatus: Apparatus) -> str:
+    """Return which entries no mark mentions; nothing where a mark was not read, since nobody can tell."""
+    uncited = apparatus.uncited()
+    if uncited is None:
+        return ""
+    return f"entries that no mark mentions: {', '.join(str(entry.line) for entry in uncited) or 'none'}"
 
 
 def as_data(apparatus: Apparatus) -> dict[str, Any]:
@@ -36,7 +48,11 @@ def as_data(apparatus: Apparatus) -> dict[str, Any]:
             {
                 "line": row.mark.line,
                 "mark": row.mark.shown,
-                "domains": list(row.mark.domains),
+                "style": row.mark.style.value,
+                "targets": [
+                    {"name": target.name, "entries": [entry.line for entry in target.entries]}
+                    for target in row.mark.targets
+                ],
                 "entries": [entry.line for entry in row.candidates],
                 "sentence_dates": [str(date) for date in row.sentence_dates],
                 "misfits": list(row.misfits),
@@ -50,12 +66,15 @@ def as_data(apparatus: Apparatus) -> dict[str, Any]:
                 "title": e.title,
                 "date": str(e.date) if e.date else None,
                 "domain": e.domain,
+                "in": e.listed.value,
                 "text": e.shown,
             }
             for e in apparatus.entries
         ],
-        "mentions": apparatus.mentions,
-        "domains": list(apparatus.domains),
+        "unread": [
+            {"line": apparatus.text.line_at(where.start), "text": apparatus.text.show(where)}
+            for where in apparatus.unread
+        ],
     }
 
 
@@ -64,6 +83,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (
         str(row.mark.line),
         row.mark.shown,
+        row.mark.style.value,
         entries,
         ", ".join(map(str, row.sentence_dates)),
         "; ".join(row.misfits),
@@ -74,6 +94,7 @@ def _entry_cells(entry: Entry) -> tuple[str, ...]:
     return (
         str(entry.number),
         str(entry.line),
+        entry.listed.value,
         str(entry.date or "no date"),
         entry.domain or "no domain",
         entry.title or entry.shown,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from facingpages.course.formats.seeds import Noise, SeedEntry
 from facingpages.text import citations
+from facingpages.text.anchors import match
 from facingpages.text.folded import Lines, Range, Text
 
 
@@ -21,7 +22,14 @@ class Seed:
     def apparatus(self) -> citations.Apparatus:
         """The citation marks of the running text and the entries of the source list."""
         listed = self.entry.source_list
-        return citations.read(self.text, (listed.heading, listed.entries) if listed else None)
+        return citations.read(self.text, (listed.heading, listed.entries) if listed else None, self.links)
+
+    @cached_property
+    def links(self) -> tuple[citations.LinkedWords, ...]:
+        """The words that lead to an address, as `seeds.yml` keeps them; `load` reports those that it cannot
+        place."""
+        placed = ((match(link.selector(), self.text), link.address) for link in self.entry.links)
+        return tuple(citations.LinkedWords(where[0], address) for where, address in placed if len(where) == 1)
 
     @cached_property
     def body(self) -> Range:

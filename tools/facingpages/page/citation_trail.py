@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facingpages.course.items import Choosing, LearnerExercise, Stem
-from facingpages.text.citations import entry_date
+from facingpages.text.citation_styles.entries import date_of
 from facingpages.text.dates import PartialDate, stated
 from facingpages.text.folded import fold
 
@@ -66,7 +66,7 @@ def of(learner: LearnerExercise) -> Trail:
         return Trail((), numbered, (), (), asked=True)
     meant = tuple(pair for pair in numbered if pair[0] in stem.meant)
     others = tuple(pair for pair in numbered if pair[0] not in stem.meant)
-    dated = [(number, date) for number, shown in meant if (date := entry_date(fold(shown)))]
+    dated = [(number, date) for number, shown in meant if (date := date_of(fold(shown)))]
     events = next((dates for dates in map(_stated, _told(stem)) if dates), [])
     if not dated or not events:
         return Trail(meant, others, (), ())

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b(?!-\d)"
 _STATED = re.compile(
-    rf"\b(?:{_MONTH}\s+(?:(?P<day>\d{{1,2}})(?P<to>[-–]\d{{1,2}})?,\s+)?)?(?P<year>(?:19|20)\d\d)\b(?!-\d)",
+    rf"\b(?:(?P<first>\d{{1,2}})(?P<till>[-–]\d{{1,2}})?(?:st|nd|rd|th)?\s+(?=[a-z]))?"
+    rf"(?:{_MONTH}\s+(?:(?P<day>\d{{1,2}})(?P<to>[-–]\d{{1,2}})?,\s+)?)?{_YEAR}",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -60,13 +62,14 @@ def parse_iso(text: str) -> PartialDate:
 
 
 def stated(text: str) -> Iterator[PartialDate]:
-    """Yield each date that a text states with its year ("June 2, 2025", "Dec 2022", "2014"), in order."""
+    """Yield each date that a text states with its year ("June 2, 2025", "12 March 2018", "Dec 2022",
+    "2014"), in order."""
     for matched in _STATED.finditer(text):
         month = _MONTHS[matched["month"][:3].casefold()] if matched["month"] else None
+        written = matched["day"] or (matched["first"] if month else None)
         try:
-            day = (
-                int(matched["day"]) if matched["day"] and not matched["to"] else None
-            )  # of some days, the month is what is sure
+            # of some days, the month is what is sure
+            day = int(written) if written and not (matched["to"] or matched["till"]) else None
             yield PartialDate(int(matched["year"]), month, day)
         except ValueError:
             continue

@@ -51,7 +51,9 @@ _HEADINGS: Final = (
     "|r\u00e9f\u00e9rences|bibliographie|quellen|quellenverzeichnis|literatur|literaturverzeichnis|einzelnachweise"
     "|fuentes|referencias|bibliograf\u00eda|fonti|riferimenti|bibliografia"
 )
-_SOURCES: Final = re.compile(rf"(?i)^(list of )?({_HEADINGS})( and notes)? *:?$")
+_SOURCES: Final = re.compile(
+    rf"(?i)^(\d{{1,2}}\.? )?(list of )?(reference list|{_HEADINGS})( and notes)? *:?$"
+)
 # Below these are sources where what follows at once is numbered or a list, else remarks.
 _NOTES: Final = re.compile(
     r"(?i)^((foot|end)?notes|notes de bas de page|anmerkungen|fu\u00dfnoten|notas( al pie)?|note) *:?$"

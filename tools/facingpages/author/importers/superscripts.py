@@ -12,7 +12,7 @@ from typing import Final
 
 _NOTE: Final = re.compile(r"\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]+")
 _POWER: Final = re.compile(
-    r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[a-z]))$"
+    r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[кдсм]?м|[a-z]))$"
 )  # after a ten, a unit of length, a single small letter
 
 

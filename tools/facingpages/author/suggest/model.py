@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from facingpages.text.anchors import Selector
-from facingpages.text.citations import CitationMark, Entry
+from facingpages.text.citations import Citation, Entry
 from facingpages.text.folded import Range
 
 
@@ -56,7 +56,7 @@ class Spot:
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
-    mark: CitationMark | None = None
+    mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
 
 
@@ -81,7 +81,7 @@ class Suggestion:
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
-    mark: CitationMark | None = None
+    mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None
     references: tuple[Selector, ...] = ()

@@ -67,7 +67,7 @@ def _judged(text: Text, line: Range, where: Range, bare: Range, words: int) -> S
 def citations(seed: Seed) -> Iterator[Spot]:
     """Yield each citation mark of a seed, with the entries it can mean and any misfit between them."""
     for row in seed.apparatus.rows():
-        count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} of the source list can be meant"
+        count = f"{len(row.candidates)} entr{'y' if len(row.candidates) == 1 else 'ies'} can be meant"
         yield Spot(
             row.mark.where,
             SuggestionKind.CITATION,

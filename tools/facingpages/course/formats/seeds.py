@@ -12,7 +12,17 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, WithJsonSchema
 
 from facingpages.course.formats.base import Model, Quote
-from facingpages.course.formats.fields import Count, Day, Language, LineRange, Percent, Prose, Slug, Title
+from facingpages.course.formats.fields import (
+    Address,
+    Count,
+    Day,
+    Language,
+    LineRange,
+    Percent,
+    Prose,
+    Slug,
+    Title,
+)
 
 FORMAT: Final = 2  # of a course; `migrate` brings an older one here
 
@@ -48,6 +58,12 @@ class Noise(Model):
     kind: NoiseKind
 
 
+class Link(Quote):
+    """Words of a seed that lead to a web address, which the file of the text held and its words do not."""
+
+    address: Address
+
+
 class SourceList(Model):
     """A text's own list of sources: the line of its heading, and the lines of its entries, one each."""
 
@@ -64,7 +80,8 @@ class SeedEntry(Model):
     `print` says in a sentence what a reader may notice about the letters of the text, and should not judge
     it by. `side` is one of the file's sides, or `none` for a practice text, which takes none. `licence`
     says on what terms the text may be shown, `words` how many it has; `quotation_share` is the share of
-    it, in per cent, that the pages may show, where it is not the course's."""
+    it, in per cent, that the pages may show, where it is not the course's. `links` are the hyperlinks that
+    the file of the text held."""
 
     id: Slug
     received_as: Prose
@@ -85,6 +102,7 @@ class SeedEntry(Model):
         default_factory=list, description="Lines that report and argue for no side."
     )
     source_list: SourceList | None = None
+    links: list[Link] = Field(default_factory=list)
     language: Language | None = None
     quotation_share: Percent | None = None
     print: (

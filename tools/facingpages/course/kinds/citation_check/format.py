@@ -32,26 +32,31 @@ class DateOrder(Model):
     source_date: Day
 
 
-class OneEntry(Model):
-    """Proof: exactly one entry of the text's own source list has the domain of the mark."""
+class Targeted(Model):
+    """Proof on one thing that the mark cites: its `domain`, or its `target` as `facingpages citations`
+    names it.  Neither is needed where the mark cites one thing."""
+
+    domain: Domain | None = None
+    target: Prose | None = None
+
+
+class OneEntry(Targeted):
+    """Proof: the target of the mark is exactly one reference: an entry of the text's own list, a note or a link."""
 
     rule: Literal["one-entry"]
-    domain: Domain
 
 
-class SeveralEntries(Model):
-    """Proof: this many entries, two or more, have the domain of the mark."""
+class SeveralEntries(Targeted):
+    """Proof: the target of the mark can be this many entries, two or more."""
 
     rule: Literal["several-entries"]
-    domain: Domain
     entries: Whole
 
 
-class NotListed(Model):
-    """Proof: no entry has the domain of the mark."""
+class NotListed(Targeted):
+    """Proof: the target of the mark is in no entry."""
 
     rule: Literal["not-listed"]
-    domain: Domain
 
 
 class NoCitation(Model):

@@ -14,7 +14,7 @@ from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
 from facingpages.language.messages import N_, catalogue
 from facingpages.text.anchors import match
-from facingpages.text.citations import CitationMark, Entry
+from facingpages.text.citations import Citation, Entry
 from facingpages.text.folded import Range, fold
 
 
@@ -29,27 +29,19 @@ class Ground:
     file: Authored[CitationCheckFile]
     seed: Seed
     claim: Range
-    mark: CitationMark | None
+    mark: Citation | None
     reference: Entry | None
     source: Passage | None
     language: str
 
     @property
     def candidates(self) -> tuple[Entry, ...]:
-        """The entries that the mark can mean, or only the reference if no other entry has its domain."""
+        """The entries that the mark can mean; only the reference where a target of the mark means nothing else."""
         if not self.mark:
             return ()
-        if (
-            self.reference
-            and self.reference.domain
-            and len(self.seed.apparatus.candidates(self.reference.domain)) == 1
-        ):
+        if self.reference and any(target.entries == (self.reference,) for target in self.mark.targets):
             return (self.reference,)
-        return tuple(
-            entry
-            for domain in dict.fromkeys(self.mark.domains)
-            for entry in self.seed.apparatus.candidates(domain)
-        )
+        return self.mark.entries
 
     @property
     def opened(self) -> Zone | None:

@@ -1,6 +1,6 @@
 """Proofs: recompute from the seed each fact that a citation key states.
 
-A key may say only what the text itself shows: whether a mark's domain is listed, how its entries are
+A key may say only what the text itself shows: whether a mark leads to an entry, how its entries are
 dated, whether two places give the same words.  Where the exercise shows the source, its words decide.
 What would need a source opened that is not shown can be keyed as "cannot tell" only."""
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from facingpages.course.formats.source_file import Steps
-from facingpages.course.kinds.citation_check import wordings
+from facingpages.course.kinds.citation_check import tracing, wordings
 from facingpages.course.kinds.citation_check.format import (
     DateOrder,
     Event,
@@ -25,13 +25,11 @@ from facingpages.course.kinds.citation_check.format import (
     Wording,
     WordsOfAnother,
 )
-from facingpages.course.kinds.citation_check.ground import Ground, lines_of
+from facingpages.course.kinds.citation_check.ground import Ground
 from facingpages.course.placing import place
 from facingpages.files.findings import Finding
 from facingpages.language.dates import spoken
 from facingpages.language.messages import N_
-from facingpages.text import other_citations
-from facingpages.text.citations import Entry
 from facingpages.text.dates import stated
 from facingpages.text.folded import fold
 
@@ -80,87 +78,6 @@ SHOWN: Final = frozenset({("support", "does-not-address")})
 def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:
     """Return the fact of a proof as a sentence, or a finding if the seed contradicts it."""
     return _RULES[type(proof)](proof, ground, steps)
-
-
-def _no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Finding:
-    text = ground.seed.text
-    for number in range(text.line_at(ground.claim.start), text.line_at(ground.claim.end - 1) + 1):
-        here = f"line {number} of {ground.seed.entry.id} holds"
-        if marks := ground.seed.apparatus.marks_in(text.lines[number - 1]):
-            return ground.finding(
-                (*steps, "rule"),
-                f"{here} the citation mark `{marks[0].shown}`",
-                "Use a rule for a citation that is there.",
-            )
-        if others := other_citations.find(text, text.lines[number - 1]):
-            message = f"{here} `{text.show(others[0])}`, which may be a citation but is not a mark that is read here"
-            return ground.finding((*steps, "rule"), message, _UNREAD)
-    number = text.line_at(ground.claim.start)
-    return ground.say(
-        N_("Paragraph %(line)s of this text holds no citation mark: no bracket in it gives a web address."),
-        line=number,
-    )
-
-
-_UNREAD: Final = (
-    "Only a bracket that gives a web address is read, as (example.org): choose a claim on another line, "
-    "or ask the question on another axis and key it cannot-tell."
-)
-
-
-def _domain(domain: str, ground: Ground, steps: Steps) -> Finding | None:
-    if ground.mark and domain in ground.mark.domains:
-        return None
-    has = ", ".join(ground.mark.domains) if ground.mark else "no domain, for `citation` is none"
-    return ground.finding((*steps, "domain"), f"the mark does not mention `{domain}`", f"It mentions {has}.")
-
-
-def _not_listed(proof: NotListed, ground: Ground, steps: Steps) -> str | Finding:
-    if wrong := _domain(proof.domain, ground, steps):
-        return wrong
-    entries = ground.seed.apparatus.candidates(proof.domain)
-    if entries:
-        message = f"`{proof.domain}` is listed, on {lines_of(entries)} of {ground.seed.entry.id}"
-        return ground.finding((*steps, "domain"), message, "Use the rule one-entry or several-entries.")
-    return ground.say(
-        N_("None of the %(entries)s entries of the list names %(domain)s."),
-        entries=len(ground.seed.apparatus.entries),
-        domain=proof.domain,
-    )
-
-
-def _one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
-    if wrong := _domain(proof.domain, ground, steps):
-        return wrong
-    entries = ground.seed.apparatus.candidates(proof.domain)
-    if len(entries) != 1:
-        message = f"`{proof.domain}` is in {len(entries)} entries" + (
-            f", on {lines_of(entries)}" if entries else ""
-        )
-        return ground.finding(
-            (*steps, "domain"), message, f"Use the rule {'several-entries' if entries else 'not-listed'}."
-        )
-    if ground.reference != entries[0]:
-        message = f"the one entry for `{proof.domain}` is on line {entries[0].line}, and `reference` does not name it"
-        return ground.finding((*steps, "domain"), message, "Quote words of that line in `reference`.")
-    message = N_("The list has one entry for %(domain)s, entry %(number)s: %(entry)s")
-    return ground.say(message, domain=proof.domain, number=entries[0].number, entry=entries[0].shown)
-
-
-def _several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str | Finding:
-    if wrong := _domain(proof.domain, ground, steps):
-        return wrong
-    entries = ground.seed.apparatus.candidates(proof.domain)
-    if len(entries) != proof.entries or len(entries) < 2:
-        message = f"`{proof.domain}` is in {len(entries)} entries, not {proof.entries}"
-        hint = (
-            f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
-        )
-        return ground.finding((*steps, "entries"), message, hint)
-    message = N_(
-        "%(count)s entries of the list are from %(domain)s (entries %(numbers)s); the mark does not say which is meant."
-    )
-    return ground.say(message, count=len(entries), domain=proof.domain, numbers=_numbers(entries))
 
 
 def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding:
@@ -218,18 +135,14 @@ _IN_ORDER: Final = {
     ),
 }
 _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
-    NoCitation: _no_citation,
-    NotListed: _not_listed,
+    NoCitation: tracing.no_citation,
+    NotListed: tracing.not_listed,
     NamedNotListed: wordings.named_not_listed,
     ReadThrough: wordings.read_through,
     SourceSays: wordings.source_says,
-    OneEntry: _one_entry,
-    SeveralEntries: _several_entries,
+    OneEntry: tracing.one_entry,
+    SeveralEntries: tracing.several_entries,
     DateOrder: _date_order,
     Wording: wordings.wording,
     WordsOfAnother: wordings.words_of_another,
 }
-
-
-def _numbers(entries: tuple[Entry, ...]) -> str:
-    return ", ".join(str(entry.number) for entry in entries)

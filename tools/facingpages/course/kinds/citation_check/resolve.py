@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from facingpages.course.formats.base import Quote
 from facingpages.course.formats.source_file import Authored, Steps
 from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Stem
 from facingpages.course.kinds.citation_check import proofs
@@ -18,7 +19,7 @@ from facingpages.course.placing import Unresolved, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
 from facingpages.language.vocabulary import AxisTerm, vocabulary
-from facingpages.text.citations import CitationMark, Entry
+from facingpages.text.citations import Citation, Entry, Listed, Style
 from facingpages.text.folded import Lines, Range
 
 
@@ -59,13 +60,7 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
         Focus(claim, mark.where if mark else None),
         _listed(seed.apparatus.entries),
         source,
-        tuple(
-            dict.fromkeys(
-                entry.number for domain in mark.domains for entry in seed.apparatus.candidates(domain)
-            )
-        )
-        if mark
-        else (),
+        tuple(entry.number for entry in mark.entries) if mark else (),
     )
     return Exercise(stem, tuple(items))
 
@@ -88,7 +83,7 @@ def _placed(data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFil
 
 def _mark(
     data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], line: Range
-) -> CitationMark | None:
+) -> Citation | None:
     if data.citation == "none":
         return None
     placed = place(data.citation, [Zone(seed.entry, seed.text, line)], file, ("citation",))
@@ -100,13 +95,13 @@ def _mark(
         message = f"`{data.citation.exact}` is not a whole citation mark"
         hint = f"The marks of this paragraph: {', '.join(f'`{m.shown}`' for m in marks)}."
         if not marks:
-            hint = "A mark is a bracket that gives a web address, as (example.org), and this paragraph has none: choose another claim."
+            hint = "A mark is an address in a bracket, a number, names and a year, or a link; this paragraph has none: choose another claim."
         raise Unresolved(file.finding(("citation", "exact"), "citation-not-a-mark", message, hint))
     return mark
 
 
 def _reference(
-    data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], mark: CitationMark | None
+    data: CitationCheckFile, seed: Seed, file: Authored[CitationCheckFile], mark: Citation | None
 ) -> Entry | None:
     if data.reference == "none":
         return None
@@ -116,23 +111,31 @@ def _reference(
             "`citation` is none" if entries else f"{seed.entry.id} has no source list"
         )
         raise Unresolved(file.finding(("reference",), "reference-unknown", message, "Write reference: none."))
+    if mark.style is Style.LINK:
+        entry = next((e for e in mark.entries if data.reference.exact in e.address), None)
+        meant = ", ".join(f"`{e.address}`" for e in mark.entries)
+    else:
+        entry = _quoted_entry(data.reference, seed, file, mark)
+        meant = f"the lines {', '.join(str(e.line) for e in mark.entries) or 'none'}"
+    if not entry or entry not in mark.entries:
+        message = f"the entry named is not one that the mark `{mark.shown}` can mean"
+        raise Unresolved(file.finding(("reference",), "reference-unknown", message, f"It can mean {meant}."))
+    return entry
+
+
+def _quoted_entry(
+    quote: Quote, seed: Seed, file: Authored[CitationCheckFile], mark: Citation
+) -> Entry | None:
+    """Return the entry of the text's list, or its note, that holds a quotation."""
+    listed = mark.entries[0].listed if mark.entries else Listed.LIST
+    entries = [entry for entry in seed.apparatus.entries if entry.listed is listed]
+    if not entries:
+        return None
     zone = Zone(seed.entry, seed.text, Range(entries[0].where.start, entries[-1].where.end))
-    placed = place(data.reference, [zone], file, ("reference",))
+    placed = place(quote, [zone], file, ("reference",))
     if isinstance(placed, Finding):
         raise Unresolved(placed)
-    entry = next((e for e in entries if placed.where in e.where), None)
-    if not entry or entry.domain not in mark.domains:
-        message = f"the entry named is not one that the mark `{mark.shown}` can mean"
-        lines = [str(e.line) for domain in mark.domains for e in seed.apparatus.candidates(domain)]
-        raise Unresolved(
-            file.finding(
-                ("reference",),
-                "reference-unknown",
-                message,
-                f"It can mean the lines {', '.join(lines) or 'none'}.",
-            )
-        )
-    return entry
+    return next((entry for entry in entries if placed.where in entry.where), None)
 
 
 def _question(id: str, question: QuestionEntry, ground: Ground, steps: Steps) -> Item | Finding:

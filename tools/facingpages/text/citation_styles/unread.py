@@ -1,9 +1,8 @@
-"""Unread: what may cite a source in a line, but is no mark that `citations` reads.
+"""Unread: what may cite a source in a line, whether a style reads it or not.
 
 Texts cite by numbers, "[2]" or "¹", by names, "(Smith, 2019, p. 4)", by signs, and by addresses without a
-bracket.  None of these leads to a domain, so nothing can be said of what they cite; and where one of them
-is, nobody can say that nothing is cited.  What may be a citation or not, as "(Minsk 2014)", is found
-too: to doubt it is safe, to certify it is not."""
+bracket.  Where one of them is, and no style reads it, nobody can say that nothing is cited.  "(Minsk 2014)" may be
+a citation or not, and is found too: a false alarm costs a look, a false "no citation" makes a wrong key."""
 
 from __future__ import annotations
 

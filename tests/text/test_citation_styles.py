@@ -1,0 +1,299 @@
+"""The citation styles: what each reader takes for a mark, and to which entry it leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from facingpages.text import citations, domains
+from facingpages.text.citation_styles import entries, headings
+from facingpages.text.citations import Apparatus, LinkedWords, Listed, Style
+from facingpages.text.folded import Lines, Range, Text
+
+APA = (
+    "Lindqvist, A. (2018, March 12). What a bridge costs. Journal of Roads, 12(3), 4-19. https://doi.org/10.1000/abc",
+    "Miller, B., & Osei, C. (2019). Bridges of the north. Harbour Press.",
+    "Miller, B. (2021, June 2). Who pays? The Daily Post. https://www.dailypost.example/who-pays",
+    "",
+    "National Roads Office. (2020a). Accidents in 2019. https://roads.example.org/report",
+    "National Roads Office. (2020b). Roads in 2019.",
+    "Osei, C., Lind, D., & Roe, E. (2020). Counting cars. Traffic, 2, 1-9.",
+    "van Dijk, T. (n.d.). A note on ferries.",
+)
+MLA = (
+    'Hart, Ines. "Ferries and Bridges." Harbour Review, vol. 3, no. 2, 2017, pp. 20-31.',
+    "Moss, Peter, and Ada Kerr. Crossing the Water. Quay Books, 2012.",
+    '"Traffic in Towns." The Daily Post, 12 March 2018, dailypost.example/towns.',
+)
+NUMBERED = ("[1] Council report, 12 March 2024.", "[2] Minutes of the council.", "[3] Harbour Press, 2019.")
+
+
+def read(sentence: str, listed: tuple[str, ...], heading: str = "References") -> Apparatus:
+    """Return the citations of a text of one sentence with a list."""
+    text = Text("\n".join([sentence, heading, *listed]))
+    return citations.read(text, (Lines(2, 2), Lines(3, 2 + len(listed))) if listed else None)
+
+
+def seen(apparatus: Apparatus) -> list[tuple[str, str, list[list[int]]]]:
+    """Return each mark with its style, and the lines of the entries of each target, from 1."""
+    return [
+        (mark.shown, mark.style.value, [[e.line - 2 for e in target.entries] for target in mark.targets])
+        for mark in apparatus.marks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark", "leads"),
+    [
+        ("It is safe (Miller & Osei, 2019, p. 4).", "(Miller & Osei, 2019, p. 4)", [[2]]),
+        ("It fell (Lindqvist, 2018; Osei et al., 2020).", "(Lindqvist, 2018; Osei et al., 2020)", [[1], [7]]),
+        ("As Miller (2021) showed, it pays.", "Miller (2021)", [[3]]),
+        ("As Miller and Osei (2019) showed, it pays.", "Miller and Osei (2019)", [[2]]),
+        ("Miller's (2021) figures are lower.", "Miller's (2021)", [[3]]),
+        ("Osei and colleagues (2020) counted.", "Osei and colleagues (2020)", [[7]]),
+        (
+            "Nobody was hurt (National Roads Office [NRO], 2020b).",
+            "(National Roads Office [NRO], 2020b)",
+            [[6]],
+        ),
+        ("Nobody was hurt (NRO, 2020).", "(NRO, 2020)", [[5, 6]]),
+        ("Nobody was hurt (see National Roads Office, 2020a).", "(see National Roads Office, 2020a)", [[5]]),
+        ("Nobody was hurt (NRO, 2020a, 2020b).", "(NRO, 2020a, 2020b)", [[5], [6]]),
+        ("Ferries cost more (van Dijk, n.d.).", "(van Dijk, n.d.)", [[8]]),
+        ("Ferries cost more (Stone, 2019).", "(Stone, 2019)", [[]]),
+        ("Ferries cost more (Lindqvist 2018: 5).", "(Lindqvist 2018: 5)", [[1]]),
+        ("Ferries cost more [Lindqvist 2018].", "[Lindqvist 2018]", [[1]]),
+        ("Miller says so in a later piece (2021, p. 3).", "(2021, p. 3)", [[3]]),
+    ],
+)
+def test_author_and_year(sentence: str, mark: str, leads: list[list[int]]) -> None:
+    """Names and a year lead to the entry of the list that begins with them, page or no page."""
+    assert seen(read(sentence, APA)) == [(mark, "author and year", leads)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark", "leads"),
+    [
+        ("It pays (Hart 24).", "(Hart 24)", [[1]]),
+        ("It pays (Moss and Kerr 101-02).", "(Moss and Kerr 101-02)", [[2]]),
+        ("It pays (qtd. in Moss and Kerr 5).", "(qtd. in Moss and Kerr 5)", [[2]]),
+        ('It pays (Hart, "Ferries" 22).', '(Hart, "Ferries" 22)', [[1]]),
+        ('It pays ("Traffic in Towns").', '("Traffic in Towns")', [[3]]),
+        ("It pays (Hart).", "(Hart)", [[1]]),
+        ("Hart thinks that it pays (24).", "(24)", [[1]]),
+        ("It pays (Hart 24; Moss and Kerr 7).", "(Hart 24; Moss and Kerr 7)", [[1], [2]]),
+    ],
+)
+def test_name_and_page(sentence: str, mark: str, leads: list[list[int]]) -> None:
+    """A name with or without a page, or a title, leads to the entry of the list that begins with it."""
+    assert seen(read(sentence, MLA, "Works Cited")) == [(mark, "name and page", leads)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark", "leads"),
+    [
+        ("It is safe [2].", "[2]", [[2]]),
+        ("It is safe [1, 2-3].", "[1, 2-3]", [[1], [2], [3]]),
+        ("It is safe [1\u20133].", "[1\u20133]", [[1], [2], [3]]),
+        ("It is safe.\u00b2", "\u00b2", [[2]]),
+        ("It is safe.\u00b9\u02d2\u00b3", "\u00b9\u02d2\u00b3", [[1], [3]]),
+        ("It is safe [9].", "[9]", [[]]),
+        ("It is safe (see note 3).", "(see note 3)", [[3]]),
+    ],
+)
+def test_numbers(sentence: str, mark: str, leads: list[list[int]]) -> None:
+    """A number leads to the entry that begins with it."""
+    assert seen(read(sentence, NUMBERED)) == [(mark, "number", leads)]
+
+
+def test_a_list_without_numbers_is_counted() -> None:
+    """Where no entry begins with a number, `[2]` is the second entry; blank lines are no entries."""
+    apparatus = read("It is safe [2].", ("Council report.", "", "Minutes."))
+    assert seen(apparatus) == [("[2]", "number", [[3]])]
+    assert [entry.number for entry in apparatus.entries] == [1, 2]
+
+
+def test_notes_need_no_heading() -> None:
+    """The lines that begin with the number or sign of a note are the notes, and no part of the text."""
+    text = Text(
+        "It is safe.[1] It pays.[*]\nThe end.\n[1] Council report.\n[*] In the prices of 2019 [see p. 4]."
+    )
+    apparatus = citations.read(text, None)
+    assert [(m.shown, m.style, [e.line for e in m.entries]) for m in apparatus.marks] == [
+        ("[1]", Style.NOTE, [3]),
+        ("[*]", Style.NOTE, [4]),
+    ]
+    assert apparatus.lines == (1, 2)
+    assert apparatus.unread == ()
+
+
+def test_a_link_is_its_own_reference() -> None:
+    """Words that lead to an address are a mark with one entry, after the entries of the list."""
+    text = Text("It carries 4,000 cars a day.")
+    link = LinkedWords(Range(3, 27), "https://roads.example.org/report")
+    (mark,) = citations.read(text, None, [link]).marks
+    (entry,) = mark.entries
+    assert (mark.shown, mark.style, entry.domain) == (
+        "carries 4,000 cars a day",
+        Style.LINK,
+        "roads.example.org",
+    )
+    assert (entry.number, entry.listed, entry.shown) == (
+        1,
+        Listed.LINKS,
+        "\u201ccarries 4,000 cars a day\u201d: https://roads.example.org/report",
+    )
+
+
+def test_a_mark_that_leads_to_the_list_goes_before_a_link() -> None:
+    """A linked mark that an entry fits is of its own style; one that none fits is a link."""
+    for year, style in (("2021", Style.AUTHOR_YEAR), ("1999", Style.LINK)):
+        sentence = f"As Miller ({year}) showed, it pays."
+        text = Text("\n".join([sentence, "References", *APA]))
+        link = LinkedWords(Range(3, 16), "https://www.dailypost.example/who-pays")
+        (mark,) = citations.read(text, (Lines(2, 2), Lines(3, 10)), [link]).marks
+        assert mark.style is style
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(Minsk 2014)",
+        "in 2019",
+        "(June 2019)",
+        "(June 2, 2025)",
+        "in London (2012)",
+        "(Route 66)",
+        "(about 1.5 euros)",
+        "(1914-1918)",
+        "(aged 42)",
+        "20 km\u00b2",
+        "(the 2019 plan)",
+        "(in Spring, 2019)",
+        "(Harbour)",
+        "EE.UU.",
+        "(m.in. ferries)",
+        "(p.ej. ferries; z.B. Brücken)",
+        "op.cit.",
+        "[sic]",
+        "[the mayor]",
+    ],
+)
+def test_what_cites_nothing_is_no_mark(words: str) -> None:
+    """Places and years, numbers of things, asides and abbreviations are no citations, whatever the list."""
+    assert seen(read(f"It was so {words}, they say", APA + MLA)) == []
+
+
+def test_entries_that_no_mark_mentions_are_named_where_every_mark_is_read() -> None:
+    """One mark that nobody reads may cite any entry: then none is said to be mentioned by no mark."""
+    whole = read("It is safe [2] and cheap [1].", NUMBERED)
+    assert [entry.number for entry in whole.uncited() or ()] == [3]
+    part = read("It is safe [2] and cheap (Stone 2019).", NUMBERED)
+    assert [part.text.show(where) for where in part.unread] == ["(Stone 2019)"]
+    assert part.uncited() is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "References",
+            "Reference list",
+            "6 References",
+            "6. References:",
+            "Works Cited",
+            "SOURCES",
+            "Sources",
+        ),
+        *("## Bibliography", "**Selected Bibliography**", "Bibliografía", "Obras citadas", "Références"),
+        *(
+            "Quellenverzeichnis",
+            "Literatur",
+            "Bibliografia",
+            "Fonti",
+            "Referências",
+            "Bronnen",
+            "Literatuurlijst",
+        ),
+        *("Źródła", "Список литературы", "Література", "Список використаних джерел", "المراجع", "参考文献"),
+    ],
+)
+def test_headings_of_lists(heading: str) -> None:
+    """A list of sources is known by its heading in twelve languages, numbered or not."""
+    assert headings.is_of_sources(heading)
+
+
+@pytest.mark.parametrize(
+    "line", ["The sources of the river", "References to the past", "We need sources.", "Sources say so"]
+)
+def test_a_sentence_is_no_heading(line: str) -> None:
+    """A line with more in it than the heading is none."""
+    assert not headings.is_of_sources(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "years", "date", "title", "domain"),
+    [
+        (APA[0], ("lindqvist",), "2018", "2018-03-12", "What a bridge costs", "doi.org"),
+        (APA[1], ("miller",), "2019", "2019", "Bridges of the north", None),
+        (MLA[0], ("hart",), "2017", "2017", "Ferries and Bridges.", None),
+        (MLA[2], (), "2018", "2018-03-12", "Traffic in Towns.", "dailypost.example"),
+        (
+            "Moss, Peter. 2012. Crossing the Water. Harbour: Quay Books.",
+            ("moss",),
+            "2012",
+            "2012",
+            None,
+            None,
+        ),
+        (
+            "Peter Moss, \u201cWho pays\u201d, The Daily Post, 2 June 2021, www.dailypost.example/pays",
+            ("peter", "moss"),
+            "2021",
+            "2021-06-02",
+            "Who pays",
+            "dailypost.example",
+        ),
+        (
+            "3. National Roads Office (2020). Accidents.",
+            ("national", "roads", "office"),
+            "2020",
+            "2020",
+            "Accidents",
+            None,
+        ),
+        (
+            "The Daily Post, \u201cWho pays in 1999?\u201d",
+            ("the", "daily", "post"),
+            "1999",
+            None,
+            "Who pays in 1999?",
+            None,
+        ),
+    ],
+)
+def test_the_parts_of_an_entry(
+    line: str, lead: tuple[str, ...], years: str, date: str | None, title: str | None, domain: str | None
+) -> None:
+    """Authors, year, date, title and domain are read in APA, MLA, Chicago, and as people type them."""
+    entry = entries.parse(Text(line), 1, 1, Listed.LIST)
+    assert (
+        entry.lead,
+        entry.years[0],
+        str(entry.date) if entry.date else None,
+        entry.title,
+        entry.domain,
+    ) == (
+        lead,
+        years,
+        date,
+        title,
+        domain,
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["example.org", "www.a.museum/x", "https://m.in/x", "bbc.co.uk", "news.town.example"]
+)
+def test_what_is_an_address(words: str) -> None:
+    """An address ends in a country or a known ending, or has its protocol."""
+    assert [where for where, _ in domains.find(words, Range(0, len(words)))] == [Range(0, len(words))]
