@@ -25,6 +25,7 @@ from facingpages.text.folded import Range
 
 DENSE: Final = (2, 5)  # marking more than two fifths of the words earns nothing
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
+MOST_BETWEEN: Final = 3  # other words between two words of a wording
 _ENDINGS: Final = (
     ("s", ""),
     ("es", ""),
@@ -274,8 +275,19 @@ def _bases(word: str) -> list[str]:
 
 
 def kept(text: str, wordings: Iterable[str]) -> bool:
-    """Return whether a text holds one of several wordings."""
-    return any(holds(text, words) for words in wordings)
+    """Return whether a text holds one of several wordings. Other words may come between those of one, as in
+    "gave these lands away"."""
+    inside = _letters(text)
+    return any(_spread(inside, _letters(words)) for words in wordings)
+
+
+def _spread(inside: list[str], wanted: list[str]) -> bool:
+    """Return whether words come in their order, with at most `MOST_BETWEEN` others between two of them."""
+    ends = {i for i, word in enumerate(inside) if word == wanted[0]}
+    for word in wanted[1:]:
+        near = (i + step for i in ends for step in range(1, MOST_BETWEEN + 2))
+        ends = {i for i in near if i < len(inside) and inside[i] == word}
+    return bool(ends)
 
 
 def holds(text: str, words: str) -> bool:
