@@ -70,6 +70,12 @@ def label_of(folded: str) -> tuple[str, int]:
     return next(value for value in found.groups() if value).translate(DIGITS), found.end()
 
 
+def begins(line: str) -> bool:
+    """Return whether a line begins an entry: a name or a title first, and a year or an address after it."""
+    words = line[label_of(line)[1] :].lstrip(' *_"\u201c')
+    return not words[:1].islower() and bool(_YEAR.search(line) or re.search(UNDATED, line) or "://" in line)
+
+
 def labelled(parsed: Sequence[Entry]) -> bool:
     """Return whether entries count themselves: most begin with a number or a sign."""
     return sum(bool(entry.label) for entry in parsed) * 2 > len(parsed)
