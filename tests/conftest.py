@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from facingpages.author.drafts import new_course
 from facingpages.checks.codes import codes
@@ -22,6 +22,7 @@ from facingpages.files import atomic
 from facingpages.files.findings import Finding
 from facingpages.page import render
 from facingpages.site import build, stage
+from tests.helpers.chromium import Chromium
 
 ROOT = Path(__file__).parent.parent
 # An exercise of each kind: marks, roles, choices, a rewritten sentence.
@@ -48,7 +49,6 @@ PRESS = """name => {
   for (const button of shown) if (button.textContent.startsWith(name)) button.click();
 }"""
 CHECK = f"() => ({PRESS})('Check')"
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -200,14 +200,18 @@ def lessons(request: pytest.FixtureRequest) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Chromium]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=os.environ.get("FACINGPAGES_CHROMIUM") or shutil.which("chromium"),
-            args=CHROMIUM_FLAGS,
-        )
+        opened = Chromium(playwright)
         yield opened
-        opened.close()
+        opened.stop()
+
+
+@pytest.fixture
+def browser(chromium: Chromium) -> Iterator[Chromium]:
+    """The browser of the session. The contexts that a test opens are closed after it."""
+    yield chromium
+    chromium.close_contexts()
 
 
 Serve = Callable[[Mode], str]
@@ -236,10 +240,8 @@ def serve(sites: Sites) -> Iterator[Serve]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield opened
-    opened.close()
+def context(browser: Chromium) -> BrowserContext:
+    return browser.new_context(viewport={"width": 1280, "height": 900})
 
 
 def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bool = False) -> Page:

@@ -81,7 +81,7 @@ def imports(file: Path) -> set[str]:
         ("yaml", {"files.yaml_read", "files.yaml_insert"}),
         ("bs4", {"author.importers.html_file"}),
         ("pypdf", {"author.importers.pdf_file"}),
-        ("docx", {"author.importers.docx_file", "handout.word"}),
+        ("docx", {"handout.word"}),
         ("typst", {"handout.pdf"}),
     ],
 )

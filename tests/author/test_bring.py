@@ -18,6 +18,7 @@ from facingpages.author.importers import convert, noise, provenance
 from facingpages.author.importers.model import ImportedLine, Unreadable
 from facingpages.course.course import Course
 from tests.conftest import ROOT
+from tests.helpers.word_files import word_file
 
 PARAGRAPH = "The council will vote on the plan in spring, and nobody who lives here has been asked what they think of it."
 
@@ -128,7 +129,7 @@ def test_a_page_nested_without_end_is_read(tmp_path: Path) -> None:
     assert brought(tmp_path, "a.html", "<div>" * 20_000 + "deep" + "</div>" * 20_000)[0] == ["deep"]
 
 
-def word_file(tmp_path: Path) -> bytes:
+def usual_word_file(tmp_path: Path) -> bytes:
     made = docx.Document()
     made.core_properties.author = "Ann Lee"
     made.sections[0].header.paragraphs[0].text = "The Weekly, page"
@@ -151,7 +152,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def test_a_word_file_is_its_paragraphs_and_the_rest_is_said(tmp_path: Path) -> None:
     """Paragraphs and cells in their order; insertions kept, deletions and the page header left out, and
     all of it said."""
-    lines, done = brought(tmp_path, "a.docx", word_file(tmp_path))
+    lines, done = brought(tmp_path, "a.docx", usual_word_file(tmp_path))
     assert lines == ["Keep it open", PARAGRAPH, "second line", "a cell", "Kept inserted", "Last"]
     for said in (
         "left out the page header and footer (`The Weekly, page`)",
@@ -280,15 +281,12 @@ def test_a_pdf_that_anyone_may_open_is_read(tmp_path: Path, algorithm: str) -> N
 
 
 def bomb() -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", b"\0" * 150_000_000)
-    return made.getvalue()
+    return word_file("<w:p>" + " " * 150_000_000 + "</w:p>")
 
 
 def entities() -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word_file(Path()))) as packed, zipfile.ZipFile(made, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(usual_word_file(Path()))) as packed, zipfile.ZipFile(made, "w") as new:
         for name in packed.namelist():
             xml = (
                 b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from facingpages.course.course import Mode
 from tests.conftest import ANSWER, CHECK, LESSONS, Serve
+from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
 
@@ -57,13 +58,11 @@ def states(page: Page) -> Iterator[str]:
 
 
 def faults(
-    browser: Browser, url: str, view: str, wanted: Callable[[str], bool] = lambda state: True
+    browser: Chromium, url: str, view: str, wanted: Callable[[str], bool] = lambda state: True
 ) -> tuple[list[str], Counter[str]]:
     """Return what axe finds on a page, and how often each state was looked at."""
     width, scheme = VIEWS[view]
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(url)
     page.wait_for_load_state("networkidle")
@@ -77,13 +76,13 @@ def faults(
             found.append(f"{state}: {fault['id']}: {[node['target'] for node in fault['nodes']][:3]}")
         if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
             found.append(f"{state}: scrolls sideways")
-    context.close()
+    browser.close_contexts()
     return found, seen
 
 
 @pytest.mark.parametrize("view", LOOKS)
 @pytest.mark.parametrize("name", ["names-that-judge", "claim-and-evidence", "where-is-the-source"])
-def test_axe_finds_nothing(browser: Browser, serve: Serve, view: str, name: str) -> None:
+def test_axe_finds_nothing(browser: Chromium, serve: Serve, view: str, name: str) -> None:
     """A page of each kind has no fault when it is answered, and when it tells its answers."""
     found, seen = faults(
         browser,
@@ -96,13 +95,13 @@ def test_axe_finds_nothing(browser: Browser, serve: Serve, view: str, name: str)
 
 
 @pytest.mark.parametrize("name", ["index", "sources", "progress", "glossary"])
-def test_axe_finds_nothing_beside_the_exercises(browser: Browser, serve: Serve, name: str) -> None:
+def test_axe_finds_nothing_beside_the_exercises(browser: Chromium, serve: Serve, name: str) -> None:
     """The other pages have no fault on a phone; the slow sweep sees them wide and dark as well."""
     assert faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", "narrow-light")[0] == []
 
 
 @pytest.mark.parametrize("name", [*KEYED[:-1], pytest.param(KEYED[-1], marks=pytest.mark.slow)])
-def test_axe_finds_nothing_for_the_teacher(browser: Browser, serve: Serve, name: str) -> None:
+def test_axe_finds_nothing_for_the_teacher(browser: Chromium, serve: Serve, name: str) -> None:
     """Pages with keys, plans and wide tables have no fault on a narrow screen."""
     assert faults(browser, f"{serve(Mode.TEACHER)}/{name}.html", "narrow-light")[0] == []
 
@@ -111,7 +110,7 @@ def test_axe_finds_nothing_for_the_teacher(browser: Browser, serve: Serve, name:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TEACHER])
 def test_axe_finds_nothing_anywhere(
-    browser: Browser, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str
+    browser: Chromium, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str
 ) -> None:
     """Every page of the practice site and of the teacher site, in every state, has no fault; what was
     looked at is counted and printed."""

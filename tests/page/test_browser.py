@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.formats.answers import Responses
@@ -16,6 +16,7 @@ from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.responses import answer_file, grade
 from tests.conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, open_exercise
+from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, right, status
 
 pytestmark = pytest.mark.browser
@@ -219,7 +220,7 @@ def test_marks_by_mouse(context: BrowserContext, serve: Serve) -> None:
     assert selected(page, id) == [1, 2, 3]
 
 
-def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
+def test_marks_by_touch(browser: Chromium, serve: Serve) -> None:
     """On a phone a tap marks a word, a finger that goes sideways marks a phrase; one that scrolls the page marks nothing."""
     id = ONE_OF_EACH[0]
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
@@ -258,7 +259,6 @@ def test_marks_by_touch(browser: Browser, serve: Serve) -> None:
     )
     swipe(middle(start), middle(start + 2))
     assert selected(page, id) == [2, 5, 6, 7, 8, *range(start, start + 3), 20]
-    context.close()
 
 
 def test_keys_of_the_words(context: BrowserContext, serve: Serve) -> None:
@@ -292,7 +292,7 @@ def test_keys_of_the_words(context: BrowserContext, serve: Serve) -> None:
     assert word.evaluate_all("words => words.filter(word => word.tabIndex === 0).length") == 1
 
 
-def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve, course: Course) -> None:
+def test_without_scripts_the_page_is_a_worksheet(browser: Chromium, serve: Serve, course: Course) -> None:
     """With JavaScript off, all can be read, there is room to answer, and the key waits in a closed disclosure."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -326,7 +326,6 @@ def test_without_scripts_the_page_is_a_worksheet(browser: Browser, serve: Serve,
                     for unit in made.items[0].task.units:  # type: ignore[union-attr]
                         passage = made.stem.passages[unit.passage]
                         assert " ".join(passage.text.show(unit.where).split()) in text
-    context.close()
 
 
 def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) -> None:

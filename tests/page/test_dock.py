@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import Exercise
 from tests.conftest import LESSONS, ONE_OF_EACH, Serve, open_exercise
+from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, check, main, put, right, status
 
 pytestmark = pytest.mark.browser
@@ -46,10 +47,8 @@ OPEN_WORDS = """e => [...e.querySelectorAll(".fp-card, .fp-status, .fp-judging")
   .map((part) => part.innerText.trim().split(/\\s+/).filter(Boolean).length).reduce((a, b) => a + b, 0)"""
 
 
-def opened(browser: Browser, size: tuple[int, int]) -> BrowserContext:
-    return browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, has_touch=size == PHONE, reduced_motion="reduce"
-    )
+def opened(browser: Chromium, size: tuple[int, int]) -> BrowserContext:
+    return browser.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=size == PHONE)
 
 
 def half_wrong(made: Exercise) -> dict[str, Any]:
@@ -138,7 +137,7 @@ def faults(page: Page, box: Locator, state: str, size: tuple[int, int]) -> list[
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_bars_never_collide(browser: Browser, serve: Serve, course: Course, size: tuple[int, int]) -> None:
+def test_bars_never_collide(browser: Chromium, serve: Serve, course: Course, size: tuple[int, int]) -> None:
     """In every state of each kind bars overlap nothing and take at most a quarter of a phone; results are on the screen,
     cards near their words, and few words are open."""
     context, found = opened(browser, size), {}
@@ -148,14 +147,13 @@ def test_bars_never_collide(browser: Browser, serve: Serve, course: Course, size
         if here := [f for state in walk(box, course.exercises[id]) for f in faults(page, box, state, size)]:
             found[id] = here
         page.close()
-    context.close()
     assert found == {}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_bars_never_collide_anywhere(
-    browser: Browser, serve: Serve, course: Course, size: tuple[int, int]
+    browser: Chromium, serve: Serve, course: Course, size: tuple[int, int]
 ) -> None:
     """The same for every exercise of the course; how many were walked is printed."""
     context, found, walked = opened(browser, size), {}, 0
@@ -172,7 +170,6 @@ def test_bars_never_collide_anywhere(
                 if here := [f for state in walk(box, made) for f in faults(page, box, state, size)]:
                     found[id] = here
         page.close()
-    context.close()
     print(f"\n{size}: {walked} exercises walked, {len(found)} with faults")
     assert found == {}
 
@@ -190,7 +187,7 @@ def test_results_survive_a_reload(context: BrowserContext, serve: Serve, course:
     expect(main(box)).to_contain_text("See")
 
 
-def test_where_the_screen_is_low_the_dock_lies_in_the_flow(browser: Browser, serve: Serve) -> None:
+def test_where_the_screen_is_low_the_dock_lies_in_the_flow(browser: Chromium, serve: Serve) -> None:
     """On a phone that lies on its side, at 200 % and at 400 % nothing sticks but the bar of the site, and nothing hangs over the edge."""
     for width, height in ((844, 390), (195, 422), (320, 225)):
         context = opened(browser, (width, height))
@@ -205,10 +202,9 @@ def test_where_the_screen_is_low_the_dock_lies_in_the_flow(browser: Browser, ser
         context.close()
 
 
-def test_without_motion_the_page_jumps(browser: Browser, serve: Serve) -> None:
+def test_without_motion_the_page_jumps(browser: Chromium, serve: Serve) -> None:
     """Who asks for less motion gets none: the place is there at once, and words are swapped without a fade."""
-    context = opened(browser, PHONE)
-    page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[0])
+    page = open_exercise(opened(browser, PHONE), serve(Mode.PRACTICE), ONE_OF_EACH[0])
     box = box_of(page, ONE_OF_EACH[0])
     box.locator(".fp-word").nth(1).click()
     check(box)
@@ -220,7 +216,6 @@ def test_without_motion_the_page_jumps(browser: Browser, serve: Serve) -> None:
     fade = f"({style})()"
     script = f"() => {{ const b = {fade}; document.querySelector('.fp-line').append(b); return getComputedStyle(b).animationName; }}"
     assert page.evaluate(script) == "none"
-    context.close()
 
 
 def test_a_rewriting_is_checked_while_it_is_written(

@@ -13,6 +13,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.page import exhibit, front, render
 from facingpages.site import embed, pages
 from tests.conftest import Serve, open_exercise
+from tests.helpers.chromium import Chromium
 
 START = Path("lessons/index.md")
 STEPS = "::: steps\n\n1. **Fact.** A vote.\n2. **Swap.** It stays.\n"
@@ -126,10 +127,9 @@ def test_the_first_exercise_answers_in_place(context: BrowserContext, serve: Ser
 
 
 @pytest.mark.browser
-def test_the_first_exercise_is_a_disclosure_without_a_script(context: BrowserContext, serve: Serve) -> None:
+def test_the_first_exercise_is_a_disclosure_without_a_script(browser: Chromium, serve: Serve) -> None:
     """Without a script the sentences are plain, and the answer opens below them."""
-    assert context.browser
-    plain = context.browser.new_context(java_script_enabled=False)
+    plain = browser.new_context(java_script_enabled=False)
     page = plain.new_page()
     page.goto(f"{serve(Mode.PRACTICE)}/index.html")
     answer = page.get_by_text("That is the swap test.")
@@ -137,7 +137,6 @@ def test_the_first_exercise_is_a_disclosure_without_a_script(context: BrowserCon
     page.get_by_text("Show the answer").click()
     expect(answer).to_be_visible()
     expect(page.get_by_role("link", name="Start: What am I reading?")).to_be_visible()
-    plain.close()
 
 
 @pytest.mark.browser
@@ -166,10 +165,9 @@ def test_the_page_of_texts_prints_no_more_than_the_lessons_show(course: Course) 
 
 
 @pytest.mark.browser
-def test_a_paragraph_of_a_text_opens_on_a_tap(context: BrowserContext, serve: Serve) -> None:
+def test_a_paragraph_of_a_text_opens_on_a_tap(browser: Chromium, serve: Serve) -> None:
     """Each text is a strip of its paragraphs, at least a finger wide; one opens without a script, another closes it."""
-    assert context.browser
-    plain = context.browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    plain = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = plain.new_page()
     page.goto(f"{serve(Mode.PRACTICE)}/sources.html")
     pieces = page.locator("details.fp-piece[name=strip-history-shows-the-way]")
@@ -180,4 +178,3 @@ def test_a_paragraph_of_a_text_opens_on_a_tap(context: BrowserContext, serve: Se
     second.locator("summary").press("Enter")
     expect(second.locator("p").first).to_be_visible()
     expect(first.locator("p.fp-text")).to_be_hidden()
-    plain.close()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from facingpages.course.course import Mode
 from tests.conftest import LESSONS, Serve
+from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ WORDS, SCREENS = 120, 1.5
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_something_to_tap_comes_early(browser: Browser, serve: Serve, lesson: str) -> None:
+def test_something_to_tap_comes_early(browser: Chromium, serve: Serve, lesson: str) -> None:
     """On a phone the first thing to tap is within one and a half screens and 120 words of the top, whichever
     passage comes first."""
     phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
@@ -42,7 +43,6 @@ def test_something_to_tap_comes_early(browser: Browser, serve: Serve, lesson: st
         page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
         page.wait_for_selector(".fp-dock")
         seen.append(page.evaluate(FIRST))
-    phone.close()
     top, words = map(max, zip(*seen, strict=True))
     print(f"{lesson}: {words} words, {top / 844:.2f} screens")
     assert words <= WORDS

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from facingpages.language.messages import catalogue, languages, script_words
 from facingpages.language.word_lists import word_lists
 from facingpages.site.bundle import script
+from tests.helpers.chromium import Chromium
 
 TESTS = Path(__file__).parents[1]
 LOGIC = TESTS / "logic"
@@ -78,8 +78,8 @@ def in_node(node: str, wanted: dict[str, Any], folder: Path) -> None:
     assert f"# pass {len(names())}" in ran.stdout, ran.stdout
 
 
-def in_chromium(browser: Browser, wanted: dict[str, Any]) -> None:
-    page = browser.new_page()
+def in_chromium(browser: Chromium, wanted: dict[str, Any]) -> None:
+    page = browser.new_context().new_page()
     page.evaluate("globalThis.LANGUAGES = {}")
     for language in languages():
         page.evaluate(f"() => {{ {shown(language)}; LANGUAGES['{language}'] = globalThis.FP; }}")
@@ -112,6 +112,6 @@ def test_the_logic_of_the_scripts(
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_logic_in_the_browser_that_readers_use(browser: Browser, wanted: dict[str, Any]) -> None:
+def test_the_logic_in_the_browser_that_readers_use(browser: Chromium, wanted: dict[str, Any]) -> None:
     """The same rules hold in Chromium."""
     in_chromium(browser, wanted)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Browser
 
 from facingpages.course.course import Mode
 from facingpages.page import render
 from tests.conftest import ONE_OF_EACH, Serve
+from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
 
@@ -32,9 +32,9 @@ VIEWS = {
 FIXED = "sessionStorage.setItem('fp-visit', '0'); localStorage.setItem('fp-visits', '0');"
 
 
-def taken(browser: Browser, url: str, id: str, view: str) -> Image.Image:
+def taken(browser: Chromium, url: str, id: str, view: str) -> Image.Image:
     """Return the picture of an exercise with the first words marked, small."""
-    context = browser.new_context(**VIEWS[view], reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(**VIEWS[view])  # type: ignore[arg-type]
     context.add_init_script(FIXED)
     page = context.new_page()
     page.goto(f"{url}/{id.partition('/')[0]}.html")
@@ -51,7 +51,6 @@ def taken(browser: Browser, url: str, id: str, view: str) -> Image.Image:
     if view == "print":
         page.emulate_media(media="print")
     shot = Image.open(io.BytesIO(box.screenshot(animations="disabled"))).convert("RGB")
-    context.close()
     return shot.resize((WIDTH, round(shot.height * WIDTH / shot.width)), Image.Resampling.BOX)
 
 
@@ -67,7 +66,7 @@ def differences(one: Image.Image, other: Image.Image) -> tuple[float, float]:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("id", ONE_OF_EACH)
 def test_exercises_look_as_they_were_seen(
-    browser: Browser, serve: Serve, renewing: bool, id: str, view: str
+    browser: Chromium, serve: Serve, renewing: bool, id: str, view: str
 ) -> None:
     """A kind of exercise in a view looks as its kept picture does, within a tolerance."""
     picture = taken(browser, serve(Mode.PRACTICE), id, view)

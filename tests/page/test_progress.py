@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.formats.answers import Responses
@@ -18,6 +18,7 @@ from facingpages.course.items import MarkKey
 from facingpages.page import render
 from facingpages.responses import answer_file, grade
 from tests.conftest import Serve, open_exercise
+from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
 
@@ -330,7 +331,7 @@ def test_export_wipe_and_import(
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_progress_page(
-    browser: Browser, serve: Serve, scheme: str, width: int
+    browser: Chromium, serve: Serve, scheme: str, width: int
 ) -> None:
     """The progress page, with something on it, has no accessibility fault and no sideways scroll."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
@@ -344,4 +345,3 @@ def test_axe_finds_nothing_on_the_progress_page(
     found = Axe().run(shown).response["violations"]
     assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
     assert shown.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    context.close()

@@ -4,7 +4,7 @@ Check, and handed in."""
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.formats.answers import Answer, Responses
@@ -12,6 +12,7 @@ from facingpages.course.items import SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses import grade
 from tests.conftest import Serve, open_exercise
+from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, card, cards, check, main, put, right, status
 
 pytestmark = pytest.mark.browser
@@ -130,7 +131,7 @@ def test_a_role_is_taken_away_and_undone(page: Page, box: Locator) -> None:
     assert (response(box).roles or [])[1] is None
 
 
-def test_full_marks_by_touch(browser: Browser, serve: Serve, key: SortKey) -> None:
+def test_full_marks_by_touch(browser: Chromium, serve: Serve, key: SortKey) -> None:
     """On a phone roles and links are given by taps, and nothing hangs over the edge."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
@@ -150,7 +151,6 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, key: SortKey) -> No
     box.get_by_role("button", name="Check", exact=True).tap()
     assert status(box) == full(key)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
 def test_parts_are_numbered_as_they_are_shown(context: BrowserContext, serve: Serve, course: Course) -> None:

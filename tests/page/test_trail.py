@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Choosing, Decided, Exercise
 from facingpages.page import citation_trail, render
 from tests.conftest import Serve, open_exercise
+from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, card, cards, check, main, put, right, status
 
 ID = "where-is-the-source/meeting-after-the-talks"
@@ -168,7 +169,7 @@ def test_answers_are_undone(box: Locator) -> None:
 
 
 @pytest.mark.browser
-def test_full_marks_by_touch(browser: Browser, serve: Serve, course: Course) -> None:
+def test_full_marks_by_touch(browser: Chromium, serve: Serve, course: Course) -> None:
     """On a phone the questions are answered one after the other by taps, and nothing hangs over the edge."""
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
     page = open_exercise(context, serve(Mode.PRACTICE), DATED)
@@ -179,7 +180,6 @@ def test_full_marks_by_touch(browser: Browser, serve: Serve, course: Course) -> 
     assert status(box).startswith(f"{count(made)} of {count(made)} right.")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert box.locator("svg.fp-when").evaluate("e => e.getBoundingClientRect().right <= innerWidth")
-    context.close()
 
 
 @pytest.mark.browser

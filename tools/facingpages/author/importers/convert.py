@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from facingpages.author.importers import docx_file, html_file, links, pdf_file, text_file
+from facingpages.author.importers import html_file, links, pdf_file, text_file
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
+from facingpages.author.importers.word import document
 from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_WIDTH
 
 MAX_BYTES: Final = 20_000_000
@@ -24,7 +25,7 @@ _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".markdown": html_file.read_markdown,
     ".html": html_file.read,
     ".htm": html_file.read,
-    ".docx": docx_file.read,
+    ".docx": document.read,
     ".pdf": pdf_file.read,
 }
 

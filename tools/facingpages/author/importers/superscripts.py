@@ -14,7 +14,7 @@ from facingpages.author.importers import links
 
 _NOTE: Final = re.compile(r"\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]+")
 _POWER: Final = re.compile(
-    r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[a-z]))$"
+    r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[кдсм]?м|[a-z]))$"
 )  # after a ten, a unit of length, a single small letter
 
 
@@ -23,7 +23,7 @@ def in_line(words: str, before: str, seen: Counter[str]) -> str:
     number = links.bare(words).strip()
     if not _NOTE.fullmatch(number):
         return words
-    made = f"^{number}" if _POWER.search(before) else f"[{number}]"
+    made = f"^{number}" if _POWER.search(links.bare(before)) else f"[{number}]"
     seen[made] += 1
     return words.replace(number, made)
 
