@@ -59,19 +59,22 @@ def taken(lines: Iterable[ImportedLine]) -> tuple[tuple[ImportedLine, ...], tupl
     """Return the lines without the signs of links, and the links; one without words is none."""
     clean: list[ImportedLine] = []
     links: list[ImportedLink] = []
+    begins: list[tuple[int, str]]
     for index, line in enumerate(lines):
-        words, begins = "", []
-        place = 0
-        for mark in _MARK.finditer(line.text):
-            words += line.text[place : mark.start()]
+        if not _MARK.search(line.text):
+            clean.append(line)
+            continue
+        signed = tidy(line.text).strip()
+        words, begins, place = "", [], 0
+        for mark in _MARK.finditer(signed):
+            words += signed[place : mark.start()]
             place = mark.end()
             if mark["address"]:
                 begins.append((len(words), _decoded(mark["address"])))
             elif mark.group() == CLOSED and begins:
                 start, address = begins.pop()
                 links += _trimmed(words, index, start, address)
-        words += line.text[place:]
-        clean.append(replace(line, text=words))
+        clean.append(replace(line, text=words + signed[place:]))
     return tuple(clean), tuple(sorted(links, key=lambda link: (link.line, link.start)))
 
 

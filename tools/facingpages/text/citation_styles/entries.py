@@ -39,7 +39,7 @@ _MOST: Final = 160  # characters in which the authors of an entry are
 
 
 def parse(text: Text, line: int, number: int, listed: Listed) -> Entry:
-    """Return the entry on a line of a text; `number` is its number among all references of the text."""
+    """Return the entry on a line of a text; `number` is its number in the list or among the notes."""
     where = text.lines[line - 1]
     folded = text.folded[where.start : where.end]
     label, begins = label_of(folded)
