@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facingpages.author.suggest import SuggestionKind, as_yaml, remark, suggest
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
-from facingpages.files.yaml_write import quoted
+from facingpages.files.yaml_write import block, quoted
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.citations import Style, Target
 from facingpages.text.folded import Range
@@ -68,7 +68,7 @@ def _question(fact: str, choice: str, proof: str) -> Iterator[str]:
     yield "    choices:"
     for term in vocabulary().axes["trace"].choices:
         yield f"      - choice: {term.id} # {term.label}"
-        yield "        why: todo"
+        yield from block("        ", "why", "todo")
     speaks = f", which speaks for {choice}" if choice else ""
     yield f"    key: {quoted(f'todo: Write the choice that is right. {fact}{speaks}.')}"
     if choice:
