@@ -97,7 +97,7 @@ def seed(
     try:
         made = entry.added(loaded.seeds_file.text, text, new)
     except Refused as refused:
-        stop(refused.finding)
+        stop(*refused.findings)
     put(entry.files(root, name, content, made), [root / "seeds" / f"{name}.txt"])
     click.echo(f"wrote seeds/{name}.txt, and its entry at the end of `seeds` in seeds/seeds.yml")
     if TODO in (stated["position"], stated["here_because"]):

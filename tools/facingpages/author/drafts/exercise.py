@@ -9,11 +9,12 @@ from typing import Final, assert_never
 
 from facingpages.author.drafts.shared import as_comments, schema_line
 from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, suggest
+from facingpages.author.suggest.as_yaml import neutral
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
-from facingpages.files.yaml_write import quoted, scalar, selector
+from facingpages.files.yaml_write import block, quoted, scalar, selector
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
 
@@ -40,7 +41,7 @@ def draft(root: Path, kind: KindId, shown: Shown) -> str:
         "# The passage, with the lines of the seed:",
         *as_comments([passage for _, passage in shown]),
         f"kind: {kind}",
-        'title: "todo: Write a title of a few words that gives no answer away."',
+        *block("", "title", "todo: Write a title of a few words that gives no answer away."),
         f"minutes: {_MINUTES[kind]}",
     ]
     if kind != "citation-check":
@@ -85,7 +86,7 @@ def _loaded_terms(shown: Shown) -> Iterator[str]:
     yield from (
         found.splitlines()
         if "- mark:" in found
-        else ["spans:", "  - mark: {exact: todo}", "    verdict: todo", "    why: todo"]
+        else ["spans:", "  - mark: {exact: todo}", "    verdict: todo", *block("    ", "why", "todo")]
     )
 
 
@@ -125,7 +126,7 @@ def _question(fact: str, choice: str, proof: str) -> Iterator[str]:
     yield "    choices:"
     for term in vocabulary().axes["trace"].choices:
         yield f"      - choice: {term.id} # {term.label}"
-        yield "        why: todo"
+        yield from block("        ", "why", "todo")
     yield f"    key: {quoted(f'todo: Write the choice that is right. {fact}, which speaks for {choice}.')}"
     yield f"    proof: {quoted(f'todo: Write {proof} if the key is {choice}; the checker recomputes it.')}"
 
@@ -140,17 +141,19 @@ def _rewrite(shown: Shown) -> Iterator[str]:
     yield "loaded: # expressions of the sentence that the answer should do without"
     for one in inside:
         yield f"  - mark: {selector(one.selector)}"
-        yield f"    neutral: {quoted(one.neutral) if one.neutral else 'todo'}"
-        yield "    why: todo"
+        yield from neutral(one.neutral)
+        yield from block("    ", "why", "todo")
     if not inside:
-        yield from ("  - mark: {exact: todo}", "    neutral: todo", "    why: todo")
-    yield from ("facts: # what the answer must keep", "  - fact: todo")
+        yield "  - mark: {exact: todo}"
+        yield from neutral("")
+        yield from block("    ", "why", "todo")
+    yield from ("facts: # what the answer must keep", *block("  - ", "fact", "todo"))
     yield '    any_of: ["todo: Write words of which one must be in the answer."]'
-    yield "    why: todo"
+    yield from block("    ", "why", "todo")
     yield "rubric:"
     yield "  - Everything that can be checked in the sentence is still there."
     yield "  - Somebody from the other side could read it without objecting to a word."
-    yield from ("model: todo", "why: todo")
+    yield from (*block("", "model", "todo"), *block("", "why", "todo"))
 
 
 def _sentence(seed: Seed, passage: Passage) -> str:

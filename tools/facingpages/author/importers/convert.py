@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from facingpages.author.importers import html_file, pdf_file, text_file
+from facingpages.author.importers import html_file, text_file
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
-from facingpages.author.importers.word import document
+from facingpages.author.importers.pdf import document as pdf_document
+from facingpages.author.importers.word import document as word_document
 from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_WIDTH
 
 MAX_BYTES: Final = 20_000_000
@@ -19,20 +20,26 @@ MAX_CHARACTERS: Final = 2_000_000
 # Nobody sees these, and a quotation would trip over them: controls, zero-width characters, soft hyphens,
 # bidirectional marks.
 _INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{ZERO_WIDTH}]")
+_ADDRESS: Final = re.compile(r"(?i)(https?:/|www\.)")
 _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".txt": text_file.read,
     ".md": html_file.read_markdown,
     ".markdown": html_file.read_markdown,
     ".html": html_file.read,
     ".htm": html_file.read,
-    ".docx": document.read,
-    ".pdf": pdf_file.read,
+    ".docx": word_document.read,
+    ".pdf": pdf_document.read,
 }
 
 
 def convert(file: Path, encoding: str | None = None) -> Brought:
     """Return the text of a file as lines; `encoding` is how its characters are written, UTF-8 if not
     given; raise `Unreadable`."""
+    if _ADDRESS.match(str(file)):
+        raise Unreadable(
+            f"`{file}` is an address, and no page is fetched from the web",
+            "open it in your browser, save the page as HTML, and give that file",
+        )
     reader = _READERS.get(file.suffix.lower())
     if not reader:
         known = ", ".join(kind for kind in _READERS if kind not in (".markdown", ".htm"))
