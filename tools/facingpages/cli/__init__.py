@@ -32,8 +32,10 @@ COMMANDS: Final = {
     "pack": "handout",
     "pairs": "suggest",
     "readers": "readers",
+    "report": "report",
     "schema": "schema",
     "score": "score",
+    "serve": "serve",
     "stage": "build",
     "suggest": "suggest",
 }

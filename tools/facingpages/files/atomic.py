@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 class CannotWrite(Exception):
@@ -63,6 +64,25 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for folder in reversed(folders):
             folder.rmdir()
         raise
+
+
+@contextmanager
+def streamed(target: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes its place when all of it is written; raise `CannotWrite`.
+
+    For a file too large to be held in memory; where writing fails, what was there before stays."""
+    refuse_read_only([target])
+    with at(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    try:
+        with at(target):
+            with os.fdopen(number, "wb") as opened:
+                yield opened
+            Path(name).chmod(0o644)
+            Path(name).replace(target)
+    finally:
+        _tidy([(Path(name), target)])
 
 
 def refuse_read_only(files: Iterable[Path]) -> None:

@@ -1,0 +1,444 @@
+"""The report of a class: every figure computed again by another way, pages that are whole, safe and the same each
+time."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import math
+import re
+import statistics
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner, Result
+from playwright.sync_api import BrowserContext
+
+from facingpages.cli import main
+from facingpages.course.course import Course
+from facingpages.course.formats.answers import Answer
+from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
+from facingpages.course.kinds.registry import KINDS
+from facingpages.course.kinds.scoring import holds
+from facingpages.responses.intake.people import Attempts, Names
+from facingpages.responses.intake.take_in import take_in
+from facingpages.responses.report import discuss, heat, parts, readers
+from facingpages.responses.report import statistics as figures
+from facingpages.responses.report.discuss import Topic
+from facingpages.responses.report.sums import (
+    ChoiceSums,
+    ClassSums,
+    MarkSums,
+    RoleSums,
+    TextSums,
+    summed,
+)
+from tests.conftest import ROOT
+from tests.helpers import simulated
+from tests.helpers.classes import answers
+
+LESSONS = ("names-that-judge", "two-texts-one-question", "test-form-a", "test-form-b")
+COUNT = 30
+Given = dict[str, dict[str, dict[str, Any]]]  # by reader and exercise
+
+
+@pytest.fixture(scope="module")
+def given(course: Course) -> Given:
+    """The answers of thirty simulated readers to three lessons and both test forms."""
+    chosen = [one for lesson in LESSONS for one in course.exercises_of(lesson)]
+    return dict(simulated.readers(chosen, COUNT))
+
+
+@pytest.fixture(scope="module")
+def handed_in(given: Given, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("class")
+    for name, values in given.items():
+        (folder / f"{name}.json").write_text(answers(values, name), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sums(course: Course, handed_in: Path) -> ClassSums:
+    intake = take_in(course, [handed_in], Names.KEEP, lambda item, variant: ())
+    return summed(course, intake.answers(Attempts.LAST))
+
+
+@pytest.fixture(scope="module")
+def scores(course: Course, given: Given) -> dict[str, list[float]]:
+    """The score of every reader by exercise, from the scoring alone."""
+    return {
+        id: [
+            KINDS[course.exercises[id].stem.kind].score(course.exercises[id], _answer(one[id])).score
+            for one in given.values()
+        ]
+        for id in next(iter(given.values()))
+    }
+
+
+def _answer(values: dict[str, Any]) -> Answer:
+    return Answer.model_validate(values)
+
+
+def test_every_facility_is_the_mean_with_wilsons_interval(
+    sums: ClassSums, scores: dict[str, list[float]]
+) -> None:
+    """The mean is that of all scores; the ends of the interval are the two proportions from which the mean is
+    just 1.96 standard errors away, found by halving."""
+    for id, one in sums.exercises.items():
+        estimate = figures.wilson(one.total, one.n)
+        mean = statistics.fmean(scores[id])
+        assert one.n == COUNT
+        assert estimate.value == pytest.approx(mean)
+        for end, far in ((estimate.low, 0.0), (estimate.high, 1.0)):
+            assert end == pytest.approx(edge(mean, far, COUNT), abs=1e-9), id
+
+
+def edge(mean: float, far: float, n: int) -> float:
+    """The proportion between a mean and one end of the scale from which the mean is 1.96 errors away."""
+    near = mean
+    for _ in range(200):
+        middle = (near + far) / 2
+        error = 1.959963984540054 * math.sqrt(middle * (1 - middle) / n)
+        near, far = (middle, far) if abs(mean - middle) < error else (near, middle)
+    return (near + far) / 2
+
+
+def test_every_count_of_marks_is_right(course: Course, given: Given, sums: ClassSums) -> None:
+    """Readers by word, outcomes by span, hits, false alarms and names, from sets of words."""
+    for id, one in sums.exercises.items():
+        if not isinstance(one.of_kind, MarkSums):
+            continue
+        key = course.exercises[id].items[0].key
+        assert isinstance(key, MarkKey)
+        marked = [
+            [(m["start"], m["end"], m.get("technique")) for m in values[id]["marks"]]
+            for values in given.values()
+        ]
+        sets = [{w for start, end, _ in marks for w in range(start, end)} for marks in marked]
+        assert one.of_kind.words == [
+            sum(word in words for words in sets) for word in range(len(one.of_kind.words))
+        ]
+        for row, span in zip(heat.spans(one.exercise, one.of_kind, one.n), key.spans, strict=True):
+            inside, core = set(range(*pair(span.words))), set(range(*pair(span.core)))
+            missed = sum(not words & inside for words in sets)
+            narrow = sum(bool(words & inside) and not core <= words for words in sets)
+            assert row.missed == missed
+            assert row.found + row.partly == COUNT - missed
+            assert row.partly >= narrow
+        loaded = [set(range(*pair(span))) for span in key.of("loaded")]
+        counted = set().union(*loaded, *(set(range(*pair(span))) for span in key.of("contested")))
+        assert one.of_kind.hits == sum(bool(words & span) for words in sets for span in loaded)
+        assert one.of_kind.false_alarms == sum(
+            not run & counted for words, marks in zip(sets, marked, strict=True) for run in runs(words, marks)
+        )
+        names: Counter[tuple[str, str]] = Counter()
+        for span in key.spans:
+            for marks in marked:
+                shared = [
+                    (len(set(range(s, e)) & set(range(*pair(span.words)))), -i, name)
+                    for i, (s, e, name) in enumerate(marks)
+                    if name
+                ]
+                if span.verdict == "loaded" and span.technique and shared and max(shared)[0]:
+                    names[span.technique, max(shared)[2]] += 1
+        assert one.of_kind.names == names
+
+
+def pair(words: Any) -> tuple[int, int]:
+    return words.start, words.end
+
+
+def runs(words: set[int], marks: list[tuple[int, int, Any]]) -> list[set[int]]:
+    """The marks of a reader with those that share a word made one."""
+    groups: list[set[int]] = []
+    for start, end in sorted((start, end) for start, end, _ in marks):
+        mark = set(range(start, end))
+        if groups and groups[-1] & mark:
+            groups[-1] |= mark
+        else:
+            groups.append(mark)
+    return groups
+
+
+def test_every_count_of_parts_is_right(course: Course, given: Given, sums: ClassSums) -> None:
+    """Roles, choices and rewritings are counted as the files have them."""
+    for id, one in sums.exercises.items():
+        exercise = course.exercises[id]
+        key = exercise.items[0].key
+        match one.of_kind:
+            case RoleSums():
+                assert isinstance(key, SortKey)
+                for i, (row, unit) in enumerate(
+                    zip(parts.units(exercise, one.of_kind), key.units, strict=True)
+                ):
+                    chosen = [values[id]["roles"][i] for values in given.values()]
+                    assert row.right == sum(role in (unit.role, *unit.accept) for role in chosen)
+                table = parts.role_confusion(exercise, one.of_kind)
+                assert table
+                assert sum(map(sum, table.counts)) == COUNT * len(key.units)
+                rights = sum(
+                    count
+                    for counts, rights in zip(table.counts, table.right, strict=True)
+                    for count, is_right in zip(counts, rights, strict=True)
+                    if is_right
+                )
+                assert rights >= sum(row.right for row in parts.units(exercise, one.of_kind))
+            case ChoiceSums():
+                for i, question in enumerate(parts.questions(exercise, one.of_kind, one.n)):
+                    item_key = exercise.items[i].key
+                    assert isinstance(item_key, ChoiceKey)
+                    chosen = Counter(values[id]["choices"][i] for values in given.values())
+                    assert {row.id: row.count for row in question.rows if row.count} == dict(chosen)
+                    assert question.right == chosen[item_key.choice]
+                    if question.wrong:
+                        most = max(c for choice, c in chosen.items() if choice != item_key.choice)
+                        assert next(r.count for r in question.rows if r.text == question.wrong) == most
+            case TextSums():
+                assert isinstance(key, RewriteKey)
+                written = [values[id]["text"] for values in given.values()]
+                view = parts.texts(exercise, one.of_kind, one.n)
+                assert [row.count for row in view.gone] == [
+                    sum(not holds(text, part.words) for text in written) for part in key.gone
+                ]
+                assert [row.count for row in view.kept] == [
+                    sum(any(holds(text, words) for words in fact.any_of) for text in written)
+                    for fact in key.facts
+                ]
+                assert sorted(text for text, count in view.texts for _ in range(count)) == sorted(written)
+
+
+def test_discrimination_and_efficiency_are_moodles(
+    course: Course, sums: ClassSums, scores: dict[str, list[float]]
+) -> None:
+    """Item-rest correlation by Python's own statistics, Fisher's interval by its logarithm, efficiency as a
+    ratio of covariances with an interval by pseudo-values."""
+    z = statistics.NormalDist().inv_cdf(0.975)
+    for ids in sums.lessons().values():
+        for item in readers.items(course, sums, ids):
+            id = item.exercise.stem.id
+            rest = [sum(scores[other][i] for other in ids if other != id) for i in range(COUNT)]
+            if len(set(scores[id])) == 1:
+                assert item.discrimination is None
+                continue
+            r = statistics.correlation(scores[id], rest)
+            assert item.discrimination
+            assert item.discrimination.value == pytest.approx(r)
+            for end, sign in ((item.discrimination.low, -1), (item.discrimination.high, 1)):
+                turned = 0.5 * math.log((1 + r) / (1 - r)) + sign * z / math.sqrt(COUNT - 3)
+                assert end == pytest.approx((math.exp(2 * turned) - 1) / (math.exp(2 * turned) + 1))
+            assert item.efficiency
+            whole = share(scores[id], rest)
+            assert item.efficiency.value == pytest.approx(whole)
+            pseudo = [
+                COUNT * whole
+                - (COUNT - 1) * share(scores[id][:i] + scores[id][i + 1 :], rest[:i] + rest[i + 1 :])
+                for i in range(COUNT)
+            ]
+            error = statistics.stdev(pseudo) / math.sqrt(COUNT)
+            assert item.efficiency.low == pytest.approx(whole - z * error)
+
+
+def share(xs: list[float], ys: list[float]) -> float:
+    return statistics.covariance(xs, ys) / statistics.covariance(sorted(xs), sorted(ys))
+
+
+def test_few_readers_get_no_discrimination() -> None:
+    """Below thirty readers the two figures are not computed; from thirty on they are."""
+    item, whole = [i % 3 / 2 for i in range(30)], [float(i % 3 + i % 2) for i in range(30)]
+    assert figures.discrimination(item[:29], whole[:29]) is None
+    assert figures.efficiency(item[:29], whole[:29]) is None
+    assert figures.discrimination(item, whole)
+    assert figures.efficiency(item, whole)
+
+
+def test_before_and_after_are_means_of_the_same_readers(
+    course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]]
+) -> None:
+    """By kind and by reader, the means are those of the scores on each form."""
+    lessons = sums.lessons()
+    both = readers.forms(course, list(lessons))
+    assert both == ("test-form-a", "test-form-b")
+    kinds, people = readers.dumbbells(sums, *(lessons[form] for form in both))
+    for row in kinds:
+        for form, shown in zip(both, (row.before, row.after), strict=True):
+            ids = [id for id in lessons[form] if course.exercises[id].stem.kind == row.label]
+            assert shown == pytest.approx(statistics.fmean(x for id in ids for x in scores[id]))
+    for i, row in enumerate(people):
+        assert row.label == list(given)[i]
+        assert row.before == pytest.approx(statistics.fmean(scores[id][i] for id in lessons[both[0]]))
+
+
+def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:
+    """Three of four weigh less than twenty of thirty; two readers, or a fifth of a class, are no topic."""
+    small, large = Topic("a", "", 3, 4, ""), Topic("a", "", 20, 30, "")
+    assert small.weight < large.weight
+    assert small.is_worth_it
+    assert not Topic("a", "", 2, 2, "").is_worth_it
+    assert not Topic("a", "", 6, 30, "").is_worth_it
+
+
+def test_false_marks_are_runs_of_words(course: Course, sums: ClassSums) -> None:
+    """No run holds a loaded or a contested word, none overlaps another, and its count is that of its most
+    marked word."""
+    for one in sums.exercises.values():
+        if isinstance(one.of_kind, MarkSums):
+            key = one.exercise.items[0].key
+            assert isinstance(key, MarkKey)
+            found = discuss.false_runs(one.exercise, one.of_kind)
+            for run, count in found:
+                assert not any(run.overlaps(span) for span in (*key.of("loaded"), *key.of("contested")))
+                assert count == max(one.of_kind.words[run.start : run.end])
+            assert len({w for run, _ in found for w in range(*pair(run))}) == sum(
+                len(run) for run, _ in found
+            )
+
+
+def made(target: Path, *paths: Path, more: tuple[str, ...] = ()) -> Result:
+    arguments = ["report", *map(str, paths), "-o", str(target), "--course", str(ROOT), *more]
+    result = CliRunner().invoke(main, arguments)
+    assert not result.exception or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture(scope="module")
+def report(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("report")
+    assert made(target, handed_in).exit_code == 0
+    return target
+
+
+def test_the_report_is_the_same_each_time_and_names_nobody(
+    report: Path, handed_in: Path, tmp_path: Path, given: Given
+) -> None:
+    """Two reports of one class have the same bytes; no name of a reader is in them unless asked for."""
+    made(tmp_path / "again", handed_in)
+    files = sorted(file.name for file in report.iterdir())
+    assert files == sorted(file.name for file in (tmp_path / "again").iterdir())
+    for file in files:
+        assert (report / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
+        assert "Reader 001" not in (report / file).read_text("utf-8")
+    made(tmp_path / "named", handed_in / "Reader 001.json", more=("--names", "keep"))
+    assert "Reader 001" in (tmp_path / "named" / "readers.html").read_text("utf-8")
+
+
+def test_the_passages_are_whole_and_their_numbers_right(
+    report: Path, course: Course, sums: ClassSums
+) -> None:
+    """Without tags and counts each line of a heat map is the line of the text; a count is the number of readers
+    who marked the words before it."""
+    for lesson in LESSONS:
+        page = (report / f"lesson-{lesson}.html").read_text("utf-8")
+        for exercise in course.exercises_of(lesson):
+            one = sums.exercises[exercise.stem.id]
+            if not isinstance(one.of_kind, MarkSums):
+                continue
+            for passage in exercise.stem.passages:
+                for _, line in passage.paragraphs():
+                    pieces = heat.heat(exercise, one.of_kind, one.n, passage, line)
+                    text = passage.text.show(line)
+                    assert "".join(piece.text for piece in pieces) == text
+                    plain = html.unescape(re.sub(r"<small>\d+</small>|<[^<>]+>", "", page))
+                    assert text in plain
+
+
+def test_the_table_of_answers_is_whole(report: Path, given: Given, course: Course) -> None:
+    """answers.csv has a line for each keyed span, part, question and rewriting of each reader."""
+    rows = list(csv.DictReader(io.StringIO((report / "answers.csv").read_text("utf-8-sig"))))
+    kept = [row for row in rows if row["outcome"] != "extra"]
+    expected = 0
+    for id in next(iter(given.values())):
+        exercise = course.exercises[id]
+        key = exercise.items[0].key
+        match key:
+            case MarkKey():
+                expected += len(key.spans)
+            case SortKey():
+                expected += len(key.units)
+            case ChoiceKey():
+                expected += len(exercise.items)
+            case RewriteKey():
+                expected += 1
+    assert len(kept) == expected * COUNT
+    assert len({row["reader"] for row in rows}) == COUNT
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'{{ 7*7 }}=1+1"
+
+
+def test_hostile_words_are_only_words(tmp_path: Path, given: Given, handed_in: Path) -> None:
+    """A name, a rewriting and a file's name with markup are shown as they are; there is no script, no address
+    and no formula."""
+    values = next(iter(given.values())) | {"names-that-judge/a-government-and-its-ally": {"text": HOSTILE}}
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_text(answers(values, HOSTILE), "utf-8")
+    (tmp_path / "in" / "<b>x.docx").write_bytes(b"PK")
+    assert made(tmp_path / "out", tmp_path / "in", more=("--names", "keep")).exit_code == 1
+    for file in (tmp_path / "out").glob("*.html"):
+        text = file.read_text("utf-8")
+        assert "<img" not in text
+        assert "<b>x" not in text
+        assert "<script" not in text
+        assert "49" not in re.findall(r"alert\(1\).{0,40}", text)
+        assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
+    assert HOSTILE in html.unescape((tmp_path / "out" / "readers.html").read_text("utf-8"))
+
+
+def test_an_empty_class_has_a_report(tmp_path: Path) -> None:
+    """Where nothing can be counted, the summary says so, with the reasons."""
+    (tmp_path / "bad.json").write_text("{", "utf-8")
+    result = made(tmp_path / "out", tmp_path / "bad.json")
+    assert result.exit_code == 1
+    assert "0 readers" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_rows_go_where_they_are_asked_for(tmp_path: Path, handed_in: Path) -> None:
+    """`--rows` names the file for every answer; Parquet is written where pyarrow is, and else refused in a
+    sentence."""
+    one = next(iter(sorted(handed_in.iterdir())))
+    assert made(tmp_path / "out", one, more=("--rows", str(tmp_path / "all.csv"))).exit_code == 0
+    assert (tmp_path / "all.csv").stat().st_size > 1000
+    assert not (tmp_path / "out" / "answers.csv").exists()
+    result = made(tmp_path / "out", one, more=("--rows", str(tmp_path / "all.parquet")))
+    assert result.exit_code == 0 or (result.exit_code == 2 and "pyarrow" in result.stderr)
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_is_accessible(context: BrowserContext, report: Path, scheme: Any) -> None:
+    """No page has a fault that axe finds, in light or in dark, and none is wider than a phone; from disk,
+    nothing is asked for but the page."""
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 390, "height": 800})
+    for file in sorted(report.glob("*.html")):
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), file.name
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == [], file.name
+    assert {url for url in asked if not url.startswith("file://")} == set()
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_key_is_underlined_on_request(context: BrowserContext, report: Path) -> None:
+    """The key is not to be seen in the heat map until the box above it is ticked; no script is needed."""
+    page = context.new_page()
+    page.goto((report / "lesson-names-that-judge.html").as_uri())
+    word, style = page.locator(".loaded").first, "e => getComputedStyle(e).textDecorationLine"
+    assert word.evaluate(style) == "none"
+    page.locator(".ask").first.check()
+    assert word.evaluate(style) == "underline"
+    page.close()
+
+
+def test_json_of_the_class_is_read(handed_in: Path) -> None:
+    """The simulated files are files of answers."""
+    assert all(json.loads(file.read_text("utf-8"))["answers"] for file in handed_in.iterdir())

@@ -1,0 +1,71 @@
+"""`facingpages report`: the answers of a class as pages for the teacher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from facingpages.cli.common import CannotRun, find_course, load, refuse_unread
+from facingpages.cli.score import of_class, say, taken_in
+from facingpages.files import atomic
+from facingpages.responses.intake.people import Attempts, Names
+from facingpages.responses.intake.take_in import Intake
+from facingpages.responses.report import pages, rows
+from facingpages.responses.report.sums import ClassSums
+
+_COUNTED = {
+    Attempts.LAST: "Of several attempts the last counts.",
+    Attempts.BEST: "Of several attempts the best counts.",
+}
+
+
+@click.command(epilog="Example: facingpages report handed-in.zip -o ../report")
+@of_class(Names.NUMBERS)
+@click.option(
+    "-o",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder for the pages; begin with its index.html.",
+)
+@click.option(
+    "--rows",
+    "table",
+    type=click.Path(path_type=Path),
+    help="A file for every answer, .csv or .parquet, in the place of answers.csv in the folder.",
+)
+def report(
+    handed_in: tuple[Path, ...], course: Path, names: str, attempts: str, target: Path, table: Path | None
+) -> None:
+    """Show what a class answered: what to discuss, exercise by exercise, as pages to read and print.
+
+    HANDED-IN are the same files, folders and zips that `facingpages score` takes. The pages work from disk and need no script.
+    Readers are numbered; `--names keep` shows their names. The pages hold the key: they are for the teacher."""
+    loaded = load(find_course(course)[0])
+    refuse_unread(loaded)
+    if target.exists() and not target.is_dir():
+        raise CannotRun(f"-o takes a folder, and `{target}` is a file")
+    intake = taken_in(loaded, handed_in, Names(names))
+    sums = ClassSums(loaded)
+    file = table or target / "answers.csv"
+    try:
+        with atomic.streamed(file) as opened:
+            write = rows.write_parquet if rows.is_parquet(file) else rows.write_csv
+            write(_counted(intake, Attempts(attempts), sums), opened)
+    except rows.NoParquet:
+        raise CannotRun(
+            f"`{file}` asks for Parquet, which the package `pyarrow` writes: install it, or name a .csv file"
+        ) from None
+    made = pages.report(loaded, sums, sorted(intake.notes), _COUNTED[Attempts(attempts)])
+    atomic.write_all({target / name: content for name, content in made.items()})
+    click.echo(f"{len(sums.readers)} readers: open {target / 'index.html'}")
+    say(intake, Attempts(attempts))
+
+
+def _counted(intake: Intake, attempts: Attempts, sums: ClassSums) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of every answer, and add each answer to the sums on its way."""
+    for answered in intake.answers(attempts):
+        sums.add(answered)
+        yield from rows.rows(intake.course, answered)

@@ -1,0 +1,167 @@
+"""Discuss: what of a class's answers is worth ten minutes of the next lesson, and why.
+
+A topic is a place where many readers went the same wrong way.  Topics are ranked by the lower end of Wilson's
+interval of the share of readers who did, so that three readers of four weigh less than twenty of thirty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey, RewriteKey, SortKey, span_text
+from facingpages.course.kinds.scoring import Outcome
+from facingpages.language.vocabulary import vocabulary
+from facingpages.responses.report.statistics import wilson
+from facingpages.responses.report.sums import (
+    NONE,
+    ChoiceSums,
+    ExerciseSums,
+    MarkSums,
+    RoleSums,
+    TextSums,
+)
+from facingpages.text.folded import Range, Text
+
+LEAST: Final = 0.3  # the share of readers from whom on something is worth discussing
+FEWEST: Final = 3  # readers; what two did is their affair
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing to discuss: a sentence on what happened, how many of how many readers, the key's reason."""
+
+    exercise: str
+    what: str
+    count: int
+    n: int
+    why: str
+
+    @property
+    def weight(self) -> float:
+        """The lower end of the interval of the share of readers."""
+        return wilson(self.count, self.n).low
+
+    @property
+    def short_why(self) -> str:
+        """The first sentence of the reason, which can be read alone."""
+        text = Text(self.why)
+        return text.show(text.sentences[0]) if text.sentences else ""
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Whether enough readers did it, in number and in share."""
+        return self.count >= FEWEST and self.count >= LEAST * self.n
+
+
+def topics(sums: ExerciseSums) -> list[Topic]:
+    """Return what to discuss of one exercise, the weightiest first."""
+    return sorted(
+        (topic for topic in _all(sums) if topic.is_worth_it), key=lambda topic: (-topic.weight, topic.what)
+    )
+
+
+def _all(sums: ExerciseSums) -> Iterator[Topic]:
+    exercise, of_kind = sums.exercise, sums.of_kind
+    match of_kind:
+        case MarkSums():
+            yield from _of_marks(exercise, of_kind, sums.n)
+        case RoleSums():
+            yield from _of_roles(exercise, of_kind, sums.n)
+        case ChoiceSums():
+            yield from _of_choices(exercise, of_kind, sums.n)
+        case TextSums():
+            yield from _of_texts(exercise, of_kind, sums.n)
+        case _:
+            assert_never(of_kind)
+
+
+def _of_marks(exercise: Exercise, sums: MarkSums, n: int) -> Iterator[Topic]:
+    key = exercise.items[0].key
+    assert isinstance(key, MarkKey)
+    for span, counts in zip(key.spans, sums.outcomes, strict=True):
+        words = span_text(exercise, span.words)
+        if span.verdict == "loaded":
+            what = f"“{words}” is loaded, and was missed"
+            yield Topic(exercise.stem.id, what, counts[Outcome.MISSED], n, span.why)
+        if span.verdict == "contested":
+            marked = n - counts[Outcome.MISSED]
+            split = min(marked, n - marked)
+            what = f"“{words}” can be read either way, and the class is divided: {marked} marked it"
+            yield Topic(exercise.stem.id, what, split, n, span.why)
+    for run, count in false_runs(exercise, sums):
+        why = next((span.why for span in key.spans if span.words.overlaps(run)), "")
+        what = f"“{span_text(exercise, run)}” is not loaded, and was marked"
+        yield Topic(exercise.stem.id, what, count, n, why)
+
+
+def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
+    """Return the words that readers marked though they are neither loaded nor contested, as runs with the
+    number of readers at the word that most of them marked; the most marked first.
+
+    A run grows from its most marked word to the neighbours that at least seven tenths as many marked."""
+    key = exercise.items[0].key
+    assert isinstance(key, MarkKey)
+    keyed = {
+        word
+        for span in key.spans
+        if span.verdict != "plain"
+        for word in range(span.words.start, span.words.end)
+    }
+    free = {word: count for word, count in enumerate(sums.words) if count and word not in keyed}
+    runs: list[tuple[Range, int]] = []
+    for passage in exercise.stem.passages:
+        left = {word: free[word] for word in free if passage.words.start <= word < passage.words.end}
+        while left:
+            peak = max(left, key=lambda word: (left[word], -word))
+            count, start, end = left[peak], peak, peak + 1
+            while left.get(start - 1, 0) * 10 >= count * 7:
+                start -= 1
+            while left.get(end, 0) * 10 >= count * 7:
+                end += 1
+            runs.append((Range(start, end), count))
+            for word in range(start, end):
+                del left[word]
+    return sorted(runs, key=lambda run: (-run[1], run[0]))
+
+
+def _of_roles(exercise: Exercise, sums: RoleSums, n: int) -> Iterator[Topic]:
+    key, roles = exercise.items[0].key, vocabulary().roles
+    assert isinstance(key, SortKey)
+    for number, (unit, counts) in enumerate(zip(key.units, sums.roles, strict=True), 1):
+        wrong = {role: count for role, count in counts.items() if role != NONE and role not in unit.roles}
+        if wrong:
+            role = max(sorted(wrong), key=lambda role: wrong[role])
+            right = roles[unit.role].label.lower()
+            what = f"part {number} is {right}, and was taken for {roles[role].label.lower()}"
+            yield Topic(exercise.stem.id, what, wrong[role], n, unit.why)
+
+
+def _of_choices(exercise: Exercise, sums: ChoiceSums, n: int) -> Iterator[Topic]:
+    for item, counts in zip(exercise.items, sums.choices, strict=True):
+        assert isinstance(item.key, ChoiceKey)
+        assert isinstance(item.task, Choosing)
+        wrong = most_wrong(item.key, counts)
+        if wrong:
+            texts = {choice.id: choice.text for choice in item.task.choices}
+            what = f"{item.task.ask.strip()} “{texts[wrong]}” was chosen"
+            yield Topic(exercise.stem.id, what, counts[wrong], n, dict(item.key.whys)[wrong])
+
+
+def most_wrong(key: ChoiceKey, counts: dict[str, int]) -> str:
+    """Return the id of the wrong answer that most readers chose, empty where nobody chose one."""
+    wrong = {id: count for id, count in counts.items() if id not in (NONE, key.choice) and count}
+    return max(sorted(wrong), key=wrong.__getitem__) if wrong else NONE
+
+
+def _of_texts(exercise: Exercise, sums: TextSums, n: int) -> Iterator[Topic]:
+    key, written = exercise.items[0].key, n - sums.empty
+    assert isinstance(key, RewriteKey)
+    for part, count in zip(key.gone, sums.gone, strict=True):
+        what = f"“{part.words}” is still in the rewritten sentence"
+        yield Topic(exercise.stem.id, what, written - count, n, part.why)
+    for fact, count in zip(key.facts, sums.kept, strict=True):
+        what = f"the fact “{fact.fact}” is lost, by the word check"
+        yield Topic(exercise.stem.id, what, written - count, n, fact.why)
+    for word, count in sorted(sums.brought.items()):
+        yield Topic(exercise.stem.id, f"the loaded word “{word}” was brought in", count, n, "")

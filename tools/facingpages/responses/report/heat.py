@@ -1,0 +1,152 @@
+"""Heat: the marks of a class on the words of a text, span by span, and the names that were given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from facingpages.course.items import (
+    Exercise,
+    KeyedSpan,
+    MarkKey,
+    span_text,
+)
+from facingpages.course.kinds.scoring import Outcome
+from facingpages.course.passage import Passage
+from facingpages.language.vocabulary import vocabulary
+from facingpages.responses.report.discuss import false_runs
+from facingpages.responses.report.sums import (
+    MarkSums,
+)
+from facingpages.text.folded import Range
+
+LEVELS: Final = 5  # shades of the heat map: level 1 is up to a fifth of the readers, level 5 over four fifths
+
+
+def level(count: int, n: int) -> int:
+    """Return the shade of a share of the readers, 0 for none, 5 for more than four fifths."""
+    return -(-count * LEVELS // n) if n and count else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """One keyed span: how many readers found it whole, in part, too wide, and missed it."""
+
+    words: str
+    verdict: str
+    technique: str
+    found: int
+    partly: int
+    missed: int
+    why: str
+
+
+def spans(exercise: Exercise, sums: MarkSums, n: int) -> list[SpanRow]:
+    """Return the keyed spans in the order of the text."""
+    key = exercise.items[0].key
+    assert isinstance(key, MarkKey)
+    labels = {id: term.label for id, term in vocabulary().techniques.items()}
+    return [
+        SpanRow(
+            span_text(exercise, span.words),
+            span.verdict,
+            labels.get(span.technique or "", ""),
+            counts[Outcome.FOUND],
+            counts[Outcome.WIDE] + counts[Outcome.NARROW],
+            counts[Outcome.MISSED],
+            span.why,
+        )
+        for span, counts in zip(key.spans, sums.outcomes, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage's line: how many readers marked it, its shade, and its verdict in the key."""
+
+    text: str
+    count: int = 0
+    level: int = 0
+    verdict: str = ""
+
+
+def heat(exercise: Exercise, sums: MarkSums, n: int, passage: Passage, line: Range) -> list[Piece]:
+    """Return a line of a passage in pieces: neighbouring words of one count and one verdict are one piece."""
+    key = exercise.items[0].key
+    assert isinstance(key, MarkKey)
+    text, numbers = passage.text, passage.text.words_in(line)
+    shift = passage.first_word - passage.seed_words.start
+    span_at = {w: span for span in key.spans for w in range(span.words.start, span.words.end)}
+    pieces: list[Piece] = []
+    start = line.start
+    run: tuple[int, int, KeyedSpan | None] | None = None  # where it begins, its count, its span
+    end = line.start
+    for number in range(numbers.start, numbers.end):
+        word, span = text.words[number], span_at.get(number + shift)
+        count = sums.words[number + shift]
+        if run and (run[1], run[2]) == (count, span):
+            end = word.end
+            continue
+        if run:
+            pieces.append(_piece(text.show(Range(run[0], end)), run[1], n, run[2]))
+            start = end
+        if word.start > start:
+            pieces.append(Piece(text.show(Range(start, word.start))))
+        run, end = (word.start, count, span), word.end
+    if run:
+        pieces.append(_piece(text.show(Range(run[0], end)), run[1], n, run[2]))
+    pieces.append(Piece(text.show(Range(end, line.end))))
+    return [piece for piece in pieces if piece.text]
+
+
+def _piece(text: str, count: int, n: int, span: KeyedSpan | None) -> Piece:
+    return Piece(text, count, level(count, n), span.verdict if span else "")
+
+
+def false_rows(exercise: Exercise, sums: MarkSums, n: int) -> list[tuple[str, int, str]]:
+    """Return the ten words most often marked though they are not loaded, by a twentieth of the readers or
+    more, with the key's reason where it has one."""
+    key = exercise.items[0].key
+    assert isinstance(key, MarkKey)
+    return [
+        (
+            span_text(exercise, run),
+            count,
+            next((span.why for span in key.spans if span.words.overlaps(run)), ""),
+        )
+        for run, count in false_runs(exercise, sums)[:10]
+        if count * 20 > n
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A table of what was given, by what is keyed: labels of both, and counts by row and column."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    right: tuple[tuple[bool, ...], ...]
+
+
+def confusion(
+    counts: Counter[tuple[str, str]], labels: dict[str, str], right_pairs: frozenset[tuple[str, str]]
+) -> Confusion | None:
+    """Return a table of keyed and given labels, in the order of the vocabulary; None where nothing was given."""
+    keyed = [id for id in labels if any(pair[0] == id for pair in counts)]
+    given = [id for id in labels if any(pair[1] == id for pair in counts)]
+    if not keyed or not given:
+        return None
+    return Confusion(
+        tuple(labels[id] for id in keyed),
+        tuple(labels[id] for id in given),
+        tuple(tuple(counts[k, g] for g in given) for k in keyed),
+        tuple(tuple(k == g or (k, g) in right_pairs for g in given) for k in keyed),
+    )
+
+
+def technique_confusion(sums: MarkSums) -> Confusion | None:
+    """Return the techniques that readers named, by the technique of the key."""
+    labels = {id: term.label for id, term in vocabulary().techniques.items()}
+    return confusion(sums.names, labels, frozenset())

@@ -1,0 +1,180 @@
+"""Pages: the report of a class as HTML files that need no script and ask nothing of any server.
+
+The same answers give the same bytes: there is no clock in it, and everything is sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from facingpages.course.course import Course
+from facingpages.course.kinds.registry import KINDS
+from facingpages.files.findings import Finding
+from facingpages.language.labels import VERDICT_NAMES
+from facingpages.language.messages import direction
+from facingpages.responses.report import discuss, heat, parts
+from facingpages.responses.report.discuss import Topic
+from facingpages.responses.report.readers import ItemRow, complete, dumbbells, forms, items
+from facingpages.responses.report.statistics import FEWEST
+from facingpages.responses.report.summary import Summary, summary
+from facingpages.responses.report.sums import ClassSums
+
+FIRST: Final = 5  # topics on the first page
+MOST_READERS: Final = 300  # readers in the table of readers
+MOST_DUMBBELLS: Final = 60  # readers in the picture of before and after
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson in the report: its exercises, and what compares its readers."""
+
+    id: str
+    title: str
+    rows: tuple[Summary, ...]
+    complete: int
+    items: tuple[ItemRow, ...]
+    columns: tuple[Sequence[float], ...]
+
+    @property
+    def file(self) -> str:
+        """The name of the lesson's page."""
+        return f"lesson-{self.id}.html"
+
+    def scores(self, reader: int) -> list[float | None]:
+        """Return the scores of one reader, None where there is no answer."""
+        return [None if isnan(column[reader]) else column[reader] for column in self.columns]
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """A topic on the first page, with the place where more of it is said."""
+
+    topic: Topic
+    title: str
+    file: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    file: str
+    title: str
+
+
+def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: str) -> dict[str, bytes]:
+    """Return the files of a report by their names: a summary, a page for each lesson, the readers, and before
+    and after where two test forms were handed in."""
+    lessons = [_lesson(course, sums, id, ids) for id, ids in sums.lessons().items()]
+    both = forms(course, [lesson.id for lesson in lessons])
+    links = [_Link(lesson.file, lesson.title) for lesson in lessons]
+    links += [_Link("readers.html", "Readers")] + ([_Link("forms.html", "Before and after")] if both else [])
+    shared = {"pages": links, "lessons": lessons, "all": sums, "language": course.language}
+    pages = {
+        "index.html": _page(
+            "index.html.j2",
+            shared,
+            readers=len(sums.readers),
+            answers=sum(one.n for one in sums.exercises.values()),
+            exercises=len(sums.exercises),
+            attempts=attempts,
+            notes=notes,
+            first=_first(lessons),
+            fewest=discuss.FEWEST,
+        ),
+        "readers.html": _page(
+            "readers.html.j2",
+            shared,
+            shown=list(enumerate(sums.readers))[:MOST_READERS],
+            hidden=len(sums.readers) > MOST_READERS,
+        ),
+    }
+    for lesson in lessons:
+        pages[lesson.file] = _page("lesson.html.j2", shared, lesson=lesson, fewest_items=FEWEST)
+    if both:
+        pages["forms.html"] = _forms(sums, shared, {lesson.id: lesson for lesson in lessons}, both)
+    return {name: text.encode() for name, text in pages.items()}
+
+
+def _lesson(course: Course, sums: ClassSums, id: str, ids: Sequence[str]) -> Lesson:
+    title = next((page.front.data.title for page in course.lessons if page.id == id and page.front), id)
+    return Lesson(
+        id,
+        title,
+        tuple(summary(sums.exercises[one]) for one in ids),
+        len(complete(sums, ids)[0]),
+        tuple(items(course, sums, ids)),
+        tuple(sums.column(one) for one in ids),
+    )
+
+
+def _first(lessons: Sequence[Lesson]) -> list[_First]:
+    """Return the weightiest topics of the class, at most one of each exercise."""
+    found = [
+        _First(row.topics[0], row.exercise.stem.title, lesson.file, anchor(row.exercise.stem.id))
+        for lesson in lessons
+        for row in lesson.rows
+        if row.topics
+    ]
+    found.sort(key=lambda one: (-one.topic.weight, one.topic.exercise))
+    return found[:FIRST]
+
+
+def _forms(sums: ClassSums, shared: dict[str, Any], lessons: dict[str, Lesson], both: tuple[str, str]) -> str:
+    ids = [[row.exercise.stem.id for row in lessons[form].rows] for form in both]
+    kinds, people = dumbbells(sums, *ids)
+    named = [row.named(KINDS[row.label].name) for row in kinds]
+    before, after = (lessons[form].title for form in both)
+    return _page(
+        "forms.html.j2", shared, kinds=named, people=people[:MOST_DUMBBELLS], before=before, after=after
+    )
+
+
+def anchor(id: str) -> str:
+    """Return the HTML id of an exercise."""
+    return id.replace("/", "--")
+
+
+def unknown(name: str) -> NoReturn:
+    """Fail a template that meets a kind for which it has no case."""
+    raise TypeError(f"no case for `{name}`")
+
+
+def _page(template: str, shared: dict[str, Any], **data: Any) -> str:
+    return _environment().get_template(template).render(**shared, **data)
+
+
+@lru_cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "anchor": anchor,
+        "direction": direction,
+        "false_rows": heat.false_rows,
+        "heat": heat.heat,
+        "level": heat.level,
+        "names": {id: kind.name for id, kind in KINDS.items()},
+        "questions": parts.questions,
+        "role_confusion": parts.role_confusion,
+        "spans": heat.spans,
+        "style": Markup((_TEMPLATES / "style.css").read_text("utf-8")),  # noqa: S704  our own file
+        "technique_confusion": heat.technique_confusion,
+        "texts": parts.texts,
+        "units": parts.units,
+        "unknown": unknown,
+        "verdicts": VERDICT_NAMES,
+    }
+    return made

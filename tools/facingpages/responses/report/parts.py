@@ -1,0 +1,158 @@
+"""Parts: what a class answered part by part: roles, questions, rewritings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facingpages.course.items import (
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    RewriteKey,
+    Rewriting,
+    Sorting,
+    SortKey,
+)
+from facingpages.language.vocabulary import vocabulary
+from facingpages.responses.report.discuss import most_wrong
+from facingpages.responses.report.heat import Confusion, confusion
+from facingpages.responses.report.sums import (
+    NONE,
+    ChoiceSums,
+    RoleSums,
+    TextSums,
+)
+
+
+def role_label(id: str) -> str:
+    """Return a role in words."""
+    return vocabulary().roles[id].label.lower()
+
+
+def _key(exercise: Exercise) -> SortKey:
+    key = exercise.items[0].key
+    assert isinstance(key, SortKey)
+    return key
+
+
+def right(counts: Counter[str], roles: Sequence[str]) -> int:
+    """Return how many readers gave one of some roles."""
+    return sum(counts[role] for role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One part: its words, its role in the key, how many were right, and the role that was given most
+    instead."""
+
+    words: str
+    role: str
+    right: int
+    instead: str
+    why: str
+
+
+def units(exercise: Exercise, sums: RoleSums) -> list[UnitRow]:
+    """Return the parts in their order."""
+    task, rows = exercise.items[0].task, []
+    assert isinstance(task, Sorting)
+    for unit, key, counts in zip(task.units, _key(exercise).units, sums.roles, strict=True):
+        wrong = {role: c for role, c in sorted(counts.items()) if role not in (NONE, *key.roles) and c}
+        most = max(wrong, key=lambda role: wrong[role], default="")
+        text = exercise.stem.passages[unit.passage].text.show(unit.where)
+        instead = f"{role_label(most)}: {wrong[most]}" if most else ""
+        rows.append(UnitRow(text, role_label(key.role), right(counts, key.roles), instead, key.why))
+    return rows
+
+
+def role_confusion(exercise: Exercise, sums: RoleSums) -> Confusion | None:
+    """Return the roles that readers gave, by the role of the key; a role that the key accepts counts as
+    right."""
+    counts: Counter[tuple[str, str]] = Counter()
+    accepted: set[tuple[str, str]] = set()
+    for key, given in zip(_key(exercise).units, sums.roles, strict=True):
+        accepted |= {(key.role, role) for role in key.accept}
+        for role, count in given.items():
+            if role != NONE:
+                counts[key.role, role] += count
+    labels = {id: term.label for id, term in vocabulary().roles.items()}
+    return confusion(counts, labels, frozenset(accepted))
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """One answer of a question: how many readers chose it; the id is empty for no answer."""
+
+    id: str
+    text: str
+    count: int
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question: its answers in order, how many readers were right, and why the wrong one that most
+    chose is wrong."""
+
+    ask: str
+    rows: tuple[ChoiceRow, ...]
+    right: int
+    wrong: str
+    why: str
+
+
+def questions(exercise: Exercise, sums: ChoiceSums, n: int) -> list[QuestionView]:
+    """Return the questions of an exercise."""
+    found = []
+    for item, counts in zip(exercise.items, sums.choices, strict=True):
+        assert isinstance(item.key, ChoiceKey)
+        assert isinstance(item.task, Choosing)
+        rows = [
+            ChoiceRow(choice.id, choice.text, counts[choice.id], choice.id == item.key.choice)
+            for choice in item.task.choices
+        ]
+        if counts[NONE]:
+            rows.append(ChoiceRow(NONE, "no answer", counts[NONE], False))
+        wrong = most_wrong(item.key, counts)
+        text = next((row.text for row in rows if wrong and row.id == wrong), "")
+        why = dict(item.key.whys)[wrong] if wrong else ""
+        found.append(QuestionView(item.task.ask.strip(), tuple(rows), counts[item.key.choice], text, why))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that the word check looks for, and in how many rewritings it holds."""
+
+    words: str
+    count: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextsView:
+    """The rewritings of a class: what the word check found, the rubric, the model, the texts in the order
+    of their words."""
+
+    sentence: str
+    written: int
+    gone: tuple[Checked, ...]
+    kept: tuple[Checked, ...]
+    rubric: tuple[str, ...]
+    model: str
+    texts: tuple[tuple[str, int], ...]
+    shown: int
+
+
+def texts(exercise: Exercise, sums: TextSums, n: int) -> TextsView:
+    """Return the rewritings, sorted by their own words, so that their order tells of no reader."""
+    key, task = exercise.items[0].key, exercise.items[0].task
+    assert isinstance(key, RewriteKey)
+    assert isinstance(task, Rewriting)
+    gone = tuple(Checked(p.words, c, p.why) for p, c in zip(key.gone, sums.gone, strict=True))
+    kept = tuple(Checked(f.fact, c, f.why) for f, c in zip(key.facts, sums.kept, strict=True))
+    same = Counter(sums.texts)
+    shown = tuple(sorted(same.items(), key=lambda one: (one[0].casefold(), one[0])))
+    return TextsView(task.sentence, n - sums.empty, gone, kept, key.rubric, key.model, shown, len(sums.texts))

@@ -1,0 +1,118 @@
+"""Statistics of a class: intervals, discrimination, efficiency.
+
+Sources: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 22 (1927),
+209-212, and L. D. Brown, T. T. Cai, A. DasGupta, "Interval Estimation for a Binomial Proportion", Statistical
+Science 16 (2001), 101-133, who recommend it for small classes; R. A. Fisher, "On the probable error of a
+coefficient of correlation", Metron 1 (1921), 3-32; Moodle, "Quiz statistics calculations" (developer
+documentation), for discrimination and efficiency; B. Efron, "The Jackknife, the Bootstrap and Other Resampling
+Plans" (1982), chapter 3, for the interval of efficiency."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import mul
+from typing import Final
+
+Z: Final = 1.959963984540054  # the standard normal quantile of an interval of 95 %
+FEWEST: Final = 30  # readers from whom on discrimination and efficiency are computed
+GROUPS: Final = 50  # at most so many groups of readers are left out in turn
+MANY: Final = (2_000, 10)  # from so many readers on, so few groups: the interval is narrow then
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure with the ends of its interval of 95 %."""
+
+    value: float
+    low: float
+    high: float
+
+
+def wilson(total: float, n: int) -> Estimate:
+    """Return a mean of `n` scores between 0 and 1, whose sum is `total`, with Wilson's interval.
+
+    The interval is (p + z^2/2n -+ z * sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n).  It is exact in its idea for
+    answers that are right or wrong.  Scores with parts vary less than that, p(1-p) being the most that scores
+    between 0 and 1 can vary, so the interval is then a little too wide, never too narrow."""
+    if not n:
+        return Estimate(0.0, 0.0, 1.0)
+    p, square = total / n, Z * Z
+    centre = p + square / (2 * n)
+    reach = Z * math.sqrt(max(p * (1 - p) / n + square / (4 * n * n), 0.0))
+    low, high = (centre - reach) / (1 + square / n), (centre + reach) / (1 + square / n)
+    return Estimate(p, max(low, 0.0), min(high, 1.0))
+
+
+def correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
+    """Return Pearson's correlation; None where one of the two does not vary."""
+    n = len(xs)
+    mean_x, mean_y = math.fsum(xs) / n, math.fsum(ys) / n
+    covariance = math.fsum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
+    spread = math.fsum((x - mean_x) ** 2 for x in xs) * math.fsum((y - mean_y) ** 2 for y in ys)
+    return covariance / math.sqrt(spread) if spread > 1e-18 else None
+
+
+def discrimination(item: Sequence[float], whole: Sequence[float]) -> Estimate | None:
+    """Return how far an exercise tells strong readers from weak ones: the correlation of its score with the
+    sum of all others, from -1 to 1; None where one does not vary or there are fewer than `FEWEST` readers.
+
+    Moodle's discrimination index is C(x, X - x) / sqrt(V(x) V(X - x)), with x the score of the item and X that
+    of the test.  The interval is Fisher's: tanh(atanh(r) -+ z / sqrt(n - 3))."""
+    if len(item) < FEWEST:
+        return None
+    rest = [total - score for score, total in zip(item, whole, strict=True)]
+    r = correlation(item, rest)
+    if r is None:
+        return None
+    r = max(-1.0, min(1.0, r))
+    if abs(r) >= 1 - 1e-12:
+        return Estimate(r, r, r)
+    centre, reach = math.atanh(r), Z / math.sqrt(len(item) - 3)
+    return Estimate(r, math.tanh(centre - reach), math.tanh(centre + reach))
+
+
+def efficiency(item: Sequence[float], whole: Sequence[float]) -> Estimate | None:
+    """Return discrimination as a share of the most that these scores could show; None as for
+    `discrimination`.
+
+    Moodle's discriminative efficiency is C(x, X - x) / C_max, where C_max is the covariance of the same scores
+    with both lists sorted.  The interval is a jackknife over groups: each of g groups of readers is left out in
+    turn, the variance is (g - 1) / g * sum((e_i - mean e)^2), and the interval is e -+ z * sqrt(variance)."""
+    if len(item) < FEWEST:
+        return None
+    rest = [total - score for score, total in zip(item, whole, strict=True)]
+    value = _efficiency(item, rest)
+    if value is None:
+        return None
+    spread = _jackknife(_efficiency, item, rest)
+    return Estimate(value, value - Z * spread, min(value + Z * spread, 1.0)) if spread is not None else None
+
+
+def _efficiency(xs: Sequence[float], ys: Sequence[float]) -> float | None:
+    most = _covariance(sorted(xs), sorted(ys))
+    return _covariance(xs, ys) / most if most > 1e-12 else None
+
+
+def _covariance(xs: Sequence[float], ys: Sequence[float]) -> float:
+    mean_x, mean_y = math.fsum(xs) / len(xs), math.fsum(ys) / len(ys)
+    return math.fsum(map(mul, [x - mean_x for x in xs], [y - mean_y for y in ys])) / len(xs)
+
+
+def _jackknife(
+    figure: Callable[[Sequence[float], Sequence[float]], float | None],
+    xs: Sequence[float],
+    ys: Sequence[float],
+) -> float | None:
+    """Return the standard error of a figure, with each group of readers left out in turn."""
+    groups = MANY[1] if len(xs) >= MANY[0] else min(len(xs), GROUPS)
+    values: list[float] = []
+    for group in range(groups):
+        kept = [i for i in range(len(xs)) if i % groups != group]
+        value = figure([xs[i] for i in kept], [ys[i] for i in kept])
+        if value is None:
+            return None
+        values.append(value)
+    mean = math.fsum(values) / groups
+    return math.sqrt((groups - 1) / groups * math.fsum((value - mean) ** 2 for value in values))

@@ -1,0 +1,88 @@
+"""Summary: one line for each exercise: how many, how well, what went wrong most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facingpages.course.items import (
+    Exercise,
+    SortKey,
+    span_text,
+)
+from facingpages.responses.report.discuss import Topic, false_runs, topics
+from facingpages.responses.report.heat import spans
+from facingpages.responses.report.parts import questions, right, role_label, texts
+from facingpages.responses.report.statistics import Estimate, wilson
+from facingpages.responses.report.sums import (
+    NONE,
+    ChoiceSums,
+    ExerciseSums,
+    MarkSums,
+    RoleSums,
+    TextSums,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One exercise in the table of all: how many answered, how well, what went wrong most."""
+
+    exercise: Exercise
+    n: int
+    facility: Estimate
+    missed: str
+    false: str
+    topics: tuple[Topic, ...]
+
+
+def summary(sums: ExerciseSums) -> Summary:
+    """Return an exercise as the table of all exercises shows it."""
+    missed, false = _most(sums)
+    return Summary(sums.exercise, sums.n, wilson(sums.total, sums.n), missed, false, tuple(topics(sums)))
+
+
+def _most(sums: ExerciseSums) -> tuple[str, str]:
+    """Return what most readers missed, and what most of them marked or chose though it is not right."""
+    exercise, of_kind, n = sums.exercise, sums.of_kind, sums.n
+    match of_kind:
+        case MarkSums():
+            missed = [
+                (row.missed, row.words) for row in spans(exercise, of_kind, n) if row.verdict == "loaded"
+            ]
+            false = [(count, f"“{span_text(exercise, run)}”") for run, count in false_runs(exercise, of_kind)]
+            return _first([(count, f"“{words}”") for count, words in missed], n), _first(false, n)
+        case RoleSums():
+            key = exercise.items[0].key
+            assert isinstance(key, SortKey)
+            units = key.units
+            missed = [
+                (n - right(counts, unit.roles), f"part {i}")
+                for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
+            ]
+            false = [
+                (count, f"{role_label(role)} for part {i}")
+                for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
+                for role, count in sorted(counts.items())
+                if role != NONE and role not in unit.roles
+            ]
+            return _first(missed, n), _first(false, n)
+        case ChoiceSums():
+            shown = questions(exercise, of_kind, n)
+            missed = [(n - q.right, f"question {i}") for i, q in enumerate(shown, 1)]
+            false = [
+                (row.count, f"“{row.text}”") for q in shown for row in q.rows if not row.is_right and row.id
+            ]
+            return _first(missed, n), _first(false, n)
+        case TextSums():
+            written = n - of_kind.empty
+            facts = [
+                (written - row.count, f"the fact “{row.words}”") for row in texts(exercise, of_kind, n).kept
+            ]
+            return _first(facts, n), _first([(c, f"“{w}”") for w, c in sorted(of_kind.brought.items())], n)
+
+
+def _first(counted: Sequence[tuple[int, str]], n: int) -> str:
+    """Return the words of the largest count with the share of readers; empty where there is none."""
+    best = max(counted, key=lambda pair: pair[0], default=(0, ""))
+    return f"{best[1]}: {best[0]} of {n}" if best[0] else ""

@@ -1,0 +1,239 @@
+"""Sums: what a class answered, exercise by exercise, as running sums: one pass, and no answer is kept.
+
+Only the first `SHOWN` rewritings are kept in full, to be read aloud."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import nan
+from typing import Final, assert_never
+
+from facingpages.course.course import Course
+from facingpages.course.formats.answers import Answer
+from facingpages.course.items import (
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    Marking,
+    MarkKey,
+    RewriteKey,
+    Rewriting,
+    Sorting,
+    SortKey,
+)
+from facingpages.course.kinds.scoring import Outcome, check_rewriting, merged, outcome, rewriting_of
+from facingpages.language.vocabulary import vocabulary
+from facingpages.language.word_lists import word_lists
+from facingpages.responses.intake.take_in import Answered
+from facingpages.text.folded import Range
+
+SHOWN: Final = 60  # rewritings of one exercise that the report shows
+NONE: Final = ""  # no answer
+
+
+@dataclass(slots=True)
+class MarkSums:
+    """The marks of a class: readers by word, outcomes by keyed span, names given by keyed technique.
+
+    `hits` and `false_alarms` are sums over readers.  `names` counts, for each loaded span that a reader touched
+    and named, the keyed technique with the one given."""
+
+    words: list[int]
+    outcomes: list[Counter[Outcome]]
+    names: Counter[tuple[str, str]] = field(default_factory=Counter)
+    hits: int = 0
+    false_alarms: int = 0
+
+    def add(self, exercise: Exercise, answer: Answer) -> None:
+        """Count the marks of one reader."""
+        key = exercise.items[0].key
+        assert isinstance(key, MarkKey)
+        given = answer.marks or []
+        marks = merged(Range(mark.start, mark.end) for mark in given)
+        for mark in marks:
+            for word in range(mark.start, mark.end):
+                self.words[word] += 1
+        for counts, span in zip(self.outcomes, key.spans, strict=True):
+            counts[outcome(marks, span.words, span.core)] += 1
+            if span.verdict == "loaded" and span.technique:
+                self._name(span.words, span.technique, answer)
+        counted = [span.words for span in key.spans if span.verdict != "plain"]
+        loaded = key.of("loaded")
+        self.hits += sum(any(mark.overlaps(span) for mark in marks) for span in loaded)
+        self.false_alarms += sum(not any(mark.overlaps(span) for span in counted) for mark in marks)
+
+    def _name(self, span: Range, technique: str, answer: Answer) -> None:
+        """Count the name that a reader gave to a span: that of the mark that shares most words with it."""
+        near = [
+            (min(mark.end, span.end) - max(mark.start, span.start), -index, mark.technique)
+            for index, mark in enumerate(answer.marks or [])
+            if mark.technique and mark.start < span.end and span.start < mark.end
+        ]
+        if near and (name := max(near)[2]) in vocabulary().techniques:
+            self.names[technique, name or NONE] += 1
+
+
+@dataclass(slots=True)
+class RoleSums:
+    """The roles that a class gave, by part, and the parts that it drew links to."""
+
+    roles: list[Counter[str]]
+    links: list[Counter[int]]
+
+    def add(self, answer: Answer) -> None:
+        """Count the roles and links of one reader."""
+        known = vocabulary().roles
+        for counts, role in zip(self.roles, answer.roles or [], strict=True):
+            counts[role if role in known else NONE] += 1
+        for drawn, target in zip(self.links, answer.supports or [], strict=False):
+            if target:
+                drawn[target] += 1
+
+
+@dataclass(slots=True)
+class ChoiceSums:
+    """The answers that a class chose, by question."""
+
+    choices: list[Counter[str]]
+
+    def add(self, exercise: Exercise, answer: Answer) -> None:
+        """Count the answers of one reader."""
+        for counts, item, choice in zip(self.choices, exercise.items, answer.choices or [], strict=True):
+            assert isinstance(item.task, Choosing)
+            counts[choice if choice and any(choice == one.id for one in item.task.choices) else NONE] += 1
+
+
+@dataclass(slots=True)
+class TextSums:
+    """The rewritings of a class: the expressions gone and the facts kept, and the first texts."""
+
+    gone: list[int]
+    kept: list[int]
+    frames: int = 0
+    empty: int = 0
+    brought: Counter[str] = field(default_factory=Counter)
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, exercise: Exercise, answer: Answer) -> None:
+        """Count the rewriting of one reader."""
+        item, text = exercise.items[0], (answer.text or "").strip()
+        assert isinstance(item.key, RewriteKey)
+        assert isinstance(item.task, Rewriting)
+        if not text:
+            self.empty += 1
+            return
+        check = check_rewriting(text, rewriting_of(item.task.sentence, item.key), word_lists())
+        self.gone = [count + is_gone for count, is_gone in zip(self.gone, check.gone, strict=True)]
+        self.kept = [count + is_kept for count, is_kept in zip(self.kept, check.kept, strict=True)]
+        self.frames += check.frame
+        self.brought.update(check.brought)
+        if len(self.texts) < SHOWN:
+            self.texts.append(text)
+
+
+KindSums = MarkSums | RoleSums | ChoiceSums | TextSums
+
+
+@dataclass(slots=True)
+class ExerciseSums:
+    """The sums of one exercise: how many readers answered it, the sum of their scores, and its kind's."""
+
+    exercise: Exercise
+    of_kind: KindSums
+    n: int = 0
+    total: float = 0.0
+
+    def add(self, answered: Answered) -> None:
+        """Count one answer."""
+        self.n += 1
+        self.total += answered.score.score
+        match self.of_kind:
+            case MarkSums():
+                self.of_kind.add(self.exercise, answered.answer)
+            case RoleSums():
+                self.of_kind.add(answered.answer)
+            case ChoiceSums():
+                self.of_kind.add(self.exercise, answered.answer)
+            case TextSums():
+                self.of_kind.add(self.exercise, answered.answer)
+            case _:
+                assert_never(self.of_kind)
+
+
+@dataclass(slots=True)
+class ClassSums:
+    """The sums of a class, by exercise, and a column of scores for each exercise, a place a reader.
+
+    A score that is not there is NaN."""
+
+    course: Course
+    exercises: dict[str, ExerciseSums] = field(default_factory=dict)
+    readers: list[str] = field(default_factory=list)
+    columns: dict[str, array[float]] = field(default_factory=dict)
+
+    def add(self, answered: Answered) -> None:
+        """Count one answer; all answers of a reader come one after the other."""
+        score = answered.score
+        if not self.readers or self.readers[-1] != score.reader:
+            self.readers.append(score.reader)
+        if score.exercise not in self.exercises:
+            exercise = self.course.exercises[score.exercise]
+            self.exercises[score.exercise] = ExerciseSums(exercise, _empty(exercise))
+            self.columns[score.exercise] = array("d")
+        self.exercises[score.exercise].add(answered)
+        column = self.columns[score.exercise]
+        _fill(column, len(self.readers) - 1)
+        column.append(score.score)
+
+    def column(self, id: str) -> Sequence[float]:
+        """Return the scores of one exercise, a place a reader."""
+        _fill(self.columns[id], len(self.readers))
+        return self.columns[id]
+
+    def lessons(self) -> dict[str, list[str]]:
+        """Return the exercises that somebody answered, by lesson, both in the order of the course."""
+        order = {page.id: self.course.mkdocs.find(f"{page.id}.md") for page in self.course.lessons}
+        found: dict[str, list[str]] = {}
+        for lesson in sorted(order, key=lambda lesson: (order[lesson], lesson)):
+            ids = [exercise.stem.id for exercise in self.course.exercises_of(lesson)]
+            if answered := [id for id in ids if id in self.exercises]:
+                found[lesson] = answered
+        placed = {id for ids in found.values() for id in ids}
+        for id in sorted(set(self.exercises) - placed):
+            found.setdefault(id.partition("/")[0], []).append(id)
+        return found
+
+
+def _fill(column: array[float], length: int) -> None:
+    while len(column) < length:
+        column.append(nan)
+
+
+def _empty(exercise: Exercise) -> KindSums:
+    item = exercise.items[0]
+    match item.task:
+        case Marking():
+            assert isinstance(item.key, MarkKey)
+            return MarkSums([0] * item.task.words, [Counter() for _ in item.key.spans])
+        case Sorting():
+            assert isinstance(item.key, SortKey)
+            return RoleSums([Counter() for _ in item.key.units], [Counter() for _ in item.key.units])
+        case Choosing():
+            assert isinstance(item.key, ChoiceKey)
+            return ChoiceSums([Counter() for _ in exercise.items])
+        case Rewriting():
+            assert isinstance(item.key, RewriteKey)
+            return TextSums([0] * len(item.key.gone), [0] * len(item.key.facts))
+        case _:
+            assert_never(item.task)
+
+
+def summed(course: Course, answers: Iterable[Answered]) -> ClassSums:
+    """Return the sums of all answers of a class."""
+    sums = ClassSums(course)
+    for answered in answers:
+        sums.add(answered)
+    return sums
