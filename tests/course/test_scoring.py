@@ -65,16 +65,16 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "links":
         return scoring.score_links(case["given"], case["key"])
     if name in ("wording", "rewriting"):
-        words = scoring.Sentence(
+        words = word_check.Sentence(
             case.get("sentence", case["text"]),
             tuple(case["gone"]),
             tuple(map(tuple, case["facts"])),
             tuple(case.get("given", ())),
         )
         if name == "wording":
-            found = scoring.check_rewriting(case["text"], words, WordLists())
+            found = word_check.check_rewriting(case["text"], words, WordLists())
             return sum(found.gone) / len(found.gone) * sum(found.kept) / len(found.kept)
-        found = scoring.check_rewriting(case["text"], words, LISTS)
+        found = word_check.check_rewriting(case["text"], words, LISTS)
         return [found.frame, list(found.brought), found.score]
     return scoring.score_choices(case["given"], case["right"])
 

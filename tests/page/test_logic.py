@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from facingpages.course.course import Course
-from facingpages.course.kinds.scoring import check_rewriting
+from facingpages.course.kinds.word_check import check_rewriting
 from facingpages.language.messages import catalogue, languages, script_words
 from facingpages.language.word_lists import word_lists
 from facingpages.site.bundle import script

@@ -13,7 +13,7 @@ import yaml
 
 from facingpages.course.course import Course
 from facingpages.course.items import Exercise, RewriteKey, Rewriting
-from facingpages.course.kinds.scoring import Sentence, WordCheck, check_rewriting, rewriting_of
+from facingpages.course.kinds.word_check import Sentence, WordCheck, check_rewriting, rewriting_of
 from facingpages.language.word_lists import word_lists
 
 ALLY, INVITATION = "names-that-judge/a-government-and-its-ally", "names-that-judge/an-answer-to-an-invitation"
