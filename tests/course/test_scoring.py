@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from facingpages.course.course import Course, Mode
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import MarkKey, span_text
-from facingpages.course.kinds import loaded_terms, scoring
+from facingpages.course.kinds import loaded_terms, scoring, word_check
 from facingpages.language.word_lists import WordLists
 from facingpages.page import render
 from facingpages.text.folded import Range
