@@ -72,15 +72,19 @@ def _read(told: dict[str, Any]) -> Labelled:
         n
         for n in range(1, text.line_at(end) + 1)
         if (words := letters(text.show(text.lines[n - 1])))
-        and (words[:50] in seen or words[-50:] in seen if len(words) > _SHORT else any(line.startswith(words) for line in lines))
+        and (
+            words[:50] in seen or words[-50:] in seen
+            if len(words) > _SHORT
+            else any(line.startswith(words) for line in lines)
+        )
     )
     return Labelled(told["text"], told["style_name"], apparatus, running, end, label)
 
 
 def _end(text: Text, cut: str) -> int:
     """Return the place at which labelling stops, by the last words that were labelled; else the end."""
-    places = [i for i, c in enumerate(text.folded) if c.isalnum()]
-    plain, wanted = "".join(text.folded[i].casefold() for i in places), letters(cut)
+    places = [i for i, c in enumerate(text.folded) if c.isalnum() for _ in c.casefold()]
+    plain, wanted = letters(text.folded), letters(cut)
     start = plain.find(wanted) if wanted else -1
     return places[start + len(wanted) - 1] + 3 if start >= 0 else len(text.folded) - 1
 
@@ -183,8 +187,8 @@ def _plain(address: str) -> str:
 def attributions(one: Labelled) -> tuple[Counts, list[str]]:
     """Return how far our attributions overlap those of the labels."""
     text = one.apparatus.text
-    places = [i for i, c in enumerate(text.folded) if c.isalnum()]
-    plain = "".join(text.folded[i].casefold() for i in places)
+    places = [i for i, c in enumerate(text.folded) if c.isalnum() for _ in c.casefold()]
+    plain = letters(text.folded)
     lines = frozenset(one.running)
     ours = [a.where for a in one.apparatus.attributions if a.line in lines and a.where.start <= one.end]
     counts, told, taken = Counts(), [], set()
@@ -208,8 +212,8 @@ def attributions(one: Labelled) -> tuple[Counts, list[str]]:
 def uncited(one: Labelled) -> list[str]:
     """Return the labelled marks whose line our checker would certify as citing nothing."""
     text = one.apparatus.text
-    places = [i for i, c in enumerate(text.folded) if c.isalnum()]
-    plain = "".join(text.folded[i].casefold() for i in places)
+    places = [i for i, c in enumerate(text.folded) if c.isalnum() for _ in c.casefold()]
+    plain = letters(text.folded)
     certified = []
     for mark in one.label["marks"]:
         before = letters(mark["before"])[-15:]

@@ -52,13 +52,13 @@ def _fills_line(text: Text, link: LinkedWords, links: Sequence[LinkedWords]) -> 
     return inside >= len(text.words_in(line)) > 0 and text.folded[line.end - 1 : line.end] != "."
 
 
-def bare(text: Text, lines: Sequence[int], links: Sequence[LinkedWords]) -> Iterator[LinkedWords]:
-    """Yield the whole addresses that the lines show: they lead to a page as a link does."""
+def bare(text: Text, lines: Sequence[int], taken: Sequence[Range]) -> Iterator[LinkedWords]:
+    """Yield the whole addresses that the lines show outside of `taken`: they lead to a page as a link does."""
     for number in lines:
         line = text.lines[number - 1]
         for where, _ in domains.find(text.folded, line):
             shown = text.folded[where.start : where.end]
-            if shown.startswith(("http", "www.")) and not any(link.where.overlaps(where) for link in links):
+            if shown.startswith(("http", "www.")) and not any(where.overlaps(other) for other in taken):
                 yield LinkedWords(where, shown if shown.startswith("http") else f"https://{shown}", True)
 
 
