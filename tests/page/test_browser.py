@@ -358,7 +358,7 @@ def test_answers_of_a_class_page_are_handed_in_and_scored(
     expect(handed).to_contain_text("Saved as a file: hand it in as your teacher asks. Last changed: ")
     page.wait_for_timeout(20)
     page.locator(f"#{render.anchor(id)} .fp-word").nth(1).click()
-    expect(handed).to_contain_text("Changed since then: hand in again.")
+    expect(handed).to_contain_text("Changed since: hand in again.")
     download.value.save_as(tmp_path / "answers.json")
     read = answer_file.read(tmp_path / "answers.json")
     assert isinstance(read, Responses)

@@ -24,7 +24,7 @@ FP.handing = (items) => {
     const last = changed(), handed = +keep(mark);
     status.textContent = [
       said, FP.t("Last changed: {last}. Handed in: {handed}.", { last: time(last), handed: time(handed) }),
-      handed && last > handed && FP.t("Changed since then: hand in again."),
+      handed && last > handed && FP.t("Changed since: hand in again."),
     ].filter(Boolean).join(" ");
   };
   const done = (said) => {
@@ -47,7 +47,7 @@ FP.handing = (items) => {
         text.hidden = false;
         text.select();
         if (navigator.clipboard) navigator.clipboard.writeText(text.value).catch(String); /* else the reader copies it */
-        done(FP.t("Copy this text and paste it where your teacher asks."));
+        done(FP.t("Paste this text where your teacher asks."));
       })),
     status, text);
 };
