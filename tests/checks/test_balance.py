@@ -36,6 +36,15 @@ def test_both_sides_have_as_many(course: Course, counts: kind.Counts, group: str
     assert min(numbers) >= NEAR * max(numbers) or max(numbers) - min(numbers) <= 1, numbers
 
 
+@pytest.mark.parametrize("group", ["prediction units", "concession units"])
+def test_neither_side_predicts_or_concedes_much_more(course: Course, counts: kind.Counts, group: str) -> None:
+    """Predictions and concessions of the two sides are in a ratio of 3 to 2 at most."""
+    assert course.seeds_file is not None
+    few, many = sorted(counts[(group, side.id)] for side in course.seeds_file.data.sides)
+    assert few > 0
+    assert 2 * many <= 3 * few, (few, many)
+
+
 def rationales(exercise: Exercise) -> Iterator[str]:
     yield exercise.stem.prompt
     for item in exercise.items:

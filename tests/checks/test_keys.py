@@ -16,6 +16,21 @@ BOUNDS = {"citation-check": 0.45, "claim-evidence": 0.45, "loaded-terms": 0.35}
 OF_SUGGEST = 0.60
 
 
+REQUEST = (
+    "Mark what judges, and what makes a thing bigger, smaller, surer or worse than the passage shows, "
+    "small words too. A page may have none."
+)
+
+
+def beyond(earned: list[blind.Earned]) -> dict[str, float]:
+    """Return what the strategies earn that go beyond their bound."""
+    return {
+        one.strategy: one.score
+        for one in earned
+        if one.score > (OF_SUGGEST if "suggest" in one.strategy else BOUNDS[one.kind])
+    }
+
+
 @pytest.fixture(scope="module")
 def earned(course: Course) -> list[blind.Earned]:
     return blind.earned(course, {"our own suggestions": marker(course)})
@@ -25,19 +40,26 @@ def test_no_blind_strategy_does_well(earned: list[blind.Earned]) -> None:
     """Answering without reading the passages earns 45 % at most, marking by the look of words an F1 of
     0.35, by our own lists 0.60."""
     assert len(earned) == 10
-    bound = {one.strategy: OF_SUGGEST if "suggest" in one.strategy else BOUNDS[one.kind] for one in earned}
-    assert {one.strategy: one.score for one in earned if one.score > bound[one.strategy]} == {}
+    assert beyond(earned) == {}
 
 
 @pytest.mark.parametrize("test", allotment.TESTS)
-def test_no_blind_strategy_comes_near_a_pass(course: Course, test: str) -> None:
-    """On each test by itself, of a few items only, no strategy earns more than 0.60; marking what our
-    lists propose stays below a pass."""
+def test_no_blind_strategy_does_well_on_one_test(course: Course, test: str) -> None:
+    """Each bound holds on each test by itself too, few as its items are."""
     found = blind.earned(course, {"our own suggestions": marker(course)}, test)
     assert len(found) == 10
-    assert {
-        one.strategy: one.score for one in found if one.score > (0.79 if "own" in one.strategy else 0.60)
-    } == {}
+    assert beyond(found) == {}
+
+
+def test_words_are_asked_for_in_one_way(course: Course) -> None:
+    """Every exercise on loaded words has the same request, since its key has the same rules."""
+    prompts = {
+        id: " ".join(exercise.stem.prompt.split())
+        for id, exercise in course.exercises.items()
+        if exercise.stem.kind == "loaded-terms"
+    }
+    assert len(prompts) >= 25
+    assert [id for id, prompt in prompts.items() if not prompt.endswith(REQUEST)] == []
 
 
 def test_the_course_states_these_bounds(course: Course, earned: list[blind.Earned]) -> None:

@@ -69,7 +69,7 @@ def serve(command: str) -> None:
     """Start a command that serves, see that a page comes, and stop it."""
     port = free_port()
     process = subprocess.Popen(
-        [*command.split(), "--dev-addr", f"127.0.0.1:{port}"], env=environment(), stderr=subprocess.DEVNULL
+        [*command.split(), "--address", f"127.0.0.1:{port}"], env=environment(), stderr=subprocess.DEVNULL
     )
     try:
         assert "fp-one-street--before-the-vote" in wait_for(
@@ -99,6 +99,7 @@ TASKS = [("README.md", DOCUMENTS["README.md"])] + [
 ]
 
 
+@pytest.mark.usefixtures("known_sites")
 @pytest.mark.parametrize(("name", "text"), TASKS, ids=[name for name, _ in TASKS])
 def test_every_command_runs_as_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
@@ -118,9 +119,9 @@ def test_every_command_runs_as_it_is_written(
     for command in asked:
         if command.startswith("cd "):
             monkeypatch.chdir(command.removeprefix("cd "))
-        elif command == "mkdocs serve":
+        elif command == "facingpages serve":
             serve(command)
-        elif not command.startswith(OURS):
+        elif not command.startswith((*OURS, "source ")):
             status, said = run(asking(command))
             assert status == 0 or (command in TODO_LEFT and status == 1 and "[todo]" in said), (command, said)
             assert "Traceback" not in said
@@ -240,14 +241,22 @@ def test_the_example_can_be_taken_out_as_it_is_written(small: Path, tmp_path: Pa
 
 
 def test_a_new_course_says_where_the_guide_is() -> None:
-    """The README of a new course names the page for instructors, which is there, and says that it is not a
-    page of its own site."""
+    """The README of a new course names the guide, which comes with it, is that for instructors, and is not
+    a page of its site."""
     text = " ".join(DOCUMENTS["README.md of a new course"].split())
+    assert "`GUIDE.md` goes through each task" in text
     assert "It is no page of your site" in text
-    for path in re.findall(r"`(lessons/for-[a-z-]+\.md)`", text):
-        assert (ROOT / path).is_file()
-        assert path not in new_course.files()
-    assert "lessons/for-instructors.md" in text
+    guide = new_course.files()["GUIDE.md"].decode()
+    assert guide.startswith("# For instructors\n")
+    assert DOCUMENTS["lessons/for-instructors.md"].endswith(guide)
+
+
+def test_each_document_says_how_the_program_is_found() -> None:
+    """Before the first `facingpages`, a newcomer reads what lets the terminal find it."""
+    for name in ("README.md", "README.md of a new course"):
+        text = DOCUMENTS[name]
+        assert text.index("bin/activate") < text.index("facingpages serve") or "command not found" in text
+        assert re.search(r"Scripts\\activate", text), name
 
 
 def test_no_document_says_that_a_file_is_kept_as_it_came() -> None:

@@ -97,7 +97,9 @@ def test_from_two_texts_to_a_checked_lesson(newcomer: Newcomer, renew: Renew, na
             {"title": "What the two texts say", "neutral": "said plainly"},
         )
     newcomer.run("facingpages check")
-    with served(newcomer.folder, newcomer.scripts / "python", newcomer.environment()) as url:
+    assert (newcomer.folder / "GUIDE.md").read_text("utf-8").startswith("# For instructors")
+    serve = [str(newcomer.scripts / "facingpages"), "serve", "--address"]
+    with served(newcomer.folder, serve, newcomer.environment()) as url:
         page = wait_for(f"{url}/two-views.html", 'id="fp-two-views--source"')
         assert "fp-mistake" not in page
     for mode in path["modes"]:

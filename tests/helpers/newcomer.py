@@ -101,6 +101,11 @@ class Newcomer:
             found = re.match(
                 r'(?P<head>.*?(?P<key>\w+): \[?)(?:"todo: (?P<hint>.*?)"|todo\b)(?P<rest>.*)$', line
             )
+            above = re.match(r"(?:.*[ -])?(?P<key>\w+): >-$", old[number - 1])
+            if above and re.match(r" *todo\b", line):  # free text is below its key
+                value, _ = self._answer(above["key"], "", old, number, answers)
+                lines.append(line.partition("todo")[0] + value.strip('"'))
+                continue
             if not found or line.lstrip().startswith("#"):
                 lines.append(line)
                 continue

@@ -329,10 +329,10 @@ def test_without_scripts_the_page_is_a_worksheet(browser: Chromium, serve: Serve
                         assert " ".join(passage.text.show(unit.where).split()) in text
 
 
-def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) -> None:
+def test_a_class_page_gives_no_answers(context: BrowserContext, serve_starter: Serve) -> None:
     """In class mode words can be marked, and there is nothing to check them by."""
-    id = ONE_OF_EACH[0]
-    page = open_exercise(context, serve(Mode.CLASS), id)
+    id = "one-street/before-the-vote"
+    page = open_exercise(context, serve_starter(Mode.CLASS), id)
     box = page.locator(f"#{render.anchor(id)}")
     box.locator(".fp-word").nth(1).click()
     assert selected(page, id) == [1]
@@ -341,14 +341,14 @@ def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) ->
 
 
 def test_answers_of_a_class_page_are_handed_in_and_scored(
-    context: BrowserContext, serve: Serve, course: Course, tmp_path: Path
+    context: BrowserContext, serve_starter: Serve, starter: Path, tmp_path: Path
 ) -> None:
     """A class page ends with one step: it saves its answers with the name that was typed, says when, and says
     so when an answer is changed after that; `facingpages score` gives them their marks."""
-    id = ONE_OF_EACH[0]
+    id, course = "one-street/before-the-vote", Course.load(starter)
     key = course.exercises[id].items[0].key
     assert isinstance(key, MarkKey)
-    page = open_exercise(context, serve(Mode.CLASS), id)
+    page = open_exercise(context, serve_starter(Mode.CLASS), id)
     script = "([id, marks]) => document.querySelector(`#${id} fp-exercise`).marking.set(marks)"
     page.evaluate(script, [render.anchor(id), [[span.start, span.end] for span in key.of("loaded")]])
     page.get_by_label("Your name or number").fill("Ana")

@@ -325,6 +325,9 @@ def test_export_wipe_and_import(
     shown.get_by_role("button", name="Really delete everything here").click()
     shown.wait_for_selector("fp-progress .fp-status:has-text('Nothing of this course is left')")
     assert shown.evaluate("indexedDB.databases().then(list => list.length)") == 0
+    assert (
+        shown.evaluate("Object.keys(localStorage)") == []
+    )  # nor what the theme keeps, until it is loaded again
     shown.reload()
     shown.wait_for_selector("fp-progress .fp-button")
     expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("not begun")

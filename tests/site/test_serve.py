@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,11 +23,14 @@ def free_port() -> int:
 
 @contextmanager
 def served(
-    course: Path, python: Path | str = sys.executable, environment: dict[str, str] | None = None
+    course: Path,
+    command: Sequence[str] = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr"),
+    environment: dict[str, str] | None = None,
 ) -> Iterator[str]:
+    """Serve a course while the block runs, and yield its address; the command gets that as its last word."""
     address = f"127.0.0.1:{free_port()}"
     process = subprocess.Popen(
-        [str(python), "-m", "mkdocs", "serve", "--dev-addr", address],
+        [*command, address],
         cwd=course,
         env=(environment or os.environ) | {"NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,

@@ -27,6 +27,11 @@ def is_reserved(id: str) -> bool:
     return id.lower() in RESERVED or id.lower().startswith(f"{TEACHER}/")
 
 
+def is_made(path: str) -> bool:
+    """Return whether the site makes a page or file at a path, from the root of the site."""
+    return path.startswith(_MADE)
+
+
 def reserved_hint() -> str:
     """Return the hint for a page with a reserved name."""
     return f"Give it another name, and its folder in exercises/ too; the site keeps {', '.join(RESERVED)} and the folder {TEACHER}/ for itself."
@@ -48,9 +53,10 @@ def check(course: Course) -> Iterator[Finding]:
     try:
         entries = yaml_read.scalars(course.mkdocs, MKDOCS_YML, "nav")
     except yaml_text.Refused as refused:
-        yield refused.finding
+        yield from refused.findings
         return
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]
+    named = {entry.partition("#")[0] for _, entry, _ in entries}
     for _, entry, place in entries:
         path = entry.partition("#")[0]
         if (
@@ -62,7 +68,7 @@ def check(course: Course) -> Iterator[Finding]:
             continue
         message, hint = (
             f"`nav` names `{entry}`, and there is no lessons/{path}",
-            closest(path, pages, "Write that page, or delete the line."),
+            closest(path, pages, "Write that page, or delete the line.", named),
         )
         yield Finding(MKDOCS_YML, place.line, place.column, "nav-missing", message, hint)
 

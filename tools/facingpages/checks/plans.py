@@ -36,7 +36,9 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
         return
     used = page.exercises
     nowhere = course.present - {id for lesson in course.lessons for id in lesson.exercises}
+    planned = {exercise for step in plan.steps for exercise in step.exercises}
     seen: set[str] = set()
+    meant: set[str] = set()  # exercises that a step seems to name by a wrong id
     for index, step in enumerate(plan.steps):
         minutes = 0
         for place, exercise in enumerate(step.exercises):
@@ -44,12 +46,11 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
             if exercise in nowhere:
                 continue  # it has its own finding
             if exercise not in used:
-                yield file.finding(
-                    steps, "plan-exercise", f"the page does not use `{exercise}`", closest(exercise, used)
-                )
-                seen.update(
-                    difflib.get_close_matches(exercise, used, n=1)
-                )  # the one that is meant has this finding
+                waiting = [id for id in used if id not in planned]
+                cure = f"Delete it here, or put `::: exercise {exercise}` on the page."
+                message = f"the page does not use `{exercise}`"
+                yield file.finding(steps, "plan-exercise", message, closest(exercise, waiting, cure))
+                meant.update(difflib.get_close_matches(exercise, waiting, n=1))
             elif exercise in seen:
                 yield file.finding(
                     steps, "plan-exercise", f"`{exercise}` is in a step already", "Put it into one step."
@@ -65,6 +66,6 @@ def check(course: Course, id: str, file: Authored[PlanFile]) -> Iterator[Finding
                 "Give the step more minutes, or move an exercise.",
             )
     for exercise in used:
-        if exercise not in seen:
+        if exercise not in seen | meant:
             hint = "Add it to the `exercises` of a step."
             yield file.finding(("steps",), "plan-exercise", f"no step holds the exercise `{exercise}`", hint)

@@ -10,6 +10,7 @@ from facingpages.checks import (
     exercises,
     fixed_mode,
     lessons,
+    links,
     navigation,
     plans,
     quotation_share,
@@ -32,6 +33,7 @@ def run_checks(course: Course) -> list[Finding]:
         findings += quotations.check(course)
     findings += lessons.check(course)
     findings += navigation.check(course)
+    findings += links.check(course)
     for id, plan in course.plans.items():
         findings += plans.check(course, id, plan)
     if not findings:  # counts of a course with mistakes would accuse the wrong thing

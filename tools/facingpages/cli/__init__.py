@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "report": "report",
     "schema": "schema",
     "score": "score",
+    "serve": "serve",
     "stage": "build",
     "suggest": "suggest",
 }

@@ -32,7 +32,7 @@ def build(mode: str, output: Path, course: Path) -> None:
     except builder.CannotBuild as error:
         raise CannotRun(str(error)) from None
     except Refused as refused:
-        stop(refused.finding)
+        stop(*refused.findings)
     click.echo(f"{output}: the {mode} site")
 
 

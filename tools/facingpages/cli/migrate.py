@@ -21,7 +21,7 @@ def migrate(write: bool, course: Path) -> None:
     try:
         changes = migrating.changes(root)
     except Refused as refused:
-        stop(refused.finding)
+        stop(*refused.findings)
     for change in changes:
         click.echo(change.diff(), nl=False)
     if not changes:

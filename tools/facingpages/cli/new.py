@@ -125,7 +125,7 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
         try:
             after[plan] = lesson_draft.with_exercise(before[plan], plan.relative_to(root).as_posix(), id)
         except Refused as refused:
-            stop(refused.finding)
+            stop(*refused.findings)
     put({file: draft.encode()} | {other: text.encode() for other, text in after.items()}, [file])
     click.echo(f"wrote exercises/{id}.yml with {draft.count('todo') - 1} things for you to decide")
     places_in = {
@@ -150,8 +150,8 @@ def _passages(course: Course, places: tuple[str, ...]) -> list[tuple[Seed, Passa
         except Misused as misused:
             raise CannotRun(f"{misused.message}. {misused.hint}") from None
         seed = seed_named(course, name)
-        if lines.last > len(seed.text.lines):
-            raise CannotRun(f"`{place}` goes beyond the {len(seed.text.lines)} lines of {name}")
+        if lines.last > seed.text.last_line:
+            raise CannotRun(f"`{place}` goes beyond the {seed.text.last_line} lines of {name}")
         passage = Passage(seed.entry, seed.text, lines)
         if not passage.words:
             raise CannotRun(f"there are no words on the lines of `{place}`: choose lines of the text")

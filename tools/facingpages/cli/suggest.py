@@ -120,8 +120,8 @@ def _lines(written: str, seed: Seed) -> Lines:
     except PydanticCustomError as error:
         context = error.context or {}
         raise CannotRun(f"{context['message']}: {context['hint']}") from None
-    if lines.last > len(seed.text.lines):
-        raise CannotRun(f"`{lines}` goes beyond the {len(seed.text.lines)} lines of {seed.entry.id}")
+    if lines.last > seed.text.last_line:
+        raise CannotRun(f"`{lines}` goes beyond the {seed.text.last_line} lines of {seed.entry.id}")
     return lines
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from facingpages.course import directives, load
@@ -181,11 +182,18 @@ class Course:
         if id not in self.present:
             raise Misused(
                 f"there is no exercise `{id}`",
-                closest(id, sorted(self.present)) if self.present else f"Make exercises/{id}.yml.",
+                closest(
+                    id, sorted(self.present), f"Delete this line, or make exercises/{id}.yml.", self._used
+                ),
             )
         if id not in self.exercises:
             raise Misused(f"the exercise `{id}` has mistakes", f"Run `facingpages check exercises/{id}.yml`.")
         return self.exercises[id]
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The ids of the exercises that a page uses."""
+        return frozenset(id for page in self.lessons for id in page.exercises if id in self.present)
 
     def plan(self, directive: Directive) -> PlanFile:
         """Return the plan of the lesson that a directive names; raise `Misused`."""
@@ -217,9 +225,9 @@ class Course:
         seed = self.seeds.get(name)
         if not seed:
             raise Misused(f"there is no seed `{name}`", closest(name, sorted(self.seeds)))
-        if lines.last > len(seed.text.lines):
+        if lines.last > seed.text.last_line:
             raise Misused(
-                f"`{lines}` goes beyond the {len(seed.text.lines)} lines of {name}",
+                f"`{lines}` goes beyond the {seed.text.last_line} lines of {name}",
                 "Name lines that the seed has.",
             )
         return Passage(seed.entry, seed.text, lines)

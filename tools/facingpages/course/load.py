@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from facingpages.course.formats.lessons import LessonFront
 from facingpages.course.formats.seeds import FORMAT, SeedsFile
 from facingpages.course.formats.source_file import Authored, Steps, validate
 from facingpages.course.paths import MKDOCS_YML, SEEDS_YML
+from facingpages.course.placing import Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding, closest
@@ -24,6 +26,7 @@ from facingpages.files.yaml_read import Plain
 from facingpages.text.folded import Lines, Text
 
 M = TypeVar("M", bound=BaseModel)
+_YAML = re.compile(r"(?P<stem>.+)\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | Non
         result = [other] if other else validate(values, text, SEEDS_YML, SeedsFile)
         findings += todos.in_values(values, text, SEEDS_YML)
     except yaml_text.Refused as refused:
-        result = [refused.finding]
+        result = [*refused.findings]
     if isinstance(result, list):
         findings += result
         return None
@@ -124,19 +127,26 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
                 ((group, index, "source_list", part), getattr(entry.source_list, part))
                 for part in ("heading", "entries")
             ]
-        wrong = [(steps, lines) for steps, lines in outside if lines.last > len(text.lines)]
+        wrong = [(steps, lines) for steps, lines in outside if lines.last > text.last_line]
         for steps, lines in wrong:
-            message = f"`{lines}` goes beyond the {len(text.lines)} lines of {path}"
+            message = f"`{lines}` goes beyond the {text.last_line} lines of {path}"
             findings.append(file.finding(steps, "lines-outside", message, "Name lines that the seed has."))
         if not wrong:
-            yield entry.id, Seed(entry, text)
+            seed = Seed(entry, text)
+            zones = [Zone(entry, text, seed.whole)]
+            for i, link in enumerate(entry.links):
+                placed = place(link, zones, file, (group, index, "links", i))
+                if isinstance(placed, Finding):
+                    findings.append(placed)
+            yield entry.id, seed
 
 
 def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
     """Yield each misnamed YAML file of `exercises/`: the id it was meant for, and its finding."""
     for file in sorted((root / "exercises").rglob("*.*")):
-        if file.suffix != ".yml" and file.suffix.lower() in (".yml", ".yaml"):
-            path, named = file.relative_to(root).as_posix(), file.with_suffix(".yml").name
+        found = _YAML.fullmatch(file.name)
+        if found and file.suffix != ".yml":
+            path, named = file.relative_to(root).as_posix(), f"{found['stem']}.yml"
             beside = {other.name for other in file.parent.iterdir()}
             hint = (
                 f"Delete it, or rename it: {named} is there already."
@@ -146,7 +156,7 @@ def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:
             finding = Finding(
                 path, 1, 1, "file-name", "this file is not read: its name does not end in .yml", hint
             )
-            yield file.relative_to(root / "exercises").with_suffix("").as_posix(), finding
+            yield file.with_name(found["stem"]).relative_to(root / "exercises").as_posix(), finding
 
 
 def authored(
@@ -158,7 +168,7 @@ def authored(
         text = yaml_text.read_text(file, path)
         values = yaml_read.parse(text, path)
     except yaml_text.Refused as refused:
-        findings.append(refused.finding)
+        findings += refused.findings
         return None
     if waiting := list(todos.in_values(values, text, path)):
         findings += waiting
@@ -181,6 +191,10 @@ def authored(
 def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
     """Yield every page that can be read, even if its front matter is faulty: its exercises still count as
     used."""
+    for file in sorted((root / "lessons").rglob("*.md.txt")):
+        path, named = file.relative_to(root).as_posix(), file.name.removesuffix(".txt")
+        message = "this page is not read: its name does not end in .md"
+        findings.append(Finding(path, 1, 1, "file-name", message, f"Name it {named}."))
     for file in sorted((root / "lessons").rglob("*.md")):
         path = file.relative_to(root).as_posix()
         text, first_line, front = "", 1, None
@@ -195,7 +209,7 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
             else:
                 front = result
         except yaml_text.Refused as refused:
-            findings.append(refused.finding)
+            findings += refused.findings
         body = "\n".join(text.splitlines()[first_line - 1 :])
         findings += todos.on_page(body, path, first_line)
         yield Lesson(path, front, tuple(directives.find(body, first_line)), text)
@@ -209,7 +223,7 @@ def mkdocs(root: Path, findings: list[Finding]) -> str:
     try:
         return yaml_text.read_text(root / MKDOCS_YML, MKDOCS_YML)
     except yaml_text.Refused as refused:
-        findings.append(refused.finding)
+        findings += refused.findings
         return ""
 
 

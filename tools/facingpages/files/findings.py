@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,10 +68,13 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def closest(word: str, words: Iterable[str], otherwise: str = "") -> str:
+def closest(word: str, words: Iterable[str], otherwise: str = "", taken: Collection[str] = ()) -> str:
     """Return a hint that offers the choices containing `word`, or the closest one, or else `otherwise`, or
-    all of them."""
-    known = list(words)
+    all of them.
+
+    A choice that is `taken`, because it is in its place already, is not offered: then `otherwise` is the cure.
+    """
+    known = [other for other in words if other not in taken]
     holding = [
         other
         for other in known
@@ -79,4 +82,8 @@ def closest(word: str, words: Iterable[str], otherwise: str = "") -> str:
     ]
     near = holding or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     offered = " or ".join(f"`{other}`" for other in near)
-    return f"Did you mean {offered}?" if near else otherwise or f"Write one of: {', '.join(known)}."
+    if near:
+        return f"Did you mean {offered}?"
+    return otherwise or (
+        f"Write one of: {', '.join(known)}." if known else "Delete it: there is none to name."
+    )

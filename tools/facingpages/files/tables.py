@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 # How a cell begins that a spreadsheet would calculate, also after white space: some take full-width signs too.
 FORMULA: Final = ("=", "+", "-", "@", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _LINES: Final = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")  # a number is one already
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
@@ -22,6 +24,8 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 def safe(cell: str) -> str:
     """Return a cell as a spreadsheet shows it and calculates nothing: one that it would take for a formula
     gets an apostrophe in front, and every line end is a newline."""
+    if _NUMBER.fullmatch(cell):
+        return cell
     plain = cell.translate(_LINES)
     # the byte order mark and its like are no white space to Python, and nothing to a spreadsheet
     begins = plain.lstrip().lstrip("\ufeff\u200b\u200e\u200f\u2060\u00ad").lstrip()

@@ -11,6 +11,7 @@ Places are looked up only when a finding needs one: a course that is in order is
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
@@ -21,6 +22,7 @@ from facingpages.files.yaml_slips import Complaint
 from facingpages.files.yaml_text import FORBIDDEN_LETTER, Place, Refused, forbidden
 
 MAX_DEPTH: Final = 20
+_MOST_SLIPS: Final = 20  # of one file that are shown at once
 
 LOADER: Any = getattr(
     yaml, "CBaseLoader", yaml.BaseLoader
@@ -39,7 +41,8 @@ def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
     try:
         return reader.document()
     except yaml.MarkedYAMLError as error:
-        raise Refused(reader.syntax(error)) from None
+        first, *more = reader.slips(error)
+        raise Refused(first, tuple(more)) from None
     except (yaml.YAMLError, ValueError) as error:  # a bad escape raises ValueError in the C parser
         raise Refused(
             Finding(path, first_line, 1, "yaml-syntax", f"is not YAML: {error}", "Quote the text.")
@@ -66,6 +69,18 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     return Place(mark.line + first_line, mark.column + 1)
 
 
+def keys_at(text: str, steps: tuple[str | int, ...]) -> list[str]:
+    """Return the keys of the mapping in a text that `parse` has read to which keys and indexes lead; a step
+    that leads nowhere is passed over."""
+    node: Any = yaml.compose(text, Loader=LOADER)
+    for step in steps:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for name, value in node.value if name.value == step), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+    return [name.value for name, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+
+
 def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
     """Return the scalars below a top-level key, each with its keys, value and place; raise `Refused` if it is
     not YAML.
@@ -75,7 +90,7 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
     try:
         root: Any = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        raise Refused(_Reader(text, path, 1).syntax(error)) from None
+        raise Refused(next(_Reader(text, path, 1).slips(error))) from None
     values: list[tuple[tuple[str, ...], str, Place]] = []
 
     def walk(node: Any, steps: tuple[str, ...], depth: int) -> None:
@@ -203,7 +218,12 @@ class _Reader:
                 in {unicodedata.normalize("NFC", key) for key in values}
             ):
                 self.refuse(
-                    head, "yaml-duplicate-key", f"the key `{name}` is here twice", "Keep one of the two."
+                    head,
+                    "yaml-duplicate-key",
+                    f"the key `{name}` is here twice",
+                    f"Begin a new item with `- {name}:`, or keep one of the two."
+                    if name == next(iter(values))
+                    else "Keep one of the two.",
                 )
             values[name] = self.value(self.next(), depth)
         return values
@@ -215,13 +235,21 @@ class _Reader:
         place = self.place(event)
         raise Refused(Finding(self.path, place.line, place.column, code, message, hint))
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Finding:
-        """Return the author's slip behind a parser's complaint."""
-        complaint = _complaint(error)
-        slip = yaml_slips.explained(self.text, complaint, _fails_at)
-        return Finding(
-            self.path, slip.line + self.first_line, slip.column + 1, "yaml-syntax", slip.message, slip.hint
-        )
+    def slips(self, error: yaml.MarkedYAMLError) -> Iterator[Finding]:
+        """Yield a parser's complaint as the slip that it comes from, and, where it is clear how to mend that,
+        those that come after it."""
+        text: str | None = self.text
+        for _ in range(_MOST_SLIPS):
+            if text is None:
+                return
+            slip = yaml_slips.explained(text, _complaint(error), _fails_at)
+            place = (slip.line + self.first_line, slip.column + 1)
+            yield Finding(self.path, *place, "yaml-syntax", slip.message, slip.hint)
+            text = slip.mended
+            following = _error(text) if text is not None else None
+            if following is None:
+                return
+            error = following
 
 
 def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
@@ -236,9 +264,16 @@ def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
 def _fails_at(text: str) -> int | None:
     """Return the line, from 0, where the parser stops, or None."""
     try:
-        yaml.compose(text, Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        return _complaint(error).line
+        error = _error(text)
     except (yaml.YAMLError, ValueError):
         return 0
+    return _complaint(error).line if error else None
+
+
+def _error(text: str) -> yaml.MarkedYAMLError | None:
+    """Return what the parser complains of in a text, or None."""
+    try:
+        yaml.compose(text, Loader=LOADER)
+    except yaml.MarkedYAMLError as error:
+        return error
     return None

@@ -13,6 +13,10 @@ from typing import Final
 _COLONLESS: Final = re.compile(
     r"(?P<indent>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?::|\s+|$)(?! |:)(?P<rest>.*)"
 )
+# a text that begins with a quotation mark, and goes on after the mark that closes it
+_QUOTED_FIRST: Final = re.compile(
+    r"""\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*): +(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#,\]}:]"""
+)
 _BACK: Final = 3  # lines above the complaint on which a missing colon is looked for
 _PROSE: Final = 3  # words behind what seems to be a key from which on it may as well be a sentence
 _OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{": "bracket"}
@@ -36,6 +40,7 @@ class Slip:
     column: int
     message: str
     hint: str
+    mended: str | None = None  # the text with this slip mended, where there is one way to do so
 
 
 def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | None]) -> Slip:
@@ -47,6 +52,14 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
         return Slip(line, written.index("\t"), "a tab indents this line", "Use two spaces in its place.")
     if slip := _missing_colon(lines, line, fails_at):
         return slip
+    if found := _QUOTED_FIRST.match(written):
+        key = found["key"]
+        return Slip(
+            line,
+            found.start("quoted"),
+            f"the text of `{key}` begins with a quotation and goes on after it",
+            f"Write {key}: >- and the text on the next line, two columns further in.",
+        )
     if complaint.opened and complaint.opened[0] < line and (slip := _never_closed(lines, *complaint.opened)):
         return slip
     if "mapping values are not allowed" in problem:
@@ -86,7 +99,8 @@ def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | 
         if not matched:
             continue
         mended = f"{matched['key']}: {matched['rest']}".rstrip()
-        at = fails_at("\n".join([*lines[:number], matched["indent"] + mended, *lines[number + 1 :]]))
+        other = "\n".join([*lines[:number], matched["indent"] + mended, *lines[number + 1 :]])
+        at = fails_at(other)
         if at is None or at > max(line, number):
             lacks, after = (
                 ("a space", f"{matched['key']}:")
@@ -98,7 +112,8 @@ def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | 
                 if len(matched["rest"].split()) < _PROSE
                 else f"Write {mended}; or indent it, if it goes on with the text above."
             )
-            return Slip(number, matched.start("key"), f"{lacks} is missing after `{after}`", hint)
+            message = f"{lacks} is missing after `{after}`"
+            return Slip(number, matched.start("key"), message, hint, other)
     return None
 
 

@@ -31,11 +31,12 @@ class Place:
 
 
 class Refused(Exception):
-    """A file that cannot be read further, with the one finding that says why."""
+    """A file that cannot be read further, with the finding that says why, and with more slips of its kind."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, more: tuple[Finding, ...] = ()) -> None:
         super().__init__(finding.message)
         self.finding = finding
+        self.findings = (finding, *more)
 
 
 def read_text(file: Path, path: str) -> str:

@@ -25,6 +25,12 @@ def scalar(text: str) -> str:
     return text if _SAFE.fullmatch(text) else quoted(text)
 
 
+def block(indent: str, key: str, text: str) -> list[str]:
+    """Return the lines of a key whose text an author writes freely: below it, where quotation marks, colons
+    and signs of YAML are words like others."""
+    return [f"{indent}{key}: >-", f"{indent.replace('-', ' ')}  {text}"]
+
+
 def selector(quote: Selector) -> str:
     """Return a selector as the value of `mark`, `text` or `quote`, on one line."""
     parts = [

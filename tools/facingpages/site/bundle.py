@@ -51,13 +51,12 @@ def fonts() -> dict[str, bytes]:
 
 def assets(language: str) -> dict[str, str]:
     """Return the stylesheet, the script (in a language) and the files for searching from a folder."""
-    worker = (_ASSETS / "iframe-worker.js").read_text("utf-8")
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
     styles = re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
     return {
         "assets/facingpages.css": styles,
         "assets/facingpages.js": script(language),
-        "assets/iframe-worker.js": worker,
+        "assets/iframe-worker.js": str(rjsmin.jsmin((_ASSETS / "iframe-worker.js").read_text("utf-8"))),
     }
 
 

@@ -11,6 +11,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from facingpages.text.folded import Range, Text, fold
 
@@ -75,6 +76,13 @@ def describe(where: Range, text: Text, within: Range | None = None) -> Selector:
     return Selector(exact.exact, folded[best[1] : where.start], folded[where.end : best[2]])
 
 
+_ALIKE: Final = 0.5  # how like the quotation its nearest passage must be
+_KIN: Final = (
+    0.75  # the same for one or two words, of which any two share some letters: `bullied` and `United`
+)
+_FEW: Final = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """The closest match for a quotation that was not found: its range, and its likeness from 0 to 1."""
@@ -110,7 +118,7 @@ def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
             ).ratio()
             if best is None or likeness > best.likeness:
                 best = Near(span, likeness)
-    return best if best and best.likeness >= 0.5 else None
+    return best if best and best.likeness >= (_KIN if len(wanted) <= _FEW else _ALIKE) else None
 
 
 def _contexts(rivals: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

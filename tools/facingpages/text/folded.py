@@ -96,6 +96,11 @@ class Text:
             start += len(line) + 1
         return tuple(lines_)
 
+    @property
+    def last_line(self) -> int:
+        """The number of the last line; a line end at the end of the text begins no line of its own."""
+        return len(self.lines) - (len(self.lines) > 1 and self.folded.endswith("\n"))
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]

@@ -11,7 +11,10 @@ from typing import Final
 from facingpages.author.migrate import SCHEMAS
 from facingpages.author.schema import schemas
 
+GUIDE: Final = "GUIDE.md"
 _FILES: Final = Path(__file__).parent / "starter"
+_PACKAGED: Final = Path(__file__).parent / "guide.md"  # put there when a wheel is built
+_PAGE: Final = Path(__file__).parents[4] / "lessons" / "for-instructors.md"
 
 
 class Occupied(Exception):
@@ -25,7 +28,15 @@ def files() -> dict[str, bytes]:
         for file in sorted(_FILES.rglob("*"))
         if file.is_file()
     }
+    made[GUIDE] = _guide().encode()
     return made | {f"{SCHEMAS}/{name}": text.encode() for name, text in schemas().items()}
+
+
+def _guide() -> str:
+    """Return the guide for instructors without its front matter: in a wheel it is a file of the package, in
+    a checkout the page of the course."""
+    file = next(file for file in (_PACKAGED, _PAGE) if file.is_file())
+    return file.read_text("utf-8").partition("\n---\n")[2].lstrip("\n")
 
 
 def refuse_occupied(target: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from facingpages.author.suggest.model import UNITS, WORDINGS, Suggestion, SuggestionKind
-from facingpages.files.yaml_write import quoted, selector
+from facingpages.files.yaml_write import block, quoted, selector
 from facingpages.text.anchors import Selector
 from facingpages.text.letters import FORBIDDEN
 
@@ -43,6 +43,11 @@ def as_yaml(suggestions: Iterable[Suggestion]) -> str:
 def remark(text: str) -> str:
     """Return a text as a comment on one line."""
     return "# " + "".join(c if c.isprintable() else " " for c in text)
+
+
+def neutral(wording: str | None) -> list[str]:
+    """Return the lines of a plainer wording, a `todo` where there is none yet."""
+    return [f"    neutral: {quoted(wording)}"] if wording else block("    ", "neutral", TODO)
 
 
 def _unfit(selector: Selector) -> bool:
@@ -79,8 +84,8 @@ def _spans(wordings: list[Suggestion]) -> list[str]:
         ]
         if one.technique:
             lines.append(f"    technique: {one.technique}")
-            lines.append(f"    neutral: {quoted(one.neutral) if one.neutral else TODO}")
-        lines.append(f"    why: {TODO}")
+            lines += neutral(one.neutral)
+        lines += block("    ", "why", TODO)
     return lines
 
 
@@ -96,7 +101,7 @@ def _units(units: list[Suggestion]) -> list[str]:
             "  " + remark(f"{number}: {one.seed}, line {one.line}, {one.reason}"),
             f"  - text: {selector(one.selector)}",
             f"    role: {TODO} # with `evidence:` and its kind if the role is evidence",
-            f"    why: {TODO}",
+            *block("    ", "why", TODO),
         ]
     return lines
 

@@ -80,6 +80,25 @@ def _date(value: object) -> PartialDate:
         ) from None
 
 
+LANGUAGE: Final = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_CODES: Final = dict(
+    pair.split("=")
+    for pair in (
+        "arabic=ar chinese=zh czech=cs dutch=nl english=en french=fr german=de greek=el hebrew=he hindi=hi "
+        "hungarian=hu italian=it japanese=ja korean=ko persian=fa polish=pl portuguese=pt romanian=ro "
+        "russian=ru spanish=es swedish=sv thai=th turkish=tr ukrainian=uk urdu=ur vietnamese=vi"
+    ).split()
+)
+
+
+def _language(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(LANGUAGE, value):
+        return value
+    code = _CODES.get(str(value).strip().casefold())
+    hint = f"Write {code}." if code else "Write the code of the language, as es for Spanish or pt-BR."
+    raise fault(f"`{value}` is not the code of a language", hint)
+
+
 @dataclass(frozen=True, slots=True)
 class _Term:
     """Marks a type that takes one word of a vocabulary, in validation and in the published schema."""
@@ -143,10 +162,10 @@ OPEN_PATTERNS: Final = (
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
 Domain = Annotated[Prose, AfterValidator(domains.plain)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]{1,2000}$")]
+Address = Annotated[str, Field(pattern=r"^(https?://|/)[^\s<>\"]{1,2000}$")]
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # lower-case words joined by hyphens
 Slug = Annotated[str, Field(pattern=SLUG)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # a BCP 47 tag
+Language = Annotated[str, BeforeValidator(_language), Field(pattern=LANGUAGE)]  # a BCP 47 tag
 
 Technique = Annotated[str, _Term("technique", tuple(vocabulary().techniques))]
 Axis = Annotated[str, _Term("citation axis", tuple(vocabulary().axes))]

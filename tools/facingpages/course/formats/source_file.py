@@ -16,7 +16,7 @@ from facingpages.course.formats import todos
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import STATED, SeedsFile
 from facingpages.files.findings import Finding, Severity, closest
-from facingpages.files.yaml_read import Plain, locate
+from facingpages.files.yaml_read import Plain, keys_at, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]
@@ -91,7 +91,10 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
     elif kind == "extra_forbidden":
         place = locate(text, steps, first_line, key=True)
         code, message = "unknown-key", f"`{name}` is not a key of this format"
-        hint = closest(name, _siblings(model, steps))
+        beside = _keys_beside(text, steps)
+        left = ", ".join(key for key in _siblings(model, steps) if key not in beside)
+        otherwise = f"Write one of: {left}; or delete this key." if left else "Delete this key."
+        hint = closest(name, _siblings(model, steps), otherwise, beside)
     elif kind == "unknown_term":
         code, message, hint = "unknown-term", context["message"], closest(str(value), context["terms"])
     elif kind == "fault":
@@ -139,6 +142,11 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
             else f"It must match {context['pattern']}."
         )
     return Finding(path, place.line, place.column, code, message, hint)
+
+
+def _keys_beside(text: str, steps: Steps) -> list[str]:
+    """Return the keys that are beside the one that the steps lead to."""
+    return [key for key in keys_at(text, steps[:-1]) if key != steps[-1]]
 
 
 def _siblings(model: type[BaseModel], steps: Steps) -> list[str]:

@@ -77,8 +77,8 @@ def passage_of(
     """Return the passage that a file names at `steps`; raise `Unresolved` where it is outside the seed or
     holds noise."""
     seed = seed_of(ref.seed, seeds, file, (*steps, "seed"))
-    if ref.lines.last > len(seed.text.lines):
-        message = f"`{ref.lines}` goes beyond the {len(seed.text.lines)} lines of {ref.seed}"
+    if ref.lines.last > seed.text.last_line:
+        message = f"`{ref.lines}` goes beyond the {seed.text.last_line} lines of {ref.seed}"
         raise Unresolved(
             file.finding((*steps, "lines"), "lines-outside", message, "Name lines that the seed has.")
         )
