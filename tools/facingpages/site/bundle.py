@@ -23,7 +23,7 @@ _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
 # The scripts before and after those of the kinds, in the order in which they need each other; the page gets
 # them as one file.
 SHARED: Final = ("base", "scoring", "tendency", "facing", "reading", "dock", "marking", "naming")
-LAST: Final = ("store", "keeping", "progress", "ring", "start", "exercise", "theme")
+LAST: Final = ("store", "keeping", "progress", "handing", "ring", "start", "exercise", "theme")
 STYLES: Final = (
     "fonts",
     "look",
