@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Final
 
 _NOTE: Final = re.compile(r"\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]+")
+_NEAR: Final = 16  # letters before a raised number that tell what it is
 _POWER: Final = re.compile(
     r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[кдсм]?м|[a-z]))$"
 )  # after a ten, a unit of length, a single small letter
@@ -21,7 +22,7 @@ def in_line(words: str, before: str, seen: Counter[str]) -> str:
     number = words.strip()
     if not _NOTE.fullmatch(number):
         return words
-    made = f"^{number}" if _POWER.search(before) else f"[{number}]"
+    made = f"^{number}" if _POWER.search(before[-_NEAR:]) else f"[{number}]"
     seen[made] += 1
     return made
 
