@@ -103,7 +103,7 @@ def test_a_web_page_is_its_article_and_the_rest_is_said(tmp_path: Path) -> None:
         "<script> x 1",
         "picture x 1",
         "hidden part x 1",
-        "address of a link x 1",
+        "kept 1 link beside the text",
     ):
         assert said in done
     assert [one.kind for one in noise.propose(convert.convert(tmp_path / "a.html").lines)] == [

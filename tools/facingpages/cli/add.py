@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from facingpages.author.importers import bounded, entry, noise, provenance
+from facingpages.author.importers import bounded, entry, links, noise, provenance
 from facingpages.author.importers.entry import StatedProvenance
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, example
 from facingpages.author.importers.noise import Proposal
@@ -93,7 +93,10 @@ def seed(
     kept = _approved(noise.propose(brought.lines), approve, ask)
     stated = _stated(name, file, given, brought, ask)
     listed = noise.source_list(brought.lines) if any(one.kind == "source list" for one in kept) else None
-    text = entry.written(StatedProvenance(side=chosen, language=language, **stated), content, kept, listed)
+    noisy = [one.lines for one in kept if one.kind != "source list"]
+    linked = links.written(brought.links, brought.lines, noisy)
+    provenance_ = StatedProvenance(side=chosen, language=language, **stated)
+    text = entry.written(provenance_, content, kept, listed, linked)
     try:
         made = entry.added(loaded.seeds_file.text, text, new)
     except Refused as refused:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from facingpages.author.importers import html_file, text_file
+from facingpages.author.importers import html_file, links, text_file
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
 from facingpages.author.importers.pdf import document as pdf_document
 from facingpages.author.importers.received import received
@@ -42,7 +42,7 @@ def converted(name: str, raw: bytes, encoding: str | None) -> Brought:
     """Return the text in the bytes of a file as lines; `encoding` is how its characters are written, UTF-8
     if not given; raise `Unreadable`."""
     reader = _READERS[PurePath(name).suffix.lower()]
-    brought = _stackless(_visible(reader(raw, encoding)))
+    brought = _with_links(_stackless(_visible(reader(raw, encoding))))
     length = sum(len(line.text) for line in brought.lines)
     if not length:
         raise Unreadable(f"there is no text in `{name}`", "check that it is the file you meant")
@@ -74,6 +74,15 @@ def _stackless(brought: Brought) -> Brought:
         lines.append(replace(line, text=kept + line.text[last:]))
     done = f"left out {counted(number, 'accent')} beyond {MOST_MARKS} on one letter"
     return replace(brought, lines=tuple(lines), done=(*brought.done, done), raw=None)
+
+
+def _with_links(brought: Brought) -> Brought:
+    """Take the links out of the words, and report how many addresses are kept beside them."""
+    lines, kept = links.taken(brought.lines)
+    if not kept:
+        return replace(brought, lines=lines)
+    done = f"kept {counted(len(kept), 'link')} beside the text, each with its words and its address"
+    return replace(brought, lines=lines, done=(*brought.done, done), links=kept)
 
 
 def _visible(brought: Brought) -> Brought:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 import markdown
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from facingpages.author.importers import superscripts
+from facingpages.author.importers import links, markdown_references, superscripts
 from facingpages.author.importers.decoding import decode, decode_page
 from facingpages.author.importers.model import Brought, ImportedLine, counted
 
@@ -44,16 +45,31 @@ def read_markdown(raw: bytes, encoding: str | None) -> Brought:
         said = {name.lower(): value for name, value in _FRONT_LINE.findall(front[1])}
         done += (f"left out the front matter ({counted(front[1].count(chr(10)) + 1, 'line')})",)
         text = text[front.end() :]
-    made = _of_page(markdown.markdown(text, extensions=["tables", "fenced_code"]), done)
+    text, notes = markdown_references.notes(markdown_references.apart(text))
+    made = _of_page(_as_html(text), done)
+    if notes:
+        told = f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which is in the text too"
+        made = replace(made, done=(*made.done, told))
     return Brought(
-        made.lines,
+        (*made.lines, *(line for number, words in notes for line in _note(number, words))),
         ("left out the signs of Markdown: what is bold, a heading or a link is plain text", *made.done),
         {**made.said, **said},
     )
 
 
+def _as_html(text: str) -> str:
+    return markdown.markdown(text, extensions=["tables", "fenced_code"])
+
+
+def _note(number: str, words: str) -> list[ImportedLine]:
+    """Return the one line of a note, which Markdown may cut into several."""
+    lines = _lines(BeautifulSoup(_as_html(words), "html.parser"), Counter(), Counter())
+    return [ImportedLine(" ".join((f"[{number}]", *(line.text for line in lines))), "note")]
+
+
 def _of_page(text: str, done: tuple[str, ...]) -> Brought:
     soup = BeautifulSoup(text, "html.parser")
+    _lead_out(soup)
     said = _said(soup)
     parts = soup.find_all(["article", "main"])
     inner = [part for part in parts if not any(parent in parts for parent in part.parents)]
@@ -107,7 +123,7 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
     raised_from: list[int] = []
 
     def flush() -> None:
-        line = _SPACE.sub(" ", "".join(words)).strip(" ")
+        line = _SPACE.sub(" ", links.tidy(_SPACE.sub(" ", "".join(words)))).strip(" ")
         words.clear()
         if line.strip():
             made.append(ImportedLine(line, origins[-1] if origins else ""))
@@ -124,6 +140,8 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
                     origins.pop()
                 if node.name in ("ol", "ul"):
                     lists.pop()
+                if node.name == "a" and _link_sign(node):
+                    words.append(links.CLOSED)
                 if node.name == "sup":
                     start = raised_from.pop()
                     words[start:] = [
@@ -147,14 +165,30 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
                 lists.append(node.name)
             if node.name == "li" and lists[-1:] == ["ol"]:
                 left_out["number of an item"] += 1
-            if node.name == "a" and node.get("href"):
-                left_out["address of a link"] += 1
+            if node.name == "a" and (sign := _link_sign(node)):
+                words.append(sign)
             todo.append((node, True))
             todo += [(child, False) for child in reversed(node.contents)]
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             words.append(str(node))
     flush()
     return made
+
+
+def _lead_out(soup: BeautifulSoup) -> None:
+    """Make each address of a page one that leads there from outside of it, where the page tells its own."""
+    page = soup.find("base", href=True) or soup.find("link", rel="canonical", href=True)
+    told = soup.find("meta", property="og:url", content=True)
+    own = (
+        str(page["href"]) if isinstance(page, Tag) else str(told["content"]) if isinstance(told, Tag) else ""
+    )
+    for anchor in soup.find_all("a", href=True):
+        anchor["href"] = links.absolute(str(anchor["href"]), own)
+
+
+def _link_sign(anchor: Tag) -> str:
+    """Return the sign that the words of an anchor begin; nothing where it leads to no other page."""
+    return links.opened(str(anchor.get("href") or "").strip())
 
 
 def _why_left_out(tag: Tag) -> str | None:

@@ -14,6 +14,7 @@ from typing import Final, cast
 
 from facingpages.author.importers.model import ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
+from facingpages.text.citation_styles import headings
 from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
@@ -46,18 +47,6 @@ _ORIGINS: Final[dict[str, tuple[NoiseKind, str]]] = {
     "aside": ("navigation", "the page sets it apart from the text"),
     "note": ("note", "it is a note of the file"),
 }
-_HEADINGS: Final = (
-    "sources|references|bibliography|works cited|literature|notes and references|sources and notes"
-    "|r\u00e9f\u00e9rences|bibliographie|quellen|quellenverzeichnis|literatur|literaturverzeichnis|einzelnachweise"
-    "|fuentes|referencias|bibliograf\u00eda|fonti|riferimenti|bibliografia"
-)
-_SOURCES: Final = re.compile(
-    rf"(?i)^(\d{{1,2}}\.? )?(list of )?(reference list|{_HEADINGS})( and notes)? *:?$"
-)
-# Below these are sources where what follows at once is numbered or a list, else remarks.
-_NOTES: Final = re.compile(
-    r"(?i)^((foot|end)?notes|notes de bas de page|anmerkungen|fu\u00dfnoten|notas( al pie)?|note) *:?$"
-)
 _NUMBERED: Final = re.compile(r"^\[?\^?\d{1,3}(?:[\].):]|\s)")
 _ENTRY: Final = re.compile(
     rf"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}\b|{_NUMBERED.pattern}"
@@ -109,7 +98,7 @@ def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
     """Return the line of the heading and the lines of the entries of a text's own source list, or None."""
     for number in range(len(lines), len(lines) // 3, -1):
         heading = fold(lines[number - 1].text).strip()
-        if _SOURCES.match(heading) or (_NOTES.match(heading) and _begins_list(lines, number)):
+        if headings.is_of_sources(heading) or (headings.is_of_notes(heading) and _begins_list(lines, number)):
             last = max(_entries(lines, number), default=number)
             return (Lines(number, number), Lines(number + 1, last)) if last > number else None
     return None

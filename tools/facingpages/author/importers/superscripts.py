@@ -10,8 +10,11 @@ import re
 from collections import Counter
 from typing import Final
 
+from facingpages.author.importers import links
+
 _NOTE: Final = re.compile(r"\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]+")
 _NEAR: Final = 16  # letters before a raised number that tell what it is
+_FAR: Final = 9_000  # letters that an address between may take
 _POWER: Final = re.compile(
     r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[кдсм]?м|[a-z]))$"
 )  # after a ten, a unit of length, a single small letter
@@ -19,12 +22,12 @@ _POWER: Final = re.compile(
 
 def in_line(words: str, before: str, seen: Counter[str]) -> str:
     """Return raised words as they are in a line after `before`, and count in `seen` what was changed."""
-    number = words.strip()
+    number = links.bare(words).strip()
     if not _NOTE.fullmatch(number):
         return words
-    made = f"^{number}" if _POWER.search(before[-_NEAR:]) else f"[{number}]"
+    made = f"^{number}" if _POWER.search(links.bare(before[-_FAR:])[-_NEAR:]) else f"[{number}]"
     seen[made] += 1
-    return made
+    return words.replace(number, made)
 
 
 def report(seen: Counter[str]) -> tuple[str, ...]:
