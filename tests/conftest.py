@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.files import atomic
 from facingpages.files.findings import Finding
 from facingpages.page import render
-from facingpages.site import build, stage
+from facingpages.site import build, manifest, stage
 from tests.helpers.chromium import Chromium
 
 ROOT = Path(__file__).parent.parent
@@ -172,6 +173,29 @@ def starter_sites(shared: Path, starter: Path) -> Sites:
     return lambda mode: once(shared / f"starter-{mode.value}", lambda to: build.build(starter, mode, to))
 
 
+@pytest.fixture
+def known_sites(monkeypatch: pytest.MonkeyPatch, starter: Path, starter_sites: Sites) -> None:
+    """Where a test builds the very course that `init` makes, the site of the session is copied: mkdocs made it
+    once already. Whatever else is built is built."""
+    run = build._run_mkdocs
+
+    def copied(root: Path, mode: Mode, made: Path, lock: int) -> None:
+        if files_of(root) == files_of(starter):
+            shutil.copytree(starter_sites(mode), made)
+            (made / manifest.LIST).unlink()  # the build lists the files itself
+        else:
+            run(root, mode, made, lock)
+
+    starter_sites(Mode.PRACTICE)  # made by mkdocs, before it is taken away
+    monkeypatch.setattr(build, "_run_mkdocs", copied)
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Return what mkdocs reads of a course."""
+    parts = [file for part in stage.PARTS for file in (root / part, *(root / part).rglob("*"))]
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in parts if file.is_file()}
+
+
 @dataclass(frozen=True)
 class Built:
     """A course with its sites."""
@@ -222,8 +246,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def serve(sites: Sites) -> Iterator[Serve]:
+@contextmanager
+def served(sites: Sites) -> Iterator[Serve]:
+    """Serve sites, each from the first time that it is asked for; the function gives the address of a mode."""
     servers: dict[Mode, http.server.ThreadingHTTPServer] = {}
 
     def of(mode: Mode) -> str:
@@ -237,6 +262,20 @@ def serve(sites: Sites) -> Iterator[Serve]:
     for server in servers.values():
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def serve(sites: Sites) -> Iterator[Serve]:
+    """The sites of the real course. Fast tests ask for practice only: keys and handouts make the others long to build."""
+    with served(sites) as of:
+        yield of
+
+
+@pytest.fixture(scope="session")
+def serve_starter(starter_sites: Sites) -> Iterator[Serve]:
+    """The sites of a course as `init` makes it."""
+    with served(starter_sites) as of:
+        yield of
 
 
 @pytest.fixture

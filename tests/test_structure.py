@@ -80,7 +80,7 @@ def imports(file: Path) -> set[str]:
         ("pytest", {"pytest_plugin"}),
         ("yaml", {"files.yaml_read", "files.yaml_insert"}),
         ("bs4", {"author.importers.html_file"}),
-        ("pypdf", {"author.importers.pdf_file"}),
+        ("pypdf", {"author.importers.pdf.document", "author.importers.pdf.rows"}),
         ("docx", {"handout.word"}),
         ("typst", {"handout.pdf"}),
     ],

@@ -37,7 +37,7 @@ def read(body: str, head: str = "") -> Brought:
 
 def kept(made: Brought) -> list[str]:
     """The lines that are left when every proposal to leave out is taken."""
-    return [line.text for line in noise.without_around(made.lines, noise.propose(made.lines))[0]]
+    return [line.text for line in noise.without_around(made, noise.propose(made.lines))[0].lines]
 
 
 PAGE = f"""<div class="site-menu"><ul>{MENU}</ul></div><div class="story-body"><h1>Open the bridge</h1>
@@ -185,7 +185,7 @@ def test_the_line_that_states_a_fact_is_kept() -> None:
         top.format(MENU) + f'<div class="story"><h1>Open the bridge</h1>{TEXT}</div>',
         f'<script type="application/ld+json">{LD}</script>',
     )
-    lines = noise.without_around(made.lines, noise.propose(made.lines))[0]
+    lines = noise.without_around(made, noise.propose(made.lines))[0].lines
     found = provenance.candidates(lines, made.said)
     assert {name: words for name, (words, _) in found.items()} == {
         "title": "Open the bridge",

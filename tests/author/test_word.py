@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facingpages.author.importers import noise
+from facingpages.author.importers import links, noise
 from facingpages.author.importers.convert import convert
 from facingpages.author.importers.model import Unreadable
 from facingpages.author.importers.word import document, numbering, symbols
@@ -20,7 +20,7 @@ CASES = Path(__file__).parents[1] / "data" / "import"
 
 def read(raw: bytes) -> tuple[list[str], str]:
     made = document.read(raw, None)
-    return [line.text for line in made.lines], "\n".join(made.done)
+    return [line.text for line in links.taken(made.lines)[0]], "\n".join(made.done)
 
 
 @pytest.mark.parametrize(

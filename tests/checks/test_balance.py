@@ -13,7 +13,8 @@ from facingpages.course.course import Course
 from facingpages.course.formats.fields import parse_lines
 from facingpages.course.items import ChoiceKey, Exercise, Marking, MarkKey, RewriteKey, SortKey
 from facingpages.course.kinds import kind
-from facingpages.course.kinds.scoring import holds, score_finding
+from facingpages.course.kinds.scoring import score_finding
+from facingpages.course.kinds.word_check import holds
 from facingpages.course.passage import NO_SIDE, Passage
 
 PASS = 0.8  # a pass: two thirds of the spans of a pair, and nothing else, earn just this

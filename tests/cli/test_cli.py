@@ -195,8 +195,9 @@ def test_schema_writes_what_is_published(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.usefixtures("known_sites")
 def test_build_makes_a_site(small: Path, tmp_path: Path) -> None:
-    """`facingpages build` leaves with 0 and a site; building again replaces it without asking."""
+    """`facingpages build` exits with 0 and makes a site; building again replaces it without asking."""
     for _ in range(2):
         made = run("build", "teacher", "-o", str(tmp_path / "site"), cwd=small)
         assert made.returncode == 0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from facingpages.course.course import Course, Mode
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import MarkKey, span_text
-from facingpages.course.kinds import loaded_terms, scoring
+from facingpages.course.kinds import loaded_terms, scoring, word_check
 from facingpages.language.word_lists import WordLists
 from facingpages.page import render
 from facingpages.text.folded import Range
@@ -65,16 +65,16 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
     if name == "links":
         return scoring.score_links(case["given"], case["key"])
     if name in ("wording", "rewriting"):
-        words = scoring.Sentence(
+        words = word_check.Sentence(
             case.get("sentence", case["text"]),
             tuple(case["gone"]),
             tuple(map(tuple, case["facts"])),
             tuple(case.get("given", ())),
         )
         if name == "wording":
-            found = scoring.check_rewriting(case["text"], words, WordLists())
+            found = word_check.check_rewriting(case["text"], words, WordLists())
             return sum(found.gone) / len(found.gone) * sum(found.kept) / len(found.kept)
-        found = scoring.check_rewriting(case["text"], words, LISTS)
+        found = word_check.check_rewriting(case["text"], words, LISTS)
         return [found.frame, list(found.brought), found.score]
     return scoring.score_choices(case["given"], case["right"])
 

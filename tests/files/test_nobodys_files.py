@@ -70,6 +70,7 @@ def lost(held: dict[Path, str]) -> list[str]:
     return [file.as_posix() for file, text in held.items() if not file.is_file() or file.read_text() != text]
 
 
+@pytest.mark.usefixtures("known_sites")
 @pytest.mark.parametrize("name", list(WRITES))
 def test_what_lies_beside_a_target_stays(small: Path, tmp_path: Path, name: str) -> None:
     """Files and folders beside the place that a command writes to are there afterwards, whatever they are
@@ -115,6 +116,7 @@ def test_a_target_with_a_sign_of_a_pattern_is_a_name(tmp_path: Path, name: str) 
     assert len(list(tmp_path.iterdir())) == len({file.relative_to(tmp_path).parts[0] for file in held}) + 1
 
 
+@pytest.mark.usefixtures("known_sites")
 def test_a_build_takes_a_pattern_for_a_name(small: Path, tmp_path: Path) -> None:
     """The same through the command."""
     folder = tmp_path / "mine"

@@ -114,6 +114,7 @@ def test_a_file_marked_as_read_only_is_not_replaced(small: Path, words: list[str
     assert files(small) == before
 
 
+@pytest.mark.usefixtures("known_sites")
 def test_what_a_site_holds_besides_is_not_lost(small: Path, starter_sites: Sites, tmp_path: Path) -> None:
     """A file put into a site, or changed in it, stops the next build of that place, as a folder and as a
     zip; a trace of the system does not."""
@@ -139,6 +140,7 @@ def test_what_a_site_holds_besides_is_not_lost(small: Path, starter_sites: Sites
     assert files(site) != built
 
 
+@pytest.mark.usefixtures("known_sites")
 def test_what_a_zip_holds_besides_is_not_lost(small: Path, tmp_path: Path) -> None:
     """The same for a site in one file."""
     build.archive(small, Mode.PRACTICE, tmp_path / "site.zip")

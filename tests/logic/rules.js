@@ -48,6 +48,13 @@ const RULES = (() => {
       }
     },
 
+    "a table of rewritings has the same result as in Python": ({ en: FP }, { rewritings }) => {
+      for (const { text, key, result } of rewritings) {
+        const { frame, brought, score } = FP.scoring.rewriting(text, key, FP.lists);
+        same([frame, brought, score], result, text);
+      }
+    },
+
     "the word lists are unpacked whole": ({ en: FP }, { lists }) => {
       for (const [name, words] of Object.entries(lists)) same([...FP.lists[name]].sort(), words, name);
     },

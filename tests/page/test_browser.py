@@ -137,7 +137,8 @@ def test_every_exercise_of_the_course_can_be_played(
         if lesson in tests:
             assert page.locator("fp-exercise[data-key], .fp-key, .fp-honest").count() == 0
             assert page.locator(".fp-left button", has_text="Hint").count() == 0
-            assert page.locator(".fp-main", has_text="Save my answers").count() == len(here)
+            assert page.locator(".fp-dock .fp-main", has_text="Next exercise").count() == len(here) - 1
+            assert page.locator("#fp-hand-in").count() == 1
             continue
         told = page.evaluate(PLAY, {render.anchor(id): right(made) for id, made in here.items()})
         for id, made in here.items():
@@ -328,10 +329,10 @@ def test_without_scripts_the_page_is_a_worksheet(browser: Chromium, serve: Serve
                         assert " ".join(passage.text.show(unit.where).split()) in text
 
 
-def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) -> None:
+def test_a_class_page_gives_no_answers(context: BrowserContext, serve_starter: Serve) -> None:
     """In class mode words can be marked, and there is nothing to check them by."""
-    id = ONE_OF_EACH[0]
-    page = open_exercise(context, serve(Mode.CLASS), id)
+    id = "one-street/before-the-vote"
+    page = open_exercise(context, serve_starter(Mode.CLASS), id)
     box = page.locator(f"#{render.anchor(id)}")
     box.locator(".fp-word").nth(1).click()
     assert selected(page, id) == [1]
@@ -340,20 +341,29 @@ def test_a_class_page_gives_no_answers(context: BrowserContext, serve: Serve) ->
 
 
 def test_answers_of_a_class_page_are_handed_in_and_scored(
-    context: BrowserContext, serve: Serve, course: Course, tmp_path: Path
+    context: BrowserContext, serve_starter: Serve, starter: Path, tmp_path: Path
 ) -> None:
-    """A class page saves its answers as a file, and `facingpages score` gives them their marks."""
-    id = ONE_OF_EACH[0]
+    """A class page ends with one step: it saves its answers with the name that was typed, says when, and says
+    so when an answer is changed after that; `facingpages score` gives them their marks."""
+    id, course = "one-street/before-the-vote", Course.load(starter)
     key = course.exercises[id].items[0].key
     assert isinstance(key, MarkKey)
-    page = open_exercise(context, serve(Mode.CLASS), id)
+    page = open_exercise(context, serve_starter(Mode.CLASS), id)
     script = "([id, marks]) => document.querySelector(`#${id} fp-exercise`).marking.set(marks)"
     page.evaluate(script, [render.anchor(id), [[span.start, span.end] for span in key.of("loaded")]])
+    page.get_by_label("Your name or number").fill("Ana")
     with page.expect_download() as download:
-        page.locator(f"#{render.anchor(id)}").get_by_role("button", name="Save my answers").click()
+        page.get_by_role("button", name="Save my answers as a file").click()
+    handed = page.locator(".fp-handed")
+    expect(handed).to_contain_text("Saved as a file: hand it in as your teacher asks. Last changed: ")
+    page.wait_for_timeout(20)
+    page.locator(f"#{render.anchor(id)} .fp-word").nth(1).click()
+    expect(handed).to_contain_text("Changed since: hand in again.")
     download.value.save_as(tmp_path / "answers.json")
     read = answer_file.read(tmp_path / "answers.json")
     assert isinstance(read, Responses)
+    assert read.reader == "Ana"
+    assert read.changed > 1_600_000_000_000
     scores = {
         s.exercise: s.score for s in grade.score(course, read, "answers.json") if isinstance(s, grade.Score)
     }

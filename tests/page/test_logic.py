@@ -10,15 +10,19 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from facingpages.course.course import Course
+from facingpages.course.kinds.word_check import check_rewriting
 from facingpages.language.messages import catalogue, languages, script_words
 from facingpages.language.word_lists import word_lists
 from facingpages.site.bundle import script
 from tests.helpers.chromium import Chromium
+from tests.page import test_word_check
 
 TESTS = Path(__file__).parents[1]
 LOGIC = TESTS / "logic"
@@ -50,8 +54,22 @@ def scripts() -> list[Path]:
     return sorted((Path(page.__file__).parent / "assets").glob("*.js"))
 
 
+def rewritings(course: Course) -> Iterator[dict[str, Any]]:
+    """Yield each rewriting of the outsider's table with its key and what Python finds in it."""
+    for _, id, text in test_word_check.TABLE:
+        against = test_word_check.against(course, id)
+        found = check_rewriting(text, against, word_lists())
+        key = {
+            "sentence": against.words,
+            "gone": against.gone,
+            "facts": against.facts,
+            "given": against.given,
+        }
+        yield {"text": text, "key": key, "result": [found.frame, list(found.brought), found.score]}
+
+
 @pytest.fixture(scope="module")
-def wanted() -> dict[str, Any]:
+def wanted(course: Course) -> dict[str, Any]:
     """What the rules compare with."""
     files = sorted((TESTS / "vectors").glob("*.json"))
     lists = word_lists()
@@ -59,6 +77,7 @@ def wanted() -> dict[str, Any]:
     return {
         "vectors": {file.stem: json.loads(file.read_text("utf-8")) for file in files},
         "lists": {"small": sorted(lists.small), "loaded": sorted(lists.loaded)},
+        "rewritings": list(rewritings(course)),
         "plurals": {language: plurals(language) for language in languages()},
     }
 
@@ -103,7 +122,7 @@ def test_the_logic_of_the_scripts(
     wanted: dict[str, Any], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """Each rule holds in Node; where there is no Node, in Chromium."""
-    assert len(names()) == 6
+    assert len(names()) == 7
     if node := shutil.which("node"):
         in_node(node, wanted, tmp_path)
     else:

@@ -174,7 +174,7 @@ def test_older_records_migrate_and_others_are_set_aside(
     page.reload()
     until(page, f"{RANGES}.length === 1")
     shown = progress(context, url)
-    expect(shown.locator("fp-progress .fp-status")).to_contain_text("2 answers are set aside")
+    expect(shown.locator("fp-progress .fp-status")).to_contain_text("Answers set aside: 2.")
     page.evaluate(
         PUT,
         older | {"format": 1, "version": "00000000", "score": None, "parts": [], "checked": False, "at": 5},
@@ -198,7 +198,7 @@ def test_two_tabs_tell_each_other(context: BrowserContext, serve: Serve) -> None
     mark(one, 8)
     one.wait_for_timeout(400)
     shown = progress(context, url)
-    expect(shown.locator("fp-progress .fp-status")).to_contain_text("1 answer is set aside")
+    expect(shown.locator("fp-progress .fp-status")).to_contain_text("Answers set aside: 1.")
 
 
 def test_two_tabs_on_two_exercises_lose_nothing(context: BrowserContext, serve: Serve) -> None:
@@ -301,11 +301,21 @@ def test_export_wipe_and_import(
     with shown.expect_download() as download:
         shown.get_by_role("button", name="Save my progress as a file").click()
     download.value.save_as(tmp_path / "progress.json")
+    lesson = shown.locator("details", has=shown.locator(f'[data-id="{ID}"]'))
+    lesson.locator("> summary").click()
+    lesson.get_by_label("Your name or number").fill(" Ana ")
     with shown.expect_download() as download:
-        shown.get_by_role("button", name="Hand in: save my answers").click()
+        lesson.get_by_role("button", name="Save my answers as a file").click()
+    assert download.value.suggested_filename == "names-that-judge-answers.json"
     download.value.save_as(tmp_path / "answers.json")
     read = answer_file.read(tmp_path / "answers.json")
     assert isinstance(read, Responses)
+    assert read.reader == "Ana"
+    assert list(read.answers) == list(read.versions) == [ID]
+    expect(lesson.locator(".fp-handed")).to_contain_text("Handed in: ")
+    lesson.get_by_role("button", name="Copy my answers as text").click()
+    copied = Responses.model_validate_json(lesson.locator("textarea").input_value())
+    assert copied == read
     assert [s.score for s in grade.score(course, read, "") if isinstance(s, grade.Score)] == [1.0]
     page.close()
     shown.get_by_role("button", name="Leave a shared computer").click()
@@ -315,6 +325,9 @@ def test_export_wipe_and_import(
     shown.get_by_role("button", name="Really delete everything here").click()
     shown.wait_for_selector("fp-progress .fp-status:has-text('Nothing of this course is left')")
     assert shown.evaluate("indexedDB.databases().then(list => list.length)") == 0
+    assert (
+        shown.evaluate("Object.keys(localStorage)") == []
+    )  # nor what the theme keeps, until it is loaded again
     shown.reload()
     shown.wait_for_selector("fp-progress .fp-button")
     expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_contain_text("not begun")
@@ -322,7 +335,7 @@ def test_export_wipe_and_import(
     shown.locator("input[type=file]").set_input_files(tmp_path / "other.json")
     shown.wait_for_selector("fp-progress .fp-status:has-text('is not a file of saved progress')")
     shown.locator("input[type=file]").set_input_files(tmp_path / "progress.json")
-    shown.wait_for_selector("fp-progress .fp-status:has-text('1 answer was taken')")
+    shown.wait_for_selector("fp-progress .fp-status:has-text('Taken from the file: 1.')")
     again = open_exercise(context, url, ID)
     until(again, f"{RANGES}.length === {len(key.of('loaded'))}")
     assert json.loads((tmp_path / "progress.json").read_text("utf-8"))["format"] == "facingpages-progress-1"

@@ -3,6 +3,8 @@ Check, and handed in."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -333,11 +335,13 @@ def test_saved_answers_come_back(box: Locator, key: SortKey) -> None:
 
 
 def test_answers_with_links_are_handed_in_and_scored(
-    context: BrowserContext, serve: Serve, course: Course, key: SortKey
+    context: BrowserContext, serve_starter: Serve, starter: Path
 ) -> None:
     """What a class page hands in has the links, and they earn their own figure beside the roles."""
-    page = open_exercise(context, serve(Mode.CLASS), ID)
-    box = box_of(page, ID)
+    id, course = "one-street/what-the-shops-need", Course.load(starter)
+    key = course.exercises[id].items[0].key
+    assert isinstance(key, SortKey)
+    box = box_of(open_exercise(context, serve_starter(Mode.CLASS), id), id)
     links = [unit.supports for unit in key.units]
     kept = next(i for i, link in enumerate(links) if link)
     put(
@@ -347,7 +351,7 @@ def test_answers_with_links_are_handed_in_and_scored(
             "supports": [link if i == kept else None for i, link in enumerate(links)],
         },
     )
-    given = Responses(format="facingpages-response-1", reader="r", answers={ID: response(box)})
+    given = Responses(format="facingpages-response-1", reader="r", answers={id: response(box)})
     (made,) = grade.score(course, given, "r.json")
     assert isinstance(made, grade.Score)
     assert made.score == 1

@@ -1,15 +1,19 @@
 """The word check of rewritings, tried on the course's own sentences: fair versions pass, unfair and broken ones do not.
 
-The versions were written beside the rule; a table by someone who does not know it is still to come.
+`data/rewritings.yml` is the table of someone who did not know the rule; the versions in this file were written beside it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
+import yaml
 
 from facingpages.course.course import Course
 from facingpages.course.items import Exercise, RewriteKey, Rewriting
-from facingpages.course.kinds.scoring import WordCheck, check_rewriting, rewriting_of
+from facingpages.course.kinds.word_check import Sentence, WordCheck, check_rewriting, rewriting_of
 from facingpages.language.word_lists import word_lists
 
 ALLY, INVITATION = "names-that-judge/a-government-and-its-ally", "names-that-judge/an-answer-to-an-invitation"
@@ -36,11 +40,35 @@ UNFAIR = [
 ]  # fmt: skip
 
 
-def checked(course: Course, id: str, text: str) -> WordCheck:
+def table() -> list[tuple[str, str, str]]:
+    """Return the outsider's rewritings: fair or unfair, the exercise, the text."""
+    read = yaml.safe_load((Path(__file__).parents[1] / "data" / "rewritings.yml").read_text("utf-8"))
+    return [(side, one["exercise"], one["text"]) for side in ("fair", "unfair") for one in read[side]]
+
+
+TABLE = table()
+
+
+def test_the_table_has_twenty_of_each() -> None:
+    assert Counter(side for side, _, _ in TABLE) == {"fair": 20, "unfair": 20}
+
+
+@pytest.mark.parametrize(("side", "id", "text"), TABLE)
+def test_the_table_is_judged_fairly(course: Course, side: str, id: str, text: str) -> None:
+    """A fair rewriting of the table passes whole, an unfair one does not."""
+    assert (checked(course, id, text).score == 1) == (side == "fair")
+
+
+def against(course: Course, id: str) -> Sentence:
+    """Return what rewritings of an exercise are checked against."""
     (item,) = course.exercises[id].items
     assert isinstance(item.key, RewriteKey)
     assert isinstance(item.task, Rewriting)
-    return check_rewriting(text, rewriting_of(item.task.sentence, item.key), word_lists())
+    return rewriting_of(item.task.sentence, item.key)
+
+
+def checked(course: Course, id: str, text: str) -> WordCheck:
+    return check_rewriting(text, against(course, id), word_lists())
 
 
 @pytest.mark.parametrize(("id", "text"), FAIR)

@@ -24,7 +24,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
 from facingpages.course.kinds.registry import KINDS
-from facingpages.course.kinds.scoring import holds
+from facingpages.course.kinds.word_check import holds
 from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.take_in import take_in
 from facingpages.responses.report import discuss, heat, parts, readers

@@ -6,6 +6,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ from facingpages.handout.model.paper import Form
 from facingpages.handout.model.sheet import View
 from facingpages.page import render
 from facingpages.site import build_mode, leaks
+from tests.conftest import Sites
 
 AS_SHIPPED = """plugins:
   - search
@@ -159,7 +161,9 @@ def test_the_extension_obeys_the_command_too(small: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("elsewhere")
-@pytest.mark.parametrize("name", ["a word", "inherited", "a hook"])
+@pytest.mark.parametrize(
+    "name", ["a hook", *(pytest.param(name, marks=pytest.mark.slow) for name in ("a word", "inherited"))]
+)
 def test_no_byte_of_a_class_site_holds_a_key(small: Path, tmp_path: Path, name: str) -> None:
     """Built whole: a bare plugin, a teacher's mode that is inherited, and a hook that sets the mode at the
     last moment."""
@@ -183,6 +187,7 @@ def test_no_byte_of_a_class_site_holds_a_key(small: Path, tmp_path: Path, name: 
 # The finished site is searched
 
 HOOK = """from facingpages.course.course import Course
+import shutil
 from pathlib import Path
 
 def on_post_page(output, page, config):
@@ -191,10 +196,12 @@ def on_post_page(output, page, config):
 """
 
 
-def test_a_hook_that_prints_a_key_stops_a_class_build(small: Path, tmp_path: Path) -> None:
+def test_a_hook_that_prints_a_key_stops_a_class_build(
+    small: Path, starter_sites: Sites, tmp_path: Path
+) -> None:
     """The site is not put in place, the message names page and exercise, and an older site stays."""
     target = tmp_path / "site"
-    assert run(small, "build", "class", "-o", str(target)).exit_code == 0
+    shutil.copytree(starter_sites(Mode.CLASS), target)
     before = contents(target)
     (small / "key.py").write_text(HOOK)
     spelt(small, AS_SHIPPED, "hooks: [key.py]\n")
@@ -210,11 +217,9 @@ def test_a_hook_that_prints_a_key_stops_a_class_build(small: Path, tmp_path: Pat
 
 
 @pytest.fixture(scope="module")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Course:
+def begun(starter: Path) -> Course:
     """The course that `init` makes, read once; no test changes it."""
-    target = tmp_path_factory.mktemp("starter") / "course"
-    assert CliRunner().invoke(main, ["init", str(target)]).exit_code == 0
-    return Course.load(target)
+    return Course.load(starter)
 
 
 WHY = "A lobby is paid to press for something. The text does not say who these people are"
@@ -278,10 +283,10 @@ def rendered(course: Course, mode: Mode) -> bytes:
 
 
 @pytest.mark.parametrize("name", list(GIVEN_AWAY))
-def test_each_way_to_give_a_key_away_is_seen(starter: Course, name: str) -> None:
+def test_each_way_to_give_a_key_away_is_seen(begun: Course, name: str) -> None:
     """One sentence names the file, whatever its format."""
     path, made = GIVEN_AWAY[name]
-    (sentence,) = leaks.found(starter, {"index.html": b"<p>Welcome</p>", path: made(starter)})
+    (sentence,) = leaks.found(begun, {"index.html": b"<p>Welcome</p>", path: made(begun)})
     assert sentence.startswith(f"{path} ")
 
 
@@ -295,10 +300,10 @@ def test_each_way_to_give_a_key_away_is_seen(starter: Course, name: str) -> None
         "<p>“A lobby is paid to press for” is a phrase of seven words.</p>",
     ],
 )
-def test_ordinary_words_are_no_alarm(starter: Course, html: str) -> None:
+def test_ordinary_words_are_no_alarm(begun: Course, html: str) -> None:
     """A neutral wording, the texts themselves and a turn of phrase may be on a page."""
     assert (
-        leaks.found(starter, {"index.html": html.encode(), "one-street.html": rendered(starter, Mode.CLASS)})
+        leaks.found(begun, {"index.html": html.encode(), "one-street.html": rendered(begun, Mode.CLASS)})
         == []
     )
 

@@ -26,7 +26,7 @@ def as_table(apparatus: Apparatus) -> str:
     mentions = sum(len(row.mark.targets) for row in rows)
     counts = [
         f"{len(rows)} citation marks, {mentions} mentions, {len(apparatus.targets)} different targets, "
-        f"{len(apparatus.entries)} entries; {sum(1 for row in rows if row.misfits)} marks with something that does not fit",
+        f"{len(apparatus.entries)} entries; marks with something that does not fit: {sum(1 for row in rows if row.misfits)}",
         _uncited(apparatus),
     ]
     tables = [table(part) for part in (marks, unread, entries) if len(part) > 1]
@@ -79,7 +79,7 @@ def as_data(apparatus: Apparatus) -> dict[str, Any]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    entries = ", ".join(f"{entry.line} ({entry.date or 'no date'})" for entry in row.candidates) or "none"
+    entries = ", ".join(map(_named, row.candidates)) or "none"
     return (
         str(row.mark.line),
         row.mark.shown,
@@ -88,6 +88,10 @@ def _cells(row: Row) -> tuple[str, ...]:
         ", ".join(map(str, row.sentence_dates)),
         "; ".join(row.misfits),
     )
+
+
+def _named(entry: Entry) -> str:
+    return entry.address or f"{entry.line} ({entry.date or 'no date'})"
 
 
 def _entry_cells(entry: Entry) -> tuple[str, ...]:

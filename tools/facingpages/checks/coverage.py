@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from facingpages.checks import blind
+from facingpages.checks import blind, workload
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, SortKey
 from facingpages.course.kinds.kind import Counts
@@ -40,6 +40,7 @@ def count(course: Course) -> Counts:
     for id, lines in lines_used(course).items():
         counts[("lines used", id)] = len(lines)
     counts.update(largest(course))
+    counts.update(workload.counts(course))
     counts.update(blind.counts(course, {}))
     return counts
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from facingpages.author.importers import convert, entry, noise, provenance
+from facingpages.author.importers import convert, entry, links, noise, provenance
 from facingpages.author.importers.entry import StatedProvenance
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted, example
 from facingpages.author.importers.noise import Proposal
@@ -94,18 +93,20 @@ def seed(
         click.echo(f"  - {done}")
     kept = _approved(noise.propose(brought.lines), approve, ask)
     before = len(brought.lines)
-    lines, kept = noise.without_around(brought.lines, kept)
-    if len(lines) < before:
-        brought = replace(brought, lines=lines, raw=None)
+    brought, kept = noise.without_around(brought, kept)
+    if len(brought.lines) < before:
         content = entry.seed_bytes(brought)
-        left_out = counted(before - len(lines), "line")
+        left_out = counted(before - len(brought.lines), "line")
         click.echo(
-            f"  - left out {left_out} around the article; {len(lines)} lines, {entry.words(content)} words are left"
+            f"  - left out {left_out} around the article; {len(brought.lines)} lines, {entry.words(content)} words are left"
         )
         _once(entry.same(content, loaded.seeds), ask)
     stated = _stated(name, file, given, brought, ask)
     listed = noise.source_list(brought.lines) if any(one.kind == "source list" for one in kept) else None
-    text = entry.written(StatedProvenance(side=chosen, language=language, **stated), content, kept, listed)
+    noisy = [one.lines for one in kept if one.kind != "source list"]
+    linked = links.written(brought.links, brought.lines, noisy)
+    provenance_ = StatedProvenance(side=chosen, language=language, **stated)
+    text = entry.written(provenance_, content, kept, listed, linked)
     try:
         made = entry.added(loaded.seeds_file.text, text, new)
     except Refused as refused:

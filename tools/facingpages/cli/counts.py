@@ -50,7 +50,8 @@ def coverage(course: Path, form: str) -> None:
     standards, lines used.
 
     The group "earned blind" is what a strategy earns, in per cent, that answers without reading the
-    passages; the CSV has it for each lesson too."""
+    passages; the CSV has it for each lesson too. "core minutes" and "core words" are what a lesson takes
+    in its shortest period, and what a student reads in it."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     counts, bounds = counting.count(loaded), counting.bounds(loaded)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facingpages.course.passage import Passage
+from facingpages.text.citations import Listed, Style
 from facingpages.text.folded import Range
 
 
@@ -181,6 +182,14 @@ class Focus:
     mark: Range | None
 
 
+def around(claim: Range, mark: Range | None) -> tuple[Range, ...]:
+    """Return the parts of a claim that are outside of its citation mark; the claim where it holds no mark."""
+    if not mark or mark not in claim:
+        return (claim,)
+    parts = (Range(claim.start, mark.start), Range(mark.end, claim.end))
+    return tuple(part for part in parts if part.start < part.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Stem:
     """The part of an exercise above its items: title, prompt, passages. It gives no answer away.
@@ -198,6 +207,8 @@ class Stem:
     entries: tuple[tuple[int, str], ...] = ()
     source: Passage | None = None  # of the text that is cited, where the learner can read it
     meant: tuple[int, ...] = ()
+    listed: Listed = Listed.LIST  # what `entries` are
+    style: Style | None = None  # of the citation mark
 
     @property
     def shown(self) -> tuple[Passage, ...]:

@@ -18,6 +18,7 @@ from facingpages.course.formats.lessons import LessonFront
 from facingpages.course.formats.seeds import FORMAT, SeedsFile
 from facingpages.course.formats.source_file import Authored, Steps, validate
 from facingpages.course.paths import MKDOCS_YML, SEEDS_YML
+from facingpages.course.placing import Zone, place
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read, yaml_text
 from facingpages.files.findings import Finding, closest
@@ -131,7 +132,13 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
             message = f"`{lines}` goes beyond the {text.last_line} lines of {path}"
             findings.append(file.finding(steps, "lines-outside", message, "Name lines that the seed has."))
         if not wrong:
-            yield entry.id, Seed(entry, text)
+            seed = Seed(entry, text)
+            zones = [Zone(entry, text, seed.whole)]
+            for i, link in enumerate(entry.links):
+                placed = place(link, zones, file, (group, index, "links", i))
+                if isinstance(placed, Finding):
+                    findings.append(placed)
+            yield entry.id, seed
 
 
 def misnamed(root: Path) -> Iterator[tuple[str, Finding]]:

@@ -23,7 +23,7 @@ from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.formats.seeds import SeedEntry
-from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, span_text
+from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, around, span_text
 from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
@@ -46,9 +46,10 @@ def exercise(
     """
     page = page or OnPage()
     seed = exercise.stem.passages[0].seed.id
-    listed, honest = page.lists.get(seed), mode is Mode.PRACTICE and not page.honest
+    list_of = f"{seed} {exercise.stem.listed.value}"
+    listed, honest = page.lists.get(list_of), mode is Mode.PRACTICE and not page.honest
     if exercise.stem.entries:
-        page.lists.setdefault(seed, exercise.stem.id)
+        page.lists.setdefault(list_of, exercise.stem.id)
     page.honest = page.honest or honest
     teacher = mode is Mode.TEACHER
     return _template("exercise.html.j2", language).render(
@@ -153,10 +154,8 @@ def in_short(notice: Sequence[str]) -> str:
 
 def focused(passage: Passage, line: Range, claim: Range, mark: Range | None) -> list[tuple[str, str | None]]:
     """Return the pieces of a line of a citation check: text, and `claim`, `mark` or nothing."""
-    named = sorted(
-        [(claim, "claim"), *([(mark, "mark")] if mark and mark not in claim else [])],
-        key=lambda pair: pair[0],
-    )
+    claims = around(claim, mark)
+    named = sorted([*((part, "claim") for part in claims), *([(mark, "mark")] if mark else [])])
     pieces: list[tuple[str, str | None]] = []
     done = line.start
     for where, name in named:

@@ -14,6 +14,7 @@ from facingpages.course.formats.answers import FORMAT
 from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Rewriting, Sorting
 from facingpages.course.passage import Passage
 from facingpages.language.vocabulary import vocabulary
+from facingpages.text.citations import Listed
 from facingpages.text.folded import Range
 
 _HOW: Final = """\
@@ -67,6 +68,13 @@ def _empty(exercise: LearnerExercise) -> dict[str, object]:
             assert_never(task)
 
 
+_LISTED: Final = {
+    Listed.LIST: "The list of sources at the end of the text:",
+    Listed.NOTES: "The notes of the text:",
+    Listed.LINKS: "The links of the text, with their addresses:",
+}
+
+
 def _exercise(exercise: LearnerExercise) -> str:
     stem = exercise.stem
     lines = [f"## {stem.id}", "", f"**{stem.title}**", "", " ".join(stem.prompt.split()), ""]
@@ -79,7 +87,7 @@ def _exercise(exercise: LearnerExercise) -> str:
         lines += [f"> {stem.source.text.show(where)}\n" for _, where in stem.source.paragraphs()]
     if stem.entries:
         lines += [
-            "The list of sources at the end of the text:",
+            _LISTED[stem.listed],
             "",
             *(f"{n}. {words}" for n, (_, words) in enumerate(stem.entries, 1)),
             "",

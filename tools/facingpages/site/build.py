@@ -69,6 +69,16 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
 def _site(root: Path, mode: Mode, staging: Staging) -> Path:
     """Return the folder of a finished site, with its list of files, in a staging folder."""
     built = staging.folder / "site"
+    _run_mkdocs(root, mode, built, staging.lock)
+    contents = _contents(built)
+    if mode is Mode.CLASS:
+        _refuse_leaks(root, contents)
+    (built / manifest.LIST).write_bytes(manifest.listed(contents))
+    return built
+
+
+def _run_mkdocs(root: Path, mode: Mode, built: Path, lock: int) -> None:
+    """Let mkdocs make a site, in a process that holds the lock too; raise `CannotBuild`."""
     command = [
         sys.executable,
         "-m",
@@ -84,16 +94,11 @@ def _site(root: Path, mode: Mode, staging: Staging) -> Path:
         os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     )
     kept_open = (
-        (staging.lock,) if os.name == "posix" else ()
+        (lock,) if os.name == "posix" else ()
     )  # if this process is killed, the lock holds until mkdocs ends
     result = subprocess.run(command, env=environment, stdout=_STANDARD_ERROR, check=False, pass_fds=kept_open)
     if result.returncode:
         raise CannotBuild("mkdocs stopped; its messages are above; the old site, if any, is as it was")
-    contents = _contents(built)
-    if mode is Mode.CLASS:
-        _refuse_leaks(root, contents)
-    (built / manifest.LIST).write_bytes(manifest.listed(contents))
-    return built
 
 
 def _refuse_without_settings(root: Path) -> None:

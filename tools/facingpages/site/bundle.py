@@ -23,7 +23,7 @@ _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
 # The scripts before and after those of the kinds, in the order in which they need each other; the page gets
 # them as one file.
 SHARED: Final = ("base", "scoring", "tendency", "facing", "reading", "dock", "marking", "naming")
-LAST: Final = ("store", "keeping", "progress", "ring", "start", "exercise", "theme")
+LAST: Final = ("store", "keeping", "progress", "handing", "ring", "start", "exercise", "theme")
 STYLES: Final = (
     "fonts",
     "look",
@@ -51,13 +51,12 @@ def fonts() -> dict[str, bytes]:
 
 def assets(language: str) -> dict[str, str]:
     """Return the stylesheet, the script (in a language) and the files for searching from a folder."""
-    worker = (_ASSETS / "iframe-worker.js").read_text("utf-8")
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
     styles = re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
     return {
         "assets/facingpages.css": styles,
         "assets/facingpages.js": script(language),
-        "assets/iframe-worker.js": worker,
+        "assets/iframe-worker.js": str(rjsmin.jsmin((_ASSETS / "iframe-worker.js").read_text("utf-8"))),
     }
 
 

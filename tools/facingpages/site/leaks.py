@@ -109,7 +109,7 @@ def _texts(raw: bytes, suffix: str, depth: int = 0) -> Iterator[str]:
             yield from _texts(gzip.decompress(raw), suffix, depth + 1)
             return
         if raw.startswith(b"%PDF"):
-            from facingpages.author.importers.pdf_file import (
+            from facingpages.author.importers.pdf.document import (
                 whole_text,
             )  # here, since a site without handouts holds no PDF
 

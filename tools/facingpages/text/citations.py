@@ -12,6 +12,7 @@ from typing import Final
 
 from facingpages.text.citation_styles import (
     addresses,
+    attributed,
     author_year,
     entries,
     links,
@@ -54,6 +55,18 @@ class Apparatus:
         """Return the citations of one style."""
         return tuple(mark for mark in self.marks if mark.style is style)
 
+    def listed(self, mark: Citation | None) -> tuple[Entry, ...]:
+        """Return the references among which a reader looks for what a mark cites: its links, its notes or its
+        list; without a mark, the first of list, notes and links that the text has."""
+        groups = {kind: tuple(e for e in self.entries if e.listed is kind) for kind in Listed}
+        if mark and mark.style is Style.LINK:
+            return groups[Listed.LINKS]
+        if mark and mark.entries:
+            return groups[mark.entries[0].listed]
+        if mark:
+            return groups[Listed.LIST] or groups[Listed.NOTES]
+        return next((group for group in groups.values() if group), ())
+
     @property
     def targets(self) -> tuple[str, ...]:
         """The different names of all targets, sorted."""
@@ -74,6 +87,15 @@ class Apparatus:
             for found in unread.find(self.text, where)
             if not any(found.overlaps(mark.where) for mark in self.marks)
         )
+
+    @cached_property
+    def attributions(self) -> tuple[Citation, ...]:
+        """The sources that the running text names in words, where no mark leads to them."""
+        return tuple(attributed.read(self.text, self.lines, self.marks))
+
+    def works_in(self, where: Range) -> tuple[Citation, ...]:
+        """Return the studies, reports and other works that a range mentions without a way to them."""
+        return tuple(a for a in self.attributions if a.where.overlaps(where) and attributed.is_of_work(a))
 
     @cached_property
     def unread(self) -> tuple[Range, ...]:
@@ -119,13 +141,11 @@ def read(
 def _references(
     text: Text, inside: Collection[int], noted: Sequence[int], linked: Sequence[LinkedWords]
 ) -> tuple[Entry, ...]:
-    """Return the entries of the list, then the notes, then the links, numbered through."""
+    """Return the entries of the list, then the notes, then the links, each numbered from 1."""
     filled = [n for n in inside if text.folded[text.lines[n - 1].start : text.lines[n - 1].end].strip()]
     made = [entries.parse(text, line, number, Listed.LIST) for number, line in enumerate(filled, 1)]
-    made += [
-        entries.parse(text, line, number, Listed.NOTES) for number, line in enumerate(noted, len(made) + 1)
-    ]
-    return (*made, *links.references(text, linked, len(made) + 1))
+    made += [entries.parse(text, line, number, Listed.NOTES) for number, line in enumerate(noted, 1)]
+    return (*made, *links.references(text, linked))
 
 
 def _kept(text: Text, lines: Sequence[int], references: Sequence[Entry]) -> list[Citation]:

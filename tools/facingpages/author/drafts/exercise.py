@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, assert_never
 
+from facingpages.author.drafts import citation_check
 from facingpages.author.drafts.shared import as_comments, schema_line
 from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, suggest
 from facingpages.author.suggest.as_yaml import neutral
@@ -15,8 +16,6 @@ from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
 from facingpages.files.yaml_write import block, quoted, scalar, selector
-from facingpages.language.vocabulary import vocabulary
-from facingpages.text.folded import Range
 
 Shown = Sequence[tuple[Seed, Passage]]
 _MINUTES: Final[dict[KindId, int]] = {
@@ -60,7 +59,7 @@ def _body(kind: KindId, shown: Shown) -> Iterator[str]:
         case "claim-evidence":
             return _claim_evidence(shown)
         case "citation-check":
-            return _citation_check(shown)
+            return citation_check.body(*shown[0])
         case "rewrite":
             return _rewrite(shown)
         case _:
@@ -94,43 +93,6 @@ def _claim_evidence(shown: Shown) -> Iterator[str]:
     yield from as_yaml(_suggested(shown, UNITS)).splitlines()
 
 
-def _citation_check(shown: Shown) -> Iterator[str]:
-    ((seed, passage),) = shown
-    found = _suggested(shown, frozenset({SuggestionKind.CITATION}))
-    if found:
-        yield from (
-            line for line in as_yaml(found).splitlines() if not line.lstrip("# ").startswith("questions:")
-        )
-        target = found[0].mark.targets[0] if found[0].mark else None
-        name, entries = (target.name, len(target.entries)) if target else ("", 0)
-        choice, rule = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}.get(
-            entries, ("indirect", "several-entries")
-        )
-        proof = f"{{rule: {rule}, target: {quoted(name)}{f', entries: {entries}' if entries > 1 else ''}}}"
-        yield from _question(
-            f"The list has {entries or 'no'} {'entry' if entries == 1 else 'entries'} for {name}",
-            choice,
-            proof,
-        )
-    else:
-        yield "# No line of the passage holds a citation mark; the exercise can ask whether there is one."
-        yield f"claim: {{seed: {seed.entry.id}, exact: {quoted(_sentence(seed, passage))}}}"
-        yield "citation: none"
-        yield "reference: none"
-        yield from _question("The passage holds no citation mark", "no-citation", "{rule: no-citation}")
-
-
-def _question(fact: str, choice: str, proof: str) -> Iterator[str]:
-    yield "questions:"
-    yield "  - axis: trace # others are quotation, support and fitness: see the glossary"
-    yield "    choices:"
-    for term in vocabulary().axes["trace"].choices:
-        yield f"      - choice: {term.id} # {term.label}"
-        yield from block("        ", "why", "todo")
-    yield f"    key: {quoted(f'todo: Write the choice that is right. {fact}, which speaks for {choice}.')}"
-    yield f"    proof: {quoted(f'todo: Write {proof} if the key is {choice}; the checker recomputes it.')}"
-
-
 def _rewrite(shown: Shown) -> Iterator[str]:
     ((seed, passage),) = shown
     found = _suggested(shown, frozenset({SuggestionKind.LOADED}))
@@ -154,11 +116,3 @@ def _rewrite(shown: Shown) -> Iterator[str]:
     yield "  - Everything that can be checked in the sentence is still there."
     yield "  - Somebody from the other side could read it without objecting to a word."
     yield from (*block("", "model", "todo"), *block("", "why", "todo"))
-
-
-def _sentence(seed: Seed, passage: Passage) -> str:
-    """Return the sentence of a passage that looks most like a claim, else its first."""
-    claims = [one.where for one in suggest(seed, passage.lines, frozenset({SuggestionKind.CLAIM}))]
-    first = next(where for _, line in passage.paragraphs() for where in seed.text.sentences_in(line))
-    where: Range = claims[0] if claims else first
-    return seed.text.folded[where.start : where.end]

@@ -17,7 +17,10 @@ _USUAL_MINUTES = 8  # of an exercise whose minutes are not looked up
 
 def page(root: Path, id: str, title: str, passages: Sequence[Passage]) -> str:
     """Return the text of a lesson's page; two passages are on facing pages."""
-    facing = "\n::: facing " + " ".join(f"{p.seed.id}:{p.lines}" for p in passages) + "\n" if passages else ""
+    places = " ".join(f"{p.seed.id}:{p.lines}" for p in passages)
+    facing = (
+        f"\n## Side by side\n\n::: facing {places}\n" if passages else ""
+    )  # the passages' own headings are h3
     return (
         "---\n"
         + "".join(f"{line}\n" for line in schema_line(root, "lesson", 1))

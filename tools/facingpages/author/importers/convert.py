@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from facingpages.author.importers import html_file, pdf_file, text_file
+from facingpages.author.importers import html_file, links, text_file
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
-from facingpages.author.importers.word import document
+from facingpages.author.importers.pdf import document as pdf_document
+from facingpages.author.importers.word import document as word_document
 from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_WIDTH
 
 MAX_BYTES: Final = 20_000_000
@@ -26,8 +27,8 @@ _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".markdown": html_file.read_markdown,
     ".html": html_file.read,
     ".htm": html_file.read,
-    ".docx": document.read,
-    ".pdf": pdf_file.read,
+    ".docx": word_document.read,
+    ".pdf": pdf_document.read,
 }
 
 
@@ -57,7 +58,7 @@ def convert(file: Path, encoding: str | None = None) -> Brought:
         )
     if not raw.strip():
         raise Unreadable(f"`{file.name}` is empty", "check that it is the file you meant")
-    brought = _visible(reader(raw, encoding))
+    brought = _with_links(_visible(reader(raw, encoding)))
     length = sum(len(line.text) for line in brought.lines)
     if not length:
         raise Unreadable(f"there is no text in `{file.name}`", "check that it is the file you meant")
@@ -67,6 +68,15 @@ def convert(file: Path, encoding: str | None = None) -> Brought:
             f"the limit is {MAX_CHARACTERS:,}; save the part that you mean to use",
         )
     return brought
+
+
+def _with_links(brought: Brought) -> Brought:
+    """Take the links out of the words, and report how many addresses are kept beside them."""
+    lines, kept = links.taken(brought.lines)
+    if not kept:
+        return replace(brought, lines=lines)
+    done = f"kept {counted(len(kept), 'link')} beside the text, each with its words and its address"
+    return replace(brought, lines=lines, done=(*brought.done, done), links=kept)
 
 
 def _visible(brought: Brought) -> Brought:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from facingpages.author.importers.model import Brought
 from facingpages.author.importers.noise import Proposal
-from facingpages.course.formats.seeds import SeedsFile
+from facingpages.course.formats.seeds import Link, SeedsFile
 from facingpages.course.formats.source_file import validate
 from facingpages.course.paths import SEEDS_YML
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_insert, yaml_read, yaml_text
-from facingpages.files.yaml_write import scalar
+from facingpages.files.yaml_write import quoted, scalar, selector
 from facingpages.text.folded import Lines, Text
 
 
@@ -62,10 +62,14 @@ def _told(text: Text) -> list[str]:
 
 
 def written(
-    stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None
+    stated: StatedProvenance,
+    content: bytes,
+    noise: Sequence[Proposal],
+    listed: tuple[Lines, Lines] | None,
+    linked: Sequence[Link] = (),
 ) -> str:
     """Return the entry as YAML, as an item of `seeds` with no indentation."""
-    return "".join(f"{line}\n" for line in _lines(stated, content, noise, listed))
+    return "".join(f"{line}\n" for line in (*_lines(stated, content, noise, listed), *_links(linked)))
 
 
 def _lines(
@@ -87,6 +91,13 @@ def _lines(
         yield "  noise: []"
     if listed:
         yield f"  source_list: {{heading: {listed[0]}, entries: {listed[1]}}}"
+
+
+def _links(linked: Sequence[Link]) -> Iterator[str]:
+    if linked:
+        yield "  links: # words that lead to an address, which the file held and the text does not show"
+    for link in linked:
+        yield f"    - {selector(link.selector())[:-1]}, address: {quoted(link.address)}}}"
 
 
 def added(text: str, entry: str, side: tuple[str, str] | None) -> str:

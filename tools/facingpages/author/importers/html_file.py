@@ -13,7 +13,7 @@ import markdown
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString
 
-from facingpages.author.importers import article, page_facts, superscripts
+from facingpages.author.importers import article, links, markdown_references, page_facts, superscripts
 from facingpages.author.importers.decoding import decode, decode_page
 from facingpages.author.importers.features import Spot
 from facingpages.author.importers.model import Brought, ImportedLine, counted
@@ -48,13 +48,27 @@ def read_markdown(raw: bytes, encoding: str | None) -> Brought:
         said = {name.lower(): value for name, value in _FRONT_LINE.findall(front[1])}
         done += (f"left out the front matter ({counted(front[1].count(chr(10)) + 1, 'line')})",)
         text = text[front.end() :]
-    made = _of_page(markdown.markdown(text, extensions=["tables", "fenced_code"]), done, is_page=False)
+    text, notes = markdown_references.notes(markdown_references.apart(text))
+    made = _of_page(_as_html(text), done, is_page=False)
+    if notes:
+        told = f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which is in the text too"
+        made = replace(made, done=(*made.done, told))
     return Brought(
-        made.lines,
+        (*made.lines, *(line for number, words in notes for line in _note(number, words))),
         ("left out the signs of Markdown: what is bold, a heading or a link is plain text", *made.done),
         said,
         dict.fromkeys(said, "front matter"),
     )
+
+
+def _as_html(text: str) -> str:
+    return markdown.markdown(text, extensions=["tables", "fenced_code"])
+
+
+def _note(number: str, words: str) -> list[ImportedLine]:
+    """Return the one line of a note, which Markdown may cut into several."""
+    lines = _lines(BeautifulSoup(_as_html(words), "html.parser"), Counter(), Counter(), [])
+    return [ImportedLine(" ".join((f"[{number}]", *(line.text for line in lines))), "note")]
 
 
 def _of_page(text: str, done: tuple[str, ...], is_page: bool = True) -> Brought:
@@ -62,6 +76,7 @@ def _of_page(text: str, done: tuple[str, ...], is_page: bool = True) -> Brought:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = BeautifulSoup(text, "html.parser")
+    _lead_out(soup)
     left_out: Counter[str] = Counter()
     small: Counter[str] = Counter()
     spots: list[Spot] = []
@@ -103,10 +118,10 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str], spots: list[S
 
     def flush() -> None:
         nonlocal linked
-        line = _SPACE.sub(" ", "".join(words)).strip(" ")
-        if line.strip():
+        line = _SPACE.sub(" ", links.tidy(_SPACE.sub(" ", "".join(words)))).strip(" ")
+        if text := links.bare(line).strip():
             made.append(ImportedLine(line, origins[-1] if origins else ""))
-            spots.append(Spot(line, within[0], min(linked, len(line))))
+            spots.append(Spot(text, within[0], min(linked, len(text))))
         words.clear()
         within.clear()
         linked = 0
@@ -125,6 +140,8 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str], spots: list[S
                     lists.pop()
                 if node.name == "a":
                     in_link -= 1
+                if node.name == "a" and _link_sign(node):
+                    words.append(links.CLOSED)
                 if node.name == "sup":
                     start = raised_from.pop()
                     words[start:] = [
@@ -152,8 +169,8 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str], spots: list[S
                 left_out["number of an item"] += 1
             if node.name == "a":
                 in_link += 1
-            if node.name == "a" and node.get("href"):
-                left_out["address of a link"] += 1
+            if node.name == "a" and (sign := _link_sign(node)):
+                words.append(sign)
             todo.append((node, True))
             todo += [(child, False) for child in reversed(node.contents)]
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
@@ -163,6 +180,22 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str], spots: list[S
                 linked += len(node.strip()) if in_link else 0
     flush()
     return made
+
+
+def _lead_out(soup: BeautifulSoup) -> None:
+    """Make each address of a page one that leads there from outside of it, where the page tells its own."""
+    page = soup.find("base", href=True) or soup.find("link", rel="canonical", href=True)
+    told = soup.find("meta", property="og:url", content=True)
+    own = (
+        str(page["href"]) if isinstance(page, Tag) else str(told["content"]) if isinstance(told, Tag) else ""
+    )
+    for anchor in soup.find_all("a", href=True):
+        anchor["href"] = links.absolute(str(anchor["href"]), own)
+
+
+def _link_sign(anchor: Tag) -> str:
+    """Return the sign that the words of an anchor begin; nothing where it leads to no other page."""
+    return links.opened(str(anchor.get("href") or "").strip())
 
 
 def _why_left_out(tag: Tag) -> str | None:

@@ -22,6 +22,16 @@ class ImportedLine:
     around: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedLink:
+    """Linked words of a text brought in: the index of their line, where they are in it, and the address."""
+
+    line: int
+    start: int
+    end: int
+    address: str
+
+
 @dataclass(frozen=True)
 class Brought:
     """A text brought in: its lines, what was done and left out, and what the file says of the text outside
@@ -35,6 +45,7 @@ class Brought:
     said: dict[str, str] = field(default_factory=dict)
     said_in: dict[str, str] = field(default_factory=dict)
     raw: bytes | None = None
+    links: tuple[ImportedLink, ...] = ()
 
 
 def counted(number: int, one: str, many: str = "") -> str:

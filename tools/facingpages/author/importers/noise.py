@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
-from facingpages.author.importers.model import ImportedLine
+from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
+from facingpages.text.citation_styles import headings
 from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
@@ -49,18 +50,6 @@ _ORIGINS: Final[dict[str, tuple[NoiseKind, str]]] = {
     "aside": ("navigation", "the page sets it apart from the text"),
     "note": ("note", "it is a note of the file"),
 }
-_HEADINGS: Final = (
-    "sources|references|bibliography|works cited|literature|notes and references|sources and notes"
-    "|r\u00e9f\u00e9rences|bibliographie|quellen|quellenverzeichnis|literatur|literaturverzeichnis|einzelnachweise"
-    "|fuentes|referencias|bibliograf\u00eda|fonti|riferimenti|bibliografia"
-)
-_SOURCES: Final = re.compile(
-    rf"(?i)^(\d{{1,2}}\.? )?(list of )?(reference list|{_HEADINGS})( and notes)? *:?$"
-)
-# Below these are sources where what follows at once is numbered or a list, else remarks.
-_NOTES: Final = re.compile(
-    r"(?i)^((foot|end)?notes|notes de bas de page|anmerkungen|fu\u00dfnoten|notas( al pie)?|note) *:?$"
-)
 _NUMBERED: Final = re.compile(r"^\[?\^?\d{1,3}(?:[\].):]|\s)")
 _ENTRY: Final = re.compile(
     rf"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}\b|{_NUMBERED.pattern}"
@@ -114,7 +103,7 @@ def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
         if lines[number - 1].around:
             continue
         heading = fold(lines[number - 1].text).strip()
-        if _SOURCES.match(heading) or (_NOTES.match(heading) and _begins_list(lines, number)):
+        if headings.is_of_sources(heading) or (headings.is_of_notes(heading) and _begins_list(lines, number)):
             last = max(_entries(lines, number), default=number)
             return (Lines(number, number), Lines(number + 1, last)) if last > number else None
     return None
@@ -214,17 +203,18 @@ def _kind(line: ImportedLine) -> tuple[NoiseKind, str] | None:
     return _ORIGINS.get(line.origin)
 
 
-def without_around(
-    lines: Sequence[ImportedLine], approved: Sequence[Proposal]
-) -> tuple[tuple[ImportedLine, ...], tuple[Proposal, ...]]:
-    """Return the lines without those that are approved to be around the article, and the other proposals by
+def without_around(brought: Brought, approved: Sequence[Proposal]) -> tuple[Brought, tuple[Proposal, ...]]:
+    """Return a text without the lines that are approved to be around the article, and the other proposals by
     the numbers that the lines then have; a line that nobody took out is text like every other."""
     gone = {n for one in approved if one.reason == AROUND for n in range(one.lines.first, one.lines.last + 1)}
-    kept = [number for number in range(1, len(lines) + 1) if number not in gone]
+    kept = [number for number in range(1, len(brought.lines) + 1) if number not in gone]
     place = {number: new for new, number in enumerate(kept, 1)}
     left: list[Proposal] = []
     for one in approved:
         within = [place[n] for n in range(one.lines.first, one.lines.last + 1) if n in place]
         if within:
             left.append(replace(one, lines=Lines(within[0], within[-1])))
-    return tuple(replace(lines[number - 1], around=False) for number in kept), tuple(left)
+    lines = tuple(replace(brought.lines[number - 1], around=False) for number in kept)
+    links = [replace(one, line=place[one.line + 1] - 1) for one in brought.links if one.line + 1 in place]
+    raw = None if gone else brought.raw
+    return replace(brought, lines=lines, links=tuple(links), raw=raw), tuple(left)

@@ -32,7 +32,8 @@ def candidates(
     found = {name: place for name, words in (said or {}).items() if (place := _stated(words, lines))}
     listed = source_list(lines)
     lines = lines[: listed[0].first - 1] if listed else lines
-    filled = [(number, line) for number, line in enumerate(lines, 1) if line.text.strip()][:_NEAR]
+    running = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and line.origin != "note"]
+    filled = running[:_NEAR]
     heading = next(
         ((number, line) for number, line in filled if line.origin == "h1"), filled[0] if filled else None
     )

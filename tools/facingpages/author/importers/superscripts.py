@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from typing import Final
 
+from facingpages.author.importers import links
+
 _NOTE: Final = re.compile(r"\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]+")
 _POWER: Final = re.compile(
     r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[кдсм]?м|[a-z]))$"
@@ -18,12 +20,12 @@ _POWER: Final = re.compile(
 
 def in_line(words: str, before: str, seen: Counter[str]) -> str:
     """Return raised words as they are in a line after `before`, and count in `seen` what was changed."""
-    number = words.strip()
+    number = links.bare(words).strip()
     if not _NOTE.fullmatch(number):
         return words
-    made = f"^{number}" if _POWER.search(before) else f"[{number}]"
+    made = f"^{number}" if _POWER.search(links.bare(before)) else f"[{number}]"
     seen[made] += 1
-    return made
+    return words.replace(number, made)
 
 
 def report(seen: Counter[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
-from facingpages.author.suggest.as_yaml import as_yaml
+from facingpages.author.suggest.as_yaml import as_yaml, remark
 from facingpages.author.suggest.model import UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
 from facingpages.author.suggest.pairing import Pair, pairs
 from facingpages.course.course import Course
@@ -18,7 +18,8 @@ from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.language.messages import SOURCE
 from facingpages.text import anchors
-from facingpages.text.folded import Lines, Range
+from facingpages.text.citations import Citation, Entry, Style
+from facingpages.text.folded import Lines, Range, Text
 
 __all__ = [
     "UNITS",
@@ -29,6 +30,7 @@ __all__ = [
     "as_yaml",
     "marker",
     "pairs",
+    "remark",
     "suggest",
 ]
 
@@ -148,17 +150,26 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         supports=spot.supports,
         mark=spot.mark,
         entries=spot.entries,
-        claim=_claim(seed, where) if spot.mark else None,
-        references=tuple(anchors.describe(entry.where, text) for entry in spot.entries),
+        claim=_claim(seed, spot.mark) if spot.mark else None,
+        references=tuple(_reference(entry, text) for entry in spot.entries),
     )
 
 
-def _claim(seed: Seed, mark: Range) -> anchors.Selector | None:
-    """Return the words before a citation mark in its sentence, or None if there are none."""
+def _reference(entry: Entry, text: Text) -> anchors.Selector:
+    """Return how an exercise names an entry: by its words, a link by its address."""
+    return anchors.Selector(entry.address) if entry.address else anchors.describe(entry.where, text)
+
+
+def _claim(seed: Seed, mark: Citation) -> anchors.Selector | None:
+    """Return the words before a citation mark in its sentence; the whole sentence of a link, or if no words
+    are before the mark; None if the mark is alone."""
     text = seed.text
-    line = text.lines[text.line_at(mark.start) - 1]
-    start = next((sentence.start for sentence in text.sentences_in(line) if mark in sentence), line.start)
-    words = text.words_in(Range(start, mark.start)) if start < mark.start else Range(0, 0)
+    line = text.lines[mark.line - 1]
+    sentence = next((sentence for sentence in text.sentences_in(line) if mark.where in sentence), line)
+    start = sentence.start
+    words = text.words_in(Range(start, mark.where.start)) if start < mark.where.start else Range(0, 0)
+    if words.start == words.end or mark.style is Style.LINK:
+        words = text.words_in(sentence)
     if words.start == words.end:
         return None
     return anchors.describe(Range(start, text.words[words.end - 1].end), text)

@@ -162,7 +162,7 @@ OPEN_PATTERNS: Final = (
 Prose = Annotated[str, Field(pattern=OPEN_PATTERNS[0])]
 Title = Annotated[str, Field(pattern=OPEN_PATTERNS[1])]
 Domain = Annotated[Prose, AfterValidator(domains.plain)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]{1,2000}$")]
+Address = Annotated[str, Field(pattern=r"^(https?://|/)[^\s<>\"]{1,2000}$")]
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # lower-case words joined by hyphens
 Slug = Annotated[str, Field(pattern=SLUG)]
 Language = Annotated[

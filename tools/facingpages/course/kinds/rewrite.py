@@ -32,7 +32,7 @@ from facingpages.course.kinds.passages import (
     stimulus_seeds,
     zones_of,
 )
-from facingpages.course.kinds.scoring import check_rewriting, holds, kept, rewriting_of
+from facingpages.course.kinds.word_check import check_rewriting, holds, kept, rewriting_of
 from facingpages.course.placing import Placed, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_

@@ -31,6 +31,7 @@ from facingpages.handout.model.sheet import (
 )
 from facingpages.language.messages import catalogue
 from facingpages.page import exhibit
+from facingpages.text.citations import Listed
 
 _TECHNIQUES: Final = "techniques"
 
@@ -190,12 +191,19 @@ def _explained(course: Course, what: Subject) -> list[str]:
 def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
     """Yield the source lists that the exercises are about, and for a whole lesson its timeline."""
     _ = catalogue(course.language).gettext
-    listed = {
-        exercise.stem.passages[0].seed.id: exercise for exercise in what.exercises if exercise.stem.entries
+    titles = {
+        Listed.LIST: _("Sources that “{title}” lists"),
+        Listed.NOTES: _("Notes of “{title}”"),
+        Listed.LINKS: _("Links of “{title}”"),
     }
-    for exercise in (listed[id] for id in sorted(listed)):
+    listed = {
+        (exercise.stem.passages[0].seed.id, exercise.stem.listed): exercise
+        for exercise in what.exercises
+        if exercise.stem.entries
+    }
+    for exercise in (listed[key] for key in sorted(listed)):
         title = exercises.title_of(exercise.stem.passages[0], course.language)
-        yield Heading(_("Sources that “{title}” lists").format(title=title), 2)
+        yield Heading(titles[exercise.stem.listed].format(title=title), 2)
         yield Listing(tuple(entry for __, entry in exercise.stem.entries), Bullet.NUMBER)
     if listed and whole:
         points = tuple(

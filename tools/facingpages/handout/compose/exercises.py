@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from facingpages.course.formats.fields import NOT_STATED
-from facingpages.course.items import Choosing, LearnerExercise, LearnerItem, Marking, Rewriting, Sorting
+from facingpages.course.items import (
+    Choosing,
+    LearnerExercise,
+    LearnerItem,
+    Marking,
+    Rewriting,
+    Sorting,
+    around,
+)
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.handout.compose.variants import arranged
@@ -31,6 +39,7 @@ from facingpages.handout.model.sheet import (
 from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.provenance import provenance
+from facingpages.text.citations import Listed
 from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
@@ -186,8 +195,8 @@ def _marks(learner: LearnerExercise, passage: Passage, added: Added) -> list[tup
     focus = learner.stem.focus
     marks = [(passage.characters(span), mark) for span, mark in added.marks if span in passage.words]
     if focus:
-        marks.append((focus.claim, PrintedMark(Shape.CLAIM)))
-        if focus.mark and focus.mark not in focus.claim:
+        marks += [(part, PrintedMark(Shape.CLAIM)) for part in around(focus.claim, focus.mark)]
+        if focus.mark:
             marks.append((focus.mark, PrintedMark(Shape.SOURCE)))
     return sorted(marks, key=lambda pair: pair[0])
 
@@ -207,7 +216,15 @@ def _listed(learner: LearnerExercise, language: str) -> str:
     _ = catalogue(language).gettext
     if not learner.stem.entries:
         return _("This text has no list of sources.")
-    return _("The text's own list of sources is at the end of this sheet.")
+    match learner.stem.listed:
+        case Listed.LIST:
+            return _("The text's own list of sources is at the end of this sheet.")
+        case Listed.NOTES:
+            return _("The notes of this text are at the end of this sheet.")
+        case Listed.LINKS:
+            return _("The links of this text, with their addresses, are at the end of this sheet.")
+        case _:
+            assert_never(learner.stem.listed)
 
 
 def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:

@@ -38,6 +38,16 @@ FP.button = (label, act, properties = {}) => {
   return button;
 };
 
+/* Keep a small choice on this device, and return it; an empty string where there is none or nothing may be kept. */
+FP.keep = (key, value) => {
+  try {
+    if (value) localStorage[key] = value;
+    return localStorage[key] || "";
+  } catch {
+    return value || "";
+  }
+};
+
 /* Undo and redo: an answer, the answers before it, and those that were taken back. */
 FP.History = class {
   constructor(now) { this.reset(now); }

@@ -16,15 +16,6 @@
   const { make, button } = FP;
   const HINTS = 3;
 
-  /* Hand in: the answers of all exercises of the page as one file, made on the device. */
-  function save(say) {
-    const answers = {};
-    for (const exercise of document.querySelectorAll("fp-exercise")) if (exercise.task) answers[exercise.dataset.id] = exercise.response();
-    const name = location.pathname.split("/").pop().replace(/\.html$/, "") || "answers";
-    FP.download(`${name}-answers.json`, { format: "facingpages-response-1", reader: "", answers });
-    say(FP.t("Your answers are saved as a file on this device. Hand it in as your teacher asks; put your name into the file's name."));
-  }
-
   /* Save data as a JSON file on the device. */
   FP.download = (name, data) => {
     const link = make("a", { href: URL.createObjectURL(new Blob([JSON.stringify(data, null, 1)], { type: "application/json" })), download: name });
@@ -45,6 +36,7 @@
       if (!Kind || printed) return;
       this.dock = new FP.Dock(this);
       this.build();
+      if (this.dataset.mode === "class") this.last();
       try {
         this.task = new Kind(this, this.dock);
       } catch (error) {
@@ -66,7 +58,6 @@
       this.hints = 0;
       const main = { className: "fp-button fp-main" };
       this.checking = button(FP.t("Check"), once(() => this.check()), main);
-      this.saving = button(FP.t("Save my answers"), () => save((text) => this.say(text)), main);
       this.seeing = button("", once(() => this.see("now")), main);
       this.back = step("‹", FP.t("Back"), () => this.step(-1));
       this.why = button(FP.t("Why?"), () => this.why.setAttribute("aria-expanded", String(this.dock.unfold())), { "aria-expanded": "false" });
@@ -125,7 +116,7 @@
       dock.draw([]);
       dock.lay({
         left: [past.length || future.length ? this.undo : "", past.length || future.length ? this.redo : "", this.practice && this.hint, ...own],
-        right: [this.practice ? this.checking : this.dataset.mode === "class" && this.saving],
+        right: [this.practice ? this.checking : this.dataset.mode === "class" && this.onward()],
         tools: task.tools ? task.tools() : [],
       });
       if (!quiet) this.say(task.asks());
@@ -167,15 +158,23 @@
 
     group(name) { return this.result.items.filter((item) => item.group === name); }
 
-    /* The way to the next exercise of the page, or to the next page. */
+    /* The way to the next exercise of the page, or to the next page; a class page ends with handing in. */
     onward() {
       const all = [...document.querySelectorAll("fp-exercise")], next = all[all.indexOf(this) + 1];
-      const link = next ? null : document.querySelector("a.md-footer__link--next");
+      const link = next || !this.practice ? null : document.querySelector("a.md-footer__link--next");
       if (!next && !link) return null;
-      this.going = this.going || make("a", { className: "fp-button" });
+      this.going = this.going || make("a", { className: "fp-button fp-main" });
       this.going.href = next ? `#${next.closest("section").id}` : link.href;
       this.going.textContent = next ? FP.t("Next exercise") : FP.t("Next page");
       return this.going;
+    }
+
+    /* The last step of a class page, after its last exercise. */
+    last() {
+      const all = [...document.querySelectorAll("fp-exercise")], id = "fp-hand-in";
+      if (document.getElementById(id)) return;
+      const panel = FP.handing(() => all.map((one) => [one, one.task && one.response()]));
+      all[all.length - 1].closest("section").after(make("section", { className: "fp" }, make("h2", { id }, FP.t("Hand in")), panel));
     }
 
     /* --- checking and reading ------------------------------------------------------------------------------ */

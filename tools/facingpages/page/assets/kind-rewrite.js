@@ -90,7 +90,7 @@ FP.kinds.rewrite = (() => {
       const count = (list) => list.filter(Boolean).length;
       const kept = FP.n("{kept} of {n} fact kept", "{kept} of {n} facts kept", key.facts.length, { kept: count(found.kept) });
       const gone = FP.n("{gone} of {n} loaded expression gone", "{gone} of {n} loaded expressions gone", key.gone.length, { gone: count(found.gone) });
-      const said = found.frame ? [kept, gone, ...(faults.length ? [FP.t("new words judge")] : [])] : [FP.t("not yet the sentence"), kept];
+      const said = found.frame ? [kept, gone, ...(faults.length ? [FP.t("new words judge")] : [])] : [FP.t("Not yet the sentence"), kept];
       return {
         items: this.items,
         summary: passed ? FP.t("Word check passed. Now judge it yourself.") : `${FP.list(said)}.`,

@@ -80,25 +80,19 @@
       ...(rest.length ? [make("details", {}, make("summary", {}, FP.n("{n} more skill", "{n} more skills", rest.length)), make("ul", {}, ...rest))] : []));
   }
 
-  const answers = () => Object.fromEntries([...saved.values()].map((record) => [record.id, record.response]));
-  const handed = () => ({ format: "facingpages-response-1", reader: "", answers: answers() });
-
   async function take(file, say) {
     let data = null;
     try {
       data = JSON.parse(await file.text());
     } catch { /* said below */ }
     if (!data || data.format !== "facingpages-progress-1" || !Array.isArray(data.records)) {
-      say(FP.t("“{file}” is not a file of saved progress: choose one that was made by “Save my progress as a file”.", { file: file.name }));
+      say(FP.t("“{file}” is not a file of saved progress: choose one made by “Save my progress as a file”.", { file: file.name }));
       return;
     }
     const sound = data.records.map(store.current).filter(Boolean);
     const newer = sound.filter((record) => !saved.has(record.id) || saved.get(record.id).at < record.at);
     await kept.take(newer);
-    say(FP.n(
-      "{n} answer was taken from the file; {older} were older than yours, and {broken} could not be read.",
-      "{n} answers were taken from the file; {older} were older than yours, and {broken} could not be read.",
-      newer.length, { older: sound.length - newer.length, broken: data.records.length - sound.length }));
+    say(FP.t("Taken from the file: {n}. Older: {older}. Broken: {broken}.", { n: newer.length, older: sound.length - newer.length, broken: data.records.length - sound.length }));
   }
 
   /* Two buttons for what cannot be undone: the first shows the second beside it and is the way back meanwhile, so that a
@@ -120,7 +114,7 @@
         return;
       }
       set(true);
-      say(FP.t("“{really}” cannot be undone: press it to go on, or Cancel to leave everything as it is.", { really }));
+      say(FP.t("“{really}” cannot be undone: press it to go on, or Cancel.", { really }));
     });
     const second = button(really, () => {
       set(false);
@@ -145,24 +139,17 @@
     row.append(
       button(kept.SAVE, kept.download),
       button(FP.t("Take progress from a file"), () => chosen.click()),
-      button(FP.t("Hand in: save my answers as a file"), () => FP.download("answers.json", handed())),
-      button(FP.t("Hand in: copy my answers as text"), async () => {
-        try {
-          await navigator.clipboard.writeText(JSON.stringify(handed(), null, 1));
-          say(FP.t("Your answers are copied: paste them where your teacher asks."));
-        } catch {
-          say(FP.t("This browser does not let the page copy: save your answers as a file instead."));
-        }
-      }),
       button(FP.t("Print this page"), () => print()),
       ...sure(FP.t("Start over"), FP.t("Really forget all answers"), say, () => forget(false, FP.t("All answers are forgotten."))),
       ...sure(FP.t("Leave a shared computer"), FP.t("Really delete everything here"), say, () => forget(true, FP.t("Nothing of this course is left on this device."))));
     row.append(chosen);
     row.after(status);
+    for (const lesson of page.querySelectorAll(".fp-map details")) {
+      const items = [...lesson.querySelectorAll("[data-id]")];
+      lesson.append(FP.handing(() => items.map((item) => [item, (saved.get(item.dataset.id) || {}).response])));
+    }
     const aside = await store.aside();
-    if (aside.length) say(FP.n(
-      "{n} answer is set aside, because the exercise was changed, because it was answered in two tabs, or because the answer cannot be read here; the file of your progress holds it too.",
-      "{n} answers are set aside, because the exercise was changed, because it was answered in two tabs, or because the answer cannot be read here; the file of your progress holds them too.", aside.length));
+    if (aside.length) say(FP.t("Answers set aside: {n} (exercise changed, answered in two tabs, or not readable here). Your progress file holds them.", { n: aside.length }));
     show(page);
     document.addEventListener("fp-saved", () => { if (page.isConnected) show(page); });
   }

@@ -7,11 +7,11 @@ FP.reading = (() => {
   const NAME = "fp-reading";
   const choice = { size: 1, easy: false, ruler: false };
   try {
-    const kept = JSON.parse(localStorage.getItem(NAME) || "{}");
+    const kept = JSON.parse(FP.keep(NAME) || "{}");
     if (kept && SIZES[kept.size]) choice.size = kept.size;
     choice.easy = Boolean(kept && kept.easy);
     choice.ruler = Boolean(kept && kept.ruler);
-  } catch { /* nothing can be read or kept here: the choices hold for this page */ }
+  } catch { /* what is kept is broken: the choices begin anew */ }
   let ruler = null;
 
   function apply() {
@@ -24,7 +24,7 @@ FP.reading = (() => {
 
   function set(what) {
     Object.assign(choice, what);
-    try { localStorage.setItem(NAME, JSON.stringify(choice)); } catch { /* as above */ }
+    FP.keep(NAME, JSON.stringify(choice));
     apply();
   }
 

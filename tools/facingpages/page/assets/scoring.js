@@ -81,7 +81,13 @@ FP.scoring = (() => {
     const inside = letters(text), wanted = letters(words);
     return inside.some((_, i) => wanted.every((word, j) => inside[i + j] === word));
   }
-  const kept = (text, wordings) => wordings.some((words) => holds(text, words));
+  /* Whether words come in their order, with at most three others between two of them, as in "gave these lands away". */
+  function spread(inside, [first, ...rest]) {
+    let ends = new Set([...inside.keys()].filter((i) => inside[i] === first));
+    for (const word of rest) ends = new Set([...ends].flatMap((i) => [1, 2, 3, 4].map((step) => i + step)).filter((i) => inside[i] === word));
+    return ends.size > 0;
+  }
+  const kept = (text, wordings) => wordings.some((words) => spread(letters(text), letters(words)));
 
   const outside = (sentence) => letters(sentence.replace(/\([^()]*\)/g, " "));
 

@@ -24,7 +24,8 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
-from facingpages.course.kinds.scoring import Outcome, check_rewriting, merged, outcome, rewriting_of
+from facingpages.course.kinds.scoring import Outcome, merged, outcome
+from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
 from facingpages.language.vocabulary import vocabulary
 from facingpages.language.word_lists import word_lists
 from facingpages.responses.intake.take_in import Answered

@@ -39,7 +39,7 @@ _MOST: Final = 160  # characters in which the authors of an entry are
 
 
 def parse(text: Text, line: int, number: int, listed: Listed) -> Entry:
-    """Return the entry on a line of a text; `number` is its number among all references of the text."""
+    """Return the entry on a line of a text; `number` is its number in the list or among the notes."""
     where = text.lines[line - 1]
     folded = text.folded[where.start : where.end]
     label, begins = label_of(folded)
@@ -68,6 +68,12 @@ def label_of(folded: str) -> tuple[str, int]:
     if not found or found.end() == len(folded):
         return "", 0
     return next(value for value in found.groups() if value).translate(DIGITS), found.end()
+
+
+def begins(line: str) -> bool:
+    """Return whether a line begins an entry: a name or a title first, and a year or an address after it."""
+    words = line[label_of(line)[1] :].lstrip(' *_"\u201c')
+    return not words[:1].islower() and bool(_YEAR.search(line) or re.search(UNDATED, line) or "://" in line)
 
 
 def labelled(parsed: Sequence[Entry]) -> bool:

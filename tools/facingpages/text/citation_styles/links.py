@@ -21,9 +21,9 @@ class LinkedWords:
     address: str
 
 
-def references(text: Text, links: Sequence[LinkedWords], first: int) -> Iterator[Entry]:
-    """Yield each link as a reference; `first` is the number of the first one."""
-    for number, link in enumerate(sorted(links, key=lambda link: link.where), first):
+def references(text: Text, links: Sequence[LinkedWords]) -> Iterator[Entry]:
+    """Yield each link as a reference, numbered from 1 in the order of the text."""
+    for number, link in enumerate(sorted(links, key=lambda link: link.where), 1):
         (*_, domain) = (
             None,
             *(found for _, found in domains.find(link.address, Range(0, len(link.address)))),

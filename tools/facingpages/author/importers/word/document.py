@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from facingpages.author.importers import superscripts
+from facingpages.author.importers import links, superscripts
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted, example
 from facingpages.author.importers.word.numbering import Numbering
 from facingpages.author.importers.word.package import Package, first, value
@@ -27,7 +27,6 @@ _LEFT_OUT: Final = {
     "comment": "",
     "picture": "",
     "text box": "text boxes",
-    "address of a link": "addresses of links",
     "document that is put in": "documents that are put in",
 }
 
@@ -41,7 +40,8 @@ def read(raw: bytes, _: str | None) -> Brought:
             "the file holds no Word text", "open it in Word or LibreOffice, and save it as .docx"
         )
     styles = Styles(package)
-    reader, numbering = Reader(styles), Numbering(package, styles)
+    addresses = {one.id: one.target for one in package.relationships(package.main) if one.kind == "hyperlink"}
+    reader, numbering = Reader(styles, addresses), Numbering(package, styles)
     lines = list(_lines(text, reader, numbering, styles))
     if not lines and reader.tally.numbers["text box"]:
         raise Unreadable(
@@ -130,9 +130,9 @@ def _report(
         yield f"{counted(marks - len(notes), 'mark')} of notes in the text: the file holds no note for it"
     if unled:
         yield f"left out {counted(unled, 'note')} that no mark in the text leads to"
-    frames = Reader(styles)
+    frames = Reader(styles, {})
     words = [
-        " ".join(text.split())
+        " ".join(links.bare(text).split())
         for kind in ("header", "footer")
         for part in package.related(kind)
         for p in part.iter("w:p")

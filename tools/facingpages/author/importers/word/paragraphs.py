@@ -3,15 +3,16 @@ or not kept, is counted with an example."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from facingpages.author.importers import superscripts
+from facingpages.author.importers import links, superscripts
 from facingpages.author.importers.model import counted, example
 from facingpages.author.importers.word import symbols
 from facingpages.author.importers.word.package import first, is_on, value
@@ -57,16 +58,18 @@ _PLAIN: Final = _Format()
 class Reader:
     """Reads the paragraphs of one file, in their order; it keeps the numbers of the notes and the tally."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, addresses: Mapping[str, str]) -> None:
         self.tally = Tally()
         self.notes: dict[tuple[str, str], int] = {}
         self._styles = styles
         self._pieces: list[tuple[bool, str]] = []
+        self._addresses = addresses
+        self._instructions: list[str] = []  # of the open fields
         self._fields: list[bool] = []  # for each open field, whether its result has begun
 
     def lines(self, paragraph: Element) -> list[str]:
         """Return the lines of a paragraph, which line breaks cut, without the space around them."""
-        self._pieces, self._fields = [], []
+        self._pieces, self._fields, self._instructions = [], [], []
         hides = self._styles.hides(value(paragraph, "w:pPr/w:pStyle"))
         self._walk(paragraph, _Format(hidden=hides))
         line = ""
@@ -109,8 +112,11 @@ class Reader:
             case "w:commentReference":
                 self.tally.add("comment")
             case "w:hyperlink":
-                self.tally.add("address of a link", _words(node))
-                self._walk(node, form)
+                self._linked(node, self._addresses.get(node.get("r:id", ""), ""), form)
+            case "w:fldSimple":
+                self._linked(node, _address(node.get("w:instr", "")), form)
+            case "w:instrText" if self._instructions:
+                self._instructions[-1] += node.text or ""
             case "w:ruby":
                 self._left_out(first(node, "w:rt"), "reading beside a word")
                 if (base := first(node, "w:rubyBase")) is not None:
@@ -131,6 +137,13 @@ class Reader:
                 pass
             case _:
                 self._walk(node, form)
+
+    def _linked(self, node: Element, address: str, form: _Format) -> None:
+        """Read words that lead to an address; one within the file, or to no page, is not kept."""
+        sign = links.opened(address)
+        self._pieces.append((False, sign))
+        self._walk(node, form)
+        self._pieces.append((False, links.CLOSED if sign else ""))
 
     def _run(self, run: Element, form: _Format) -> None:
         own = first(run, "w:rPr")
@@ -178,10 +191,14 @@ class Reader:
     def _field(self, kind: str) -> None:
         if kind == "begin":
             self._fields.append(False)
+            self._instructions.append("")
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
+            self._pieces.append((False, links.opened(_address(self._instructions[-1]))))
         elif kind == "end" and self._fields:
             self._fields.pop()
+            linked = links.opened(_address(self._instructions.pop()))
+            self._pieces.append((False, links.CLOSED if linked else ""))
 
     def _picture(self, node: Element) -> None:
         boxes = list(_boxes(node))
@@ -194,6 +211,12 @@ class Reader:
         words = _words(node) if node is not None else ""
         if words.strip():
             self.tally.add(name, words)
+
+
+def _address(instruction: str) -> str:
+    """Return the address of a field that is a link, else the empty string."""
+    matched = re.match(r'\s*HYPERLINK\s+"(?P<address>[^"]+)"', instruction)
+    return matched["address"] if matched else ""
 
 
 def _boxes(node: Element) -> Iterator[Element]:

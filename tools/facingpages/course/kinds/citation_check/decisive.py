@@ -10,6 +10,7 @@ from typing import assert_never
 from facingpages.course.formats.base import Quote
 from facingpages.course.items import Decided
 from facingpages.course.kinds.citation_check.format import (
+    Attribution,
     DateOrder,
     NamedNotListed,
     NoCitation,
@@ -38,7 +39,7 @@ def decided(proof: Proof | None, ground: Ground) -> Decided:
             return Decided(mark, entries)
         case DateOrder():
             return Decided((_placed(proof.event, ground.whole, ground),), entries)
-        case NamedNotListed():
+        case NamedNotListed() | Attribution():
             return Decided((_placed(proof.source, ground.paragraph, ground),))
         case ReadThrough():
             named = _placed(proof.source, ground.paragraph, ground)

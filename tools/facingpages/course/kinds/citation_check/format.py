@@ -65,6 +65,13 @@ class NoCitation(Model):
     rule: Literal["no-citation"]
 
 
+class Attribution(Model):
+    """Proof: the claim's paragraph mentions a study, a report or another work, and nothing in it leads there."""
+
+    rule: Literal["attribution"]
+    source: Quote
+
+
 class NamedNotListed(Model):
     """Proof: the claim names a source in words, and no entry holds that name."""
 
@@ -118,6 +125,7 @@ Proof = Annotated[
     | SeveralEntries
     | NotListed
     | NoCitation
+    | Attribution
     | NamedNotListed
     | ReadThrough
     | SourceSays

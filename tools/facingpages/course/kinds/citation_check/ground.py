@@ -62,7 +62,8 @@ class Ground:
     def naming(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of the list that hold a name, in whole words."""
         called = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)", re.IGNORECASE)
-        return tuple(entry for entry in self.seed.apparatus.entries if called.search(fold(entry.shown)))
+        entries = self.seed.apparatus.listed(None)
+        return tuple(entry for entry in entries if called.search(fold(entry.shown)))
 
     def holds(self, entry: Entry, quote: Quote) -> bool:
         """Return whether words are in an entry of the list."""

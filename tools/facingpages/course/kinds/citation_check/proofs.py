@@ -12,6 +12,7 @@ from typing import Any, Final
 from facingpages.course.formats.source_file import Steps
 from facingpages.course.kinds.citation_check import tracing, wordings
 from facingpages.course.kinds.citation_check.format import (
+    Attribution,
     DateOrder,
     Event,
     NamedNotListed,
@@ -36,6 +37,7 @@ from facingpages.text.folded import fold
 # The answers that each rule proves, as (axis, choice).
 PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "no-citation": frozenset({("trace", "no-citation")}),
+    "attribution": frozenset({("trace", "attributed")}),
     "not-listed": frozenset({("trace", "not-listed")}),
     "one-entry": frozenset({("trace", "found")}),
     "several-entries": frozenset({("trace", "indirect")}),
@@ -136,6 +138,7 @@ _IN_ORDER: Final = {
 }
 _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
     NoCitation: tracing.no_citation,
+    Attribution: tracing.attribution,
     NotListed: tracing.not_listed,
     NamedNotListed: wordings.named_not_listed,
     ReadThrough: wordings.read_through,

@@ -50,6 +50,7 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
     findings += _repeated(data, file)
     if findings:
         raise Unresolved(*findings)
+    listed = seed.apparatus.listed(mark)
     stem = Stem(
         id,
         data.kind,
@@ -58,9 +59,11 @@ def resolve(id: str, file: Authored[CitationCheckFile], seeds: Mapping[str, Seed
         data.prompt,
         (Passage(seed.entry, seed.text, lines),),
         Focus(claim, mark.where if mark else None),
-        _listed(seed.apparatus.entries),
+        _listed(listed),
         source,
-        tuple(entry.number for entry in mark.entries) if mark else (),
+        tuple(entry.number for entry in mark.entries if entry in listed) if mark else (),
+        listed[0].listed if listed else Listed.LIST,
+        mark.style if mark else None,
     )
     return Exercise(stem, tuple(items))
 

@@ -6,8 +6,15 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from facingpages.course.formats.source_file import Steps
-from facingpages.course.kinds.citation_check.format import NoCitation, NotListed, OneEntry, SeveralEntries
+from facingpages.course.kinds.citation_check.format import (
+    Attribution,
+    NoCitation,
+    NotListed,
+    OneEntry,
+    SeveralEntries,
+)
 from facingpages.course.kinds.citation_check.ground import Ground, lines_of
+from facingpages.course.placing import place
 from facingpages.files.findings import Finding
 from facingpages.language.messages import N_
 from facingpages.text.citations import Entry, Listed, Style, Target
@@ -15,6 +22,41 @@ from facingpages.text.citations import Entry, Listed, Style, Target
 
 def no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Finding:
     """Return the fact that the lines of the claim hold nothing that cites, or may cite."""
+    if wrong := _cited(ground, steps):
+        return wrong
+    works = ground.seed.apparatus.works_in(ground.claim)
+    if works:
+        message = f"the claim mentions a work: `{works[0].shown}`"
+        return ground.finding((*steps, "rule"), message, "Key it attributed, with the rule attribution.")
+    number = ground.seed.text.line_at(ground.claim.start)
+    return ground.say(
+        N_(
+            "Paragraph %(line)s of this text cites nothing: it holds no address, number, note, link, or name with a year."
+        ),
+        line=number,
+    )
+
+
+def attribution(proof: Attribution, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that the claim mentions a work, and that nothing leads to it."""
+    placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
+    if isinstance(placed, Finding):
+        return placed
+    if wrong := _cited(ground, steps):
+        return wrong
+    shown = ground.seed.text.show(placed.where)
+    if not ground.seed.apparatus.works_in(placed.where):
+        message = f"`{shown}` does not say that a study, a report or another work shows it"
+        hint = "Quote the words that mention the work, as `according to a 2021 study`; else use another rule."
+        return ground.finding((*steps, "source", "exact"), message, hint)
+    return ground.say(
+        N_("The text mentions a work, “%(source)s”, and nothing in this paragraph leads to one."),
+        source=shown,
+    )
+
+
+def _cited(ground: Ground, steps: Steps) -> Finding | None:
+    """Return what a line of the claim holds that cites, or may cite, as a finding; None where nothing does."""
     text, apparatus = ground.seed.text, ground.seed.apparatus
     for number in range(text.line_at(ground.claim.start), text.line_at(ground.claim.end - 1) + 1):
         here = f"line {number} of {ground.seed.entry.id} holds"
@@ -28,13 +70,7 @@ def no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Findin
         if others := apparatus.unread_in(text.lines[number - 1]):
             message = f"{here} `{text.show(others[0])}`, which may be a citation but is not a mark that is read here"
             return ground.finding((*steps, "rule"), message, UNREAD)
-    number = text.line_at(ground.claim.start)
-    return ground.say(
-        N_(
-            "Paragraph %(line)s of this text cites nothing: it holds no address, number, note, link, or name with a year."
-        ),
-        line=number,
-    )
+    return None
 
 
 UNREAD: Final = (
