@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from facingpages.author.importers import article, convert, html_file, noise, page_facts, provenance
+from facingpages.author.importers import article, convert, html_file, links, noise, page_facts, provenance
 from facingpages.author.importers.model import Brought
 from facingpages.cli import main
 
@@ -30,9 +31,9 @@ BOX = "".join(
 
 
 def read(body: str, head: str = "") -> Brought:
-    return html_file.read(
-        f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode(), None
-    )
+    page = f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+    made = html_file.read(page.encode(), None)
+    return replace(made, lines=links.taken(made.lines)[0])
 
 
 def kept(made: Brought) -> list[str]:

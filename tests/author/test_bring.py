@@ -104,7 +104,7 @@ def test_a_web_page_is_its_lines_and_the_rest_is_said(tmp_path: Path) -> None:
         "<script> x 1",
         "picture x 1",
         "hidden part x 1",
-        "kept 1 link beside the text",
+        "kept 2 links beside the text",
     ):
         assert said in done
     assert [one.kind for one in noise.propose(convert.convert(tmp_path / "a.html").lines)] == [

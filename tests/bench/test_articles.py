@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from facingpages.author.importers import html_file, noise
+from facingpages.author.importers import html_file, links, noise
 from facingpages.author.importers.model import ImportedLine, Unreadable
 from facingpages.files.tables import table
 
@@ -29,7 +29,7 @@ def brought(page: Page) -> tuple[tuple[ImportedLine, ...], dict[str, str]]:
         made = html_file.read(page.source, None)
     except Unreadable:
         return (), {}
-    return made.lines, made.said
+    return links.taken(made.lines)[0], made.said
 
 
 def text(lines: tuple[ImportedLine, ...]) -> str:
