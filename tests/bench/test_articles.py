@@ -41,7 +41,7 @@ def text(lines: tuple[ImportedLine, ...]) -> str:
 
 
 def test_words_of_articles() -> None:
-    """On mozilla/readability's pages, held out: word F1 at least .945, precision .93, recall .955; the title that the
+    """On mozilla/readability's pages, held out: word F1 at least .95, precision .93, recall .96; the title that the
     page is found to say is right on four in five.
 
     Our reader reads .985 of these articles: one page is all formulas."""
@@ -60,9 +60,9 @@ def test_words_of_articles() -> None:
         figures = (f"{number:.3f}" for number in (precision, recall, f1, titles))
         rows.append(("held out" if held_out else "tuned on", str(len(given)), *figures, f"{seconds:.2f}"))
     print("\n" + table(rows))
-    assert f1 >= 0.945
+    assert f1 >= 0.95
     assert precision >= 0.93
-    assert recall >= 0.955
+    assert recall >= 0.96
     assert titles >= 0.8
 
 

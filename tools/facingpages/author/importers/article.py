@@ -2,7 +2,7 @@
 
 A proposal, no cut: every line of the page goes on, and a person decides.  Kept extractors give a text, not a
 judgement of each line, and weigh more than they find: trafilatura brings 14 packages (17 MB) and finds as
-much.  Here decision trees (27 kB) judge each line by its features.  `tests/bench/train_article.py` grows
+much.  Here decision trees (100 kB) judge each line by its features.  `tests/bench/train_article.py` grows
 them, and `tests/bench/test_articles.py` measures them on pages that they have not seen.
 """
 

@@ -65,6 +65,7 @@ def _remove_exercises(work: Rework, course: Course, ids: list[str], lesson: str 
 def _remove_lesson(work: Rework, course: Course, id: str) -> None:
     work.delete(f"exercises/{id}/{PLAN}")
     work.delete(f"lessons/{id}.md")
+    work.change(MINIMUMS, lambda text: _without_bounds(text, id), "the bounds that name it are taken out")
     path = f"{id}.md"
     work.change(MKDOCS_YML, lambda text: _without_nav(text, path), f"{path} taken out of `nav`")
     work.change(

@@ -78,6 +78,8 @@ def _rename_in_files(
         old, new = lesson
         work.move(f"exercises/{old}/{PLAN}", f"exercises/{new}/{PLAN}")
         work.move(f"lessons/{old}.md", f"lessons/{new}.md")
+        bounds = lambda text: _other_bounds(text, old, new)  # noqa: E731
+        work.change(MINIMUMS, bounds, "names it by its new name")
         work.change(
             YARDSTICK, lambda text: _other_value(text, ("lesson",), {old: new}), "names it by its new name"
         )
