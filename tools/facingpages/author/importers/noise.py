@@ -155,6 +155,8 @@ def _entries(lines: Sequence[ImportedLine], heading: int) -> Iterator[int]:
     heading is there."""
     misses = 0
     for number in range(heading + 1, len(lines) + 1):
+        if lines[number - 1].origin == "note":
+            return
         if _level(lines[number - 1]) or _COMMENTS.match(fold(lines[number - 1].text).strip()):
             return
         if lines[number - 1].origin == "li" or _ENTRY.search(fold(lines[number - 1].text)):
