@@ -123,7 +123,7 @@ def test_loaded_words_of_news_sentences() -> None:
 
 
 def test_subjective_sentences_of_news() -> None:
-    """On CheckThat!, proposals fall on subjective sentences more than chance, and are few: at most 13 in
+    """On CheckThat!, proposals fall on subjective sentences more than chance, and are few: at most 17 in
     1,000 words of the test parts."""
     parts = {
         "train and dev": ("train_en", "dev_en"),
@@ -171,7 +171,7 @@ def test_subjective_sentences_of_news() -> None:
                 )
             )
             if name == "ours" and "held out" in part:
-                assert rate <= 13
+                assert rate <= 17
                 assert precision > 1.4 * share
     print("\n" + table(rows))
 
