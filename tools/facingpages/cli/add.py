@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from facingpages.author.importers import convert, entry, links, noise, provenance
+from facingpages.author.importers import bounded, entry, links, noise, provenance
 from facingpages.author.importers.entry import StatedProvenance
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted, example
 from facingpages.author.importers.noise import Proposal
@@ -82,7 +82,7 @@ def seed(
         stop(*loaded.unread)
     name = _id(id or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-"), loaded)
     try:
-        brought = convert.convert(file, encoding)
+        brought = bounded.convert(file, encoding)
     except Unreadable as error:
         raise CannotRun(str(error)) from None
     ask, content = _somebody(), entry.seed_bytes(brought)

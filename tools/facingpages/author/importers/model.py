@@ -10,6 +10,8 @@ class Unreadable(Exception):
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(f"{message}: {hint}")
+        self.message = message
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
