@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from facingpages.author.drafts import new_course
@@ -24,6 +25,12 @@ from facingpages.files.findings import Finding
 from facingpages.page import render
 from facingpages.site import build, manifest, stage
 from tests.helpers.chromium import Chromium
+
+# A busy machine stops for a moment between two examples: that is no fault of what is tested.
+settings.register_profile(
+    "whatever the clock says", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("whatever the clock says")
 
 ROOT = Path(__file__).parent.parent
 # An exercise of each kind: marks, roles, choices, a rewritten sentence.

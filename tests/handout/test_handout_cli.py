@@ -68,11 +68,12 @@ def test_all_is_a_sheet_for_each_lesson(course: Course, tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     """A file that exists stays as it was, and none of the others is written; `--force` replaces it."""
-    kept = tmp_path / "where-is-the-source.learner.pdf"
+    kept = tmp_path / "where-is-the-source.learner.html"
     pack = tmp_path / "pack.zip"
     for file in (kept, pack):
         file.write_text("months of work")
-    for words in (("handout", "--all", "-o", str(tmp_path)), ("pack", "test-form-a", "-o", str(pack))):
+    html = ("--format", "html", "-o", str(tmp_path))
+    for words in (("handout", "--all", *html), ("pack", "test-form-a", "-o", str(pack))):
         refused = run(*words)
         assert refused.exit_code == 2
         assert "exists already" in refused.stderr
@@ -81,8 +82,8 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
             pack.name: "months of work",
         }
     pack.unlink()
-    assert run("handout", "where-is-the-source", "-o", str(tmp_path), "--force").exit_code == 0
-    assert kept.read_bytes().startswith(b"%PDF")
+    assert run("handout", "where-is-the-source", *html, "--force").exit_code == 0
+    assert kept.read_bytes().startswith(b"<!DOCTYPE html>")
     assert [file.name for file in tmp_path.iterdir()] == [kept.name]
 
 

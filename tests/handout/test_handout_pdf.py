@@ -225,7 +225,7 @@ def test_metadata_of_a_learners_sheet_is_its_title(course: Course) -> None:
     assert reader.attachments == {}
 
 
-def test_bytes_are_the_same_elsewhere_and_later(course: Course, tmp_path: Path) -> None:
+def test_bytes_are_the_same_elsewhere_and_later(course: Course, starter: Path, tmp_path: Path) -> None:
     """Another process, folder, time zone and hash seed give the same file in every format, and the same
     pack twice."""
     sheet = made(course, "names-that-judge", View.TEACHER, variant="B")
@@ -243,16 +243,21 @@ def test_bytes_are_the_same_elsewhere_and_later(course: Course, tmp_path: Path) 
                 format.value,
                 "-o",
                 "paper",
+                "--course",
+                str(ROOT),
             ]
             for format in Format
         ),
-        *(["pack", "test-form-a", "-o", name] for name in ("one.zip", "two.zip")),
+        *(["pack", "one-street", "-o", name, "--course", str(starter)] for name in ("one.zip", "two.zip")),
     ]
     environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1000000000"}
     script = "import json, sys; from facingpages.cli import main\nfor words in json.loads(sys.argv[1]): main(words, standalone_mode=False)"
-    words = json.dumps([[*command, "--course", str(ROOT)] for command in commands])
     subprocess.run(
-        [sys.executable, "-c", script, words], cwd=tmp_path, env=environment, check=True, capture_output=True
+        [sys.executable, "-c", script, json.dumps(commands)],
+        cwd=tmp_path,
+        env=environment,
+        check=True,
+        capture_output=True,
     )
     for format in Format:
         here = files.written(sheet, Form(), format)

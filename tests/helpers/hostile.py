@@ -108,7 +108,7 @@ HOSTILE: tuple[str, ...] = (
 )
 
 # One of each sort, for what is slow to make.
-SOME_HOSTILE: tuple[str, ...] = (*HOSTILE[::9], *HOSTILE[-2:])
+SOME_HOSTILE: tuple[str, ...] = (*HOSTILE[::18], *HOSTILE[-2:])
 
 _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+")
 

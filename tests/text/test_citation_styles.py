@@ -85,7 +85,15 @@ def test_author_and_year(sentence: str, mark: str, leads: list[list[int]]) -> No
 )
 def test_name_and_page(sentence: str, mark: str, leads: list[list[int]]) -> None:
     """A name with or without a page, or a title, leads to the entry of the list that begins with it."""
-    assert seen(read(sentence, MLA, "Works Cited")) == [(mark, "name and page", leads)]
+    marks = seen(read(f"{sentence} Nobody knows (Hart 3).", MLA, "Works Cited"))
+    assert marks == [(mark, "name and page", leads), ("(Hart 3)", "name and page", [[1]])]
+
+
+def test_a_name_alone_is_a_mark_only_beside_sure_ones() -> None:
+    """`(Hart)` may be an aside; where the text gives a name and a page elsewhere, it cites."""
+    assert seen(read("It pays (Hart).", MLA)) == []
+    without_list = 'He says "it pays" (Hart 24) and "costs" (Moss 3). Others agree (Kerr).'
+    assert [mark for mark, *_ in seen(read(without_list, ()))] == ["(Hart 24)", "(Moss 3)", "(Kerr)"]
 
 
 @pytest.mark.parametrize(
