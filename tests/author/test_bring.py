@@ -95,29 +95,32 @@ PAGE = f"""<html><head><title>x</title><meta name="author" content="Ann Lee"><st
 <footer>Imprint</footer></body></html>"""
 
 
-def test_a_web_page_is_its_article_and_the_rest_is_said(tmp_path: Path) -> None:
-    """The one article is taken, a line a block; scripts, pictures, hidden parts and the words around it
-    are reported."""
+def test_a_web_page_is_its_lines_and_the_rest_is_said(tmp_path: Path) -> None:
+    """A line a block; scripts, pictures and hidden parts are reported, and what the page marks as navigation
+    is proposed as noise."""
     lines, done = brought(tmp_path, "a.html", PAGE)
     assert lines == [
+        "Home News",
         "Keep it open",
         "By Ann Lee",
         PARAGRAPH,
         "The street in May",
         "One",
         "two bold & a link.",
+        "Imprint",
     ]
     for said in (
-        "took the page's one <article>, and left out 3 words around it",
         "<script> x 1",
         "picture x 1",
         "hidden part x 1",
-        "kept 1 link beside the text",
+        "kept 2 links beside the text",
     ):
         assert said in done
     assert [one.kind for one in noise.propose(convert.convert(tmp_path / "a.html").lines)] == [
+        "navigation",
         "by-line",
         "caption",
+        "navigation",
     ]
 
 
