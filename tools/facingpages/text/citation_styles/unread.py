@@ -30,6 +30,8 @@ _SHAPES: Final = tuple(
         r"(?<=[^\s\u2020\u2021])(?P<mark>[\u2020\u2021]+)",
         # a star that stands alone; two of them set words off
         r"^[^*]*[^*\s](?P<mark>\*{1,3})(?=[\s.,;:)]|$)[^*]*$",
+        # a bracket after a quotation that holds a title alone
+        r"\"\s?(?P<mark>\(\"[^\"()]{3,60}\"\))",
         r"(?P<mark>\bdoi:\s*\S+\w|\b10\.\d{4,}/\S*\w)",
     )
 )
