@@ -34,6 +34,7 @@ CLAIM = "two shops closed in the first winter after the change"
         ),
         *(
             "(Smith 2019)",
+            "(The Day of the 9th, 1980)",
             "(Smith, 2019, p. 4)",
             "(Smith and Jones 2019)",
             "(Smith et al., 2019; Jones 2020a)",
