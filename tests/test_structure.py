@@ -78,8 +78,8 @@ def imports(file: Path) -> set[str]:
         ),  # the host of the pages; and a parser of texts brought in
         ("click", {"cli"}),
         ("pytest", {"pytest_plugin"}),
-        ("yaml", {"files.yaml_read", "files.yaml_insert"}),
-        ("bs4", {"author.importers.html_file"}),
+        ("yaml", {"files.yaml_read", "files.yaml_insert", "files.yaml_edit"}),
+        ("bs4", {"author.importers"}),
         ("pypdf", {"author.importers.pdf.document", "author.importers.pdf.rows"}),
         ("docx", {"handout.word"}),
         ("typst", {"handout.pdf"}),

@@ -461,7 +461,7 @@ def test_nothing_of_the_key_is_written(found: dict[str, tuple[Suggestion, ...]])
     """Verdicts, roles, rationales and questions are left to the author."""
     written = [
         line.strip()
-        for line in as_yaml(found["sabotaged-peace"]).splitlines()
+        for line in re.sub(r">-\n +", "", as_yaml(found["sabotaged-peace"])).splitlines()
         if not line.strip().startswith("#")
     ]
     decided = [line for line in written if line.startswith(("verdict:", "role:", "why:", "questions:"))]

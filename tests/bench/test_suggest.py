@@ -97,7 +97,7 @@ HEAD = ("words", "keyed", "precision", "recall", "proposals per 1,000")
 
 
 def test_loaded_words_of_news_sentences() -> None:
-    """On the held-out half of BABE, one proposal in two falls on a biased span, two spans in five are
+    """On the held-out half of BABE, one proposal in two falls on a biased span, every other span is
     found, and both are above VADER's.
 
     BABE is a sample rich in biased sentences: it has 26 such spans in 1,000 words, so half of them cannot
@@ -116,14 +116,14 @@ def test_loaded_words_of_news_sentences() -> None:
     )
     mine = results["ours"]
     assert mine.precision >= 0.5
-    assert mine.recall >= 0.4
+    assert mine.recall >= 0.5
     if "VADER" in results:
         assert mine.precision > 2 * results["VADER"].precision
         assert mine.recall > results["VADER"].recall
 
 
 def test_subjective_sentences_of_news() -> None:
-    """On CheckThat!, proposals fall on subjective sentences more than chance, and are few: at most 13 in
+    """On CheckThat!, proposals fall on subjective sentences more than chance, and are few: at most 17 in
     1,000 words of the test parts."""
     parts = {
         "train and dev": ("train_en", "dev_en"),
@@ -171,7 +171,7 @@ def test_subjective_sentences_of_news() -> None:
                 )
             )
             if name == "ours" and "held out" in part:
-                assert rate <= 13
+                assert rate <= 17
                 assert precision > 1.4 * share
     print("\n" + table(rows))
 

@@ -240,7 +240,7 @@ def test_a_rewriting_is_checked_while_it_is_written(
     page.keyboard.press("Escape")
     box.get_by_role("button", name="Try again").click()
     field.fill("American against direct gaining ground Kyiv peace government adversary")
-    assert check(box).startswith("not yet the sentence; ")
+    assert check(box).startswith("Not yet the sentence; ")
     assert box.get_by_role("checkbox").count() == 0
     box.get_by_role("button", name="Try again").click()
     put(box, right(made))

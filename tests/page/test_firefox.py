@@ -134,8 +134,11 @@ class Played:
         label = self.tab.run(
             f"id => document.querySelector(`#${{id}} [data-part='{number}']`).dataset.label", self.id
         )
-        if not self.status.startswith(f"What does {label} support?"):
+        if not self.status.startswith(f"Step 2 of 2: what does {label} support?"):
             return
+        self.tab.until(
+            "id => !document.querySelector(`#${id} [data-wait]`)", self.id
+        )  # nothing can be tapped yet
         if kind == "keyboard":
             target = f"[data-part='{supports}']" if supports else ".fp-chips button:last-child"
             self.tab.run(f"id => document.querySelector(`#${{id}} {target}`).focus()", self.id)

@@ -118,7 +118,7 @@ def test_the_first_exercise_answers_in_place(context: BrowserContext, serve: Ser
     page.goto(f"{serve(Mode.PRACTICE)}/index.html")
     said = page.locator(".fp-said")
     page.get_by_role("button", name="media", exact=True).click()
-    expect(said).to_contain_text("say it more plainly")
+    expect(said).to_contain_text("Not this one")
     words = page.get_by_role("button", name="fiasco", exact=True)
     words.first.click()
     expect(said).to_contain_text("Now the other page")

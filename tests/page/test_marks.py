@@ -353,7 +353,7 @@ def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey)
     assert sorted(text.lower() for text in box.locator(".fp-plain").all_inner_texts()) == sorted(
         text.lower() for text in neutral
     )
-    assert status(box) == f"{len(neutral)} words swapped. Every fact is still here."
+    assert status(box) == f"{len(neutral)} words swapped. Every claim is still here."
     assert box.evaluate(seen) == pytest.approx(before, abs=60)
     first = box.locator(".fp-plain").first
     first.click()

@@ -76,7 +76,7 @@ def test_the_next_part_comes_by_itself(page: Page, box: Locator, key: SortKey) -
     assert response(box).roles == [unit.role for unit in key.units]
     backing = [n for n, unit in enumerate(key.units, 1) if vocabulary().roles[unit.role].can_support]
     for number in backing:
-        assert status(box) == f"What does A{number} support? Tap it."
+        assert status(box) == f"Step 2 of 2: what does A{number} support? Tap it."
         target = key.units[number - 1].supports
         if target:
             part(box, target).click()

@@ -167,12 +167,16 @@ def test_every_exercise_was_read_by_three(course: Course, scores: list[Score]) -
 
 
 def test_the_first_readings_agree(scores: list[Score]) -> None:
-    """Loaded terms F1 0.80 or more, roles alpha 0.75 or more; citations 0.80 to 0.98, since full agreement
-    means too easy; partisans within 0.08 in what is marked by a key. A rewriting is for a person to judge."""
+    """Loaded terms F1 0.80 or more, roles alpha 0.75 or more, citations 0.80 or more; partisans within 0.08
+    in what is marked by a key. A rewriting is for a person to judge.
+
+    Citations above 0.97 mean that they were too easy for these readers: the page that teachers read says so."""
     figures = {one.kind: one for one in second_reading.by_kind(scores)}
     assert figures["loaded-terms"].score >= 0.80
     assert (figures["claim-evidence"].alpha or 0) >= 0.75
-    assert 0.80 <= round(figures["citation-check"].score, 2) <= 0.98
+    assert figures["citation-check"].score >= 0.80
+    said = "too easy" in (FOLDER / second_reading.CHANGES).read_text("utf-8")
+    assert said == (figures["citation-check"].score > 0.97)
     assert {
         kind: one.spread for kind, one in figures.items() if kind != "rewrite" and (one.spread or 0) > SPREAD
     } == {}

@@ -85,7 +85,15 @@ def test_author_and_year(sentence: str, mark: str, leads: list[list[int]]) -> No
 )
 def test_name_and_page(sentence: str, mark: str, leads: list[list[int]]) -> None:
     """A name with or without a page, or a title, leads to the entry of the list that begins with it."""
-    assert seen(read(sentence, MLA, "Works Cited")) == [(mark, "name and page", leads)]
+    marks = seen(read(f"{sentence} Nobody knows (Hart 3).", MLA, "Works Cited"))
+    assert marks == [(mark, "name and page", leads), ("(Hart 3)", "name and page", [[1]])]
+
+
+def test_a_name_alone_is_a_mark_only_beside_sure_ones() -> None:
+    """`(Hart)` may be an aside; where the text gives a name and a page elsewhere, it cites."""
+    assert seen(read("It pays (Hart).", MLA)) == []
+    without_list = 'He says "it pays" (Hart 24) and "costs" (Moss 3). Others agree (Kerr).'
+    assert [mark for mark, *_ in seen(read(without_list, ()))] == ["(Hart 24)", "(Moss 3)", "(Kerr)"]
 
 
 @pytest.mark.parametrize(
@@ -297,3 +305,24 @@ def test_the_parts_of_an_entry(
 def test_what_is_an_address(words: str) -> None:
     """An address ends in a country or a known ending, or has its protocol."""
     assert [where for where, _ in domains.find(words, Range(0, len(words)))] == [Range(0, len(words))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "is_work"),
+    [
+        ("It fell, according to a 2021 study.", ["according to a 2021 study"], True),
+        ("A report by the Roads Office says that it fell.", ["A report by the Roads Office says"], True),
+        ('"It is safe", said Ines Hart, an economist.', ["said Ines Hart"], False),
+        ("As Ines Hart argues, it pays.", ["Ines Hart argues"], False),
+        ("Jak podaje Gazeta, most jest zamknięty.", ["Jak podaje Gazeta"], False),
+        ("He says that it is safe, and they say so too.", [], False),
+        ("Hart built the bridge in May.", [], False),
+        ("The study (Hart, 2019) shows it.", [], False),
+    ],
+)
+def test_a_source_that_is_only_named(sentence: str, named: list[str], is_work: bool) -> None:
+    """A person, an office or a work with a verb of saying is an attribution; a pronoun is none, and none is
+    in a sentence with a mark."""
+    apparatus = read(sentence, ())
+    assert [attribution.shown for attribution in apparatus.attributions] == named
+    assert bool(apparatus.works_in(Range(0, len(sentence)))) == is_work

@@ -6,6 +6,7 @@ import pytest
 
 from facingpages.course.course import Course
 from facingpages.text.folded import Range, Text, fold
+from facingpages.text.scripts import excess_marks, length
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ from facingpages.text.folded import Range, Text, fold
         ("हिन्दी में", ["हिन्दी", "में"]),
         ("سَلام عليكم", ["سَلام", "عليكم"]),
         ("🕊️ peace", ["peace"]),
+        ("桥很安全。", ["桥", "很", "安", "全"]),
+        ("4千辆車 in Tokyo", ["4", "千", "辆", "車", "in", "Tokyo"]),
+        ("カメラ、です", ["カ", "メ", "ラ", "で", "す"]),
+        ("กล่าว", ["ก", "ล่", "า", "ว"]),
+        ("ﬁnal oﬃce", ["ﬁnal", "oﬃce"]),
         ("- ... -", []),
     ],
 )
@@ -48,6 +54,10 @@ def test_words(text: str, words: list[str]) -> None:
         ("no stop at the end", 1),
         ("  ", 0),
         ("Wait... what?", 2),
+        ("桥很安全。议会不同意，他们要求检查。桥会塌！", 3),
+        ("「安全だ。」と言った。", 2),
+        ("पुल सुरक्षित है। महापौर ने कहा॥", 2),
+        ("یہ پل محفوظ ہے۔ اس نے کہا؟", 2),
     ],
 )
 def test_sentences(text: str, count: int) -> None:
@@ -68,7 +78,8 @@ def test_every_word_lies_in_one_sentence(course: Course) -> None:
 
 
 def test_fold_is_what_is_declared() -> None:
-    """NFC, no-break and thin spaces, curly and straight quotes, line ends; nothing else."""
+    """NFC, no-break and thin spaces, curly and straight quotes, line ends, ligatures; nothing else."""
+    assert fold("\ufb01nal o\ufb03ce \ufb06 Ⅷ ½") == "final office st Ⅷ ½"
     assert fold("e\u0301 \u00a0\u202f\u2009 ‘a’ “b” \r\n\r") == "é     'a' \"b\" \n\n"
     assert fold("A–B…  c") == "A–B…  c"
 
@@ -76,7 +87,7 @@ def test_fold_is_what_is_declared() -> None:
 def test_shown_text_is_as_received() -> None:
     """A range of folded characters gives back the characters of the file, also where folding changed their
     number."""
-    text = Text("cafe\u0301\r\n“x”\u00a0y")
+    text = Text("cafe\u0301\r\n“x”\u00a0y \ufb03 a\u0302\u0323 각")
     assert "".join(text.show(Range(i, i + 1)) for i in range(len(text.folded))) == text.source
     assert text.show(text.words[0]) == "cafe\u0301"
     assert text.line_at(text.words[1].start) == 2
@@ -90,3 +101,15 @@ def test_cuts_word() -> None:
     assert text.cuts_word(Range(5, 10))
     assert text.cuts_word(Range(4, 9))
     assert text.cuts_word(Range(3, 4))
+
+
+def test_marks_beyond_any_script_are_found_before_they_are_folded() -> None:
+    """More than thirty marks on a letter take time by their square to fold: they are found in one pass."""
+    assert excess_marks("cafe\u0301 हिन्दी") == []
+    assert excess_marks("a" + "\u0301\u0316" * 200_000) == [(31, 400_001)]
+
+
+def test_letters_of_scripts_without_spaces_count_for_less_in_a_comparison() -> None:
+    """Two Chinese letters are about as long as one English word."""
+    assert length(8, "桥很安全桥很安全") == 4
+    assert length(3, "one two three") == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facingpages.course.passage import Passage
+from facingpages.text.scripts import length
 
 MOST_UNEVEN = 1.5  # the length of a passage, in words, as a multiple of the one it faces
 
@@ -14,7 +15,7 @@ def unfair(first: Passage, second: Passage) -> Iterator[tuple[str, str, str]]:
     if first.seed.side == second.seed.side:
         message = f"{first.seed.id} and {second.seed.id} are on one side, {first.seed.side}"
         yield "pair-one-sided", message, "Pair two texts that answer the question differently."
-    short, long = sorted((len(first.words), len(second.words)))
+    short, long = sorted(length(len(one.words), one.text.show(one.where)) for one in (first, second))
     if long > MOST_UNEVEN * short:
         message = f"the passages have {len(first.words)} and {len(second.words)} words"
         yield (

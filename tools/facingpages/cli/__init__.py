@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "pairs": "suggest",
     "readers": "readers",
     "report": "report",
+    "remove": "rework",
+    "rename": "rework",
     "schema": "schema",
     "score": "score",
     "serve": "serve",

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from facingpages.author.importers import convert, entry, links, noise, provenance
+from facingpages.author.importers import bounded, entry, links, noise, provenance
 from facingpages.author.importers.entry import StatedProvenance
-from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, example
+from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted, example
 from facingpages.author.importers.noise import Proposal
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, stop
 from facingpages.course.course import Course
@@ -22,6 +22,7 @@ from facingpages.files.findings import closest
 from facingpages.files.yaml_text import Refused
 
 _SLUG = re.compile(SLUG)
+_SLIPS = ("y", "n", "yes", "no", "j", "ja", "nein", "si", "s", "o", "oui", "non", "ok", "q", "?")
 _ASKED = {
     "title": "Title, as the text states it",
     "author": "Author, as the text states it",
@@ -81,7 +82,7 @@ def seed(
         stop(*loaded.unread)
     name = _id(id or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-"), loaded)
     try:
-        brought = convert.convert(file, encoding)
+        brought = bounded.convert(file, encoding)
     except Unreadable as error:
         raise CannotRun(str(error)) from None
     ask, content = _somebody(), entry.seed_bytes(brought)
@@ -91,6 +92,15 @@ def seed(
     for done in brought.done:
         click.echo(f"  - {done}")
     kept = _approved(noise.propose(brought.lines), approve, ask)
+    before = len(brought.lines)
+    brought, kept = noise.without_around(brought, kept)
+    if len(brought.lines) < before:
+        content = entry.seed_bytes(brought)
+        left_out = counted(before - len(brought.lines), "line")
+        click.echo(
+            f"  - left out {left_out} around the article; {len(brought.lines)} lines, {entry.words(content)} words are left"
+        )
+        _once(entry.same(content, loaded.seeds), ask)
     stated = _stated(name, file, given, brought, ask)
     listed = noise.source_list(brought.lines) if any(one.kind == "source list" for one in kept) else None
     noisy = [one.lines for one in kept if one.kind != "source list"]
@@ -180,7 +190,7 @@ def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> 
             f"  line{'s' if one.lines.last > one.lines.first else ''} {one.lines}: {one.kind}, because {one.reason}: {example(one.shown, 60)}"
         )
         if approve == "yes" or (
-            approve is None and ask and click.confirm("    Mark as noise?", default=True)
+            approve is None and ask and click.confirm(f"    {_offer(one)}", default=True)
         ):
             kept.append(one)
     if approve is None and not ask:
@@ -190,14 +200,19 @@ def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> 
     return tuple(kept)
 
 
+def _offer(one: Proposal) -> str:
+    return "Leave out?" if one.reason == noise.AROUND else "Mark as noise?"
+
+
 def _stated(id: str, file: Path, given: dict[str, str | None], brought: Brought, ask: bool) -> dict[str, str]:
     """Return the stated provenance: from the options, else the author's answers, else the text, else `not
     stated`."""
-    found = provenance.candidates(brought.lines)
+    found = provenance.candidates(brought.lines, brought.said)
     for name, value in brought.said.items():
+        where = f" ({brought.said_in[name]})" if name in brought.said_in else ""
         if name not in found and not _stands(value, brought.lines):
             click.echo(
-                f"  - the file says {example(value)} of its {name}; the text does not, so it stays `{NOT_STATED}`"
+                f"  - the file{where} says {example(value)} of its {name}; the text does not, so it stays `{NOT_STATED}`"
             )
     made = {"id": id, "received_as": file.name}
     for name, question in _ASKED.items():
@@ -205,11 +220,27 @@ def _stated(id: str, file: Path, given: dict[str, str | None], brought: Brought,
         if given[name] is not None:
             value = str(given[name]).strip() or value
         elif ask:
-            value = click.prompt(question, default=value).strip()
+            shown = f"{question} (line {line}{_agrees(name, value, brought)})" if line else question
+            value = click.prompt(shown, default=value, value_proc=_no_slip)
         elif line:
-            click.echo(f"  - {name}: `{value}`, from line {line}")
+            click.echo(f"  - {name}: `{value}`, from line {line}{_agrees(name, value, brought)}")
         made[name] = value
     return made
+
+
+def _no_slip(answer: str) -> str:
+    """Return an answer; refuse one that was meant for a question of yes or no, so that click asks again."""
+    if answer.strip().casefold() in _SLIPS:
+        raise click.UsageError(
+            f"`{answer}` is an answer to yes or no: write the words, or press Enter for the default"
+        )
+    return answer.strip()
+
+
+def _agrees(name: str, value: str, brought: Brought) -> str:
+    """Return in which part the file says the same of the text, as words to go on with."""
+    same = brought.said.get(name, "").casefold() == value.casefold()
+    return f" and {brought.said_in[name]}" if same and name in brought.said_in else ""
 
 
 def _stands(value: str, lines: Sequence[ImportedLine]) -> bool:

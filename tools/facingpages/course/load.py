@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from facingpages.course import directives, seed_changes
+from facingpages.course import directives, seed_changes, seed_letters
 from facingpages.course.directives import Directive
 from facingpages.course.formats import todos
 from facingpages.course.formats.lessons import LessonFront
@@ -20,7 +20,7 @@ from facingpages.course.formats.source_file import Authored, Steps, validate
 from facingpages.course.paths import MKDOCS_YML, SEEDS_YML
 from facingpages.course.placing import Zone, place
 from facingpages.course.seed import Seed
-from facingpages.files import yaml_read, yaml_text
+from facingpages.files import regular, yaml_read, yaml_text
 from facingpages.files.findings import Finding, closest
 from facingpages.files.yaml_read import Plain
 from facingpages.text.folded import Lines, Text
@@ -91,9 +91,13 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
     for group, index, entry in file.data.texts:
         path = f"seeds/{entry.id}.txt"
         try:
-            raw = (root / path).read_bytes()
+            raw = regular.read(root / path, seed_letters.MAX_BYTES)
         except OSError as error:
             message, hint = f"{path} cannot be read: {error.strerror}", "Check its rights."
+            if isinstance(error, regular.TooLarge):
+                hint = (
+                    f"Bring in the part that you mean to use: the limit is {seed_letters.MAX_BYTES:,} bytes."
+                )
             if isinstance(error, FileNotFoundError):
                 message, hint = (
                     f"there is no {path}",
@@ -107,7 +111,7 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
             findings.append(file.finding((group, index, "sha256"), "seed-changed", message, hint))
             continue
         try:
-            text = Text(raw.decode("utf-8"))
+            source = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             message = f"{path} is not UTF-8 at byte {error.start}"
             findings.append(
@@ -119,6 +123,10 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
                 )
             )
             continue
+        if odd := seed_letters.finding(path, source, [noise.lines for noise in entry.noise]):
+            findings.append(odd)
+            continue
+        text = Text(source)
         outside: list[tuple[Steps, Lines]] = [
             ((group, index, "noise", i, "lines"), noise.lines) for i, noise in enumerate(entry.noise)
         ]

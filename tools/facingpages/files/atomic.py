@@ -66,6 +66,32 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         raise
 
 
+def change_all(files: Mapping[Path, bytes | None]) -> None:
+    """Write files and delete those without content, all or none; raise `CannotWrite`.
+
+    Folders that are left empty go too.
+    """
+    gone = {file: file.read_bytes() for file, content in files.items() if content is None}
+    refuse_read_only(gone)
+    written = {file: content for file, content in files.items() if content is not None}
+    before = {file: file.read_bytes() if file.exists() else None for file in written}
+    write_all(written)
+    deleted: list[Path] = []
+    try:
+        for file in gone:
+            with at(file):
+                file.unlink()
+                deleted.append(file)
+    except BaseException:
+        write_all({file: gone[file] for file in deleted} | {f: c for f, c in before.items() if c is not None})
+        for file in [file for file, content in before.items() if content is None]:
+            file.unlink()
+        raise
+    for folder in {file.parent for file in gone}:
+        with suppress(OSError):
+            folder.rmdir()
+
+
 @contextmanager
 def streamed(target: Path) -> Iterator[BinaryIO]:
     """Open a file that takes its place when all of it is written; raise `CannotWrite`.

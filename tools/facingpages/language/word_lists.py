@@ -19,6 +19,17 @@ _JUDGING: Final = (
     "intensifier",
 )  # the page can carry no more
 
+_ENDINGS: Final = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
@@ -32,10 +43,17 @@ class WordLists:
 def word_lists() -> WordLists:
     """Return the two lists. They do not apply to texts in other languages, whose sentences hold none of the
     small words."""
-    judging = (row[0].lower() for row in _rows("loaded.tsv") if row[1] in _JUDGING and row[0].isalpha())
+    rows = _rows("loaded.tsv")
+    judging = {row[0].lower() for row in rows if row[1] in _JUDGING and row[0].isalpha()}
+    short = {word for word in judging if judging.isdisjoint(bases(word)[1:])}  # "blatant" covers "blatantly"
     return WordLists(
-        frozenset(row[0].lower() for row in _rows("stop.tsv") if row[0].isalpha()), frozenset(judging)
+        frozenset(row[0].lower() for row in _rows("stop.tsv") if row[0].isalpha()), frozenset(short)
     )
+
+
+def bases(word: str) -> list[str]:
+    """Return the forms under which a word may be in a list."""
+    return [word, *(word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end))]
 
 
 def packed(words: frozenset[str]) -> str:

@@ -134,7 +134,9 @@ def read(
     inside = range(listed.first, listed.last + 1) if listed else range(0)
     noted = list(notes.lines(text, inside))
     running = tuple(n for n in range(1, min(heading.first, len(text.lines) + 1)) if n not in noted)
-    found = _references(text, inside, noted, linked)
+    bracketed = [mark.where for mark in addresses.read(text, running, ())]
+    shown = links.bare(text, running, [*(link.where for link in linked), *bracketed])
+    found = _references(text, inside, noted, [*linked, *shown])
     return Apparatus(text, tuple(_kept(text, running, found)), found, running)
 
 

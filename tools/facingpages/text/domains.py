@@ -30,6 +30,7 @@ _ENDINGS: Final = frozenset(f"{_COUNTRIES} {_OTHERS}".split())
 _ABBREVIATIONS: Final = frozenset(
     "m.in op.cit loc.cit p.ej ee.uu u.co z.tt z.hd d.me p.no a.at s.at i.ie no.no vol.no fig.no e.de p.es cf.id v.gr q.ev s.st st.st".split()
 )
+_OF_FILES: Final = frozenset("md py sh rs ps so".split())  # "README.md" is a file
 _DOMAIN = r"(?:[\w-]+\.)+(?:[a-z]{2,}|[A-Z]{2,})"
 _ADDRESS: Final = re.compile(
     rf"(?<![\w.@-])(?:https?://)?(?P<domain>{_DOMAIN})(?![\w-])(?:[/:?#](?:[^\s,;()\[\]<>\"]*[\w/=])?)?"
@@ -46,7 +47,10 @@ def find(folded: str, where: Range) -> Iterator[tuple[Range, str]]:
 
 def _is_bare(domain: str) -> bool:
     """Return whether a domain without a protocol is one, and no abbreviation."""
-    return domain.rpartition(".")[2] in _ENDINGS and domain not in _ABBREVIATIONS
+    name, _, ending = domain.rpartition(".")
+    return (
+        ending in _ENDINGS and domain not in _ABBREVIATIONS and not ("." not in name and ending in _OF_FILES)
+    )
 
 
 def plain(domain: str) -> str:

@@ -2,7 +2,7 @@
 
 Everything later speaks in ranges of the folded text or in word numbers; nothing else cuts, folds or counts
 text.  The folding is the one that `anchors` promises: NFC, no-break and thin spaces to a space, curly to
-straight quotes, line ends to a newline.  It never changes what a reader is shown: `Text.show` gives the
+straight quotes, line ends to a newline, the ligatures of Latin type to their letters.  It never changes what a reader is shown: `Text.show` gives the
 characters as received.
 """
 
@@ -15,20 +15,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from facingpages.text.scripts import CLOSING, LIGATURES, SPACELESS, STOPS
+
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032"
 DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 _FOLD = str.maketrans(
-    dict.fromkeys(SPACES, " ") | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DOUBLE_QUOTES, '"')
+    dict.fromkeys(SPACES, " ")
+    | dict.fromkeys(SINGLE_QUOTES, "'")
+    | dict.fromkeys(DOUBLE_QUOTES, '"')
+    | LIGATURES
 )
 
 # A word: letters and digits, held together by an apostrophe, hyphen, ampersand, full stop or comma only where
 # another letter or digit follows at once ("don't", "24-hour", "U.S", "1,000", "abcnews.go.com").
 # A combining mark (an accent, a vowel sign) belongs to the letter before it.
-_WORD = r"(?:[^\W_]{m}*)+(?:['&\-\u2010\u2011.,/](?:[^\W_]{m}*)+)*"
+# A letter of a script without spaces is a word by itself.
+_LETTER = rf"(?:[^\W_{SPACELESS}]{{m}}*)+"
+_WORD = rf"[{SPACELESS}]{{m}}*|{_LETTER}(?:['&\-\u2010\u2011.,/]{_LETTER})*"
 _COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
 _SENTENCE_END = re.compile(
-    r"""[.!?\u2026]+["')\]]*(?: ?\[\d{1,3}\])*(?=\s)"""
+    rf"""(?:[.!?\u2026]+["')\]]*(?: ?\[\d{{1,3}}\])*(?=\s)|[{STOPS}]+["')\]{CLOSING}]*(?: ?\[\d{{1,3}}\])*)"""
 )  # with the numbers of notes behind it
 _ABBREVIATIONS = frozenset(
     "u.s u.k d.c e.g i.e mr mrs ms dr prof gen sen gov st vs etc no fig jan feb aug sept oct nov dec".split()
@@ -149,12 +156,13 @@ class Text:
 
 
 def _pieces(source: str) -> Iterator[tuple[int, str]]:
-    """Cut a text into the shortest pieces that fold independently."""
+    """Cut a text into the shortest pieces that fold on their own; marks stay with their letter."""
     start = 0
     while start < len(source):
         end = start + 1
-        while end < len(source) and fold(source[start : end + 1]) != fold(source[start:end]) + fold(
-            source[end]
+        while end < len(source) and (
+            unicodedata.combining(source[end])
+            or fold(source[start : end + 1]) != fold(source[start:end]) + fold(source[end])
         ):
             end += 1
         yield start, source[start:end]

@@ -6,21 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from facingpages.author.importers import html_file, links, text_file
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
 from facingpages.author.importers.pdf import document as pdf_document
+from facingpages.author.importers.received import received
 from facingpages.author.importers.word import document as word_document
-from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, ZERO_WIDTH
+from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, SURROGATES, ZERO_WIDTH
+from facingpages.text.scripts import MOST_MARKS, excess_marks
 
-MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 2_000_000
+MAX_LINES: Final = 50_000
 # Nobody sees these, and a quotation would trip over them: controls, zero-width characters, soft hyphens,
 # bidirectional marks.
-_INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{ZERO_WIDTH}]")
-_ADDRESS: Final = re.compile(r"(?i)(https?:/|www\.)")
+_INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{SURROGATES}{ZERO_WIDTH}]")
 _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
     ".txt": text_file.read,
     ".md": html_file.read_markdown,
@@ -33,41 +34,46 @@ _READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
 
 
 def convert(file: Path, encoding: str | None = None) -> Brought:
-    """Return the text of a file as lines; `encoding` is how its characters are written, UTF-8 if not
-    given; raise `Unreadable`."""
-    if _ADDRESS.match(str(file)):
-        raise Unreadable(
-            f"`{file}` is an address, and no page is fetched from the web",
-            "open it in your browser, save the page as HTML, and give that file",
-        )
-    reader = _READERS.get(file.suffix.lower())
-    if not reader:
-        known = ", ".join(kind for kind in _READERS if kind not in (".markdown", ".htm"))
-        raise Unreadable(
-            f"`{file.name}` is not of a kind that can be read", f"save the text as one of {known}"
-        )
-    try:
-        size = file.stat().st_size
-        raw = file.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        raise Unreadable(f"`{file}` cannot be read ({error.strerror})", "check its name and rights") from None
-    if size > MAX_BYTES:
-        raise Unreadable(
-            f"`{file.name}` has {size / 1e6:.0f} MB",
-            f"the limit is {MAX_BYTES // 1_000_000} MB; save the part that you mean to use",
-        )
-    if not raw.strip():
-        raise Unreadable(f"`{file.name}` is empty", "check that it is the file you meant")
-    brought = _with_links(_visible(reader(raw, encoding)))
+    """Return the text of a file as lines, read in this process; raise `Unreadable`."""
+    return converted(file.name, received(file), encoding)
+
+
+def converted(name: str, raw: bytes, encoding: str | None) -> Brought:
+    """Return the text in the bytes of a file as lines; `encoding` is how its characters are written, UTF-8
+    if not given; raise `Unreadable`."""
+    reader = _READERS[PurePath(name).suffix.lower()]
+    brought = _with_links(_stackless(_visible(reader(raw, encoding))))
     length = sum(len(line.text) for line in brought.lines)
     if not length:
-        raise Unreadable(f"there is no text in `{file.name}`", "check that it is the file you meant")
+        raise Unreadable(f"there is no text in `{name}`", "check that it is the file you meant")
     if length > MAX_CHARACTERS:
         raise Unreadable(
-            f"`{file.name}` holds {length:,} characters",
+            f"`{name}` holds {length:,} characters",
             f"the limit is {MAX_CHARACTERS:,}; save the part that you mean to use",
         )
+    if len(brought.lines) > MAX_LINES:
+        raise Unreadable(
+            f"`{name}` holds {len(brought.lines):,} lines",
+            f"the limit is {MAX_LINES:,}; save the part that you mean to use",
+        )
     return brought
+
+
+def _stackless(brought: Brought) -> Brought:
+    """Leave out marks beyond thirty on one letter, which no script has and which take for ever to fold."""
+    excess = [excess_marks(line.text) for line in brought.lines]
+    number = sum(end - start for places in excess for start, end in places)
+    if not number:
+        return brought
+    lines = []
+    for line, places in zip(brought.lines, excess, strict=True):
+        kept, last = "", 0
+        for start, end in places:
+            kept += line.text[last:start]
+            last = end
+        lines.append(replace(line, text=kept + line.text[last:]))
+    done = f"left out {counted(number, 'accent')} beyond {MOST_MARKS} on one letter"
+    return replace(brought, lines=tuple(lines), done=(*brought.done, done), raw=None)
 
 
 def _with_links(brought: Brought) -> Brought:

@@ -1,18 +1,21 @@
-"""Web pages and Markdown: the text of the one article, or of all of the page, a line for each block."""
+"""Web pages and Markdown: every line of the text, one for each block; of a page, those that seem to be
+around its article are marked, for a person to decide."""
 
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
 from dataclasses import replace
 from typing import Final
 
 import markdown
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString
 
-from facingpages.author.importers import links, markdown_references, superscripts
+from facingpages.author.importers import article, links, markdown_references, page_facts, superscripts
 from facingpages.author.importers.decoding import decode, decode_page
+from facingpages.author.importers.features import Spot
 from facingpages.author.importers.model import Brought, ImportedLine, counted
 
 _BLOCKS: Final = frozenset(
@@ -20,7 +23,7 @@ _BLOCKS: Final = frozenset(
     " p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _LEFT_OUT: Final = frozenset(
-    "script style noscript template svg math iframe object embed video audio canvas button input select textarea head".split()
+    "script style noscript template svg math iframe object embed video audio canvas button input select textarea".split()
 )
 _TELLING: Final = frozenset(
     "aside figcaption footer header li nav h1 h2 h3 h4 h5 h6".split()
@@ -46,14 +49,15 @@ def read_markdown(raw: bytes, encoding: str | None) -> Brought:
         done += (f"left out the front matter ({counted(front[1].count(chr(10)) + 1, 'line')})",)
         text = text[front.end() :]
     text, notes = markdown_references.notes(markdown_references.apart(text))
-    made = _of_page(_as_html(text), done)
+    made = _of_page(_as_html(text), done, is_page=False)
     if notes:
         told = f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which is in the text too"
         made = replace(made, done=(*made.done, told))
     return Brought(
         (*made.lines, *(line for number, words in notes for line in _note(number, words))),
         ("left out the signs of Markdown: what is bold, a heading or a link is plain text", *made.done),
-        {**made.said, **said},
+        said,
+        dict.fromkeys(said, "front matter"),
     )
 
 
@@ -63,70 +67,64 @@ def _as_html(text: str) -> str:
 
 def _note(number: str, words: str) -> list[ImportedLine]:
     """Return the one line of a note, which Markdown may cut into several."""
-    lines = _lines(BeautifulSoup(_as_html(words), "html.parser"), Counter(), Counter())
+    lines = _lines(BeautifulSoup(_as_html(words), "html.parser"), Counter(), Counter(), [])
     return [ImportedLine(" ".join((f"[{number}]", *(line.text for line in lines))), "note")]
 
 
-def _of_page(text: str, done: tuple[str, ...]) -> Brought:
-    soup = BeautifulSoup(text, "html.parser")
+def _of_page(text: str, done: tuple[str, ...], is_page: bool = True) -> Brought:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        soup = BeautifulSoup(text, "html.parser")
     _lead_out(soup)
-    said = _said(soup)
-    parts = soup.find_all(["article", "main"])
-    inner = [part for part in parts if not any(parent in parts for parent in part.parents)]
-    root: Tag = soup
-    outside = 0
-    if len(inner) == 1:
-        root = inner[0]
-        outside = _length(_lines(soup, Counter(), Counter())) - _length(_lines(root, Counter(), Counter()))
     left_out: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    lines = tuple(_lines(root, left_out, small))
-    if outside:
-        done += (f"took the page's one <{root.name}>, and left out {counted(outside, 'word')} around it",)
+    spots: list[Spot] = []
+    lines = _lines(soup, left_out, small, spots)
+    facts = page_facts.best(page_facts.of_page(soup))
+    if is_page and (judged := article.is_text(spots)):
+        inside = article.with_facts(spots, judged, facts)
+        lines = [_judged(line, text) for line, text in zip(lines, inside, strict=True)]
     if left_out:
         done += (f"left out {', '.join(f'{name} x {number}' for name, number in sorted(left_out.items()))}",)
     done += superscripts.report(small)
-    return Brought(lines, done, said)
+    return Brought(
+        tuple(lines),
+        done,
+        {name: fact.words for name, fact in facts.items()},
+        {name: fact.place for name, fact in facts.items()},
+    )
 
 
-def _length(lines: list[ImportedLine]) -> int:
-    return sum(len(line.text.split()) for line in lines)
+def _judged(line: ImportedLine, is_text: bool) -> ImportedLine:
+    """Return a line with what its features say of it; then the part of the page that it is in says less."""
+    origin = "" if is_text and line.origin in ("nav", "aside", "footer") else line.origin
+    return replace(line, origin=origin, around=not is_text)
 
 
-def _said(soup: BeautifulSoup) -> dict[str, str]:
-    """Return what the head of a page says of it."""
-    names = {
-        "author": "author",
-        "date": "date",
-        "article:published_time": "date",
-        "og:site_name": "outlet",
-        "og:title": "title",
-    }
-    said: dict[str, str] = {}
-    for meta in soup.find_all("meta"):
-        name = names.get(str(meta.get("name") or meta.get("property") or ""))
-        if name and meta.get("content"):
-            said.setdefault(name, str(meta["content"]))
-    return said
-
-
-def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[ImportedLine]:
+def _lines(root: Tag, left_out: Counter[str], small: Counter[str], spots: list[Spot]) -> list[ImportedLine]:
     """Return a line for each block with words in it; count what is left out and which small numbers are
-    raised.
+    raised, and add to `spots` where each line is in the page.
 
     The walk is flat: pages may be nested without end.
     """
     made: list[ImportedLine] = []
     words: list[str] = []
+    within: list[Tag] = []  # the element of each text of the line
+    linked = in_link = 0
     origins: list[str] = []
     lists: list[str] = []
     raised_from: list[int] = []
 
     def flush() -> None:
+        nonlocal linked
         line = _SPACE.sub(" ", links.tidy(_SPACE.sub(" ", "".join(words)))).strip(" ")
-        words.clear()
-        if line.strip():
+        if text := links.bare(line).strip():
             made.append(ImportedLine(line, origins[-1] if origins else ""))
+            spots.append(Spot(text, within[0], min(linked, len(text))))
+        words.clear()
+        within.clear()
+        linked = 0
 
     todo: list[tuple[object, bool]] = [(root, False)]
     while todo:
@@ -140,6 +138,8 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
                     origins.pop()
                 if node.name in ("ol", "ul"):
                     lists.pop()
+                if node.name == "a":
+                    in_link -= 1
                 if node.name == "a" and _link_sign(node):
                     words.append(links.CLOSED)
                 if node.name == "sup":
@@ -150,6 +150,8 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
                         )
                     ]
                 continue
+            if node.name == "title":
+                continue  # it is in what the page says of its text
             if why := _why_left_out(node):
                 left_out[why] += 1
                 continue
@@ -165,12 +167,17 @@ def _lines(root: Tag, left_out: Counter[str], small: Counter[str]) -> list[Impor
                 lists.append(node.name)
             if node.name == "li" and lists[-1:] == ["ol"]:
                 left_out["number of an item"] += 1
+            if node.name == "a":
+                in_link += 1
             if node.name == "a" and (sign := _link_sign(node)):
                 words.append(sign)
             todo.append((node, True))
             todo += [(child, False) for child in reversed(node.contents)]
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             words.append(str(node))
+            if node.strip() and node.parent:
+                within.append(node.parent)
+                linked += len(node.strip()) if in_link else 0
     flush()
     return made
 
@@ -194,6 +201,8 @@ def _link_sign(anchor: Tag) -> str:
 def _why_left_out(tag: Tag) -> str | None:
     if tag.name in _LEFT_OUT:
         return f"<{tag.name}>"
+    if tag.name in ("rt", "rp", "rtc"):
+        return f"reading beside a word (<{tag.name}>)"
     hidden = (
         tag.has_attr("hidden")
         or tag.get("aria-hidden") == "true"

@@ -10,15 +10,18 @@ class Unreadable(Exception):
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(f"{message}: {hint}")
+        self.message = message
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedLine:
     """One line, a paragraph as a rule; `origin` names the part of the file it was in, where that tells
-    something."""
+    something.  `around` says that it seems to be around the article of its page, not in it."""
 
     text: str
     origin: str = ""
+    around: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,13 @@ class Brought:
     """A text brought in: its lines, what was done and left out, and what the file says of the text outside
     of it.
 
-    `raw` holds the bytes as received where nothing was changed.
+    `said_in` names the part of the file that says each.  `raw` holds the bytes as received where nothing was changed.
     """
 
     lines: tuple[ImportedLine, ...]
     done: tuple[str, ...] = ()
     said: dict[str, str] = field(default_factory=dict)
+    said_in: dict[str, str] = field(default_factory=dict)
     raw: bytes | None = None
     links: tuple[ImportedLink, ...] = ()
 

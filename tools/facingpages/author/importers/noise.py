@@ -7,18 +7,21 @@ could be in an argument ("subscribe to a theory"): the line is short, or it is n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
-from facingpages.author.importers.model import ImportedLine
+from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.citation_styles import headings
 from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
+AROUND: Final = "it is around the article, not in it"
 _MISSES: Final = 3
+_REPEATED: Final = 3  # times: what a page lists so often is a menu
 _SHORT: Final = 25  # words: longer lines are paragraphs of an argument
 
 
@@ -97,6 +100,8 @@ def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
 def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
     """Return the line of the heading and the lines of the entries of a text's own source list, or None."""
     for number in range(len(lines), len(lines) // 3, -1):
+        if lines[number - 1].around:
+            continue
         heading = fold(lines[number - 1].text).strip()
         if headings.is_of_sources(heading) or (headings.is_of_notes(heading) and _begins_list(lines, number)):
             last = max(_entries(lines, number), default=number)
@@ -107,14 +112,18 @@ def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
 def comments(lines: Sequence[ImportedLine]) -> Lines | None:
     """Return the lines of readers' comments: from their heading, without it, to the next heading as high
     or the end; None if there are none."""
-    words = 0
+    words, all_words = 0, sum(_words(line) for line in lines)
     for number, line in enumerate(lines, 1):
-        if words >= _BEFORE and _COMMENTS.match(fold(line.text).strip()):
+        if words >= max(_BEFORE, all_words / 3) and _COMMENTS.match(fold(line.text).strip()):
             inside = lines[number : _end(lines, number)]
             filled = [place for place, one in enumerate(inside, number + 1) if one.text.strip()]
             return Lines(filled[0], filled[-1]) if filled else None
-        words += len(line.text.split())
+        words += _words(line)
     return None
+
+
+def _words(line: ImportedLine) -> int:
+    return 0 if line.around else len(line.text.split())
 
 
 def _end(lines: Sequence[ImportedLine], heading: int) -> int:
@@ -146,6 +155,8 @@ def _entries(lines: Sequence[ImportedLine], heading: int) -> Iterator[int]:
     heading is there."""
     misses = 0
     for number in range(heading + 1, len(lines) + 1):
+        if lines[number - 1].origin == "note":
+            return
         if _level(lines[number - 1]) or _COMMENTS.match(fold(lines[number - 1].text).strip()):
             return
         if lines[number - 1].origin == "li" or _ENTRY.search(fold(lines[number - 1].text)):
@@ -157,12 +168,21 @@ def _entries(lines: Sequence[ImportedLine], heading: int) -> Iterator[int]:
 
 def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[Proposal]:
     """Yield each line that may be noise by itself, outside of the lines that are set apart as a whole."""
-    title = next((fold(line.text).strip().casefold() for line in lines if line.text.strip()), "")
-    first = next((n for n, line in enumerate(lines, 1) if line.text.strip()), 0)
+    filled = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and not line.around]
+    first, heading = next(
+        (pair for pair in filled if pair[1].origin == "h1"), filled[0] if filled else (0, None)
+    )
+    title = fold(heading.text).strip().casefold() if heading else ""
+    listed = Counter(line.text for line in lines if line.origin in ("li", "nav"))
     for number, line in enumerate(lines, 1):
         if not line.text.strip() or any(where.first <= number <= where.last for where in apart):
             continue
+        if line.around:
+            yield Proposal(Lines(number, number), "navigation", AROUND, line.text)
+            continue
         found = _kind(line)
+        if not found and listed[line.text] >= _REPEATED:
+            found = ("navigation", f"the page lists it {listed[line.text]} times")
         if (
             not found
             and number > first
@@ -183,3 +203,20 @@ def _kind(line: ImportedLine) -> tuple[NoiseKind, str] | None:
             if pattern.search(text):
                 return kind, reason
     return _ORIGINS.get(line.origin)
+
+
+def without_around(brought: Brought, approved: Sequence[Proposal]) -> tuple[Brought, tuple[Proposal, ...]]:
+    """Return a text without the lines that are approved to be around the article, and the other proposals by
+    the numbers that the lines then have; a line that nobody took out is text like every other."""
+    gone = {n for one in approved if one.reason == AROUND for n in range(one.lines.first, one.lines.last + 1)}
+    kept = [number for number in range(1, len(brought.lines) + 1) if number not in gone]
+    place = {number: new for new, number in enumerate(kept, 1)}
+    left: list[Proposal] = []
+    for one in approved:
+        within = [place[n] for n in range(one.lines.first, one.lines.last + 1) if n in place]
+        if within:
+            left.append(replace(one, lines=Lines(within[0], within[-1])))
+    lines = tuple(replace(brought.lines[number - 1], around=False) for number in kept)
+    links = [replace(one, line=place[one.line + 1] - 1) for one in brought.links if one.line + 1 in place]
+    raw = None if gone else brought.raw
+    return replace(brought, lines=lines, links=tuple(links), raw=raw), tuple(left)

@@ -6,7 +6,7 @@ of the text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from facingpages.author.importers.model import ImportedLine
@@ -24,9 +24,12 @@ _DATE: Final = re.compile(rf"\b(?:{_MONTH} {_DAY}, {_YEAR}|{_DAY} {_MONTH} {_YEA
 _LONGEST_TITLE: Final = 25  # words
 
 
-def candidates(lines: Sequence[ImportedLine]) -> dict[str, tuple[str, int]]:
-    """Return what the text states of its title, author and date: the words as they are, and the line."""
-    found: dict[str, tuple[str, int]] = {}
+def candidates(
+    lines: Sequence[ImportedLine], said: Mapping[str, str] | None = None
+) -> dict[str, tuple[str, int]]:
+    """Return what the text states of its title, author, outlet and date: the words as they are, and the
+    line.  What the file says (`said`) comes first, where a line of the text says it too."""
+    found = {name: place for name, words in (said or {}).items() if (place := _stated(words, lines))}
     listed = source_list(lines)
     lines = lines[: listed[0].first - 1] if listed else lines
     running = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and line.origin != "note"]
@@ -34,10 +37,12 @@ def candidates(lines: Sequence[ImportedLine]) -> dict[str, tuple[str, int]]:
     heading = next(
         ((number, line) for number, line in filled if line.origin == "h1"), filled[0] if filled else None
     )
+    if (said or {}).get("title") and heading and heading[1].origin != "h1":
+        heading = None  # the file knows its title, and no line is marked as one
     if heading and len(heading[1].text.split()) <= _LONGEST_TITLE and not set("<>") & set(heading[1].text):
         words = heading[1].text.strip()
         if not words.endswith((".", ",", ";", ":")):
-            found["title"] = (words, heading[0])
+            found.setdefault("title", (words, heading[0]))
     for number, line in filled:
         text = fold(line.text).strip()
         author = _AUTHOR.match(text)
@@ -49,3 +54,13 @@ def candidates(lines: Sequence[ImportedLine]) -> dict[str, tuple[str, int]]:
         ):  # a date in a paragraph is one that the text speaks of
             found.setdefault("date", (date.group(), number))
     return found
+
+
+def _stated(words: str, lines: Sequence[ImportedLine]) -> tuple[str, int] | None:
+    """Return words of the file as a short line of the text has them, in capitals too, and the line."""
+    pattern = re.compile(rf"(?<!\w){re.escape(fold(words))}(?!\w)", re.IGNORECASE)
+    for number, line in enumerate(lines, 1):
+        text = fold(line.text)
+        if len(text.split()) <= _LONGEST_TITLE and words and (hit := pattern.search(text)):
+            return hit.group(), number
+    return None

@@ -13,6 +13,8 @@ from typing import Final
 from facingpages.author.importers import links
 
 _NOTE: Final = re.compile(r"\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]+")
+_NEAR: Final = 16  # letters before a raised number that tell what it is
+_FAR: Final = 9_000  # letters that an address between may take
 _POWER: Final = re.compile(
     r"(?:(?<!\d)10|\b(?:[ckm]?m|ft|in|mi|yd|[кдсм]?м|[a-z]))$"
 )  # after a ten, a unit of length, a single small letter
@@ -23,7 +25,7 @@ def in_line(words: str, before: str, seen: Counter[str]) -> str:
     number = links.bare(words).strip()
     if not _NOTE.fullmatch(number):
         return words
-    made = f"^{number}" if _POWER.search(links.bare(before)) else f"[{number}]"
+    made = f"^{number}" if _POWER.search(links.bare(before[-_FAR:])[-_NEAR:]) else f"[{number}]"
     seen[made] += 1
     return words.replace(number, made)
 

@@ -165,7 +165,9 @@ Domain = Annotated[Prose, AfterValidator(domains.plain)]
 Address = Annotated[str, Field(pattern=r"^(https?://|/)[^\s<>\"]{1,2000}$")]
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # lower-case words joined by hyphens
 Slug = Annotated[str, Field(pattern=SLUG)]
-Language = Annotated[str, BeforeValidator(_language), Field(pattern=LANGUAGE)]  # a BCP 47 tag
+Language = Annotated[
+    str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": LANGUAGE})
+]  # a BCP 47 tag
 
 Technique = Annotated[str, _Term("technique", tuple(vocabulary().techniques))]
 Axis = Annotated[str, _Term("citation axis", tuple(vocabulary().axes))]

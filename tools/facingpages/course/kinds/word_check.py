@@ -12,20 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from facingpages.course.items import RewriteKey
-from facingpages.language.word_lists import WordLists
+from facingpages.language.word_lists import WordLists, bases
 
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
 MOST_BETWEEN: Final = 3  # other words between two words of a wording
-_ENDINGS: Final = (
-    ("s", ""),
-    ("es", ""),
-    ("ies", "y"),
-    ("ed", ""),
-    ("d", ""),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ly", ""),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     allowed = (*(words for fact in key.facts for words in fact), *key.given, *still)
     known = {*_frame(key), *(word for words in allowed for word in _letters(words))}
     loaded = lists.loaded if _is_english(key, lists.small) else frozenset[str]()
-    brought = tuple(dict.fromkeys(w for w in inside if w not in known and not loaded.isdisjoint(_bases(w))))
+    brought = tuple(dict.fromkeys(w for w in inside if w not in known and not loaded.isdisjoint(bases(w))))
     frame = _is_sentence(inside, key, lists.small)
     earned = sum(gone) / len(gone) * (sum(facts) / len(facts)) if frame and not brought else 0.0
     return WordCheck(gone, facts, frame, brought, earned)
@@ -125,11 +115,6 @@ def _in_order(first: list[str], other: list[str]) -> int:
             row.append(before[j] + 1 if word == beside else max(before[j + 1], row[j]))
         before = row
     return before[-1]
-
-
-def _bases(word: str) -> list[str]:
-    """Return the forms under which a word may be in a list."""
-    return [word, *(word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end))]
 
 
 def kept(text: str, wordings: Iterable[str]) -> bool:

@@ -43,7 +43,7 @@ FP.Dock = class {
 
   say(text) {
     if (this.status.textContent !== text) this.status.textContent = text;
-    this.status.toggleAttribute("data-long", text.length > 60);
+    this.status.toggleAttribute("data-long", text.length > 36);
   }
 
   /* Something that must not be missed: it stays until it is put away, or taken back by an empty text. */
@@ -60,7 +60,7 @@ FP.Dock = class {
   explain(item) {
     const { make } = FP;
     this.item = item;
-    const badge = FP.outcome(item.outcome);
+    const badge = item.badge || FP.outcome(item.outcome);
     const [first, rest] = FP.first(item.text);
     const more = [rest, ...(item.more || [])].filter(Boolean);
     this.more = make("div", { className: "fp-more", hidden: true }, ...more.map((part) => (typeof part === "string" ? make("p", {}, part) : part)));
@@ -82,6 +82,13 @@ FP.Dock = class {
     this.more.hidden = !this.more.hidden;
     this.card.scrollTop = this.more.hidden ? 0 : this.more.offsetTop - this.card.offsetTop; /* where there is little room, the rest comes first */
     return !this.more.hidden;
+  }
+
+  /* For a moment nothing can be tapped: what comes next lies where the finger still is. */
+  wait() {
+    const { dataset } = this.exercise;
+    dataset.wait = "";
+    setTimeout(() => delete dataset.wait, 500);
   }
 
   close() {

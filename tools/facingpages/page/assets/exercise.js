@@ -150,7 +150,7 @@
       if (onward) onward.classList.toggle("fp-main", !now.length);
       dock.lay({
         left: [],
-        right: now.length ? [onward, this.again] : [this.again, onward],
+        right: [this.again, onward],
         tools: [found && this.found, open && this.open, ...(this.task.extras ? this.task.extras() : [])],
       });
       this.say([result.summary, result.advice].filter(Boolean).join(" "));
@@ -235,6 +235,7 @@
       if (items[0].group === "now") this.seen = true;
       this.leave();
       this.lay();
+      this.dock.wait();
       this.dock.home();
     }
 

@@ -35,6 +35,7 @@ FP.kinds["claim-evidence"] = (() => {
       exercise.addEventListener("keydown", (event) => this.key(event));
       this.at = null;
       this.linking = false;
+      this.linked = new Set(); /* the parts whose link has been asked for and answered */
       this.paint();
     }
 
@@ -105,7 +106,7 @@ FP.kinds["claim-evidence"] = (() => {
       if (this.at === null) return done ? FP.t("{n} of {all} done", { n: done, all: this.parts.length }) : FP.t("Tap a part of the text.");
       const part = this.labels[this.at];
       if (!this.linking) return roles[this.at] ? FP.t("{part}: {role}", { part, role: name(roles[this.at]) }) : FP.t("What does {part} do?", { part });
-      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("What does {part} support? Tap it.", { part });
+      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("Step 2 of 2: what does {part} support? Tap it.", { part });
     }
 
     left() {
@@ -124,7 +125,7 @@ FP.kinds["claim-evidence"] = (() => {
       const near = this.shown.map((part) => part.dataset.part - 1).filter((i) => this.fits(this.at, i));
       const focus = this.targets.contains(document.activeElement) && [...this.targets.children].indexOf(document.activeElement);
       this.targets.setAttribute("aria-label", FP.t("What {part} supports", { part: this.labels[this.at] }));
-      this.targets.replaceChildren(...[...near, null].map((i) => button(i === null ? FP.t("nothing") : this.labels[i], () => this.link(i), { "aria-pressed": String(i === null ? !to : to === i + 1) })));
+      this.targets.replaceChildren(...[...near, null].map((i) => button(i === null ? FP.t("nothing") : this.labels[i], () => this.link(i), { "aria-pressed": String(i === null ? !to && this.linked.has(this.at) : to === i + 1) })));
       if (focus !== false) (this.targets.children[focus] || this.targets.lastChild).focus();
       return [this.targets];
     }
@@ -157,6 +158,7 @@ FP.kinds["claim-evidence"] = (() => {
     /* To the links, once all have a role; or back to the roles. */
     pass(linking, held) {
       this.linking = linking;
+      if (linking) this.dock.wait();
       const first = linking && (this.backing.find((i) => !this.history.now.supports[i]) ?? this.backing[0]);
       this.go(linking ? first : null, held);
       this.paint();
@@ -168,6 +170,7 @@ FP.kinds["claim-evidence"] = (() => {
         this.exercise.say(FP.t("A part supports another part of its own text."));
         return;
       }
+      this.linked.add(from);
       this.put(roles, supports.map((old, j) => (j === from ? i === null ? null : i + 1 : old)));
       const next = this.backing.find((j) => this.place(j) > this.place(from));
       this.go(next === undefined ? null : next, this.parts.includes(document.activeElement));
@@ -262,6 +265,7 @@ FP.kinds["claim-evidence"] = (() => {
       const said = hit ? "" : FP.t("You chose {mine}; the best answer is {best}.", { mine: name(given.roles[i]), best });
       return {
         outcome: hit ? linked ? "right" : "link" : "wrong",
+        badge: hit && !linked && mine && FP.t("role right, link wrong"),
         group: hit && linked ? "found" : "now",
         place: [this.parts[i]],
         title: `${this.labels[i]} ${FP.short(this.text(i))}`,

@@ -216,7 +216,7 @@ FP.kinds["loaded-terms"] = (() => {
           if (on) all[0].before(this.plain(span, all[0]));
         }
       });
-      if (on) this.exercise.say(FP.n("{n} word swapped. Every fact is still here.", "{n} words swapped. Every fact is still here.", this.spans.length));
+      if (on) this.exercise.say(FP.n("{n} word swapped. Every claim is still here.", "{n} words swapped. Every claim is still here.", this.spans.length));
     }
 
     plain(span, first) {

@@ -82,11 +82,8 @@ FP.scoring = (() => {
     return inside.some((_, i) => wanted.every((word, j) => inside[i + j] === word));
   }
   /* Whether words come in their order, with at most three others between two of them, as in "gave these lands away". */
-  function spread(inside, [first, ...rest]) {
-    let ends = new Set([...inside.keys()].filter((i) => inside[i] === first));
-    for (const word of rest) ends = new Set([...ends].flatMap((i) => [1, 2, 3, 4].map((step) => i + step)).filter((i) => inside[i] === word));
-    return ends.size > 0;
-  }
+  const spread = (inside, wanted) => wanted.reduce(
+    (ends, word) => inside.flatMap((one, i) => (one === word && (!ends || ends.some((end) => i > end && i < end + 5)) ? i : [])), null).length > 0;
   const kept = (text, wordings) => wordings.some((words) => spread(letters(text), letters(words)));
 
   const outside = (sentence) => letters(sentence.replace(/\([^()]*\)/g, " "));

@@ -18,8 +18,9 @@ from facingpages.text.folded import Range, Text
 _INSIDE: Final = r"(?:[^()\[\]]|\[[^\[\]]*\])"
 _BRACKET: Final = re.compile(rf"\((?P<round>{_INSIDE}+)\)|\[(?P<square>[^()\[\]]+)\]")
 _YEARS: Final = rf"(?:{YEAR}(?:/\d{{4}})?|{UNDATED})"
+_DAY: Final = r"(?:\d{1,2}\.? )?(?:[^\W\d_]{3,9}\.? (?:\d{1,2}, )?)?"  # of "(Hart, 3 June 2019)"
 _PART: Final = re.compile(
-    rf"(?P<names>.*?[^\s,:])(?P<comma>,?)\s*(?P<years>{_YEARS}(?:\s*[,&]\s*(?:{_YEARS}|[a-z]\b))*)"
+    rf"(?P<names>.*?[^\s,:])\s*(?:(?P<comma>,)\s*{_DAY})?\s*(?<=[\s,])(?P<years>{_YEARS}(?:\s*[,&]\s*(?:{_YEARS}|[a-z]\b))*)"
     rf"(?P<rest>\s*[,:]\s*.*)?",
     re.IGNORECASE,
 )
@@ -29,15 +30,25 @@ _ALONE: Final = re.compile(
 _SURE: Final = re.compile(r"et al|&|,")
 
 
+_AGAIN: Final = re.compile(
+    r"(?:vgl\. |see |cf\. )?(?:ebd|ebenda|ibid|ibidem|ib\u00edd|a\. ?a\. ?O|op\. cit|loc\. cit|\u0442\u0430\u043c \u0436\u0435|\u0442\u0430\u043c \u0441\u0430\u043c\u043e)\b.{0,20}",
+    re.IGNORECASE,
+)
+
+
 def read(text: Text, lines: Sequence[int], entries: Sequence[Entry]) -> Iterator[Citation]:
     """Yield each bracket of names and years, with the names before it where they are part of the sentence."""
     listed = [entry for entry in entries if entry.listed is not Listed.LINKS]
+    last: tuple[Entry, ...] = ()
     for number in lines:
         line = text.lines[number - 1]
         for bracket in _BRACKET.finditer(text.folded, line.start, line.end):
             where = Range(*bracket.span())
             inside = bracket["round"] or bracket["square"]
-            if alone := _ALONE.fullmatch(inside):
+            targets: tuple[Target, ...]
+            if _AGAIN.fullmatch(inside):
+                targets = (Target("ibid.", last),)
+            elif alone := _ALONE.fullmatch(inside):
                 found = _narrative(text, line, where, alone["years"], listed)
                 if not found:
                     continue
@@ -45,16 +56,19 @@ def read(text: Text, lines: Sequence[int], entries: Sequence[Entry]) -> Iterator
             else:
                 targets = tuple(t for part in inside.split(";") for t in _targets(part, listed))
             if targets:
+                last = tuple(entry for target in targets for entry in target.entries)
                 yield Citation(where, number, text.show(where), Style.AUTHOR_YEAR, targets)
 
 
 def _targets(part: str, entries: Sequence[Entry]) -> Iterator[Target]:
     """Yield a target for each year of one part of a bracket."""
     found = _PART.fullmatch(names.without_lead(part))
-    if not found or not names.are_names(found["names"]):
+    if not found:
         return
-    sure = found["comma"] or _SURE.search(found["names"])
     for year in _each(found["years"]):
+        undated = not year[0].isdigit()
+        named = names.are_names(found["names"]) or undated
+        sure = named and (found["comma"] or _SURE.search(found["names"]))
         target = _target(found["names"], year, entries)
         if target.entries or (sure and not names.is_date(found["names"])):
             yield target

@@ -19,16 +19,18 @@ class LinkedWords:
 
     where: Range
     address: str
+    is_shown: bool = False  # whether the words are the address itself
 
 
 def references(text: Text, links: Sequence[LinkedWords]) -> Iterator[Entry]:
     """Yield each link as a reference, numbered from 1 in the order of the text."""
-    for number, link in enumerate(sorted(links, key=lambda link: link.where), 1):
+    running = [link for link in links if link.is_shown or not _fills_line(text, link, links)]
+    for number, link in enumerate(sorted(running, key=lambda link: link.where), 1):
         (*_, domain) = (
             None,
             *(found for _, found in domains.find(link.address, Range(0, len(link.address)))),
         )
-        shown = f"\u201c{text.show(link.where)}\u201d: {link.address}"
+        shown = link.address if link.is_shown else f"\u201c{text.show(link.where)}\u201d: {link.address}"
         line = text.line_at(link.where.start)
         yield Entry(
             number,
@@ -41,6 +43,23 @@ def references(text: Text, links: Sequence[LinkedWords]) -> Iterator[Entry]:
             Listed.LINKS,
             address=link.address,
         )
+
+
+def _fills_line(text: Text, link: LinkedWords, links: Sequence[LinkedWords]) -> bool:
+    """Return whether the line of a link holds links alone, as a menu or a list of articles does."""
+    line = text.lines[text.line_at(link.where.start) - 1]
+    inside = sum(len(text.words_in(other.where)) for other in links if other.where in line)
+    return inside >= len(text.words_in(line)) > 0 and text.folded[line.end - 1 : line.end] != "."
+
+
+def bare(text: Text, lines: Sequence[int], taken: Sequence[Range]) -> Iterator[LinkedWords]:
+    """Yield the whole addresses that the lines show outside of `taken`: they lead to a page as a link does."""
+    for number in lines:
+        line = text.lines[number - 1]
+        for where, _ in domains.find(text.folded, line):
+            shown = text.folded[where.start : where.end]
+            if shown.startswith(("http", "www.")) and not any(where.overlaps(other) for other in taken):
+                yield LinkedWords(where, shown if shown.startswith("http") else f"https://{shown}", True)
 
 
 def read(text: Text, lines: Sequence[int], entries: Sequence[Entry]) -> Iterator[Citation]:

@@ -23,7 +23,7 @@ _BESIDE: Final = frozenset(
 )
 _NO_NAMES: Final = frozenset(
     "in on since from until till by as at an about around before after between during to born died aged circa ca spring summer autumn fall winter"
-    " monday tuesday wednesday thursday friday saturday sunday war election chapter figure table section page line act article note vol volume no version"
+    " monday tuesday wednesday thursday friday saturday sunday war election chapter figure table abbildung tabelle kapitel abb fig tab section page line act article note vol volume no version"
     " january february march april may june july august september october november december".split()
 )
 _NAME: Final = r"(?:(?:van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ibn|ter|ten|du|dos|das|af|zu)\s+)*[^\W\d_a-z][\w'\u2019.-]*"
@@ -31,6 +31,8 @@ _AND: Final = r"(?:,? (?:&|and|et|und|y|e|en|i|\u0438|\u0442\u0430) )"
 _AT_END: Final = re.compile(
     rf"(?<![\w'])(?P<names>{_NAME}(?: {_NAME}){{0,4}}?(?:(?:, |{_AND}){_NAME}(?: {_NAME})?){{0,4}}?(?:,? et al\.?|,? and (?:colleagues|others))?)(?:'s?)? ?$"
 )
+_SHORT_MONTH: Final = 3  # letters
+_STEM: Final = 5  # letters that a word keeps in every case, at least
 _STOPS: Final = re.compile(r"\[[^\]]*\]|\"[^\"]*\"")
 
 
@@ -67,7 +69,7 @@ def are_names(named: str) -> bool:
 
 def is_date(named: str) -> bool:
     """Return whether words that look like names are a month or a day of a date."""
-    return any(is_month(word) or word in _NO_NAMES for word in words(named))
+    return any(word in _NO_NAMES or (is_month(word) and len(word) == _SHORT_MONTH) for word in words(named))
 
 
 def fit(named: str, entry: Entry) -> bool:
@@ -79,13 +81,16 @@ def fit(named: str, entry: Entry) -> bool:
         return True
     if len(entry.lead) == 1 and entry.lead[0] == _initials(wanted):
         return True
-    return any(word in entry.lead for word in wanted[:2]) and all(
+    return any(_same(word, name) for word in wanted[:2] for name in entry.lead) and all(
         any(_same(word, name) for name in (*entry.names, *entry.lead)) for word in wanted
     )
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or (one.upper() == one and other.startswith(one))  # a family name in Chinese
+    if one.upper() == one:
+        return one == other or other.startswith(one)  # a family name in Chinese
+    stem = min(len(one), len(other)) - 2  # the ending of a case
+    return one == other or (stem >= _STEM and one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 2)
 
 
 def _initials(name: tuple[str, ...] | list[str]) -> str:

@@ -36,8 +36,8 @@ def read(text: Text, lines: Sequence[int], entries: Sequence[Entry]) -> Iterator
         for pattern in _MARKS:
             for mark in pattern.finditer(text.folded, line.start, line.end):
                 targets = tuple(_target(name, notes, listed) for name in named(mark["inside"]))
-                if not targets[0].name.isdigit() and not targets[0].entries:
-                    continue  # a sign that no note begins with
+                if not targets[0].entries and (targets[0].name == "0" or not targets[0].name.isdigit()):
+                    continue  # a sign that no note begins with, or no number of one
                 of_notes = any(entry.listed is Listed.NOTES for t in targets for entry in t.entries)
                 where = Range(*mark.span())
                 style = Style.NOTE if of_notes else Style.NUMBER
