@@ -258,3 +258,12 @@ def test_an_answer_meant_for_another_question_is_asked_again(
     entry = (small / "seeds" / "seeds.yml").read_text("utf-8").partition("- id: view\n")[2]
     assert "title: A view" in entry
     assert "author: Ann Lee" in entry
+
+
+def test_an_address_that_is_none_ends_no_import() -> None:
+    """A link to `http://[name]/`, as templates leave behind, is a link to nowhere; its words stay."""
+    made = read(
+        '<p>See <a href="http://[preferences]/x">the choices</a> here.</p>',
+        '<base href="https://a.example/">',
+    )
+    assert [line.text for line in made.lines] == ["See the choices here."]

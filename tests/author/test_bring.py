@@ -20,6 +20,7 @@ from facingpages.course.course import Course
 from tests.conftest import ROOT
 from tests.helpers.word_files import word_file
 
+CASES = Path(__file__).parents[1] / "data" / "import"
 PARAGRAPH = "The council will vote on the plan in spring, and nobody who lives here has been asked what they think of it."
 
 
@@ -57,6 +58,14 @@ def test_lines_of_one_width_become_paragraphs_and_verse_does_not(tmp_path: Path)
     assert f"put {len(lines) + 1} lines of one width together into 2 paragraphs" in done
     verse = "\n".join(f"A line of verse {'that is longer ' * (n % 3)}here" for n in range(12))
     assert len(brought(tmp_path, "b.txt", verse)[0]) == 12
+
+
+@pytest.mark.parametrize("name", ["t01-wrapped", "t02-wrapped-with-one-long-line"])
+def test_one_longer_line_keeps_no_text_in_pieces(name: str) -> None:
+    """A text of lines of one width is put together, also where one line is longer."""
+    made = convert.convert(CASES / f"{name}.txt")
+    assert len(made.lines) == (7 if name.startswith("t01") else 8)
+    assert "lines of one width together" in made.done[0]
 
 
 @pytest.mark.parametrize(
@@ -453,7 +462,7 @@ def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, 
 
 def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
     """A paragraph below `Notes` is no source, though it names a year; the items of a list are, though a
-    web page holds no numbers."""
+    web page holds no numbers; notes of a Word file are apart from its list."""
     lines = [
         ImportedLine("Keep it open"),
         ImportedLine(PARAGRAPH),
@@ -462,17 +471,18 @@ def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:
         ImportedLine("I wrote this in 2021."),
     ]
     assert noise.source_list(lines) is None
-    for name, content in (
+    for name, content, entries in (
         (
             "a.html",
             f"<p>{PARAGRAPH}</p><p>{PARAGRAPH}</p><h2>Notes</h2><ol><li>Ann Lee</li><li>The Weekly</li></ol><h2>More</h2><p>In 2020</p>",
+            "4-5",
         ),
-        ("a.docx", noted_word_file()),
+        ("a.docx", noted_word_file(), "4"),
     ):
         (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
         found = noise.source_list(convert.convert(tmp_path / name).lines)
         assert found
-        assert str(found[1]) == "4-5"
+        assert str(found[1]) == entries
 
 
 def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course) -> None:

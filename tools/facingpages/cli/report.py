@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from facingpages.cli.common import CannotRun, find_course, load, refuse_unread
 from facingpages.cli.score import of_class, say, taken_in
+from facingpages.course.course import Course
 from facingpages.files import atomic
 from facingpages.responses.intake.people import Attempts, Names
-from facingpages.responses.intake.take_in import Intake
+from facingpages.responses.intake.take_in import Answered
 from facingpages.responses.report import pages, rows
 from facingpages.responses.report.sums import ClassSums
 
@@ -34,7 +35,7 @@ _COUNTED = {
     "--rows",
     "table",
     type=click.Path(path_type=Path),
-    help="A file for every answer, .csv or .parquet, in the place of answers.csv in the folder.",
+    help="A file for every answer, .csv or .parquet; of up to 2,000 readers answers.csv in the folder has them.",
 )
 def report(
     handed_in: tuple[Path, ...], course: Path, names: str, attempts: str, target: Path, table: Path | None
@@ -49,23 +50,32 @@ def report(
         raise CannotRun(f"-o takes a folder, and `{target}` is a file")
     intake = taken_in(loaded, handed_in, Names(names))
     sums = ClassSums(loaded)
-    file = table or target / "answers.csv"
-    try:
-        with atomic.streamed(file) as opened:
-            write = rows.write_parquet if rows.is_parquet(file) else rows.write_csv
-            write(_counted(intake, Attempts(attempts), sums), opened)
-    except rows.NoParquet:
-        raise CannotRun(
-            f"`{file}` asks for Parquet, which the package `pyarrow` writes: install it, or name a .csv file"
-        ) from None
+    answers = intake.answers(Attempts(attempts))
+    file = table or (target / pages.ROWS if len(intake.readers) <= pages.MOST_IN_ROWS else None)
+    if file:
+        _write(rows_of(loaded, answers, sums), file)
+    else:
+        for answered in answers:
+            sums.add(answered)
     made = pages.report(loaded, sums, sorted(intake.notes), _COUNTED[Attempts(attempts)])
     atomic.write_all({target / name: content for name, content in made.items()})
     click.echo(f"{len(sums.readers)} readers: open {target / 'index.html'}")
     say(intake, Attempts(attempts))
 
 
-def _counted(intake: Intake, attempts: Attempts, sums: ClassSums) -> Iterator[tuple[str, ...]]:
+def rows_of(course: Course, answers: Iterable[Answered], sums: ClassSums) -> Iterator[tuple[str, ...]]:
     """Yield the lines of every answer, and add each answer to the sums on its way."""
-    for answered in intake.answers(attempts):
+    for answered in answers:
         sums.add(answered)
-        yield from rows.rows(intake.course, answered)
+        yield from rows.rows(course, answered)
+
+
+def _write(lines: Iterable[tuple[str, ...]], file: Path) -> None:
+    """Write the lines of all answers to a file, as Parquet where its name asks for that."""
+    try:
+        with atomic.streamed(file) as opened:
+            (rows.write_parquet if rows.is_parquet(file) else rows.write_csv)(lines, opened)
+    except rows.NoParquet:
+        raise CannotRun(
+            f"`{file}` asks for Parquet, which the package `pyarrow` writes: install it, or name a .csv file"
+        ) from None

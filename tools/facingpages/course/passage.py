@@ -35,7 +35,7 @@ class Passage:
         """The stretch in word numbers of the seed."""
         return self.text.words_in(self.where)
 
-    @property
+    @cached_property
     def words(self) -> Range:
         """The stretch in word numbers of the exercise."""
         return Range(self.first_word, self.first_word + len(self.seed_words))

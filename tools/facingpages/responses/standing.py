@@ -53,7 +53,10 @@ def stand(exercise: Exercise, answer: Answer, version: str = "") -> Stood | str:
 def _is_there(exercise: Exercise, mark: MarkAnswer) -> bool:
     where = Range(mark.start, mark.end)
     inside = mark.start < mark.end and any(where in passage.words for passage in exercise.stem.passages)
-    return inside and fold(span_text(exercise, where)) == fold(mark.exact)
+    if not inside:
+        return False
+    shown = span_text(exercise, where)
+    return shown == mark.exact or fold(shown) == fold(mark.exact)
 
 
 def _places(exercise: Exercise, exact: str) -> list[Range]:

@@ -17,6 +17,8 @@ def tame(words: str, most: int = MOST) -> str:
     characters.
 
     A lone surrogate becomes U+FFFD, so that the words can be written in any encoding of Unicode."""
+    if words.isascii() and words.isprintable() and len(words) <= most:
+        return " ".join(words.split())
     # each character is looked at once, and a name is short: nothing is read beyond what may be shown
     seen = (_seen(sign) for sign in words[: most * 4])
     plain = " ".join(unicodedata.normalize("NFC", "".join(seen)).split()).strip("\u200c\u200d")

@@ -37,12 +37,15 @@ def opened(address: str) -> str:
 
 
 def absolute(address: str, page: str) -> str:
-    """Return an address as it is outside of its page; the empty string where it leads to the page itself."""
+    """Return an address as it is outside of its page; the empty string where it leads to the page itself, or
+    is no address, as `http://[name]/`."""
     address = address.strip()
-    whole = urljoin(page, address) if page else address
-    if address.startswith("#") or (page and urlsplit(whole)[:4] == urlsplit(page)[:4]):
+    try:
+        whole = urljoin(page, address) if page else address
+        same = address.startswith("#") or (page and urlsplit(whole)[:4] == urlsplit(page)[:4])
+    except ValueError:
         return ""
-    return whole
+    return "" if same else whole
 
 
 def tidy(line: str) -> str:

@@ -9,6 +9,7 @@ from facingpages.author.importers.decoding import decode
 from facingpages.author.importers.model import Brought, ImportedLine, counted
 
 _WRAPPED_SHARE = 0.9  # of the line ends of a text: so many fall where the next word no longer fitted
+_USUAL = 0.95  # of the lines are no longer than the width
 _LEAST_BREAKS = 8
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -48,6 +49,7 @@ def is_wrapped(lines: list[str]) -> bool:
     breaks = [pair for part in paragraphs(lines) for pair in pairwise(part)]
     if len(breaks) < _LEAST_BREAKS:
         return False
-    width = max(len(line) for pair in breaks for line in pair)
+    lengths = sorted(len(line) for line, _ in breaks)
+    width = lengths[int(_USUAL * len(lengths))]  # a line or two may be longer, as an address or a credit
     full = sum(len(line) + 1 + len(following.split()[0]) > width - 3 for line, following in breaks)
     return width <= 120 and full >= _WRAPPED_SHARE * len(breaks)

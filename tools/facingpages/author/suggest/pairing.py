@@ -74,6 +74,11 @@ class _Passage:
     weights: dict[str, float]
     runs: dict[tuple[str, ...], Range]
 
+    @property
+    def is_passage(self) -> bool:
+        """Whether it is of a length to be read on a facing page; else it only serves to find a quotation."""
+        return _WORDS[0] <= self.words <= _WORDS[1]
+
 
 def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
     """Return up to `MOST` pairs of passages, best first; no line is in two of them."""
@@ -81,12 +86,16 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
     rarity = _rarity([terms for _, terms, _ in (*first, *second)])
     shown = _shown(b) | _shown(a)
     ones, others = list(_passages(a, first, rarity)), list(_passages(b, second, rarity))
+    quoted = {run for other in others for run in other.runs}
     rated = sorted(
         (
-            (bool(set(one.runs) & set(other.runs)), round(score, 4), one, other)
+            (quotes, round(score, 4), one, other)
             for one in ones
             for other in others
-            if _of_like_length(one, other) and (score := _likeness(one, other)) >= LEAST
+            if (quotes := not quoted.isdisjoint(one.runs) and not one.runs.keys().isdisjoint(other.runs))
+            or (one.is_passage and other.is_passage and _of_like_length(one, other))
+            if (score := _likeness(one, other)) >= LEAST
+            or (quotes and one.paragraphs == other.paragraphs == 1)
         ),
         key=lambda pair: (
             -pair[0],
@@ -107,8 +116,8 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
         kept.append(_pair(a, b, one, other, score, shown))
     if (
         not kept
-        and (left := _whole(ones, first))
-        and (right := _whole(others, second))
+        and (left := _whole([one for one in ones if one.is_passage], first))
+        and (right := _whole([other for other in others if other.is_passage], second))
         and _of_like_length(left, right)
     ):
         pair = replace(_pair(a, b, left, right, round(_cosine(left, right), 4), shown), whole=True)
@@ -215,9 +224,10 @@ def _passages(
                 break
             terms += paragraphs[end][1]
             numbers = text.words_in(Range(text.lines[lines.first - 1].start, text.lines[lines.last - 1].end))
-            if len(numbers) > _WORDS[1]:
+            alone = end == begin  # one paragraph, of any length, may hold a quotation
+            if len(numbers) > _WORDS[1] and not alone:
                 break
-            if len(numbers) < _WORDS[0]:
+            if len(numbers) < _WORDS[0] and not (alone and len(numbers) >= _RUN):
                 continue
             weights = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.items()}
             length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0

@@ -215,12 +215,15 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
     words = _task(exercise.items[0]).words
     if answer.marks is None:
         return "it takes `marks`"
+    if len(answer.marks) > words:
+        return f"it has {len(answer.marks)} marks, and the exercise has {words} words"
     for mark in answer.marks:
         if not mark.start < mark.end <= words or not any(
             Range(mark.start, mark.end) in p.words for p in exercise.stem.passages
         ):
             return f"the mark {mark.start} to {mark.end} is not in a passage of {words} words"
-        if fold(span_text(exercise, Range(mark.start, mark.end))) != fold(mark.exact):
+        shown = span_text(exercise, Range(mark.start, mark.end))
+        if shown != mark.exact and fold(shown) != fold(mark.exact):
             return f"the words {mark.start} to {mark.end} are not `{mark.exact}`: another version of the text was answered"
     return None
 

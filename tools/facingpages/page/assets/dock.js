@@ -86,8 +86,9 @@ FP.Dock = class {
 
   /* For a moment nothing can be tapped: what comes next lies where the finger still is. */
   wait() {
-    this.exercise.toggleAttribute("data-wait", true);
-    setTimeout(() => this.exercise.toggleAttribute("data-wait", false), 500);
+    const { dataset } = this.exercise;
+    dataset.wait = "";
+    setTimeout(() => delete dataset.wait, 500);
   }
 
   close() {

@@ -265,7 +265,7 @@ FP.kinds["claim-evidence"] = (() => {
       const said = hit ? "" : FP.t("You chose {mine}; the best answer is {best}.", { mine: name(given.roles[i]), best });
       return {
         outcome: hit ? linked ? "right" : "link" : "wrong",
-        badge: hit && !linked && mine ? FP.t("role right, link wrong") : "",
+        badge: hit && !linked && mine && FP.t("role right, link wrong"),
         group: hit && linked ? "found" : "now",
         place: [this.parts[i]],
         title: `${this.labels[i]} ${FP.short(this.text(i))}`,

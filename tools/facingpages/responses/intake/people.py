@@ -30,8 +30,9 @@ class Submission:
     """What tells of one set of answers whose it is, without the answers.
 
     `number` counts the submissions as they came; `file` and `piece` say where to read it again.  `space` and
-    `identity` are of the platform or of the device, both empty where nothing is known.  `digest` is the same
-    for the same answers."""
+    `identity` are of the platform or of the device, both empty where nothing is known.  `exercises` are those
+    whose answers fit this course, and `moved` says that some of their marks were found again elsewhere.  `digest`
+    is the same for the same answers."""
 
     number: int
     file: int
@@ -42,6 +43,7 @@ class Submission:
     changed: int
     attempt: int
     exercises: frozenset[str]
+    moved: bool
     digest: bytes
 
 

@@ -24,6 +24,7 @@ from facingpages.responses.intake.paper import Arranged
 from facingpages.responses.intake.people import DEVICE, Attempts, Names, Reader, Submission, readers
 from facingpages.responses.intake.platforms import Sender, sender
 from facingpages.responses.intake.sources import Source, Unreadable, left_out, sources
+from facingpages.responses.standing import Stood, stand
 from facingpages.text.tame import tame
 
 _TEXTS: Final = frozenset({".txt", ".html", ".htm", ".md", ".eml"})
@@ -63,28 +64,27 @@ class Intake:
             if submission.number not in read:
                 read[submission.number] = self._again(submission)
         for id, tried in reader.attempts().items():
-            if id not in self.course.exercises:
-                continue
             for submission in reversed(tried):
-                scored = self._scored(reader.name, id, read[submission.number])
+                scored = self._scored(reader.name, id, submission, read[submission.number])
                 if scored and (id not in chosen or scored.score.score > chosen[id].score.score):
                     chosen[id] = scored
                 if id in chosen and attempts is Attempts.LAST:
                     break
         yield from (chosen[id] for id in sorted(chosen))
 
-    def _scored(self, name: str, id: str, responses: Responses) -> Answered | None:
-        found = fitting(self.course, id, responses)
-        if isinstance(found, str):
-            return None
-        exercise, stood = found
-        return Answered(earned(name, exercise, stood.answer), stood.answer)
+    def _scored(self, name: str, id: str, submission: Submission, read: Responses) -> Answered | None:
+        if id not in read.answers:
+            return None  # the file was changed meanwhile
+        exercise, answer = self.course.exercises[id], read.answers[id]
+        if submission.moved and isinstance(stood := stand(exercise, answer), Stood):
+            answer = stood.answer
+        return Answered(earned(name, exercise, answer), answer)
 
     def _again(self, submission: Submission) -> Responses:
         held = self.held.get(submission.file)
         pieces = held or list(_pieces(self.course, self.files[submission.file], self.arranged))
         found = pieces[submission.piece] if submission.piece < len(pieces) else None
-        if isinstance(found, Piece):
+        if isinstance(found, Piece) and _digest(found.parsed.responses) == submission.digest:
             return found.parsed.responses
         return Responses(format=FORMAT, reader="", answers={})  # the file was changed meanwhile
 
@@ -116,24 +116,27 @@ def take_in(course: Course, paths: Iterable[Path], names: Names, arranged: Arran
             if isinstance(piece, Finding):
                 intake.notes.append(piece)
                 continue
-            intake.notes += piece.parsed.wrong
-            intake.notes += _unfit(course, source.shown, piece)
             responses = piece.parsed.responses
-            known = frozenset(responses.answers)
+            fits, moved, notes = _fits(course, source.shown, piece)
+            intake.notes += [*piece.parsed.wrong, *notes]
             name = responses.reader or whose.name
             if not responses.reader and len(pieces) > 1:
                 name = f"{name} {piece.line or number + 1}"
+            space, identity = _identity(whose, responses, len(pieces))
+            fits = interned.setdefault(fits, fits)
             submissions.append(
                 Submission(
-                    len(submissions),
-                    file,
-                    number,
-                    name,
-                    *_identity(whose, responses, len(pieces)),
-                    responses.changed,
-                    whose.attempt,
-                    interned.setdefault(known, known),
-                    hashlib.blake2b(responses.model_dump_json().encode(), digest_size=8).digest(),
+                    number=len(submissions),
+                    file=file,
+                    piece=number,
+                    name=name,
+                    space=space,
+                    identity=identity,
+                    changed=responses.changed,
+                    attempt=whose.attempt,
+                    exercises=fits,
+                    moved=moved,
+                    digest=_digest(responses),
                 )
             )
     intake.readers, notes = readers(submissions, [source.shown for source in intake.files], names)
@@ -149,18 +152,31 @@ def _identity(whose: Sender, responses: Responses, pieces: int) -> tuple[str, st
     return "", ""
 
 
-def _unfit(course: Course, shown: str, piece: Piece) -> Iterator[Finding]:
-    """Yield a note on each answer that does not fit its exercise, and on each whose marks were moved."""
-    responses = piece.parsed.responses
-    line = piece.line or 1
+def _digest(responses: Responses) -> bytes:
+    return hashlib.blake2b(responses.model_dump_json().encode(), digest_size=8).digest()
+
+
+def _fits(course: Course, shown: str, piece: Piece) -> tuple[frozenset[str], bool, list[Finding]]:
+    """Return the exercises whose answers fit, whether marks of them were moved, and a note on each answer that
+    does not fit and on each that was moved."""
+    responses, line = piece.parsed.responses, piece.line or 1
+    fits: set[str] = set()
+    notes: list[Finding] = []
+    moved = 0
     for id in responses.answers:
         found = fitting(course, id, responses)
         if isinstance(found, str):
-            yield Finding(shown, line, 1, "response-wrong", found, answer_file.AGAIN)
-        elif found[1].moved:
-            message = f"{tame(id)}: another version of the text was answered, and {found[1].moved} marks were found again"
+            notes.append(Finding(shown, line, 1, "response-wrong", found, answer_file.AGAIN))
+            continue
+        fits.add(id)
+        if count := found[1].moved:
+            moved += count
+            message = (
+                f"{tame(id)}: another version of the text was answered, and {count} marks were found again"
+            )
             hint = "There is nothing to do."
-            yield Finding(shown, line, 1, "marks-moved", message, hint, Severity.WARNING)
+            notes.append(Finding(shown, line, 1, "marks-moved", message, hint, Severity.WARNING))
+    return frozenset(fits), moved > 0, notes
 
 
 def _pieces(course: Course, source: Source, arranged: Arranged) -> Iterator[Piece | Finding]:

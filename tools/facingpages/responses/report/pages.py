@@ -28,6 +28,8 @@ from facingpages.responses.report.sums import ClassSums
 
 FIRST: Final = 5  # topics on the first page
 MOST_READERS: Final = 300  # readers in the table of readers
+ROWS: Final = "answers.csv"  # the table of every answer, in the folder of the report
+MOST_IN_ROWS: Final = 2_000  # readers up to whom the folder has that table
 MOST_DUMBBELLS: Final = 60  # readers in the picture of before and after
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -94,6 +96,7 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
             shared,
             shown=list(enumerate(sums.readers))[:MOST_READERS],
             hidden=len(sums.readers) > MOST_READERS,
+            rows=ROWS if len(sums.readers) <= MOST_IN_ROWS else "",
         ),
     }
     for lesson in lessons:

@@ -28,6 +28,7 @@ from facingpages.course.kinds.scoring import Outcome, merged, outcome
 from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
 from facingpages.language.vocabulary import vocabulary
 from facingpages.language.word_lists import word_lists
+from facingpages.responses.grade import Score
 from facingpages.responses.intake.take_in import Answered
 from facingpages.text.folded import Range
 
@@ -48,8 +49,8 @@ class MarkSums:
     hits: int = 0
     false_alarms: int = 0
 
-    def add(self, exercise: Exercise, answer: Answer) -> None:
-        """Count the marks of one reader."""
+    def add(self, exercise: Exercise, answer: Answer, score: Score) -> None:
+        """Count the marks of one reader, with the hits and false alarms of their score."""
         key = exercise.items[0].key
         assert isinstance(key, MarkKey)
         given = answer.marks or []
@@ -58,13 +59,12 @@ class MarkSums:
             for word in range(mark.start, mark.end):
                 self.words[word] += 1
         for counts, span in zip(self.outcomes, key.spans, strict=True):
-            counts[outcome(marks, span.words, span.core)] += 1
-            if span.verdict == "loaded" and span.technique:
+            touching = [mark for mark in marks if mark.start < span.words.end and span.words.start < mark.end]
+            counts[outcome(touching, span.words, span.core) if touching else Outcome.MISSED] += 1
+            if touching and span.verdict == "loaded" and span.technique:
                 self._name(span.words, span.technique, answer)
-        counted = [span.words for span in key.spans if span.verdict != "plain"]
-        loaded = key.of("loaded")
-        self.hits += sum(any(mark.overlaps(span) for mark in marks) for span in loaded)
-        self.false_alarms += sum(not any(mark.overlaps(span) for span in counted) for mark in marks)
+        self.hits += score.hits or 0
+        self.false_alarms += score.false_alarms or 0
 
     def _name(self, span: Range, technique: str, answer: Answer) -> None:
         """Count the name that a reader gave to a span: that of the mark that shares most words with it."""
@@ -153,7 +153,7 @@ class ExerciseSums:
         self.total += answered.score.score
         match self.of_kind:
             case MarkSums():
-                self.of_kind.add(self.exercise, answered.answer)
+                self.of_kind.add(self.exercise, answered.answer, answered.score)
             case RoleSums():
                 self.of_kind.add(answered.answer)
             case ChoiceSums():

@@ -14,6 +14,7 @@ _SOURCES: Final = (
     r"(?:list of )?(?:sources|references|works cited|works consulted)(?: and (?:further reading|notes))?",
     r"(?:selected |annotated )?bibliography|references? list|literature(?: cited)?|(?:notes|sources) and (?:references|sources|notes)",
     r"cited (?:works|sources|literature)|sources (?:cited|used)|citations|works? referenced|references cited",
+    r"reference(?: page)?|references page|works? cited(?: list| page)?|(?:references|sources|bibliography) ?[/&] ?(?:references|sources|bibliography|notes)",
     # German
     r"quellen(?:verzeichnis|angaben|nachweise?)?|literatur(?:verzeichnis|angaben|liste|nachweise?)?|einzelnachweise"
     r"|quellen und literatur|literatur und quellen|bibliogra(?:ph|f)ie",

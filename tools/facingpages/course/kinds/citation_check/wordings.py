@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from facingpages.course.formats.base import Quote
@@ -21,6 +22,7 @@ from facingpages.language.messages import N_
 from facingpages.text.folded import Text, fold
 
 _ALIKE: Final = 0.5
+_SHOWN: Final = 12  # words of a difference
 
 
 def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str | Finding:
@@ -113,7 +115,14 @@ def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
         message = f"the two wordings are {_COMPARED[rule]}"
         hint = f"Write rule: {rule}." if rule in _WORDED else "Quote the two places that give the same words."
         return ground.finding((*steps, "rule"), message, hint)
-    return ground.say(_WORDED[rule], one=shown[0], other=shown[1])
+    fact = ground.say(_WORDED[rule], one=shown[0], other=shown[1])
+    changes = [
+        ground.say(_CHANGED[kind], one=one, other=other)
+        for kind, one, other in differences(proof.quote, proof.original)
+    ]
+    if not changes:
+        return fact
+    return f"{fact} {ground.say(N_('The difference: %(changes)s.'), changes='; '.join(changes))}"
 
 
 def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str | Finding:
@@ -159,29 +168,61 @@ def compare(quote: Quote, original: Quote) -> str:
     first, two = _spelled(quote), _spelled(original)
     if fold(quote.exact) == fold(original.exact):
         return "quotation-same"
-    if len(first) < len(two) and any(
-        two[i : i + len(first)] == first for i in range(len(two) - len(first) + 1)
-    ):
-        return "quotation-trimmed"
-    alike = difflib.SequenceMatcher(None, first, two, autojunk=False).ratio() >= _ALIKE
-    return "quotation-altered" if alike else "unlike"
+    if any(two[i : i + len(first)] == first for i in range(len(two) - len(first) + 1)):
+        return "quotation-trimmed" if len(first) < len(two) else "quotation-altered"
+    if difflib.SequenceMatcher(None, first, two, autojunk=False).ratio() < _ALIKE:
+        return "unlike"
+    cut_only = all(kind == "left out" for kind, _, _ in differences(quote, original))
+    return "quotation-trimmed" if cut_only else "quotation-altered"
+
+
+def differences(quote: Quote, original: Quote) -> Iterator[tuple[str, str, str]]:
+    """Yield each difference in words: `changed`, `added` or `left out`, the words of the quotation, and those
+    of the original."""
+    first, two = _words(quote), _words(original)
+    matcher = difflib.SequenceMatcher(None, _spelled(quote), _spelled(original), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        match tag:
+            case "replace":
+                yield "changed", _shortened(first[a:b]), _shortened(two[c:d])
+            case "delete":
+                yield "added", _shortened(first[a:b]), ""
+            case "insert":
+                yield "left out", "", _shortened(two[c:d])
+            case _:
+                pass
+
+
+def _shortened(words: Sequence[str]) -> str:
+    return " ".join(words if len(words) <= _SHOWN else [*words[: _SHOWN // 2], "...", *words[-_SHOWN // 2 :]])
 
 
 _COMPARED: Final = {
     "quotation-same": "the same, letter for letter",
-    "quotation-trimmed": "the same words, but the first is a piece of the second",
+    "quotation-trimmed": "the same words, but some of the second are left out of the first",
     "quotation-altered": "not the same words",
     "unlike": "too different to be one quotation",
 }
 _WORDED: Final = {
     "quotation-same": N_("Both places have the same words, letter for letter: %(one)s and %(other)s."),
     "quotation-trimmed": N_(
-        "One place has %(one)s, the other %(other)s: the same words, but the first is a piece of the second."
+        "One place has %(one)s, the other %(other)s: the same words, but some of the second are left out."
     ),
     "quotation-altered": N_("One place has %(one)s, the other %(other)s: not the same words."),
 }
 
 
-def _spelled(quote: Quote) -> list[str]:
+_CHANGED: Final = {
+    "changed": N_("“%(one)s” is in place of “%(other)s”"),
+    "added": N_("“%(one)s” is added"),
+    "left out": N_("“%(other)s” is left out"),
+}
+
+
+def _words(quote: Quote) -> list[str]:
     text = Text(quote.exact)
-    return [text.folded[word.start : word.end].casefold() for word in text.words]
+    return [text.show(word) for word in text.words]
+
+
+def _spelled(quote: Quote) -> list[str]:
+    return [fold(word).casefold() for word in _words(quote)]
