@@ -191,20 +191,20 @@ def attributions(one: Labelled) -> tuple[Counts, list[str]]:
     plain = letters(text.folded)
     lines = frozenset(one.running)
     ours = [a.where for a in one.apparatus.attributions if a.line in lines and a.where.start <= one.end]
-    counts, told, taken = Counts(), [], set()
+    counts, told = Counts(), []
+    theirs: list[Range] = []
     for label in one.label.get("attributions") or []:
         quote, before = letters(label["quote"]), letters(label["before"])[-15:]
         start = plain.find(before + quote)
         start = start + len(before) if start >= 0 else plain.find(quote)
         where = Range(places[start], places[start + len(quote) - 1] + 1) if start >= 0 else Range(0, 0)
-        hit = next((w for w in ours if w.overlaps(where)), None)
-        if hit:
+        theirs.append(where)
+        if any(mine.overlaps(where) for mine in ours):
             counts.true += 1
-            taken.add(hit)
         else:
             counts.missed += 1
             told.append(f"missed attribution {label['quote']!r}")
-    false = [where for where in ours if where not in taken]
+    false = [mine for mine in ours if not any(mine.overlaps(where) for where in theirs)]
     counts.false = len(false)
     return counts, told + [f"false attribution {text.show(where)!r}" for where in false]
 

@@ -34,6 +34,7 @@ CLAIM = "two shops closed in the first winter after the change"
         ),
         *(
             "(Smith 2019)",
+            "(The Day of the 9th, 1980)",
             "(Smith, 2019, p. 4)",
             "(Smith and Jones 2019)",
             "(Smith et al., 2019; Jones 2020a)",
@@ -62,6 +63,13 @@ def test_what_may_be_a_citation_is_seen(small: Path, mark: str) -> None:
     read = re.search("line 6 of street-for-all holds the (citation mark|link) (.*)$", finding.message)
     assert unread or (read and read[2] == shown)
     assert ("Choose a claim on another line" if unread else "Use a rule for a citation") in finding.hint
+
+
+def test_a_claim_is_the_authors_own(small: Path) -> None:
+    """A claim in a line of noise, here an advertisement, is refused, whatever its citation is."""
+    count = "On September 4, 2023, the council counted 9,400 vehicles there in one day"
+    swap(small, COUNT, count, "Pedal and Chain, repairs while you wait")
+    assert [(finding.path, finding.code) for finding in findings(small)] == [(COUNT, "noise-in-stimulus")]
 
 
 @pytest.mark.parametrize("mark", ["¹", "²³", "†", "*"])
@@ -167,3 +175,18 @@ def test_an_entry_may_give_a_whole_address() -> None:
     (row,) = citations.read(text, (Lines(2, 2), Lines(3, 3))).rows()
     assert [target.name for target in row.mark.targets] == ["example.org"]
     assert [entry.domain for entry in row.candidates] == ["example.org"]
+
+
+def test_a_work_that_is_only_mentioned_has_its_own_answer(small: Path) -> None:
+    """The claim mentions a study: it cannot be keyed as citing nothing, and its own rule proves `attributed`."""
+    reseed(small, "street-for-all", "Traders in Eastwater told me that", "According to a 2021 study,")
+    swap(small, TWO, f'"{CLAIM}"', f'"According to a 2021 study, {CLAIM}"')
+    messages = [finding.message for finding in findings(small) if finding.code == "proof-wrong"]
+    assert messages == ["the claim mentions a work: `According to a 2021 study`"]
+    swap(small, TWO, "choice: no-citation", "choice: attributed")
+    swap(small, TWO, "key: no-citation", "key: attributed")
+    swap(small, TWO, "{rule: no-citation}", "{rule: attribution, source: {exact: a 2021 study}}")
+    assert [finding.message for finding in findings(small) if finding.code == "proof-wrong"] == []
+    swap(small, TWO, "exact: a 2021 study", "exact: two shops")
+    (wrong,) = (finding for finding in findings(small) if finding.code == "proof-wrong")
+    assert "does not say that a study, a report or another work shows it" in wrong.message

@@ -305,3 +305,24 @@ def test_the_parts_of_an_entry(
 def test_what_is_an_address(words: str) -> None:
     """An address ends in a country or a known ending, or has its protocol."""
     assert [where for where, _ in domains.find(words, Range(0, len(words)))] == [Range(0, len(words))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "is_work"),
+    [
+        ("It fell, according to a 2021 study.", ["according to a 2021 study"], True),
+        ("A report by the Roads Office says that it fell.", ["A report by the Roads Office says"], True),
+        ('"It is safe", said Ines Hart, an economist.', ["said Ines Hart"], False),
+        ("As Ines Hart argues, it pays.", ["Ines Hart argues"], False),
+        ("Jak podaje Gazeta, most jest zamknięty.", ["Jak podaje Gazeta"], False),
+        ("He says that it is safe, and they say so too.", [], False),
+        ("Hart built the bridge in May.", [], False),
+        ("The study (Hart, 2019) shows it.", [], False),
+    ],
+)
+def test_a_source_that_is_only_named(sentence: str, named: list[str], is_work: bool) -> None:
+    """A person, an office or a work with a verb of saying is an attribution; a pronoun is none, and none is
+    in a sentence with a mark."""
+    apparatus = read(sentence, ())
+    assert [attribution.shown for attribution in apparatus.attributions] == named
+    assert bool(apparatus.works_in(Range(0, len(sentence)))) == is_work

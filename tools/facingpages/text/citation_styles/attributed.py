@@ -15,12 +15,12 @@ from facingpages.text.folded import Range, Text
 
 _SAYS: Final = (
     # English
-    "says?|said|argues?|argued|claims?|claimed|believes?|believed|suggests?|suggested|shows?|showed|warns?|warned|notes|noted|insists?|insisted"
+    "says?|said|argues?|argued|claims?|claimed|suggests?|suggested|shows?|showed|warns?|warned|notes|noted|insists?|insisted"
     "|maintains?|maintained|contends?|contended|concludes?|concluded|reports|reported|points out|pointed out|admits?|admitted|confirms?|confirmed"
-    "|indicates?|indicated|alleges?|alleged|writes?|wrote|explains?|explained|states|stated|told|tells|adds|added|finds|found|estimates?|estimated"
+    "|indicates?|indicated|alleges?|alleged|writes?|wrote|explains?|explained|stated|told|tells|adds|added|finds|found|estimates?|estimated"
     "|observes?|observed|recalls?|recalled|describes?|described|announced|declares?|declared|acknowledges?|acknowledged|predicts?|predicted|reveals?"
-    "|revealed|recommends?|recommended|calls|called|quipped|remarked|asserts?|asserted|asks|asked|replied|stresses|stressed|puts it|put it|suggests"
-    "|demonstrates?|demonstrated|tweeted|testified|proposes?|proposed|cautions?|cautioned",
+    "|revealed|recommends?|recommended|quipped|remarked|asserts?|asserted|asks|asked|replied|stresses|stressed|puts it|put it|mentions?|mentioned|summari[sz]e[sd]|comments|commented|highlights?|highlighted|agrees|agreed"
+    "|demonstrates?|demonstrated|tweeted|testified|cautions?|cautioned|expressed|raised concerns|notes that|identified",
     # Spanish, Portuguese, Italian, French
     "dice|dijo|afirma|afirmó|señala|señaló|sostiene|sostuvo|explica|explicó|asegura|aseguró|advierte|advirtió|declaró|escribe|escribió|indica|indicó"
     "|revela|reveló|concluye|muestra|estima|añade|añadió|diz|disse|afirmou|explicou|escreveu|acrescentou|declarou|mostra|mostrou|aponta|apontou|revelou"
@@ -35,13 +35,13 @@ _SAYS: Final = (
     "|каже|сказав|сказала|заявив|заявила|пише|написав|вважає|стверджує|повідомляє|зазначив|зазначила|повідомив",
 )
 _DOCUMENTS: Final = (
-    "study|studies|report|reports|survey|surveys|poll|polls|paper|papers|article|articles|analysis|research|investigation|review|book|documentary|data|figures"
+    "blog post|blog|post|pamphlet|study|studies|report|reports|survey|surveys|poll|polls|paper|papers|article|articles|analysis|research|investigation|review|book|documentary|data|figures"
     "|statistics|census|audit|assessment|experiment|memo|letter|statement|interview|essay|column|editorial|press release"
     "|estudio|informe|encuesta|artículo|estudo|relatório|pesquisa|studio|rapporto|sondaggio|étude|rapport|enquête|sondage"
     "|Studie|Bericht|Umfrage|Untersuchung|onderzoek|studie|badanie|badania|raport|sondaż|исследование|отчёт|доклад|опрос|дослідження|звіт|доповідь|опитування"
 )
 _PEOPLE: Final = (
-    "economists?|researchers?|scientists?|analysts?|experts?|critics?|officials?|historians?|professors?|doctors?|spokes(?:man|woman|person|people)|authors?|writers?"
+    "respondents?|programmers?|president-elect|coach|economists?|researchers?|scientists?|analysts?|experts?|critics?|officials?|historians?|professors?|doctors?|spokes(?:man|woman|person|people)|authors?|writers?"
     "|journalists?|reporters?|mayor|minister|president|senator|judge|director|chief|commander|witness(?:es)?|residents?|teachers?|students?|sociologists?"
     "|psychologists?|philosophers?|engineers?|lawyers?|activists?|scholars?|council|government|ministry|police|commission|agency|newspaper|company|university|bank|union"
     "|court|committee|institute|organi[sz]ation|department|association"
@@ -55,15 +55,22 @@ _TO: Final = (
 _CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿа-яёіїєґąćęłńóśźż][\w'\u2019.&-]*"
 _LINK: Final = r"(?:of|for|the|de|del|della|di|von|van|der|des|du|and|&|la|los|on)"
 _NAME: Final = rf"{_CAPITAL}(?:\s(?:{_LINK}\s(?:{_LINK}\s)?)?{_CAPITAL}){{0,6}}"
-_A: Final = r"(?:an?|the|one|this|that|another|some|many|several|most|two|three|other|recent|new|un|una|uno|el|la|los|um|uma|o|os|il|lo|une|le|les|ein|eine|einer|der|die|das|een|het|de)"
+_A: Final = r"(?:an?|the|our|his|her|their|one|this|that|another|some|many|several|most|two|three|other|recent|new|un|una|uno|el|la|los|um|uma|o|os|il|lo|une|le|les|ein|eine|einer|der|die|das|een|het|de)"
 _DESCRIBED: Final = rf"(?:{_A}\s)(?:[\w'\u2019-]+\s){{0,4}}?(?:{_DOCUMENTS}|{_PEOPLE})\b"
 _OF_WHOM: Final = rf"(?:\s(?:by|from|of|in|de|von|van|du|da|do|dal|di|des)\s(?:the\s)?(?:{_NAME}|\d{{4}}))?"
 _SOURCE: Final = rf"(?:{_DESCRIBED}{_OF_WHOM}|(?:the\s)?{_NAME})"
 _ALL_SAYS: Final = "|".join(_SAYS)
-_AUX: Final = r"(?:(?:has|have|had|also|recently|once|later|even|already|rightly|famously|repeatedly|a|ha|hat|jak)\s){0,2}"
+_AUX: Final = r"(?:(?:\w+ly|has|have|had|also|recently|once|later|even|already|rightly|famously|repeatedly|a|ha|hat|jak)\s){0,2}"
 _THAT_IS: Final = r"(?:,\s[^,.;:!?\"]{3,80},)?"
+_SAID: Final = "said|says|told|wrote|argued|argues|claimed|claims|warned|warns|reported|reports that|explained|explains|insisted|concluded|noted that|added that"
+_ANY: Final = r"(?i:an?|the|some|several|many)\s(?:[\w'\u2019-]+\s){0,2}[\w'\u2019-]+"
 _PATTERNS: Final = (
-    re.compile(rf"\b(?i:{_TO})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME})"),
+    re.compile(rf"\b(?i:{_TO})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}|{_ANY})"),
+    re.compile(rf"\b(?i:the|an?|one|another|some|our)\s(?:[\w'\u2019-]+\s){{1,3}}?{_AUX}(?:{_SAID})\b"),
+    re.compile(rf"\b(?i:{_PEOPLE})\s{_AUX}(?:{_ALL_SAYS})\b"),
+    re.compile(
+        rf"\b(?i:{_DESCRIBED}){_OF_WHOM}\s{_AUX}(?:offers|offered|lists|listed|contains|goes into|looks at|suggests that)\b"
+    ),
     re.compile(
         rf"(?<![\w'])(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[Tt]he\s)?{_NAME}){_THAT_IS}\s{_AUX}(?:{_ALL_SAYS})\b"
     ),
@@ -102,13 +109,28 @@ def read(text: Text, lines: Sequence[int], marks: Sequence[Citation]) -> Iterato
                 yield Citation(where, number, shown, Style.ATTRIBUTION, (Target(shown),))
 
 
+def _of_source(matched: re.Match[str]) -> Range | None:
+    """Return a match without words before the source that only look like a name, "As Ines Hart says"; None
+    where nothing is left of it but a verb."""
+    words = matched.group().split(" ")
+    start = 0
+    if "I" in words:
+        return None
+    while words and words[0] in _NO_SOURCES:
+        start += len(words.pop(0)) + 1
+    left = " ".join(words)
+    return (
+        Range(matched.start() + start, matched.end()) if words and (not start or left[0].isupper()) else None
+    )
+
+
 def _in_sentence(text: Text, sentence: Range) -> Iterator[Range]:
     places = sorted(
         {
-            Range(*matched.span())
+            where
             for pattern in _PATTERNS
             for matched in pattern.finditer(text.folded, sentence.start, sentence.end)
-            if matched.group().split()[0] not in _NO_SOURCES
+            if (where := _of_source(matched))
         },
         key=lambda where: (where.start, -where.end),
     )

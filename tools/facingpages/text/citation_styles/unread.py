@@ -40,6 +40,7 @@ _TITLE: Final = re.compile(r'"[^"]+"')
 _AFTER_NAME: Final = re.compile(
     r"(?<!\w)(?P<name>[^\W\d_][\w'-]*)(?: et al\.?)? (?P<mark>\((?:1[5-9]|20)\d\d[a-z]?(?:[,:][^()]*)?\))"
 )  # Smith (2019)
+_YEAR_LAST: Final = re.compile(r"\w, (?:1[5-9]|20)\d\d[a-z]?\s*$")
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?(?:[\u2013-]\d{1,4})?")
 # Words beside the names in a bracket, and words that begin with a capital and name nobody.
 _BESIDE: Final = frozenset(
@@ -70,11 +71,24 @@ def _by_shape(line: str) -> Iterator[Range]:
 
 def _by_name(line: str) -> Iterator[Range]:
     for found in _BRACKET.finditer(line):
-        if any(_names_and_number(part) for part in found["inside"].split(";")):
+        parts = found["inside"].split(";")
+        if any(_names_and_number(part) or _title_and_year(part) for part in parts):
             yield Range(*found.span())
     for found in _AFTER_NAME.finditer(line):
         if _is_name(found["name"]):
             yield Range(*found.span("mark"))
+
+
+def _title_and_year(part: str) -> bool:
+    """Return whether a part of a bracket begins with a capital and ends with a comma and a year: "The Long
+    Winter, 1940"; a date does so too, and is none."""
+    words = part.split()
+    return (
+        bool(_YEAR_LAST.search(part))
+        and words[0].strip("'\"")[:1].isupper()
+        and words[0].casefold() not in _NO_NAMES - {"the", "a", "an"}
+        and not any(is_month(word.strip(".,")) for word in words)
+    )
 
 
 def _names_and_number(part: str) -> bool:
