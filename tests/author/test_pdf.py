@@ -121,6 +121,11 @@ def test_a_pdf_without_a_usable_letter_map_is_refused(line: str) -> None:
         read(pdf_file(page(line, line)))
 
 
+def test_a_table_of_contents_full_of_dots_is_text() -> None:
+    """Dots are no sign of a lost letter map."""
+    assert read(pdf_file(page("Contents of the report", "The bridge " + ". " * 150 + "12")))[0]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("p*.pdf")))
 def test_no_word_is_lost_or_added_unsaid(name: str) -> None:
     """Word by word: whatever the pages hold is in the lines or in the report, and nothing else is."""

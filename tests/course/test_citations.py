@@ -65,6 +65,13 @@ def test_what_may_be_a_citation_is_seen(small: Path, mark: str) -> None:
     assert ("Choose a claim on another line" if unread else "Use a rule for a citation") in finding.hint
 
 
+def test_a_claim_is_the_authors_own(small: Path) -> None:
+    """A claim in a line of noise, here an advertisement, is refused, whatever its citation is."""
+    count = "On September 4, 2023, the council counted 9,400 vehicles there in one day"
+    swap(small, COUNT, count, "Pedal and Chain, repairs while you wait")
+    assert [(finding.path, finding.code) for finding in findings(small)] == [(COUNT, "noise-in-stimulus")]
+
+
 @pytest.mark.parametrize("mark", ["¹", "²³", "†", "*"])
 def test_a_raised_mark_is_seen(small: Path, mark: str) -> None:
     """So does a raised number or a sign that hangs on a word."""

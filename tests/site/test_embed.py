@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import markdown
@@ -16,6 +17,7 @@ from facingpages.course.directives import Directive
 from facingpages.course.formats.lessons import Objective, PlanFile
 from facingpages.page import render
 from facingpages.site.embed import FacingPagesExtension
+from facingpages.site.plugin import FacingPages
 
 EXERCISE = "names-that-judge/after-a-phone-call"
 
@@ -117,6 +119,20 @@ def test_what_an_author_writes_is_text() -> None:
     assert "<img" not in html
     assert html.count("&lt;script&gt;") == 3
     assert "{{ 7*7 }}" in html
+
+
+def test_front_matter_is_text() -> None:
+    """Title, description and author, which the theme puts into the head of the page as they are, hold no markup."""
+    plugin = FacingPages()
+    plugin.findings = []
+    page = SimpleNamespace(
+        meta={"title": HOSTILE, "description": HOSTILE, "author": HOSTILE},
+        file=SimpleNamespace(src_uri="x.md"),
+    )
+    assert plugin.on_page_markdown("Text.", page=page) == "Text."  # type: ignore[arg-type]
+    for name, value in page.meta.items():
+        assert not set(value) & set('<>"'), name
+        assert value.startswith("&quot;&gt;&lt;script&gt;"), name
 
 
 FREE = ("prompt", "why", "neutral", "ask", "show", "expect", "closing", "reveals", "fact")

@@ -30,7 +30,7 @@ def report(text: str) -> list[str]:
         odd > max(3, _ODD * len(signs))
         or (letters >= _ENOUGH and letters * 2 > len(signs) and vowels < _VOWELS * letters)
         or len(_NAMES.findall(text)) * 20 > len(signs)
-        or (len(signs) >= _ENOUGH and kinds["L"] + kinds["N"] + kinds["M"] < 0.4 * len(signs))
+        or (len(signs) >= _ENOUGH and kinds["L"] + kinds["N"] + kinds["M"] < 0.4 * (len(signs) - kinds["P"]))
     ):
         raise Unreadable("the PDF does not say which letters its signs are", _OTHER_WAY)
     backward = [word for word in text.split() if unicodedata.bidirectional(word[0]) in ("R", "AL")]
