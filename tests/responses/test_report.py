@@ -30,6 +30,7 @@ from facingpages.responses.intake.take_in import take_in
 from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.discuss import Topic
+from facingpages.responses.report.summary import summary
 from facingpages.responses.report.sums import (
     ChoiceSums,
     ClassSums,
@@ -96,6 +97,31 @@ def test_every_facility_is_the_mean_with_wilsons_interval(
         assert estimate.value == pytest.approx(mean)
         for end, far in ((estimate.low, 0.0), (estimate.high, 1.0)):
             assert end == pytest.approx(edge(mean, far, COUNT), abs=1e-9), id
+
+
+def test_where_nothing_is_loaded_there_is_no_mean(
+    course: Course, given: Given, sums: ClassSums, report: Path
+) -> None:
+    """A passage with nothing loaded has no mean; the report gives the number of readers who marked nothing,
+    words that could go either way apart."""
+    clean = 0
+    for id, one in sums.exercises.items():
+        key = course.exercises[id].items[0].key
+        if not isinstance(key, MarkKey) or key.of("loaded"):
+            continue
+        clean += 1
+        open_words = {w for span in key.of("contested") for w in range(*pair(span))}
+        alone = sum(
+            all(set(range(m["start"], m["end"])) & open_words for m in values[id]["marks"])
+            for values in given.values()
+        )
+        row = summary(one)
+        assert row.facility is None
+        assert row.instead == f"Nothing here is loaded: {alone} of {COUNT} left it alone"
+        assert row.instead in (report / "index.html").read_text("utf-8")
+    assert clean >= 2
+    for page in report.glob("*.html"):
+        assert "of 0</b>" not in page.read_text("utf-8")
 
 
 def edge(mean: float, far: float, n: int) -> float:
