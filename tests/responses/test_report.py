@@ -22,7 +22,7 @@ from playwright.sync_api import BrowserContext
 from facingpages.cli import main
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer
-from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
+from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey, span_text
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
 from facingpages.responses.intake.people import Attempts, Names
@@ -306,6 +306,32 @@ def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:
     assert small.is_worth_it
     assert not Topic("a", "", 2, 2, "").is_worth_it
     assert not Topic("a", "", 6, 30, "").is_worth_it
+
+
+def test_a_divided_class_is_given_by_both_camps(
+    course: Course, given: Given, sums: ClassSums, report: Path
+) -> None:
+    """A divided class is "14 marked it, 12 did not", with no other number behind it."""
+    seen = 0
+    for lesson in LESSONS:
+        page = html.unescape((report / f"lesson-{lesson}.html").read_text("utf-8"))
+        for exercise in course.exercises_of(lesson):
+            id, key = exercise.stem.id, exercise.items[0].key
+            if not isinstance(key, MarkKey):
+                continue
+            shown = discuss.topics(sums.exercises[id])[:4]
+            for span in (span for span in key.spans if span.verdict == "contested"):
+                words = set(range(*pair(span.words)))
+                marked = sum(
+                    any(set(range(m["start"], m["end"])) & words for m in values[id]["marks"])
+                    for values in given.values()
+                )
+                start = f"“{span_text(exercise, span.words)}” could go either way"
+                if any(topic.what.startswith(start) for topic in shown):
+                    camps = f"{marked} marked it, {COUNT - marked} did not"
+                    assert f"{start}, and the class is divided: {camps}." in page
+                    seen += 1
+    assert seen
 
 
 def test_false_marks_are_runs_of_words(course: Course, sums: ClassSums) -> None:
