@@ -85,18 +85,51 @@ def _answer(values: dict[str, Any]) -> Answer:
     return Answer.model_validate(values)
 
 
-def test_every_facility_is_the_mean_with_wilsons_interval(
+def test_every_mean_of_partial_scores_has_students_interval(
     sums: ClassSums, scores: dict[str, list[float]]
 ) -> None:
-    """The mean is that of all scores; the ends of the interval are the two proportions from which the mean is
-    just 1.96 standard errors away, found by halving."""
+    """The mean is that of all scores, and each end is as many standard errors away as Student's t; where every
+    score is 0 or 1, the ends are Wilson's."""
+    kinds = set()
     for id, one in sums.exercises.items():
-        estimate = figures.wilson(one.total, one.n)
-        mean = statistics.fmean(scores[id])
+        estimate = figures.mean(one.total, one.squares, one.n)
+        middle = statistics.fmean(scores[id])
         assert one.n == COUNT
-        assert estimate.value == pytest.approx(mean)
-        for end, far in ((estimate.low, 0.0), (estimate.high, 1.0)):
-            assert end == pytest.approx(edge(mean, far, COUNT), abs=1e-9), id
+        assert estimate.value == pytest.approx(middle)
+        share = set(scores[id]) <= {0.0, 1.0}
+        kinds.add(share)
+        error = statistics.stdev(scores[id]) / math.sqrt(COUNT)
+        for end, far, way in ((estimate.low, 0.0, -1), (estimate.high, 1.0, 1)):
+            expected = edge(middle, far, COUNT) if share else middle + way * 2.0452296421 * error
+            assert end == pytest.approx(min(max(expected, 0.0), 1.0), abs=1e-9), id
+    assert kinds == {True, False}
+
+
+@pytest.mark.parametrize("degrees", [1, 2, 3, 4, 7, 25, 29, 60, 199, 200, 201, 1000])
+def test_students_t_holds_95_percent(degrees: int) -> None:
+    """The area below the density of t, by Simpson's rule, is 0.95 between -t and t."""
+    t, v, steps = figures.student(degrees), degrees, 4000
+    log = math.lgamma((v + 1) / 2) - math.lgamma(v / 2) - 0.5 * math.log(v * math.pi)
+    heights = [math.exp(log - (v + 1) / 2 * math.log1p((t * i / steps) ** 2 / v)) for i in range(steps + 1)]
+    weighted = heights[0] + heights[-1] + 4 * sum(heights[1:-1:2]) + 2 * sum(heights[2:-1:2])
+    assert 2 * weighted * t / steps / 3 == pytest.approx(0.95, abs=1e-8)
+
+
+def test_scores_without_spread_have_no_narrow_interval() -> None:
+    """One partial score, or partial scores all alike, say nothing of other readers."""
+    assert figures.mean(0.5, 0.25, 1) == figures.Estimate(0.5, 0.0, 1.0)
+    assert figures.mean(4.0, 2.0, 8) == figures.Estimate(0.5, 0.0, 1.0)
+    assert figures.mean(8.0, 8.0, 8) == figures.wilson(8, 8)
+
+
+def edge(mean: float, far: float, n: int) -> float:
+    """The proportion between a mean and one end of the scale from which the mean is 1.96 errors away."""
+    near = mean
+    for _ in range(200):
+        middle = (near + far) / 2
+        error = 1.959963984540054 * math.sqrt(middle * (1 - middle) / n)
+        near, far = (middle, far) if abs(mean - middle) < error else (near, middle)
+    return (near + far) / 2
 
 
 def test_where_nothing_is_loaded_there_is_no_mean(
@@ -122,16 +155,6 @@ def test_where_nothing_is_loaded_there_is_no_mean(
     assert clean >= 2
     for page in report.glob("*.html"):
         assert "of 0</b>" not in page.read_text("utf-8")
-
-
-def edge(mean: float, far: float, n: int) -> float:
-    """The proportion between a mean and one end of the scale from which the mean is 1.96 errors away."""
-    near = mean
-    for _ in range(200):
-        middle = (near + far) / 2
-        error = 1.959963984540054 * math.sqrt(middle * (1 - middle) / n)
-        near, far = (middle, far) if abs(mean - middle) < error else (near, middle)
-    return (near + far) / 2
 
 
 def test_every_count_of_marks_is_right(course: Course, given: Given, sums: ClassSums) -> None:

@@ -14,7 +14,7 @@ from facingpages.course.items import (
 from facingpages.responses.report.discuss import Topic, false_runs, topics
 from facingpages.responses.report.heat import spans
 from facingpages.responses.report.parts import questions, right, role_label, texts
-from facingpages.responses.report.statistics import Estimate, wilson
+from facingpages.responses.report.statistics import Estimate, mean
 from facingpages.responses.report.sums import (
     NONE,
     ChoiceSums,
@@ -44,7 +44,7 @@ def summary(sums: ExerciseSums) -> Summary:
     """Return an exercise as the table of all exercises shows it."""
     missed, false = _most(sums)
     instead = _instead(sums)
-    facility = None if instead else wilson(sums.total, sums.n)
+    facility = None if instead else mean(sums.total, sums.squares, sums.n)
     return Summary(sums.exercise, sums.n, facility, instead, missed, false, tuple(topics(sums)))
 
 
