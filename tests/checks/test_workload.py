@@ -14,10 +14,12 @@ def test_the_core_path_of_each_lesson_fits_a_period(course: Course) -> None:
     """Each lesson's core path takes 45 minutes at most, and a student reads 1,600 words at most on it; the
     course states both."""
     counts, bounds = workload.counts(course), coverage.bounds(course)
-    assert {name for _, name in counts} == set(course.plans)
-    most = {"core minutes": MOST_MINUTES, "core words": MOST_WORDS}
-    assert {name: count for name, count in counts.items() if not 0 < count <= most[name[0]]} == {}
-    assert all(bounds[name].most == most[name[0]] for name in counts)
+    for unit, most in (("minutes", MOST_MINUTES), ("words", MOST_WORDS)):
+        of_lesson = {name: number for (group, name), number in counts.items() if group == f"core {unit}"}
+        assert set(of_lesson) == set(course.plans)
+        assert {name: number for name, number in of_lesson.items() if not 0 < number <= most} == {}
+        assert counts[("most", f"{unit} of a core path")] == max(of_lesson.values())
+        assert bounds[("most", f"{unit} of a core path")].most == most
 
 
 def test_what_comes_later_does_not_count(small: Path) -> None:

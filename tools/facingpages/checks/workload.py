@@ -21,7 +21,7 @@ _FRONT: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 def counts(course: Course) -> Counts:
-    """Return the minutes and the words of each lesson's core path, as counts of the course's coverage."""
+    """Return the minutes and the words of each lesson's core path, and the most of each, as coverage counts."""
     found: Counts = Counter()
     pages = {page.id: page for page in course.lessons}
     for id, plan in course.plans.items():
@@ -30,6 +30,9 @@ def counts(course: Course) -> Counts:
         found[("core minutes", id)] = plan.data.minutes(SHORTEST)
         prose = page_words(pages[id], core) if id in pages else 0
         found[("core words", id)] = prose + sum(exercise_words(course.exercises[one]) for one in core)
+    for unit in ("minutes", "words"):
+        of_unit = [number for (group, _), number in found.items() if group == f"core {unit}"]
+        found[("most", f"{unit} of a core path")] = max(of_unit, default=0)
     return found
 
 

@@ -31,8 +31,9 @@ def values(text: str) -> Iterator[tuple[Steps, str]]:
 
 
 def replaced(text: str, changes: dict[Steps, str]) -> str:
-    """Return a text with other values at the places that keys and indexes lead to."""
-    spots = [(*_span(_node(text, steps)), _plain(value)) for steps, value in changes.items()]
+    """Return a text with other values at the places that keys and indexes lead to; a value in quotes stays so."""
+    nodes = [(_node(text, steps), value) for steps, value in changes.items()]
+    spots = [(*_span(node), quoted(value) if node.style else _plain(value)) for node, value in nodes]
     starts = _line_starts(text)
     for (line, column), (last, end), value in sorted(spots, reverse=True):
         text = text[: starts[line] + column] + value + text[starts[last] + end :]

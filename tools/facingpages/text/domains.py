@@ -13,17 +13,25 @@ from facingpages.text.folded import Range
 
 # The last part of an address that is written bare: a country of the Internet, or one of these.
 _COUNTRIES = (
-    "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr"
-    " cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht"
-    " hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo"
-    " mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd"
-    " se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws"
+    "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by"
+    " bz ca cc cd cf cg ch ci ck cl cm cn co cr"
+    " cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm"
+    " gn gp gq gr gs gt gu gw gy hk hm hn hr ht"
+    " hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt"
+    " lu lv ly ma mc md me mg mh mk ml mm mn mo"
+    " mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr"
+    " ps pt pw py qa re ro rs ru rw sa sb sc sd"
+    " se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua"
+    " ug uk us uy uz va vc ve vg vi vn vu wf ws"
     " ye yt za zm zw"
 )
 _OTHERS = (
-    "com org net edu gov mil int info biz name museum aero coop jobs mobi travel news blog online site tech shop store xyz app dev press media today"
-    " live life world global agency foundation institute academy university school health law science space wiki tv radio report review press club"
-    " center network social cloud digital email link website london berlin paris eus cat gal onion example test invalid"
+    "com org net edu gov mil int info biz name museum aero coop jobs mobi travel news blog online site tech"
+    " shop store xyz app dev press media today"
+    " live life world global agency foundation institute academy university school health law science space"
+    " wiki tv radio report review press club"
+    " center network social cloud digital email link website london berlin paris eus cat gal onion example"
+    " test invalid"
 )
 _ENDINGS: Final = frozenset(f"{_COUNTRIES} {_OTHERS}".split())
 # These end as an address does, and are none: "m.in", "op.cit", "p.ej", "EE.UU".

@@ -19,7 +19,8 @@ from facingpages.author.importers.features import Spot
 from facingpages.author.importers.model import Brought, ImportedLine, counted
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol"
+    "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1"
+    " h2 h3 h4 h5 h6 header hr li main nav ol"
     " p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _LEFT_OUT: Final = frozenset(

@@ -9,7 +9,8 @@ from typing import Final
 from facingpages.text.citation_styles import entries, headings
 
 _DEFINED: Final = re.compile(
-    r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<words>.*(?:\n(?!\s*\[\^[^\]\s]+\]:)(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]{2,}\S)))*)",
+    r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<words>.*(?:\n(?!\s*\[\^[^\]\s]+\]:)(?:[ \t]+\S.*|["
+    r" \t]*(?=\n[ \t]{2,}\S)))*)",
     re.MULTILINE,
 )
 _MARK: Final = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?!:)")

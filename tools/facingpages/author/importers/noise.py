@@ -55,7 +55,8 @@ _ENTRY: Final = re.compile(
     rf"\b(1[5-9]|20)\d\d\b|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}\b|{_NUMBERED.pattern}"
 )  # a year, an address, or a number in front
 _COMMENTS: Final = re.compile(
-    r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.: (]*(\(?\d+)?\)?$"
+    r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.:"
+    r" (]*(\(?\d+)?\)?$"
 )
 _BEFORE: Final = 80  # words that are before comments; a link to them may be at the head of a page
 

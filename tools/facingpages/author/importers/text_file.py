@@ -23,7 +23,8 @@ def read(raw: bytes, encoding: str | None) -> Brought:
         joined = [" ".join(part) for part in paragraphs(lines)]
         cut = sum(1 for line in lines if line.strip())
         done += (
-            f"put {cut} lines of one width together into {counted(len(joined), 'paragraph')}; left out the blank lines",
+            f"put {cut} lines of one width together into {counted(len(joined), 'paragraph')}; left out the"
+            f" blank lines",
         )
         return Brought(tuple(ImportedLine(line) for line in joined), done)
     while lines and not lines[-1].strip():

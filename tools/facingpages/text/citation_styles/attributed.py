@@ -15,41 +15,66 @@ from facingpages.text.folded import Range, Text
 
 _SAYS: Final = (
     # English
-    "says?|said|argues?|argued|claims?|claimed|suggests?|suggested|shows?|showed|warns?|warned|notes|noted|insists?|insisted"
-    "|maintains?|maintained|contends?|contended|concludes?|concluded|reports|reported|points out|pointed out|admits?|admitted|confirms?|confirmed"
-    "|indicates?|indicated|alleges?|alleged|writes?|wrote|explains?|explained|stated|told|tells|adds|added|finds|found|estimates?|estimated"
-    "|observes?|observed|recalls?|recalled|describes?|described|announced|declares?|declared|acknowledges?|acknowledged|predicts?|predicted|reveals?"
-    "|revealed|recommends?|recommended|quipped|remarked|asserts?|asserted|asks|asked|replied|stresses|stressed|puts it|put it|mentions?|mentioned|summari[sz]e[sd]|comments|commented|highlights?|highlighted|agrees|agreed"
-    "|demonstrates?|demonstrated|tweeted|testified|cautions?|cautioned|expressed|raised concerns|notes that|identified",
+    "says?|said|argues?|argued|claims?|claimed|suggests?|suggested|shows?|showed|warns?|warned|notes|noted"
+    "|insists?|insisted"
+    "|maintains?|maintained|contends?|contended|concludes?|concluded|reports|reported|points out|pointed out"
+    "|admits?|admitted|confirms?|confirmed"
+    "|indicates?|indicated|alleges?|alleged|writes?|wrote|explains?|explained|stated|told|tells|adds|added"
+    "|finds|found|estimates?|estimated"
+    "|observes?|observed|recalls?|recalled|describes?|described|announced|declares?|declared|acknowledges?"
+    "|acknowledged|predicts?|predicted|reveals?"
+    "|revealed|recommends?|recommended|quipped|remarked|asserts?|asserted|asks|asked|replied|stresses"
+    "|stressed|puts it|put it|mentions?|mentioned|summari[sz]e[sd]|comments|commented|highlights?"
+    "|highlighted|agrees|agreed"
+    "|demonstrates?|demonstrated|tweeted|testified|cautions?|cautioned|expressed|raised concerns|notes that"
+    "|identified",
     # Spanish, Portuguese, Italian, French
-    "dice|dijo|afirma|afirmó|señala|señaló|sostiene|sostuvo|explica|explicó|asegura|aseguró|advierte|advirtió|declaró|escribe|escribió|indica|indicó"
-    "|revela|reveló|concluye|muestra|estima|añade|añadió|diz|disse|afirmou|explicou|escreveu|acrescentou|declarou|mostra|mostrou|aponta|apontou|revelou"
-    "|conta|contou|defende|dice che|ha detto|scrive|scrisse|sostengono|spiega|spiegò|afferma|dit|affirme|a affirmé|explique|expliqué|a déclaré|déclare|écrit"
+    "dice|dijo|afirma|afirmó|señala|señaló|sostiene|sostuvo|explica|explicó|asegura|aseguró|advierte"
+    "|advirtió|declaró|escribe|escribió|indica|indicó"
+    "|revela|reveló|concluye|muestra|estima|añade|añadió|diz|disse|afirmou|explicou|escreveu|acrescentou"
+    "|declarou|mostra|mostrou|aponta|apontou|revelou"
+    "|conta|contou|defende|dice che|ha detto|scrive|scrisse|sostengono|spiega|spiegò|afferma|dit|affirme|a"
+    " affirmé|explique|expliqué|a déclaré|déclare|écrit"
     "|estime|souligne|rappelle|rapporte|selon lui|montre|révèle|ajoute|conclut|assure|note",
     # German, Dutch
-    "sagt|sagte|schreibt|schrieb|erklärt|erklärte|meint|meinte|berichtet|berichtete|behauptet|betont|betonte|warnt|warnte|zeigt|ergab|argumentiert"
+    "sagt|sagte|schreibt|schrieb|erklärt|erklärte|meint|meinte|berichtet|berichtete|behauptet|betont|betonte"
+    "|warnt|warnte|zeigt|ergab|argumentiert"
     "|zegt|zei|schrijft|schreef|stelt|stelde|vertelt|vertelde|meldt|meldde|concludeert|benadrukt",
     # Polish, Russian, Ukrainian
-    "mówi|mówił|mówiła|powiedział|powiedziała|twierdzi|twierdził|pisze|pisał|napisał|napisała|uważa|podaje|wskazuje|podkreśla|dodaje|ocenia|wynika"
-    "|говорит|сказал|сказала|заявил|заявила|пишет|написал|считает|утверждает|сообщает|отметил|отметила|сообщил|подчеркнул"
-    "|каже|сказав|сказала|заявив|заявила|пише|написав|вважає|стверджує|повідомляє|зазначив|зазначила|повідомив",
+    "mówi|mówił|mówiła|powiedział|powiedziała|twierdzi|twierdził|pisze|pisał|napisał|napisała|uważa|podaje"
+    "|wskazuje|podkreśla|dodaje|ocenia|wynika"
+    "|говорит|сказал|сказала|заявил|заявила|пишет|написал|считает|утверждает|сообщает|отметил|отметила"
+    "|сообщил|подчеркнул"
+    "|каже|сказав|сказала|заявив|заявила|пише|написав|вважає|стверджує|повідомляє|зазначив|зазначила"
+    "|повідомив",
 )
 _DOCUMENTS: Final = (
-    "blog post|blog|post|pamphlet|study|studies|report|reports|survey|surveys|poll|polls|paper|papers|article|articles|analysis|research|investigation|review|book|documentary|data|figures"
-    "|statistics|census|audit|assessment|experiment|memo|letter|statement|interview|essay|column|editorial|press release"
-    "|estudio|informe|encuesta|artículo|estudo|relatório|pesquisa|studio|rapporto|sondaggio|étude|rapport|enquête|sondage"
-    "|Studie|Bericht|Umfrage|Untersuchung|onderzoek|studie|badanie|badania|raport|sondaż|исследование|отчёт|доклад|опрос|дослідження|звіт|доповідь|опитування"
+    "blog post|blog|post|pamphlet|study|studies|report|reports|survey|surveys|poll|polls|paper|papers"
+    "|article|articles|analysis|research|investigation|review|book|documentary|data|figures"
+    "|statistics|census|audit|assessment|experiment|memo|letter|statement|interview|essay|column|editorial"
+    "|press release"
+    "|estudio|informe|encuesta|artículo|estudo|relatório|pesquisa|studio|rapporto|sondaggio|étude|rapport"
+    "|enquête|sondage"
+    "|Studie|Bericht|Umfrage|Untersuchung|onderzoek|studie|badanie|badania|raport|sondaż|исследование|отчёт"
+    "|доклад|опрос|дослідження|звіт|доповідь|опитування"
 )
 _PEOPLE: Final = (
-    "respondents?|programmers?|president-elect|coach|economists?|researchers?|scientists?|analysts?|experts?|critics?|officials?|historians?|professors?|doctors?|spokes(?:man|woman|person|people)|authors?|writers?"
-    "|journalists?|reporters?|mayor|minister|president|senator|judge|director|chief|commander|witness(?:es)?|residents?|teachers?|students?|sociologists?"
-    "|psychologists?|philosophers?|engineers?|lawyers?|activists?|scholars?|council|government|ministry|police|commission|agency|newspaper|company|university|bank|union"
+    "respondents?|programmers?|president-elect|coach|economists?|researchers?|scientists?|analysts?|experts?"
+    "|critics?|officials?|historians?|professors?|doctors?|spokes(?:man|woman|person|people)|authors?"
+    "|writers?"
+    "|journalists?|reporters?|mayor|minister|president|senator|judge|director|chief|commander|witness(?:es)?"
+    "|residents?|teachers?|students?|sociologists?"
+    "|psychologists?|philosophers?|engineers?|lawyers?|activists?|scholars?|council|government|ministry"
+    "|police|commission|agency|newspaper|company|university|bank|union"
     "|court|committee|institute|organi[sz]ation|department|association"
-    "|expertos|investigadores|gobierno|pesquisadores|governo|chercheurs|gouvernement|Forscher|Experten|Regierung|onderzoekers|naukowcy|eksperci|rząd|учёные|эксперты"
+    "|expertos|investigadores|gobierno|pesquisadores|governo|chercheurs|gouvernement|Forscher|Experten"
+    "|Regierung|onderzoekers|naukowcy|eksperci|rząd|учёные|эксперты"
 )
 _TO: Final = (
-    r"according to|in the words of|in the view of|in the opinion of|as (?:reported|noted|quoted|told|argued|described|put) by|per(?= (?:the|a|an)\b)"
-    r"|según|de acuerdo con|segundo|de acordo com|conforme|secondo|selon|d'après|laut|zufolge|nach Angaben|nach Ansicht|volgens|według|zdaniem|jak podaje|jak pisze"
+    r"according to|in the words of|in the view of|in the opinion of|as (?:reported|noted|quoted|told|argued"
+    r"|described|put) by|per(?= (?:the|a|an)\b)"
+    r"|según|de acuerdo con|segundo|de acordo com|conforme|secondo|selon|d'après|laut|zufolge|nach Angaben"
+    r"|nach Ansicht|volgens|według|zdaniem|jak podaje|jak pisze"
     r"|согласно|по словам|по данным|по мнению|за словами|за даними|на думку|згідно з"
 )
 _CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿа-яёіїєґąćęłńóśźż][\w'\u2019.&-]*"
@@ -69,21 +94,26 @@ _PATTERNS: Final = (
     re.compile(rf"\b(?i:the|an?|one|another|some|our)\s(?:[\w'\u2019-]+\s){{1,3}}?{_AUX}(?:{_SAID})\b"),
     re.compile(rf"\b(?i:{_PEOPLE})\s{_AUX}(?:{_ALL_SAYS})\b"),
     re.compile(
-        rf"\b(?i:{_DESCRIBED}){_OF_WHOM}\s{_AUX}(?:offers|offered|lists|listed|contains|goes into|looks at|suggests that)\b"
+        rf"\b(?i:{_DESCRIBED}){_OF_WHOM}\s{_AUX}(?:offers|offered|lists|listed|contains|goes into|looks at"
+        rf"|suggests that)\b"
     ),
     re.compile(
         rf"(?<![\w'])(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[Tt]he\s)?{_NAME}){_THAT_IS}\s{_AUX}(?:{_ALL_SAYS})\b"
     ),
     re.compile(
-        rf"(?<=[\"',.!?\u00bb\u2013\u2014-]\s)(?:{_ALL_SAYS})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,2}}?{_NAME})"
+        rf"(?<=[\"',.!?\u00bb\u2013\u2014-]\s)(?:{_ALL_SAYS})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}"
+        rf"|(?:[\w'\u2019-]+\s){{0,2}}?{_NAME})"
     ),
     re.compile(
-        rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{_DOCUMENTS})\s(?:by|from)\s(?:the\s)?{_NAME}"
+        rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{_DOCUMENTS})\s(?:by"
+        rf"|from)\s(?:the\s)?{_NAME}"
     ),
 )
 _NO_SOURCES: Final = frozenset(
-    "I He She It We They You This That These Those There Who What Which But And So If When While As In On At For Then Here Yet Now Someone Everyone Nobody"
-    " One Some Many Most Others Because Although Er Sie Es Wir Ich Man Das Dies Il Elle On Nous Ils Elles Él Ella Ellos Ele Ela Eles Lui Lei Hij Zij Ze Hun"
+    "I He She It We They You This That These Those There Who What Which But And So If When While As In On At"
+    " For Then Here Yet Now Someone Everyone Nobody"
+    " One Some Many Most Others Because Although Er Sie Es Wir Ich Man Das Dies Il Elle On Nous Ils Elles Él"
+    " Ella Ellos Ele Ela Eles Lui Lei Hij Zij Ze Hun"
     " On Ona Oni To Он Она Они Мы Я Він Вона Вони".split()
 )
 

@@ -31,7 +31,8 @@ _SURE: Final = re.compile(r"et al|&|,")
 
 
 _AGAIN: Final = re.compile(
-    r"(?:vgl\. |see |cf\. )?(?:ebd|ebenda|ibid|ibidem|ib\u00edd|a\. ?a\. ?O|op\. cit|loc\. cit|\u0442\u0430\u043c \u0436\u0435|\u0442\u0430\u043c \u0441\u0430\u043c\u043e)\b.{0,20}",
+    r"(?:vgl\. |see |cf\. )?(?:ebd|ebenda|ibid|ibidem|ib\u00edd|a\. ?a\. ?O|op\. cit|loc\. cit"
+    r"|\u0442\u0430\u043c \u0436\u0435|\u0442\u0430\u043c \u0441\u0430\u043c\u043e)\b.{0,20}",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,8 @@ DIGITS: Final = str.maketrans(RAISED, "0123456789")
 _SIGN: Final = "[*\u2020\u2021\u00a7]{1,3}"
 # "[2] ", "2. ", "2) ", "(2) ", "^2 ", "2 Smith"
 _LABEL: Final = re.compile(
-    rf"\s*(?:\[\^?(?P<square>\d{{1,3}}|{_SIGN})\]:?|\^(?P<caret>\d{{1,3}})|\(?(?P<dotted>\d{{1,3}})[.):](?!\d)"
+    rf"\s*(?:\[\^?(?P<square>\d{{1,3}}|{_SIGN})\]:?|\^(?P<caret>\d{{1,3}})"
+    rf"|\(?(?P<dotted>\d{{1,3}})[.):](?!\d)"
     rf"|(?P<sign>{_SIGN})|(?P<raised>[{RAISED}]{{1,3}})|(?P<bare>\d{{1,3}})(?=\s+[^\W\d_a-z]))\s*"
 )
 YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)[a-z]?"

@@ -12,27 +12,35 @@ from facingpages.text.folded import fold
 _SOURCES: Final = (
     # English
     r"(?:list of )?(?:sources|references|works cited|works consulted)(?: and (?:further reading|notes))?",
-    r"(?:selected |annotated )?bibliography|references? list|literature(?: cited)?|(?:notes|sources) and (?:references|sources|notes)",
+    r"(?:selected |annotated )?bibliography|references? list|literature(?: cited)?|(?:notes|sources) and"
+    r" (?:references|sources|notes)",
     r"cited (?:works|sources|literature)|sources (?:cited|used)|citations|works? referenced|references cited",
-    r"reference(?: page)?|references page|works? cited(?: list| page)?|(?:references|sources|bibliography) ?[/&] ?(?:references|sources|bibliography|notes)",
+    r"reference(?: page)?|references page|works? cited(?: list| page)?|(?:references|sources|bibliography)"
+    r" ?[/&] ?(?:references|sources|bibliography|notes)",
     # German
-    r"quellen(?:verzeichnis|angaben|nachweise?)?|literatur(?:verzeichnis|angaben|liste|nachweise?)?|einzelnachweise"
+    r"quellen(?:verzeichnis|angaben|nachweise?)?|literatur(?:verzeichnis|angaben|liste|nachweise?)?"
+    r"|einzelnachweise"
     r"|quellen und literatur|literatur und quellen|bibliogra(?:ph|f)ie",
     # French
-    r"r\u00e9f\u00e9rences(?: bibliographiques| cit\u00e9es)?|bibliographie|sources et r\u00e9f\u00e9rences|liste des (?:sources|r\u00e9f\u00e9rences)"
+    r"r\u00e9f\u00e9rences(?: bibliographiques| cit\u00e9es)?|bibliographie|sources et r\u00e9f\u00e9rences"
+    r"|liste des (?:sources|r\u00e9f\u00e9rences)"
     r"|ouvrages cit\u00e9s|\u0153uvres cit\u00e9es|sources cit\u00e9es",
     # Spanish
-    r"fuentes(?: consultadas| citadas)?|referencias(?: bibliogr\u00e1ficas)?|bibliograf\u00eda|obras citadas|lista de (?:fuentes|referencias)",
+    r"fuentes(?: consultadas| citadas)?|referencias(?: bibliogr\u00e1ficas)?|bibliograf\u00eda|obras citadas"
+    r"|lista de (?:fuentes|referencias)",
     # Italian
     r"fonti|riferimenti(?: bibliografici)?|bibliografia(?: e sitografia)?|opere citate|sitografia",
     # Portuguese
     r"fontes|refer\u00eancias(?: bibliogr\u00e1ficas)?|bibliografia|obras citadas|lista de refer\u00eancias",
     # Dutch
-    r"bronnen(?:lijst)?|literatuur(?:lijst)?|geraadpleegde (?:bronnen|literatuur)|referenties|bronvermelding|bibliografie",
+    r"bronnen(?:lijst)?|literatuur(?:lijst)?|geraadpleegde (?:bronnen|literatuur)|referenties|bronvermelding"
+    r"|bibliografie",
     # Polish
-    r"\u017ar\u00f3d\u0142a|bibliografia|literatura|literatura cytowana|przypisy i bibliografia|wykaz (?:\u017ar\u00f3de\u0142|literatury)|spis literatury",
+    r"\u017ar\u00f3d\u0142a|bibliografia|literatura|literatura cytowana|przypisy i bibliografia|wykaz"
+    r" (?:\u017ar\u00f3de\u0142|literatury)|spis literatury",
     # Russian
-    r"(?:список )?(?:использованн(?:ых|ой) )?(?:источники|источников|литература|литературы)|библиография|список литературы и источников"
+    r"(?:список )?(?:использованн(?:ых|ой) )?(?:источники|источников|литература|литературы)|библиография"
+    r"|список литературы и источников"
     r"|библиографический список",
     # Ukrainian
     r"(?:список )?(?:використан(?:их|ої|і) )?(?:джерела|джерел|література|літератури)|бібліографія",
@@ -43,7 +51,8 @@ _SOURCES: Final = (
 )
 _NOTES: Final = (
     r"(?:foot|end)?notes|notes de (?:bas de page|fin)|(?:end)?anmerkungen|fu(?:\u00df|ss)noten|endnoten",
-    r"notas(?: al pie| de rodap\u00e9| finales)?|note(?: a pi\u00e8 di pagina)?|voetnoten|eindnoten|noten|przypisy|примечания|сноски|примітки|виноски",
+    r"notas(?: al pie| de rodap\u00e9| finales)?|note(?: a pi\u00e8 di pagina)?|voetnoten|eindnoten|noten"
+    r"|przypisy|примечания|сноски|примітки|виноски",
     r"الهوامش|الحواشي|注释|註釋|注解|脚注|腳註|尾注",
 )
 _NUMBER: Final = r"(?:#{1,6} +)?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+)?"

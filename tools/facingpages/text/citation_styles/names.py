@@ -12,24 +12,30 @@ from facingpages.text.dates import is_month
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=[^\W\d_]))*")
 _LEAD: Final = re.compile(
-    r"\s*(?:(?:see(?: also)?|cf\.?|compare|e\.g\.,?|for example,?|quoted in|qtd\. in|as cited in|cited in|as in|in|by|from|source:|but see"
-    r"|siehe|vgl\.|zit\. nach|v\u00e9ase|ver|cit\. en|citado en|voir|cit\u00e9 dans|cfr\.|cit\. in|zie|por|см\.|див\.)\s+)?",
+    r"\s*(?:(?:see(?: also)?|cf\.?|compare|e\.g\.,?|for example,?|quoted in|qtd\. in|as cited in|cited in|as"
+    r" in|in|by|from|source:|but see"
+    r"|siehe|vgl\.|zit\. nach|v\u00e9ase|ver|cit\. en|citado en|voir|cit\u00e9 dans|cfr\.|cit\. in|zie|por"
+    r"|см\.|див\.)\s+)?",
     re.IGNORECASE,
 )
 # Words beside the names, and words with a capital that name nobody.
 _BESIDE: Final = frozenset(
-    "and & et und y e i en och al see cf also van von de der den del della di da das dos du des la le el les ter ten bin ibn af zu zum the of for on in at"
+    "and & et und y e i en och al see cf also van von de der den del della di da das dos du des la le el les"
+    " ter ten bin ibn af zu zum the of for on in at"
     " eds ed hrsg jr sr others colleagues i\u00f1 \u0438 \u0442\u0430 \u0456 \u0434\u0440 co p pp a to fur f\u00fcr".split()
 )
 _NO_NAMES: Final = frozenset(
-    "in on since from until till by as at an about around before after between during to born died aged circa ca spring summer autumn fall winter"
-    " monday tuesday wednesday thursday friday saturday sunday war election chapter figure table abbildung tabelle kapitel abb fig tab section page line act article note vol volume no version"
+    "in on since from until till by as at an about around before after between during to born died aged"
+    " circa ca spring summer autumn fall winter"
+    " monday tuesday wednesday thursday friday saturday sunday war election chapter figure table abbildung"
+    " tabelle kapitel abb fig tab section page line act article note vol volume no version"
     " january february march april may june july august september october november december".split()
 )
 _NAME: Final = r"(?:(?:van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ibn|ter|ten|du|dos|das|af|zu)\s+)*[^\W\d_a-z][\w'\u2019.-]*"
 _AND: Final = r"(?:,? (?:&|and|et|und|y|e|en|i|\u0438|\u0442\u0430) )"
 _AT_END: Final = re.compile(
-    rf"(?<![\w'])(?P<names>{_NAME}(?: {_NAME}){{0,4}}?(?:(?:, |{_AND}){_NAME}(?: {_NAME})?){{0,4}}?(?:,? et al\.?|,? and (?:colleagues|others))?)(?:'s?)? ?$"
+    rf"(?<![\w'])(?P<names>{_NAME}(?: {_NAME}){{0,4}}?(?:(?:, |{_AND}){_NAME}(?: {_NAME})?){{0,4}}?(?:,? et"
+    rf" al\.?|,? and (?:colleagues|others))?)(?:'s?)? ?$"
 )
 _SHORT_MONTH: Final = 3  # letters
 _STEM: Final = 5  # letters that a word keeps in every case, at least

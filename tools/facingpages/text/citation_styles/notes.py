@@ -11,7 +11,8 @@ from typing import Final
 from facingpages.text.folded import Text
 
 _BEGINS: Final = re.compile(
-    r"\s*\[\^?(?:\d{1,3}|[*\u2020\u2021\u00a7]{1,3})\]:?\s+\S|\s*\^\d{1,3}:?\s+\S|\s*[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s*\w"
+    r"\s*\[\^?(?:\d{1,3}|[*\u2020\u2021\u00a7]{1,3})\]:?\s+\S|\s*\^\d{1,3}:?\s+\S"
+    r"|\s*[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s*\w"
 )
 
 

@@ -24,7 +24,8 @@ _SHAPES: Final = tuple(
         # (2) at the end of a clause; elsewhere it begins an item
         rf"(?P<mark>\({_NUMBERS}\))(?<!,\d{{3}}\))(?=\s*(?:[.,;:!?]|$))",
         # (see note 3)
-        r"(?P<mark>[(\[](?:see )?(?:(?:(?:foot|end)?notes?|nn?\.|refs?\.?|pp?\.) ?\d|sources?:|ibid\b|op\. ?cit)[^()\[\]]*[)\]])",
+        r"(?P<mark>[(\[](?:see )?(?:(?:(?:foot|end)?notes?|nn?\.|refs?\.?|pp?\.) ?\d|sources?:|ibid\b|op\."
+        r" ?cit)[^()\[\]]*[)\]])",
         # a raised number; not that of km² or 10⁶
         rf"(?<=\S)(?<![\s\dcdkm]m)(?<!\b10)(?<!{_RAISED})(?P<mark>{_RAISED}+)",
         r"(?<=[^\s\u2020\u2021])(?P<mark>[\u2020\u2021]+)",

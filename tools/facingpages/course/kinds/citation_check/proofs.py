@@ -130,10 +130,12 @@ _IN_ORDER: Final = {
         "The text dates the event %(event)s; the entry is dated not before that (%(source)s)."
     ),
     (True, True): N_(
-        "The text dates the event %(event)s; every entry that the mark can mean is dated before that (%(source)s)."
+        "The text dates the event %(event)s; every entry that the mark can mean is dated before that"
+        " (%(source)s)."
     ),
     (False, True): N_(
-        "The text dates the event %(event)s; every entry that the mark can mean is dated not before that (%(source)s)."
+        "The text dates the event %(event)s; every entry that the mark can mean is dated not before that"
+        " (%(source)s)."
     ),
 }
 _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
