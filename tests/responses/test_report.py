@@ -22,7 +22,7 @@ from playwright.sync_api import BrowserContext
 from facingpages.cli import main
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer
-from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
+from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey, span_text
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
 from facingpages.responses.intake.people import Attempts, Names
@@ -30,6 +30,7 @@ from facingpages.responses.intake.take_in import take_in
 from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.discuss import Topic
+from facingpages.responses.report.summary import summary
 from facingpages.responses.report.sums import (
     ChoiceSums,
     ClassSums,
@@ -84,18 +85,41 @@ def _answer(values: dict[str, Any]) -> Answer:
     return Answer.model_validate(values)
 
 
-def test_every_facility_is_the_mean_with_wilsons_interval(
+def test_every_mean_of_partial_scores_has_students_interval(
     sums: ClassSums, scores: dict[str, list[float]]
 ) -> None:
-    """The mean is that of all scores; the ends of the interval are the two proportions from which the mean is
-    just 1.96 standard errors away, found by halving."""
+    """The mean is that of all scores, and each end is as many standard errors away as Student's t; where every
+    score is 0 or 1, the ends are Wilson's."""
+    kinds = set()
     for id, one in sums.exercises.items():
-        estimate = figures.wilson(one.total, one.n)
-        mean = statistics.fmean(scores[id])
+        estimate = figures.mean(one.total, one.squares, one.n)
+        middle = statistics.fmean(scores[id])
         assert one.n == COUNT
-        assert estimate.value == pytest.approx(mean)
-        for end, far in ((estimate.low, 0.0), (estimate.high, 1.0)):
-            assert end == pytest.approx(edge(mean, far, COUNT), abs=1e-9), id
+        assert estimate.value == pytest.approx(middle)
+        share = set(scores[id]) <= {0.0, 1.0}
+        kinds.add(share)
+        error = statistics.stdev(scores[id]) / math.sqrt(COUNT)
+        for end, far, way in ((estimate.low, 0.0, -1), (estimate.high, 1.0, 1)):
+            expected = edge(middle, far, COUNT) if share else middle + way * 2.0452296421 * error
+            assert end == pytest.approx(min(max(expected, 0.0), 1.0), abs=1e-9), id
+    assert kinds == {True, False}
+
+
+@pytest.mark.parametrize("degrees", [1, 2, 3, 4, 7, 25, 29, 60, 199, 200, 201, 1000])
+def test_students_t_holds_95_percent(degrees: int) -> None:
+    """The area below the density of t, by Simpson's rule, is 0.95 between -t and t."""
+    t, v, steps = figures.student(degrees), degrees, 4000
+    log = math.lgamma((v + 1) / 2) - math.lgamma(v / 2) - 0.5 * math.log(v * math.pi)
+    heights = [math.exp(log - (v + 1) / 2 * math.log1p((t * i / steps) ** 2 / v)) for i in range(steps + 1)]
+    weighted = heights[0] + heights[-1] + 4 * sum(heights[1:-1:2]) + 2 * sum(heights[2:-1:2])
+    assert 2 * weighted * t / steps / 3 == pytest.approx(0.95, abs=1e-8)
+
+
+def test_scores_without_spread_have_no_narrow_interval() -> None:
+    """One partial score, or partial scores all alike, say nothing of other readers."""
+    assert figures.mean(0.5, 0.25, 1) == figures.Estimate(0.5, 0.0, 1.0)
+    assert figures.mean(4.0, 2.0, 8) == figures.Estimate(0.5, 0.0, 1.0)
+    assert figures.mean(8.0, 8.0, 8) == figures.wilson(8, 8)
 
 
 def edge(mean: float, far: float, n: int) -> float:
@@ -106,6 +130,31 @@ def edge(mean: float, far: float, n: int) -> float:
         error = 1.959963984540054 * math.sqrt(middle * (1 - middle) / n)
         near, far = (middle, far) if abs(mean - middle) < error else (near, middle)
     return (near + far) / 2
+
+
+def test_where_nothing_is_loaded_there_is_no_mean(
+    course: Course, given: Given, sums: ClassSums, report: Path
+) -> None:
+    """A passage with nothing loaded has no mean; the report gives the number of readers who marked nothing,
+    words that could go either way apart."""
+    clean = 0
+    for id, one in sums.exercises.items():
+        key = course.exercises[id].items[0].key
+        if not isinstance(key, MarkKey) or key.of("loaded"):
+            continue
+        clean += 1
+        open_words = {w for span in key.of("contested") for w in range(*pair(span))}
+        alone = sum(
+            all(set(range(m["start"], m["end"])) & open_words for m in values[id]["marks"])
+            for values in given.values()
+        )
+        row = summary(one)
+        assert row.facility is None
+        assert row.instead == f"Nothing here is loaded: {alone} of {COUNT} left it alone"
+        assert row.instead in (report / "index.html").read_text("utf-8")
+    assert clean >= 2
+    for page in report.glob("*.html"):
+        assert "of 0</b>" not in page.read_text("utf-8")
 
 
 def test_every_count_of_marks_is_right(course: Course, given: Given, sums: ClassSums) -> None:
@@ -280,6 +329,32 @@ def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:
     assert small.is_worth_it
     assert not Topic("a", "", 2, 2, "").is_worth_it
     assert not Topic("a", "", 6, 30, "").is_worth_it
+
+
+def test_a_divided_class_is_given_by_both_camps(
+    course: Course, given: Given, sums: ClassSums, report: Path
+) -> None:
+    """A divided class is "14 marked it, 12 did not", with no other number behind it."""
+    seen = 0
+    for lesson in LESSONS:
+        page = html.unescape((report / f"lesson-{lesson}.html").read_text("utf-8"))
+        for exercise in course.exercises_of(lesson):
+            id, key = exercise.stem.id, exercise.items[0].key
+            if not isinstance(key, MarkKey):
+                continue
+            shown = discuss.topics(sums.exercises[id])[:4]
+            for span in (span for span in key.spans if span.verdict == "contested"):
+                words = set(range(*pair(span.words)))
+                marked = sum(
+                    any(set(range(m["start"], m["end"])) & words for m in values[id]["marks"])
+                    for values in given.values()
+                )
+                start = f"“{span_text(exercise, span.words)}” could go either way"
+                if any(topic.what.startswith(start) for topic in shown):
+                    camps = f"{marked} marked it, {COUNT - marked} did not"
+                    assert f"{start}, and the class is divided: {camps}." in page
+                    seen += 1
+    assert seen
 
 
 def test_false_marks_are_runs_of_words(course: Course, sums: ClassSums) -> None:

@@ -29,13 +29,16 @@ FEWEST: Final = 3  # readers; what two did is their affair
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing to discuss: a sentence on what happened, how many of how many readers, the key's reason."""
+    """One thing to discuss: a sentence on what happened, how many of how many readers, the key's reason.
+
+    Where the class is divided, `count` is the smaller camp, and the sentence gives both."""
 
     exercise: str
     what: str
     count: int
     n: int
     why: str
+    divided: bool = False
 
     @property
     def weight(self) -> float:
@@ -87,8 +90,9 @@ def _of_marks(exercise: Exercise, sums: MarkSums, n: int) -> Iterator[Topic]:
         if span.verdict == "contested":
             marked = n - counts[Outcome.MISSED]
             split = min(marked, n - marked)
-            what = f"“{words}” can be read either way, and the class is divided: {marked} marked it"
-            yield Topic(exercise.stem.id, what, split, n, span.why)
+            camps = f"{marked} marked it, {n - marked} did not"
+            what = f"“{words}” could go either way, and the class is divided: {camps}"
+            yield Topic(exercise.stem.id, what, split, n, span.why, divided=True)
     for run, count in false_runs(exercise, sums):
         why = next((span.why for span in key.spans if span.words.overlaps(run)), "")
         what = f"“{span_text(exercise, run)}” is not loaded, and was marked"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from facingpages.course.items import (
     Exercise,
+    MarkKey,
     SortKey,
     span_text,
 )
 from facingpages.responses.report.discuss import Topic, false_runs, topics
 from facingpages.responses.report.heat import spans
 from facingpages.responses.report.parts import questions, right, role_label, texts
-from facingpages.responses.report.statistics import Estimate, wilson
+from facingpages.responses.report.statistics import Estimate, mean
 from facingpages.responses.report.sums import (
     NONE,
     ChoiceSums,
@@ -26,11 +27,14 @@ from facingpages.responses.report.sums import (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One exercise in the table of all: how many answered, how well, what went wrong most."""
+    """One exercise in the table of all: how many answered, how well, what went wrong most.
+
+    Where a mean would mislead, `facility` is None and `instead` has the words that replace it."""
 
     exercise: Exercise
     n: int
-    facility: Estimate
+    facility: Estimate | None
+    instead: str
     missed: str
     false: str
     topics: tuple[Topic, ...]
@@ -39,7 +43,20 @@ class Summary:
 def summary(sums: ExerciseSums) -> Summary:
     """Return an exercise as the table of all exercises shows it."""
     missed, false = _most(sums)
-    return Summary(sums.exercise, sums.n, wilson(sums.total, sums.n), missed, false, tuple(topics(sums)))
+    instead = _instead(sums)
+    facility = None if instead else mean(sums.total, sums.squares, sums.n)
+    return Summary(sums.exercise, sums.n, facility, instead, missed, false, tuple(topics(sums)))
+
+
+def _instead(sums: ExerciseSums) -> str:
+    """Return what is shown in place of a mean score; empty where there is a mean.
+
+    Where nothing is loaded, a reader earns 1 for no marks (outside the spans that could go either way) and 0
+    for any: the sum of the scores is then the number of readers who left it alone."""
+    key = sums.exercise.items[0].key
+    if isinstance(key, MarkKey) and not key.of("loaded"):
+        return f"Nothing here is loaded: {round(sums.total)} of {sums.n} left it alone"
+    return ""
 
 
 def _most(sums: ExerciseSums) -> tuple[str, str]:

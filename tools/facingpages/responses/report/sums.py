@@ -140,17 +140,20 @@ KindSums = MarkSums | RoleSums | ChoiceSums | TextSums
 
 @dataclass(slots=True)
 class ExerciseSums:
-    """The sums of one exercise: how many readers answered it, the sum of their scores, and its kind's."""
+    """The sums of one exercise: how many readers answered it, the sums of their scores and of the
+    squares of these, and its kind's."""
 
     exercise: Exercise
     of_kind: KindSums
     n: int = 0
     total: float = 0.0
+    squares: float = 0.0
 
     def add(self, answered: Answered) -> None:
         """Count one answer."""
         self.n += 1
         self.total += answered.score.score
+        self.squares += answered.score.score**2
         match self.of_kind:
             case MarkSums():
                 self.of_kind.add(self.exercise, answered.answer, answered.score)
