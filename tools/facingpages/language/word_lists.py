@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 _FOLDER: Final = Path(__file__).parent / "data" / "suggest"
+_LONGEST: Final = 11  # letters; longer words are rare, and the page can carry no more
 _JUDGING: Final = (
     "judging-noun",
     "judging-adjective",
@@ -45,7 +46,11 @@ def word_lists() -> WordLists:
     small words."""
     rows = _rows("loaded.tsv")
     judging = {row[0].lower() for row in rows if row[1] in _JUDGING and row[0].isalpha()}
-    short = {word for word in judging if judging.isdisjoint(bases(word)[1:])}  # "blatant" covers "blatantly"
+    short = {
+        word
+        for word in judging
+        if len(word) <= _LONGEST and judging.isdisjoint(bases(word)[1:])  # "blatant" covers "blatantly"
+    }
     return WordLists(
         frozenset(row[0].lower() for row in _rows("stop.tsv") if row[0].isalpha()), frozenset(short)
     )
