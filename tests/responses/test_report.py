@@ -29,6 +29,7 @@ from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.take_in import take_in
 from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
+from facingpages.responses.report.before_after import compare, forms
 from facingpages.responses.report.discuss import Topic
 from facingpages.responses.report.summary import summary
 from facingpages.responses.report.sums import (
@@ -305,21 +306,63 @@ def test_few_readers_get_no_discrimination() -> None:
     assert figures.efficiency(item, whole)
 
 
-def test_before_and_after_are_means_of_the_same_readers(
-    course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]]
+def test_before_and_after_compares_the_same_readers(
+    course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]], report: Path
 ) -> None:
-    """By kind and by reader, the means are those of the scores on each form."""
+    """Over all and by kind: means, the difference within readers with Student's interval, and who rose, fell and
+    stayed; the sentence is on the summary too."""
     lessons = sums.lessons()
-    both = readers.forms(course, list(lessons))
+    both = forms(course, list(lessons))
     assert both == ("test-form-a", "test-form-b")
-    kinds, people = readers.dumbbells(sums, *(lessons[form] for form in both))
-    for row in kinds:
-        for form, shown in zip(both, (row.before, row.after), strict=True):
-            ids = [id for id in lessons[form] if course.exercises[id].stem.kind == row.label]
-            assert shown == pytest.approx(statistics.fmean(x for id in ids for x in scores[id]))
-    for i, row in enumerate(people):
-        assert row.label == list(given)[i]
-        assert row.before == pytest.approx(statistics.fmean(scores[id][i] for id in lessons[both[0]]))
+    ids = [
+        [id for id in lessons[form] if not isinstance(sums.exercises[id].of_kind, TextSums)] for form in both
+    ]
+    found = compare(sums, *(lessons[form] for form in both), titles=("A", "B"))
+    assert found
+    for row in (found.whole, *found.kinds):
+        sides = [
+            [id for id in side if row is found.whole or course.exercises[id].stem.kind == row.label]
+            for side in ids
+        ]
+        first, second = (
+            [statistics.fmean(scores[id][i] for id in side) for i in range(COUNT)] for side in sides
+        )
+        gains = [b - a for a, b in zip(first, second, strict=True)]
+        reach = 2.0452296421 * statistics.stdev(gains) / math.sqrt(COUNT)
+        assert row.exercises == tuple(map(len, sides))
+        assert row.before == pytest.approx(statistics.fmean(first))
+        assert row.after == pytest.approx(statistics.fmean(second))
+        assert row.difference
+        assert row.difference.value == pytest.approx(row.after - row.before)
+        assert row.difference.low == pytest.approx(statistics.fmean(gains) - reach)
+        assert row.difference.high == pytest.approx(statistics.fmean(gains) + reach)
+        signs = Counter(
+            0 if math.isclose(gain, 0, abs_tol=1e-9) else math.copysign(1, gain) for gain in gains
+        )
+        assert (row.rose, row.fell, row.stayed) == (signs[1], signs[-1], signs[0])
+    for i, reader in enumerate(found.readers):
+        assert reader.label == list(given)[i]
+        for side, mean, right in zip(ids, (reader.before, reader.after), reader.right, strict=True):
+            assert mean == pytest.approx(statistics.fmean(scores[id][i] for id in side))
+            short = [id for id in side if set(scores[id]) <= {0.0, 1.0}]
+            assert right == (sum(scores[id][i] == 1 for id in short), len(short))
+    for page in ("index.html", "forms.html"):
+        text = html.unescape((report / page).read_text("utf-8"))
+        assert f"{found.whole.rose} scored higher on the second form, {found.whole.fell} lower" in text
+        assert "may differ in difficulty" in text
+
+
+def test_one_reader_has_no_interval_of_a_difference(course: Course, given: Given, tmp_path: Path) -> None:
+    """One reader has a difference without an interval, and differences that are all alike have none either."""
+    assert figures.paired([0.25]) is None
+    assert figures.paired([0.25] * 9) is None
+    (tmp_path / "in").mkdir()
+    name, values = next(iter(given.items()))
+    (tmp_path / "in" / "a.json").write_text(answers(values, name), "utf-8")
+    assert made(tmp_path / "out", tmp_path / "in").exit_code == 0
+    text = (tmp_path / "out" / "forms.html").read_text("utf-8")
+    assert "1 reader did both forms" in text
+    assert "most likely be between" not in text
 
 
 def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:

@@ -20,8 +20,9 @@ from facingpages.files.findings import Finding
 from facingpages.language.labels import VERDICT_NAMES
 from facingpages.language.messages import direction
 from facingpages.responses.report import discuss, heat, parts
+from facingpages.responses.report.before_after import Comparison, compare, forms
 from facingpages.responses.report.discuss import Topic
-from facingpages.responses.report.readers import ItemRow, complete, dumbbells, forms, items
+from facingpages.responses.report.readers import ItemRow, complete, items
 from facingpages.responses.report.statistics import FEWEST
 from facingpages.responses.report.summary import Summary, summary
 from facingpages.responses.report.sums import ClassSums
@@ -76,6 +77,7 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
     and after where two test forms were handed in."""
     lessons = [_lesson(course, sums, id, ids) for id, ids in sums.lessons().items()]
     both = forms(course, [lesson.id for lesson in lessons])
+    comparison = _compared(sums, {lesson.id: lesson for lesson in lessons}, both) if both else None
     links = [_Link(lesson.file, lesson.title) for lesson in lessons]
     links += [_Link("readers.html", "Readers")] + ([_Link("forms.html", "Before and after")] if both else [])
     shared = {"pages": links, "lessons": lessons, "all": sums, "language": course.language}
@@ -90,6 +92,7 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
             notes=notes,
             first=_first(lessons),
             fewest=discuss.FEWEST,
+            compared=comparison.in_words if comparison else "",
         ),
         "readers.html": _page(
             "readers.html.j2",
@@ -102,7 +105,10 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
     for lesson in lessons:
         pages[lesson.file] = _page("lesson.html.j2", shared, lesson=lesson, fewest_items=FEWEST)
     if both:
-        pages["forms.html"] = _forms(sums, shared, {lesson.id: lesson for lesson in lessons}, both)
+        named = [(change, KINDS[change.label].name) for change in comparison.kinds] if comparison else []
+        pages["forms.html"] = _page(
+            "forms.html.j2", shared, comparison=comparison, kinds=named, most=MOST_DUMBBELLS
+        )
     return {name: text.encode() for name, text in pages.items()}
 
 
@@ -130,14 +136,10 @@ def _first(lessons: Sequence[Lesson]) -> list[_First]:
     return found[:FIRST]
 
 
-def _forms(sums: ClassSums, shared: dict[str, Any], lessons: dict[str, Lesson], both: tuple[str, str]) -> str:
-    ids = [[row.exercise.stem.id for row in lessons[form].rows] for form in both]
-    kinds, people = dumbbells(sums, *ids)
-    named = [row.named(KINDS[row.label].name) for row in kinds]
-    before, after = (lessons[form].title for form in both)
-    return _page(
-        "forms.html.j2", shared, kinds=named, people=people[:MOST_DUMBBELLS], before=before, after=after
-    )
+def _compared(sums: ClassSums, lessons: dict[str, Lesson], both: tuple[str, str]) -> Comparison | None:
+    before, after = (lessons[form] for form in both)
+    first, second = ([row.exercise.stem.id for row in lesson.rows] for lesson in (before, after))
+    return compare(sums, first, second, (before.title, after.title))
 
 
 def anchor(id: str) -> str:

@@ -51,6 +51,18 @@ def mean(total: float, squares: float, n: int) -> Estimate:
     return Estimate(value, max(value - reach, 0.0), min(value + reach, 1.0))
 
 
+def paired(differences: Sequence[float]) -> Estimate | None:
+    """Return the mean difference of pairs of scores, with Student's interval d -+ t * s / sqrt(n) over the pairs;
+    None for one pair, or where all differences are alike."""
+    n = len(differences)
+    value = math.fsum(differences) / n
+    variance = math.fsum((one - value) ** 2 for one in differences) / (n - 1) if n > 1 else 0.0
+    if variance < 1e-12:
+        return None
+    reach = student(n - 1) * math.sqrt(variance / n)
+    return Estimate(value, max(value - reach, -1.0), min(value + reach, 1.0))
+
+
 @lru_cache
 def student(degrees: int) -> float:
     """Return the t that Student's distribution does not pass, either way, with a chance of 95 %.
