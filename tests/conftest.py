@@ -187,13 +187,12 @@ def known_sites(monkeypatch: pytest.MonkeyPatch, starter: Path, starter_sites: S
     run = build._run_mkdocs
 
     def copied(root: Path, mode: Mode, made: Path, lock: int) -> None:
-        if files_of(root) == files_of(starter):
+        if root != starter and files_of(root) == files_of(starter):
             shutil.copytree(starter_sites(mode), made)
             (made / manifest.LIST).unlink()  # the build lists the files itself
         else:
             run(root, mode, made, lock)
 
-    starter_sites(Mode.PRACTICE)  # made by mkdocs, before it is taken away
     monkeypatch.setattr(build, "_run_mkdocs", copied)
 
 
