@@ -314,7 +314,7 @@ MISTAKES = [
         LESSON,
         swap("title:", "minutes: 50\ntitle:"),
         "unknown-key",
-        "Write one of: title",
+        "Delete this key.",
         "minutes: 50",
     ),
     Mistake(
