@@ -259,7 +259,17 @@ def test_every_count_of_parts_is_right(course: Course, given: Given, sums: Class
                     sum(any(holds(text, words) for words in fact.any_of) for text in written)
                     for fact in key.facts
                 ]
-                assert sorted(text for text, count in view.texts for _ in range(count)) == sorted(written)
+                shown = [text for text, count in (*view.texts, *view.fragments) for _ in range(count)]
+                assert sorted(shown) == sorted(written)
+                least = len(re.findall(r"\w+", re.sub(r"\([^()]*\)", "", view.sentence))) / 2
+                short = {text for text in written if len(re.findall(r"\w+", text)) < least}
+                assert short
+                assert short <= {text for text, _ in view.fragments}
+                assert key.model in {text for text, _ in view.texts}
+                assert view.broken == sum(count for _, count in view.fragments)
+                row = summary(one)
+                assert row.facility is None
+                assert row.instead == f"Read them aloud: {COUNT} written, {view.broken} not a whole sentence"
 
 
 def test_discrimination_and_efficiency_are_moodles(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from facingpages.course.items import (
@@ -134,7 +134,9 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class TextsView:
     """The rewritings of a class: what the word check found, the rubric, the model, the texts in the order
-    of their words."""
+    of their words, and apart from them the fragments, which are no whole sentence by the word check.
+
+    `broken` is the number of fragments among all `written`, also among those that are not shown."""
 
     sentence: str
     written: int
@@ -143,6 +145,8 @@ class TextsView:
     rubric: tuple[str, ...]
     model: str
     texts: tuple[tuple[str, int], ...]
+    fragments: tuple[tuple[str, int], ...]
+    broken: int
     shown: int
 
 
@@ -153,6 +157,21 @@ def texts(exercise: Exercise, sums: TextSums, n: int) -> TextsView:
     assert isinstance(task, Rewriting)
     gone = tuple(Checked(p.words, c, p.why) for p, c in zip(key.gone, sums.gone, strict=True))
     kept = tuple(Checked(f.fact, c, f.why) for f, c in zip(key.facts, sums.kept, strict=True))
-    same = Counter(sums.texts)
-    shown = tuple(sorted(same.items(), key=lambda one: (one[0].casefold(), one[0])))
-    return TextsView(task.sentence, n - sums.empty, gone, kept, key.rubric, key.model, shown, len(sums.texts))
+    written = n - sums.empty
+    return TextsView(
+        task.sentence,
+        written,
+        gone,
+        kept,
+        key.rubric,
+        key.model,
+        _counted(text for text, is_whole in sums.texts if is_whole),
+        _counted(text for text, is_whole in sums.texts if not is_whole),
+        written - sums.frames,
+        len(sums.texts),
+    )
+
+
+def _counted(texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return each text once, with how often it came, in the order of the alphabet."""
+    return tuple(sorted(Counter(texts).items(), key=lambda one: (one[0].casefold(), one[0])))

@@ -52,10 +52,14 @@ def _instead(sums: ExerciseSums) -> str:
     """Return what is shown in place of a mean score; empty where there is a mean.
 
     Where nothing is loaded, a reader earns 1 for no marks (outside the spans that could go either way) and 0
-    for any: the sum of the scores is then the number of readers who left it alone."""
+    for any: the sum of the scores is then the number of readers who left it alone.  Rewritings are read by a
+    person; the word check only tells which are no whole sentence."""
     key = sums.exercise.items[0].key
     if isinstance(key, MarkKey) and not key.of("loaded"):
         return f"Nothing here is loaded: {round(sums.total)} of {sums.n} left it alone"
+    if isinstance(sums.of_kind, TextSums):
+        written = sums.n - sums.of_kind.empty
+        return f"Read them aloud: {written} written, {written - sums.of_kind.frames} not a whole sentence"
     return ""
 
 

@@ -109,14 +109,15 @@ class ChoiceSums:
 
 @dataclass(slots=True)
 class TextSums:
-    """The rewritings of a class: the expressions gone and the facts kept, and the first texts."""
+    """The rewritings of a class: the expressions gone and the facts kept, how many are whole sentences by the
+    word check, and the first texts, each with whether it is one."""
 
     gone: list[int]
     kept: list[int]
     frames: int = 0
     empty: int = 0
     brought: Counter[str] = field(default_factory=Counter)
-    texts: list[str] = field(default_factory=list)
+    texts: list[tuple[str, bool]] = field(default_factory=list)
 
     def add(self, exercise: Exercise, answer: Answer) -> None:
         """Count the rewriting of one reader."""
@@ -132,7 +133,7 @@ class TextSums:
         self.frames += check.frame
         self.brought.update(check.brought)
         if len(self.texts) < SHOWN:
-            self.texts.append(text)
+            self.texts.append((text, check.frame))
 
 
 KindSums = MarkSums | RoleSums | ChoiceSums | TextSums
