@@ -25,8 +25,9 @@ from facingpages.course.formats.answers import Answer
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey, span_text
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
+from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
-from facingpages.responses.intake.take_in import take_in
+from facingpages.responses.intake.take_in import Answered, take_in
 from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.before_after import compare, forms
@@ -373,6 +374,49 @@ def test_one_reader_has_no_interval_of_a_difference(course: Course, given: Given
     text = (tmp_path / "out" / "forms.html").read_text("utf-8")
     assert "1 reader did both forms" in text
     assert "most likely be between" not in text
+
+
+def test_the_readers_with_the_lowest_means_come_first(
+    course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]], report: Path
+) -> None:
+    """Over all and by kind the mean of a reader is that of the scores, rewritings apart; the lowest is on top,
+    also on the page."""
+    counted = {
+        id: course.exercises[id].stem.kind for id in scores if course.exercises[id].stem.kind != "rewrite"
+    }
+    assert len(counted) < len(scores)
+    found = readers.standings(sums)
+    assert found.exercises == len(counted)
+    assert set(found.kinds) == set(counted.values())
+    names = list(given)
+    for row in found.rows:
+        i = names.index(row.label)
+        assert row.answered == len(counted)
+        assert row.whole == pytest.approx(statistics.fmean(scores[id][i] for id in counted))
+        for kind, mean in zip(found.kinds, row.kinds, strict=True):
+            of_kind = [scores[id][i] for id in counted if counted[id] == kind]
+            assert mean == pytest.approx(statistics.fmean(of_kind))
+    means = [row.whole for row in found.rows]
+    assert means == sorted(means, key=float)  # type: ignore[arg-type]
+    page = (report / "readers.html").read_text("utf-8")
+    table = page[: page.index('id="exercises"')]
+    shown = [int(n) for n in re.findall(r'</th><td class="n">(\d+)</td>', table)]
+    assert shown == [round(mean * 100) for mean in means if mean is not None]
+
+
+def test_a_reader_with_no_mean_comes_last(course: Course) -> None:
+    """A reader who only rewrote has no mean; one who answered less is not taken to have answered wrong."""
+    rewriting, other = "names-that-judge/a-government-and-its-ally", "test-form-a/many-media-reports"
+    sums = ClassSums(course)
+    for name, id, value in (("a", rewriting, {"text": "x"}), ("b", other, {"choices": ["found"]})):
+        exercise, answer = course.exercises[id], _answer(value)
+        earned = KINDS[exercise.stem.kind].score(exercise, answer).score
+        sums.add(Answered(Score(name, id, exercise.stem.kind, earned), answer))
+    rows = readers.standings(sums).rows
+    assert [row.label for row in rows] == ["b", "a"]
+    assert rows[0].answered == 1
+    assert rows[0].whole is not None
+    assert (rows[1].answered, rows[1].whole) == (0, None)
 
 
 def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:

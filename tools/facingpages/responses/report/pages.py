@@ -22,7 +22,7 @@ from facingpages.language.messages import direction
 from facingpages.responses.report import discuss, heat, parts
 from facingpages.responses.report.before_after import Comparison, compare, forms
 from facingpages.responses.report.discuss import Topic
-from facingpages.responses.report.readers import ItemRow, complete, items
+from facingpages.responses.report.readers import ItemRow, complete, items, standings
 from facingpages.responses.report.statistics import FEWEST
 from facingpages.responses.report.summary import Summary, summary
 from facingpages.responses.report.sums import ClassSums
@@ -97,6 +97,8 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
         "readers.html": _page(
             "readers.html.j2",
             shared,
+            standings=standings(sums),
+            most=MOST_READERS,
             shown=list(enumerate(sums.readers))[:MOST_READERS],
             hidden=len(sums.readers) > MOST_READERS,
             rows=ROWS if len(sums.readers) <= MOST_IN_ROWS else "",
