@@ -428,6 +428,40 @@ def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:
     assert not Topic("a", "", 6, 30, "").is_worth_it
 
 
+def test_every_kind_is_discussed_first(
+    course: Course, sums: ClassSums, report: Path, tmp_path: Path, given: Given
+) -> None:
+    """The first page has at most five topics and two of one kind, and the weightiest of each kind; a kind without
+    any is named with the reason."""
+    page = html.unescape((report / "index.html").read_text("utf-8"))
+    box = page[page.index('class="discuss"') : page.index("</section>")]
+    ids = [id.replace("--", "/", 1) for id in re.findall(r'href="lesson-[^"]*#([^"]+)"', box)]
+    assert len(ids) == len(set(ids)) <= 5
+    best: dict[str, float] = {}
+    for id, one in sums.exercises.items():
+        kind, found = course.exercises[id].stem.kind, discuss.topics(one)
+        if found:
+            best[kind] = max(best.get(kind, 0), found[0].weight)
+    listed = [(course.exercises[id].stem.kind, discuss.topics(sums.exercises[id])[0].weight) for id in ids]
+    assert max(Counter(kind for kind, _ in listed).values()) == 2
+    assert {(kind, best[kind]) for kind in best} <= set(listed)
+    assert [weight for _, weight in listed] == sorted((weight for _, weight in listed), reverse=True)
+    (tmp_path / "in").mkdir()
+    for name, values in list(given.items())[:4]:
+        right = {
+            id: {"choices": [item.key.choice for item in course.exercises[id].items]}  # type: ignore[union-attr]
+            for id in values
+            if course.exercises[id].stem.kind == "citation-check"
+        }
+        (tmp_path / "in" / f"{name}.json").write_text(answers(values | right, name), "utf-8")
+    made(tmp_path / "out", tmp_path / "in")
+    text = (tmp_path / "out" / "index.html").read_text("utf-8")
+    without = re.search("Nothing is listed from (.*), because", text)
+    assert without
+    assert "Citation check" in without[1]
+    assert "Loaded terms" not in without[1]
+
+
 def test_a_divided_class_is_given_by_both_camps(
     course: Course, given: Given, sums: ClassSums, report: Path
 ) -> None:
