@@ -267,7 +267,10 @@ def test_a_draft_holds_no_key(mine: Path) -> None:
             *(BOTH[:2] if kind in ("citation-check", "rewrite") else BOTH),
         )
         text = (mine / f"exercises/two-views/{kind}.yml").read_text("utf-8")
-        assert re.findall(r"^ *(?:verdict|role|why|model): (?!todo)(.*)", text, re.MULTILINE) == []
+        assert (
+            re.findall(r"^ *(?:verdict|role|why|model):(?: >-\n *| (?!>-))(?!todo)(\S.*)", text, re.MULTILINE)
+            == []
+        )
         assert re.findall(r'^ *(?:key|proof): (?!"todo: )(.*)', text, re.MULTILINE) == []
 
 

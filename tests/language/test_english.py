@@ -13,15 +13,21 @@ from tests.conftest import ROOT
 # A habit, and how often it is still there in the package, its messages, templates and scripts. Lower a number when it
 # has become smaller; never raise one.
 ALLOWED = {
-    r"\bstands?\b(?! (?:for|against|out|up|alone)\b)": 2,
-    r"\bstood\b": 1,
+    r"\bstands?\b(?! (?:for|against|out|up|alone)\b)": 1,
+    r"\bstood\b": 0,
     r"\b(?:leave|leaves) with\b": 2,
     r"\b(?:is|are) said\b": 8,
     r"\bof (?:its|their|his|her) own\b": 2,
     r'(?:"""|\. )What (?!\w+ (?:is|are|was|does|do)\b[^.]*\?)[a-z]': 0,
     r"\bof which\b": 3,
 }
-SKIPPED = ("/data/", "/fonts/", "/starter/", "/schemas/")
+SKIPPED = (
+    "/data/",
+    "/fonts/",
+    "/starter/",
+    "/schemas/",
+    "/suggest/inflect.py",
+)  # the last holds a table of verbs
 
 
 def texts() -> list[Path]:

@@ -8,6 +8,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Final, get_args
 
@@ -26,6 +27,7 @@ from facingpages.language import labels, messages
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import front, render
 from facingpages.site import bundle, pages
+from facingpages.text.citations import Listed, Style
 from tests.conftest import ROOT
 from tests.helpers import greek
 
@@ -70,9 +72,11 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
             replace(i, task=replace(i.task, axis="support")) if isinstance(i.task, Choosing) else i
             for i in exercise.items
         )
-        for meant in ((), (1,), (1, 2)):
+        for meant, listed, style in product(((), (1,), (1, 2)), Listed, (Style.ADDRESS, Style.NUMBER)):
             bare = replace(
-                exercise, stem=replace(stem, meant=meant, entries=stem.entries * 3), items=untraced
+                exercise,
+                stem=replace(stem, meant=meant, entries=stem.entries * 3, listed=listed, style=style),
+                items=untraced,
             )
             page = render.OnPage()
             for _ in range(2):  # the second time the whole list is on the page already
@@ -149,7 +153,7 @@ def test_every_message_of_a_template_is_shown(foreign: Course) -> None:
 
 def test_the_bare_is_found() -> None:
     """The test's own eye sees words in text and labels that no bracket holds, and nothing else."""
-    assert greek.bare("<p>⟦all <b>well</b>⟧ κακον C xq.xq</p>") == []
+    assert greek.bare("<p>⟦all <b>well</b>⟧ κακον C xq.gr</p>") == []
     assert greek.bare('<p aria-label="Words of ⟦line⟧">⟦a⟧ not said</p>') == ["not said", "Words of"]
 
 

@@ -103,7 +103,8 @@ _BOLD = re.compile(r"\*\*([^*\n][^*]*)\*\*")
 
 
 def _opening(page: Lesson) -> Iterator[str]:
-    """Yield the words that the first exercise of a page sets in bold: `opening` compares them with the keys."""
+    """Yield the words that the first exercise of a page sets in bold: `opening` compares them with the
+    keys."""
     for directive in page.directives:
         if directive.name == "start":
             with suppress(Misused):

@@ -21,7 +21,8 @@ _FRONT: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 def counts(course: Course) -> Counts:
-    """Return the minutes and the words of each lesson's core path, and the most of each, as coverage counts."""
+    """Return the minutes and the words of each lesson's core path, and the most of each, as coverage
+    counts."""
     found: Counts = Counter()
     pages = {page.id: page for page in course.lessons}
     for id, plan in course.plans.items():

@@ -29,9 +29,8 @@ def check(course: Course) -> Iterator[Finding]:
 def _same_words(course: Course, keyed: dict[str, list[Keyed]]) -> Iterator[Finding]:
     """Find words that two exercises key differently. The finding is at the later exercise.
 
-    Each exercise is compared with the first that shows the same words, and with the first rewriting that does, since a
-    rewriting has no technique and no core to compare.
-    """
+    Each exercise is compared with the first that shows the same words, and with the first rewriting that
+    does, since a rewriting has no technique and no core to compare."""
     first: dict[tuple[bool, str, int], str] = {}  # is it a rewriting, the seed, the word -> the exercise
     judgements: dict[tuple[str, str, int], Keyed] = {}  # the exercise, the seed, the word -> what it says
     stretches = {id: list(judged(course, id)) for id in course.exercises}

@@ -51,7 +51,7 @@ def command(name: str) -> click.Command:
 
 
 def _unloaded(name: str) -> click.Command:
-    """Return a stand-in for a command, with the help text read from its module's source without running
+    """Return a placeholder for a command, with the help text read from its module's source without running
     it."""
     source = get_data(__name__, f"{COMMANDS[name]}.py") or b""
     functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))

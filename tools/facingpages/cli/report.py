@@ -42,8 +42,9 @@ def report(
 ) -> None:
     """Show what a class answered: what to discuss, exercise by exercise, as pages to read and print.
 
-    HANDED-IN are the same files, folders and zips that `facingpages score` takes. The pages work from disk and need no script.
-    Readers are numbered; `--names keep` shows their names. The pages hold the key: they are for the teacher."""
+    HANDED-IN are the same files, folders and zips that `facingpages score` takes. The pages work from disk
+    and need no script. Readers are numbered; `--names keep` shows their names. The pages hold the key:
+    they are for the teacher."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     if target.exists() and not target.is_dir():

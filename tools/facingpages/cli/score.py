@@ -66,9 +66,9 @@ def of_class(names: Names) -> Callable[[Callable[..., Any]], Callable[..., Any]]
 def score(handed_in: tuple[Path, ...], course: Path, names: str, attempts: str, form: str) -> None:
     """Score what a class handed in, and give a table with a row for each reader and exercise.
 
-    HANDED-IN are files of answers, folders of them, the zip that Moodle, Canvas or Google Classroom makes of a task,
-    a text with copied answers, the table of a form, or a table typed from paper. Every file that is not counted is named
-    with the reason."""
+    HANDED-IN are files of answers, folders of them, the zip that Moodle, Canvas or Google Classroom makes
+    of a task, a text with copied answers, the table of a form, or a table typed from paper. Every file
+    that is not counted is named with the reason."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     intake = taken_in(loaded, handed_in, Names(names))
@@ -98,7 +98,8 @@ def _on_paper(item: Item, variant: str) -> tuple[str, ...]:
 
 
 def say(intake: Intake, attempts: Attempts) -> None:
-    """Print what is worth knowing of a class beside its scores, and exit with 1 if an answer is not counted."""
+    """Print what is worth knowing of a class beside its scores, and exit with 1 if an answer is not
+    counted."""
     several = sum(1 for reader in intake.readers for tried in reader.attempts().values() if len(tried) > 1)
     if several:
         which = {Attempts.LAST: "the last", Attempts.BEST: "the best"}[attempts]

@@ -72,8 +72,8 @@ def closest(word: str, words: Iterable[str], otherwise: str = "", taken: Collect
     """Return a hint that offers the choices containing `word`, or the closest one, or else `otherwise`, or
     all of them.
 
-    A choice that is `taken`, because it is in its place already, is not offered: then `otherwise` is the cure.
-    """
+    A choice that is `taken`, because it is in its place already, is not offered: then `otherwise` is the
+    cure."""
     known = [other for other in words if other not in taken]
     holding = [
         other

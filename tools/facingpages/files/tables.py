@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-# How a cell begins that a spreadsheet would calculate, also after white space: some take full-width signs too.
+# How a cell begins that a spreadsheet would calculate, also after white space: some take full-width signs
+# too.
 FORMULA: Final = ("=", "+", "-", "@", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _LINES: Final = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")  # a number is one already

@@ -31,7 +31,8 @@ def values(text: str) -> Iterator[tuple[Steps, str]]:
 
 
 def replaced(text: str, changes: dict[Steps, str]) -> str:
-    """Return a text with other values at the places that keys and indexes lead to; a value in quotes stays so."""
+    """Return a text with other values at the places that keys and indexes lead to; a value in quotes stays
+    so."""
     nodes = [(_node(text, steps), value) for steps, value in changes.items()]
     spots = [(*_span(node), quoted(value) if node.style else _plain(value)) for node, value in nodes]
     starts = _line_starts(text)
@@ -48,7 +49,8 @@ def without(text: str, items: list[Steps]) -> str:
 
 
 def _plain(value: str) -> str:
-    """Return a value as it may be anywhere, in braces too: in quotes unless it is one plain word or number."""
+    """Return a value as it may be anywhere, in braces too: in quotes unless it is one plain word or
+    number."""
     return value if re.fullmatch(r"[A-Za-z0-9][\w/-]*", value) else quoted(value)
 
 

@@ -24,7 +24,7 @@ from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
 from facingpages.responses.agreement import alpha
 from facingpages.responses.answer_file import AGAIN
-from facingpages.responses.standing import Stood, stand
+from facingpages.responses.refit import Refitted, refit
 from facingpages.text.tame import tame
 
 
@@ -59,17 +59,17 @@ def score(course: Course, responses: Responses, path: str) -> list[Score | Findi
     return made
 
 
-def fitting(course: Course, id: str, responses: Responses) -> tuple[Exercise, Stood] | str:
+def fitting(course: Course, id: str, responses: Responses) -> tuple[Exercise, Refitted] | str:
     """Return an exercise with the answer as it fits it, or why the answer cannot be scored."""
     exercise = course.exercises.get(id)
     if not exercise:
         return f"the course has no exercise `{tame(id)}`"
-    stood = stand(exercise, responses.answers[id], responses.versions.get(id, ""))
-    if isinstance(stood, str):
-        return f"{id}: {stood}"
-    if fault := KINDS[exercise.stem.kind].fault(exercise, stood.answer):
+    fitted = refit(exercise, responses.answers[id], responses.versions.get(id, ""))
+    if isinstance(fitted, str):
+        return f"{id}: {fitted}"
+    if fault := KINDS[exercise.stem.kind].fault(exercise, fitted.answer):
         return f"{id}: {fault}"
-    return exercise, stood
+    return exercise, fitted
 
 
 def earned(reader: str, exercise: Exercise, answer: Answer) -> Score:

@@ -2,9 +2,8 @@
 
 Everything later speaks in ranges of the folded text or in word numbers; nothing else cuts, folds or counts
 text.  The folding is the one that `anchors` promises: NFC, no-break and thin spaces to a space, curly to
-straight quotes, line ends to a newline, the ligatures of Latin type to their letters.  It never changes what a reader is shown: `Text.show` gives the
-characters as received.
-"""
+straight quotes, line ends to a newline, the ligatures of Latin type to their letters.  It never changes
+what a reader is shown: `Text.show` gives the characters as received."""
 
 from __future__ import annotations
 
@@ -105,7 +104,7 @@ class Text:
 
     @property
     def last_line(self) -> int:
-        """The number of the last line; a line end at the end of the text begins no line of its own."""
+        """The number of the last line; a line end at the end of the text begins no new line."""
         return len(self.lines) - (len(self.lines) > 1 and self.folded.endswith("\n"))
 
     @cached_property

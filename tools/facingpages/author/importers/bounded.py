@@ -1,6 +1,6 @@
-"""Bounded: a file is converted in a process of its own, which may use so much time and memory and no more.
+"""Convert a file in a separate process with limits of time and memory.
 
-No limit of a parser holds against every file that somebody could make; the end of a process does."""
+No parser can be trusted with every file that somebody could make. A process can be stopped."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Spot:
 
 @dataclass(slots=True)
 class _Part:
-    """What an element of the page holds in all of its lines."""
+    """Counts over all lines of one element of the page."""
 
     letters: int = 0
     linked: int = 0

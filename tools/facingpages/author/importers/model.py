@@ -39,8 +39,8 @@ class Brought:
     """A text brought in: its lines, what was done and left out, and what the file says of the text outside
     of it.
 
-    `said_in` names the part of the file that says each.  `raw` holds the bytes as received where nothing was changed.
-    """
+    `said_in` names the part of the file that says each.  `raw` holds the bytes as received where nothing
+    was changed."""
 
     lines: tuple[ImportedLine, ...]
     done: tuple[str, ...] = ()

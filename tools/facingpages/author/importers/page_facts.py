@@ -41,7 +41,7 @@ _CUT: Final = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u00bb:-]|::|//)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a page says of its text, and in which part of the page."""
+    """One fact that a page states about its text, and the part of the page that states it."""
 
     name: Name
     words: str
@@ -49,7 +49,8 @@ class Fact:
 
 
 def of_page(soup: BeautifulSoup) -> tuple[Fact, ...]:
-    """Return the facts that a page states, the most trusted place of each first; one fact may have several."""
+    """Return the facts that a page states, the most trusted place of each first; one fact may have
+    several."""
     facts = [*_of_json(soup), *sorted(_of_meta(soup), key=_trust), *_of_tags(soup)]
     return tuple(dict.fromkeys(fact for fact in facts if fact.words))
 

@@ -38,9 +38,9 @@ class Answer(_Model):
 class Responses(_Model):
     """One file: a reader's answers by exercise.
 
-    `changed` is when an answer was last changed, in milliseconds since 1970, or 0; `device` is a mark that the
-    page draws by lot, which tells two readers of one name apart; `versions` are those of the exercises as they
-    were answered.  Files of older pages have none of the three."""
+    `changed` is when an answer was last changed, in milliseconds since 1970, or 0; `device` is a mark that
+    the page draws by lot, which tells two readers of one name apart; `versions` are those of the exercises
+    as they were answered.  Files of older pages have none of the three."""
 
     format: Literal["facingpages-response-1"]
     reader: str

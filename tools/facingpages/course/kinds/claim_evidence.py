@@ -107,7 +107,7 @@ def _refuse_idle_links(
             raise Unresolved(file.finding(("units", i, "supports"), "role-supports-nothing", message, hint))
         if placed[unit.supports - 1].zone != placed[i].zone:
             message = f"unit {i + 1} supports unit {unit.supports}, which is in the other passage"
-            hint = "Link it to a unit of its own passage, or delete `supports`."
+            hint = "Link it to a unit of the same passage, or delete `supports`."
             raise Unresolved(file.finding(("units", i, "supports"), "support-elsewhere", message, hint))
 
 

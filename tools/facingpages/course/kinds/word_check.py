@@ -96,7 +96,8 @@ def _is_sentence(inside: list[str], key: Sentence, small: frozenset[str]) -> boo
 
 
 def _is_english(key: Sentence, small: frozenset[str]) -> bool:
-    """Return whether a fifth of the words of the sentence are small words of the list: else the lists are of no use."""
+    """Return whether a fifth of the words of the sentence are small words of the list: else the lists are
+    of no use."""
     words = _outside_brackets(key.words)
     return (len(_runs(words, small)) - 1) * 5 >= len(words)
 

@@ -6,10 +6,11 @@
     Ana,one-street/who-counted,A | C | B,B
     Ana,one-street/in-other-words,The council met and put off the vote.,
 
-The parts of an answer are set apart by `|`.  Marks are the words themselves, `(2)` behind them for their second
-place in the exercise; `-` says that nothing was marked.  Roles are in the order of the parts, by id, by label or by
-the first letters that only one role has.  Questions have the letter on the sheet, or the id of the answer; `variant`
-is the letter of the sheet where there were several.  An empty part was not answered."""
+The parts of an answer are set apart by `|`.  Marks are the words themselves, `(2)` behind them for their
+second place in the exercise; `-` says that nothing was marked.  Roles are in the order of the parts, by
+id, by label or by the first letters that only one role has.  Questions have the letter on the sheet, or
+the id of the answer; `variant` is the letter of the sheet where there were several.  An empty part was not
+answered."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from facingpages.course.formats.answers import FORMAT, Answer, MarkAnswer, Respo
 from facingpages.course.items import Choosing, Exercise, Item, Marking, Rewriting, Sorting, span_text
 from facingpages.files.findings import Finding, closest
 from facingpages.language.vocabulary import vocabulary
-from facingpages.responses.standing import places
+from facingpages.responses.refit import places
 from facingpages.text.tame import tame
 
 COLUMNS: Final = ("reader", "exercise", "answer")

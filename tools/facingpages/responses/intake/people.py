@@ -27,12 +27,12 @@ class Attempts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What tells of one set of answers whose it is, without the answers.
+    """The owner of one set of answers, as far as it is known, without the answers.
 
-    `number` counts the submissions as they came; `file` and `piece` say where to read it again.  `space` and
-    `identity` are of the platform or of the device, both empty where nothing is known.  `exercises` are those
-    whose answers fit this course, and `moved` says that some of their marks were found again elsewhere.  `digest`
-    is the same for the same answers."""
+    `number` counts the submissions as they came; `file` and `piece` say where to read it again.  `space`
+    and `identity` are of the platform or of the device, both empty where nothing is known.  `exercises`
+    are those whose answers fit this course, and `moved` says that some of their marks were found again
+    elsewhere.  `digest` is the same for the same answers."""
 
     number: int
     file: int
@@ -71,9 +71,9 @@ def readers(
 ) -> tuple[list[Reader], list[Finding]]:
     """Return the readers by their names, and a note on every name that two of them have and every copy.
 
-    Submissions with one identity are of one reader, whatever name was typed.  Those of one name are of one reader
-    too, unless the platform or the device tells them apart, or they answer the same exercise: then nobody knows, and
-    each is a row.  `shown` holds the name of each file for the notes."""
+    Submissions with one identity are of one reader, whatever name was typed.  Those of one name are of one
+    reader too, unless the platform or the device tells them apart, or they answer the same exercise: then
+    nobody knows, and each is a row.  `shown` holds the name of each file for the notes."""
     groups: dict[tuple[str, str], list[Submission]] = defaultdict(list)
     for submission in submissions:
         alone = str(submission.number)

@@ -1,14 +1,14 @@
 """Platforms: who handed a file in, as the file's name tells it.
 
-Moodle puts the file of a task into a folder `Full name_12345_assignsubmission_file_`, or puts the same words
-before the file's name where folders are switched off; the number belongs to one participant in one task, and
-a text that was typed in comes as `..._assignsubmission_onlinetext_...` (`mod/assign`: `download_submissions`
-and `get_user_prefix`, Moodle 2.4 to 5).  Canvas names a file `lastfirst_123_456_name.json`: the reader without
-spaces, `LATE` where it was late, the number of the user, the number of the file, and `-1`, `-2` before the
-ending of a later attempt (`SubmissionsController#zip`, "Download Submissions" of the Canvas guide).  Google
-Classroom keeps the files of a task in a folder of the teacher's Drive, a copy of a file that every student
-gets named `Name - file`; it does not document a name for a file that a student brings, so such a file bears the
-name that the student gave it."""
+Moodle puts the file of a task into a folder `Full name_12345_assignsubmission_file_`, or puts the same
+words before the file's name where folders are switched off; the number belongs to one participant in one
+task, and a text that was typed in comes as `..._assignsubmission_onlinetext_...` (`mod/assign`:
+`download_submissions` and `get_user_prefix`, Moodle 2.4 to 5).  Canvas names a file
+`lastfirst_123_456_name.json`: the reader without spaces, `LATE` where it was late, the number of the user,
+the number of the file, and `-1`, `-2` before the ending of a later attempt (`SubmissionsController#zip`,
+"Download Submissions" of the Canvas guide).  Google Classroom keeps the files of a task in a folder of the
+teacher's Drive, a copy of a file that every student gets named `Name - file`; it does not document a name
+for a file that a student brings, so such a file bears the name that the student gave it."""
 
 from __future__ import annotations
 

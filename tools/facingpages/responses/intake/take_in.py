@@ -1,7 +1,7 @@
 """Take in: everything that was handed in, read twice: once for whose it is, once for what was answered.
 
-Between the two lies a small record for each submission, so that a hundred thousand fit into memory; the answers
-themselves are never held all at once."""
+Between the two lies a small record for each submission, so that a hundred thousand fit into memory; the
+answers themselves are never held all at once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from facingpages.responses.intake.paper import Arranged
 from facingpages.responses.intake.people import DEVICE, Attempts, Names, Reader, Submission, readers
 from facingpages.responses.intake.platforms import Sender, sender
 from facingpages.responses.intake.sources import Source, Unreadable, left_out, sources
-from facingpages.responses.standing import Stood, stand
+from facingpages.responses.refit import Refitted, refit
 from facingpages.text.tame import tame
 
 _TEXTS: Final = frozenset({".txt", ".html", ".htm", ".md", ".eml"})
@@ -43,7 +43,8 @@ class Piece:
 class Intake:
     """A class: its readers, each with the submissions that are theirs, and the notes on what was left out.
 
-    `held` has the answers of each file that holds several: a table of a form is not read again for each line."""
+    `held` has the answers of each file that holds several: a table of a form is not read again for each
+    line."""
 
     course: Course
     arranged: Arranged
@@ -76,8 +77,8 @@ class Intake:
         if id not in read.answers:
             return None  # the file was changed meanwhile
         exercise, answer = self.course.exercises[id], read.answers[id]
-        if submission.moved and isinstance(stood := stand(exercise, answer), Stood):
-            answer = stood.answer
+        if submission.moved and isinstance(fitted := refit(exercise, answer), Refitted):
+            answer = fitted.answer
         return Answered(earned(name, exercise, answer), answer)
 
     def _again(self, submission: Submission) -> Responses:
@@ -157,8 +158,8 @@ def _digest(responses: Responses) -> bytes:
 
 
 def _fits(course: Course, shown: str, piece: Piece) -> tuple[frozenset[str], bool, list[Finding]]:
-    """Return the exercises whose answers fit, whether marks of them were moved, and a note on each answer that
-    does not fit and on each that was moved."""
+    """Return the exercises whose answers fit, whether marks of them were moved, and a note on each answer
+    that does not fit and on each that was moved."""
     responses, line = piece.parsed.responses, piece.line or 1
     fits: set[str] = set()
     notes: list[Finding] = []

@@ -133,7 +133,8 @@ class Confusion:
 def confusion(
     counts: Counter[tuple[str, str]], labels: dict[str, str], right_pairs: frozenset[tuple[str, str]]
 ) -> Confusion | None:
-    """Return a table of keyed and given labels, in the order of the vocabulary; None where nothing was given."""
+    """Return a table of keyed and given labels, in the order of the vocabulary; None where nothing was
+    given."""
     keyed = [id for id in labels if any(pair[0] == id for pair in counts)]
     given = [id for id in labels if any(pair[1] == id for pair in counts)]
     if not keyed or not given:

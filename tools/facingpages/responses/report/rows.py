@@ -34,8 +34,8 @@ _BATCH: Final = 20_000  # lines of one piece of a Parquet file
 def rows(course: Course, answered: Answered) -> Iterator[tuple[str, ...]]:
     """Yield the lines of one answer.
 
-    For marks: a line for each keyed span, and one for each mark that touches no loaded or contested span.  For
-    roles and questions: a line for each part.  For a rewriting: its text."""
+    For marks: a line for each keyed span, and one for each mark that touches no loaded or contested span.
+    For roles and questions: a line for each part.  For a rewriting: its text."""
     score = answered.score
     exercise = course.exercises[score.exercise]
     head = (score.reader, score.exercise, score.kind, f"{score.score:.4f}")

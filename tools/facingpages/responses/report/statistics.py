@@ -1,13 +1,13 @@
 """Statistics of a class: shares and means with their intervals, discrimination, efficiency.
 
-Sources: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 22 (1927),
-209-212, and L. D. Brown, T. T. Cai, A. DasGupta, "Interval Estimation for a Binomial Proportion", Statistical
-Science 16 (2001), 101-133, who recommend it for small classes; R. A. Fisher, "On the probable error of a
-coefficient of correlation", Metron 1 (1921), 3-32; Moodle, "Quiz statistics calculations" (developer
-documentation), for discrimination and efficiency; B. Efron, "The Jackknife, the Bootstrap and Other Resampling
-Plans" (1982), chapter 3, for the interval of efficiency; Student (W. S. Gosset), "The Probable Error of a Mean",
-Biometrika 6 (1908), 1-25, for the interval of a mean; M. Abramowitz, I. A. Stegun, "Handbook of Mathematical
-Functions" (1964), 26.7.3 to 26.7.5, for the quantiles of t."""
+Sources: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 22
+(1927), 209-212, and L. D. Brown, T. T. Cai, A. DasGupta, "Interval Estimation for a Binomial Proportion",
+Statistical Science 16 (2001), 101-133, who recommend it for small classes; R. A. Fisher, "On the probable
+error of a coefficient of correlation", Metron 1 (1921), 3-32; Moodle, "Quiz statistics calculations"
+(developer documentation), for discrimination and efficiency; B. Efron, "The Jackknife, the Bootstrap and
+Other Resampling Plans" (1982), chapter 3, for the interval of efficiency; Student (W. S. Gosset), "The
+Probable Error of a Mean", Biometrika 6 (1908), 1-25, for the interval of a mean; M. Abramowitz, I. A.
+Stegun, "Handbook of Mathematical Functions" (1964), 26.7.3 to 26.7.5, for the quantiles of t."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class Estimate:
 def mean(total: float, squares: float, n: int) -> Estimate:
     """Return the mean of `n` scores between 0 and 1, from their sum and the sum of their squares.
 
-    The interval is Student's: m -+ t * s / sqrt(n), where s^2 = (squares - total^2/n) / (n - 1) and t is the
-    quantile of 95 % for n - 1 degrees of freedom.  It is cut off at 0 and 1.  Where every score is 0 or 1, the
-    mean is a share, and the interval is Wilson's.  One score, or scores that are all alike, show no spread: the
-    interval is then the whole scale."""
+    The interval is Student's: m -+ t * s / sqrt(n), where s^2 = (squares - total^2/n) / (n - 1) and t is
+    the quantile of 95 % for n - 1 degrees of freedom.  It is cut off at 0 and 1.  Where every score is 0
+    or 1, the mean is a share, and the interval is Wilson's.  One score, or scores that are all alike, show
+    no spread: the interval is then the whole scale."""
     if n and math.isclose(total, squares, abs_tol=1e-9):  # s^2 = s for 0 and 1 alone
         return wilson(round(total), n)
     value = total / n if n else 0.0
@@ -67,8 +67,8 @@ def paired(differences: Sequence[float]) -> Estimate | None:
 def student(degrees: int) -> float:
     """Return the t that Student's distribution does not pass, either way, with a chance of 95 %.
 
-    Up to `EXACT` degrees of freedom it is found by halving on the finite series of Abramowitz and Stegun, 26.7.3
-    and 26.7.4; above, it is their expansion 26.7.5, whose error is then below 1e-9."""
+    Up to `EXACT` degrees of freedom it is found by halving on the finite series of Abramowitz and Stegun,
+    26.7.3 and 26.7.4; above, it is their expansion 26.7.5, whose error is then below 1e-9."""
     if degrees > EXACT:
         z, v = Z, degrees
         return (
@@ -122,8 +122,8 @@ def discrimination(item: Sequence[float], whole: Sequence[float]) -> Estimate | 
     """Return how far an exercise tells strong readers from weak ones: the correlation of its score with the
     sum of all others, from -1 to 1; None where one does not vary or there are fewer than `FEWEST` readers.
 
-    Moodle's discrimination index is C(x, X - x) / sqrt(V(x) V(X - x)), with x the score of the item and X that
-    of the test.  The interval is Fisher's: tanh(atanh(r) -+ z / sqrt(n - 3))."""
+    Moodle's discrimination index is C(x, X - x) / sqrt(V(x) V(X - x)), with x the score of the item and X
+    that of the test.  The interval is Fisher's: tanh(atanh(r) -+ z / sqrt(n - 3))."""
     if len(item) < FEWEST:
         return None
     rest = [total - score for score, total in zip(item, whole, strict=True)]
@@ -141,9 +141,10 @@ def efficiency(item: Sequence[float], whole: Sequence[float]) -> Estimate | None
     """Return discrimination as a share of the most that these scores could show; None as for
     `discrimination`.
 
-    Moodle's discriminative efficiency is C(x, X - x) / C_max, where C_max is the covariance of the same scores
-    with both lists sorted.  The interval is a jackknife over groups: each of g groups of readers is left out in
-    turn, the variance is (g - 1) / g * sum((e_i - mean e)^2), and the interval is e -+ z * sqrt(variance)."""
+    Moodle's discriminative efficiency is C(x, X - x) / C_max, where C_max is the covariance of the same
+    scores with both lists sorted.  The interval is a jackknife over groups: each of g groups of readers is
+    left out in turn, the variance is (g - 1) / g * sum((e_i - mean e)^2), and the interval is e -+ z *
+    sqrt(variance)."""
     if len(item) < FEWEST:
         return None
     rest = [total - score for score, total in zip(item, whole, strict=True)]

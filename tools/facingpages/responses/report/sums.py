@@ -40,8 +40,8 @@ NONE: Final = ""  # no answer
 class MarkSums:
     """The marks of a class: readers by word, outcomes by keyed span, names given by keyed technique.
 
-    `hits` and `false_alarms` are sums over readers.  `names` counts, for each loaded span that a reader touched
-    and named, the keyed technique with the one given."""
+    `hits` and `false_alarms` are sums over readers.  `names` counts, for each loaded span that a reader
+    touched and named, the keyed technique with the one given."""
 
     words: list[int]
     outcomes: list[Counter[Outcome]]

@@ -1,4 +1,5 @@
-"""The style `bracketed address`: a bracket, round or square, that holds web addresses, "(reuters.com, bbc.com)"."""
+"""The style `bracketed address`: a bracket, round or square, that holds web addresses, "(reuters.com,
+bbc.com)"."""
 
 from __future__ import annotations
 

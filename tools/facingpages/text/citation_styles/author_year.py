@@ -2,7 +2,8 @@
 "Smith (2019) found".
 
 Names and year are matched to the text's own list.  A bracket that no entry fits is still one of this style
-where its form leaves no doubt: a comma, an `et al.` or an ampersand before the year.  "(Minsk 2014)" is not."""
+where its form leaves no doubt: a comma, an `et al.` or an ampersand before the year.  "(Minsk 2014)" is
+not."""
 
 from __future__ import annotations
 

@@ -53,7 +53,8 @@ def _fills_line(text: Text, link: LinkedWords, links: Sequence[LinkedWords]) -> 
 
 
 def bare(text: Text, lines: Sequence[int], taken: Sequence[Range]) -> Iterator[LinkedWords]:
-    """Yield the whole addresses that the lines show outside of `taken`: they lead to a page as a link does."""
+    """Yield the whole addresses that the lines show outside of `taken`: they lead to a page as a link
+    does."""
     for number in lines:
         line = text.lines[number - 1]
         for where, _ in domains.find(text.folded, line):

@@ -32,12 +32,12 @@ class Listed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reference of a text: a line of its own list, a note, or a link.
+    """One reference of a text: a line of the text's list, a note, or a link.
 
-    `number` counts the list, the notes and the links, each from 1. `label` is the number or sign that the text itself
-    puts before the entry. `names` are the words of its authors, `lead` those of the first of them, `years`
-    the years that it states, the one of its publication first.  `address` is the whole address of a link; of a link, `line` and `where` are
-    its words in the running text."""
+    `number` counts the list, the notes and the links, each from 1. `label` is the number or sign that the
+    text itself puts before the entry. `names` are the words of its authors, `lead` those of the first of
+    them, `years` the years that it states, the one of its publication first.  `address` is the whole
+    address of a link; of a link, `line` and `where` are its words in the running text."""
 
     number: int
     line: int

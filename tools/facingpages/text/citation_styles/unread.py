@@ -1,8 +1,9 @@
 """Unread: what may cite a source in a line, whether a style reads it or not.
 
 Texts cite by numbers, "[2]" or "¹", by names, "(Smith, 2019, p. 4)", by signs, and by addresses without a
-bracket.  Where one of them is, and no style reads it, nobody can say that nothing is cited.  "(Minsk 2014)" may be
-a citation or not, and is found too: a false alarm costs a look, a false "no citation" makes a wrong key."""
+bracket.  Where one of them is, and no style reads it, nobody can say that nothing is cited.  "(Minsk
+2014)" may be a citation or not, and is found too: a false alarm costs a look, a false "no citation" makes
+a wrong key."""
 
 from __future__ import annotations
 

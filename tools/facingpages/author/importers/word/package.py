@@ -128,7 +128,7 @@ class _Builder(ET.TreeBuilder):
 
     def doctype(self, name: str, public: str, system: str) -> None:
         """Refuse a part that declares entities: what stands for them cannot be trusted."""
-        raise Unreadable("the Word file is damaged: it declares entities of its own", _ANEW)
+        raise Unreadable("the Word file is damaged: it declares entities", _ANEW)
 
     def start(self, tag: str, attrs: dict[str, str]) -> ET.Element:
         """Begin an element within the limits."""

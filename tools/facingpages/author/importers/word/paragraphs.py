@@ -24,7 +24,7 @@ _REFERENCES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "
 
 @dataclass
 class Tally:
-    """What was done to the words of a file: each thing by its name, with how often and examples."""
+    """Counts and examples of each change to the words of a file."""
 
     numbers: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """What the properties of a run do to its letters."""
+    """The effect of a run's properties on its letters."""
 
     raised: bool = False
     hidden: bool = False

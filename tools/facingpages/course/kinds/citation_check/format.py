@@ -41,7 +41,8 @@ class Targeted(Model):
 
 
 class OneEntry(Targeted):
-    """Proof: the target of the mark is exactly one reference: an entry of the text's own list, a note or a link."""
+    """Proof: the target of the mark is exactly one reference: an entry of the text's own list, a note or a
+    link."""
 
     rule: Literal["one-entry"]
 
@@ -66,7 +67,8 @@ class NoCitation(Model):
 
 
 class Attribution(Model):
-    """Proof: the claim's paragraph mentions a study, a report or another work, and nothing in it leads there."""
+    """Proof: the claim's paragraph mentions a study, a report or another work, and nothing in it leads
+    there."""
 
     rule: Literal["attribution"]
     source: Quote

@@ -36,7 +36,8 @@ class Ground:
 
     @property
     def candidates(self) -> tuple[Entry, ...]:
-        """The entries that the mark can mean; only the reference where a target of the mark means nothing else."""
+        """The entries that the mark can mean; only the reference where a target of the mark means nothing
+        else."""
         if not self.mark:
             return ()
         if self.reference and any(target.entries == (self.reference,) for target in self.mark.targets):

@@ -56,7 +56,8 @@ def attribution(proof: Attribution, ground: Ground, steps: Steps) -> str | Findi
 
 
 def _cited(ground: Ground, steps: Steps) -> Finding | None:
-    """Return what a line of the claim holds that cites, or may cite, as a finding; None where nothing does."""
+    """Return what a line of the claim holds that cites, or may cite, as a finding; None where nothing
+    does."""
     text, apparatus = ground.seed.text, ground.seed.apparatus
     for number in range(text.line_at(ground.claim.start), text.line_at(ground.claim.end - 1) + 1):
         here = f"line {number} of {ground.seed.entry.id} holds"

@@ -122,7 +122,8 @@ def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
     ]
     if not changes:
         return fact
-    return f"{fact} {ground.say(N_('The difference: %(changes)s.'), changes='; '.join(changes))}"
+    difference = ground.say(N_("The difference: %(changes)s."), changes="; ".join(changes))
+    return f"{fact} {difference}"
 
 
 def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str | Finding:

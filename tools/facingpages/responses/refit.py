@@ -1,7 +1,7 @@
-"""Standing: answers to another version of a course, put where their words still are.
+"""Fit answers to another version of a course into this one.
 
-Marks hold their words: where these are at one other place of the exercise, the mark belongs there.  Roles and
-choices hold numbers and ids alone, so nothing shows whether they still fit: they are refused."""
+A mark holds its words: if they are at exactly one other place of the exercise, the mark moves there. Roles
+and choices hold only numbers and ids, so nothing shows whether they still fit: they are refused."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from facingpages.text.tame import tame
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
-    """An answer as it fits the exercise of this course, and how many of its marks were moved."""
+class Refitted:
+    """An answer that fits the exercise of this course, and the number of its marks that were moved."""
 
     answer: Answer
     moved: int = 0
 
 
-def stand(exercise: Exercise, answer: Answer, version: str = "") -> Stood | str:
+def refit(exercise: Exercise, answer: Answer, version: str = "") -> Refitted | str:
     """Return an answer with its marks where their words are now, or the reason why it does not fit.
 
-    `version` is that of the exercise as it was answered, empty where the file does not say it."""
+    `version` is the version of the exercise that was answered, or empty if the file does not state it."""
     task = exercise.items[0].task
     if not isinstance(task, Marking):
         if version and version != exercise.without_key().version:
             return "another version of the exercise was answered, and only marks can be found again"
-        return Stood(answer)
+        return Refitted(answer)
     if answer.marks is None or len(answer.marks) > task.words:
-        return Stood(answer)  # `fault` says what is wrong with it
+        return Refitted(answer)  # `fault` says what is wrong with it
     marks: list[MarkAnswer] = []
     moved = 0
     for mark in answer.marks:
@@ -40,14 +40,14 @@ def stand(exercise: Exercise, answer: Answer, version: str = "") -> Stood | str:
             continue
         places = _places(exercise, mark.exact)
         if not places and mark.end > task.words:
-            return Stood(answer)
+            return Refitted(answer)
         if len(places) != 1:
             said = f"the marked words `{tame(mark.exact)}` are"
             often = f"in {len(places)} places" if places else "not in it"
             return f"another version of the text was answered: {said} {often}"
         marks.append(mark.model_copy(update={"start": places[0].start, "end": places[0].end}))
         moved += 1
-    return Stood(answer.model_copy(update={"marks": marks}) if moved else answer, moved)
+    return Refitted(answer.model_copy(update={"marks": marks}) if moved else answer, moved)
 
 
 def _is_there(exercise: Exercise, mark: MarkAnswer) -> bool:
@@ -60,21 +60,21 @@ def _is_there(exercise: Exercise, mark: MarkAnswer) -> bool:
 
 
 def _places(exercise: Exercise, exact: str) -> list[Range]:
-    """Return the words of the exercise that are these and no part of a word, at every place."""
+    """Return every place of these words in the exercise; a place never cuts a word."""
     wanted = fold(exact)
-    found: list[Range] = []
+    ranges: list[Range] = []
     for passage in exercise.stem.passages if wanted.strip() else ():
         text, start = passage.text.folded, passage.where.start
         while (start := text.find(wanted, start, passage.where.end)) >= 0:
             where = Range(start, start + len(wanted))
             if not passage.text.cuts_word(where):
-                found.append(passage.number(where))
+                ranges.append(passage.number(where))
             start += 1
-    return found
+    return ranges
 
 
 def places(exercise: Exercise, words: str) -> list[Range]:
-    """Return every place of an exercise at which some words are, whatever their capitals at the beginning."""
+    """Return every place of some words in an exercise; the case of the first letter does not matter."""
     found = _places(exercise, words)
     if found or not words[:1].isalpha():
         return found
