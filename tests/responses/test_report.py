@@ -174,12 +174,18 @@ def test_every_count_of_marks_is_right(course: Course, given: Given, sums: Class
         assert one.of_kind.words == [
             sum(word in words for words in sets) for word in range(len(one.of_kind.words))
         ]
-        for row, span in zip(heat.spans(one.exercise, one.of_kind, one.n), key.spans, strict=True):
+        order = [
+            span
+            for verdict in ("loaded", "contested", "plain")
+            for span in key.spans
+            if span.verdict == verdict
+        ]
+        for row, span in zip(heat.spans(one.exercise, one.of_kind, one.n), order, strict=True):
             inside, core = set(range(*pair(span.words))), set(range(*pair(span.core)))
             missed = sum(not words & inside for words in sets)
             narrow = sum(bool(words & inside) and not core <= words for words in sets)
             assert row.missed == missed
-            assert row.found + row.partly == COUNT - missed
+            assert row.marked + row.partly == COUNT - missed
             assert row.partly >= narrow
         loaded = [set(range(*pair(span))) for span in key.of("loaded")]
         counted = set().union(*loaded, *(set(range(*pair(span))) for span in key.of("contested")))
@@ -460,6 +466,39 @@ def test_every_kind_is_discussed_first(
     assert without
     assert "Citation check" in without[1]
     assert "Loaded terms" not in without[1]
+
+
+def test_one_thing_has_one_name(course: Course, report: Path) -> None:
+    """The words of a key are loaded, could go either way, or are plain, by no other name; a text without a title
+    says so; no row of wrong marks is of fewer than three readers."""
+    pages = {file.name: html.unescape(file.read_text("utf-8")) for file in report.glob("*.html")}
+    for name, page in pages.items():
+        for other in (
+            "contested</td>",
+            "nor open",
+            "only look loaded",
+            "read either way",
+            "is not loaded,",
+            ">found<",
+        ):
+            assert other not in page, (name, other)
+    untitled = 0
+    for lesson in LESSONS:
+        passages = [
+            passage
+            for exercise in course.exercises_of(lesson)
+            if exercise.stem.kind == "loaded-terms"
+            for passage in exercise.stem.passages
+            if passage.seed.title == "not stated"
+        ]
+        assert pages[f"lesson-{lesson}.html"].count("Source: not stated") == len(passages)
+        untitled += len(passages)
+    assert untitled
+    page = pages["lesson-test-form-a.html"]
+    tables = re.findall(r"Plain words that readers marked most: .*?</table>", page, re.S)
+    counts = [int(n) for table in tables for n in re.findall(r'</th><td class="n">(\d+)</td>', table)]
+    assert counts
+    assert min(counts) >= 3
 
 
 def test_a_divided_class_is_given_by_both_camps(

@@ -95,12 +95,12 @@ def _of_marks(exercise: Exercise, sums: MarkSums, n: int) -> Iterator[Topic]:
             yield Topic(exercise.stem.id, what, split, n, span.why, divided=True)
     for run, count in false_runs(exercise, sums):
         why = next((span.why for span in key.spans if span.words.overlaps(run)), "")
-        what = f"“{span_text(exercise, run)}” is not loaded, and was marked"
+        what = f"“{span_text(exercise, run)}” is plain, and was marked"
         yield Topic(exercise.stem.id, what, count, n, why)
 
 
 def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
-    """Return the words that readers marked though they are neither loaded nor contested, as runs with the
+    """Return the words that readers marked though they are plain, neither loaded nor contested, as runs with the
     number of readers at the word that most of them marked; the most marked first.
 
     A run grows from its most marked word to the neighbours that at least seven tenths as many marked."""

@@ -16,9 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from facingpages.course.course import Course
+from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
-from facingpages.language.labels import VERDICT_NAMES
 from facingpages.language.messages import direction
 from facingpages.responses.report import discuss, heat, parts
 from facingpages.responses.report.before_after import Comparison, compare, forms
@@ -215,6 +215,7 @@ def _environment() -> Environment:
         "texts": parts.texts,
         "units": parts.units,
         "unknown": unknown,
-        "verdicts": VERDICT_NAMES,
+        "not_stated": NOT_STATED,
+        "verdicts": heat.VERDICTS,
     }
     return made
