@@ -224,6 +224,7 @@ def runs(words: set[int], marks: list[tuple[int, int, Any]]) -> list[set[int]]:
 
 def test_every_count_of_parts_is_right(course: Course, given: Given, sums: ClassSums) -> None:
     """Roles, choices and rewritings are counted as the files have them."""
+    accepting: list[bool] = []
     for id, one in sums.exercises.items():
         exercise = course.exercises[id]
         key = exercise.items[0].key
@@ -244,7 +245,10 @@ def test_every_count_of_parts_is_right(course: Course, given: Given, sums: Class
                     for count, is_right in zip(counts, rights, strict=True)
                     if is_right
                 )
-                assert rights >= sum(row.right for row in parts.units(exercise, one.of_kind))
+                assert rights == sum(row.right for row in parts.units(exercise, one.of_kind))
+                for row, unit in zip(parts.units(exercise, one.of_kind), key.units, strict=True):
+                    assert ("(also:" in row.role) == bool(unit.accept)
+                    accepting.append(bool(unit.accept))
             case ChoiceSums():
                 for i, question in enumerate(parts.questions(exercise, one.of_kind, one.n)):
                     item_key = exercise.items[i].key
@@ -277,6 +281,7 @@ def test_every_count_of_parts_is_right(course: Course, given: Given, sums: Class
                 row = summary(one)
                 assert row.facility is None
                 assert row.instead == f"Read them aloud: {COUNT} written, {view.broken} not a whole sentence"
+    assert set(accepting) == {True, False}
 
 
 def test_discrimination_and_efficiency_are_moodles(

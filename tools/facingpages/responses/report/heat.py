@@ -134,23 +134,26 @@ class Confusion:
 
 
 def confusion(
-    counts: Counter[tuple[str, str]], labels: dict[str, str], right_pairs: frozenset[tuple[str, str]]
+    counts: Counter[tuple[str, str]],
+    rows: dict[str, str],
+    columns: dict[str, str],
+    right_pairs: frozenset[tuple[str, str]],
 ) -> Confusion | None:
-    """Return a table of keyed and given labels, in the order of the vocabulary; None where nothing was
+    """Return a table of keyed and given labels, in the order of `rows` and `columns`; None where nothing was
     given."""
-    keyed = [id for id in labels if any(pair[0] == id for pair in counts)]
-    given = [id for id in labels if any(pair[1] == id for pair in counts)]
+    keyed = [id for id in rows if any(pair[0] == id for pair in counts)]
+    given = [id for id in columns if any(pair[1] == id for pair in counts)]
     if not keyed or not given:
         return None
     return Confusion(
-        tuple(labels[id] for id in keyed),
-        tuple(labels[id] for id in given),
+        tuple(rows[id] for id in keyed),
+        tuple(columns[id] for id in given),
         tuple(tuple(counts[k, g] for g in given) for k in keyed),
-        tuple(tuple(k == g or (k, g) in right_pairs for g in given) for k in keyed),
+        tuple(tuple((k, g) in right_pairs for g in given) for k in keyed),
     )
 
 
 def technique_confusion(sums: MarkSums) -> Confusion | None:
     """Return the techniques that readers named, by the technique of the key."""
     labels = {id: term.label for id, term in vocabulary().techniques.items()}
-    return confusion(sums.names, labels, frozenset())
+    return confusion(sums.names, labels, labels, frozenset((id, id) for id in labels))

@@ -63,22 +63,34 @@ def units(exercise: Exercise, sums: RoleSums) -> list[UnitRow]:
         most = max(wrong, key=lambda role: wrong[role], default="")
         text = exercise.stem.passages[unit.passage].text.show(unit.where)
         instead = f"{role_label(most)}: {wrong[most]}" if most else ""
-        rows.append(UnitRow(text, role_label(key.role), right(counts, key.roles), instead, key.why))
+        rows.append(UnitRow(text, keyed_roles(key.roles), right(counts, key.roles), instead, key.why))
     return rows
 
 
+def keyed_roles(roles: Sequence[str]) -> str:
+    """Return the role of a part in words, with the other roles that the key accepts."""
+    first, *others = map(role_label, roles)
+    return f"{first} (also: {', '.join(others)})" if others else first
+
+
 def role_confusion(exercise: Exercise, sums: RoleSums) -> Confusion | None:
-    """Return the roles that readers gave, by the role of the key; a role that the key accepts counts as
-    right."""
+    """Return the roles that readers gave, by the role of the key.  Parts for which the key accepts other roles
+    too have a row of their own, so that no wrong answer is counted with right ones."""
     counts: Counter[tuple[str, str]] = Counter()
-    accepted: set[tuple[str, str]] = set()
+    labels = {id: term.label for id, term in vocabulary().roles.items()}
+    found: dict[tuple[str, ...], str] = {}
     for key, given in zip(_key(exercise).units, sums.roles, strict=True):
-        accepted |= {(key.role, role) for role in key.accept}
+        row = found.setdefault(key.roles, " ".join(key.roles))
         for role, count in given.items():
             if role != NONE:
-                counts[key.role, role] += count
-    labels = {id: term.label for id, term in vocabulary().roles.items()}
-    return confusion(counts, labels, frozenset(accepted))
+                counts[row, role] += count
+    order = list(labels)
+    rows = {
+        found[roles]: keyed_roles(roles).capitalize()
+        for roles in sorted(found, key=lambda roles: [order.index(role) for role in roles])
+    }
+    right = frozenset((row, role) for roles, row in found.items() for role in roles)
+    return confusion(counts, rows, labels, right)
 
 
 @dataclass(frozen=True, slots=True)
