@@ -159,13 +159,14 @@ def most_wrong(key: ChoiceKey, counts: dict[str, int]) -> str:
 
 
 def _of_texts(exercise: Exercise, sums: TextSums, n: int) -> Iterator[Topic]:
-    key, written = exercise.items[0].key, n - sums.empty
+    key, broken = exercise.items[0].key, n - sums.empty - sums.whole
     assert isinstance(key, RewriteKey)
+    yield Topic(exercise.stem.id, "what was written seems to be no whole sentence", broken, n, "")
     for part, count in zip(key.gone, sums.gone, strict=True):
         what = f"“{part.words}” is still in the rewritten sentence"
-        yield Topic(exercise.stem.id, what, written - count, n, part.why)
+        yield Topic(exercise.stem.id, what, sums.whole - count, n, part.why)
     for fact, count in zip(key.facts, sums.kept, strict=True):
         what = f"the fact “{fact.fact}” is lost, by the word check"
-        yield Topic(exercise.stem.id, what, written - count, n, fact.why)
+        yield Topic(exercise.stem.id, what, sums.whole - count, n, fact.why)
     for word, count in sorted(sums.brought.items()):
         yield Topic(exercise.stem.id, f"the loaded word “{word}” was brought in", count, n, "")

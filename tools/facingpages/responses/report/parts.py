@@ -146,7 +146,7 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class TextsView:
     """The rewritings of a class: what the word check found, the rubric, the model, the texts in the order
-    of their words, and apart from them the fragments, which are no whole sentence by the word check.
+    of their words, and apart from them the fragments, which seem to be no whole sentence.
 
     `broken` is the number of fragments among all `written`, also among those that are not shown."""
 
@@ -179,7 +179,7 @@ def texts(exercise: Exercise, sums: TextSums, n: int) -> TextsView:
         key.model,
         _counted(text for text, is_whole in sums.texts if is_whole),
         _counted(text for text, is_whole in sums.texts if not is_whole),
-        written - sums.frames,
+        written - sums.whole,
         len(sums.texts),
     )
 

@@ -53,13 +53,13 @@ def _instead(sums: ExerciseSums) -> str:
 
     Where nothing is loaded, a reader earns 1 for no marks (outside the spans that could go either way) and 0
     for any: the sum of the scores is then the number of readers who left it alone.  Rewritings are read by a
-    person; the word check only tells which are no whole sentence."""
+    person; the report only tells which seem whole sentences."""
     key = sums.exercise.items[0].key
     if isinstance(key, MarkKey) and not key.of("loaded"):
         return f"Nothing here is loaded: {round(sums.total)} of {sums.n} left it alone"
     if isinstance(sums.of_kind, TextSums):
         written = sums.n - sums.of_kind.empty
-        return f"Read them aloud: {written} written, {written - sums.of_kind.frames} not a whole sentence"
+        return f"Read them aloud: {written} written, {sums.of_kind.whole} seem whole sentences"
     return ""
 
 
@@ -96,9 +96,9 @@ def _most(sums: ExerciseSums) -> tuple[str, str]:
             ]
             return _first(missed, n), _first(false, n)
         case TextSums():
-            written = n - of_kind.empty
             facts = [
-                (written - row.count, f"the fact “{row.words}”") for row in texts(exercise, of_kind, n).kept
+                (of_kind.whole - row.count, f"the fact “{row.words}”")
+                for row in texts(exercise, of_kind, n).kept
             ]
             return _first(facts, n), _first([(c, f"“{w}”") for w, c in sorted(of_kind.brought.items())], n)
 
