@@ -477,6 +477,23 @@ def test_every_kind_is_discussed_first(
     assert "Loaded terms" not in without[1]
 
 
+def test_a_part_is_named_by_its_first_words(course: Course, report: Path) -> None:
+    """The summary can be read without the exercise at hand: a part has its first words."""
+    page = html.unescape((report / "index.html").read_text("utf-8"))
+    named = re.findall(r"part (\d+) \(“([^”]*?)( …)?”\)", page)
+    texts = [
+        " ".join(passage.text.show(line).split())
+        for exercise in course.exercises.values()
+        if exercise.stem.kind == "claim-evidence"
+        for passage in exercise.stem.passages
+        for _, line in passage.paragraphs()
+    ]
+    assert named
+    for _, words, _ in named:
+        assert any(words in text for text in texts)
+    assert not re.search(r"part \d+:", page)
+
+
 def test_one_thing_has_one_name(course: Course, report: Path) -> None:
     """The words of a key are loaded, could go either way, or are plain, by no other name; a text without a title
     says so; no row of wrong marks is of fewer than three readers."""

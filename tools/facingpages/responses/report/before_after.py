@@ -60,6 +60,11 @@ class Form:
     questions: int
     clean: int
 
+    @property
+    def weights(self) -> tuple[int, int, int]:
+        """What decides how far one exercise moves a mean, and how many do so at once."""
+        return self.exercises, self.questions, self.clean
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey, RewriteKey, SortKey, span_text
+from facingpages.course.items import (
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    MarkKey,
+    RewriteKey,
+    Sorting,
+    SortKey,
+    span_text,
+)
 from facingpages.course.kinds.scoring import Outcome
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.statistics import wilson
@@ -24,6 +33,7 @@ from facingpages.responses.report.sums import (
 from facingpages.text.folded import Range, Text
 
 LEAST: Final = 0.3  # the share of readers from whom on something is worth discussing
+FIRST_WORDS: Final = 5  # words that name a part
 FEWEST: Final = 3  # readers; what two did is their affair
 
 
@@ -129,6 +139,16 @@ def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
     return sorted(runs, key=lambda run: (-run[1], run[0]))
 
 
+def part_name(exercise: Exercise, number: int) -> str:
+    """Return the number of a part, from 1, with its first words."""
+    task = exercise.items[0].task
+    assert isinstance(task, Sorting)
+    unit = task.units[number - 1]
+    words = exercise.stem.passages[unit.passage].text.show(unit.where).split()
+    first = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+    return f"part {number} (“{first}”)"
+
+
 def _of_roles(exercise: Exercise, sums: RoleSums, n: int) -> Iterator[Topic]:
     key, roles = exercise.items[0].key, vocabulary().roles
     assert isinstance(key, SortKey)
@@ -137,7 +157,7 @@ def _of_roles(exercise: Exercise, sums: RoleSums, n: int) -> Iterator[Topic]:
         if wrong:
             role = max(sorted(wrong), key=lambda role: wrong[role])
             right = roles[unit.role].label.lower()
-            what = f"part {number} is {right}, and was taken for {roles[role].label.lower()}"
+            what = f"{part_name(exercise, number)} is {right}, and was taken for {roles[role].label.lower()}"
             yield Topic(exercise.stem.id, what, wrong[role], n, unit.why)
 
 

@@ -11,7 +11,7 @@ from facingpages.course.items import (
     SortKey,
     span_text,
 )
-from facingpages.responses.report.discuss import Topic, false_runs, topics
+from facingpages.responses.report.discuss import Topic, false_runs, part_name, topics
 from facingpages.responses.report.heat import spans
 from facingpages.responses.report.parts import questions, right, role_label, texts
 from facingpages.responses.report.statistics import Estimate, mean
@@ -78,11 +78,11 @@ def _most(sums: ExerciseSums) -> tuple[str, str]:
             assert isinstance(key, SortKey)
             units = key.units
             missed = [
-                (n - right(counts, unit.roles), f"part {i}")
+                (n - right(counts, unit.roles), part_name(exercise, i))
                 for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
             ]
             false = [
-                (count, f"{role_label(role)} for part {i}")
+                (count, f"{role_label(role)} for {part_name(exercise, i)}")
                 for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
                 for role, count in sorted(counts.items())
                 if role != NONE and role not in unit.roles
