@@ -470,6 +470,15 @@ def test_every_kind_is_discussed_first(
         }
         (tmp_path / "in" / f"{name}.json").write_text(answers(values | right, name), "utf-8")
     made(tmp_path / "out", tmp_path / "in")
+    (tmp_path / "lesson").mkdir()
+    for name, values in given.items():
+        few = {id: value for id, value in values.items() if id.startswith("names-that-judge/")}
+        (tmp_path / "lesson" / f"{name}.json").write_text(answers(few, name), "utf-8")
+    made(tmp_path / "of-lesson", tmp_path / "lesson")
+    text = (tmp_path / "of-lesson" / "index.html").read_text("utf-8")
+    shown = re.findall(r'href="lesson-[^"]*#([^"]+)"', text[: text.index("</section>")])
+    kinds = Counter(course.exercises[id.replace("--", "/", 1)].stem.kind for id in shown)
+    assert kinds["loaded-terms"] == 2
     text = (tmp_path / "out" / "index.html").read_text("utf-8")
     without = re.search("Nothing is listed from (.*), because", text)
     assert without
