@@ -35,7 +35,7 @@ class Change:
 
     @property
     def stayed(self) -> int:
-        """How many readers have the same score on both forms."""
+        """The number of readers who have the same score on both forms."""
         return self.n - self.rose - self.fell
 
 
@@ -62,7 +62,7 @@ class Form:
 
     @property
     def weights(self) -> tuple[int, int, int]:
-        """What decides how far one exercise moves a mean, and how many do so at once."""
+        """The numbers of exercises, which decide how far one of them moves a mean."""
         return self.exercises, self.questions, self.clean
 
 
