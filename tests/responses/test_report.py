@@ -1,5 +1,5 @@
-"""The report of a class: every figure computed again by another way, pages that are whole, safe and the same each
-time."""
+"""The report of a class: every figure computed again by another way, pages that are whole, safe and the same
+each time."""
 
 from __future__ import annotations
 
@@ -90,8 +90,8 @@ def _answer(values: dict[str, Any]) -> Answer:
 def test_every_mean_of_partial_scores_has_students_interval(
     sums: ClassSums, scores: dict[str, list[float]]
 ) -> None:
-    """The mean is that of all scores, and each end is as many standard errors away as Student's t; where every
-    score is 0 or 1, the ends are Wilson's."""
+    """The mean is that of all scores, and each end is as many standard errors away as Student's t; where
+    every score is 0 or 1, the ends are Wilson's."""
     kinds = set()
     for id, one in sums.exercises.items():
         estimate = figures.mean(one.total, one.squares, one.n)
@@ -335,8 +335,8 @@ def test_few_readers_get_no_discrimination() -> None:
 def test_before_and_after_compares_the_same_readers(
     course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]], report: Path
 ) -> None:
-    """Over all and by kind: means, the difference within readers with Student's interval, and who rose, fell and
-    stayed; the sentence is on the summary too."""
+    """Over all and by kind: means, the difference within readers with Student's interval, and who rose, fell
+    and stayed; the sentence is on the summary too."""
     lessons = sums.lessons()
     both = forms(course, list(lessons))
     assert both == ("test-form-a", "test-form-b")
@@ -379,7 +379,8 @@ def test_before_and_after_compares_the_same_readers(
 
 
 def test_one_reader_has_no_interval_of_a_difference(course: Course, given: Given, tmp_path: Path) -> None:
-    """One reader has a difference without an interval, and differences that are all alike have none either."""
+    """One reader has a difference without an interval, and differences that are all alike have none
+    either."""
     assert figures.paired([0.25]) is None
     assert figures.paired([0.25] * 9) is None
     (tmp_path / "in").mkdir()
@@ -394,8 +395,8 @@ def test_one_reader_has_no_interval_of_a_difference(course: Course, given: Given
 def test_the_readers_with_the_lowest_means_come_first(
     course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]], report: Path
 ) -> None:
-    """Over all and by kind the mean of a reader is that of the scores, rewritings apart; the lowest is on top,
-    also on the page."""
+    """Over all and by kind the mean of a reader is that of the scores, rewritings apart; the lowest is on
+    top, also on the page."""
     counted = {
         id: course.exercises[id].stem.kind for id in scores if course.exercises[id].stem.kind != "rewrite"
     }
@@ -446,8 +447,8 @@ def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:
 def test_every_kind_is_discussed_first(
     course: Course, sums: ClassSums, report: Path, tmp_path: Path, given: Given
 ) -> None:
-    """The first page has at most five topics and two of one kind, and the weightiest of each kind; a kind without
-    any is named with the reason."""
+    """The first page has at most five topics and two of one kind, and the weightiest of each kind; a kind
+    without any is named with the reason."""
     page = html.unescape((report / "index.html").read_text("utf-8"))
     box = page[page.index('class="discuss"') : page.index("</section>")]
     ids = [id.replace("--", "/", 1) for id in re.findall(r'href="lesson-[^"]*#([^"]+)"', box)]
@@ -504,8 +505,8 @@ def test_a_part_is_named_by_its_first_words(course: Course, report: Path) -> Non
 
 
 def test_one_thing_has_one_name(course: Course, report: Path) -> None:
-    """The words of a key are loaded, could go either way, or are plain, by no other name; a text without a title
-    says so; no row of wrong marks is of fewer than three readers."""
+    """The words of a key are loaded, could go either way, or are plain, by no other name; a text without a
+    title says so; no row of wrong marks is of fewer than three readers."""
     pages = {file.name: html.unescape(file.read_text("utf-8")) for file in report.glob("*.html")}
     for name, page in pages.items():
         for other in (
@@ -609,8 +610,8 @@ def test_the_report_is_the_same_each_time_and_names_nobody(
 def test_the_passages_are_whole_and_their_numbers_right(
     report: Path, course: Course, sums: ClassSums
 ) -> None:
-    """Without tags and counts each line of a heat map is the line of the text; a count is the number of readers
-    who marked the words before it."""
+    """Without tags and counts each line of a heat map is the line of the text; a count is the number of
+    readers who marked the words before it."""
     for lesson in LESSONS:
         page = (report / f"lesson-{lesson}.html").read_text("utf-8")
         for exercise in course.exercises_of(lesson):

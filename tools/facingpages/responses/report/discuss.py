@@ -110,8 +110,8 @@ def _of_marks(exercise: Exercise, sums: MarkSums, n: int) -> Iterator[Topic]:
 
 
 def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
-    """Return the words that readers marked though they are plain, neither loaded nor contested, as runs with the
-    number of readers at the word that most of them marked; the most marked first.
+    """Return the words that readers marked though they are plain, neither loaded nor contested, as runs with
+    the number of readers at the word that most of them marked; the most marked first.
 
     A run grows from its most marked word to the neighbours that at least seven tenths as many marked."""
     key = exercise.items[0].key

@@ -44,8 +44,8 @@ class SpanRow:
 
 
 def spans(exercise: Exercise, sums: MarkSums, n: int) -> list[SpanRow]:
-    """Return the keyed spans: the loaded ones, those that could go either way, the plain ones, each in the order
-    of the text."""
+    """Return the keyed spans: the loaded ones, those that could go either way, the plain ones, each in the
+    order of the text."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     labels = {id: term.label for id, term in vocabulary().techniques.items()}

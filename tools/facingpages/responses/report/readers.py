@@ -46,8 +46,8 @@ def items(course: Course, sums: ClassSums, ids: Sequence[str]) -> list[ItemRow]:
 
 @dataclass(frozen=True, slots=True)
 class ReaderRow:
-    """One reader: the mean of their scores over all and for each kind, from 0 to 1, and how many exercises they
-    are of; None where the reader answered none."""
+    """One reader: the mean of their scores over all and for each kind, from 0 to 1, and how many exercises
+    they are of; None where the reader answered none."""
 
     label: str
     answered: int
@@ -67,7 +67,8 @@ class Standings:
 def standings(sums: ClassSums) -> Standings:
     """Return the mean of each reader over the exercises that they answered, each with the same weight.
 
-    Rewritings are left out.  Readers of one mean are in the order of the class; one with no mean comes last."""
+    Rewritings are left out.  Readers of one mean are in the order of the class; one with no mean comes
+    last."""
     ids = [id for found in sums.lessons().values() for id in found if is_scored(sums, id)]
     by_kind: dict[str, list[Sequence[float]]] = {}
     for id in ids:
