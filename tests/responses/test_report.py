@@ -1,5 +1,5 @@
-"""The report of a class: every figure computed again by another way, pages that are whole, safe and the same each
-time."""
+"""The report of a class: every figure computed again by another way, pages that are whole, safe and the same
+each time."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ from facingpages.course.formats.answers import Answer
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey, span_text
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
+from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
-from facingpages.responses.intake.take_in import take_in
+from facingpages.responses.intake.take_in import Answered, take_in
 from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.before_after import compare, forms
@@ -89,8 +90,8 @@ def _answer(values: dict[str, Any]) -> Answer:
 def test_every_mean_of_partial_scores_has_students_interval(
     sums: ClassSums, scores: dict[str, list[float]]
 ) -> None:
-    """The mean is that of all scores, and each end is as many standard errors away as Student's t; where every
-    score is 0 or 1, the ends are Wilson's."""
+    """The mean is that of all scores, and each end is as many standard errors away as Student's t; where
+    every score is 0 or 1, the ends are Wilson's."""
     kinds = set()
     for id, one in sums.exercises.items():
         estimate = figures.mean(one.total, one.squares, one.n)
@@ -173,12 +174,18 @@ def test_every_count_of_marks_is_right(course: Course, given: Given, sums: Class
         assert one.of_kind.words == [
             sum(word in words for words in sets) for word in range(len(one.of_kind.words))
         ]
-        for row, span in zip(heat.spans(one.exercise, one.of_kind, one.n), key.spans, strict=True):
+        order = [
+            span
+            for verdict in ("loaded", "contested", "plain")
+            for span in key.spans
+            if span.verdict == verdict
+        ]
+        for row, span in zip(heat.spans(one.exercise, one.of_kind, one.n), order, strict=True):
             inside, core = set(range(*pair(span.words))), set(range(*pair(span.core)))
             missed = sum(not words & inside for words in sets)
             narrow = sum(bool(words & inside) and not core <= words for words in sets)
             assert row.missed == missed
-            assert row.found + row.partly == COUNT - missed
+            assert row.marked + row.partly == COUNT - missed
             assert row.partly >= narrow
         loaded = [set(range(*pair(span))) for span in key.of("loaded")]
         counted = set().union(*loaded, *(set(range(*pair(span))) for span in key.of("contested")))
@@ -217,6 +224,7 @@ def runs(words: set[int], marks: list[tuple[int, int, Any]]) -> list[set[int]]:
 
 def test_every_count_of_parts_is_right(course: Course, given: Given, sums: ClassSums) -> None:
     """Roles, choices and rewritings are counted as the files have them."""
+    accepting: list[bool] = []
     for id, one in sums.exercises.items():
         exercise = course.exercises[id]
         key = exercise.items[0].key
@@ -237,7 +245,10 @@ def test_every_count_of_parts_is_right(course: Course, given: Given, sums: Class
                     for count, is_right in zip(counts, rights, strict=True)
                     if is_right
                 )
-                assert rights >= sum(row.right for row in parts.units(exercise, one.of_kind))
+                assert rights == sum(row.right for row in parts.units(exercise, one.of_kind))
+                for row, unit in zip(parts.units(exercise, one.of_kind), key.units, strict=True):
+                    assert ("(also:" in row.role) == bool(unit.accept)
+                    accepting.append(bool(unit.accept))
             case ChoiceSums():
                 for i, question in enumerate(parts.questions(exercise, one.of_kind, one.n)):
                     item_key = exercise.items[i].key
@@ -252,14 +263,29 @@ def test_every_count_of_parts_is_right(course: Course, given: Given, sums: Class
                 assert isinstance(key, RewriteKey)
                 written = [values[id]["text"] for values in given.values()]
                 view = parts.texts(exercise, one.of_kind, one.n)
+                whole = [text for text in written if text in {text for text, _ in view.texts}]
                 assert [row.count for row in view.gone] == [
-                    sum(not holds(text, part.words) for text in written) for part in key.gone
+                    sum(not holds(text, part.words) for text in whole) for part in key.gone
                 ]
                 assert [row.count for row in view.kept] == [
-                    sum(any(holds(text, words) for words in fact.any_of) for text in written)
+                    sum(any(holds(text, words) for words in fact.any_of) for text in whole)
                     for fact in key.facts
                 ]
-                assert sorted(text for text, count in view.texts for _ in range(count)) == sorted(written)
+                shown = [text for text, count in (*view.texts, *view.fragments) for _ in range(count)]
+                assert sorted(shown) == sorted(written)
+                least = len(re.findall(r"\w+", re.sub(r"\([^()]*\)", "", view.sentence))) / 2
+                short = {text for text in written if len(re.findall(r"\w+", text)) < least}
+                assert short
+                assert short <= {text for text, _ in view.fragments}
+                assert key.model in {text for text, _ in view.texts}
+                cut = {text for text in written if not re.search(r"[.!?][”’\"']*$", text)}
+                assert cut
+                assert cut <= {text for text, _ in view.fragments}
+                assert view.broken == sum(count for _, count in view.fragments) == COUNT - len(whole)
+                row = summary(one)
+                assert row.facility is None
+                assert row.instead == f"Read them aloud: {COUNT} written, {len(whole)} seem whole sentences"
+    assert set(accepting) == {True, False}
 
 
 def test_discrimination_and_efficiency_are_moodles(
@@ -309,8 +335,8 @@ def test_few_readers_get_no_discrimination() -> None:
 def test_before_and_after_compares_the_same_readers(
     course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]], report: Path
 ) -> None:
-    """Over all and by kind: means, the difference within readers with Student's interval, and who rose, fell and
-    stayed; the sentence is on the summary too."""
+    """Over all and by kind: means, the difference within readers with Student's interval, and who rose, fell
+    and stayed; the sentence is on the summary too."""
     lessons = sums.lessons()
     both = forms(course, list(lessons))
     assert both == ("test-form-a", "test-form-b")
@@ -353,7 +379,8 @@ def test_before_and_after_compares_the_same_readers(
 
 
 def test_one_reader_has_no_interval_of_a_difference(course: Course, given: Given, tmp_path: Path) -> None:
-    """One reader has a difference without an interval, and differences that are all alike have none either."""
+    """One reader has a difference without an interval, and differences that are all alike have none
+    either."""
     assert figures.paired([0.25]) is None
     assert figures.paired([0.25] * 9) is None
     (tmp_path / "in").mkdir()
@@ -365,6 +392,49 @@ def test_one_reader_has_no_interval_of_a_difference(course: Course, given: Given
     assert "most likely be between" not in text
 
 
+def test_the_readers_with_the_lowest_means_come_first(
+    course: Course, sums: ClassSums, given: Given, scores: dict[str, list[float]], report: Path
+) -> None:
+    """Over all and by kind the mean of a reader is that of the scores, rewritings apart; the lowest is on
+    top, also on the page."""
+    counted = {
+        id: course.exercises[id].stem.kind for id in scores if course.exercises[id].stem.kind != "rewrite"
+    }
+    assert len(counted) < len(scores)
+    found = readers.standings(sums)
+    assert found.exercises == len(counted)
+    assert set(found.kinds) == set(counted.values())
+    names = list(given)
+    for row in found.rows:
+        i = names.index(row.label)
+        assert row.answered == len(counted)
+        assert row.whole == pytest.approx(statistics.fmean(scores[id][i] for id in counted))
+        for kind, mean in zip(found.kinds, row.kinds, strict=True):
+            of_kind = [scores[id][i] for id in counted if counted[id] == kind]
+            assert mean == pytest.approx(statistics.fmean(of_kind))
+    means = [row.whole for row in found.rows]
+    assert means == sorted(means, key=float)  # type: ignore[arg-type]
+    page = (report / "readers.html").read_text("utf-8")
+    table = page[: page.index('id="exercises"')]
+    shown = [int(n) for n in re.findall(r'</th><td class="n">(\d+)</td>', table)]
+    assert shown == [round(mean * 100) for mean in means if mean is not None]
+
+
+def test_a_reader_with_no_mean_comes_last(course: Course) -> None:
+    """A reader who only rewrote has no mean; one who answered less is not taken to have answered wrong."""
+    rewriting, other = "names-that-judge/a-government-and-its-ally", "test-form-a/many-media-reports"
+    sums = ClassSums(course)
+    for name, id, value in (("a", rewriting, {"text": "x"}), ("b", other, {"choices": ["found"]})):
+        exercise, answer = course.exercises[id], _answer(value)
+        earned = KINDS[exercise.stem.kind].score(exercise, answer).score
+        sums.add(Answered(Score(name, id, exercise.stem.kind, earned), answer))
+    rows = readers.standings(sums).rows
+    assert [row.label for row in rows] == ["b", "a"]
+    assert rows[0].answered == 1
+    assert rows[0].whole is not None
+    assert (rows[1].answered, rows[1].whole) == (0, None)
+
+
 def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:
     """Three of four weigh less than twenty of thirty; two readers, or a fifth of a class, are no topic."""
     small, large = Topic("a", "", 3, 4, ""), Topic("a", "", 20, 30, "")
@@ -372,6 +442,99 @@ def test_topics_are_what_many_did_and_weigh_by_their_interval() -> None:
     assert small.is_worth_it
     assert not Topic("a", "", 2, 2, "").is_worth_it
     assert not Topic("a", "", 6, 30, "").is_worth_it
+
+
+def test_every_kind_is_discussed_first(
+    course: Course, sums: ClassSums, report: Path, tmp_path: Path, given: Given
+) -> None:
+    """The first page has at most five topics and two of one kind, and the weightiest of each kind; a kind
+    without any is named with the reason."""
+    page = html.unescape((report / "index.html").read_text("utf-8"))
+    box = page[page.index('class="discuss"') : page.index("</section>")]
+    ids = [id.replace("--", "/", 1) for id in re.findall(r'href="lesson-[^"]*#([^"]+)"', box)]
+    assert len(ids) == len(set(ids)) <= 5
+    best: dict[str, float] = {}
+    for id, one in sums.exercises.items():
+        kind, found = course.exercises[id].stem.kind, discuss.topics(one)
+        if found:
+            best[kind] = max(best.get(kind, 0), found[0].weight)
+    listed = [(course.exercises[id].stem.kind, discuss.topics(sums.exercises[id])[0].weight) for id in ids]
+    assert max(Counter(kind for kind, _ in listed).values()) == 2
+    assert {(kind, best[kind]) for kind in best} <= set(listed)
+    assert [weight for _, weight in listed] == sorted((weight for _, weight in listed), reverse=True)
+    (tmp_path / "in").mkdir()
+    for name, values in list(given.items())[:4]:
+        right = {
+            id: {"choices": [item.key.choice for item in course.exercises[id].items]}  # type: ignore[union-attr]
+            for id in values
+            if course.exercises[id].stem.kind == "citation-check"
+        }
+        (tmp_path / "in" / f"{name}.json").write_text(answers(values | right, name), "utf-8")
+    made(tmp_path / "out", tmp_path / "in")
+    (tmp_path / "lesson").mkdir()
+    for name, values in given.items():
+        few = {id: value for id, value in values.items() if id.startswith("names-that-judge/")}
+        (tmp_path / "lesson" / f"{name}.json").write_text(answers(few, name), "utf-8")
+    made(tmp_path / "of-lesson", tmp_path / "lesson")
+    text = (tmp_path / "of-lesson" / "index.html").read_text("utf-8")
+    shown = re.findall(r'href="lesson-[^"]*#([^"]+)"', text[: text.index("</section>")])
+    kinds = Counter(course.exercises[id.replace("--", "/", 1)].stem.kind for id in shown)
+    assert kinds["loaded-terms"] == 2
+    text = (tmp_path / "out" / "index.html").read_text("utf-8")
+    without = re.search("Nothing is listed from (.*), because", text)
+    assert without
+    assert "Citation check" in without[1]
+    assert "Loaded terms" not in without[1]
+
+
+def test_a_part_is_named_by_its_first_words(course: Course, report: Path) -> None:
+    """The summary can be read without the exercise at hand: a part has its first words."""
+    page = html.unescape((report / "index.html").read_text("utf-8"))
+    named = re.findall(r"part (\d+) \(“([^”]*?)( …)?”\)", page)
+    texts = [
+        " ".join(passage.text.show(line).split())
+        for exercise in course.exercises.values()
+        if exercise.stem.kind == "claim-evidence"
+        for passage in exercise.stem.passages
+        for _, line in passage.paragraphs()
+    ]
+    assert named
+    for _, words, _ in named:
+        assert any(words in text for text in texts)
+    assert not re.search(r"part \d+:", page)
+
+
+def test_one_thing_has_one_name(course: Course, report: Path) -> None:
+    """The words of a key are loaded, could go either way, or are plain, by no other name; a text without a
+    title says so; no row of wrong marks is of fewer than three readers."""
+    pages = {file.name: html.unescape(file.read_text("utf-8")) for file in report.glob("*.html")}
+    for name, page in pages.items():
+        for other in (
+            "contested</td>",
+            "nor open",
+            "only look loaded",
+            "read either way",
+            "is not loaded,",
+            ">found<",
+        ):
+            assert other not in page, (name, other)
+    untitled = 0
+    for lesson in LESSONS:
+        passages = [
+            passage
+            for exercise in course.exercises_of(lesson)
+            if exercise.stem.kind == "loaded-terms"
+            for passage in exercise.stem.passages
+            if passage.seed.title == "not stated"
+        ]
+        assert pages[f"lesson-{lesson}.html"].count("Source: not stated") == len(passages)
+        untitled += len(passages)
+    assert untitled
+    page = pages["lesson-test-form-a.html"]
+    tables = re.findall(r"Plain words that readers marked most: .*?</table>", page, re.S)
+    counts = [int(n) for table in tables for n in re.findall(r'</th><td class="n">(\d+)</td>', table)]
+    assert counts
+    assert min(counts) >= 3
 
 
 def test_a_divided_class_is_given_by_both_camps(
@@ -447,8 +610,8 @@ def test_the_report_is_the_same_each_time_and_names_nobody(
 def test_the_passages_are_whole_and_their_numbers_right(
     report: Path, course: Course, sums: ClassSums
 ) -> None:
-    """Without tags and counts each line of a heat map is the line of the text; a count is the number of readers
-    who marked the words before it."""
+    """Without tags and counts each line of a heat map is the line of the text; a count is the number of
+    readers who marked the words before it."""
     for lesson in LESSONS:
         page = (report / f"lesson-{lesson}.html").read_text("utf-8")
         for exercise in course.exercises_of(lesson):

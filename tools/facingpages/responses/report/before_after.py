@@ -1,7 +1,7 @@
 """Before and after: the scores of the same readers on two test forms, compared reader by reader.
 
-Every figure of a reader is the mean of the exercises that they answered, each with the same weight.  Rewritings
-are left out: their word check is no mark."""
+Every figure of a reader is the mean of the exercises that they answered, each with the same weight.
+Rewritings are left out: their word check is no mark."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ SAME = 1e-9  # scores that differ by less are the same
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The mean scores of the readers who did both forms, from 0 to 1; their difference, after less before, with
-    its interval over readers (None where it has none); how many readers rose, fell and stayed.
+    """The mean scores of the readers who did both forms, from 0 to 1; their difference, after less before,
+    with its interval over readers (None where it has none); how many readers rose, fell and stayed.
 
     `exercises` is the number of exercises on each form."""
 
@@ -35,14 +35,14 @@ class Change:
 
     @property
     def stayed(self) -> int:
-        """How many readers have the same score on both forms."""
+        """The number of readers who have the same score on both forms."""
         return self.n - self.rose - self.fell
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderChange:
-    """The scores of one reader, and how many exercises that are all or nothing they got right, of how many, on
-    each form."""
+    """The scores of one reader, and how many exercises that are all or nothing they got right, of how many,
+    on each form."""
 
     label: str
     before: float
@@ -52,13 +52,18 @@ class ReaderChange:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: its title, its exercises, and how many of these are all or nothing: one question, or a passage
-    with nothing loaded."""
+    """One form: its title, its exercises, and how many of these are all or nothing: one question, or a
+    passage with nothing loaded."""
 
     title: str
     exercises: int
     questions: int
     clean: int
+
+    @property
+    def weights(self) -> tuple[int, int, int]:
+        """The numbers of exercises, which decide how far one of them moves a mean."""
+        return self.exercises, self.questions, self.clean
 
 
 @dataclass(frozen=True, slots=True)

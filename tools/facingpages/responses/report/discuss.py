@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey, RewriteKey, SortKey, span_text
+from facingpages.course.items import (
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    MarkKey,
+    RewriteKey,
+    Sorting,
+    SortKey,
+    span_text,
+)
 from facingpages.course.kinds.scoring import Outcome
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.statistics import wilson
@@ -24,6 +33,7 @@ from facingpages.responses.report.sums import (
 from facingpages.text.folded import Range, Text
 
 LEAST: Final = 0.3  # the share of readers from whom on something is worth discussing
+FIRST_WORDS: Final = 5  # words that name a part
 FEWEST: Final = 3  # readers; what two did is their affair
 
 
@@ -95,13 +105,13 @@ def _of_marks(exercise: Exercise, sums: MarkSums, n: int) -> Iterator[Topic]:
             yield Topic(exercise.stem.id, what, split, n, span.why, divided=True)
     for run, count in false_runs(exercise, sums):
         why = next((span.why for span in key.spans if span.words.overlaps(run)), "")
-        what = f"“{span_text(exercise, run)}” is not loaded, and was marked"
+        what = f"“{span_text(exercise, run)}” is plain, and was marked"
         yield Topic(exercise.stem.id, what, count, n, why)
 
 
 def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
-    """Return the words that readers marked though they are neither loaded nor contested, as runs with the
-    number of readers at the word that most of them marked; the most marked first.
+    """Return the words that readers marked though they are plain, neither loaded nor contested, as runs with
+    the number of readers at the word that most of them marked; the most marked first.
 
     A run grows from its most marked word to the neighbours that at least seven tenths as many marked."""
     key = exercise.items[0].key
@@ -129,6 +139,16 @@ def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
     return sorted(runs, key=lambda run: (-run[1], run[0]))
 
 
+def part_name(exercise: Exercise, number: int) -> str:
+    """Return the number of a part, from 1, with its first words."""
+    task = exercise.items[0].task
+    assert isinstance(task, Sorting)
+    unit = task.units[number - 1]
+    words = exercise.stem.passages[unit.passage].text.show(unit.where).split()
+    first = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+    return f"part {number} (“{first}”)"
+
+
 def _of_roles(exercise: Exercise, sums: RoleSums, n: int) -> Iterator[Topic]:
     key, roles = exercise.items[0].key, vocabulary().roles
     assert isinstance(key, SortKey)
@@ -137,7 +157,7 @@ def _of_roles(exercise: Exercise, sums: RoleSums, n: int) -> Iterator[Topic]:
         if wrong:
             role = max(sorted(wrong), key=lambda role: wrong[role])
             right = roles[unit.role].label.lower()
-            what = f"part {number} is {right}, and was taken for {roles[role].label.lower()}"
+            what = f"{part_name(exercise, number)} is {right}, and was taken for {roles[role].label.lower()}"
             yield Topic(exercise.stem.id, what, wrong[role], n, unit.why)
 
 
@@ -159,13 +179,14 @@ def most_wrong(key: ChoiceKey, counts: dict[str, int]) -> str:
 
 
 def _of_texts(exercise: Exercise, sums: TextSums, n: int) -> Iterator[Topic]:
-    key, written = exercise.items[0].key, n - sums.empty
+    key, broken = exercise.items[0].key, n - sums.empty - sums.whole
     assert isinstance(key, RewriteKey)
+    yield Topic(exercise.stem.id, "what was written seems to be no whole sentence", broken, n, "")
     for part, count in zip(key.gone, sums.gone, strict=True):
         what = f"“{part.words}” is still in the rewritten sentence"
-        yield Topic(exercise.stem.id, what, written - count, n, part.why)
+        yield Topic(exercise.stem.id, what, sums.whole - count, n, part.why)
     for fact, count in zip(key.facts, sums.kept, strict=True):
         what = f"the fact “{fact.fact}” is lost, by the word check"
-        yield Topic(exercise.stem.id, what, written - count, n, fact.why)
+        yield Topic(exercise.stem.id, what, sums.whole - count, n, fact.why)
     for word, count in sorted(sums.brought.items()):
         yield Topic(exercise.stem.id, f"the loaded word “{word}” was brought in", count, n, "")

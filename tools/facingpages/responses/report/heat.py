@@ -15,12 +15,13 @@ from facingpages.course.items import (
 from facingpages.course.kinds.scoring import Outcome
 from facingpages.course.passage import Passage
 from facingpages.language.vocabulary import vocabulary
-from facingpages.responses.report.discuss import false_runs
+from facingpages.responses.report.discuss import FEWEST, false_runs
 from facingpages.responses.report.sums import (
     MarkSums,
 )
 from facingpages.text.folded import Range
 
+VERDICTS: Final = {"loaded": "loaded", "contested": "could go either way", "plain": "plain"}
 LEVELS: Final = 5  # shades of the heat map: level 1 is up to a fifth of the readers, level 5 over four fifths
 
 
@@ -31,23 +32,24 @@ def level(count: int, n: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """One keyed span: how many readers found it whole, in part, too wide, and missed it."""
+    """One keyed span: how many readers marked it as the key has it, in part or wider, and not at all."""
 
     words: str
     verdict: str
     technique: str
-    found: int
+    marked: int
     partly: int
     missed: int
     why: str
 
 
 def spans(exercise: Exercise, sums: MarkSums, n: int) -> list[SpanRow]:
-    """Return the keyed spans in the order of the text."""
+    """Return the keyed spans: the loaded ones, those that could go either way, the plain ones, each in the
+    order of the text."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     labels = {id: term.label for id, term in vocabulary().techniques.items()}
-    return [
+    rows = [
         SpanRow(
             span_text(exercise, span.words),
             span.verdict,
@@ -59,6 +61,7 @@ def spans(exercise: Exercise, sums: MarkSums, n: int) -> list[SpanRow]:
         )
         for span, counts in zip(key.spans, sums.outcomes, strict=True)
     ]
+    return sorted(rows, key=lambda row: list(VERDICTS).index(row.verdict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,8 @@ def _piece(text: str, count: int, n: int, span: KeyedSpan | None) -> Piece:
 
 
 def false_rows(exercise: Exercise, sums: MarkSums, n: int) -> list[tuple[str, int, str]]:
-    """Return the ten words most often marked though they are not loaded, by a twentieth of the readers or
-    more, with the key's reason where it has one."""
+    """Return the ten plain words most often marked, by `FEWEST` readers and a twentieth of all or more, with
+    the key's reason where it has one."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     return [
@@ -116,7 +119,7 @@ def false_rows(exercise: Exercise, sums: MarkSums, n: int) -> list[tuple[str, in
             next((span.why for span in key.spans if span.words.overlaps(run)), ""),
         )
         for run, count in false_runs(exercise, sums)[:10]
-        if count * 20 > n
+        if count >= FEWEST and count * 20 > n
     ]
 
 
@@ -131,23 +134,26 @@ class Confusion:
 
 
 def confusion(
-    counts: Counter[tuple[str, str]], labels: dict[str, str], right_pairs: frozenset[tuple[str, str]]
+    counts: Counter[tuple[str, str]],
+    rows: dict[str, str],
+    columns: dict[str, str],
+    right_pairs: frozenset[tuple[str, str]],
 ) -> Confusion | None:
-    """Return a table of keyed and given labels, in the order of the vocabulary; None where nothing was
+    """Return a table of keyed and given labels, in the order of `rows` and `columns`; None where nothing was
     given."""
-    keyed = [id for id in labels if any(pair[0] == id for pair in counts)]
-    given = [id for id in labels if any(pair[1] == id for pair in counts)]
+    keyed = [id for id in rows if any(pair[0] == id for pair in counts)]
+    given = [id for id in columns if any(pair[1] == id for pair in counts)]
     if not keyed or not given:
         return None
     return Confusion(
-        tuple(labels[id] for id in keyed),
-        tuple(labels[id] for id in given),
+        tuple(rows[id] for id in keyed),
+        tuple(columns[id] for id in given),
         tuple(tuple(counts[k, g] for g in given) for k in keyed),
-        tuple(tuple(k == g or (k, g) in right_pairs for g in given) for k in keyed),
+        tuple(tuple((k, g) in right_pairs for g in given) for k in keyed),
     )
 
 
 def technique_confusion(sums: MarkSums) -> Confusion | None:
     """Return the techniques that readers named, by the technique of the key."""
     labels = {id: term.label for id, term in vocabulary().techniques.items()}
-    return confusion(sums.names, labels, frozenset())
+    return confusion(sums.names, labels, labels, frozenset((id, id) for id in labels))

@@ -4,6 +4,7 @@ The same answers give the same bytes: there is no clock in it, and everything is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,19 +16,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from facingpages.course.course import Course
+from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
-from facingpages.language.labels import VERDICT_NAMES
 from facingpages.language.messages import direction
 from facingpages.responses.report import discuss, heat, parts
 from facingpages.responses.report.before_after import Comparison, compare, forms
 from facingpages.responses.report.discuss import Topic
-from facingpages.responses.report.readers import ItemRow, complete, items
+from facingpages.responses.report.readers import ItemRow, complete, items, standings
 from facingpages.responses.report.statistics import FEWEST
 from facingpages.responses.report.summary import Summary, summary
 from facingpages.responses.report.sums import ClassSums
 
 FIRST: Final = 5  # topics on the first page
+OF_A_KIND: Final = 2  # topics of one kind of exercise on the first page
 MOST_READERS: Final = 300  # readers in the table of readers
 ROWS: Final = "answers.csv"  # the table of every answer, in the folder of the report
 MOST_IN_ROWS: Final = 2_000  # readers up to whom the folder has that table
@@ -60,6 +62,7 @@ class Lesson:
 class _First:
     """A topic on the first page, with the place where more of it is said."""
 
+    kind: str
     topic: Topic
     title: str
     file: str
@@ -91,12 +94,16 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
             attempts=attempts,
             notes=notes,
             first=_first(lessons),
+            spread=_spread(lessons),
+            of_a_kind=OF_A_KIND,
             fewest=discuss.FEWEST,
             compared=comparison.in_words if comparison else "",
         ),
         "readers.html": _page(
             "readers.html.j2",
             shared,
+            standings=standings(sums),
+            most=MOST_READERS,
             shown=list(enumerate(sums.readers))[:MOST_READERS],
             hidden=len(sums.readers) > MOST_READERS,
             rows=ROWS if len(sums.readers) <= MOST_IN_ROWS else "",
@@ -125,15 +132,43 @@ def _lesson(course: Course, sums: ClassSums, id: str, ids: Sequence[str]) -> Les
 
 
 def _first(lessons: Sequence[Lesson]) -> list[_First]:
-    """Return the weightiest topics of the class, at most one of each exercise."""
+    """Return the weightiest topics of the class, at most one of each exercise: the first of every kind, and
+    then others, up to `OF_A_KIND` of one kind and `FIRST` in all."""
     found = [
-        _First(row.topics[0], row.exercise.stem.title, lesson.file, anchor(row.exercise.stem.id))
+        _First(
+            row.exercise.stem.kind,
+            row.topics[0],
+            row.exercise.stem.title,
+            lesson.file,
+            anchor(row.exercise.stem.id),
+        )
         for lesson in lessons
         for row in lesson.rows
         if row.topics
     ]
-    found.sort(key=lambda one: (-one.topic.weight, one.topic.exercise))
-    return found[:FIRST]
+    found.sort(key=_weight)
+    ranked: list[tuple[int, _First]] = []
+    seen: Counter[str] = Counter()
+    for one in found:
+        ranked.append((seen[one.kind], one))
+        seen[one.kind] += 1
+    chosen = [one for place in range(OF_A_KIND) for rank, one in ranked if rank == place]
+    return sorted(chosen[:FIRST], key=_weight)
+
+
+def _weight(one: _First) -> tuple[float, str]:
+    return -one.topic.weight, one.topic.exercise
+
+
+def _spread(lessons: Sequence[Lesson]) -> list[str]:
+    """Return the names of the kinds that somebody answered and that have nothing to discuss."""
+    rows = [row for lesson in lessons for row in lesson.rows]
+    with_topics = {row.exercise.stem.kind for row in rows if row.topics}
+    return [
+        KINDS[kind].name
+        for kind in dict.fromkeys(row.exercise.stem.kind for row in rows)
+        if kind not in with_topics
+    ]
 
 
 def _compared(sums: ClassSums, lessons: dict[str, Lesson], both: tuple[str, str]) -> Comparison | None:
@@ -180,6 +215,7 @@ def _environment() -> Environment:
         "texts": parts.texts,
         "units": parts.units,
         "unknown": unknown,
-        "verdicts": VERDICT_NAMES,
+        "not_stated": NOT_STATED,
+        "verdicts": heat.VERDICTS,
     }
     return made

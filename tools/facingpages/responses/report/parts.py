@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from facingpages.course.items import (
@@ -63,22 +63,34 @@ def units(exercise: Exercise, sums: RoleSums) -> list[UnitRow]:
         most = max(wrong, key=lambda role: wrong[role], default="")
         text = exercise.stem.passages[unit.passage].text.show(unit.where)
         instead = f"{role_label(most)}: {wrong[most]}" if most else ""
-        rows.append(UnitRow(text, role_label(key.role), right(counts, key.roles), instead, key.why))
+        rows.append(UnitRow(text, keyed_roles(key.roles), right(counts, key.roles), instead, key.why))
     return rows
 
 
+def keyed_roles(roles: Sequence[str]) -> str:
+    """Return the role of a part in words, with the other roles that the key accepts."""
+    first, *others = map(role_label, roles)
+    return f"{first} (also: {', '.join(others)})" if others else first
+
+
 def role_confusion(exercise: Exercise, sums: RoleSums) -> Confusion | None:
-    """Return the roles that readers gave, by the role of the key; a role that the key accepts counts as
-    right."""
+    """Return the roles that readers gave, by the role of the key.  Parts for which the key accepts other
+    roles too have a row of their own, so that no wrong answer is counted with right ones."""
     counts: Counter[tuple[str, str]] = Counter()
-    accepted: set[tuple[str, str]] = set()
+    labels = {id: term.label for id, term in vocabulary().roles.items()}
+    found: dict[tuple[str, ...], str] = {}
     for key, given in zip(_key(exercise).units, sums.roles, strict=True):
-        accepted |= {(key.role, role) for role in key.accept}
+        row = found.setdefault(key.roles, " ".join(key.roles))
         for role, count in given.items():
             if role != NONE:
-                counts[key.role, role] += count
-    labels = {id: term.label for id, term in vocabulary().roles.items()}
-    return confusion(counts, labels, frozenset(accepted))
+                counts[row, role] += count
+    order = list(labels)
+    rows = {
+        found[roles]: keyed_roles(roles).capitalize()
+        for roles in sorted(found, key=lambda roles: [order.index(role) for role in roles])
+    }
+    right = frozenset((row, role) for roles, row in found.items() for role in roles)
+    return confusion(counts, rows, labels, right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,9 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class TextsView:
     """The rewritings of a class: what the word check found, the rubric, the model, the texts in the order
-    of their words."""
+    of their words, and apart from them the fragments, which seem to be no whole sentence.
+
+    `broken` is the number of fragments among all `written`, also among those that are not shown."""
 
     sentence: str
     written: int
@@ -143,6 +157,8 @@ class TextsView:
     rubric: tuple[str, ...]
     model: str
     texts: tuple[tuple[str, int], ...]
+    fragments: tuple[tuple[str, int], ...]
+    broken: int
     shown: int
 
 
@@ -153,6 +169,21 @@ def texts(exercise: Exercise, sums: TextSums, n: int) -> TextsView:
     assert isinstance(task, Rewriting)
     gone = tuple(Checked(p.words, c, p.why) for p, c in zip(key.gone, sums.gone, strict=True))
     kept = tuple(Checked(f.fact, c, f.why) for f, c in zip(key.facts, sums.kept, strict=True))
-    same = Counter(sums.texts)
-    shown = tuple(sorted(same.items(), key=lambda one: (one[0].casefold(), one[0])))
-    return TextsView(task.sentence, n - sums.empty, gone, kept, key.rubric, key.model, shown, len(sums.texts))
+    written = n - sums.empty
+    return TextsView(
+        task.sentence,
+        written,
+        gone,
+        kept,
+        key.rubric,
+        key.model,
+        _counted(text for text, is_whole in sums.texts if is_whole),
+        _counted(text for text, is_whole in sums.texts if not is_whole),
+        written - sums.whole,
+        len(sums.texts),
+    )
+
+
+def _counted(texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return each text once, with how often it came, in the order of the alphabet."""
+    return tuple(sorted(Counter(texts).items(), key=lambda one: (one[0].casefold(), one[0])))

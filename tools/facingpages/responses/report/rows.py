@@ -55,7 +55,7 @@ def _parts(exercise: Exercise, answer: Answer) -> Iterator[tuple[str, str, str, 
                 zip(task.units, key.units, answer.roles or [], strict=True), 1
             ):
                 text = exercise.stem.passages[unit.passage].text.show(unit.where)
-                yield str(n), text, role or "", part.role, _right(role, part.roles)
+                yield str(n), text, role or "", " or ".join(part.roles), _right(role, part.roles)
         case Choosing():
             for n, (item, choice) in enumerate(zip(exercise.items, answer.choices or [], strict=True), 1):
                 assert isinstance(item.key, ChoiceKey)

@@ -52,8 +52,8 @@ def mean(total: float, squares: float, n: int) -> Estimate:
 
 
 def paired(differences: Sequence[float]) -> Estimate | None:
-    """Return the mean difference of pairs of scores, with Student's interval d -+ t * s / sqrt(n) over the pairs;
-    None for one pair, or where all differences are alike."""
+    """Return the mean difference of pairs of scores, with Student's interval d -+ t * s / sqrt(n) over the
+    pairs; None for one pair, or where all differences are alike."""
     n = len(differences)
     value = math.fsum(differences) / n
     variance = math.fsum((one - value) ** 2 for one in differences) / (n - 1) if n > 1 else 0.0

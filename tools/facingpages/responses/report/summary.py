@@ -11,7 +11,7 @@ from facingpages.course.items import (
     SortKey,
     span_text,
 )
-from facingpages.responses.report.discuss import Topic, false_runs, topics
+from facingpages.responses.report.discuss import Topic, false_runs, part_name, topics
 from facingpages.responses.report.heat import spans
 from facingpages.responses.report.parts import questions, right, role_label, texts
 from facingpages.responses.report.statistics import Estimate, mean
@@ -52,10 +52,14 @@ def _instead(sums: ExerciseSums) -> str:
     """Return what is shown in place of a mean score; empty where there is a mean.
 
     Where nothing is loaded, a reader earns 1 for no marks (outside the spans that could go either way) and 0
-    for any: the sum of the scores is then the number of readers who left it alone."""
+    for any: the sum of the scores is then the number of readers who left it alone.  Rewritings are read by a
+    person; the report only tells which seem whole sentences."""
     key = sums.exercise.items[0].key
     if isinstance(key, MarkKey) and not key.of("loaded"):
         return f"Nothing here is loaded: {round(sums.total)} of {sums.n} left it alone"
+    if isinstance(sums.of_kind, TextSums):
+        written = sums.n - sums.of_kind.empty
+        return f"Read them aloud: {written} written, {sums.of_kind.whole} seem whole sentences"
     return ""
 
 
@@ -74,11 +78,11 @@ def _most(sums: ExerciseSums) -> tuple[str, str]:
             assert isinstance(key, SortKey)
             units = key.units
             missed = [
-                (n - right(counts, unit.roles), f"part {i}")
+                (n - right(counts, unit.roles), part_name(exercise, i))
                 for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
             ]
             false = [
-                (count, f"{role_label(role)} for part {i}")
+                (count, f"{role_label(role)} for {part_name(exercise, i)}")
                 for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
                 for role, count in sorted(counts.items())
                 if role != NONE and role not in unit.roles
@@ -92,9 +96,9 @@ def _most(sums: ExerciseSums) -> tuple[str, str]:
             ]
             return _first(missed, n), _first(false, n)
         case TextSums():
-            written = n - of_kind.empty
             facts = [
-                (written - row.count, f"the fact “{row.words}”") for row in texts(exercise, of_kind, n).kept
+                (of_kind.whole - row.count, f"the fact “{row.words}”")
+                for row in texts(exercise, of_kind, n).kept
             ]
             return _first(facts, n), _first([(c, f"“{w}”") for w, c in sorted(of_kind.brought.items())], n)
 

@@ -109,14 +109,15 @@ class ChoiceSums:
 
 @dataclass(slots=True)
 class TextSums:
-    """The rewritings of a class: the expressions gone and the facts kept, and the first texts."""
+    """The rewritings of a class: of those that seem whole sentences, the expressions gone and the facts kept;
+    and the first texts of all, each with whether it seems whole."""
 
     gone: list[int]
     kept: list[int]
-    frames: int = 0
+    whole: int = 0
     empty: int = 0
     brought: Counter[str] = field(default_factory=Counter)
-    texts: list[str] = field(default_factory=list)
+    texts: list[tuple[str, bool]] = field(default_factory=list)
 
     def add(self, exercise: Exercise, answer: Answer) -> None:
         """Count the rewriting of one reader."""
@@ -127,12 +128,19 @@ class TextSums:
             self.empty += 1
             return
         check = check_rewriting(text, rewriting_of(item.task.sentence, item.key), word_lists())
-        self.gone = [count + is_gone for count, is_gone in zip(self.gone, check.gone, strict=True)]
-        self.kept = [count + is_kept for count, is_kept in zip(self.kept, check.kept, strict=True)]
-        self.frames += check.frame
-        self.brought.update(check.brought)
+        seems_whole = check.frame and (_is_ended(text) or not _is_ended(item.task.sentence))
         if len(self.texts) < SHOWN:
-            self.texts.append(text)
+            self.texts.append((text, seems_whole))
+        if seems_whole:
+            self.whole += 1
+            self.gone = [count + is_gone for count, is_gone in zip(self.gone, check.gone, strict=True)]
+            self.kept = [count + is_kept for count, is_kept in zip(self.kept, check.kept, strict=True)]
+            self.brought.update(check.brought)
+
+
+def _is_ended(text: str) -> bool:
+    """Return whether a text ends with the mark of a sentence, quotation marks and brackets apart."""
+    return text.rstrip(" \n\u00a0\"'”’»)]").endswith(tuple(".!?…。؟।"))
 
 
 KindSums = MarkSums | RoleSums | ChoiceSums | TextSums
