@@ -190,5 +190,5 @@ def test_missing_storage_is_said_on_every_page(page: Page, context: BrowserConte
     arrived(page, "names-that-judge")
     expect(page.locator(f"#{render.anchor(MARKS)} .fp-word[aria-selected=true]")).to_have_count(1)
     page.locator("a[href$='progress.html']").first.evaluate("link => link.click()")
-    page.wait_for_selector("fp-progress .fp-controls .fp-button")
+    page.wait_for_selector("fp-progress .fp-controls .fp-button:visible")
     expect(page.locator(f'[data-id="{MARKS}"] .fp-state')).to_contain_text("begun")

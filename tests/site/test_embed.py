@@ -81,7 +81,7 @@ def test_a_directive_in_code_is_code(course: Course) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("::: exercise names-that-judge/after-a-phone-cal", "Did you mean"),
+        ("::: exercise names-that-judge/after-a-phone-cal", "Delete this line"),
         ("::: exercise", "takes one id"),
         ("::: exercise a b", "takes one id"),
         ("::: facing history-shows-the-way:1-2", "takes two passages"),
@@ -117,7 +117,7 @@ def test_what_an_author_writes_is_text() -> None:
     html = render.lesson(plan)
     assert "<script>" not in html
     assert "<img" not in html
-    assert html.count("&lt;script&gt;") == 3
+    assert html.count("&lt;script&gt;") == 4
     assert "{{ 7*7 }}" in html
 
 
