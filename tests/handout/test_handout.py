@@ -287,9 +287,7 @@ def test_a_passage_says_which_lines_of_its_text_it_is(course: Course, small: Pat
         columns = [column for block in sheet.blocks if isinstance(block, Facing) for column in block.columns]
         assert [column.provenance.rpartition(" · ")[2] for column in columns][-1] == "paragraph 6 of the text"
         assert columns[0].provenance.endswith(" · paragraphs 7-8 of the text")
-    assert any(
-        text.startswith("Paragraph 6 of this text cites nothing") for text in texts(sheets[1])
-    )
+    assert any(text.startswith("Paragraph 6 of this text cites nothing") for text in texts(sheets[1]))
 
 
 def numbered_by_hand(small: Path, numbers: tuple[str, ...]) -> Course:
