@@ -386,3 +386,29 @@ def test_every_line_of_the_course_fits_its_column(course: Course) -> None:
     over = json.loads(compiler.query("<over>", field="value", one=True))
     assert len(over) > 1000
     assert [(line, excess) for line, excess in zip(sorted(lines), over, strict=True) if excess > 0] == []
+
+
+@pytest.mark.parametrize("variant", ["", "B"])
+def test_only_a_key_says_which_answer_is_right(course: Course, variant: str) -> None:
+    """On a learner's sheet no answer is the right one and none has a reason; on a key exactly one is, and it
+    is the key's own."""
+    keys = {
+        item.id: (item.task, item.key)
+        for exercise in course.exercises.values()
+        for item in exercise.items
+        if isinstance(item.task, Choosing)
+    }
+    for view in View:
+        sheet = made(course, "where-is-the-source", view, variant=variant)
+        assert sheet
+        questions = [block for block in sheet.blocks if isinstance(block, Question)]
+        assert questions
+        for question in questions:
+            right = [option.text for option in question.options if option.right]
+            task, key = keys[question.id]
+            assert isinstance(key, ChoiceKey)
+            if view is View.LEARNER:
+                assert right == []
+                assert [option.why for option in question.options if option.why] == []
+            else:
+                assert right == [choice.text for choice in task.choices if choice.id == key.choice]
