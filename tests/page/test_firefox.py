@@ -3,6 +3,7 @@ without scripts."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -134,8 +135,12 @@ class Played:
         label = self.tab.run(
             f"id => document.querySelector(`#${{id}} [data-part='{number}']`).dataset.label", self.id
         )
-        if not self.status.startswith(f"Step 2 of 2: what does {label} support?"):
-            return
+        asked = f"Step 2 of 2: what does {label} support?"
+        late = time.monotonic() + 2  # the question may come a moment after the last answer, or not at all
+        while not self.status.startswith(asked):
+            if time.monotonic() > late:
+                return
+            time.sleep(0.05)
         self.tab.until(
             "id => !document.querySelector(`#${id} [data-wait]`)", self.id
         )  # nothing can be tapped yet
