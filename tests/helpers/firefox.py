@@ -73,6 +73,15 @@ class Tab:
     def goto(self, url: str) -> None:
         self.ask("browsingContext.navigate", url=url, wait="complete")
 
+    def before_load(self, statement: str) -> None:
+        """Have a statement of JavaScript run before the scripts of every page that is opened after this; one
+        that fails is nothing to complain of."""
+        self.firefox.ask(
+            "script.addPreloadScript",
+            functionDeclaration=f"() => {{ try {{ {statement}; }} catch {{ /* nothing is kept here */ }} }}",
+            contexts=[self.context],
+        )
+
     def run(self, function: str, *arguments: object) -> Any:
         """Return what a JavaScript function gives, as JSON carries it."""
         # and no promise: none is kept where scripts are off

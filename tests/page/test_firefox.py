@@ -3,7 +3,6 @@ without scripts."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,8 +40,12 @@ def tab(firefox: Firefox) -> Iterator[Tab]:
 class Played:
     """One exercise in a tab, and how a reader answers it: with keys alone, with a mouse, by touch."""
 
-    def __init__(self, tab: Tab, url: str, made: Exercise, width: int = 1280) -> None:
+    def __init__(
+        self, tab: Tab, url: str, made: Exercise, width: int = 1280, *, swapped: bool = False
+    ) -> None:
         self.tab, self.made, self.id = tab, made, render.anchor(made.stem.id)
+        visit = (sum(map(ord, made.stem.id)) + swapped) % 2  # see `FP.swapped`
+        tab.before_load(f"sessionStorage.setItem('fp-visit', '{visit}')")
         tab.ask(
             "browsingContext.setViewport", viewport={"width": width, "height": 4000}
         )  # so high that nothing need be scrolled to
@@ -51,9 +54,12 @@ class Played:
         )  # as a link to the exercise: Tab goes on from there
         tab.until("id => document.querySelector(`#${id} .fp-dock`)", self.id)
 
-    @property
-    def status(self) -> str:
-        return self.tab.text(f"#{self.id} .fp-status")
+    def until_said(self, expected: str) -> None:
+        self.tab.until(
+            "(id, expected) => document.querySelector(`#${id} .fp-status`).innerText.includes(expected)",
+            self.id,
+            expected,
+        )
 
     def all(self, css: str) -> list[Node]:
         return self.tab.all(f"#{self.id} {css}")
@@ -78,17 +84,18 @@ class Played:
     # --- keys
 
     def tab_to(self, what: str) -> None:
-        """Press Tab until the element with the focus fulfils a JavaScript condition on `e`."""
+        """Press Tab until the element with the focus fulfils a JavaScript condition on `e`: not at all where
+        the page has brought the focus there itself."""
         inside = (
             f"id => {{ const e = document.activeElement; return Boolean(e.closest('#' + id) && {what}); }}"
         )
         for _ in range(300):
-            self.tab.press("Tab")
             if self.tab.run(inside, self.id):
                 return
+            self.tab.press("Tab")
         raise AssertionError(f"Tab never reached {what}")
 
-    def by_keyboard(self) -> str:
+    def by_keyboard(self) -> None:
         key = self.made.items[0].key
         if isinstance(key, MarkKey):
             place, at, sentences = (
@@ -111,9 +118,7 @@ class Played:
             part = "() => Number(document.activeElement.dataset.part)"
             for _ in key.units:  # the next part comes by itself
                 self.tab.press(str(ROLES.index(key.units[self.tab.run(part) - 1].role) + 1))
-            for number, unit in enumerate(key.units, 1):
-                if vocabulary().roles[unit.role].can_support:
-                    self.link("keyboard", number, unit.supports)
+            self.links("keyboard", key)
         elif isinstance(key, RewriteKey):
             self.tab_to("e.matches('.fp-rewriting textarea')")
             self.tab.press(*key.model)
@@ -123,24 +128,30 @@ class Played:
                 self.tab.press("Space", *["ArrowDown"] * choice)
         self.tab_to("e.textContent === 'Check'")
         self.tab.press("Enter")
-        return self.status
 
     # --- mouse and touch
 
     def press(self, kind: str, name: str) -> None:
         self.tab.point(kind, self.tab.role("button", name, f"#{self.id} .fp-dock"))
 
+    def shown(self) -> list[int]:
+        """Return the numbers of the parts as they stand on the page: facing pages may be the other way round."""
+        return self.of_exercise(
+            "e => [...e.querySelectorAll('.fp-part')].map(part => Number(part.dataset.part))"
+        )
+
+    def links(self, kind: str, key: SortKey) -> None:
+        """Answer what each part supports, in the order in which the page asks."""
+        for number in self.shown():
+            if vocabulary().roles[key.units[number - 1].role].can_support:
+                self.link(kind, number, key.units[number - 1].supports)
+
     def link(self, kind: str, number: int, supports: int | None) -> None:
         """Answer what a part supports, where the dock asks for it: with Enter on a part, or by a click or tap on it."""
         label = self.tab.run(
             f"id => document.querySelector(`#${{id}} [data-part='{number}']`).dataset.label", self.id
         )
-        asked = f"Step 2 of 2: what does {label} support?"
-        late = time.monotonic() + 2  # the question may come a moment after the last answer, or not at all
-        while not self.status.startswith(asked):
-            if time.monotonic() > late:
-                return
-            time.sleep(0.05)
+        self.until_said(f"Step 2 of 2: what does {label} support?")
         self.tab.until(
             "id => !document.querySelector(`#${id} [data-wait]`)", self.id
         )  # nothing can be tapped yet
@@ -153,7 +164,7 @@ class Played:
         else:
             self.press(kind, "nothing")
 
-    def by_pointer(self, kind: str) -> str:
+    def by_pointer(self, kind: str) -> None:
         key, point = self.made.items[0].key, self.tab.point
         if isinstance(key, MarkKey):
             words, place = self.all(".fp-word"), self.places()
@@ -174,19 +185,14 @@ class Played:
                 field = self.all(f".fp-question:nth-of-type({number + 1}) .fp-choice span")
                 point(kind, field[choice])
         self.press(kind, "Check")
-        return self.status
 
     def sort(self, kind: str, key: SortKey) -> None:
         self.tab.point(kind, *self.all(".fp-part[data-part='1']"))
-        shown = self.of_exercise(
-            "e => [...e.querySelectorAll('.fp-part')].map(part => Number(part.dataset.part))"
-        )
+        shown = self.shown()
         first = shown.index(1)
         for number in [*shown[first:], *shown[:first]]:  # the next part comes by itself
             self.tab.point(kind, *self.all(f".fp-chips [data-role={key.units[number - 1].role}]"))
-        for number in shown:
-            if vocabulary().roles[key.units[number - 1].role].can_support:
-                self.link(kind, number, key.units[number - 1].supports)
+        self.links(kind, key)
 
 
 def full_marks(made: Exercise) -> str:
@@ -218,9 +224,18 @@ FAST = {(MARKS, "mouse"), (SORT, "keyboard"), (CHOICES, "touch"), (REWRITE, "key
 def test_full_marks(tab: Tab, serve: Serve, course: Course, id: str, way: str) -> None:
     """Each kind is played to full marks by keys alone, by mouse, and on a narrow screen by touch; a live
     region says so."""
-    played = Played(tab, serve(Mode.PRACTICE), course.exercises[id], 390 if way == "touch" else 1280)
-    said = played.by_keyboard() if way == "keyboard" else played.by_pointer(way)
-    assert full_marks(course.exercises[id]) in said
+    played = Played(
+        tab,
+        serve(Mode.PRACTICE),
+        course.exercises[id],
+        390 if way == "touch" else 1280,
+        swapped=way == "keyboard",
+    )
+    if way == "keyboard":
+        played.by_keyboard()
+    else:
+        played.by_pointer(way)
+    played.until_said(full_marks(course.exercises[id]))
     assert (
         tab.run("id => document.querySelector(`#${id} .fp-status`).getAttribute('role')", played.id)
         == "status"
@@ -283,7 +298,7 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     )
     marks.press("mouse", "Hint")
     loaded = len(course.exercises[MARKS].items[0].key.of("loaded"))  # type: ignore[union-attr]
-    assert marks.status == f"Hint 1 of 3. There are {loaded} loaded expressions here."
+    marks.until_said(f"Hint 1 of 3. There are {loaded} loaded expressions here.")
     choices = Played(tab, url, course.exercises[CHOICES])
     item = choices.made.items[0]
     tab.role("group", f"1. {item.task.ask}", f"#{choices.id}")  # type: ignore[union-attr]
@@ -302,7 +317,9 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
 def test_from_a_folder(tab: Tab, sites: Callable[[Mode], Path], course: Course) -> None:
     """A page opened from a folder plays to full marks."""
     made = course.exercises[CHOICES]
-    assert full_marks(made) in Played(tab, sites(Mode.PRACTICE).as_uri(), made).by_pointer("mouse")
+    played = Played(tab, sites(Mode.PRACTICE).as_uri(), made)
+    played.by_pointer("mouse")
+    played.until_said(full_marks(made))
 
 
 @pytest.mark.slow
@@ -313,7 +330,8 @@ def test_storage_denied_is_said(tmp_path: Path, serve: Serve, course: Course) ->
         played = Played(tab, serve(Mode.PRACTICE), course.exercises[CHOICES])
         tab.until("() => document.querySelector('.fp-saving')")
         assert "keeps nothing for this site" in tab.text(".fp-saving")
-        assert full_marks(played.made) in played.by_pointer("mouse")
+        played.by_pointer("mouse")
+        played.until_said(full_marks(played.made))
         assert [
             said for said in firefox.complaints if "facingpages.js" in said or "Content-Security" in said
         ] == []  # the theme does complain
