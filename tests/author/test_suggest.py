@@ -819,9 +819,9 @@ def test_suggest_and_the_page_of_texts_find_the_same_vague_sources(course: Cours
 
 
 def test_few_words_before_a_mark_are_no_claim() -> None:
-    """The claim of "As Smith (2019) found" is its sentence; that of a mark at its end is the words before."""
-    seed = made("As Miller (2021) found, drivers pay less. Most of them do not know it (Osei, 2020).\n")
+    """The claim of "As (Smith, 2019) found" is its sentence; that of a mark at its end is the words before."""
+    seed = made("In (Miller, 2021), drivers pay less. Most of them do not know it (Osei, 2020).\n")
     claims = [
         one.claim.exact for one in suggest(seed, kinds=frozenset({SuggestionKind.CITATION})) if one.claim
     ]
-    assert claims == ["As Miller (2021) found, drivers pay less", "Most of them do not know it"]
+    assert claims == ["In (Miller, 2021), drivers pay less", "Most of them do not know it"]

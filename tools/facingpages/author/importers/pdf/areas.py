@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pypdf
-
 _MOST: Final = 2_000  # areas of a page
 _STOPS: Final = ".,;:)"  # at the end of a word, whatever the area holds
 _LEADS: Final = re.compile(r"https?://[^\s<>\"]{1,2000}\Z")
@@ -31,11 +29,11 @@ class Area:
         return self.left - 1 <= left < self.right - 0.5 and self.below - 1 <= height < self.above
 
 
-def of_page(page: pypdf.PageObject) -> list[Area]:
-    """Return the areas of a page that lead to a web address, in the order of the file."""
+def of(annotations: Any) -> list[Area]:
+    """Return the areas among a page's annotations that lead to a web address, in the order of the file."""
     found: list[Area] = []
     try:
-        for reference in (page.get("/Annots") or [])[:_MOST]:
+        for reference in (annotations or [])[:_MOST]:
             found += _areas(reference.get_object())
     except (AttributeError, KeyError, TypeError, ValueError):  # links as nobody writes them are none
         return found

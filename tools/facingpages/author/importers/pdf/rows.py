@@ -69,7 +69,7 @@ def rows(page: pypdf.PageObject, small: Counter[str]) -> list[Row]:
             line = []
         else:
             line.append(letter)
-    clickable = areas.of_page(page)
+    clickable = areas.of(page.get("/Annots"))
     return [_row(line, small, clickable) for line in columns.down(lines)]
 
 
