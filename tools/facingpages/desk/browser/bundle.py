@@ -3,10 +3,14 @@ any other place."""
 
 from __future__ import annotations
 
+import email
 import hashlib
 import importlib.metadata
+import io
 import json
+import zipfile
 from collections.abc import Mapping
+from email.message import Message
 from pathlib import Path
 from typing import Final
 
@@ -83,8 +87,19 @@ def _licences(parts: Parts) -> str:
         "",
         f"{PYODIDE}, with Python and its standard library: Mozilla Public License 2.0; PSF License 2",
     ]
-    for name in sorted({wheel.split("-", 1)[0] for wheel in parts.wheels} | set(_SOURCES)):
-        about = importlib.metadata.metadata(name)
-        licence = about["License-Expression"] or about["License"] or "see its project"
-        lines.append(f"{name} {about['Version']}: {licence}")
+    described: list[Message | importlib.metadata.PackageMetadata] = []
+    described += [importlib.metadata.metadata(name) for name in _SOURCES]
+    for wheel in parts.wheels.values():
+        with zipfile.ZipFile(io.BytesIO(wheel)) as opened:
+            about = next(name for name in opened.namelist() if name.endswith(".dist-info/METADATA"))
+            described.append(email.message_from_bytes(opened.read(about)))
+    lines += sorted(f"{about['Name']} {about['Version']}: {_licence(about)}" for about in described)
     return "\n".join(lines) + "\n"
+
+
+def _licence(about: Message | importlib.metadata.PackageMetadata) -> str:
+    """Return the licence that a package states: by its short name, or by what the index calls it."""
+    kinds = [
+        one.rpartition(" :: ")[2] for one in about.get_all("Classifier") or () if one.startswith("License")
+    ]
+    return str(about["License-Expression"] or ", ".join(kinds) or about["License"])
