@@ -26,6 +26,7 @@ FLOORS = (
     "cli",
     "site",
     "handout",
+    "export",
     "author",
     "page",
     "responses",
