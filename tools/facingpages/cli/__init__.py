@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "check": "check",
     "citations": "counts",
     "coverage": "counts",
+    "desk": "desk",
     "find": "find",
     "handout": "handout",
     "init": "init",
