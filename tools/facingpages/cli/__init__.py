@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "check": "check",
     "citations": "counts",
     "coverage": "counts",
+    "export": "export",
     "find": "find",
     "handout": "handout",
     "init": "init",
