@@ -68,13 +68,8 @@ def check(course: Course) -> Iterator[Finding]:
     """Yield a finding for each quotation that is not in the text where the reader would look for it."""
     if course.language.partition("-")[0] != SOURCE:
         return
-    for id, exercise in course.exercises.items():
-        file = course.files[id]
-        near, far = _shown(exercise), _whole(course, exercise)
-        for steps, words in written(file.data):
-            for quotation in prose.quotations(words):
-                if fault := _fault(quotation, near, far):
-                    yield file.finding(steps, "quotation-inexact", *fault)
+    for id in course.exercises:
+        yield from of_exercise(course, id)
     ground = Ground(
         "any text of the course", tuple(_lined(seed.text.folded) for seed in course.texts.values())
     )
@@ -89,6 +84,16 @@ def check(course: Course) -> Iterator[Finding]:
                 before = page.text[: quotation.start]
                 line, column = before.count("\n") + 1, quotation.start - (before.rfind("\n") + 1) + 1
                 yield Finding(page.path, line, column, "quotation-inexact", *fault)
+
+
+def of_exercise(course: Course, id: str) -> Iterator[Finding]:
+    """Yield a finding for each quotation of one exercise that its reader would not find."""
+    exercise, file = course.exercises[id], course.files[id]
+    near, far = _shown(exercise), _whole(course, exercise)
+    for steps, words in written(file.data):
+        for quotation in prose.quotations(words):
+            if fault := _fault(quotation, near, far):
+                yield file.finding(steps, "quotation-inexact", *fault)
 
 
 def written(model: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:

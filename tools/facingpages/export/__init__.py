@@ -1,1 +1,1 @@
-"""Export: lessons and exercises as files for other systems, and a report of what each of them loses."""
+"""Export: the course, its keys and its answers in the formats of other programs, and what each of them loses."""

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from facingpages.author.importers import html_file, links, text_file
-from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
+from facingpages.author.importers.model import Brought, Unreadable, counted
 from facingpages.author.importers.pdf import document as pdf_document
 from facingpages.author.importers.received import received
 from facingpages.author.importers.word import document as word_document
@@ -90,7 +90,7 @@ def _visible(brought: Brought) -> Brought:
     found = Counter(c for line in brought.lines for c in _INVISIBLE.findall(line.text))
     if not found:
         return brought
-    lines = tuple(ImportedLine(_INVISIBLE.sub("", line.text), line.origin) for line in brought.lines)
+    lines = tuple(replace(line, text=_INVISIBLE.sub("", line.text)) for line in brought.lines)
     which = ", ".join(f"U+{ord(c):04X} x {number}" for c, number in sorted(found.items()))
     done = f"left out {counted(sum(found.values()), 'invisible character')} ({which})"
     return replace(brought, lines=lines, done=(*brought.done, done), raw=None)

@@ -58,6 +58,8 @@ _COMMENTS: Final = re.compile(
     r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.:"
     r" (]*(\(?\d+)?\)?$"
 )
+_MENUS: Final = ("li", "nav", "aside", "footer")
+_ITEM: Final = 12  # words: an item of a menu has fewer
 _BEFORE: Final = 80  # words that are before comments; a link to them may be at the head of a page
 
 
@@ -124,7 +126,9 @@ def comments(lines: Sequence[ImportedLine]) -> Lines | None:
 
 
 def _words(line: ImportedLine) -> int:
-    return 0 if line.around else len(line.text.split())
+    """Return the number of words of a line; 0 for one around the article, or as short as an item of a menu."""
+    number = len(line.text.split())
+    return 0 if line.around or (line.origin in _MENUS and number < _ITEM) else number
 
 
 def _end(lines: Sequence[ImportedLine], heading: int) -> int:
