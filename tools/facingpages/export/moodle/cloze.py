@@ -65,9 +65,9 @@ def _gaps(exercise: Exercise, language: str) -> Iterator[str]:
 
 
 def _gap_text(text: str) -> str:
-    """Return a text for inside a gap: as HTML with its signs as entities, and that escaped once more.
+    r"""Return a text for inside a gap: as HTML with its signs as entities, and that escaped once more.
 
-    Moodle turns entities back once before it looks for `\\}` and `\\#`, and shows the rest as HTML."""
+    Moodle turns entities back once before it looks for `\}` and `\#`, and shows the rest as HTML."""
     markup = entities.escape(printable(text), quote=False).translate(_SIGNS)
     return markup.replace("&", "&amp;")
 
