@@ -1,41 +1,17 @@
-"""The files of the desk's own page, and what it shows beside them."""
+"""The files of the desk's own page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from facingpages.desk.shown import TYPES, type_of
 from facingpages.language.messages import catalogue
 from facingpages.site.bundle import assets, fonts
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-_TYPES: Final = {
-    "css": "text/css; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "woff2": "font/woff2",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Something made for the teacher to look at or keep: its file name, its bytes, its type."""
-
-    name: str
-    body: bytes
-    type: str
-
-    @property
-    def headers(self) -> tuple[tuple[str, str], ...]:
-        """The headers that make a browser keep what it cannot show."""
-        if self.type.startswith(("text/html", "application/pdf")):
-            return ()
-        return (("content-disposition", f'attachment; filename="{self.name}"'),)
 
 
 def page_files(language: str, title: str) -> dict[str, tuple[bytes, str]]:
@@ -63,8 +39,4 @@ def _page(language: str, title: str) -> bytes:
 
 
 def _type(address: str) -> str:
-    return (
-        _TYPES["html"]
-        if address == "/"
-        else _TYPES.get(address.rpartition(".")[2], "text/plain; charset=utf-8")
-    )
+    return TYPES["html"] if address == "/" else type_of(address)
