@@ -1,4 +1,4 @@
-"""What the desk shows of a citation: the marks of the paragraph with what each can mean, and the proofs."""
+"""A citation at the desk: the marks of the paragraph with what each can mean, and the proofs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page needs to show an exercise: its passages word by word, the words of the field, suggestions."""
+"""View of an exercise for the page: its passages word by word, the words of the field, suggestions."""
 
 from __future__ import annotations
 
