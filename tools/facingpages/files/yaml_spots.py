@@ -1,8 +1,8 @@
 """Spots of a YAML text: where a node is written, and the texts with another value there.
 
 Each function yields texts, the most sparing way first; `yaml_change` takes the first that reads back as
-meant.  Marks of the parser are offsets in characters; those of a block end behind the comments that follow it, so
-that the end of its words is looked for here."""
+meant.  Marks of the parser are offsets in characters; those of a block end behind its comments, so that the
+end of its words is looked for here."""
 
 from __future__ import annotations
 
