@@ -8,10 +8,13 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from facingpages.language.messages import catalogue
-from facingpages.site.bundle import assets, fonts
+from facingpages.language.messages import catalogue, script_words
+from facingpages.site.bundle import assets, fonts, one_script, shared
 
 _ASSETS: Final = Path(__file__).parent / "assets"
+# Scripts of the student's page that the desk uses, and its own, in the order in which they need each other.
+_STUDENTS: Final = ("base", "marking")
+_SCRIPTS: Final = ("ask", "words", "fields", "editor", "edit-loaded-terms", "course", "desk")
 _TYPES: Final = {
     "css": "text/css; charset=utf-8",
     "html": "text/html; charset=utf-8",
@@ -40,10 +43,9 @@ class Shown:
 
 def page_files(language: str, title: str) -> dict[str, tuple[bytes, str]]:
     """Return the desk's page with the styles, scripts and fonts that it names: bytes and type by address."""
-    files = {
-        f"/desk/{file.name}": file.read_bytes() for file in sorted(_ASSETS.iterdir()) if file.suffix != ".j2"
-    }
+    files = {f"/desk/{file.name}": file.read_bytes() for file in sorted(_ASSETS.glob("*.css"))}
     files["/"] = _page(language, title)
+    files["/desk/desk.js"] = _script(language).encode()
     site: dict[str, str | bytes] = {**assets(language), **fonts()}
     for path, content in site.items():
         files[f"/{path}"] = content if isinstance(content, bytes) else content.encode()
@@ -60,6 +62,11 @@ def _page(language: str, title: str) -> bytes:
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     environment.policies["ext.i18n.trimmed"] = True
     return environment.get_template("desk.html.j2").render(language=language, title=title).encode()
+
+
+def _script(language: str) -> str:
+    scripts = [*shared(*_STUDENTS), *(_ASSETS / f"{name}.js" for name in _SCRIPTS)]
+    return one_script(language, scripts, script_words(language) | script_words(language, "desk/"))
 
 
 def _type(address: str) -> str:
