@@ -1,19 +1,5 @@
 "use strict";
-/* The desk: the page's one function to the core is `desk.ask`. */
-const desk = {
-  token: location.hash.slice(1),
-  /* Ask the core; the answer is what it gives, and a refusal is thrown with its message and hint. */
-  async ask(name, given = {}) {
-    const response = await fetch("/do", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Facingpages-Token": desk.token },
-      body: JSON.stringify({ do: name, ...given }),
-    });
-    const answer = await response.json();
-    if (answer.refused) throw Object.assign(new Error(answer.refused.message), answer.refused);
-    return answer.ok;
-  },
-};
+/* The desk. The page's one function to the core is `desk.ask` of the host's script. */
 addEventListener("DOMContentLoaded", async () => {
   const list = document.createElement("ul");
   for (const lesson of (await desk.ask("course")).lessons) {
