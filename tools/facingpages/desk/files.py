@@ -8,7 +8,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from facingpages.language.messages import catalogue, script_words
+from facingpages.language.messages import catalogue, direction, script_words
 from facingpages.site.bundle import assets, fonts, one_script, shared
 
 _ASSETS: Final = Path(__file__).parent / "assets"
@@ -43,16 +43,17 @@ class Shown:
 
 def page_files(language: str, title: str) -> dict[str, tuple[bytes, str]]:
     """Return the desk's page with the styles, scripts and fonts that it names: bytes and type by address."""
-    files = {f"/desk/{file.name}": file.read_bytes() for file in sorted(_ASSETS.glob("*.css"))}
-    files["/"] = _page(language, title)
-    files["/desk/desk.js"] = _script(language).encode()
+    files = {f"/desk/{name}": (_ASSETS / name).read_bytes() for name in ("desk.css", "host.js")}
+    files["/"] = page(language, title, base="/desk/", assets="/assets/").encode()
+    files["/desk/desk.js"] = script(language).encode()
     site: dict[str, str | bytes] = {**assets(language), **fonts()}
     for path, content in site.items():
         files[f"/{path}"] = content if isinstance(content, bytes) else content.encode()
     return {address: (content, _type(address)) for address, content in files.items()}
 
 
-def _page(language: str, title: str) -> bytes:
+def page(language: str, title: str, *, base: str, assets: str) -> str:
+    """Return the desk's page; `base` and `assets` are the addresses of its own files and of the site's."""
     environment = Environment(
         loader=FileSystemLoader(_ASSETS),
         autoescape=True,
@@ -61,10 +62,13 @@ def _page(language: str, title: str) -> bytes:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     environment.policies["ext.i18n.trimmed"] = True
-    return environment.get_template("desk.html.j2").render(language=language, title=title).encode()
+    return environment.get_template("desk.html.j2").render(
+        language=language, direction=direction(language), title=title, base=base, assets=assets
+    )
 
 
-def _script(language: str) -> str:
+def script(language: str) -> str:
+    """Return the script of the page, in a language, without that of its host."""
     scripts = [*shared(*_STUDENTS), *(_ASSETS / f"{name}.js" for name in _SCRIPTS)]
     return one_script(language, scripts, script_words(language) | script_words(language, "desk/"))
 

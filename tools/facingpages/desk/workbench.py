@@ -153,10 +153,14 @@ class Workbench:
 
     def _listed(self, id: str, by_path: dict[str, int]) -> Answer:
         path, file = f"exercises/{id}.yml", self.course.files.get(id)
+        try:  # one with a mistake has its name all the same
+            values = {} if file else self.values(self.draft(id))
+        except (Refused, Refusal):
+            values = {}
         return {
             "id": id,
-            "kind": file.data.kind if file else None,
-            "title": file.data.title if file else id,
+            "kind": file.data.kind if file else values.get("kind"),
+            "title": file.data.title if file else values.get("title", id),
             "findings": by_path.get(path, 0),
             "unsaved": path in self.drafts and not self.drafts[path].is_saved,
         }
