@@ -27,6 +27,7 @@ FLOORS = (
     "desk",
     "site",
     "handout",
+    "export",
     "author",
     "page",
     "responses",

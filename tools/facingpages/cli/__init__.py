@@ -20,6 +20,7 @@ from facingpages.files.atomic import CannotWrite
 # the module of each command; its function there has the name of the command
 COMMANDS: Final = {
     "add": "add",
+    "annotations": "annotations",
     "build": "build",
     "check": "check",
     "citations": "counts",
