@@ -53,7 +53,7 @@ def page_files(language: str, title: str) -> dict[str, tuple[bytes, str]]:
 
 
 def page(language: str, title: str, *, base: str, assets: str) -> str:
-    """Return the desk's page; `base` and `assets` are the addresses of its own files and of the site's."""
+    """Return the desk's page; `base` and `assets` say where its files and those of the site are."""
     environment = Environment(
         loader=FileSystemLoader(_ASSETS),
         autoescape=True,
