@@ -41,19 +41,20 @@ class Shown:
         return (("content-disposition", f'attachment; filename="{self.name}"'),)
 
 
-def page_files(language: str, title: str) -> dict[str, tuple[bytes, str]]:
-    """Return the desk's page with the styles, scripts and fonts that it names: bytes and type by address."""
+def page_files(language: str, title: str, *, in_site: bool = False) -> dict[str, tuple[bytes, str]]:
+    """Return the desk's page with the styles, scripts and fonts that it names: bytes and type by address.
+
+    The page of a site names its files from its own folder, and holds the words of its host's script."""
     files = {f"/desk/{name}": (_ASSETS / name).read_bytes() for name in ("desk.css", "host.js")}
-    files["/"] = page(language, title, base="/desk/", assets="/assets/").encode()
-    files["/desk/desk.js"] = script(language).encode()
+    files["/"] = _page(language, title, in_site)
+    files["/desk/desk.js"] = _script(language).encode()
     site: dict[str, str | bytes] = {**assets(language), **fonts()}
     for path, content in site.items():
         files[f"/{path}"] = content if isinstance(content, bytes) else content.encode()
     return {address: (content, _type(address)) for address, content in files.items()}
 
 
-def page(language: str, title: str, *, base: str, assets: str) -> str:
-    """Return the desk's page; `base` and `assets` say where its files and those of the site are."""
+def _page(language: str, title: str, in_site: bool) -> bytes:
     environment = Environment(
         loader=FileSystemLoader(_ASSETS),
         autoescape=True,
@@ -62,12 +63,13 @@ def page(language: str, title: str, *, base: str, assets: str) -> str:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     environment.policies["ext.i18n.trimmed"] = True
-    return environment.get_template("desk.html.j2").render(
-        language=language, direction=direction(language), title=title, base=base, assets=assets
-    )
+    base, assets_at = ("", "assets/") if in_site else ("/desk/", "/assets/")
+    given = {"language": language, "direction": direction(language), "title": title, "in_site": in_site}
+    page = environment.get_template("desk.html.j2")
+    return page.render(**given, base=base, assets=assets_at).encode()
 
 
-def script(language: str) -> str:
+def _script(language: str) -> str:
     """Return the script of the page, in a language, without that of its host."""
     scripts = [*shared(*_STUDENTS), *(_ASSETS / f"{name}.js" for name in _SCRIPTS)]
     return one_script(language, scripts, script_words(language) | script_words(language, "desk/"))
