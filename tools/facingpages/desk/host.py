@@ -145,7 +145,7 @@ def _said(status: int, message: str) -> _Answer:
 
 
 async def _body(headers: Mapping[str, str], receive: Receive) -> bytes | None:
-    """Return the body of a request; None for one over the limit, of which no more is kept."""
+    """Return the body of a request; None for one over the limit, whose rest is not kept."""
     stated = headers.get("content-length", "0")
     if stated.isdecimal() and int(stated) > MAX_BODY:
         return None

@@ -1,4 +1,4 @@
-"""What the page needs to show an exercise: its passages word by word, the words of the field, suggestions."""
+"""The view of an exercise: its passages word by word, the words of the field, and suggestions."""
 
 from __future__ import annotations
 
