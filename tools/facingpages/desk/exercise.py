@@ -32,11 +32,11 @@ def opened(bench: Bench, id: str) -> Answer:
     }
 
 
-def changed(bench: Bench, id: str, asked: list[OneEdit]) -> Answer:
-    """Carry out edits as one step of undo; return what the page shows anew."""
+def changed(bench: Bench, id: str, asked: list[OneEdit], *, again: bool = False) -> Answer:
+    """Carry out edits as one step of undo, or as part of the last one; return what the page shows anew."""
     draft = bench.exercise(id)
     before = placed.passages(bench.values(draft), bench.course)
-    draft.change(edits.carried_out(draft, asked))
+    draft.change(edits.carried_out(draft, asked), again)
     return taken(bench, id, before)
 
 
@@ -92,7 +92,7 @@ def _state(
 def _passages(bench: Bench, id: str, values: dict[str, Plain], shown: tuple[Passage, ...]) -> Answer:
     return {
         "html": _html(bench, id),
-        "passages": [view.passage(one) for one in shown],
+        "passages": [view.passage(one, bench.course.language) for one in shown],
         "suggestions": view.suggestions(str(values.get("kind")), shown, bench.course),
     }
 

@@ -178,6 +178,7 @@ def listening(port: int) -> socket.socket:
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind(("127.0.0.1", port))
+        opened.listen()  # a browser may ask before the server answers: it then waits, and is not refused
     except OSError:
         opened.close()
         raise

@@ -11,6 +11,8 @@ from facingpages.course.load import Lesson
 from facingpages.course.paths import PLAN
 from facingpages.desk import findings
 from facingpages.desk.bench import Bench
+from facingpages.desk.refusal import Refusal
+from facingpages.files.yaml_text import Refused
 
 Answer = dict[str, Any]
 
@@ -25,7 +27,7 @@ def of(bench: Bench) -> Answer:
         "title": bench.title,
         "question": course.question(),
         "language": course.language,
-        "folder": bench.folder.root.name,
+        "root": bench.folder.root.name,
         "unsaved": bench.unsaved,
         "can_take_back": bench.done[-1].what if bench.done else None,
         "lessons": [
@@ -68,10 +70,14 @@ def _lesson(bench: Bench, page: Lesson, counts: Counter[str]) -> Answer:
 def _exercise(bench: Bench, id: str, counts: Counter[str]) -> Answer:
     path, file = f"exercises/{id}.yml", bench.course.files.get(id)
     draft = bench.drafts.get(path)
+    try:  # one with a mistake has its name all the same
+        values = {} if file else bench.values(bench.exercise(id))
+    except (Refused, Refusal):
+        values = {}
     return {
         "id": id,
-        "kind": file.data.kind if file else None,
-        "title": file.data.title if file else id,
+        "kind": file.data.kind if file else values.get("kind"),
+        "title": file.data.title if file else values.get("title", id),
         "findings": counts[path],
         "unsaved": draft is not None and not draft.is_saved,
     }

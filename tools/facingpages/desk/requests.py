@@ -46,11 +46,14 @@ class BlockEdit(Request):
 
 
 class Change(Request):
-    """Change an exercise; all edits together are one step of undo."""
+    """Change an exercise; all edits together are one step of undo.
+
+    `again` goes on with the step before, as typing in one field does, and adds none."""
 
     do: Literal["edit"]
     exercise: Name
     edits: list[OneEdit] = Field(min_length=1, max_length=500)
+    again: bool = False
 
 
 class SeeLesson(Request):
@@ -92,11 +95,10 @@ class Redo(OfOne):
 class Save(OfOne):
     """Write an exercise or a lesson to disk.
 
-    `over` are the marks of somebody else's versions by their paths, as a conflict gave them, to write over
-    exactly those."""
+    `over` is the mark of somebody else's version, as a conflict gave it, to write over exactly that."""
 
     do: Literal["save"]
-    over: dict[str, str] = Field(default_factory=dict)
+    over: str | None = None
 
 
 class Discard(OfOne):

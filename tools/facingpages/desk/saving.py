@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from facingpages.desk.draft import Draft
 from facingpages.desk.folder import Conflict, Folder
 
 
-def saved(folder: Folder, drafts: Sequence[Draft], over: Mapping[str, str]) -> dict[str, Any]:
+def saved(folder: Folder, drafts: Sequence[Draft], over: str | None = None) -> dict[str, Any]:
     """Write drafts, and return the numbers of the lines that are new in each; or, where a file has changed
     on disk meanwhile, return both versions and write nothing.
 
-    `over` has the mark of each version on disk that the teacher has seen and means to replace."""
-    before = {draft.path: _base(folder, draft, over.get(draft.path)) for draft in drafts}
+    `over` is the mark of the version on disk that the teacher has seen and means to replace."""
+    before = {draft.path: _base(folder, draft, over) for draft in drafts}
     after = {draft.path: draft.bytes for draft in drafts}
     try:
         folder.change(after, before)
@@ -37,7 +37,7 @@ def saved(folder: Folder, drafts: Sequence[Draft], over: Mapping[str, str]) -> d
     }
     for draft in drafts:
         draft.base = after[draft.path]
-    return {"saved": lines}
+    return {"saved": lines[drafts[0].path], "path": drafts[0].path, "files": lines}
 
 
 def touched(before: str, after: str) -> list[int]:

@@ -14,7 +14,6 @@ from facingpages.desk.requests import Play, Print, Take, one
 from facingpages.desk.shown import Shown
 from facingpages.files.findings import Severity
 from facingpages.files.zips import zipped
-from facingpages.site import standalone
 
 Answer = dict[str, Any]
 _BESIDE: Final = (".facingpages", ".github")  # hidden folders of a course that belong to it
@@ -69,6 +68,8 @@ def taken(bench: Bench, request: Take) -> Answer:
 
 
 def _page(bench: Bench, exercise: str | None, lesson: str | None, mode: Mode) -> bytes:
+    from facingpages.site import standalone  # here, since it needs Python-Markdown
+
     _refuse_mistakes(bench, exercise, lesson)
     try:
         if exercise is not None:

@@ -76,7 +76,7 @@ class Workbench:
                 bench.renew()
                 return exercise.opened(bench, request.exercise)
             case requests.Change():
-                return exercise.changed(bench, request.exercise, request.edits)
+                return exercise.changed(bench, request.exercise, request.edits, again=request.again)
             case requests.SeeLesson():
                 bench.renew()
                 return lesson.shown(bench, request.lesson)
