@@ -72,7 +72,7 @@ def _table(lines: list[tuple[str, ...]]) -> bytes:
 
 
 def _name(name: str) -> str:
-    """Return the last part of a name as a file of its own folder may have it."""
+    """Return the last part of a name, as a file may be called."""
     last = PurePath(name.replace("\\", "/")).name.replace("\0", "").strip(". ")
     return last[-120:] or "handed-in"
 
