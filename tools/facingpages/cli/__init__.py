@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "citations": "counts",
     "coverage": "counts",
     "desk": "desk",
+    "export": "export",
     "find": "find",
     "handout": "handout",
     "init": "init",

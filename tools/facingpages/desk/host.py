@@ -145,7 +145,7 @@ def _said(status: int, message: str) -> _Answer:
 
 
 async def _body(headers: Mapping[str, str], receive: Receive) -> bytes | None:
-    """Return the body of a request; None for one over the limit, of which no more is kept."""
+    """Return the body of a request; None for one over the limit, whose rest is not kept."""
     stated = headers.get("content-length", "0")
     if stated.isdecimal() and int(stated) > MAX_BODY:
         return None
@@ -167,6 +167,7 @@ def listening(port: int) -> socket.socket:
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind(("127.0.0.1", port))
+        opened.listen()  # a browser may ask before the server answers: it then waits, and is not refused
     except OSError:
         opened.close()
         raise

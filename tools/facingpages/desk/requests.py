@@ -38,11 +38,14 @@ class OneEdit(Request):
 
 
 class Change(Request):
-    """Change an exercise; all edits together are one step of undo."""
+    """Change an exercise; all edits together are one step of undo.
+
+    `again` goes on with the step before, as typing in one field does, and adds none."""
 
     do: Literal["edit"]
     exercise: str
     edits: list[OneEdit] = Field(min_length=1, max_length=500)
+    again: bool = False
 
 
 class Undo(Request):

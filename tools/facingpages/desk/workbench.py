@@ -153,10 +153,14 @@ class Workbench:
 
     def _listed(self, id: str, by_path: dict[str, int]) -> Answer:
         path, file = f"exercises/{id}.yml", self.course.files.get(id)
+        try:  # one with a mistake has its name all the same
+            values = {} if file else self.values(self.draft(id))
+        except (Refused, Refusal):
+            values = {}
         return {
             "id": id,
-            "kind": file.data.kind if file else None,
-            "title": file.data.title if file else id,
+            "kind": file.data.kind if file else values.get("kind"),
+            "title": file.data.title if file else values.get("title", id),
             "findings": by_path.get(path, 0),
             "unsaved": path in self.drafts and not self.drafts[path].is_saved,
         }
@@ -171,7 +175,7 @@ class Workbench:
             **self._state(id, draft, values),
             "kind": kind,
             "html": self._html(id),
-            "passages": [view.passage(one) for one in shown],
+            "passages": [view.passage(one, self.course.language) for one in shown],
             "vocabulary": view.words_of_the_field(self.course.language),
             "suggestions": view.suggestions(kind, shown, self.course),
             "order": edits.orders(kind),
@@ -182,7 +186,7 @@ class Workbench:
         """Carry out the edits of a request as one step of undo; return what the page shows anew."""
         draft = self.draft(request.exercise)
         before = placed.passages(self.values(draft), self.course)
-        draft.change(edits.carried_out(draft, request.edits))
+        draft.change(edits.carried_out(draft, request.edits), request.again)
         return self.taken(request.exercise, draft, before)
 
     def taken(self, id: str, draft: Draft, before: object = None) -> Answer:
@@ -193,7 +197,7 @@ class Workbench:
         answer = self._state(id, draft, values)
         if shown != before:
             answer["html"] = self._html(id)
-            answer["passages"] = [view.passage(one) for one in shown]
+            answer["passages"] = [view.passage(one, self.course.language) for one in shown]
             answer["suggestions"] = view.suggestions(str(values.get("kind")), shown, self.course)
         return answer
 

@@ -2,7 +2,7 @@
 
 Each function yields texts, the most sparing way first; `yaml_change` takes the first that reads back as
 meant.  Marks of the parser are offsets in characters; those of a block end behind its comments, so that the
-end of its own words is looked for here."""
+end of its words is looked for here."""
 
 from __future__ import annotations
 

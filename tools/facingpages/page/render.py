@@ -225,7 +225,7 @@ def named_parts(exercise: LearnerExercise, why: str) -> str:
     shown = labels(exercise)
     return re.sub(
         r"\{(\d+)\}",
-        lambda hole: shown[int(hole[1]) - 1] if int(hole[1]) <= len(shown) else hole[0],
+        lambda hole: shown[int(hole[1]) - 1] if 1 <= int(hole[1]) <= len(shown) else hole[0],
         holes(why),
     )
 
