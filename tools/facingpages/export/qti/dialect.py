@@ -64,6 +64,8 @@ class Dialect:
             made["class"] = "qti-underline"
         if self.is_html5 and node.tag == "hottextInteraction":
             made["class"] = "qti-unselected-hidden"
+        if self.is_html5 and node.tag == "rubricBlock":
+            made["use"] = "scoring"
         return made
 
 

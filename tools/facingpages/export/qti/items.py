@@ -22,7 +22,16 @@ from facingpages.export.elements import Named, element
 from facingpages.export.ids import ident
 from facingpages.export.qti import marking
 from facingpages.export.qti.dialect import Dialect
-from facingpages.export.qti.parts import base, feedback, mapping, outcome, response, sets, variable
+from facingpages.export.qti.parts import (
+    base,
+    feedback,
+    mapping,
+    outcome,
+    response,
+    sets,
+    unless_null,
+    variable,
+)
 from facingpages.export.target import Carried, GiveAway
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
@@ -119,7 +128,11 @@ def _sorting(exercise: Exercise, language: str) -> Iterator[Element]:
     yield element("itemBody", *elements.stem(exercise.stem, language, named), interaction)
     yield element(
         "responseProcessing",
-        sets("SCORE", element("mapResponse", identifier="RESPONSE")),
+        unless_null(
+            "RESPONSE",
+            sets("SCORE", base("float", "0")),
+            sets("SCORE", element("mapResponse", identifier="RESPONSE")),
+        ),
         sets("FEEDBACK", base("identifier", "WHY")),
     )
     reasons = [
@@ -181,12 +194,7 @@ def _choosing(exercise: Exercise, language: str) -> Iterator[Element]:
             )
         )
     yield element("itemBody", *elements.stem(exercise.stem, language), *interactions)
-    mapped = [element("mapResponse", identifier=f"RESPONSE{number}") for number, _one in numbered]
-    yield element(
-        "responseProcessing",
-        sets("SCORE", element("sum", *mapped) if len(mapped) > 1 else mapped[0]),
-        *(sets(f"FEEDBACK{number}", variable(f"RESPONSE{number}")) for number, _one in numbered),
-    )
+    yield element("responseProcessing", *map(_processed, range(1, len(exercise.items) + 1)))
     for number, one in numbered:
         ids = _choice_ids(one.task)
         assert isinstance(one.task, Choosing)
@@ -195,6 +203,17 @@ def _choosing(exercise: Exercise, language: str) -> Iterator[Element]:
         for choice in one.task.choices:
             told = element("p", element("strong", choice.text), f" {reasons[choice.id]}")
             yield feedback(f"FEEDBACK{number}", ids[choice.id], told)
+
+
+def _processed(number: int) -> Element:
+    """Return the rule that adds what a question earns, and chooses what the reader is told."""
+    mapped = element("mapResponse", identifier=f"RESPONSE{number}")
+    return unless_null(
+        f"RESPONSE{number}",
+        sets(f"FEEDBACK{number}", base("identifier", "NOTHING")),
+        sets("SCORE", element("sum", variable("SCORE"), mapped)),
+        sets(f"FEEDBACK{number}", variable(f"RESPONSE{number}")),
+    )
 
 
 def _choice_ids(task: object) -> dict[str, str]:

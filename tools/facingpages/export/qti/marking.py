@@ -17,7 +17,7 @@ from facingpages.course.items import Exercise, MarkKey
 from facingpages.course.passage import Passage
 from facingpages.export import phrases
 from facingpages.export.elements import element, passage_of
-from facingpages.export.qti.parts import base, feedback, is_null, mapping, outcome, response, sets
+from facingpages.export.qti.parts import base, feedback, mapping, outcome, response, sets, unless_null
 from facingpages.export.target import Carried, GiveAway
 from facingpages.language.messages import catalogue
 from facingpages.text.folded import Range
@@ -66,11 +66,8 @@ def parts(exercise: Exercise, language: str) -> Iterator[Element]:
     some = element("mapResponse", identifier="RESPONSE")
     if not right:
         some = element("sum", base("float", "1"), some)
-    condition = element(
-        "responseCondition",
-        element("responseIf", is_null("RESPONSE"), sets("SCORE", base("float", "0" if right else "1"))),
-        element("responseElse", sets("SCORE", some)),
-    )
+    nothing = sets("SCORE", base("float", "0" if right else "1"))
+    condition = unless_null("RESPONSE", nothing, sets("SCORE", some))
     yield element("responseProcessing", condition, sets("FEEDBACK", base("identifier", "WHY")))
     reasons = [
         element(

@@ -50,9 +50,11 @@ def variable(id: str) -> Element:
     return element("variable", identifier=id)
 
 
-def is_null(id: str) -> Element:
-    """Return the condition that nothing was answered."""
-    return element("isNull", variable(id))
+def unless_null(id: str, otherwise: Element, *rules: Element) -> Element:
+    """Return the condition that follows one rule where nothing was answered, and others where something
+    was."""
+    nothing = element("responseIf", element("isNull", variable(id)), otherwise)
+    return element("responseCondition", nothing, element("responseElse", *rules))
 
 
 def feedback(result: str, value: str, *content: Element) -> Element:
