@@ -122,7 +122,7 @@ def _id(word: int) -> str:
 
 
 def _passage(passage: Passage, language: str) -> Iterator[Element]:
-    """Yield a passage, each word an element of its own, numbered as in the exercise."""
+    """Yield a passage, with an element for each word, numbered as in the exercise."""
     *head, quote = passage_of(passage, language)
     yield from head
     shift = passage.first_word - passage.seed_words.start
