@@ -60,9 +60,10 @@ def parts(exercise: Exercise, language: str) -> Iterator[Element]:
     yield outcome("SCORE", "float", 0.0)
     yield outcome("FEEDBACK", "identifier")
     texts = [part for passage in exercise.stem.passages for part in _passage(passage, language)]
-    prompt = element("prompt", exercise.stem.prompt)
-    interaction = element("hottextInteraction", prompt, *texts, responseIdentifier="RESPONSE", maxChoices="0")
-    yield element("itemBody", interaction)
+    # a paragraph of the body, and no `prompt`: players are known that show none with hot text
+    prompt = element("p", element("strong", exercise.stem.prompt))
+    interaction = element("hottextInteraction", *texts, responseIdentifier="RESPONSE", maxChoices="0")
+    yield element("itemBody", prompt, interaction)
     some = element("mapResponse", identifier="RESPONSE")
     if not right:
         some = element("sum", base("float", "1"), some)
