@@ -96,6 +96,15 @@ def nearest(start: Path) -> Loaded:
     return _cache[root][1]
 
 
+def page_html(text: str, course: Course, mode: Mode) -> str:
+    """Return the HTML of a page's Markdown for a host that has no theme; a course without findings is
+    expected."""
+    extension = FacingPagesExtension(course=course)
+    markdown = Markdown(extensions=["attr_list", extension])
+    extension.processor.mode = mode  # whatever a build that runs meanwhile has decided
+    return markdown.convert(text)
+
+
 def put_off(html: str, later: Later) -> str:
     """Return a section with a placeholder for the no-script key; the host puts the key back when the page is
     done.
