@@ -96,13 +96,12 @@ def nearest(start: Path) -> Loaded:
     return _cache[root][1]
 
 
-def page_html(text: str, course: Course, mode: Mode) -> str:
-    """Return the HTML of a page's Markdown for a host that has no theme; a course without findings is
-    expected."""
-    extension = FacingPagesExtension(course=course)
-    markdown = Markdown(extensions=["attr_list", extension])
+def converted(course: Course, findings: Sequence[Finding], markdown: str, mode: Mode) -> str:
+    """Return the HTML of a page's Markdown, for a host that shows one page by itself."""
+    extension = FacingPagesExtension(course, findings)
+    converter = Markdown(extensions=["attr_list", extension])
     extension.processor.mode = mode  # whatever a build that runs meanwhile has decided
-    return markdown.convert(text)
+    return converter.convert(markdown)
 
 
 def put_off(html: str, later: Later) -> str:

@@ -2,7 +2,15 @@
 /* The local host: requests go to the program on this machine, with the secret word of its address. */
 const desk = {
   host: "local",
-  token: location.hash.slice(1),
+  /* The secret word comes with the first address of a tab, which then becomes a plain one. */
+  token: (() => {
+    const given = location.hash.slice(1);
+    if (given && !given.startsWith("/")) {
+      sessionStorage.setItem("fp-token", given);
+      history.replaceState(null, "", "#/");
+    }
+    return sessionStorage.getItem("fp-token") || "";
+  })(),
   /* Ask the core; the answer is what it gives, and a refusal is thrown with its message and hint. */
   async ask(name, given = {}) {
     const response = await fetch("/do", {

@@ -12,7 +12,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.handout.compose.compose import Subject
 from facingpages.page import render
 from facingpages.site.csp import with_policy
-from facingpages.site.embed import page_html
+from facingpages.site.embed import converted
 
 _LINK: Final = re.compile(
     r"(?<!!)\[([^\]\n]*)\]\((?![a-z]+:)[^()\s]*\)"
@@ -22,7 +22,7 @@ _PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\((?![a-z]+:|/)([^()\s]+)")
 
 def lesson_page(subject: Subject, course: Course, mode: Mode, up: str) -> str:
     """Return the whole page; `up` leads from its folder to the one with the assets."""
-    body = page_html(_text(subject, course), course, mode)
+    body = converted(course, (), _text(subject, course), mode)
     title = subject.exercises[0].stem.title if subject.id in course.exercises else subject.title
     page = render.page(
         "scorm.html.j2",
