@@ -80,7 +80,9 @@ def script(language: str, store: str = "store") -> str:
     answers."""
     kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
-    return one_script(language, [*shared(*SHARED), *kinds, *shared(store, *LAST[1:])], script_words(language), lists)
+    return one_script(
+        language, [*shared(*SHARED), *kinds, *shared(store, *LAST[1:])], script_words(language), lists
+    )
 
 
 def shared(*names: str) -> list[Path]:
