@@ -22,6 +22,8 @@ FP.desks = {};
       this.fields = [];
       this.head();
       this.draw();
+      this.listed = this.kind && this.kind.lists ? this.kind.lists() : [];
+      this.lists.append(...this.listed.map((field) => field.element));
       this.update();
       this.keys = (event) => this.key(event);
       document.addEventListener("keydown", this.keys);
@@ -108,7 +110,7 @@ FP.desks = {};
       const now = Date.now(), { path, value } = typing;
       const again = Boolean(this.last.path) && FP.same(this.last.path, path) && now - this.last.at < STEP;
       const edits = this.put(path, value);
-      if (!edits.length || FP.at(this.state.fields, path) === value) return this.update();
+      if (!edits.length || JSON.stringify(FP.at(this.state.fields, path)) === JSON.stringify(value)) return this.update();
       this.last = { path, at: now };
       const sent = performance.now();
       const answer = await this.request("edit", { edits, ...(again ? { again } : {}) });
@@ -225,7 +227,7 @@ FP.desks = {};
     lead(finding) {
       const head = this.about_fields.find((field) => field.takes(finding));
       if (head) this.fold.open = true;
-      else if (this.kind) this.kind.find(finding.field || []);
+      else if (this.kind && !(this.listed || []).some((field) => field.takes(finding))) this.kind.find(finding.field || []);
       const field = this.allFields.filter((one) => one.takes(finding)).pop();
       if (field) field.focus();
     }
@@ -281,13 +283,18 @@ FP.desks = {};
       if (!this.state.unsaved && !over) return;
       const answer = await FP.trying(() => FP.ask("save", { exercise: this.id, ...(over ? { over } : {}) }));
       if (!answer) return;
-      if (answer.conflict) FP.conflict(answer.conflict, () => this.save(answer.conflict.theirs_mark), () => this.request("discard"));
+      if (answer.conflict) FP.conflict(answer.conflict, () => this.save({ [answer.conflict.path]: answer.conflict.theirs_mark }), () => this.request("discard"));
       else {
         this.state.unsaved = false;
         this.update();
-        FP.note(FP.n("Saved: {n} line of {path} is new.", "Saved: {n} lines of {path} are new.", answer.saved.length, { path: answer.path }));
+        FP.savedNote(answer.saved);
       }
     }
+  };
+
+  FP.savedNote = (saved) => {
+    const changed = Object.entries(saved).filter(([, lines]) => lines.length);
+    FP.note(changed.length ? FP.t("Saved: {files}.", { files: FP.list(changed.map(([path, lines]) => FP.n("{n} line of {path} is new", "{n} lines of {path} are new", lines.length, { path }))) }) : FP.t("Saved."));
   };
 
   /* Somebody else has changed the file: both versions side by side, and three ways on. */
