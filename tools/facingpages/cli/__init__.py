@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "schema": "schema",
     "score": "score",
     "serve": "serve",
+    "show": "show",
     "stage": "build",
     "suggest": "suggest",
 }

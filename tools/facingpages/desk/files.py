@@ -1,13 +1,13 @@
-"""The files of the desk's own page, and what it shows beside them."""
+"""The files of the desk's own page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from facingpages.desk.shown import TYPES, type_of
 from facingpages.language.messages import catalogue, direction, script_words
 from facingpages.site.bundle import assets, fonts, one_script, shared
 
@@ -26,30 +26,6 @@ _SCRIPTS: Final = (
     "course",
     "desk",
 )
-_TYPES: Final = {
-    "css": "text/css; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "woff2": "font/woff2",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Something made for the teacher to look at or keep: its file name, its bytes, its type."""
-
-    name: str
-    body: bytes
-    type: str
-
-    @property
-    def headers(self) -> tuple[tuple[str, str], ...]:
-        """The headers that make a browser keep what it cannot show."""
-        if self.type.startswith(("text/html", "application/pdf")):
-            return ()
-        return (("content-disposition", f'attachment; filename="{self.name}"'),)
 
 
 def page_files(language: str, title: str, *, in_site: bool = False) -> dict[str, tuple[bytes, str]]:
@@ -87,8 +63,4 @@ def _script(language: str) -> str:
 
 
 def _type(address: str) -> str:
-    return (
-        _TYPES["html"]
-        if address == "/"
-        else _TYPES.get(address.rpartition(".")[2], "text/plain; charset=utf-8")
-    )
+    return TYPES["html"] if address == "/" else type_of(address)

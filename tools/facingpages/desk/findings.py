@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from facingpages.checks import exercises, quotations, yardstick
 from facingpages.course.course import Course
+from facingpages.course.passage import Passage
+from facingpages.desk import repairs
 from facingpages.files.findings import Finding
+from facingpages.files.yaml_read import Plain
 
 
 def of_exercise(course: Course, id: str) -> list[Finding]:
@@ -17,14 +20,19 @@ def of_exercise(course: Course, id: str) -> list[Finding]:
     found = [finding for finding in course.findings if finding.path == path]
     if id in course.exercises:
         found += exercises.of_exercise(course.files[id], course.exercises[id])
-        if not course.unread and course.language.partition("-")[0] == "en":
+        if not course.unread:
             found += quotations.of_exercise(course, id)
     found += yardstick.check(course)
     return sorted(set(found))
 
 
-def as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return findings as JSON data."""
+def as_data(
+    findings: Iterable[Finding],
+    course: Course | None = None,
+    values: Mapping[str, Plain] | None = None,
+    shown: tuple[Passage, ...] = (),
+) -> list[dict[str, Any]]:
+    """Return findings as JSON data; those of the exercise with these values have their repairs."""
     return [
         {
             "code": finding.code,
@@ -35,6 +43,7 @@ def as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "message": finding.message,
             "hint": finding.hint,
             "field": list(finding.field),
+            "repairs": repairs.of(finding, course, values, shown) if course and values else [],
         }
         for finding in findings
     ]
