@@ -5,6 +5,13 @@ FP.desks["citation-check"] = class {
   constructor(editor) {
     this.editor = editor;
     this.at = null; /* the index of the question on the card */
+    this.ruleNames = {
+      "source-predates-event": FP.t("the source is older than the event"), "source-not-before-event": FP.t("the source is not older than the event"),
+      "one-entry": FP.t("the mark fits one entry"), "several-entries": FP.t("the mark fits several entries"), "not-listed": FP.t("the mark fits no entry"),
+      "no-citation": FP.t("the paragraph holds no mark"), attribution: FP.t("a work is mentioned, and nothing leads to it"), "named-not-listed": FP.t("a source is named, and no entry has its name"),
+      "read-through": FP.t("the entry shows where it was read instead"), "source-says": FP.t("words of the claim beside words of the source"), "quotation-same": FP.t("both wordings are the same"),
+      "quotation-altered": FP.t("the wordings differ"), "quotation-trimmed": FP.t("one wording is shortened"), "words-of-another": FP.t("the words are somebody else’s"),
+    };
   }
 
   get claim() { return this.editor.state.parts.find(({ field }) => field[0] === "claim"); }
@@ -171,11 +178,11 @@ FP.desks["citation-check"] = class {
     const choices = question.choices || [], known = (id) => (axis && axis.choices.find((one) => one.id === id)) || { label: id, definition: "" };
     const rules = this.read.rules.filter(({ proves }) => proves.some((one) => one.axis === question.axis && one.choice === question.key));
     const rule = this.read.rules.find((one) => one.rule === FP.at(question, ["proof", "rule"]));
-    const offered = this.proofs(question.axis).filter((one) => !(one.choice === question.key && this.same(one.proof, question.proof)));
+    const offered = this.proofs(question.axis).filter((one) => !(one.choice === question.key && one.proof.rule === FP.at(question, ["proof", "rule"])));
     this.fact = make("p", { className: "fp-proved", role: "status", lang: "en" });
     const key = FP.radios(editor, [...path, "key"], FP.t("The right answer"), choices.map(({ choice }) => [choice, known(choice).label, known(choice).definition]), (id) => [{ field: [...path, "key"], value: id }, ...(question.proof && !this.read.rules.some((one) => one.rule === question.proof.rule && one.proves.some((proved) => proved.axis === question.axis && proved.choice === id)) ? [{ field: [...path, "proof"], delete: true }] : [])]);
     for (const radio of key.control.querySelectorAll("input")) radio.dataset.name = `key ${radio.value}`;
-    const proof = rules.length || rule ? [FP.select(editor, [...path, "proof", "rule"], FP.t("Proof"), [["", FP.t("no proof")], ...rules.map((one) => [one.rule, one.rule]), ...(rule && !rules.includes(rule) ? [[rule.rule, rule.rule]] : [])], FP.t("The checker recomputes it from the text."),
+    const proof = rules.length || rule ? [FP.select(editor, [...path, "proof", "rule"], FP.t("Proof"), [["", FP.t("no proof")], ...[...rules, ...(rule && !rules.includes(rule) ? [rule] : [])].map((one) => [one.rule, this.ruleNames[one.rule] || one.rule])], FP.t("The checker recomputes it from the text."),
       (id) => (id ? [{ field: [...path, "proof"], value: { rule: id } }] : editor.put([...path, "proof"], "")))] : [];
     for (const field of proof) field.control.dataset.name = "proof";
     const whys = choices.map(({ choice }, i) => FP.area(editor, [...path, "choices", i, "why"], FP.t("Why “{answer}” is right or not", { answer: known(choice).label }), "", 3));

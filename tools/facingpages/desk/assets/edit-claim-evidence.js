@@ -37,7 +37,7 @@ FP.desks["claim-evidence"] = class {
   }
 
   async selector(start, end) {
-    const chosen = await FP.trying(() => FP.ask("select", { exercise: this.editor.id, words: [start, end] }));
+    const chosen = await FP.trying(() => FP.ask("select", { exercise: this.editor.id, words: [start, end], whole: true }));
     return chosen && chosen.selector;
   }
 

@@ -58,7 +58,7 @@ FP.desks.rewrite = class {
   async point(start, end) {
     const { editor } = this, group = editor.words.words[start].parentNode;
     const numbers = end - start > 1 ? [start, end - 1] : [...group.querySelectorAll(".fp-word")].map((word) => word.fpWord);
-    const chosen = await FP.trying(() => FP.ask("select", { exercise: editor.id, words: [numbers[0], numbers[numbers.length - 1] + 1] }));
+    const chosen = await FP.trying(() => FP.ask("select", { exercise: editor.id, words: [numbers[0], numbers[numbers.length - 1] + 1], whole: true }));
     if (!chosen) return;
     this.pointing = false;
     this.at = null;

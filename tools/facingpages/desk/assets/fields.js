@@ -30,7 +30,8 @@
     }
 
     get value() {
-      const value = FP.at(this.editor.state.fields, this.path);
+      const typed = this.editor.typed(this.path);
+      const value = typed ? typed.value : FP.at(this.editor.state.fields, this.path);
       return FP.isEmpty(value) ? "" : value;
     }
 
@@ -47,7 +48,6 @@
     }
 
     show() {
-      if (this.editor.isTyping(this.path)) return;
       if (this.control.localName === "fieldset") for (const radio of this.control.querySelectorAll("input")) radio.checked = radio.value === this.value;
       else if (this.control.value.trim().replace(/\s+/g, " ") !== this.value) this.control.value = this.value;
     }
@@ -61,7 +61,7 @@
     const field = new FP.Field(editor, path, label, area, help);
     field.show = () => {
       const value = [field.value].flat().filter((one) => !FP.isEmpty(one));
-      if (!editor.isTyping(path) && JSON.stringify(items()) !== JSON.stringify(value)) area.value = value.join("\n");
+      if (JSON.stringify(items()) !== JSON.stringify(value)) area.value = value.join("\n");
     };
     return field;
   };
