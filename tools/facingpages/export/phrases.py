@@ -17,6 +17,7 @@ from typing import Final
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import Exercise, KeyedSpan, MarkKey, span_text
 from facingpages.export.target import GiveAway
+from facingpages.language.messages import catalogue
 from facingpages.language.word_lists import WordLists, bases, word_lists
 from facingpages.text.folded import Range
 
@@ -60,6 +61,21 @@ def offered(exercise: Exercise) -> tuple[Phrase, ...]:
 def shown(exercise: Exercise, phrase: Phrase) -> str:
     """Return the words of a phrase as they are in the text."""
     return span_text(exercise, phrase.words)
+
+
+def reason(phrase: Phrase, language: str) -> str:
+    """Return what a reader is told about a phrase."""
+    _ = catalogue(language).gettext
+    if not phrase.span:
+        return _("Not loaded, as we read it.")
+    heads = {
+        "loaded": _("Loaded."),
+        "contested": _("This one could go either way, and counts neither way."),
+        "plain": _("This one may look loaded. As we read it, it is not."),
+    }
+    neutral = phrase.span.neutral
+    parts = [heads[phrase.verdict], phrase.span.why]
+    return " ".join([*parts, _("neutral: “%(neutral)s”") % {"neutral": neutral}] if neutral else parts)
 
 
 def ticked(phrases: tuple[Phrase, ...], answer: Answer) -> frozenset[int]:

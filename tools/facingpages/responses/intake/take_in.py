@@ -18,7 +18,7 @@ from facingpages.course.formats.answers import FORMAT, Answer, Responses
 from facingpages.files.findings import Finding, Severity
 from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
-from facingpages.responses.grade import Score, earned, fitting
+from facingpages.responses.grade import Known, Score, fitting
 from facingpages.responses.intake import copied, paper
 from facingpages.responses.intake.annotated.cas import NoCassis
 from facingpages.responses.intake.annotated.read import gathered
@@ -54,6 +54,7 @@ class Intake:
     readers: list[Reader] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
     held: dict[int, list[Piece | Finding]] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
 
     def answers(self, attempts: Attempts) -> Iterator[Answered]:
         """Yield, for each reader and each exercise, the answer that counts, scored."""
@@ -81,7 +82,7 @@ class Intake:
         exercise, answer = self.course.exercises[id], read.answers[id]
         if submission.moved and isinstance(fitted := refit(exercise, answer), Refitted):
             answer = fitted.answer
-        return Answered(earned(name, exercise, answer), answer)
+        return Answered(self.known.earned(name, exercise, answer), answer)
 
     def _again(self, submission: Submission) -> Responses:
         held = self.held.get(submission.file)
