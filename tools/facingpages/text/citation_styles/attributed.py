@@ -219,6 +219,7 @@ def _of_source(matched: re.Match[str]) -> Range | None:
     while words and words[0] in _NO_SOURCES and not described:
         start += len(words.pop(0)) + 1
     left = " ".join(words)
+    end = matched.end() - (left.endswith(".") and len(words[-1]) > len("J."))
     return (
         Range(matched.start() + start, matched.end())
         if words and (not start or left.removeprefix("the ")[:1].isupper())

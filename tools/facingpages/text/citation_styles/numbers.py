@@ -53,7 +53,9 @@ def _counts(text: Text, line: Range, mark: re.Match[str], *, leads: bool) -> boo
     if not leads and not text.folded[line.start : mark.start()].strip():
         return True
     word = _GLUED.search(text.folded, line.start, mark.start())
-    return bool(word) and any(f"{word.group()}[{other}]" in text.folded for other in ("0", "", "i", "n"))
+    return word is not None and any(
+        f"{word.group()}[{other}]" in text.folded for other in ("0", "", "i", "n")
+    )
 
 
 def named(inside: str) -> Iterator[str]:
