@@ -43,11 +43,13 @@ class Draft:
         """Whether the text is the one on disk, as far as the desk knows."""
         return self.bytes == self.base
 
-    def change(self, text: str) -> None:
-        """Take a new text; what was undone before is given up."""
+    def change(self, text: str, again: bool = False) -> None:
+        """Take a new text; what was undone before is given up.
+
+        `again` puts it in place of the last one, so that both are undone together."""
         if text == self.text:
             return
-        del self.texts[self.now + 1 :]
+        del self.texts[self.now + (0 if again and self.now else 1) :]
         self.texts.append(text)
         del self.texts[:-_MOST]
         self.now = len(self.texts) - 1

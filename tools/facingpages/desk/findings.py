@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from facingpages.checks import exercises, quotations, yardstick
 from facingpages.course.course import Course
+from facingpages.course.items import Exercise
+from facingpages.course.passage import Passage
+from facingpages.desk import repairs
 from facingpages.files.findings import Finding
+from facingpages.files.yaml_read import Plain
 
 
 def of_exercise(course: Course, id: str) -> list[Finding]:
@@ -17,14 +22,37 @@ def of_exercise(course: Course, id: str) -> list[Finding]:
     found = [finding for finding in course.findings if finding.path == path]
     if id in course.exercises:
         found += exercises.of_exercise(course.files[id], course.exercises[id])
-        if not course.unread and course.language.partition("-")[0] == "en":
+        if not course.unread:
             found += quotations.of_exercise(course, id)
-    found += yardstick.check(course)
+    found += yardstick.check(_beside(course, id))
     return sorted(set(found))
 
 
-def as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return findings as JSON data."""
+def _beside(course: Course, id: str) -> Course:
+    """Return a course with those exercises only that show words of one exercise, itself included: no other
+    can be keyed differently."""
+    if id not in course.exercises:
+        return replace(course, exercises={})
+    shown = course.exercises[id].stem.passages
+
+    def meets(other: Exercise) -> bool:
+        return any(
+            one.seed.id == two.seed.id and one.where.overlaps(two.where)
+            for one in other.stem.passages
+            for two in shown
+        )
+
+    near = {other: exercise for other, exercise in course.exercises.items() if meets(exercise)}
+    return replace(course, exercises=near)
+
+
+def as_data(
+    findings: Iterable[Finding],
+    course: Course | None = None,
+    values: Mapping[str, Plain] | None = None,
+    shown: tuple[Passage, ...] = (),
+) -> list[dict[str, Any]]:
+    """Return findings as JSON data; those of the exercise with these values have their repairs."""
     return [
         {
             "code": finding.code,
@@ -35,6 +63,7 @@ def as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "message": finding.message,
             "hint": finding.hint,
             "field": list(finding.field),
+            "repairs": repairs.of(finding, course, values, shown) if course and values else [],
         }
         for finding in findings
     ]

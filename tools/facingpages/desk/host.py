@@ -17,16 +17,18 @@ import asyncio
 import json
 import secrets
 import socket
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import uvicorn
 
-from facingpages.desk.files import Shown, page_files
+from facingpages.desk.files import page_files
+from facingpages.desk.shown import Shown, type_of
 from facingpages.desk.workbench import Workbench
 from facingpages.site.csp import policy
 
@@ -55,7 +57,7 @@ class Host:
     def __init__(self, bench: Workbench, port: int, token: str) -> None:
         self.bench, self.token = bench, token
         self.names = {f"127.0.0.1:{port}", f"localhost:{port}"}
-        self.files = page_files(bench.course.language, bench.title)
+        self.files = page_files(bench.language, bench.title)
         self.shown: OrderedDict[str, Shown] = OrderedDict()
         self.one_at_a_time = asyncio.Lock()
         self.last = time.monotonic()
@@ -103,8 +105,12 @@ class Host:
         return None
 
     def _get(self, path: str) -> _Answer:
-        if path.startswith("/shown/") and (shown := self.shown.get(path.removeprefix("/shown/"))):
-            return _Answer(200, shown.body, shown.type, shown.headers)
+        if path.startswith("/shown/"):
+            handle, _, name = path.removeprefix("/shown/").partition("/")
+            shown = self.shown.get(handle)
+            if shown and name in shown.files:
+                kept = (("content-disposition", f"attachment; filename*=UTF-8''{quote(name)}"),)
+                return _Answer(200, shown.files[name], type_of(name), kept if shown.keep else ())
         if path in self.files:
             return _Answer(200, *self.files[path])
         return _said(404, "there is nothing at this address")
@@ -128,15 +134,21 @@ class Host:
         return _Answer(200, json.dumps(self._with_address(answer), ensure_ascii=False).encode())
 
     def _with_address(self, answer: dict[str, Any]) -> dict[str, Any]:
-        """Return an answer with an address in place of a thing to show, which the host keeps for a while."""
+        """Return an answer with an address in place of each thing to show, which the host keeps for a
+        while."""
         content = answer.get("ok")
-        if isinstance(content, dict) and isinstance(shown := content.get("show"), Shown):
-            name = f"{secrets.token_urlsafe(24)}/{shown.name}"
-            self.shown[name] = shown
-            while len(self.shown) > _KEPT:
-                self.shown.popitem(last=False)
-            return {"ok": {**content, "show": f"/shown/{name}"}}
-        return answer
+        if not isinstance(content, dict):
+            return answer
+        return {"ok": {name: self._kept(value) for name, value in content.items()}}
+
+    def _kept(self, value: object) -> object:
+        if not isinstance(value, Shown):
+            return value
+        handle = secrets.token_urlsafe(24)
+        self.shown[handle] = value
+        while len(self.shown) > _KEPT:
+            self.shown.popitem(last=False)
+        return f"/shown/{handle}/{quote(value.first)}"
 
 
 def _said(status: int, message: str) -> _Answer:
@@ -145,7 +157,7 @@ def _said(status: int, message: str) -> _Answer:
 
 
 async def _body(headers: Mapping[str, str], receive: Receive) -> bytes | None:
-    """Return the body of a request; None for one over the limit, of which no more is kept."""
+    """Return the body of a request; None for one over the limit, whose rest is not kept."""
     stated = headers.get("content-length", "0")
     if stated.isdecimal() and int(stated) > MAX_BODY:
         return None
@@ -167,14 +179,23 @@ def listening(port: int) -> socket.socket:
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind(("127.0.0.1", port))
+        opened.listen()  # a browser may ask before the server answers: it then waits, and is not refused
     except OSError:
         opened.close()
         raise
     return opened
 
 
-def serve(bench: Workbench, opened: socket.socket, token: str, idle: float = IDLE) -> None:
-    """Answer until Ctrl-C, or until nobody has asked for `idle` seconds and no change is unsaved."""
+def serve(
+    bench: Workbench,
+    opened: socket.socket,
+    token: str,
+    *,
+    idle: float = IDLE,
+    ended: threading.Event | None = None,
+) -> None:
+    """Answer until Ctrl-C, or until nobody has asked for `idle` seconds and no change is unsaved; a thread
+    that runs this can end it by an event."""
     host = Host(bench, opened.getsockname()[1], token)
     config = uvicorn.Config(
         host,
@@ -194,7 +215,8 @@ def serve(bench: Workbench, opened: socket.socket, token: str, idle: float = IDL
         task = asyncio.create_task(server.serve(sockets=[opened]))
         while not task.done():
             await asyncio.wait([task], timeout=min(1.0, idle / 4))
-            if time.monotonic() - host.last > idle and not bench.unsaved:
+            left = time.monotonic() - host.last > idle and not bench.unsaved
+            if left or (ended is not None and ended.is_set()):
                 server.should_exit = True
         await task
 

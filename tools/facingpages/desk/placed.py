@@ -62,7 +62,7 @@ def parts(values: Mapping[str, Plain], shown: tuple[Passage, ...]) -> list[dict[
         if not found:
             continue
         placed.append({"field": list(field), "words": [found.start, found.end]})
-        core = _at(values, (*field[:-1], "core"))
+        core = at(values, (*field[:-1], "core"))
         if field[0] == "spans" and isinstance(core, str):
             inside = [(zone, where) for zone, where in _places(quote, near)]
             least = [
@@ -79,7 +79,7 @@ def parts(values: Mapping[str, Plain], shown: tuple[Passage, ...]) -> list[dict[
 
 def within(values: Mapping[str, Plain], shown: tuple[Passage, ...], field: Steps) -> list[Zone]:
     """Return the stretch that a field of a file quotes, or nothing if it is not in the passages once."""
-    quote = _at(values, field)
+    quote = at(values, field)
     selector = _selector(quote) if isinstance(quote, dict) else None
     places = _places(selector, zones_of(shown)) if selector else []
     return [Zone(zone.entry, zone.text, where) for zone, where in places] if len(places) == 1 else []
@@ -124,7 +124,8 @@ def _selector(quote: Mapping[str, Plain]) -> Selector | None:
     return None
 
 
-def _at(values: Any, steps: Steps) -> Plain | None:
+def at(values: Any, steps: Steps) -> Plain | None:
+    """Return the value at some steps, or None."""
     here: Any = values
     for step in steps:
         match here, step:

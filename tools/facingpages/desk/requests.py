@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
+from facingpages.desk.making_requests import (
+    ChangeText,
+    KeepText,
+    NewExercise,
+    NewLesson,
+    Pairs,
+    ReadText,
+    Remove,
+    Rename,
+    SeeText,
+    TakeBack,
+)
 from facingpages.desk.refusal import Refusal
-
-
-class Request(BaseModel):
-    """Base of all requests: no unknown keys, no coercion."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+from facingpages.desk.request import Data, Name, OneEdit, Request, Words
 
 
 class SeeCourse(Request):
@@ -25,68 +32,190 @@ class Open(Request):
     """Ask for one exercise with all that is needed to show and change it."""
 
     do: Literal["open"]
-    exercise: str
+    exercise: Name
 
 
-class OneEdit(Request):
-    """One change of a file: another value, a new item of a list, or a deletion."""
+class BlockEdit(Request):
+    """One change of a page: a block gets another text, a new block before it, another place, or goes."""
 
-    field: list[str | int] = Field(min_length=1, max_length=20)
-    value: Any = None
-    insert: Any = None
+    block: int = Field(ge=0)
+    text: Words | None = None
+    insert: Words | None = None
+    to: int | None = Field(default=None, ge=0)
     delete: bool = False
 
 
 class Change(Request):
-    """Change an exercise; all edits together are one step of undo."""
+    """Change an exercise; all edits together are one step of undo.
+
+    `again` goes on with the step before, as typing in one field does, and adds none."""
 
     do: Literal["edit"]
-    exercise: str
+    exercise: Name
     edits: list[OneEdit] = Field(min_length=1, max_length=500)
+    again: bool = False
 
 
-class Undo(Request):
+class Cut(Request):
+    """Cut a part of an exercise on claim and evidence before a word."""
+
+    do: Literal["cut"]
+    exercise: Name
+    unit: int = Field(ge=0)
+    word: int = Field(ge=0)
+
+
+class Join(Request):
+    """Join a part of an exercise on claim and evidence to the part after it."""
+
+    do: Literal["join"]
+    exercise: Name
+    unit: int = Field(ge=0)
+
+
+class Drop(Request):
+    """Take a part of an exercise on claim and evidence out."""
+
+    do: Literal["drop"]
+    exercise: Name
+    unit: int = Field(ge=0)
+
+
+class SeeLesson(Request):
+    """Ask for the page and the plan of a lesson."""
+
+    do: Literal["lesson"]
+    lesson: Name
+
+
+class ChangeLesson(Request):
+    """Change a lesson: its title, the blocks of its page, or its plan; one step of undo."""
+
+    do: Literal["edit_lesson"]
+    lesson: Name
+    title: Words | None = None
+    page: list[BlockEdit] = Field(default_factory=list, max_length=200)
+    plan: list[OneEdit] = Field(default_factory=list, max_length=500)
+
+
+class OfOne(Request):
+    """Base of requests on one exercise or one lesson."""
+
+    exercise: Name | None = None
+    lesson: Name | None = None
+
+
+class Undo(OfOne):
     """Go back one step."""
 
     do: Literal["undo"]
-    exercise: str
 
 
-class Redo(Request):
+class Redo(OfOne):
     """Go on one step that was undone."""
 
     do: Literal["redo"]
-    exercise: str
 
 
-class Save(Request):
-    """Write an exercise to disk.
+class Save(OfOne):
+    """Write an exercise or a lesson to disk.
 
     `over` is the mark of somebody else's version, as a conflict gave it, to write over exactly that."""
 
     do: Literal["save"]
-    exercise: str
     over: str | None = None
 
 
-class Discard(Request):
-    """Give up the changes of an exercise, and read it from disk."""
+class Discard(OfOne):
+    """Give up the changes of an exercise or a lesson, and read it from disk."""
 
     do: Literal["discard"]
-    exercise: str
 
 
 class Select(Request):
-    """Ask for the selector of some words of an exercise, or of words of a field of it, as its sentence."""
+    """Ask for the selector of some words of an exercise, or of words of a field of it, as its sentence.
+
+    `whole` takes in the signs that cling to the words, as quotation marks and full stops."""
 
     do: Literal["select"]
-    exercise: str
+    exercise: Name
     words: list[int] = Field(min_length=2, max_length=2)
     within: list[str | int] | None = None
+    whole: bool = False
+
+
+class Play(OfOne):
+    """Show an exercise or a lesson as a student gets it."""
+
+    do: Literal["play"]
+    mode: Literal["practice", "class"] = "practice"
+
+
+class Print(OfOne):
+    """Print an exercise or a lesson."""
+
+    do: Literal["print"]
+    format: Literal["pdf", "docx", "html"] = "pdf"
+    view: Literal["learner", "teacher"] = "learner"
+    sheet: Literal["exercises", "strips", "cards", "exit"] = "exercises"
+    paper: Literal["a4", "letter"] = "a4"
+    large: bool = False
+
+
+class Take(Request):
+    """Take something away: a lesson as one page that plays anywhere, the site, or the course as a zip."""
+
+    do: Literal["take"]
+    form: Literal["single", "site", "course"]
+    lesson: Name | None = None
+    mode: Literal["practice", "class", "teacher"] = "practice"
+
+
+class HandedIn(Request):
+    """A file that was handed in."""
+
+    name: Name
+    data: Data
+
+
+class Mark(Request):
+    """Ask what a class earned."""
+
+    do: Literal["mark"]
+    files: list[HandedIn] = Field(min_length=1, max_length=2000)
+    names: Literal["keep", "numbers"] = "keep"
+    attempts: Literal["last", "best"] = "last"
 
 
 AnyRequest = Annotated[
-    SeeCourse | Open | Change | Undo | Redo | Save | Discard | Select, Field(discriminator="do")
+    SeeCourse
+    | Open
+    | Change
+    | Cut
+    | Join
+    | Drop
+    | SeeLesson
+    | ChangeLesson
+    | Undo
+    | Redo
+    | Save
+    | Discard
+    | Select
+    | ReadText
+    | KeepText
+    | SeeText
+    | ChangeText
+    | Pairs
+    | NewLesson
+    | NewExercise
+    | Remove
+    | Rename
+    | TakeBack
+    | Play
+    | Print
+    | Take
+    | Mark,
+    Field(discriminator="do"),
 ]
 _ADAPTER: Final = TypeAdapter[AnyRequest](AnyRequest)
 
@@ -99,3 +228,10 @@ def read(data: object) -> AnyRequest:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(step) for step in first["loc"]) or "the request"
         raise Refusal(f"the desk does not know this request: {place}: {first['msg']}") from None
+
+
+def one(request: OfOne) -> tuple[str | None, str | None]:
+    """Return the exercise or the lesson that a request is on; raise `Refusal` unless it names one of them."""
+    if (request.exercise is None) == (request.lesson is None):
+        raise Refusal("the request must name an exercise or a lesson")
+    return request.exercise, request.lesson

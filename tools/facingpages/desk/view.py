@@ -1,4 +1,4 @@
-"""What the page needs to show an exercise: its passages word by word, the words of the field, suggestions."""
+"""The view of an exercise: its passages word by word, the words of the field, and suggestions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from facingpages.course.placing import Placed, describe
 from facingpages.desk import placed
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
+from facingpages.page.provenance import provenance
+from facingpages.page.render import sentence_starts
 from facingpages.text.folded import Range, Text
 
 # What is worth proposing for each kind of exercise.
@@ -23,7 +25,7 @@ _PROPOSED: Final[dict[str, frozenset[SuggestionKind]]] = {
 }
 
 
-def passage(shown: Passage) -> dict[str, Any]:
+def passage(shown: Passage, language: str) -> dict[str, Any]:
     """Return a passage as data: its paragraphs with the place of each word, in UTF-16 units of the text."""
     return {
         "seed": shown.seed.id,
@@ -31,6 +33,7 @@ def passage(shown: Passage) -> dict[str, Any]:
         "title": shown.seed.title,
         "author": shown.seed.author,
         "side": shown.seed.side,
+        "provenance": provenance(shown.seed, language),
         "language": shown.seed.language,
         "first": shown.first_word,
         "words": len(shown.words),
@@ -40,6 +43,7 @@ def passage(shown: Passage) -> dict[str, Any]:
                 "text": shown.text.show(where),
                 "first": shown.number(where).start,
                 "places": _places(shown.text, where),
+                "sentences": [int(word) for word in sentence_starts(shown.text, where).split()],
             }
             for line, where in shown.paragraphs()
         ],

@@ -2,7 +2,7 @@
 
 Each function yields texts, the most sparing way first; `yaml_change` takes the first that reads back as
 meant.  Marks of the parser are offsets in characters; those of a block end behind its comments, so that the
-end of its own words is looked for here."""
+end of its words is looked for here."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def put(text: str, steps: Steps, value: Plain, order: Sequence[str] = ()) -> Ite
             yield text[:start] + scalar(value) + text[end:]
         if spot.in_brackets:
             yield text[:start] + flow(value) + text[end:]
-    if spot.in_brackets or (not isinstance(node, yaml.ScalarNode) and node.flow_style):
+    if spot.in_brackets or (not isinstance(node, yaml.ScalarNode) and node.flow_style and node.value):
         yield text[:start] + flow(value) + text[end:]
     if not spot.in_brackets and spot.parent is not None:
         head, column, begin = _head(text, spot)

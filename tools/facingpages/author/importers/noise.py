@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
@@ -19,6 +19,7 @@ from facingpages.text.citation_styles import entries, headings
 from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
+KINDS: Final = get_args(NoiseKind)
 AROUND: Final = "it is around the article, not in it"
 _MISSES: Final = 3
 _LISTED: Final = 3  # entries at least, of a list without a heading

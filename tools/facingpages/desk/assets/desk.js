@@ -1,25 +1,30 @@
-"use strict";
-/* The desk: the page's one function to the core is `desk.ask`. */
-const desk = {
-  token: location.hash.slice(1),
-  /* Ask the core; the answer is what it gives, and a refusal is thrown with its message and hint. */
-  async ask(name, given = {}) {
-    const response = await fetch("/do", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Facingpages-Token": desk.token },
-      body: JSON.stringify({ do: name, ...given }),
-    });
-    const answer = await response.json();
-    if (answer.refused) throw Object.assign(new Error(answer.refused.message), answer.refused);
-    return answer.ok;
-  },
-};
-addEventListener("DOMContentLoaded", async () => {
-  const list = document.createElement("ul");
-  for (const lesson of (await desk.ask("course")).lessons) {
-    const item = document.createElement("li");
-    item.textContent = `${lesson.title}: ${lesson.exercises.map((exercise) => exercise.title).join(", ")}`;
-    list.append(item);
+/* The frame of the desk: which page is shown, in which colours, and what is kept from being lost. */
+(() => {
+  const place = document.getElementById("desk");
+  let leave = null;
+
+  async function show() {
+    const address = decodeURIComponent(location.hash);
+    if (address && !address.startsWith("#/")) return; /* a link within the page */
+    const [name, ...rest] = address.replace(/^#\//, "").split("/");
+    FP.note("");
+    if (leave) await leave();
+    leave = null;
+    const view = FP.views[name] || FP.views[""];
+    place.setAttribute("aria-busy", "true");
+    leave = (await FP.trying(() => view(place, rest.join("/")))) || null;
+    place.removeAttribute("aria-busy");
+    scrollTo({ top: 0, behavior: "instant" });
+    if (show.again) place.focus({ preventScroll: true });
+    show.again = true;
   }
-  document.getElementById("desk").append(list);
-});
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const colour = () => { document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default"; };
+  dark.addEventListener("change", colour);
+  colour();
+  document.querySelector(".fp-ways").append(FP.make("a", { href: "#/" }, FP.t("Lessons and texts")));
+  addEventListener("hashchange", show);
+  addEventListener("beforeunload", (event) => { if (desk.unsaved) event.preventDefault(); });
+  show();
+})();
