@@ -373,7 +373,7 @@ def test_numbers_that_count_are_no_marks() -> None:
 
 
 def test_a_name_with_others_and_a_title_alone_are_marks() -> None:
-    """ "(Bechtold et al.)" cites the entry that begins with the name; a title after a quotation cites too."""
+    """The mark "(Bechtold et al.)" cites the entry that begins with the name; a title after a quotation cites too."""
     apparatus = read("It is known (Bechtold et al.).", ("Bechtold, S.; Brannen, S. (2019): Guide. Press.",))
     assert [mark.shown for mark in apparatus.marks] == ["(Bechtold et al.)"]
     apparatus = read("The “force of learning” (“Disrupting”) and “method” (Lynch 75) count (12).", ())

@@ -221,7 +221,7 @@ def _of_source(matched: re.Match[str]) -> Range | None:
     left = " ".join(words)
     end = matched.end() - (left.endswith(".") and len(words[-1]) > len("J."))
     return (
-        Range(matched.start() + start, matched.end())
+        Range(matched.start() + start, end)
         if words and (not start or left.removeprefix("the ")[:1].isupper())
         else None
     )
