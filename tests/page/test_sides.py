@@ -142,21 +142,21 @@ def test_few_words_are_not_compared(
     assert FEWEST == 20
 
 
-def test_the_stand_stays_here(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
-    """What a reader says of their own stand is there again after a reload, changes the sentence, is in no file
+def test_the_view_stays_here(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
+    """The view that a reader says they have is there again after a reload, changes the sentence, is in no file
     that can be saved or handed in, leaves with the device's other data, and asks for no request."""
     page = taken(context, serve(Mode.PRACTICE), file_of(course, "moscow-stops-it", tmp_path / "p.json"))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.locator("fp-sides input[value='0']").check()
-    expect(page.locator(".fp-stand")).to_have_text("You found more in the texts that you stand closer to.")
+    expect(page.locator(".fp-view")).to_have_text("You found more in the texts that you agree with more.")
     page.locator("fp-sides input[value='1']").check()
-    expect(page.locator(".fp-stand")).to_have_text("You found more in the texts that you stand further from.")
+    expect(page.locator(".fp-view")).to_have_text("You found more in the texts that you agree with less.")
     assert asked == []
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my progress as a file").click()
     saved = Path(download.value.path()).read_text("utf-8")
-    assert "stand" not in saved
+    assert "view" not in saved
     assert set(json.loads(saved)) == {"format", "records", "aside"}
     page.reload()
     expect(page.locator("fp-sides input[value='1']")).to_be_checked()
@@ -165,7 +165,7 @@ def test_the_stand_stays_here(context: BrowserContext, serve: Serve, course: Cou
     page.get_by_role("button", name="Leave a shared computer").click()
     page.get_by_role("button", name="Really delete everything here").click()
     expect(page.locator(".fp-status")).to_contain_text("Nothing of this course")
-    assert page.evaluate("localStorage.getItem('fp-stand')") is None
+    assert page.evaluate("localStorage.getItem('fp-view')") is None
     page.close()
 
 

@@ -56,6 +56,31 @@ class Change(Request):
     again: bool = False
 
 
+class Cut(Request):
+    """Cut a part of an exercise on claim and evidence before a word."""
+
+    do: Literal["cut"]
+    exercise: Name
+    unit: int = Field(ge=0)
+    word: int = Field(ge=0)
+
+
+class Join(Request):
+    """Join a part of an exercise on claim and evidence to the part after it."""
+
+    do: Literal["join"]
+    exercise: Name
+    unit: int = Field(ge=0)
+
+
+class Drop(Request):
+    """Take a part of an exercise on claim and evidence out."""
+
+    do: Literal["drop"]
+    exercise: Name
+    unit: int = Field(ge=0)
+
+
 class SeeLesson(Request):
     """Ask for the page and the plan of a lesson."""
 
@@ -108,12 +133,15 @@ class Discard(OfOne):
 
 
 class Select(Request):
-    """Ask for the selector of some words of an exercise, or of words of a field of it, as its sentence."""
+    """Ask for the selector of some words of an exercise, or of words of a field of it, as its sentence.
+
+    `whole` takes in the signs that cling to the words, as quotation marks and full stops."""
 
     do: Literal["select"]
     exercise: Name
     words: list[int] = Field(min_length=2, max_length=2)
     within: list[str | int] | None = None
+    whole: bool = False
 
 
 class Play(OfOne):
@@ -163,6 +191,9 @@ AnyRequest = Annotated[
     SeeCourse
     | Open
     | Change
+    | Cut
+    | Join
+    | Drop
     | SeeLesson
     | ChangeLesson
     | Undo

@@ -77,6 +77,8 @@ class Workbench:
                 return exercise.opened(bench, request.exercise)
             case requests.Change():
                 return exercise.changed(bench, request.exercise, request.edits, again=request.again)
+            case requests.Cut() | requests.Join() | requests.Drop():
+                return exercise.with_units(bench, request)
             case requests.SeeLesson():
                 bench.renew()
                 return lesson.shown(bench, request.lesson)
@@ -86,7 +88,7 @@ class Workbench:
                 return self._of_one(request)
             case requests.Select():
                 values = bench.values(bench.exercise(request.exercise))
-                return selected(bench.course, values, request.words, request.within)
+                return selected(bench.course, values, request.words, request.within, request.whole)
             case making_requests.ReadText():
                 return texts.read(bench, request)
             case making_requests.KeepText():

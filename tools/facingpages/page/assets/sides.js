@@ -1,8 +1,8 @@
 /* My side, on the progress page alone: how a reader marked the texts of each side, computed on the device from answers
-   that were checked.  Nothing of it is kept but where the reader says that they stand, and that is in no file. */
+   that were checked.  Nothing of it is kept but the view that the reader says they have, and that is in no file. */
 (() => {
   "use strict";
-  const Z = 1.959964, STAND = "fp-stand";
+  const Z = 1.959964, VIEW = "fp-view";
   const turn = (text) => text.replace(/[a-z]/gi, (c) => String.fromCharCode(c.charCodeAt(0) + (c.toLowerCase() < "n" ? 13 : -13)));
   const meet = ([a, b], [c, d]) => a < d && c < b;
   const percent = (share) => Math.round(share * 100);
@@ -56,7 +56,7 @@
   function play(page) {
     const progress = page.closest("fp-progress"), said = page.dataset, $ = (name) => page.querySelector(name);
     const key = JSON.parse(turn(said.key)), rows = [...page.querySelectorAll("tbody tr")], fewest = Number(said.fewest);
-    const stand = () => { try { return localStorage.getItem(STAND) || ""; } catch { return ""; } };
+    const view = () => { try { return localStorage.getItem(VIEW) || ""; } catch { return ""; } };
     const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
     function show() {
@@ -79,14 +79,14 @@
       const [low] = newcombe([most.found, most.keyed], [least.found, least.keyed]);
       const points = percent(most.found / most.keyed) - percent(least.found / least.keyed);
       $(".fp-gap").textContent = fill(low > 0 ? said.more : said.chance, { points });
-      const mine = stand(), near = mine === String(order[0]), far = mine === String(order[order.length - 1]);
-      $(".fp-stand").textContent = points && (near || far) ? (near ? said.near : said.far) : "";
+      const mine = view(), near = mine === String(order[0]), far = mine === String(order[order.length - 1]);
+      $(".fp-view").textContent = points && (near || far) ? (near ? said.near : said.far) : "";
     }
 
     for (const input of page.querySelectorAll("input")) {
-      input.checked = input.value === stand();
+      input.checked = input.value === view();
       input.addEventListener("change", () => {
-        try { localStorage.setItem(STAND, input.value); } catch { /* nothing can be kept here */ }
+        try { localStorage.setItem(VIEW, input.value); } catch { /* nothing can be kept here */ }
         show();
       });
     }
