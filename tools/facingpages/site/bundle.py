@@ -76,6 +76,7 @@ def assets(language: str) -> dict[str, str]:
     return {
         "assets/facingpages.css": _styles(*STYLES),
         "assets/facingpages.js": script(language),
+        "assets/sides.js": str(rjsmin.jsmin((_ASSETS / "sides.js").read_text("utf-8"))),
         "assets/iframe-worker.js": str(rjsmin.jsmin((_ASSETS / "iframe-worker.js").read_text("utf-8"))),
     }
 

@@ -11,6 +11,7 @@ from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, front, render
+from facingpages.page.sides import sides
 from facingpages.responses import second_reading as reading
 from facingpages.site import build_mode
 from facingpages.text.readability import grade
@@ -31,7 +32,10 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             shown=exhibit.shown(course),
         ),
     }
-    pages["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
+    compared = sides(course) if mode is Mode.PRACTICE else None
+    pages["progress.md"] = render.page(
+        "progress.md.j2", course.language, cards=front.cards(course), sides=compared
+    )
     if mode is not Mode.TEACHER:
         return pages
     rows = coverage.rows(coverage.count(course), coverage.bounds(course))
