@@ -207,23 +207,18 @@ def test_undo_and_redo_lead_through_every_text(bench: Workbench) -> None:
     assert "nothing to redo" in refused(bench, "redo", exercise=TERMS)
 
 
-def test_parts_are_cut_joined_and_dropped(bench: Workbench) -> None:
-    """Cutting a part and joining it again gives the exercise that was there; numbers of parts follow."""
-    id = ONE_OF_EACH[1]
-    opened = ask(bench, "open", exercise=id)
-    units = opened["fields"]["units"]
-    unit, supporting = next((int(u["supports"]) - 1, i) for i, u in enumerate(units) if "supports" in u)
-    first = next(p for p in opened["parts"] if p["field"][:2] == ["units", 0])["words"][0]
-    cut = ask(bench, "cut", exercise=id, unit=0, word=first + 2)
-    assert cut["fields"]["units"][supporting + 1]["supports"] == str(unit + 2)
-    assert [f["code"] for f in cut["findings"]] == ["todo", "todo"]
-    joined = ask(bench, "join", exercise=id, unit=0)
-    assert joined["fields"] == opened["fields"]
-    assert joined["findings"] == []
-    dropped = ask(bench, "drop", exercise=id, unit=unit)
-    assert not any(u.get("supports") == str(unit + 1) for u in dropped["fields"]["units"][:unit])
-    assert "units-gap" in codes(dropped)
-    assert "no part" in refused(bench, "join", exercise=id, unit=99)
+def test_an_item_that_is_put_in_moves_no_other(bench: Workbench) -> None:
+    """A whole list with one item more, or one fewer, touches the lines of that item alone."""
+    path = f"exercises/{TERMS}.yml"
+    before = bench.bench.exercise(TERMS).text
+    spans = ask(bench, "open", exercise=TERMS)["fields"]["spans"]
+    new = {"mark": {"exact": "of"}, "verdict": "plain", "why": "It joins words."}
+    ask(bench, "edit", exercise=TERMS, edits=[{"field": ["spans"], "value": [*spans[:2], new, *spans[2:]]}])
+    after = bench.bench.drafts[path].text
+    assert set(before.split("\n")) <= set(after.split("\n"))
+    assert len(after.split("\n")) - len(before.split("\n")) <= 4
+    ask(bench, "edit", exercise=TERMS, edits=[{"field": ["spans"], "value": spans}])
+    assert bench.bench.drafts[path].text == before
 
 
 def test_a_citation_shows_its_marks_and_what_they_prove(bench: Workbench) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import Any
 
 from facingpages.course.course import Mode
 from facingpages.course.passage import Passage
-from facingpages.desk import citation, edits, findings, placed, units, view
+from facingpages.desk import citation, edits, findings, placed, view
 from facingpages.desk.bench import Bench
 from facingpages.desk.draft import Draft
 from facingpages.desk.request import OneEdit
-from facingpages.desk.requests import Cut, Drop, Join
 from facingpages.files.yaml_read import Plain
 from facingpages.page import render
 
@@ -39,23 +38,6 @@ def changed(bench: Bench, id: str, asked: list[OneEdit], *, again: bool = False)
     before = placed.passages(bench.values(draft), bench.course)
     draft.change(edits.carried_out(draft, asked), again)
     return taken(bench, id, before)
-
-
-def with_units(bench: Bench, request: Cut | Join | Drop) -> Answer:
-    """Cut, join or drop a part as one step of undo; return what the page shows anew."""
-    draft = bench.exercise(request.exercise)
-    values = bench.values(draft)
-    shown = placed.passages(values, bench.course)
-    match request:
-        case Cut():
-            changed_units = units.cut(values, shown, request.unit, request.word)
-        case Join():
-            changed_units = units.join(values, shown, request.unit)
-        case Drop():
-            changed_units = units.drop(values, request.unit)
-        case _:
-            assert_never(request)
-    return changed(bench, request.exercise, [OneEdit(field=["units"], value=changed_units)])
 
 
 def undone(bench: Bench, id: str) -> Answer:

@@ -56,31 +56,6 @@ class Change(Request):
     again: bool = False
 
 
-class Cut(Request):
-    """Cut a part of an exercise on claim and evidence before a word."""
-
-    do: Literal["cut"]
-    exercise: Name
-    unit: int = Field(ge=0)
-    word: int = Field(ge=0)
-
-
-class Join(Request):
-    """Join a part of an exercise on claim and evidence to the part after it."""
-
-    do: Literal["join"]
-    exercise: Name
-    unit: int = Field(ge=0)
-
-
-class Drop(Request):
-    """Take a part of an exercise on claim and evidence out."""
-
-    do: Literal["drop"]
-    exercise: Name
-    unit: int = Field(ge=0)
-
-
 class SeeLesson(Request):
     """Ask for the page and the plan of a lesson."""
 
@@ -191,9 +166,6 @@ AnyRequest = Annotated[
     SeeCourse
     | Open
     | Change
-    | Cut
-    | Join
-    | Drop
     | SeeLesson
     | ChangeLesson
     | Undo

@@ -77,8 +77,6 @@ class Workbench:
                 return exercise.opened(bench, request.exercise)
             case requests.Change():
                 return exercise.changed(bench, request.exercise, request.edits, again=request.again)
-            case requests.Cut() | requests.Join() | requests.Drop():
-                return exercise.with_units(bench, request)
             case requests.SeeLesson():
                 bench.renew()
                 return lesson.shown(bench, request.lesson)

@@ -242,12 +242,12 @@ def browser_key(item: Item, stem: Stem, language: str) -> object:
     ]
 
 
-PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, and )\d+)*", re.IGNORECASE)
+_PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, and )\d+)*", re.IGNORECASE)
 
 
 def holes(why: str) -> str:
     """Return a reason with part numbers as placeholders, `{3}`: the page fills in its own labels."""
-    return PARTS.sub(
+    return _PARTS.sub(
         lambda matched: re.sub(
             r"\d+", r"{\g<0>}", matched[0].replace("unit", "part").replace("Unit", "Part")
         ),
