@@ -21,7 +21,8 @@ from facingpages.text.folded import Range
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Characters of a passage that are set off: underlined, with a label in brackets before or behind them."""
+    """Characters of a passage that are set off: underlined, with a label in brackets before or behind
+    them."""
 
     where: Range
     label: str

@@ -52,13 +52,14 @@ def _marking(exercise: Exercise) -> Carried:
         return sum((i in ticks) == right for i, right in enumerate(loaded)) / len(loaded)
 
     share = sum(loaded) / len(loaded)
+    decoys = sum(phrase.span is None for phrase in given)
     return Carried(
         "true or false, a phrase each",
         scored,
         ("passages and prompt", "every phrase that counts, with its reason"),
         (
             "readers judge phrases that are offered, instead of finding words",
-            f"{sum(phrase.span is None for phrase in given)} of {len(given)} phrases are decoys that the program chose",
+            f"{decoys} of {len(given)} phrases are decoys that the program chose",
             f"answering `false` throughout earns {1 - share:.0%}",
         ),
         ("contested phrases", "naming the technique", "the reader's own wording", "hints"),

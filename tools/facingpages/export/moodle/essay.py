@@ -1,4 +1,5 @@
-"""A rewriting in Moodle: an essay, with the sentence to begin from and the key for the teacher who marks it."""
+"""A rewriting in Moodle: an essay, with the sentence to begin from and the key for the teacher who marks
+it."""
 
 from __future__ import annotations
 
