@@ -60,10 +60,11 @@ def test_two_texts_become_a_lesson(browser: Chromium, address: str, small: Path)
     expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".fp-note")).to_contain_text("Saved")
-    with page.context.expect_page() as opened:
-        page.get_by_role("button", name="Play").click()
-    played = opened.value
-    played.locator(".fp-dock").first.wait_for()
+    page.get_by_role("button", name="Play").click()
+    page.get_by_role("link", name="Open what the student gets").wait_for()
+    played = page.context.pages[-1]
+    played.wait_for_url("**/shown/**")
+    played.locator(".fp-word").first.wait_for()
     at = word(played, "zealots")
     played.locator(".fp-word").nth(at).click()
     played.locator(".fp-word").nth(word(played, "scaremongers")).click()
