@@ -16,10 +16,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 from lxml import html as lxml_html
 from playwright.sync_api import Page
 
+from facingpages.cli import main
 from facingpages.course.course import Course, Mode
+from facingpages.course.formats.answers import Answer
 from facingpages.course.items import (
     ChoiceKey,
     Choosing,
@@ -33,6 +36,7 @@ from facingpages.course.items import (
     SortKey,
     UnitKey,
 )
+from facingpages.course.kinds.registry import KINDS
 from facingpages.export import losses
 from facingpages.export.scorm import CLASS, PRACTICE
 from facingpages.handout.compose import compose
@@ -40,7 +44,7 @@ from facingpages.handout.compose.compose import Subject
 from facingpages.handout.model.printable import printable
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
-from tests.conftest import ONE_OF_EACH, Quiet
+from tests.conftest import ONE_OF_EACH, ROOT, Quiet
 from tests.helpers import firefox, npm
 from tests.helpers.chromium import Chromium
 from tests.helpers.hostile import HOSTILE
@@ -348,6 +352,35 @@ def test_answers_without_a_key_are_kept_and_marked_later(
         played.until("() => calls.at(-1) === 'LMSFinish'")
         kept = json.loads(played.run(KEPT))["cmi"]
         assert kept["core"]["score"]["raw"] == ""
+        report = tmp_path / "report.csv"
+        pieces = [
+            one["student_response"]
+            for _n, one in sorted(kept["interactions"].items(), key=lambda at: int(at[0]))
+        ]
+        assert len(pieces) > 1
+        assert max(map(len, pieces)) <= 255
+        rows = [["First name", "Email", "Response 1"], ["Ana Ruiz", "ana@school.example", *pieces]]
+        report.write_text("\n".join(",".join(row) for row in rows), "utf-8")
+        (tmp_path / "pasted.txt").write_text(f"cmi.suspend_data {kept['suspend_data']} (copied)", "utf-8")
+        for file in (report, tmp_path / "pasted.txt"):
+            scored = CliRunner().invoke(main, ["score", str(file), "--format", "json", "--course", str(ROOT)])
+            assert scored.exit_code == 0, scored.output
+            marked = {row["exercise"]: row for row in json.loads(scored.stdout)}
+            assert set(marked) == {exercise.stem.id for exercise in exercises}
+            for exercise in exercises:
+                answer = Answer.model_validate(given[exercises.index(exercise)])
+                assert (
+                    marked[exercise.stem.id]["score"]
+                    == KINDS[exercise.stem.kind].score(exercise, answer).score
+                )
+        assert {
+            row["reader"]
+            for row in json.loads(
+                CliRunner()
+                .invoke(main, ["score", str(report), "--format", "json", "--course", str(ROOT)])
+                .stdout
+            )
+        } == {"Ana Ruiz ana@school.example"}
         assert kept["core"]["lesson_status"] == "completed"
         page.goto(f"{address}?kept={quote(json.dumps({'cmi': {'suspend_data': kept['suspend_data']}}))}")
         played.until(f"(given) => JSON.stringify(({GIVEN})()) === JSON.stringify(given)", given)

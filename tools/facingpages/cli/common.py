@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NoReturn
 
 import click
@@ -57,6 +57,14 @@ def in_order(path: Path) -> Course:
     if errors := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
         stop(*errors)
     return course
+
+
+def id_of(named: str) -> str:
+    """Return the id of a lesson or exercise that is named by its id or its file."""
+    path = PurePath(named)
+    if path.suffix == ".md":
+        return path.stem
+    return "/".join(path.with_suffix("").parts[-2:]) if path.suffix == ".yml" else named
 
 
 def refuse_unread(course: Course) -> None:

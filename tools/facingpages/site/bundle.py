@@ -54,10 +54,15 @@ def packaged(language: str) -> dict[str, str | bytes]:
     """Return the files beside the page of a lesson that goes into a learning system."""
     return {
         "assets/facingpages.css": _styles(*STYLES),
-        "assets/scorm.css": _styles("scorm"),
+        "assets/scorm.css": bare_page_style(),
         "assets/facingpages.js": script(language, "scorm"),
         **fonts(),
     }
+
+
+def bare_page_style() -> str:
+    """Return the stylesheet of a page without the theme."""
+    return _styles("scorm")
 
 
 def _styles(*names: str) -> str:
@@ -71,6 +76,7 @@ def assets(language: str) -> dict[str, str]:
     return {
         "assets/facingpages.css": _styles(*STYLES),
         "assets/facingpages.js": script(language),
+        "assets/sides.js": str(rjsmin.jsmin((_ASSETS / "sides.js").read_text("utf-8"))),
         "assets/iframe-worker.js": str(rjsmin.jsmin((_ASSETS / "iframe-worker.js").read_text("utf-8"))),
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -154,7 +155,7 @@ def _keys_beside(text: str, steps: Steps) -> list[str]:
 
 def keys_known(model: type[BaseModel], steps: Steps) -> list[str]:
     """Return the keys that the format knows beside the one at the end of the steps, in their usual order."""
-    schema = model.model_json_schema()
+    schema = _schema(model)
     here: dict[str, Any] = schema
     for step in steps[:-1]:
         here = _resolve(
@@ -163,6 +164,11 @@ def keys_known(model: type[BaseModel], steps: Steps) -> list[str]:
         )
     branches = [_resolve(schema, b) for b in here.get("anyOf", here.get("oneOf", []))]
     return list(here.get("properties", {})) or [name for b in branches for name in b.get("properties", {})]
+
+
+@lru_cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

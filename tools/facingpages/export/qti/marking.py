@@ -60,9 +60,10 @@ def parts(exercise: Exercise, language: str) -> Iterator[Element]:
     yield outcome("SCORE", "float", 0.0)
     yield outcome("FEEDBACK", "identifier")
     texts = [part for passage in exercise.stem.passages for part in _passage(passage, language)]
-    prompt = element("prompt", exercise.stem.prompt)
-    interaction = element("hottextInteraction", prompt, *texts, responseIdentifier="RESPONSE", maxChoices="0")
-    yield element("itemBody", interaction)
+    # a paragraph of the body, and no `prompt`: players are known that show none with hot text
+    prompt = element("p", element("strong", exercise.stem.prompt))
+    interaction = element("hottextInteraction", *texts, responseIdentifier="RESPONSE", maxChoices="0")
+    yield element("itemBody", prompt, interaction)
     some = element("mapResponse", identifier="RESPONSE")
     if not right:
         some = element("sum", base("float", "1"), some)
@@ -122,7 +123,7 @@ def _id(word: int) -> str:
 
 
 def _passage(passage: Passage, language: str) -> Iterator[Element]:
-    """Yield a passage, each word an element of its own, numbered as in the exercise."""
+    """Yield a passage, with an element for each word, numbered as in the exercise."""
     *head, quote = passage_of(passage, language)
     yield from head
     shift = passage.first_word - passage.seed_words.start

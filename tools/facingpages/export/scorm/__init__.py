@@ -46,7 +46,10 @@ def carry(mode: Mode, exercise: Exercise) -> Carried:
     dropped = ["the order of answers given before a reload, for undo"]
     if mode is Mode.CLASS:
         kept += ["no key in any file"]
-        changed = [*changed[:1], "the system gets no score: `facingpages score` marks the answers"]
+        changed = [
+            *changed[:1],
+            "the system gets no score: `facingpages score` marks its report of the answers",
+        ]
         return Carried("our own page, without a key", None, tuple(kept), tuple(changed), tuple(dropped))
     changed[1:] = ["the skills of the progress page are not shown"]
     task = exercise.items[0].task

@@ -2,9 +2,9 @@
 
    It has the calls of the store on a device, and takes its place in a package.  Nothing is kept on the device: two
    students may share it.  `cmi.suspend_data` holds at most 4,096 characters, so answers are packed: JSON without what
-   the page knows, then LZW, in letters that any system takes.  The system is told on Check and on leaving only. */
+   the page knows, then LZW, in letters that any system takes; `responses/intake/packed.py` reads them.  The system is told on Check and on leaving only. */
 FP.store = (() => {
-  const LONGEST = 4096, SIGN = "fp1.", LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const LONGEST = 4096, PIECE = 240, SIGN = "fp1.", LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const FAR = 500; /* windows around this one at most, for a loop of frames */
   const memory = new Map();
   const began = Date.now();
@@ -133,11 +133,24 @@ FP.store = (() => {
 
   const two = (number) => String(number).padStart(2, "0");
 
+  /* Without a key the answers go into the interactions too: a system's report for teachers lists those of all students. */
+  function list(line) {
+    if (exercises().some(({ dataset }) => dataset.key)) return;
+    const letters = line.slice(SIGN.length), all = Math.ceil(letters.length / PIECE);
+    const count = Math.max(all, Number(get("interactions._count")) || 0);
+    for (let i = 0; i < count; i += 1) {
+      set(`interactions.${i}.id`, `answers-${i + 1}`);
+      set(`interactions.${i}.type`, "fill-in");
+      set(`interactions.${i}.student_response`, i < all ? `${SIGN}${i + 1}/${all}.${letters.slice(i * PIECE, (i + 1) * PIECE)}` : "-");
+    }
+  }
+
   /* Hand everything over; false where the system does not take it. */
   function commit() {
     if (!open || looking) return true;
     const seconds = Math.round((Date.now() - began) / 1000);
-    const taken = set("suspend_data", packed());
+    const line = packed(), taken = set("suspend_data", line);
+    list(line);
     report();
     set("core.session_time", `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`);
     set("core.exit", "suspend");
