@@ -80,7 +80,15 @@ FP.kinds["claim-evidence"] = (() => {
       this.paint();
     }
 
-    travelled() { this.paint(); }
+    /* After undo or redo: go to the part that has changed. */
+    travelled() {
+      const { roles, supports } = this.history.now, { was } = this;
+      const i = roles.findIndex((role, j) => role !== was.roles[j] || supports[j] !== was.supports[j]);
+      this.linked.delete(i);
+      this.linking = roles[i] === was.roles[i];
+      this.paint();
+      this.go(i);
+    }
 
     put(roles, supports) {
       const next = this.sound(roles, supports);
@@ -106,7 +114,7 @@ FP.kinds["claim-evidence"] = (() => {
       if (this.at === null) return done ? FP.t("{n} of {all} done", { n: done, all: this.parts.length }) : FP.t("Tap a part of the text.");
       const part = this.labels[this.at];
       if (!this.linking) return roles[this.at] ? FP.t("{part}: {role}", { part, role: name(roles[this.at]) }) : FP.t("What does {part} do?", { part });
-      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("Step 2 of 2: what does {part} support? Tap it.", { part });
+      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("Step 2 of 2, {n} to go: what does {part} support? Tap it.", { n: this.backing.filter((i) => !supports[i] && !this.linked.has(i)).length, part });
     }
 
     left() {
@@ -205,6 +213,7 @@ FP.kinds["claim-evidence"] = (() => {
         part.setAttribute("aria-description", said || FP.t("no role yet"));
       });
       if (this.open.length) this.linking = false;
+      this.was = this.history.now;
       this.draw();
     }
 
