@@ -104,7 +104,7 @@
         this.layResult();
         return;
       }
-      const { past, future } = task.history || { past: [], future: [] }, moved = past.length + future.length;
+      const { past, future } = task.history || { past: [], future: [] };
       this.undo.disabled = !past.length;
       this.redo.disabled = !future.length;
       if (this.undo.disabled && document.activeElement === this.undo) this.redo.focus();
@@ -115,7 +115,7 @@
       const own = task.left ? task.left() : [];
       dock.draw([]);
       dock.lay({
-        left: [moved && this.undo, moved && this.redo, this.practice && this.hint, ...own],
+        left: [past.length || future.length ? this.undo : "", past.length || future.length ? this.redo : "", this.practice && this.hint, ...own],
         right: [this.practice ? this.checking : this.dataset.mode === "class" && this.onward()],
         tools: task.tools ? task.tools() : [],
       });
