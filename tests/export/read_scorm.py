@@ -1,4 +1,4 @@
-"""A SCORM 1.2 package as a learning system reads it: the manifest by its schema, the units and their files."""
+"""A SCORM 1.2 package as a learning system reads it: manifest by its schema, units and their files."""
 
 from __future__ import annotations
 

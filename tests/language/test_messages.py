@@ -23,6 +23,7 @@ from facingpages.course.directives import Misused
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.course.items import Choosing
 from facingpages.course.opening import Sentence
+from facingpages.export import offered
 from facingpages.language import labels, messages
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import front, render
@@ -141,6 +142,7 @@ def test_every_message_of_a_template_is_shown(foreign: Course) -> None:
             *sections(foreign, Mode.TEACHER),
             *sections(foreign, Mode.PRACTICE),
             *pages.generated(foreign, Mode.TEACHER).values(),
+            offered.files(foreign)["exports/index.html"].decode(),
             *pages.generated(
                 replace(foreign, lessons=(), exercises={}), Mode.CLASS
             ).values(),  # no lesson shows a paragraph
@@ -259,7 +261,7 @@ def said_bare(script: str) -> list[str]:
 
 def _worded(literal: str) -> bool:
     text = re.sub(r"\$\{[^{}]*\}(px)?", "", literal[1:-1])
-    if text in ("Backspace", "Delete", "use strict"):  # keys, as events name them; for the browser
+    if text in ("Backspace", "Delete", "use strict", "not stated"):  # for the browser and the core
         return False
     return bool(
         re.search(r"(?<![\w.#\[-])[A-Za-z]{2,},? [a-z]{2,}(?![\w-])", text)

@@ -378,3 +378,19 @@ def test_a_name_with_others_and_a_title_alone_are_marks() -> None:
     assert [mark.shown for mark in apparatus.marks] == ["(Bechtold et al.)"]
     apparatus = read("The “force of learning” (“Disrupting”) and “method” (Lynch 75) count (12).", ())
     assert [mark.shown for mark in apparatus.marks] == ["(“Disrupting”)", "(Lynch 75)", "(12)"]
+
+
+def test_a_line_that_goes_on_and_a_heading_of_a_part_are_no_entries() -> None:
+    """An address on a line alone belongs to the entry before it; a list of addresses has one a line."""
+    listed = (
+        "Books",
+        "Miller, B. (2019). Bridges. Press.",
+        "",
+        "Osei, C. (2020). Cars.",
+        "https://x.example/cars",
+    )
+    apparatus = read("It is safe (Osei, 2020).", listed)
+    assert [(entry.number, entry.line) for entry in apparatus.entries] == [(1, 4), (2, 6)]
+    assert [entry.number for mark in apparatus.marks for entry in mark.entries] == [2]
+    addresses = ("https://x.example/2019/a", "https://x.example/2020/b")
+    assert len(read("It is safe [2].", addresses).entries) == 2

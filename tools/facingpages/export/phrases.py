@@ -46,15 +46,16 @@ class Phrase:
         return self.span.core if self.span else self.words
 
 
-def offered(exercise: Exercise) -> tuple[Phrase, ...]:
-    """Return the phrases of a marking exercise in the order of the text: those of its key, and decoys."""
+def offered(exercise: Exercise, *, contested: bool = True) -> tuple[Phrase, ...]:
+    """Return the phrases of a marking exercise in the order of the text: those of its key, with or without
+    the contested ones, and decoys."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
-    keyed = [Phrase(span.words, span) for span in key.spans]
+    keyed = [Phrase(span.words, span) for span in key.spans if contested or span.verdict != "contested"]
     loaded = sum(phrase.verdict == "loaded" for phrase in keyed)
     words = sum(len(passage.words) for passage in exercise.stem.passages)
     wanted = max(_FEWEST, -(-loaded * _MOST_LOADED[1] // _MOST_LOADED[0]), words // _WORDS_A_PHRASE)
-    decoys = _decoys(exercise, [phrase.words for phrase in keyed], wanted - len(keyed))
+    decoys = _decoys(exercise, [span.words for span in key.spans], wanted - len(keyed))
     return tuple(sorted([*keyed, *map(Phrase, decoys)], key=lambda phrase: phrase.words))
 
 
@@ -127,8 +128,8 @@ def _decoys(exercise: Exercise, taken: list[Range], count: int) -> list[Range]:
 
 
 def _stretches(exercise: Exercise, size: int, *, weighty: bool) -> Iterator[Range]:
-    """Yield the stretches of so many words, with nothing but spaces between them, that do not judge; the first
-    and last word are long and not small, if they must be weighty."""
+    """Yield the stretches of so many words, with nothing but spaces between them, that do not judge; the
+    first and last word are long and not small, if they must be weighty."""
     lists = word_lists()
     for passage in exercise.stem.passages:
         folded, within = passage.text.folded, passage.seed_words

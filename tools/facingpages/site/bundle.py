@@ -54,10 +54,15 @@ def packaged(language: str) -> dict[str, str | bytes]:
     """Return the files beside the page of a lesson that goes into a learning system."""
     return {
         "assets/facingpages.css": _styles(*STYLES),
-        "assets/scorm.css": _styles("scorm"),
+        "assets/scorm.css": bare_page_style(),
         "assets/facingpages.js": script(language, "scorm"),
         **fonts(),
     }
+
+
+def bare_page_style() -> str:
+    """Return the stylesheet of a page without the theme."""
+    return _styles("scorm")
 
 
 def _styles(*names: str) -> str:

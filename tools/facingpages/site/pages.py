@@ -13,6 +13,7 @@ from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, front, render
 from facingpages.page.sides import sides
 from facingpages.responses import second_reading as reading
+from facingpages.site import build_mode
 from facingpages.text.readability import grade
 
 
@@ -57,6 +58,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             plan=plan.data,
             exercises=_exercises(course, id),
             handouts=links,
+            exports=build_mode.exports(),
         )
     if reading := second_reading(course):
         pages[f"{TEACHER}/second-reading.md"] = reading

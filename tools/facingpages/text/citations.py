@@ -146,7 +146,8 @@ def _references(
     text: Text, inside: Collection[int], noted: Sequence[int], linked: Sequence[LinkedWords]
 ) -> tuple[Entry, ...]:
     """Return the entries of the list, then the notes, then the links, each numbered from 1."""
-    filled = [n for n in inside if text.folded[text.lines[n - 1].start : text.lines[n - 1].end].strip()]
+    listed = [text.folded[text.lines[n - 1].start : text.lines[n - 1].end] for n in inside]
+    filled = [sorted(inside)[place] for place in entries.beginnings(listed)]
     made = [entries.parse(text, line, number, Listed.LIST) for number, line in enumerate(filled, 1)]
     made += [entries.parse(text, line, number, Listed.NOTES) for number, line in enumerate(noted, 1)]
     return (*made, *links.references(text, linked))

@@ -252,17 +252,7 @@ def _rewriting(exercise: Exercise, language: str) -> Iterator[Element]:
     assert isinstance(key, RewriteKey)
     yield response("RESPONSE", "single", "string")
     yield outcome("SCORE", "float", 0.0)
-    gone = [element("li", f"{one.words} → {one.neutral}. {one.why}") for one in key.gone]
-    kept = [element("li", f"{one.fact}: {' / '.join(one.any_of)}. {one.why}") for one in key.facts]
-    rubric = element(
-        "rubricBlock",
-        element("ul", *(element("li", line) for line in key.rubric)),
-        element("ul", *gone),
-        element("ul", *kept),
-        element("p", key.model),
-        element("p", key.why),
-        view="scorer",
-    )
+    rubric = element("rubricBlock", *elements.for_the_teacher(key, language), view="scorer")
     interaction = element(
         "extendedTextInteraction",
         element("prompt", _("The sentence in my words:")),

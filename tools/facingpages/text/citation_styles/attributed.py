@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from facingpages.text.citation_styles.model import Citation, Style, Target
@@ -129,31 +130,29 @@ _VIEWS: Final = (
     "|opinión|opinião|avis|parere"
 )
 _PATTERNS: Final = (
-    re.compile(rf"\b(?i:{_TO})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}|{_ANY})"),
-    re.compile(rf"\b(?i:the|an?|one|another|some|our)\s(?:[\w'\u2019-]+\s){{1,3}}?{_AUX}(?:{_SAID})\b"),
-    re.compile(rf"\b(?i:{_PEOPLE})(?<=s){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b"),
-    re.compile(rf"\b(?i:{_DESCRIBED}){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b"),
-    re.compile(rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]+\s(?:{_ALL_SAYS})\b"),
-    re.compile(
+    rf"\b(?i:{_TO})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}|{_ANY})",
+    rf"\b(?i:the|an?|one|another|some|our)\s(?:[\w'\u2019-]+\s){{1,3}}?{_AUX}(?:{_SAID})\b",
+    rf"\b(?i:{_PEOPLE})(?<=s){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b",
+    rf"\b(?i:{_DESCRIBED}){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b",
+    rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]+\s(?:{_ALL_SAYS})\b",
+    (
         rf"{_NAME}\s(?:[\w'\u2019-]+\s)?(?:in|en|dans|em|w|в|у)\s(?:{_HIS})\s(?:[\w'\u2019-]+\s){{0,3}}?"
         rf"(?i:{_DOCUMENTS})\b"
     ),
-    re.compile(rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{_DOCUMENTS})\b{_OF_WHOM}(?=,)"),
-    re.compile(
+    rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{_DOCUMENTS})\b{_OF_WHOM}(?=,)",
+    (
         rf"\b(?:[Tt]he|[Dd]ie|[Dd]as|la|el|le|o|a)\s(?:{_VIEWS})\s(?:of|von|des|de|do|da|di|by)\s(?:the\s)?{_NAME}"
     ),
-    re.compile(
+    (
         rf"\b(?i:{_DESCRIBED}){_OF_WHOM}\s{_AUX}(?:offers|offered|lists|listed|contains|goes into|looks at"
         rf"|suggests that)\b"
     ),
-    re.compile(
-        rf"(?<![\w'])(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[Tt]he\s)?{_NAME}){_THAT_IS}\s{_AUX}(?:{_ALL_SAYS})\b"
-    ),
-    re.compile(
+    (rf"(?<![\w'])(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[Tt]he\s)?{_NAME}){_THAT_IS}\s{_AUX}(?:{_ALL_SAYS})\b"),
+    (
         rf"(?<=[\"',.!?\u00bb\u2013\u2014-]\s)(?:{_ALL_SAYS})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}"
         rf"|(?:[\w'\u2019-]+\s){{0,2}}?{_NAME})"
     ),
-    re.compile(
+    (
         rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{_DOCUMENTS})\s(?:by"
         rf"|from)\s(?:the\s)?{_NAME}"
     ),
@@ -236,11 +235,17 @@ def _is_noun(text: Text, where: Range) -> bool:
     return bool(_GERMAN.fullmatch(verb)) and last.isalpha() and last.islower() and last not in _CONJUNCTIONS
 
 
+@lru_cache
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns, compiled when the first text is read: that takes a tenth of a second."""
+    return tuple(re.compile(pattern) for pattern in _PATTERNS)
+
+
 def _in_sentence(text: Text, sentence: Range) -> Iterator[Range]:
     places = sorted(
         {
             where
-            for pattern in _PATTERNS
+            for pattern in _compiled()
             for matched in pattern.finditer(text.folded, sentence.start, sentence.end)
             if (where := _of_source(matched))
         },
