@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from facingpages.checks import opening as start
@@ -21,7 +22,7 @@ def check(course: Course) -> Iterator[Finding]:
         for directive in lesson.directives:
             yield from _directive(course, lesson, directive, used)
     for id in sorted(course.present - set(used)):
-        if not (course.root / f"exercises/{id}.yml").is_file():
+        if not os.path.isfile(course.root / f"exercises/{id}.yml"):
             continue  # its name has the finding
         hint = f"Add `::: exercise {id}` to a lesson, or delete the file."
         yield Finding(

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
@@ -25,6 +26,7 @@ _NO_PROSE: Final = (
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL),
 )
+CODE: Final = (_NO_PROSE[0], _NO_PROSE[2])  # what is shown as it is written
 _ELSEWHERE: Final = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6} +(?P<words>.*?)(?: *\{[^{}]*\})? *#* *$", re.MULTILINE)
 _NAMED: Final = re.compile(r"""\{[^{}\n]*#(?P<one>[\w-]+)[^{}\n]*\}|\bid=["']?(?P<two>[\w-]+)""")
@@ -56,7 +58,7 @@ def _finding(page: Lesson, place: int, message: str, hint: str) -> Finding:
 def targets(markdown: str) -> Iterator[tuple[str, int]]:
     """Yield where the links and pictures of a page lead, in this course, and the place of each in the text;
     what is shown as code is no link."""
-    markdown = _without_code(markdown)
+    markdown = without(markdown, _NO_PROSE)
     for pattern in (_LINK, _IMAGE, _REFERENCE):
         for found in pattern.finditer(markdown):
             if not _ELSEWHERE.match(found["to"]):
@@ -65,7 +67,7 @@ def targets(markdown: str) -> Iterator[tuple[str, int]]:
 
 def anchors(page: Lesson) -> frozenset[str]:
     """Return the places of a page that a link can name: its headings, its exercises, and what has an id."""
-    text = _without_code(page.text)
+    text = without(page.text, _NO_PROSE)
     found = [slug(heading["words"]) for heading in _HEADING.finditer(text)]
     found += [f"{one}_{number}" for one in found for number in range(1, found.count(one))]
     found += [named["one"] or named["two"] for named in _NAMED.finditer(text)]
@@ -92,10 +94,11 @@ def _is_there(course: Course, full: str, path: str, pages: list[str]) -> bool:
     be in a folder."""
     if path.startswith("/") or full.startswith("../"):
         return False
-    return full in pages or navigation.is_made(full) or (course.root / "lessons" / full).is_file()
+    return full in pages or navigation.is_made(full) or os.path.isfile(course.root / "lessons" / full)
 
 
-def _without_code(markdown: str) -> str:
-    for pattern in _NO_PROSE:
+def without(markdown: str, patterns: Iterable[re.Pattern[str]]) -> str:
+    """Return a page with spaces in place of what some patterns find, so that all else keeps its place."""
+    for pattern in patterns:
         markdown = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), markdown)
     return markdown

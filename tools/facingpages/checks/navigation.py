@@ -5,6 +5,7 @@ would vanish behind it.  The order of the pages is in `nav` of `mkdocs.yml`, whi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +20,7 @@ TEACHER: Final = "teacher"
 EVERYBODY: Final = ("glossary", "progress", "sources")
 FOR_TEACHERS: Final = ("coverage", "findings", "second-reading", "standards")
 RESERVED: Final = (*EVERYBODY, *FOR_TEACHERS, "404")  # 404 is the theme's page for a wrong address
+_MOST: Final = 100  # missing pages that are listed
 _MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the site makes files
 
 
@@ -57,15 +59,22 @@ def check(course: Course) -> Iterator[Finding]:
         return
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]
     named = {entry.partition("#")[0] for _, entry, _ in entries}
+    missing = 0
     for _, entry, place in entries:
         path = entry.partition("#")[0]
         if (
             path in pages
             or "://" in entry
             or entry.startswith(("/", "mailto:", *_MADE))
-            or (course.root / "lessons" / path).is_file()
+            or os.path.isfile(course.root / "lessons" / path)  # False for a name that no file can have
         ):
             continue
+        missing += 1
+        if missing > _MOST:
+            message = f"`nav` names more than {_MOST} pages that are not there"
+            hint = "Mend the listed ones first."
+            yield Finding(MKDOCS_YML, place.line, place.column, "more-mistakes", message, hint)
+            return
         message, hint = (
             f"`nav` names `{entry}`, and there is no lessons/{path}",
             closest(path, pages, "Write that page, or delete the line.", named),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +21,8 @@ from facingpages.files.yaml_read import Plain, keys_at, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]
+_LONGEST: Final = 600  # letters of a message
+MOST: Final = 100  # mistakes of one file that are listed at once; nobody reads more
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,15 @@ def validate(
     try:
         return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
-        return [
-            _finding(text, path, model, detail, first_line)
-            for detail in _without_echoes(_first_per_place(error.errors()))
-        ]
+        errors = _first_per_place(error.errors(include_url=False))
+        shown = _without_echoes(errors[:MOST])
+        findings = [_finding(text, path, model, detail, first_line) for detail in shown]
+        if len(errors) > MOST:
+            message = f"{len(errors) - MOST:,} more mistakes in this file are not listed"
+            findings.append(
+                Finding(path, first_line, 1, "more-mistakes", message, "Mend the listed ones first.")
+            )
+        return findings
 
 
 def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -92,9 +100,10 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
         place = locate(text, steps, first_line, key=True)
         code, message = "unknown-key", f"`{name}` is not a key of this format"
         beside = _keys_beside(text, steps)
-        left = ", ".join(key for key in _siblings(model, steps) if key not in beside)
+        siblings = _siblings(model, steps)
+        left = ", ".join(key for key in siblings if key not in beside)
         otherwise = f"Write one of: {left}; or delete this key." if left else "Delete this key."
-        hint = closest(name, _siblings(model, steps), otherwise, beside)
+        hint = closest(name, siblings, otherwise, beside)
     elif kind == "unknown_term":
         code, message, hint = "unknown-term", context["message"], closest(str(value), context["terms"])
     elif kind == "fault":
@@ -141,17 +150,27 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
             if "<" in context["pattern"]
             else f"It must match {context['pattern']}."
         )
-    return Finding(path, place.line, place.column, code, message, hint)
+    return Finding(path, place.line, place.column, code, _short(message), hint)
 
 
-def _keys_beside(text: str, steps: Steps) -> list[str]:
+def _short(message: str) -> str:
+    """Return a message without the middle of what an author wrote at great length."""
+    return message if len(message) <= _LONGEST else f"{message[:200]}...{message[-100:]}"
+
+
+def _keys_beside(text: str, steps: Steps) -> set[str]:
     """Return the keys that are beside the one that the steps lead to."""
-    return [key for key in keys_at(text, steps[:-1]) if key != steps[-1]]
+    return set(keys_at(text, steps[:-1])) - {str(steps[-1])}
+
+
+@lru_cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _siblings(model: type[BaseModel], steps: Steps) -> list[str]:
     """Return the keys that the model at the steps' parent knows."""
-    schema = model.model_json_schema()
+    schema = _schema(model)
     here: dict[str, Any] = schema
     for step in steps[:-1]:
         here = _resolve(

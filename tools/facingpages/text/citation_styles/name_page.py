@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from facingpages.text.citation_styles import names
@@ -123,5 +124,6 @@ def _begins(title: str, entry: Entry) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # each mark of a text is held against each of its entries
 def _plain(words: str) -> str:
     return re.sub(r"^(?:the|a|an) ", "", " ".join(re.findall(r"\w+", fold(words).casefold())))
