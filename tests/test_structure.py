@@ -24,6 +24,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The folders of the package, the highest first: a folder imports from those below it, never from those above.
 FLOORS = (
     "cli",
+    "export",
+    "desk",
     "site",
     "handout",
     "author",
@@ -78,11 +80,12 @@ def imports(file: Path) -> set[str]:
         ),  # the host of the pages; and a parser of texts brought in
         ("click", {"cli"}),
         ("pytest", {"pytest_plugin"}),
-        ("yaml", {"files.yaml_read", "files.yaml_insert", "files.yaml_edit"}),
+        ("yaml", {"files.yaml_read", "files.yaml_insert", "files.yaml_edit", "files.yaml_spots"}),
         ("bs4", {"author.importers"}),
         ("pypdf", {"author.importers.pdf.document", "author.importers.pdf.rows"}),
         ("docx", {"handout.word"}),
         ("typst", {"handout.pdf"}),
+        ("uvicorn", {"desk.host"}),
     ],
 )
 def test_only_the_edge_imports_its_host(package: str, modules: set[str]) -> None:

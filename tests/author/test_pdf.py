@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facingpages.author.importers.convert import convert
-from facingpages.author.importers.model import Unreadable
+from facingpages.author.importers.convert import convert, converted
+from facingpages.author.importers.model import Brought, Unreadable
 from facingpages.author.importers.pdf import document
 from tests.helpers.pdf_files import page, pdf_file
 
@@ -20,6 +20,10 @@ BODY = (
     "nobody in the town wants, because it runs twice a day and costs",
     "more than it brings to the people who live on the other side of",
 )
+
+
+def convert_bytes(raw: bytes) -> Brought:
+    return converted("a.pdf", raw, None)
 
 
 def read(raw: bytes) -> tuple[list[str], str]:
@@ -109,6 +113,57 @@ def test_each_word_cut_at_a_line_end_is_said(lines: tuple[str, ...], text: str, 
     made, done = read(pdf_file(page(*lines)))
     assert text in "\n".join(made)
     assert says in done
+
+
+RIVER = ("https://river.example/a", "https://river.example/b?x=1")
+
+
+def test_links_are_kept_beside_the_text_which_does_not_change() -> None:
+    """A link keeps its words and address, over a line end too; words beside its area are no part of it."""
+    lines = ("The town (see the survey) has counted 41", "passengers a day in the winter of 2023.")
+    areas = [(171, 633, 208, 646, RIVER[0]), (283, 633, 297, 646, RIVER[1]), (72, 617, 167, 630, RIVER[1])]
+    plain = convert_bytes(pdf_file(page(*BODY, *lines)))
+    linked = convert_bytes(pdf_file(page(*BODY, *lines), links=areas))
+    assert [line.text for line in linked.lines] == [line.text for line in plain.lines]
+    words = [(linked.lines[link.line].text[link.start : link.end], link.address) for link in linked.links]
+    assert words == [("survey", RIVER[0]), ("41 passengers a day", RIVER[1])]
+    assert "kept 2 links beside the text" in "\n".join(linked.done)
+
+
+def test_a_link_is_found_between_numbers_and_in_a_note() -> None:
+    """Neither a number in front nor a mark that is numbered anew takes a link from its words."""
+    body = page(*BODY)
+    raised = [(72, 636, 12, "Nobody was asked"), (165, 641, 7, "1"), (172, 636, 12, " before 2019.")]
+    foot = [(72, 110, 8, "1 Report, 15(2), 120-123. river.example/a (2019)")]
+    areas = [(212, 634, 239, 647, RIVER[0]), (163, 108, 219, 117, RIVER[1])]
+    brought = convert_bytes(pdf_file(*[[*body, *raised, *foot]] * 2, links=areas))  # type: ignore[list-item]
+    shown = [brought.lines[link.line].text[link.start : link.end] for link in brought.links]
+    assert shown == ["2019", "2019", "river.example/a", "river.example/a"]
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_columns_are_read_one_after_the_other(across: bool) -> None:
+    """Two columns are one text, whether the file goes down each of them or across both; a title over them
+    comes first."""
+    left = page(*BODY, *BODY, size=8)
+    right = page(*(line.upper() for line in BODY), *BODY, size=8, left=320)
+    body = [line for pair in zip(left, right, strict=True) for line in pair] if across else [*left, *right]
+    lines, _ = read(pdf_file([(72, 740, 14, "The bridge of the town and what is to become of it"), *body]))
+    words = " ".join(BODY)
+    assert lines[0] == "The bridge of the town and what is to become of it"
+    assert " ".join(lines[1:]) == f"{words} {words} {words.upper()} {words}"
+
+
+def test_a_table_is_no_text_of_two_columns() -> None:
+    """The cells of a table stay side by side."""
+    cells = [("Ferry", "41 a day"), ("Bridge over the river", "4,000"), ("Bus", "none"), ("Taxi", "12")] * 3
+    rows = [
+        cell
+        for n, (one, other) in enumerate(cells)
+        for cell in ((72, 700 - 16 * n, 12, one), (300, 700 - 16 * n, 12, other))
+    ]
+    lines, _ = read(pdf_file(rows))
+    assert "Ferry 41 a day" in "\n".join(lines).replace("\n", " ")
 
 
 @pytest.mark.parametrize(

@@ -816,3 +816,12 @@ def test_suggest_and_the_page_of_texts_find_the_same_vague_sources(course: Cours
             part.line for part in exhibit.strip(seed)
         } - shown  # a mark or a quotation is more than a vague source
         assert named - shown <= better, id
+
+
+def test_few_words_before_a_mark_are_no_claim() -> None:
+    """The claim of "As (Smith, 2019) found" is its sentence; that of a mark at its end is the words before."""
+    seed = made("In (Miller, 2021), drivers pay less. Most of them do not know it (Osei, 2020).\n")
+    claims = [
+        one.claim.exact for one in suggest(seed, kinds=frozenset({SuggestionKind.CITATION})) if one.claim
+    ]
+    assert claims == ["In (Miller, 2021), drivers pay less", "Most of them do not know it"]

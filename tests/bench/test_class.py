@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from facingpages.course.course import Course
+from facingpages.export import simulated
 from tests.conftest import ROOT
-from tests.helpers import simulated
 from tests.helpers.classes import answers
 
 SIZES = (25_000, 100_000)

@@ -80,6 +80,18 @@ def serve(command: str) -> None:
         process.wait()
 
 
+def desk(command: str) -> None:
+    """Open the desk, see that its page comes, and close it."""
+    port = free_port()
+    words = [*command.split(), "--no-browser", "--port", str(port)]
+    process = subprocess.Popen(words, env=environment(), stdout=subprocess.DEVNULL)
+    try:
+        assert "The desk" in wait_for(f"http://127.0.0.1:{port}/", "The desk")
+    finally:
+        process.terminate()
+        process.wait()
+
+
 LETTER = [
     "add",
     "seed",
@@ -121,6 +133,8 @@ def test_every_command_runs_as_it_is_written(
             monkeypatch.chdir(command.removeprefix("cd "))
         elif command == "facingpages serve":
             serve(command)
+        elif command == "facingpages desk":
+            desk(command)
         elif not command.startswith((*OURS, "source ")):
             status, said = run(asking(command))
             assert status == 0 or (command in TODO_LEFT and status == 1 and "[todo]" in said), (command, said)

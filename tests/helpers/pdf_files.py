@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 Line = tuple[float, float, float, str]  # from the left, from below, size, words
+Link = tuple[float, float, float, float, str]  # left, below, right, above, address
 
 
-def pdf_file(*pages: Sequence[Line]) -> bytes:
-    """A PDF whose pages show each line at its place."""
+def pdf_file(*pages: Sequence[Line], links: Sequence[Link] = ()) -> bytes:
+    """A PDF whose pages show each line at its place; each page has all links."""
+    clickable = b"".join(
+        b"<< /Type /Annot /Subtype /Link /Rect [%g %g %g %g] /A << /S /URI /URI (%s) >> >> "
+        % (*corners, address.encode())
+        for *corners, address in links
+    )
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>"
@@ -28,7 +34,7 @@ def pdf_file(*pages: Sequence[Line]) -> bytes:
         )
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
-            b" /Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * number)
+            b" /Resources << /Font << /F1 3 0 R >> >> /Annots [%s] >>" % (5 + 2 * number, clickable)
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown))
     made, places = b"%PDF-1.4\n", []

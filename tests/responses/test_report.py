@@ -25,6 +25,7 @@ from facingpages.course.formats.answers import Answer
 from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey, span_text
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
+from facingpages.export import simulated
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.take_in import Answered, take_in
@@ -42,7 +43,6 @@ from facingpages.responses.report.sums import (
     summed,
 )
 from tests.conftest import ROOT
-from tests.helpers import simulated
 from tests.helpers.classes import answers
 
 LESSONS = ("names-that-judge", "two-texts-one-question", "test-form-a", "test-form-b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facingpages.author.importers.model import counted
 from facingpages.files.tables import table
 from facingpages.text.citations import Apparatus, Entry, Row
 
@@ -25,8 +26,9 @@ def as_table(apparatus: Apparatus) -> str:
     ]
     mentions = sum(len(row.mark.targets) for row in rows)
     counts = [
-        f"{len(rows)} citation marks, {mentions} mentions, {len(apparatus.targets)} different targets, "
-        f"{len(apparatus.entries)} entries; marks with something that does not fit: {sum(1 for row in rows if row.misfits)}",
+        f"{counted(len(rows), 'citation mark')}, {counted(mentions, 'mention')}, "
+        f"{counted(len(apparatus.targets), 'different target')}, "
+        f"{counted(len(apparatus.entries), 'entry', 'entries')}; marks with something that does not fit: {sum(1 for row in rows if row.misfits)}",
         _uncited(apparatus),
     ]
     tables = [table(part) for part in (marks, unread, entries) if len(part) > 1]

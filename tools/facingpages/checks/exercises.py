@@ -23,10 +23,11 @@ _COUNTED = re.compile(
 def check(course: Course) -> Iterator[Finding]:
     """Yield what is wrong with the exercises, each by itself."""
     for id, exercise in course.exercises.items():
-        yield from _exercise(course.files[id], exercise)
+        yield from of_exercise(course.files[id], exercise)
 
 
-def _exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Finding]:
+def of_exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Finding]:
+    """Yield what is wrong with one exercise: its prompt, its pair of passages, its key."""
     passages = exercise.stem.passages
     if len(passages) == 2:
         if counted := _COUNTED.search(file.data.prompt):

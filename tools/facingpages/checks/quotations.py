@@ -19,8 +19,10 @@ from facingpages.checks import prose
 from facingpages.checks.prose import Quotation
 from facingpages.course.course import Course
 from facingpages.course.formats.base import Quote
-from facingpages.course.formats.source_file import Steps
+from facingpages.course.formats.lessons import PlanFile
+from facingpages.course.formats.source_file import Authored, Steps
 from facingpages.course.items import Choosing, Exercise
+from facingpages.course.load import Lesson
 from facingpages.course.placing import short
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding
@@ -66,29 +68,51 @@ class Ground:
 
 def check(course: Course) -> Iterator[Finding]:
     """Yield a finding for each quotation that is not in the text where the reader would look for it."""
-    if course.language.partition("-")[0] != SOURCE:
-        return
-    for id, exercise in course.exercises.items():
-        file = course.files[id]
-        near, far = _shown(exercise), _whole(course, exercise)
-        for steps, words in written(file.data):
-            for quotation in prose.quotations(words):
-                if fault := _fault(quotation, near, far):
-                    yield file.finding(steps, "quotation-inexact", *fault)
-    ground = Ground(
-        "any text of the course", tuple(_lined(seed.text.folded) for seed in course.texts.values())
-    )
+    for id in course.exercises:
+        yield from of_exercise(course, id)
     for plan in course.plans.values():
-        for steps, words in written(plan.data):
-            for quotation in prose.quotations(words):
-                if fault := _fault(quotation, ground, None):
-                    yield plan.finding(steps, "quotation-inexact", *fault)
+        yield from of_plan(course, plan)
     for page in course.lessons:
-        for quotation in of_page(page.text):
-            if fault := _fault(quotation, ground, None):
-                before = page.text[: quotation.start]
-                line, column = before.count("\n") + 1, quotation.start - (before.rfind("\n") + 1) + 1
-                yield Finding(page.path, line, column, "quotation-inexact", *fault)
+        yield from of_lesson(course, page)
+
+
+def of_plan(course: Course, plan: Authored[PlanFile]) -> Iterator[Finding]:
+    """Yield a finding for each quotation of a plan that is in no text of the course."""
+    for steps, words in written(plan.data) if is_judged(course) else ():
+        for quotation in prose.quotations(words):
+            if fault := _fault(quotation, _anywhere(course), None):
+                yield plan.finding(steps, "quotation-inexact", *fault)
+
+
+def of_lesson(course: Course, page: Lesson) -> Iterator[Finding]:
+    """Yield a finding for each quotation of a page that is in no text of the course."""
+    for quotation in of_page(page.text) if is_judged(course) else ():
+        if fault := _fault(quotation, _anywhere(course), None):
+            before = page.text[: quotation.start]
+            line, column = before.count("\n") + 1, quotation.start - (before.rfind("\n") + 1) + 1
+            yield Finding(page.path, line, column, "quotation-inexact", *fault)
+
+
+def is_judged(course: Course) -> bool:
+    """Return whether quotations are judged: the marks and words that the rules know are English."""
+    return course.language.partition("-")[0] == SOURCE
+
+
+def _anywhere(course: Course) -> Ground:
+    texts = tuple(_lined(seed.text.folded) for seed in course.texts.values())
+    return Ground("any text of the course", texts)
+
+
+def of_exercise(course: Course, id: str) -> Iterator[Finding]:
+    """Yield a finding for each quotation of one exercise that its reader would not find."""
+    if not is_judged(course):
+        return
+    exercise, file = course.exercises[id], course.files[id]
+    near, far = _shown(exercise), _whole(course, exercise)
+    for steps, words in written(file.data):
+        for quotation in prose.quotations(words):
+            if fault := _fault(quotation, near, far):
+                yield file.finding(steps, "quotation-inexact", *fault)
 
 
 def written(model: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:

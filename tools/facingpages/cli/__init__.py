@@ -20,10 +20,13 @@ from facingpages.files.atomic import CannotWrite
 # the module of each command; its function there has the name of the command
 COMMANDS: Final = {
     "add": "add",
+    "annotations": "annotations",
     "build": "build",
     "check": "check",
     "citations": "counts",
     "coverage": "counts",
+    "desk": "desk",
+    "export": "export",
     "find": "find",
     "handout": "handout",
     "init": "init",
@@ -38,6 +41,7 @@ COMMANDS: Final = {
     "schema": "schema",
     "score": "score",
     "serve": "serve",
+    "show": "show",
     "stage": "build",
     "suggest": "suggest",
 }

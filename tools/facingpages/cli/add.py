@@ -88,7 +88,7 @@ def seed(
     ask, content = _somebody(), entry.seed_bytes(brought)
     _once(entry.same(content, loaded.seeds), ask)
     chosen, new = _side(side, holds, loaded.seeds_file.data, ask)
-    click.echo(f"{file.name}: {len(brought.lines)} lines, {entry.words(content)} words")
+    click.echo(f"{file.name}: {_size(brought, content)}")
     for done in brought.done:
         click.echo(f"  - {done}")
     kept = _approved(noise.propose(brought.lines), approve, ask)
@@ -97,9 +97,7 @@ def seed(
     if len(brought.lines) < before:
         content = entry.seed_bytes(brought)
         left_out = counted(before - len(brought.lines), "line")
-        click.echo(
-            f"  - left out {left_out} around the article; {len(brought.lines)} lines, {entry.words(content)} words are left"
-        )
+        click.echo(f"  - left out {left_out} around the article; {_size(brought, content)} are left")
         _once(entry.same(content, loaded.seeds), ask)
     stated = _stated(name, file, given, brought, ask)
     listed = noise.source_list(brought.lines) if any(one.kind == "source list" for one in kept) else None
@@ -176,6 +174,10 @@ def _side(
             f'`{side}` is not one of the sides: {closest(side, sides)} For a new side, add --holds "holds that ..."'
         )
     return side, (side, holds)
+
+
+def _size(brought: Brought, content: bytes) -> str:
+    return f"{counted(len(brought.lines), 'line')}, {counted(entry.words(content), 'word')}"
 
 
 def _approved(proposals: Sequence[Proposal], approve: str | None, ask: bool) -> tuple[Proposal, ...]:

@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
-from facingpages.course.course import Mode
+from facingpages.course.course import Course, Mode
+from facingpages.desk.browser.bundle import desk_files
+from facingpages.desk.browser.parts import NoParts, parts
+from facingpages.desk.workbench import Workbench
 from facingpages.files.yaml_text import Refused
 from facingpages.site import build as builder
 from facingpages.site import stage as staging
@@ -21,19 +24,34 @@ from facingpages.site import stage as staging
     required=True,
     help="The folder for the site, or a file that ends in .zip, to be read from disk; an older one is replaced.",
 )
+@click.option(
+    "--desk",
+    is_flag=True,
+    help="Put the desk into the site, in the folder desk/: teachers make exercises there with nothing installed.",
+)
 @in_course
-def build(mode: str, output: Path, course: Path) -> None:
+def build(mode: str, output: Path, desk: bool, course: Path) -> None:
     """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file),
     teacher (all)."""
-    root = in_order(course).root
+    if desk and mode == Mode.CLASS:
+        raise CannotRun(
+            "the desk holds the keys: it goes into a practice or a teacher site, not into a class site"
+        )
+    loaded = in_order(course)
     try:
         make = builder.archive if output.suffix.lower() == ".zip" else builder.build
-        make(root, Mode(mode), output.resolve())
-    except builder.CannotBuild as error:
+        make(loaded.root, Mode(mode), output.resolve(), _desk(loaded) if desk else {})
+    except (builder.CannotBuild, NoParts) as error:
         raise CannotRun(str(error)) from None
     except Refused as refused:
         stop(*refused.findings)
     click.echo(f"{output}: the {mode} site")
+
+
+def _desk(course: Course) -> dict[str, bytes]:
+    """Return the files of the desk for a site; raise `NoParts`."""
+    click.echo("The desk: Python for the browser is fetched, or taken from the last build.", err=True)
+    return desk_files(course.root, course.language, Workbench(course.root).title, parts())
 
 
 @click.command(epilog="Example: facingpages stage /tmp/course && cd /tmp/course && zensical build")

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
-import tempfile
 from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 
 import click
 
+from facingpages.author.rework import outlook
 from facingpages.author.rework import remove as removing
 from facingpages.author.rework import rename as renaming
 from facingpages.author.rework.model import Kind, Rework
 from facingpages.checks import navigation
-from facingpages.checks.run import run_checks
 from facingpages.cli.common import CannotRun, find_course, in_course, load
 from facingpages.course.course import Course
 from facingpages.course.formats.fields import SLUG
-from facingpages.course.paths import MINIMUMS
 from facingpages.files import atomic
-from facingpages.files.findings import Finding, closest
+from facingpages.files.findings import closest
 
-_PARTS: Final = ("seeds", "lessons", "exercises")
 _kind = click.argument("kind", type=click.Choice(get_args(Kind)))
 _yes = click.option("--yes", is_flag=True, help="Do it without asking.")
 
@@ -88,15 +84,7 @@ def _there(course: Course, kind: Kind, id: str) -> None:
 
 def _carry_out(course: Course, work: Rework, question: str, yes: bool) -> None:
     """Show what would change and what the checker would say then, ask, and write all of it or nothing."""
-    before = {_told(finding) for finding in run_checks(course)}
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "course"
-        _apply_to_copy(course.root, copy, work)
-        lowered = removing.lowered(Course.load(copy))
-        if lowered is not None:
-            work.change(MINIMUMS, lambda _: lowered, "its least numbers follow what is left")
-            (copy / MINIMUMS).write_bytes(lowered.encode())
-        new = [finding for finding in run_checks(Course.load(copy)) if _told(finding) not in before]
+    new = outlook.foreseen(course, work)
     for note in work.notes:
         click.echo(f"  - {note}")
     if new:
@@ -111,23 +99,3 @@ def _carry_out(course: Course, work: Rework, question: str, yes: bool) -> None:
         {work.root / path: None if text is None else text.encode() for path, text in work.files.items()}
     )
     click.echo(f"changed {len(work.files)} files")
-
-
-def _apply_to_copy(root: Path, copy: Path, work: Rework) -> None:
-    copy.mkdir()
-    for part in _PARTS:
-        if (root / part).is_dir():
-            shutil.copytree(root / part, copy / part)
-    for file in root.glob("*.yml"):
-        shutil.copy(file, copy)
-    for path, text in work.files.items():
-        if text is None:
-            (copy / path).unlink()
-        else:
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_bytes(text.encode())
-
-
-def _told(finding: Finding) -> tuple[str, str, str]:
-    """Return what a finding says, wherever it is now."""
-    return finding.path, finding.code, finding.message

@@ -20,7 +20,7 @@ from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.take_in import Intake, take_in
 
 
-def of_class(names: Names) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def of_class(names: Names, *, required: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator that gives a command what a class handed in: `handed_in`, `course`, `names`,
     `attempts`."""
 
@@ -43,9 +43,9 @@ def of_class(names: Names) -> Callable[[Callable[..., Any]], Callable[..., Any]]
             in_course,
             click.argument(
                 "handed_in",
-                metavar="HANDED-IN...",
+                metavar="HANDED-IN..." if required else "[HANDED-IN]...",
                 nargs=-1,
-                required=True,
+                required=required,
                 type=click.Path(path_type=Path),
             ),
         ):

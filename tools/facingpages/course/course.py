@@ -26,11 +26,11 @@ from facingpages.course.formats.source_file import Authored
 from facingpages.course.formats.yardstick import YardstickFile
 from facingpages.course.items import Exercise
 from facingpages.course.kinds.kind import ExerciseFile
-from facingpages.course.kinds.registry import KINDS, exercise_formats
+from facingpages.course.kinds.registry import exercise_formats
 from facingpages.course.load import Lesson
 from facingpages.course.passage import Passage
 from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML, YARDSTICK
-from facingpages.course.placing import Unresolved
+from facingpages.course.resolving import resolved
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
 from facingpages.language.messages import SOURCE
@@ -110,12 +110,8 @@ class Course:
             if not authored:
                 continue
             files[id] = authored
-            if not known or KINDS[authored.data.kind].seeds(authored.data) & (known - set(texts)):
-                continue  # a seed that could not be read has its own finding
-            try:
-                exercises[id] = KINDS[authored.data.kind].resolve(id, authored, texts, language)
-            except Unresolved as refused:
-                findings += refused.findings
+            if exercise := resolved(id, authored, known, texts, language, findings):
+                exercises[id] = exercise
         lessons = tuple(load.lessons(root, findings))
         mkdocs = load.mkdocs(root, findings)
         return Course(

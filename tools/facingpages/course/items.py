@@ -265,6 +265,11 @@ class Exercise:
         return LearnerExercise(self.stem, tuple(item.without_key() for item in self.items))
 
 
+def anchor(id: str) -> str:
+    """Return the HTML id of an exercise on its page."""
+    return "fp-" + id.replace("/", "--")
+
+
 def span_text(exercise: Exercise, words: Range) -> str:
     """Return the words of a span as they are in the text."""
     passage = next(p for p in exercise.stem.passages if words in p.words)

@@ -176,6 +176,17 @@ def authored(
     read."""
     try:
         text = yaml_text.read_text(file, path)
+    except yaml_text.Refused as refused:
+        findings += refused.findings
+        return None
+    return of_text(text, path, formats, findings)
+
+
+def of_text(
+    text: str, path: str, formats: Mapping[str, type[M]], findings: list[Finding]
+) -> Authored[M] | None:
+    """Return what `authored` does, of the text that a file would have."""
+    try:
         values = yaml_read.parse(text, path)
     except yaml_text.Refused as refused:
         findings += refused.findings
@@ -207,22 +218,32 @@ def lessons(root: Path, findings: list[Finding]) -> Iterator[Lesson]:
         findings.append(Finding(path, 1, 1, "file-name", message, f"Name it {named}."))
     for file in sorted((root / "lessons").rglob("*.md")):
         path = file.relative_to(root).as_posix()
-        text, first_line, front = "", 1, None
         try:
             text = yaml_text.read_text(file, path)
-            matter, first_line = _front_matter(text, path)
-            values = yaml_read.parse(matter, path, 2)
-            findings += todos.in_values(values, matter, path, 2)
-            result = validate(values, matter, path, LessonFront, 2)
-            if isinstance(result, list):
-                findings += result
-            else:
-                front = result
         except yaml_text.Refused as refused:
             findings += refused.findings
-        body = "\n".join(text.splitlines()[first_line - 1 :])
-        findings += todos.on_page(body, path, first_line)
-        yield Lesson(path, front, tuple(directives.find(body, first_line)), text)
+            yield Lesson(path, None, ())
+            continue
+        yield page(text, path, findings)
+
+
+def page(text: str, path: str, findings: list[Finding]) -> Lesson:
+    """Return the page with a text; its front matter is None, with findings, where it has mistakes."""
+    first_line, front = 1, None
+    try:
+        matter, first_line = front_matter(text, path)
+        values = yaml_read.parse(matter, path, 2)
+        findings += todos.in_values(values, matter, path, 2)
+        result = validate(values, matter, path, LessonFront, 2)
+        if isinstance(result, list):
+            findings += result
+        else:
+            front = result
+    except yaml_text.Refused as refused:
+        findings += refused.findings
+    body = "\n".join(text.splitlines()[first_line - 1 :])
+    findings += todos.on_page(body, path, first_line)
+    return Lesson(path, front, tuple(directives.find(body, first_line)), text)
 
 
 def mkdocs(root: Path, findings: list[Finding]) -> str:
@@ -237,7 +258,7 @@ def mkdocs(root: Path, findings: list[Finding]) -> str:
         return ""
 
 
-def _front_matter(text: str, path: str) -> tuple[str, int]:
+def front_matter(text: str, path: str) -> tuple[str, int]:
     """Return the front matter of a page and the line on which its body begins."""
     lines = text.splitlines()
     if lines and lines[0] == "---":

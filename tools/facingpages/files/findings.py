@@ -6,6 +6,7 @@ program.  Loader and checks make findings; the edges (`cli`, `plugin`, `pytest_p
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import json
 import re
@@ -28,7 +29,8 @@ class Finding:
     """One mistake at one place, with its repair.
 
     `path` is relative to the course root with forward slashes; `line` and `column` count from 1, columns in
-    code points.  `message` says what is wrong in the author's own words, `hint` how to mend it.
+    code points.  `message` says what is wrong in the author's own words, `hint` how to mend it.  `field` is
+    the keys and indexes that lead to the value, where it is one of a YAML file.
     """
 
     path: str
@@ -38,6 +40,7 @@ class Finding:
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    field: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
 
     def text(self) -> str:
         """Return the finding as two lines for a terminal. Nothing that an author wrote begins a line of its own,
@@ -63,7 +66,7 @@ def render(findings: Iterable[Finding], form: str) -> str:
 
 
 def _as_dict(finding: Finding) -> dict[str, str | int]:
-    return {name: getattr(finding, name) for name in Finding.__slots__}
+    return {name: getattr(finding, name) for name in Finding.__slots__ if name != "field"}
 
 
 def _escape_data(text: str) -> str:

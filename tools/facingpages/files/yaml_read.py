@@ -67,6 +67,18 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     return Place(mark.line + first_line, mark.column + 1)
 
 
+def led(text: str, steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return the steps that lead on in a text that `parse` has read: without the names that models put among
+    them, and without those of keys that are missing."""
+    node = _tree(text)
+    leading: list[str | int] = []
+    for step in steps:
+        if place := _child(node, step):
+            node = place[1]
+            leading.append(step)
+    return tuple(leading)
+
+
 def keys_at(text: str, steps: tuple[str | int, ...]) -> list[str]:
     """Return the keys of the mapping in a text that `parse` has read to which keys and indexes lead; a step
     that leads nowhere is passed over."""

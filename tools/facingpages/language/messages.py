@@ -47,14 +47,14 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return _catalogue(language) or gettext.NullTranslations()
 
 
-def script_words(language: str) -> dict[str, str | list[str]]:
-    """Return the translations of the messages in the scripts by their English words; a plural by its first
-    form."""
+def script_words(language: str, folder: str = "page/") -> dict[str, str | list[str]]:
+    """Return the translations of the messages in the scripts of a folder by their English words; a plural by
+    its first form."""
     messages = known.messages if (known := _catalogue(language)) else ()
     return {
         message.id[0]: message.string[0] if len(message.id) == 1 else list(message.string)
         for message in messages
-        if any(file.endswith(".js") for file in message.files)
+        if any(file.endswith(".js") and f"/{folder}" in f"/{file}" for file in message.files)
     }
 
 

@@ -23,7 +23,16 @@ from facingpages.course.directives import Misused
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.formats.seeds import SeedEntry
-from facingpages.course.items import Exercise, KeyedSpan, LearnerExercise, MarkKey, Sorting, around, span_text
+from facingpages.course.items import (
+    Exercise,
+    KeyedSpan,
+    LearnerExercise,
+    MarkKey,
+    Sorting,
+    anchor,
+    around,
+    span_text,
+)
 from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
@@ -100,11 +109,6 @@ def page(template: str, language: str, **data: Any) -> str:
 def mistake(misused: Misused | None, findings: Sequence[Finding] = (), language: str = SOURCE) -> str:
     """Return the HTML of a box that shows an author the mistakes in a directive, a file, or both."""
     return _template("mistake.html.j2", language).render(misused=misused, findings=findings)
-
-
-def anchor(id: str) -> str:
-    """Return the HTML id of an exercise."""
-    return "fp-" + id.replace("/", "--")
 
 
 def widths(text: Text, where: Range) -> str:
@@ -221,7 +225,7 @@ def named_parts(exercise: LearnerExercise, why: str) -> str:
     shown = labels(exercise)
     return re.sub(
         r"\{(\d+)\}",
-        lambda hole: shown[int(hole[1]) - 1] if int(hole[1]) <= len(shown) else hole[0],
+        lambda hole: shown[int(hole[1]) - 1] if 1 <= int(hole[1]) <= len(shown) else hole[0],
         holes(why),
     )
 

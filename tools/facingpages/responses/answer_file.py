@@ -47,21 +47,31 @@ def read(file: Path) -> Responses | Finding:
 
 def parse(raw: bytes, shown: str) -> Parsed | Finding:
     """Return the answers in the bytes of a JSON file, or the finding that says why there are none."""
+    values = values_of(raw, shown)
+    return values if isinstance(values, Finding) else of_values(values, shown)
+
+
+def is_answers(values: Any) -> bool:
+    """Return whether the values of a JSON file say that they are answers of a page."""
+    return isinstance(values, dict) and values.get("format") == FORMAT
+
+
+def values_of(raw: bytes, shown: str) -> Any | Finding:
+    """Return the values in the bytes of a JSON file, or the finding that says why there are none."""
     if not raw.strip():
         return _wrong(shown, "is empty")
     try:
-        values = load(raw.decode("utf-8-sig"))
+        return load(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _wrong(shown, "is not a file of answers: it is no text in JSON")
     except NotJson as error:
         line, column = error.args
         return _wrong(shown, "is not a file of answers: it is no JSON, or was changed here", line, column)
-    return of_values(values, shown)
 
 
 def of_values(values: Any, shown: str) -> Parsed | Finding:
     """Return the answers in what a JSON file holds, or the finding that says why there are none."""
-    if not isinstance(values, dict) or values.get("format") != FORMAT:
+    if not is_answers(values):
         return _wrong(shown, f"is not a file of answers: nothing in it says `{FORMAT}`")
     if isinstance(values.get("reader"), str):
         values = values | {"reader": tame(values["reader"])}

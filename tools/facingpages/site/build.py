@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,21 +31,23 @@ class CannotBuild(Exception):
     """A build that cannot run, and the remedy."""
 
 
-def build(root: Path, mode: Mode, target: Path) -> None:
+def build(root: Path, mode: Mode, target: Path, beside: Mapping[str, bytes] = {}) -> None:
     """Build the site of a course into `target`, replacing an older site; raise `CannotBuild`, `CannotWrite`,
     or `yaml_read.Refused`.
+
+    `beside` are files by path that the site holds besides what mkdocs makes.
 
     The output of mkdocs goes to standard error.  A target that holds anything but a site of ours, as it
     was built, is left alone."""
     _refuse_others(target)
     _refuse_without_settings(root)
     with _written(target), staged(target) as staging:
-        built = _site(root, mode, staging)
+        built = _site(root, mode, staging, beside)
         _refuse_others(target)  # a build takes long enough to put something there
         _put(built, target)
 
 
-def archive(root: Path, mode: Mode, target: Path) -> None:
+def archive(root: Path, mode: Mode, target: Path, beside: Mapping[str, bytes] = {}) -> None:
     """Build the site of a course into one zip file, replacing an older one; raise as `build` does.
 
     Unpacked anywhere it is read from the folder, without a server: all lies in one folder of the zip's name.
@@ -58,7 +60,7 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
         refuse_read_only([target])
         contents = {
             f"{target.stem}/{path}": content
-            for path, content in _contents(_site(root, mode, staging)).items()
+            for path, content in _contents(_site(root, mode, staging, beside)).items()
         }
         zip_folder = staging.folder / "zip"
         zip_folder.write_bytes(zipped(contents, packed=True))
@@ -66,10 +68,13 @@ def archive(root: Path, mode: Mode, target: Path) -> None:
         zip_folder.replace(target)
 
 
-def _site(root: Path, mode: Mode, staging: Staging) -> Path:
+def _site(root: Path, mode: Mode, staging: Staging, beside: Mapping[str, bytes]) -> Path:
     """Return the folder of a finished site, with its list of files, in a staging folder."""
     built = staging.folder / "site"
     _run_mkdocs(root, mode, built, staging.lock)
+    for path, content in beside.items():
+        (built / path).parent.mkdir(parents=True, exist_ok=True)
+        (built / path).write_bytes(content)
     contents = _contents(built)
     if mode is Mode.CLASS:
         _refuse_leaks(root, contents)

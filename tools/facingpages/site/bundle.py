@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -63,10 +64,25 @@ def assets(language: str) -> dict[str, str]:
 def script(language: str) -> str:
     """Return the page's one script, in a language, without comments."""
     kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
-    files = [*(_ASSETS / f"{name}.js" for name in SHARED), *kinds, *(_ASSETS / f"{name}.js" for name in LAST)]
-    parts = "".join(file.read_text("utf-8") for file in files)
-    messages = json.dumps(script_words(language), ensure_ascii=False, separators=(",", ":"))
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
+    return one_script(language, [*shared(*SHARED), *kinds, *shared(*LAST)], script_words(language), lists)
+
+
+def shared(*names: str) -> list[Path]:
+    """Return script files of a student's page by their names."""
+    return [_ASSETS / f"{name}.js" for name in names]
+
+
+def one_script(
+    language: str,
+    files: Iterable[Path],
+    said: Mapping[str, str | list[str]],
+    lists: WordLists | None = None,
+) -> str:
+    """Return scripts as one, in one scope, with their messages and the vocabularies."""
+    lists = lists or WordLists()
+    parts = "".join(file.read_text("utf-8") for file in files)
+    messages = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
     shared = f"terms: {_terms(language)}, words: {words}, said: {messages}, form: (n) => Number({plural_rule(language)})"
     return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))

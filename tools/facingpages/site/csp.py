@@ -50,8 +50,10 @@ def known(folders: Iterable[Path]) -> Known:
     )
 
 
-def with_policy(html: str, scripts: Known) -> str:
-    """Return a page with its policy in the head, right after the character set; other text is unchanged."""
+def with_policy(html: str, scripts: Known | None = None) -> str:
+    """Return a page with its policy in the head, right after the character set; other text is unchanged.
+
+    Without `scripts` all that are there may run: only for a page that is ours alone, from templates that escape."""
     head = _HEAD.search(html)
     if not head:
         return html
@@ -70,9 +72,10 @@ def _scripts(html: str) -> list[str]:
     ]
 
 
-def policy(html: str, known_scripts: Known) -> str:
-    """Return the policy of a page, with the hashes of the theme's scripts that are in it, and of its styles."""
-    scripts = [code for code in _scripts(html) if code in known_scripts]
+def policy(html: str, known_scripts: Known | None = None) -> str:
+    """Return the policy of a page, with the hashes of the known scripts that are in it, and of its styles; see
+    `with_policy`."""
+    scripts = [code for code in _scripts(html) if known_scripts is None or code in known_scripts]
     return "; ".join(
         (
             "default-src 'self'",  # Firefox fetches the next page ahead, and asks this rule alone

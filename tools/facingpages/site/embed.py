@@ -96,6 +96,12 @@ def nearest(start: Path) -> Loaded:
     return _cache[root][1]
 
 
+def converted(course: Course, findings: Sequence[Finding], markdown: str, mode: Mode) -> str:
+    """Return the HTML of a page's Markdown, for a host that shows one page by itself."""
+    extension = FacingPagesExtension(course, findings, mode=mode.value)
+    return Markdown(extensions=["attr_list", extension]).convert(markdown)
+
+
 def put_off(html: str, later: Later) -> str:
     """Return a section with a placeholder for the no-script key; the host puts the key back when the page is
     done.

@@ -102,7 +102,8 @@ class FacingPages(BasePlugin[Options]):
         waiting: list[StructureItem] = [*nav.items]
         while waiting:
             item = waiting.pop()
-            waiting += item.children or []
+            if isinstance(item, Section):
+                waiting += item.children
             if isinstance(item, Section | Link) or "title" in vars(item):
                 item.title = text_only(item.title or "")
         return nav

@@ -95,6 +95,19 @@ class Text:
             return self.source[where.start : where.end]
         return self.source[self._offsets[where.start] : self._offsets[where.end]]
 
+    def received(self, where: Range) -> Range:
+        """Return the characters of the text as received, counted in code points, that a range stands for."""
+        if self._offsets is None:
+            return where
+        return Range(self._offsets[where.start], self._offsets[where.end])
+
+    def from_received(self, where: Range) -> Range:
+        """Return the range that stands for some characters of the text as received: the inverse of
+        `received`."""
+        if self._offsets is None:
+            return where
+        return Range(bisect_left(self._offsets, where.start), bisect_left(self._offsets, where.end))
+
     @cached_property
     def lines(self) -> tuple[Range, ...]:
         """The lines, without their line ends; line 1 is at index 0."""

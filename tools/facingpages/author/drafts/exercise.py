@@ -32,8 +32,10 @@ _PROMPTS: Final[dict[KindId, str]] = {
 }
 
 
-def draft(root: Path, kind: KindId, shown: Shown) -> str:
-    """Return the text of a new exercise file on one or two passages, with a `todo` for each decision."""
+def draft(root: Path, kind: KindId, shown: Shown, *, proposals: bool = True) -> str:
+    """Return the text of a new exercise file on one or two passages, with a `todo` for each decision.
+
+    Without `proposals`, words that may be worth a mark are not written into it."""
     lines = [
         *schema_line(root, "exercise", 2),
         "# A draft: `facingpages check` lists each `todo`, with what to write; delete whole items that are not worth asking for.",
@@ -49,13 +51,13 @@ def draft(root: Path, kind: KindId, shown: Shown) -> str:
             *(f"  - {{seed: {passage.seed.id}, lines: {passage.lines}}}" for _, passage in shown),
         ]
     lines.append(f"prompt: {scalar(_PROMPTS[kind])}")
-    return "".join(f"{line}\n" for line in (*lines, *_body(kind, shown)))
+    return "".join(f"{line}\n" for line in (*lines, *_body(kind, shown, proposals)))
 
 
-def _body(kind: KindId, shown: Shown) -> Iterator[str]:
+def _body(kind: KindId, shown: Shown, proposals: bool) -> Iterator[str]:
     match kind:
         case "loaded-terms":
-            return _loaded_terms(shown)
+            return _loaded_terms(shown) if proposals else iter(["spans: []"])
         case "claim-evidence":
             return _claim_evidence(shown)
         case "citation-check":

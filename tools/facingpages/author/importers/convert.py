@@ -9,11 +9,9 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from facingpages.author.importers import html_file, links, text_file
-from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
-from facingpages.author.importers.pdf import document as pdf_document
+from facingpages.author.importers import links, text_file
+from facingpages.author.importers.model import Brought, Unreadable, counted
 from facingpages.author.importers.received import received
-from facingpages.author.importers.word import document as word_document
 from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, SURROGATES, ZERO_WIDTH
 from facingpages.text.scripts import MOST_MARKS, excess_marks
 
@@ -22,15 +20,6 @@ MAX_LINES: Final = 50_000
 # Nobody sees these, and a quotation would trip over them: controls, zero-width characters, soft hyphens,
 # bidirectional marks.
 _INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{SURROGATES}{ZERO_WIDTH}]")
-_READERS: Final[dict[str, Callable[[bytes, str | None], Brought]]] = {
-    ".txt": text_file.read,
-    ".md": html_file.read_markdown,
-    ".markdown": html_file.read_markdown,
-    ".html": html_file.read,
-    ".htm": html_file.read,
-    ".docx": word_document.read,
-    ".pdf": pdf_document.read,
-}
 
 
 def convert(file: Path, encoding: str | None = None) -> Brought:
@@ -41,8 +30,7 @@ def convert(file: Path, encoding: str | None = None) -> Brought:
 def converted(name: str, raw: bytes, encoding: str | None) -> Brought:
     """Return the text in the bytes of a file as lines; `encoding` is how its characters are written, UTF-8
     if not given; raise `Unreadable`."""
-    reader = _READERS[PurePath(name).suffix.lower()]
-    brought = _with_links(_stackless(_visible(reader(raw, encoding))))
+    brought = _with_links(_stackless(_visible(_reader(PurePath(name).suffix.lower())(raw, encoding))))
     length = sum(len(line.text) for line in brought.lines)
     if not length:
         raise Unreadable(f"there is no text in `{name}`", "check that it is the file you meant")
@@ -57,6 +45,32 @@ def converted(name: str, raw: bytes, encoding: str | None) -> Brought:
             f"the limit is {MAX_LINES:,}; save the part that you mean to use",
         )
     return brought
+
+
+def _reader(ending: str) -> Callable[[bytes, str | None], Brought]:
+    """Return the reader of files with an ending, imported when it is needed: a browser has none of Word and
+    PDF."""
+    match ending:
+        case ".txt":
+            return text_file.read
+        case ".md" | ".markdown":
+            from facingpages.author.importers import html_file
+
+            return html_file.read_markdown
+        case ".html" | ".htm":
+            from facingpages.author.importers import html_file
+
+            return html_file.read
+        case ".docx":
+            from facingpages.author.importers.word import document as word_document
+
+            return word_document.read
+        case ".pdf":
+            from facingpages.author.importers.pdf import document as pdf_document
+
+            return pdf_document.read
+        case _:
+            raise ValueError(ending)  # `received` lets no other through
 
 
 def _stackless(brought: Brought) -> Brought:
@@ -90,7 +104,7 @@ def _visible(brought: Brought) -> Brought:
     found = Counter(c for line in brought.lines for c in _INVISIBLE.findall(line.text))
     if not found:
         return brought
-    lines = tuple(ImportedLine(_INVISIBLE.sub("", line.text), line.origin) for line in brought.lines)
+    lines = tuple(replace(line, text=_INVISIBLE.sub("", line.text)) for line in brought.lines)
     which = ", ".join(f"U+{ord(c):04X} x {number}" for c, number in sorted(found.items()))
     done = f"left out {counted(sum(found.values()), 'invisible character')} ({which})"
     return replace(brought, lines=lines, done=(*brought.done, done), raw=None)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
@@ -19,6 +19,7 @@ from facingpages.text.citation_styles import headings
 from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
+KINDS: Final = get_args(NoiseKind)
 AROUND: Final = "it is around the article, not in it"
 _MISSES: Final = 3
 _REPEATED: Final = 3  # times: what a page lists so often is a menu
@@ -58,6 +59,8 @@ _COMMENTS: Final = re.compile(
     r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.:"
     r" (]*(\(?\d+)?\)?$"
 )
+_MENUS: Final = ("li", "nav", "aside", "footer")
+_ITEM: Final = 12  # words: an item of a menu has fewer
 _BEFORE: Final = 80  # words that are before comments; a link to them may be at the head of a page
 
 
@@ -124,7 +127,9 @@ def comments(lines: Sequence[ImportedLine]) -> Lines | None:
 
 
 def _words(line: ImportedLine) -> int:
-    return 0 if line.around else len(line.text.split())
+    """Return the number of words of a line; 0 for one around the article, or as short as an item of a menu."""
+    number = len(line.text.split())
+    return 0 if line.around or (line.origin in _MENUS and number < _ITEM) else number
 
 
 def _end(lines: Sequence[ImportedLine], heading: int) -> int:

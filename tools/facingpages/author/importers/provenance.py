@@ -21,6 +21,9 @@ _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
 _DATE: Final = re.compile(rf"\b(?:{_MONTH} {_DAY}, {_YEAR}|{_DAY} {_MONTH} {_YEAR}|{_YEAR}-\d\d-\d\d)\b")
+_NO_TITLE: Final = re.compile(
+    r"[.,;:\u3002\u0964\u06d4][\"'\u201d\u2019)]?(?:\[\d+\])*$"
+)  # a sentence ends so
 _LONGEST_TITLE: Final = 25  # words
 
 
@@ -41,7 +44,7 @@ def candidates(
         heading = None  # the file knows its title, and no line is marked as one
     if heading and len(heading[1].text.split()) <= _LONGEST_TITLE and not set("<>") & set(heading[1].text):
         words = heading[1].text.strip()
-        if not words.endswith((".", ",", ";", ":")):
+        if not _NO_TITLE.search(words):
             found.setdefault("title", (words, heading[0]))
     for number, line in filled:
         text = fold(line.text).strip()

@@ -8,6 +8,7 @@ It is offline and deterministic, proposes and never decides: nothing that it giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
 from facingpages.author.suggest.as_yaml import as_yaml, remark
@@ -33,6 +34,8 @@ __all__ = [
     "remark",
     "suggest",
 ]
+
+_CLAIM: Final = 3  # words: fewer before a citation mark are no claim
 
 
 def suggest(
@@ -161,14 +164,14 @@ def _reference(entry: Entry, text: Text) -> anchors.Selector:
 
 
 def _claim(seed: Seed, mark: Citation) -> anchors.Selector | None:
-    """Return the words before a citation mark in its sentence; the whole sentence of a link, or if no words
-    are before the mark; None if the mark is alone."""
+    """Return the words before a citation mark in its sentence; the whole sentence of a link, or if few words
+    are before the mark, as in "As Smith (2019) found"; None if the mark is alone."""
     text = seed.text
     line = text.lines[mark.line - 1]
     sentence = next((sentence for sentence in text.sentences_in(line) if mark.where in sentence), line)
     start = sentence.start
     words = text.words_in(Range(start, mark.where.start)) if start < mark.where.start else Range(0, 0)
-    if words.start == words.end or mark.style is Style.LINK:
+    if len(words) < _CLAIM or mark.style is Style.LINK:
         words = text.words_in(sentence)
     if words.start == words.end:
         return None

@@ -17,7 +17,7 @@ from facingpages.course.formats import todos
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import STATED, SeedsFile
 from facingpages.files.findings import Finding, Severity, closest
-from facingpages.files.yaml_read import Plain, keys_at, locate
+from facingpages.files.yaml_read import Plain, keys_at, led, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]
@@ -42,7 +42,7 @@ class Authored(Generic[M]):
     ) -> Finding:
         """Return a finding at the value that the steps lead to."""
         place = locate(self.text, steps, self.first_line)
-        return Finding(self.path, place.line, place.column, code, message, hint, severity)
+        return Finding(self.path, place.line, place.column, code, message, hint, severity, steps)
 
 
 def validate(
@@ -100,7 +100,7 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
         place = locate(text, steps, first_line, key=True)
         code, message = "unknown-key", f"`{name}` is not a key of this format"
         beside = _keys_beside(text, steps)
-        siblings = _siblings(model, steps)
+        siblings = keys_known(model, steps)
         left = ", ".join(key for key in siblings if key not in beside)
         otherwise = f"Write one of: {left}; or delete this key." if left else "Delete this key."
         hint = closest(name, siblings, otherwise, beside)
@@ -150,7 +150,10 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
             if "<" in context["pattern"]
             else f"It must match {context['pattern']}."
         )
-    return Finding(path, place.line, place.column, code, _short(message), hint)
+    field = led(text, steps)
+    if kind == "missing":
+        field = (*led(text, steps[:-1]), steps[-1])
+    return Finding(path, place.line, place.column, code, _short(message), hint, field=field)
 
 
 def _short(message: str) -> str:
@@ -168,8 +171,8 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def _siblings(model: type[BaseModel], steps: Steps) -> list[str]:
-    """Return the keys that the model at the steps' parent knows."""
+def keys_known(model: type[BaseModel], steps: Steps) -> list[str]:
+    """Return the keys that the format knows beside the one at the end of the steps, in their usual order."""
     schema = _schema(model)
     here: dict[str, Any] = schema
     for step in steps[:-1]:

@@ -52,7 +52,8 @@ def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Itera
             name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
             place = yaml_read.locate(text, steps, first_line)
             advice = _sentence(matched["hint"]) if matched["hint"] else hint(name)
-            yield Finding(path, place.line, place.column, "todo", f"`{name}` is still to do", advice)
+            message = f"`{name}` is still to do"
+            yield Finding(path, place.line, place.column, "todo", message, advice, field=steps)
 
 
 def on_page(body: str, path: str, first_line: int) -> Iterator[Finding]:

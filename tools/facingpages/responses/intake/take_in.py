@@ -20,6 +20,8 @@ from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
 from facingpages.responses.grade import Score, earned, fitting
 from facingpages.responses.intake import copied, paper
+from facingpages.responses.intake.annotated.cas import NoCassis
+from facingpages.responses.intake.annotated.read import gathered
 from facingpages.responses.intake.paper import Arranged
 from facingpages.responses.intake.people import DEVICE, Attempts, Names, Reader, Submission, readers
 from facingpages.responses.intake.platforms import Sender, sender
@@ -192,12 +194,32 @@ def _pieces(course: Course, source: Source, arranged: Arranged) -> Iterator[Piec
         yield from _of_table(course, _decoded(raw), source.shown, arranged)
     elif ending in _TEXTS:
         yield from _of_text(_decoded(raw), source.shown)
-    elif ending in (".json", ""):
-        parsed = answer_file.parse(raw, source.shown)
-        yield parsed if isinstance(parsed, Finding) else Piece(parsed)
+    elif ending in (".json", ".jsonld", ""):
+        yield from _of_json(course, raw, source.shown)
     else:
         hint = "If it holds answers, copy them into a file that ends in `.txt`."
         yield left_out(source.shown, f"is no file of answers but a `{tame(ending)}` file", hint)
+
+
+def _of_json(course: Course, raw: bytes, shown: str) -> Iterator[Piece | Finding]:
+    """Yield the answers of a JSON file: as a page hands them in, or as annotations of another program."""
+    values = answer_file.values_of(raw, shown)
+    if isinstance(values, Finding):
+        yield values
+        return
+    try:
+        annotated = None if answer_file.is_answers(values) else gathered(course, values, shown)
+    except NoCassis:
+        hint = "Install `facingpages[annotations]`, and try again."
+        yield left_out(shown, "is CAS JSON, which the package `dkpro-cassis` reads", hint)
+        return
+    if not annotated:
+        parsed = answer_file.of_values(values, shown)
+        yield parsed if isinstance(parsed, Finding) else Piece(parsed)
+        return
+    found, device = annotated
+    yield from (Piece(Parsed(responses)) for responses in found.responses(device))
+    yield from found.notes
 
 
 def _decoded(raw: bytes) -> str:

@@ -34,6 +34,7 @@ MOST_READERS: Final = 300  # readers in the table of readers
 ROWS: Final = "answers.csv"  # the table of every answer, in the folder of the report
 MOST_IN_ROWS: Final = 2_000  # readers up to whom the folder has that table
 MOST_DUMBBELLS: Final = 60  # readers in the picture of before and after
+STYLES: Final = ("heat.css", "style.css")
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -210,7 +211,7 @@ def _environment() -> Environment:
         "questions": parts.questions,
         "role_confusion": parts.role_confusion,
         "spans": heat.spans,
-        "style": Markup((_TEMPLATES / "style.css").read_text("utf-8")),  # noqa: S704  our own file
+        "style": Markup("".join((_TEMPLATES / name).read_text("utf-8") for name in STYLES)),  # noqa: S704
         "technique_confusion": heat.technique_confusion,
         "texts": parts.texts,
         "units": parts.units,

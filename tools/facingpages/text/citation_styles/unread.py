@@ -24,6 +24,7 @@ _SHAPES: Final = tuple(
         rf"(?P<mark>\[\s*\^?(?:{_NUMBERS}|[a-z*\u2020\u2021])\s*\])",  # [2], [2, 4-6], [^1], [a]
         # (2) at the end of a clause; elsewhere it begins an item
         rf"(?P<mark>\({_NUMBERS}\))(?<!,\d{{3}}\))(?=\s*(?:[.,;:!?]|$))",
+        r"(?P<mark>\[(?:[^\[\]@]{0,40}\s)?-?@\w[^\[\]]*\])",  # [@doe2019, p. 4], a key that Pandoc replaces
         # (see note 3)
         r"(?P<mark>[(\[](?:see )?(?:(?:(?:foot|end)?notes?|nn?\.|refs?\.?|pp?\.) ?\d|sources?:|ibid\b|op\."
         r" ?cit)[^()\[\]]*[)\]])",

@@ -13,6 +13,7 @@ import pypdf
 from facingpages.author.importers import superscripts
 from facingpages.author.importers.model import Brought, ImportedLine, Unreadable, counted
 from facingpages.author.importers.pdf import letters
+from facingpages.author.importers.pdf.anchored import anchored
 from facingpages.author.importers.pdf.frames import without_frames
 from facingpages.author.importers.pdf.notes import Noted, without_notes
 from facingpages.author.importers.pdf.paragraphs import Joins, paragraphs
@@ -96,7 +97,13 @@ def _put_together(
     if cut_short:
         done.append("the file may be truncated: it goes on after its end mark; compare the text with the PDF")
     done += [*_joined(joins), *_noted(noted), *superscripts.report(small)]
-    notes = [ImportedLine(f"[{number}] {words}", "note") for number, words in noted.notes]
+    made, lost = anchored(made, text)
+    below, more = anchored([f"[{number}] {words}" for number, words in noted.notes], noted.rows)
+    if lost + more:
+        done.append(
+            f"left out {counted(lost + more, 'address', 'addresses')} of links, whose words were not found"
+        )
+    notes = [ImportedLine(line, "note") for line in below]
     return Brought((*map(ImportedLine, made), *notes), tuple(done), said)
 
 

@@ -15,21 +15,24 @@ _SMALL: Final = 0.97  # of the size of the text
 
 @dataclass(frozen=True)
 class Noted:
-    """Pages without their notes; the notes in their order, each with its number; whether the numbers were
-    made anew, because those of the file begin again on each page."""
+    """Pages without their notes; the notes in their order, each with its number, and their rows; whether the
+    numbers were made anew, because those of the file begin again on each page."""
 
     pages: list[list[Row]]
     notes: list[tuple[int, str]]
+    rows: list[Row]
     renumbered: bool
 
 
 def without_notes(pages: list[list[Row]], usual: float) -> Noted:
     """Return the pages and the notes apart; `usual` is the size of most of the text."""
     kept: list[list[Row]] = []
+    below: list[Row] = []
     found: list[tuple[int, int, str]] = []  # page, number, words
     for index, page in enumerate(pages):
         begin = _begin(page, usual)
         kept.append(page[:begin])
+        below += page[begin:]
         for row in page[begin:]:
             first = _BEGINS.match(row.text)
             if first and (not found or found[-1][0] != index or int(first[1]) == found[-1][1] + 1):
@@ -39,10 +42,10 @@ def without_notes(pages: list[list[Row]], usual: float) -> Noted:
                 found[-1] = (page_index, number, _joined(words, row.text))
     numbers = [number for _, number, _ in found]
     if len(set(numbers)) == len(numbers):
-        return Noted(kept, [(number, words) for _, number, words in found], False)
+        return Noted(kept, [(number, words) for _, number, words in found], below, False)
     new = {(page, number): place for place, (page, number, _) in enumerate(found, 1)}
     changed = [[_renumbered(row, index, new) for row in page] for index, page in enumerate(kept)]
-    return Noted(changed, [(new[page, number], words) for page, number, words in found], True)
+    return Noted(changed, [(new[page, number], words) for page, number, words in found], below, True)
 
 
 def is_note(row: Row, page: list[Row]) -> bool:

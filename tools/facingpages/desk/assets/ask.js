@@ -1,0 +1,35 @@
+/* What every part of the desk uses: one request after the other, refusals in plain sight, values by their steps. */
+FP.ask = (name, given = {}) => {
+  const next = FP.ask.last.catch(() => null).then(() => desk.ask(name, given));
+  FP.ask.last = next;
+  return next;
+};
+FP.ask.last = Promise.resolve();
+
+/* Say something in the corner of the page; it is read out, and stays until the next one or until it is put away. */
+FP.note = (text, hint = "", kind = "") => {
+  const box = document.querySelector(".fp-notes");
+  if (!text) return box.replaceChildren();
+  const away = FP.button("✕", () => box.replaceChildren(), { className: "fp-button fp-sign", "aria-label": FP.t("Put away") });
+  return box.replaceChildren(FP.make("p", { className: `fp-note ${kind}` }, FP.make("span", {}, text, hint ? ` ${hint}` : ""), away));
+};
+FP.refused = (error) => FP.note(error.message === "Failed to fetch" ? FP.t("The desk does not answer. Is the program still running?") : error.message, error.hint || "", "fp-is-refusal");
+
+/* Do something that asks the core; a refusal is shown, and undefined returned. */
+FP.trying = async (act) => {
+  try {
+    return await act();
+  } catch (error) {
+    FP.refused(error);
+    return undefined;
+  }
+};
+
+FP.at = (data, steps) => steps.reduce((node, step) => (node === undefined || node === null ? undefined : node[step]), data);
+FP.starts = (steps, first) => first.every((step, i) => steps[i] === step);
+FP.same = (one, other) => one.length === other.length && FP.starts(one, other);
+FP.overlap = (one, other) => one[0] < other[1] && other[0] < one[1];
+
+/* The pages of the desk by the first word of their address; each is (place, rest) => Promise. */
+FP.views = {};
+FP.go = (...parts) => { location.hash = `#/${parts.join("/")}`; };

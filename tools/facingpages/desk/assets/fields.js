@@ -1,0 +1,81 @@
+/* Fields: a control for one value of the file, with what the checker finds there. */
+(() => {
+  const { make, button } = FP;
+  let made = 0;
+
+  /* A finding in the teacher's words, with the repairs that it offers. */
+  FP.finding = (editor, finding) => {
+    const empty = finding.code === "missing-key";
+    return make("div", { className: "fp-finding", "data-severity": finding.severity },
+      make("span", empty ? {} : { lang: "en" }, empty ? FP.t("This is still empty.") : `${finding.message}. ${finding.hint}`),
+      ...(finding.repairs || []).map((repair) => button(repair.label, () => editor.edit(repair.edits))));
+  };
+
+  FP.Field = class {
+    /* `control` is an input, a select, a text area, or a fieldset of radio buttons. */
+    constructor(editor, path, label, control, help = "") {
+      Object.assign(this, { editor, path, control });
+      const id = `fp-field-${(made += 1)}`;
+      this.found = make("div", { className: "fp-found", id: `${id}-found` });
+      this.help = make("p", { className: "fp-help", id: `${id}-help` }, help);
+      this.help.hidden = !help;
+      control.setAttribute("aria-describedby", `${id}-help ${id}-found`);
+      const group = control.localName === "fieldset";
+      if (group) control.prepend(make("legend", {}, label));
+      else control.id = id;
+      this.element = make("div", { className: "fp-field" }, ...(group ? [] : [make("label", { htmlFor: id }, label)]), control, this.help, this.found);
+    }
+
+    get value() {
+      const value = FP.at(this.editor.state.fields, this.path);
+      return value === undefined ? "" : value;
+    }
+
+    focus() { (this.control.querySelector("input:checked, input") || this.control).focus(); }
+
+    /* Whether a finding belongs here. */
+    takes(finding) { return FP.starts(finding.field, this.path); }
+
+    update() {
+      this.show();
+      const mine = this.editor.findingsOf(this);
+      this.found.replaceChildren(...mine.map((one) => FP.finding(this.editor, one)));
+      this.control.setAttribute(this.control.localName === "fieldset" ? "data-invalid" : "aria-invalid", String(mine.length > 0));
+    }
+
+    show() {
+      if (this.editor.isTyping(this.path)) return;
+      if (this.control.localName === "fieldset") for (const radio of this.control.querySelectorAll("input")) radio.checked = radio.value === this.value;
+      else if (this.control.value.trim().replace(/\s+/g, " ") !== this.value) this.control.value = this.value;
+    }
+  };
+
+  const typed = (editor, path, control) => {
+    control.addEventListener("input", () => editor.type(path, control.value.trim().replace(/\s+/g, " ")));
+    return control;
+  };
+  FP.line = (editor, path, label, help) => new FP.Field(editor, path, label, typed(editor, path, make("input", { type: "text", autocomplete: "off" })), help);
+  FP.number = (editor, path, label, help) => new FP.Field(editor, path, label, typed(editor, path, make("input", { type: "number", min: 1, max: 240, inputMode: "numeric" })), help);
+  FP.area = (editor, path, label, help, rows = 4) => new FP.Field(editor, path, label, typed(editor, path, make("textarea", { rows })), help);
+
+  /* A list to choose from: options are [value, label, group]; `change` gives other edits than to put the value. */
+  FP.select = (editor, path, label, options, help, change) => {
+    const select = make("select");
+    const groups = new Map();
+    for (const [value, text, group] of options) {
+      if (group && !groups.has(group)) groups.set(group, select.appendChild(make("optgroup", { label: group })));
+      (group ? groups.get(group) : select).append(make("option", { value }, text));
+    }
+    select.addEventListener("change", () => editor.edit(change ? change(select.value) : editor.put(path, select.value)));
+    return new FP.Field(editor, path, label, select, help);
+  };
+
+  /* Radio buttons: options are [value, label, help]. */
+  FP.radios = (editor, path, label, options, change) => {
+    const name = `fp-radio-${(made += 1)}`;
+    const box = make("fieldset", { className: "fp-radios" }, ...options.map(([value, text, help]) => make("label", {},
+      make("input", { type: "radio", name, value }), make("span", {}, make("b", {}, text), help ? ` ${help}` : ""))));
+    box.addEventListener("change", (event) => editor.edit(change ? change(event.target.value) : editor.put(path, event.target.value)));
+    return new FP.Field(editor, path, label, box);
+  };
+})();

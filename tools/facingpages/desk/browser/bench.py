@@ -1,0 +1,69 @@
+"""The workbench of a browser: a course in the memory of the page, and what of it must be kept.
+
+The page's worker passes requests as JSON, and writes what changed to the device before it shows the answer."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from facingpages.desk.browser.course_zip import course_files, unpacked
+from facingpages.desk.folder import FILES, PARTS
+from facingpages.desk.refusal import Refusal
+from facingpages.desk.workbench import Workbench
+from facingpages.files.zips import zipped
+
+
+class Bench:
+    """One course in the memory of a page."""
+
+    def __init__(self, root: Path, files: Mapping[str, bytes]) -> None:
+        self.root = root
+        self._put(files)
+        self.bench = Workbench(root)
+        self.kept = dict(files)
+
+    def answer(self, request: str) -> str:
+        """Return the answer to a request, both as JSON."""
+        return json.dumps(self.bench.answer(json.loads(request)), ensure_ascii=False)
+
+    def changes(self) -> dict[str, bytes | None]:
+        """Return the files that differ from those last kept, None for one that is gone; they count as kept
+        after this."""
+        now = course_files(self.root)
+        gone: dict[str, bytes | None] = {path: None for path in self.kept if path not in now}
+        new = {path: content for path, content in now.items() if self.kept.get(path) != content}
+        self.kept = now
+        return {**gone, **new}
+
+    def packed(self) -> bytes:
+        """Return the course as a zip."""
+        return zipped(course_files(self.root), packed=True)
+
+    def replaced(self, data: bytes) -> str:
+        """Put the course of a zip in the place of this one; return `ok` or the refusal as JSON."""
+        before = course_files(self.root)
+        try:
+            self._put(unpacked(data))
+            self.bench = Workbench(self.root)
+        except Refusal as refused:
+            self._put(before)
+            return json.dumps({"refused": {"message": refused.message, "hint": refused.hint}})
+        return json.dumps({"ok": {"title": self.bench.title}})
+
+    def _put(self, files: Mapping[str, bytes]) -> None:
+        for part in (*PARTS, *FILES):
+            place = self.root / part
+            if place.is_dir():
+                shutil.rmtree(place)
+            else:
+                place.unlink(missing_ok=True)
+        for path, content in files.items():
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.root / path).write_bytes(content)
+
+
+ROOT: Final = Path("/course")  # where the course is in the memory of the page

@@ -1,0 +1,93 @@
+"""A citation at the desk: the marks of the paragraph with what each can mean, and the proofs."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from facingpages.course.course import Course
+from facingpages.course.items import ChoiceKey
+from facingpages.course.kinds.citation_check.format import Proof
+from facingpages.course.kinds.citation_check.proofs import PROVES
+from facingpages.course.passage import Passage
+from facingpages.course.seed import Seed
+from facingpages.desk import placed, view
+from facingpages.files.yaml_read import Plain
+from facingpages.text import anchors
+from facingpages.text.citations import Citation, Entry, Style
+
+_TARGETED: Final = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}
+
+
+def state(course: Course, id: str, values: dict[str, Plain]) -> dict[str, Any]:
+    """Return the marks near the claim, the proofs that the text bears out, and the facts of the proofs in
+    the file, recomputed; a fact is None where its question has a mistake."""
+    shown = placed.passages(values, course)
+    seed = course.texts.get(shown[0].seed.id) if shown else None
+    marks = seed.apparatus.marks_in(shown[0].where) if seed else ()
+    exercise = course.exercises.get(id)
+    keys = [item.key for item in exercise.items] if exercise else []
+    return {
+        "marks": [_mark(seed, shown[0], mark) for mark in marks] if seed else [],
+        "facts": [key.fact for key in keys if isinstance(key, ChoiceKey)],
+        "rules": rules(),
+    }
+
+
+def _mark(seed: Seed, passage: Passage, mark: Citation) -> dict[str, Any]:
+    line = seed.text.lines[mark.line - 1]
+    where = anchors.describe(mark.where, seed.text, line)
+    number = passage.number(mark.where)
+    return {
+        "shown": mark.shown,
+        "style": mark.style.value,
+        "selector": view.as_data(where.exact, where.prefix, where.suffix),
+        "words": [number.start, number.end],
+        "entries": [_entry(seed, entry) for entry in mark.entries],
+        "faults": list(mark.faults),
+        "proofs": _proofs(mark),
+    }
+
+
+def _entry(seed: Seed, entry: Entry) -> dict[str, Any]:
+    named = anchors.Selector(entry.address) if entry.address else anchors.describe(entry.where, seed.text)
+    return {
+        "line": entry.line,
+        "number": entry.number,
+        "shown": entry.shown,
+        "selector": view.as_data(named.exact, named.prefix, named.suffix),
+    }
+
+
+def _proofs(mark: Citation) -> list[dict[str, Any]]:
+    """Return what the list of sources shows of each thing that a mark cites: the answer and its proof."""
+    found = []
+    for target in mark.targets:
+        count = len(target.entries)
+        choice, rule = _TARGETED.get(count, ("indirect", "several-entries"))
+        proof: dict[str, str] = {"rule": rule}
+        if len(mark.targets) > 1:
+            proof["target"] = target.name
+        if count > 1:
+            proof["entries"] = str(count)
+        found.append(
+            {
+                "axis": "trace",
+                "choice": choice,
+                "proof": proof,
+                "target": target.name,
+                "entries": count,
+                "is_link": mark.style is Style.LINK,
+            }
+        )
+    return found
+
+
+def rules() -> list[dict[str, Any]]:
+    """Return every rule of proof with the fields that it takes and the answers that it can prove."""
+    found: list[dict[str, Any]] = []
+    for model in get_args(get_args(Proof)[0]):
+        fields = {name: field.is_required() for name, field in model.model_fields.items() if name != "rule"}
+        for rule in get_args(model.model_fields["rule"].annotation):
+            proves = [{"axis": axis, "choice": choice} for axis, choice in sorted(PROVES[rule])]
+            found.append({"rule": rule, "fields": fields, "proves": proves})
+    return found

@@ -1,0 +1,49 @@
+"""Findings of one exercise as the desk shows them: each at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from facingpages.checks import exercises, quotations, yardstick
+from facingpages.course.course import Course
+from facingpages.course.passage import Passage
+from facingpages.desk import repairs
+from facingpages.files.findings import Finding
+from facingpages.files.yaml_read import Plain
+
+
+def of_exercise(course: Course, id: str) -> list[Finding]:
+    """Return what the checker finds in one exercise, what it finds in others that key the same words
+    differently included."""
+    path = f"exercises/{id}.yml"
+    found = [finding for finding in course.findings if finding.path == path]
+    if id in course.exercises:
+        found += exercises.of_exercise(course.files[id], course.exercises[id])
+        if not course.unread:
+            found += quotations.of_exercise(course, id)
+    found += yardstick.check(course)
+    return sorted(set(found))
+
+
+def as_data(
+    findings: Iterable[Finding],
+    course: Course | None = None,
+    values: Mapping[str, Plain] | None = None,
+    shown: tuple[Passage, ...] = (),
+) -> list[dict[str, Any]]:
+    """Return findings as JSON data; those of the exercise with these values have their repairs."""
+    return [
+        {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "path": finding.path,
+            "line": finding.line,
+            "column": finding.column,
+            "message": finding.message,
+            "hint": finding.hint,
+            "field": list(finding.field),
+            "repairs": repairs.of(finding, course, values, shown) if course and values else [],
+        }
+        for finding in findings
+    ]

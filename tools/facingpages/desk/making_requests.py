@@ -1,0 +1,117 @@
+"""Requests that make, move or delete files: texts, lessons, exercises."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from facingpages.desk.request import Data, Kind, Name, OneEdit, Request, Words
+
+
+class ReadText(Request):
+    """Ask what is in the file of a text that is to be brought in; nothing is written."""
+
+    do: Literal["read_text"]
+    name: Name
+    data: Data
+    encoding: Name | None = None
+
+
+class NoiseLine(Request):
+    """A line that is not the author's argument, and the kind of noise that it is."""
+
+    line: int = Field(ge=1)
+    kind: Name
+
+
+class KeepText(Request):
+    """Bring a text into the course that `read_text` has read.
+
+    `noise` are the lines to mark as noise; `left_out` are the lines to leave out of the text.  `stated` is
+    its provenance; `holds` says what a new side holds."""
+
+    do: Literal["keep_text"]
+    text: Name
+    id: Name
+    side: Name
+    holds: Words | None = None
+    noise: list[NoiseLine] = Field(default_factory=list, max_length=50_000)
+    left_out: list[int] = Field(default_factory=list, max_length=50_000)
+    stated: dict[str, Words] = Field(default_factory=dict)
+    language: Name | None = None
+
+
+class SeeText(Request):
+    """Ask for the lines of a text of the course."""
+
+    do: Literal["text"]
+    seed: Name
+
+
+class ChangeText(Request):
+    """Change what the course says of a text: its entry in `seeds.yml`, never its words."""
+
+    do: Literal["edit_text"]
+    seed: Name
+    edits: list[OneEdit] = Field(min_length=1, max_length=100)
+
+
+class Pairs(Request):
+    """Ask for passages of two texts that speak to the same question."""
+
+    do: Literal["pairs"]
+    seeds: list[Name] = Field(min_length=2, max_length=2)
+
+
+class Place(Request):
+    """A passage: lines of a seed, as `3-7`."""
+
+    seed: Name
+    lines: Name
+
+
+class NewLesson(Request):
+    """Make a lesson, with two passages on facing pages or none; its id is made of the title if not given."""
+
+    do: Literal["new_lesson"]
+    title: Words
+    id: Name | None = None
+    question: Words | None = None
+    passages: list[Place] = Field(default_factory=list, max_length=2)
+
+
+class NewExercise(Request):
+    """Make an exercise of a lesson on one or two passages; its id is made of the title if not given."""
+
+    do: Literal["new_exercise"]
+    lesson: Name
+    kind: Kind
+    title: Words
+    id: Name | None = None
+    passages: list[Place] = Field(min_length=1, max_length=2)
+
+
+class Remove(Request):
+    """Take a seed, an exercise or a lesson out; with `look`, only say what would change."""
+
+    do: Literal["remove"]
+    kind: Literal["seed", "exercise", "lesson"]
+    id: Name
+    look: bool = False
+
+
+class Rename(Request):
+    """Give a seed, an exercise or a lesson another name; with `look`, only say what would change."""
+
+    do: Literal["rename"]
+    kind: Literal["seed", "exercise", "lesson"]
+    id: Name
+    to: Name
+    look: bool = False
+
+
+class TakeBack(Request):
+    """Undo what was last made, kept, removed or renamed."""
+
+    do: Literal["take_back"]

@@ -1,0 +1,83 @@
+"""The course at a glance: its lessons with their exercises, its texts, and what the checker finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
+from facingpages.course.load import Lesson
+from facingpages.course.paths import PLAN
+from facingpages.desk import findings
+from facingpages.desk.bench import Bench
+from facingpages.desk.refusal import Refusal
+from facingpages.files.yaml_text import Refused
+
+Answer = dict[str, Any]
+
+
+def of(bench: Bench) -> Answer:
+    """Return the lessons in the order of the navigation, the seeds, and the findings of the whole course."""
+    course, everything = bench.course, run_checks(bench.course)
+    counts = Counter(finding.path for finding in everything)
+    pages = sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md"))
+    used = {id for page in pages for id in page.exercises}
+    return {
+        "title": bench.title,
+        "question": course.question(),
+        "language": course.language,
+        "root": bench.folder.root.name,
+        "unsaved": bench.unsaved,
+        "can_take_back": bench.done[-1].what if bench.done else None,
+        "lessons": [
+            _lesson(bench, page, counts) for page in pages if page.exercises or page.id in _planned(course)
+        ],
+        "unused": [_exercise(bench, id, counts) for id in sorted(course.present - used)],
+        "seeds": [
+            {
+                "id": seed.entry.id,
+                "title": seed.entry.title,
+                "author": seed.entry.author,
+                "outlet": seed.entry.outlet,
+                "side": seed.entry.side,
+                "lines": seed.text.last_line,
+                "words": len(seed.text.words),
+            }
+            for seed in course.texts.values()
+        ],
+        "findings": findings.as_data(everything),
+    }
+
+
+def _planned(course: Course) -> set[str]:
+    """Return the ids of the pages with a plan, one with mistakes included."""
+    broken = {f.path for f in course.findings if f.path.endswith(f"/{PLAN}")}
+    return {*course.plans, *(path.removeprefix("exercises/").removesuffix(f"/{PLAN}") for path in broken)}
+
+
+def _lesson(bench: Bench, page: Lesson, counts: Counter[str]) -> Answer:
+    plan = f"exercises/{page.id}/{PLAN}"
+    return {
+        "id": page.id,
+        "title": page.front.data.title if page.front else page.id,
+        "findings": counts[page.path] + counts[plan],
+        "unsaved": any(path in bench.unsaved for path in (page.path, plan)),
+        "exercises": [_exercise(bench, id, counts) for id in page.exercises if id in bench.course.present],
+    }
+
+
+def _exercise(bench: Bench, id: str, counts: Counter[str]) -> Answer:
+    path, file = f"exercises/{id}.yml", bench.course.files.get(id)
+    draft = bench.drafts.get(path)
+    try:  # one with a mistake has its name all the same
+        values = {} if file else bench.values(bench.exercise(id))
+    except (Refused, Refusal):
+        values = {}
+    return {
+        "id": id,
+        "kind": file.data.kind if file else values.get("kind"),
+        "title": file.data.title if file else values.get("title", id),
+        "findings": counts[path],
+        "unsaved": draft is not None and not draft.is_saved,
+    }

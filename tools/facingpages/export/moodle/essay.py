@@ -1,0 +1,64 @@
+"""A rewriting in Moodle: an essay, with the sentence to begin from and the key for the teacher who marks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from facingpages.course.items import Exercise, RewriteKey, Rewriting
+from facingpages.export import elements
+from facingpages.export.elements import element
+from facingpages.export.ids import ident
+from facingpages.export.moodle.parts import html, question
+from facingpages.export.target import Carried
+from facingpages.language.messages import catalogue
+
+CARRIED: Final = Carried(
+    "essay that a teacher marks",
+    None,
+    ("passage and sentence", "rubric, model and word lists, for the teacher"),
+    ("the student begins from the sentence itself", "a person gives the score"),
+    ("the word check",),
+)
+
+
+def rewriting(exercise: Exercise, language: str) -> Element:
+    """Return the essay question of a rewriting."""
+    item = exercise.items[0]
+    assert isinstance(item.task, Rewriting)
+    assert isinstance(item.key, RewriteKey)
+    made = question("essay", exercise.stem.title, ident(exercise))
+    made.append(html("questiontext", *elements.stem(exercise.stem, language)))
+    made.append(element("responseformat", "plain"))
+    made.append(element("responserequired", "1"))
+    made.append(element("responsefieldlines", "5"))
+    made.append(element("attachments", "0"))
+    made.append(element("attachmentsrequired", "0"))
+    made.append(html("graderinfo", *for_the_teacher(item.key, language)))
+    made.append(element("responsetemplate", element("text", item.task.sentence), format="plain_text"))
+    return made
+
+
+def for_the_teacher(key: RewriteKey, language: str) -> Iterator[Element]:
+    """Yield the key of a rewriting as HTML: the rubric, a model, what should be gone and kept."""
+    _ = catalogue(language).gettext
+    yield element("p", element("strong", _("For a person to judge:")))
+    yield element("ul", *(element("li", line) for line in key.rubric))
+    yield element("p", _("One way to say it: “%(model)s”") % {"model": key.model}, " ", key.why)
+    yield element("p", element("strong", _("Should be gone:")))
+    gone = (
+        (f"“{part.words}” · ", _("neutral: “%(neutral)s”") % {"neutral": part.neutral}, f" · {part.why}")
+        for part in key.gone
+    )
+    yield element("ul", *(element("li", *parts) for parts in gone))
+    yield element("p", element("strong", _("Should be kept:")))
+    kept = (
+        (
+            f"{fact.fact} (",
+            _("any of: %(wordings)s") % {"wordings": ", ".join(fact.any_of)},
+            f") · {fact.why}",
+        )
+        for fact in key.facts
+    )
+    yield element("ul", *(element("li", *parts) for parts in kept))

@@ -1,0 +1,1 @@
+"""Show: one page for the projector, on which the marks of a class fill in as its files are dropped."""
