@@ -7,14 +7,14 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote
 
 from facingpages.checks import navigation
 from facingpages.course.course import Course
 from facingpages.course.load import Lesson
-from facingpages.files.findings import Finding, closest
+from facingpages.files.findings import Finding, closest, first_of
 
 _LINK: Final = re.compile(
     r"(?<![\\!])\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<to>[^()\s<>]+(?:\([^()\s]*\))?)>?"
@@ -38,15 +38,20 @@ def check(course: Course) -> Iterator[Finding]:
     own = {page.path.removeprefix("lessons/"): page for page in course.lessons}
     pages = [*own, *(f"{name}.md" for name in navigation.EVERYBODY)]
     for page in course.lessons:
-        for to, place in targets(page.text):
-            path, _, anchor = to.partition("#")
-            full = _full(page, path)
-            if not _is_there(course, full, path, pages):
-                hint = closest(path, pages, "Write that page, or take the link out.")
-                yield _finding(page, place, f"this link leads nowhere: there is no {path}", hint)
-            elif anchor and full in own and anchor not in (known := anchors(own[full])):
-                hint = closest(anchor, sorted(known), f"Link to {path or 'the page'} without #{anchor}.")
-                yield _finding(page, place, f"this link leads nowhere: {full} has no `#{anchor}`", hint)
+        yield from first_of(_dead(course, page, own, pages))
+
+
+def _dead(course: Course, page: Lesson, own: Mapping[str, Lesson], pages: list[str]) -> Iterator[Finding]:
+    """Yield a finding for each link of one page that leads nowhere."""
+    for to, place in targets(page.text):
+        path, _, anchor = to.partition("#")
+        full = _full(page, path)
+        if not _is_there(course, full, path, pages):
+            hint = closest(path, pages, "Write that page, or take the link out.")
+            yield _finding(page, place, f"this link leads nowhere: there is no {path}", hint)
+        elif anchor and full in own and anchor not in (known := anchors(own[full])):
+            hint = closest(anchor, sorted(known), f"Link to {path or 'the page'} without #{anchor}.")
+            yield _finding(page, place, f"this link leads nowhere: {full} has no `#{anchor}`", hint)
 
 
 def _finding(page: Lesson, place: int, message: str, hint: str) -> Finding:

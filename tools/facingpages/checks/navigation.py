@@ -13,14 +13,13 @@ from facingpages.course.course import Course
 from facingpages.course.load import Lesson
 from facingpages.course.paths import MKDOCS_YML
 from facingpages.files import yaml_read, yaml_text
-from facingpages.files.findings import Finding, closest
+from facingpages.files.findings import Finding, closest, first_of
 
 # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
 TEACHER: Final = "teacher"
 EVERYBODY: Final = ("glossary", "progress", "sources")
 FOR_TEACHERS: Final = ("coverage", "findings", "second-reading", "standards")
 RESERVED: Final = (*EVERYBODY, *FOR_TEACHERS, "404")  # 404 is the theme's page for a wrong address
-_MOST: Final = 100  # missing pages that are listed
 _MADE: Final = (f"{TEACHER}/", "handouts/", "assets/")  # folders in which the site makes files
 
 
@@ -52,6 +51,11 @@ def check(course: Course) -> Iterator[Finding]:
                 f"the site makes a page `{lesson.id}` itself",
                 reserved_hint(),
             )
+    yield from first_of(_missing(course))
+
+
+def _missing(course: Course) -> Iterator[Finding]:
+    """Yield a finding for each entry of the navigation that leads to no page."""
     try:
         entries = yaml_read.scalars(course.mkdocs, MKDOCS_YML, "nav")
     except yaml_text.Refused as refused:
@@ -59,7 +63,6 @@ def check(course: Course) -> Iterator[Finding]:
         return
     pages = [*(_path(lesson) for lesson in course.lessons), *(f"{name}.md" for name in EVERYBODY)]
     named = {entry.partition("#")[0] for _, entry, _ in entries}
-    missing = 0
     for _, entry, place in entries:
         path = entry.partition("#")[0]
         if (
@@ -69,12 +72,6 @@ def check(course: Course) -> Iterator[Finding]:
             or os.path.isfile(course.root / "lessons" / path)  # False for a name that no file can have
         ):
             continue
-        missing += 1
-        if missing > _MOST:
-            message = f"`nav` names more than {_MOST} pages that are not there"
-            hint = "Mend the listed ones first."
-            yield Finding(MKDOCS_YML, place.line, place.column, "more-mistakes", message, hint)
-            return
         message, hint = (
             f"`nav` names `{entry}`, and there is no lessons/{path}",
             closest(path, pages, "Write that page, or delete the line.", named),

@@ -10,9 +10,10 @@ import dataclasses
 import difflib
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from facingpages.text.tame import visible
 
@@ -54,6 +55,22 @@ class Finding:
         body = f"{_escape_data(self.message)}%0A{_escape_data(self.hint)}"
         place = f"file={_escape_property(self.path)},line={self.line},col={self.column}"
         return f"::{self.severity} {place},title={_escape_property(self.code)}::{body}"
+
+
+MOST: Final = 100  # mistakes of one file that are listed; nobody reads more at once
+
+
+def first_of(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the first findings of one file; where there are more, say so at that place and search no further."""
+    for number, finding in enumerate(findings):
+        if number == MOST:
+            message, hint = (
+                "there are more mistakes from here on",
+                "Mend the listed ones first, then check again.",
+            )
+            yield Finding(finding.path, finding.line, finding.column, "more-mistakes", message, hint)
+            return
+        yield finding
 
 
 def render(findings: Iterable[Finding], form: str) -> str:

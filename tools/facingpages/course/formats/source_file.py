@@ -16,13 +16,12 @@ from pydantic_core import ErrorDetails
 from facingpages.course.formats import todos
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import STATED, SeedsFile
-from facingpages.files.findings import Finding, Severity, closest
+from facingpages.files.findings import MOST, Finding, Severity, closest, first_of
 from facingpages.files.yaml_read import Plain, keys_at, led, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]
 _LONGEST: Final = 600  # letters of a message
-MOST: Final = 100  # mistakes of one file that are listed at once; nobody reads more
 
 
 @dataclass(frozen=True)
@@ -53,14 +52,8 @@ def validate(
         return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
         errors = _first_per_place(error.errors(include_url=False))
-        shown = _without_echoes(errors[:MOST])
-        findings = [_finding(text, path, model, detail, first_line) for detail in shown]
-        if len(errors) > MOST:
-            message = f"{len(errors) - MOST:,} more mistakes in this file are not listed"
-            findings.append(
-                Finding(path, first_line, 1, "more-mistakes", message, "Mend the listed ones first.")
-            )
-        return findings
+        shown = _without_echoes(errors[: 2 * MOST])
+        return [*first_of(_finding(text, path, model, detail, first_line) for detail in shown)]
 
 
 def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
