@@ -18,7 +18,7 @@ from facingpages.handout.compose.compose import Subject
 
 @dataclass(frozen=True, slots=True)
 class GiveAway:
-    """What an answer form tells before anything is read; each figure is from 0 to 1.
+    """The chances that an answer form gives before anything is read; each figure is from 0 to 1.
 
     `share` is the share of right options among those offered; `everything` is what ticking all of them
     earns, None where only one can be ticked; `chance` is what answering by lot earns on average."""
@@ -30,7 +30,7 @@ class GiveAway:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What becomes of one exercise in a target: its answer form there, and what is kept, changed and dropped.
+    """The fate of one exercise in a target: its answer form there, and what is kept, changed and dropped.
 
     `key_visible` says whether a student can find the key in what the system sends to their browser before
     they answer.  `scored` returns what an answer that fits the exercise earns there, by the target's own rule

@@ -44,8 +44,7 @@ class Finding:
     field: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
 
     def text(self) -> str:
-        """Return the finding as two lines for a terminal. Nothing that an author wrote begins a line of its own,
-        moves the cursor or gives an order to a log."""
+        """Return the finding as two lines for a terminal. Nothing that an author wrote begins a line, moves the cursor or gives an order to a log."""
         path = f"./{self.path}" if self.path.startswith("::") else self.path
         place = f"{path}:{self.line}:{self.column}: {self.severity} [{self.code}]"
         return f"{visible(f'{place} {self.message}')}\n    {visible(self.hint)}"

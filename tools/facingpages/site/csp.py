@@ -33,7 +33,7 @@ class Known:
 
 
 def known(folders: Iterable[Path]) -> Known:
-    """Return the inline scripts of the templates below some folders. What a template fills in may be a path, and
+    """Return the inline scripts of the templates below some folders. A template may fill in a path, and
     nothing that ends a string or begins a statement; a script that a template puts together is not known."""
     found = {
         element["code"]
