@@ -186,12 +186,12 @@ def known_sites(monkeypatch: pytest.MonkeyPatch, starter: Path, starter_sites: S
     once already. Whatever else is built is built."""
     run = build._run_mkdocs
 
-    def copied(root: Path, mode: Mode, made: Path, lock: int) -> None:
-        if root != starter and files_of(root) == files_of(starter):
+    def copied(root: Path, mode: Mode, made: Path, lock: int, *, exports: bool = False) -> None:
+        if not exports and root != starter and files_of(root) == files_of(starter):
             shutil.copytree(starter_sites(mode), made)
             (made / manifest.LIST).unlink()  # the build lists the files itself
         else:
-            run(root, mode, made, lock)
+            run(root, mode, made, lock, exports=exports)
 
     monkeypatch.setattr(build, "_run_mkdocs", copied)
 

@@ -17,6 +17,7 @@ from docx.opc.part import Part
 from facingpages.author.importers import convert, noise, provenance
 from facingpages.author.importers.model import ImportedLine, Unreadable
 from facingpages.course.course import Course
+from facingpages.text.folded import Lines
 from tests.conftest import ROOT
 from tests.helpers.word_files import word_file
 
@@ -458,6 +459,28 @@ def test_notes_with_numbers_are_a_source_list(heading: str, entries: tuple[str, 
     found = noise.source_list(lines)
     assert found
     assert (str(found[0]), str(found[1])) == ("4", "5-7")
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        (["Miller, B. (2019). Bridges. Press.", "Osei, Carla. Roads of 2020. Press, 2021.", "Lind, D. (2018). Cars."], True),
+        (["[1] Council report, 12 March 2024, p. 4.", "[2] https://roads.example/report-2019", "[3] Minutes of the year 2023, item 7."], False),
+        (["1. Council report, 12 March 2024, p. 4.", "2. https://roads.example/report-2019", "3. Minutes of the year 2023, item 7."], True),
+        (["Miller, B. (2019). Bridges. Press.", "Osei, Carla. Roads of 2020. Press, 2021."], False),
+        (["In 2019, the bridge was closed.", "In 2020, it was opened.", "In 2021, it fell down."], False),
+        (["Miller, the mayor, said so in 2019.", "Osei, her deputy, agreed in 2020.", "Lind, a driver, did not in 2021."], False),
+    ],
+)  # fmt: skip
+def test_a_list_without_a_heading_is_seen_where_every_line_is_an_entry(
+    listed: list[str], found: bool
+) -> None:
+    """Three entries at the end are a list; sentences with a name and a year are none."""
+    text = ["Open the bridge", "The bridge is safe (Miller, 2019), and it is cheap too."]
+    made = noise.source_list(
+        [ImportedLine(line, "note" if line[0] == "[" else "") for line in [*text, *listed]]
+    )
+    assert made == ((None, Lines(3, 5)) if found else None)
 
 
 def test_notes_without_numbers_are_remarks(tmp_path: Path) -> None:

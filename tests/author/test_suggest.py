@@ -119,7 +119,7 @@ def test_noise_and_source_lists_are_passed_over(
     seed = course.seeds[id]
     assert not [one.shown for one in found[id] if seed.noise_in(Lines(one.line, one.line))]
     listed = seed.entry.source_list
-    assert not [one.shown for one in found[id] if listed and one.line >= listed.heading.first]
+    assert not [one.shown for one in found[id] if listed and one.line >= listed.first]
 
 
 def test_a_source_list_is_passed_over_even_if_it_is_not_named_as_noise() -> None:

@@ -11,7 +11,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,6 +56,7 @@ def _read(told: dict[str, Any]) -> Labelled:
     assert hashlib.sha256(file.read_bytes()).hexdigest() == told["sha256"], told["text"]
     number = told["text"][:2]
     label = yaml.safe_load((FOLDER / "labels-1" / f"{number}.yml").read_text("utf-8"))
+    label["attributions"] = [*(label.get("attributions") or ()), *_corrected(told["text"])]
     rendered = (FOLDER / "rendered" / f"{number}.txt").read_text("utf-8")
     seen, lines = letters(rendered), [letters(line) for line in rendered.splitlines()]
     brought = convert(file)
@@ -76,9 +77,19 @@ def _read(told: dict[str, Any]) -> Labelled:
             words[:50] in seen or words[-50:] in seen
             if len(words) > _SHORT
             else any(line.startswith(words) for line in lines)
+            or (
+                n > 1 and letters(text.show(text.lines[n - 2]))[-30:] + words in seen
+            )  # a sentence cut in two
         )
     )
     return Labelled(told["text"], told["style_name"], apparatus, running, end, label)
+
+
+def _corrected(name: str) -> list[dict[str, str]]:
+    """Return the attributions of a text that the second reader found missing in the labels."""
+    given = yaml.safe_load((FOLDER / "corrections.yml").read_text("utf-8"))
+    changes = [one["should be"] for one in given if one["text"] == name]
+    return [one["attributions add"] for one in changes if isinstance(one, dict) and "attributions add" in one]
 
 
 def _end(text: Text, cut: str) -> int:
@@ -111,7 +122,12 @@ def marks(one: Labelled) -> tuple[Counts, list[str]]:
     """Return how far our marks agree with the labels, and each difference in words; weak ones count neither
     way."""
     lines = frozenset(one.running)
-    ours = [m for m in one.apparatus.marks if m.line in lines and m.where.start <= one.end]
+    ours = [
+        single
+        for mark in one.apparatus.marks
+        if mark.line in lines and mark.where.start <= one.end
+        for single in _single(mark)
+    ]
     theirs = one.label["marks"]
     counts, told = Counts(), []
     named = any(mark["quote"].startswith("[^") for mark in theirs)  # in Markdown a note has any name
@@ -140,6 +156,14 @@ def marks(one: Labelled) -> tuple[Counts, list[str]]:
             counts.false += 1
             told.append(f"false {mark.style.value} {mark.shown!r} line {mark.line}")
     return counts, told
+
+
+def _single(mark: Citation) -> list[Citation]:
+    """Return a bracket of several addresses as so many marks, as the labels count them."""
+    whole = [bit.strip("()[]., ") for bit in re.split(r"[,;\s]\s*", mark.shown) if "://" in bit]
+    if mark.style is not Style.ADDRESS or len(whole) < 2:
+        return [mark]
+    return [replace(mark, shown=bit) for bit in whole]
 
 
 def _aligned(one: Sequence[str], two: Sequence[str]) -> dict[int, int]:

@@ -35,7 +35,10 @@ def zipped(course: Course, count: int, path: Path) -> Path:
     drawn = list(simulated.readers(course.exercises_of("test-form-a"), 2_000))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         for number in range(count):
-            text = answers(drawn[number % len(drawn)][1], f"Reader {number}")
+            values = drawn[number % len(drawn)][1]
+            versions = {id: course.versions[id] for id in values}
+            device = {"device": f"{number:016x}", "changed": 1_790_000_000_000 + number, "versions": versions}
+            text = answers(values, f"Reader {number}", **device)
             made.writestr(f"reader{number}_{number + 1}_{number + 7}_answers.json", text)
     return path
 

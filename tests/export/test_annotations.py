@@ -24,12 +24,12 @@ from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer, MarkAnswer
 from facingpages.course.items import Exercise, Item, Marking, MarkKey, Stem, span_text
 from facingpages.course.passage import Passage
+from facingpages.export import simulated
 from facingpages.export.annotations import cas, web
 from facingpages.export.annotations.of_answers import of_answer, of_key
 from facingpages.responses.intake.annotated import read
 from facingpages.text.folded import Lines, Range, Text
 from tests.conftest import ROOT
-from tests.helpers import simulated
 from tests.helpers.classes import answers as file_of
 
 DATA = ROOT / "tests" / "data" / "w3c-annotation"

@@ -73,7 +73,7 @@ def test_shares_are_moodles_and_add_up(count: int) -> None:
 
 @pytest.mark.parametrize("count", [1, 7, 9, 11, 13, 20])
 def test_many_loaded_spans_still_make_a_question(course: Course, count: int) -> None:
-    """Moodle takes a question with any number of loaded spans up to twenty; all of them earn the whole mark."""
+    """Moodle takes a question with up to twenty loaded spans; all of them earn the whole mark."""
     exercise = with_loaded(course.exercises["names-that-judge/what-the-talks-are-for"], count)
     subject = replace(compose.subject(course, exercise.stem.id), exercises=(exercise,))
     (question,) = read(TARGET.write([subject], course))[1]

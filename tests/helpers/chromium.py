@@ -11,6 +11,11 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+FIRST_VISIT = """
+try {
+  if (sessionStorage.getItem("fp-visit") === null) sessionStorage.setItem("fp-visit", "0");
+} catch { /* nothing is kept in this frame */ }
+"""  # see `FP.visit`: without it half of the runs open a pair the other way round
 LIMIT = 20.0  # seconds in which a context must close; Playwright waits for ever
 
 
@@ -34,10 +39,14 @@ class Chromium:
             session.detach()
         return self.running
 
-    def new_context(self, **options: Any) -> BrowserContext:
-        """Return a context that the fixture closes. Its pages jump where readers' pages glide: a click in the
-        middle of a movement, or a look at a place on its way, would differ from run to run."""
+    def new_context(self, *, drawn_order: bool = False, **options: Any) -> BrowserContext:
+        """Return a context that the fixture closes, the same in every run.
+
+        Its pages jump where readers' pages glide, and facing passages come in a known order: only tests about the order
+        ask for a `drawn_order`, as a reader gets it."""
         opened = self.browser().new_context(**{"reduced_motion": "reduce", **options})
+        if not drawn_order:
+            opened.add_init_script(FIRST_VISIT)
         self.contexts.append(opened)
         return opened
 

@@ -58,9 +58,11 @@ class Firefox:
                 self.complaints.append(f"{said['params']['text']} {said['params'].get('stackTrace', '')}")
 
     def tab(self, user: str | None = None) -> Tab:
-        """Open a tab as a new user, or as that of another tab."""
+        """Open a tab as a new user, or as that of another tab; its pages show facing passages in a known order."""
         user = user or self.ask("browser.createUserContext")["userContext"]
-        return Tab(self, self.ask("browsingContext.create", type="tab", userContext=user)["context"], user)
+        opened = Tab(self, self.ask("browsingContext.create", type="tab", userContext=user)["context"], user)
+        opened.before_load("sessionStorage.getItem('fp-visit') ?? sessionStorage.setItem('fp-visit', '0')")
+        return opened
 
 
 class Tab:

@@ -23,6 +23,7 @@ from facingpages.course.directives import Misused
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.course.items import Choosing
 from facingpages.course.opening import Sentence
+from facingpages.export import offered
 from facingpages.language import labels, messages
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import front, render
@@ -32,7 +33,10 @@ from tests.conftest import ROOT
 from tests.helpers import greek
 
 SCRIPTS: Final = sorted(
-    file for file in (greek.PACKAGE / "page" / "assets").glob("*.js") if file.name != "iframe-worker.js"
+    file
+    for part in ("page", "desk")
+    for file in (greek.PACKAGE / part / "assets").glob("*.js")
+    if file.name != "iframe-worker.js"
 )  # that one is not ours, and mute
 ANSWER: Final = """e => {
   if (e.options) e.selectedIndex = 1;
@@ -138,6 +142,7 @@ def test_every_message_of_a_template_is_shown(foreign: Course) -> None:
             *sections(foreign, Mode.TEACHER),
             *sections(foreign, Mode.PRACTICE),
             *pages.generated(foreign, Mode.TEACHER).values(),
+            offered.files(foreign)["exports/index.html"].decode(),
             *pages.generated(
                 replace(foreign, lessons=(), exercises={}), Mode.CLASS
             ).values(),  # no lesson shows a paragraph
@@ -256,7 +261,7 @@ def said_bare(script: str) -> list[str]:
 
 def _worded(literal: str) -> bool:
     text = re.sub(r"\$\{[^{}]*\}(px)?", "", literal[1:-1])
-    if text in ("Backspace", "Delete"):  # keys, as events name them
+    if text in ("Backspace", "Delete", "use strict"):  # keys, as events name them; for the browser
         return False
     return bool(
         re.search(r"(?<![\w.#\[-])[A-Za-z]{2,},? [a-z]{2,}(?![\w-])", text)
@@ -319,7 +324,7 @@ def test_extraction_is_that_of_the_tool() -> None:
     found = Counter(place for message in greek.extracted() for place, _ in message.locations)
     for file in SCRIPTS:
         calls = set(re.findall(r'FP\.[tn]\(\s*"((?:[^"\\]|\\.)*)"', file.read_text("utf-8")))
-        assert found[f"page/assets/{file.name}"] == len(calls), file.name
+        assert found[file.relative_to(greek.PACKAGE).as_posix()] == len(calls), file.name
 
 
 # --- the course's language ---------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def titles(page: Page) -> list[str]:
 @pytest.mark.browser
 def test_sides_change_places_from_visit_to_visit(browser: Chromium, serve: Serve) -> None:
     """Within a visit the order stays; the next visit turns every pair round; and on one visit about half of the pairs stand the other way."""
-    context = browser.new_context()
+    context = browser.new_context(drawn_order=True)
     orders = []
     for _ in range(2):
         page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
@@ -52,9 +52,21 @@ def test_sides_change_places_from_visit_to_visit(browser: Chromium, serve: Serve
 
 
 @pytest.mark.browser
+def test_other_tests_open_pages_in_a_known_order(browser: Chromium, serve: Serve) -> None:
+    """A context for a test draws no lot for the sides: every one of six new readers sees the same order."""
+    orders = set()
+    for _ in range(6):
+        page = browser.new_context().new_page()
+        page.goto(f"{serve(Mode.PRACTICE)}/{ID.partition('/')[0]}.html")
+        page.wait_for_selector(f"{BOX} .fp-dock")
+        orders.add(tuple(titles(page)))
+    assert len(orders) == 1
+
+
+@pytest.mark.browser
 def test_swapped_sides_keep_their_numbers(browser: Chromium, serve: Serve, course: Course) -> None:
     """Whichever side comes first, a word has the number that Python gave it, and the arrows follow the page."""
-    context = browser.new_context()
+    context = browser.new_context(drawn_order=True)
     seen = set()
     expected = [
         p.text.show(p.text.words[n])
@@ -100,8 +112,9 @@ def test_the_question_stays_in_sight_and_hides_nothing(
 
 
 @pytest.mark.browser
-def test_reading_choices_hold_for_every_page(context: BrowserContext, serve: Serve) -> None:
+def test_reading_choices_hold_for_every_page(browser: Chromium, serve: Serve) -> None:
     """Size and letters change the texts at once, are said, hold on the next page, and go with a wipe of the device."""
+    context = browser.new_context(drawn_order=True, viewport={"width": 1280, "height": 900})
     page = open_exercise(context, serve(Mode.PRACTICE), ID, as_it_comes=True)
     size = "parseFloat(getComputedStyle(document.querySelector('.fp-line')).fontSize)"
     before = page.evaluate(size)

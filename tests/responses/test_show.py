@@ -16,9 +16,9 @@ from playwright.sync_api import BrowserContext, Page
 from facingpages.cli import main
 from facingpages.course.course import Course
 from facingpages.course.items import Exercise, MarkKey
+from facingpages.export import simulated
 from facingpages.responses.show import page as show
 from tests.conftest import ROOT
-from tests.helpers import simulated
 from tests.helpers.chromium import Chromium
 from tests.helpers.classes import answers, zipped
 

@@ -15,8 +15,11 @@ from click.testing import CliRunner, Result
 
 from facingpages.cli import main
 from facingpages.course.course import Course
+from facingpages.course.formats.answers import Answer
 from facingpages.course.items import Choosing, MarkKey, span_text
+from facingpages.export import simulated
 from facingpages.files import tables
+from facingpages.responses.grade import Known, earned
 from facingpages.responses.intake import copied, paper
 from facingpages.responses.intake.platforms import sender
 from tests.conftest import ROOT
@@ -343,3 +346,15 @@ def test_a_table_of_paper_is_known_by_its_columns() -> None:
 def test_json_of_answers_is_as_the_page_makes_it() -> None:
     """The helper of these tests makes what the format says."""
     assert json.loads(answers(EMPTY))["reader"] == ""
+
+
+def test_remembered_scores_are_the_computed_ones(course: Course) -> None:
+    """A score that is remembered for the next reader with the same answer is the one that would be computed, of
+    every kind of exercise, whoever comes first."""
+    known = Known()
+    for name, values in simulated.readers(course.exercises.values(), 12):
+        for id, value in values.items():
+            answer = Answer.model_validate(value)
+            assert known.earned(name, course.exercises[id], answer) == earned(
+                name, course.exercises[id], answer
+            )

@@ -326,3 +326,71 @@ def test_a_source_that_is_only_named(sentence: str, named: list[str], is_work: b
     apparatus = read(sentence, ())
     assert [attribution.shown for attribution in apparatus.attributions] == named
     assert bool(apparatus.works_in(Range(0, len(sentence)))) == is_work
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Mehrere Studien zeigen das seit Langem.", ["Mehrere Studien zeigen"]),
+        ("An dieser Stelle berichtet keiner davon.", []),
+        ("On ne sait rien, a ajouté Laurent Fabius.", ["a ajouté Laurent Fabius"]),
+        ("Diversas encuestas apuntan a lo contrario.", ["Diversas encuestas apuntan"]),
+        ("In our survey, the bridge ranked first.", ["In our survey"]),
+        ("But the New York Times suggested otherwise.", ["the New York Times suggested"]),
+        ("Rachel Stephens, an analyst at RedMonk, a firm in Maine, said so.",
+         ["Rachel Stephens, an analyst at RedMonk, a firm in Maine, said"]),
+        ("Heinz Duchhardt hat in seiner neuesten Studie darüber geschrieben.", ["Heinz Duchhardt hat in seiner neuesten Studie"]),
+        ("Some scholars in rhetoric and composition have raised concerns.",
+         ["Some scholars in rhetoric and composition have raised concerns"]),
+    ],
+)  # fmt: skip
+def test_sources_as_people_name_them(sentence: str, named: list[str]) -> None:
+    """Plural works, past forms in other languages, two appositions and a work in a phrase are attributions; a
+    noun after a small German word is none."""
+    apparatus = read(sentence, ())
+    assert [attribution.shown for attribution in apparatus.attributions] == named
+
+
+def test_a_linked_work_is_no_attribution_and_a_linked_person_is_one() -> None:
+    """A link on the work, or on a work right behind the verb, leads to the source; one on a name does not."""
+    text = Text(
+        "According to a study in Nature, it is safe. Ines Hart wrote in a blog post. Lee Roe said no.\n"
+    )
+    linked = [
+        LinkedWords(Range(i, i + len(w)), "https://x.example/a")
+        for w in ("study in Nature", "blog post", "Lee Roe")
+        if (i := text.folded.index(w))
+    ]
+    assert [one.shown for one in citations.read(text, None, linked).attributions] == ["Lee Roe said"]
+
+
+def test_numbers_that_count_are_no_marks() -> None:
+    """Numbers of paragraphs, and places in a list of a program, lead to no note and no entry."""
+    text = Text("[1] The bridge is safe.\n[2] It is cheap.\n")
+    assert not citations.read(text, None).marks
+    text = Text("Here index[0] is the count and index[1] the sum; the value[1] is noted.\n[1] A note.\n")
+    assert [text.show(mark.where) for mark in citations.read(text, None).marks] == ["[1]"]
+
+
+def test_a_name_with_others_and_a_title_alone_are_marks() -> None:
+    """The mark "(Bechtold et al.)" cites the entry that begins with the name; a title after a quotation cites too."""
+    apparatus = read("It is known (Bechtold et al.).", ("Bechtold, S.; Brannen, S. (2019): Guide. Press.",))
+    assert [mark.shown for mark in apparatus.marks] == ["(Bechtold et al.)"]
+    apparatus = read("The “force of learning” (“Disrupting”) and “method” (Lynch 75) count (12).", ())
+    assert [mark.shown for mark in apparatus.marks] == ["(“Disrupting”)", "(Lynch 75)", "(12)"]
+
+
+def test_a_line_that_goes_on_and_a_heading_of_a_part_are_no_entries() -> None:
+    """An address on a line alone belongs to the entry before it; a list of addresses has one a line."""
+    listed = (
+        "Books",
+        "Miller, B. (2019). Bridges. Press.",
+        "",
+        "Osei, C. (2020). Cars.",
+        "https://x.example/cars",
+    )
+    apparatus = read("It is safe (Osei, 2020).", listed)
+    assert [(entry.number, entry.line) for entry in apparatus.entries] == [(1, 4), (2, 6)]
+    assert [entry.number for mark in apparatus.marks for entry in mark.entries] == [2]
+    addresses = ("https://x.example/2019/a", "https://x.example/2020/b")
+    assert len(read("It is safe [2].", addresses).entries) == 2

@@ -154,8 +154,13 @@ def of_page(markdown: str) -> Iterator[Quotation]:
     yield from sorted((*blocks(markdown), *in_prose), key=lambda quotation: quotation.start)
 
 
-def blocks(markdown: str) -> Iterator[Quotation]:
-    """Yield the block quotations of a page, a paragraph each."""
+@lru_cache(maxsize=512)
+def blocks(markdown: str) -> tuple[Quotation, ...]:
+    """Return the block quotations of a page, a paragraph each."""
+    return tuple(_blocks(markdown))
+
+
+def _blocks(markdown: str) -> Iterator[Quotation]:
     for block in _BLOCK.finditer(_prose_alone(markdown)):
         words = " ".join(
             " ".join(line.strip().removeprefix(">") for line in block.group().splitlines()).split()

@@ -11,6 +11,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.desk.browser.bundle import desk_files
 from facingpages.desk.browser.parts import NoParts, parts
 from facingpages.desk.workbench import Workbench
+from facingpages.export import offered
 from facingpages.files.yaml_text import Refused
 from facingpages.site import build as builder
 from facingpages.site import stage as staging
@@ -40,12 +41,20 @@ def build(mode: str, output: Path, desk: bool, course: Path) -> None:
     loaded = in_order(course)
     try:
         make = builder.archive if output.suffix.lower() == ".zip" else builder.build
-        make(loaded.root, Mode(mode), output.resolve(), _desk(loaded) if desk else {})
+        make(loaded.root, Mode(mode), output.resolve(), _beside(loaded, mode, desk=desk))
     except (builder.CannotBuild, NoParts) as error:
         raise CannotRun(str(error)) from None
     except Refused as refused:
         stop(*refused.findings)
     click.echo(f"{output}: the {mode} site")
+
+
+def _beside(course: Course, mode: str, *, desk: bool) -> dict[str, bytes]:
+    """Return the files beside the pages of a site: the desk if it is asked for, a teacher's exports."""
+    return {
+        **(_desk(course) if desk else {}),
+        **(offered.files(course) if mode == Mode.TEACHER else {}),
+    }
 
 
 def _desk(course: Course) -> dict[str, bytes]:

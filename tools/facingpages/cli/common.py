@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NoReturn
 
 import click
 
-from facingpages.checks.run import run_checks
 from facingpages.course.course import Course, NotACourse
 from facingpages.course.seed import Seed
 from facingpages.files import atomic, findings
@@ -58,10 +57,20 @@ def load(root: Path) -> Course:
 def in_order(path: Path) -> Course:
     """Return the course of a path. If it has mistakes, show them and exit with 1: a faulty course is not
     handed out."""
+    from facingpages.checks.run import run_checks  # here, since most commands check nothing
+
     course = load(find_course(path)[0])
     if errors := [finding for finding in run_checks(course) if finding.severity is Severity.ERROR]:
         stop(*errors)
     return course
+
+
+def id_of(named: str) -> str:
+    """Return the id of a lesson or exercise that is named by its id or its file."""
+    path = PurePath(named)
+    if path.suffix == ".md":
+        return path.stem
+    return "/".join(path.with_suffix("").parts[-2:]) if path.suffix == ".yml" else named
 
 
 def refuse_unread(course: Course) -> None:

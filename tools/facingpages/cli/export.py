@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 
-from facingpages.cli.common import CannotRun, in_course, in_order
+from facingpages.cli.common import CannotRun, id_of, in_course, in_order
 from facingpages.course.course import Course
 from facingpages.export import losses
 from facingpages.export.registry import TARGETS
@@ -86,13 +86,7 @@ def _subjects(course: Course, what: str | None) -> list[Subject]:
     """Return the lesson or exercise that is named by its id or its file, else every lesson."""
     if what is None:
         return [compose.subject(course, id) for id in compose.lessons(course)]
-    path = PurePath(what)
-    id = what
-    if path.suffix == ".md":
-        id = path.stem
-    elif path.suffix == ".yml":
-        id = "/".join(path.with_suffix("").parts[-2:])
     try:
-        return [compose.subject(course, id)]
+        return [compose.subject(course, id_of(what))]
     except NoSheet as error:
         raise CannotRun(f"{error.message}: {error.hint}") from None

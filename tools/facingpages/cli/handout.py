@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 
-from facingpages.cli.common import CannotRun, in_course, in_order
+from facingpages.cli.common import CannotRun, id_of, in_course, in_order
 from facingpages.course.course import Course
 from facingpages.files import zips
 from facingpages.files.atomic import write_all
@@ -97,7 +97,7 @@ def handout(
             f"-o takes a folder, and `{output}` looks like a file name: use -o {output.parent} (files are named for you)"
         )
     loaded = in_order(course)
-    sheets = _sheets(loaded, _id(what) if what else None, View(view), SheetKind(kind), variant or PLAIN)
+    sheets = _sheets(loaded, id_of(what) if what else None, View(view), SheetKind(kind), variant or PLAIN)
     size, format = Form(Paper(paper), large), Format(form)
     targets = [output / files.name(sheet, size, format) for sheet in sheets]
     _refuse_existing(targets, force)
@@ -130,7 +130,7 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
         )
     loaded = in_order(course)
     try:
-        what = compose.subject(loaded, _id(lesson))
+        what = compose.subject(loaded, id_of(lesson))
         if what.id != what.lesson:
             raise NoSheet(f"`{what.id}` is an exercise; a pack is of a whole lesson", f"Write {what.lesson}.")
         members = list(packing.members(loaded, what, Paper(paper)))
@@ -148,14 +148,6 @@ def pack(lesson: str, output: Path, paper: str, force: bool, course: Path) -> No
     except CannotPrint as error:
         raise CannotRun(str(error)) from None
     click.echo(f"{output}: {len(contents)} files")
-
-
-def _id(named: str) -> str:
-    """Return the id of a lesson or exercise named by its id or its file."""
-    path = PurePath(named)
-    if path.suffix == ".md":
-        return path.stem
-    return "/".join(path.with_suffix("").parts[-2:]) if path.suffix == ".yml" else named
 
 
 def _sheets(course: Course, what: str | None, view: View, kind: SheetKind, variant: str) -> list[Sheet]:

@@ -147,6 +147,11 @@ class Course:
             finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo"
         )
 
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """The version of each exercise, as its page states it."""
+        return {id: exercise.without_key().version for id, exercise in self.exercises.items()}
+
     def question(self, lesson: str | None = None) -> str:
         """Return the neutral question of a lesson, else of the course, else the empty string."""
         if lesson in self.plans:

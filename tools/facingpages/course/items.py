@@ -7,7 +7,7 @@ and `LearnerItem`, which have no field for it; `without_key` is the only way to 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from facingpages.course.passage import Passage
@@ -81,18 +81,24 @@ class KeyedSpan:
 
 @dataclass(frozen=True, slots=True)
 class MarkKey:
-    """The key of a marking task: spans in the order of the text, none overlapping another."""
+    """The key of a marking task: spans in the order of the text, none overlapping another.
+
+    `cores` are the cores of the loaded spans, in the order of `of("loaded")`."""
 
     spans: tuple[KeyedSpan, ...]
+    cores: tuple[Range, ...] = field(init=False, repr=False, compare=False)
+    _of: dict[str, tuple[Range, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # computed once: a class of a hundred thousand asks for them with every answer
+        verdicts = dict.fromkeys(span.verdict for span in self.spans)
+        of = {v: tuple(span.words for span in self.spans if span.verdict == v) for v in verdicts}
+        object.__setattr__(self, "_of", of)
+        object.__setattr__(self, "cores", tuple(s.core for s in self.spans if s.verdict == "loaded"))
 
     def of(self, verdict: str) -> tuple[Range, ...]:
         """Return the words of the spans with one verdict."""
-        return tuple(span.words for span in self.spans if span.verdict == verdict)
-
-    @property
-    def cores(self) -> tuple[Range, ...]:
-        """The cores of the loaded spans, in the order of `of("loaded")`."""
-        return tuple(span.core for span in self.spans if span.verdict == "loaded")
+        return self._of.get(verdict, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,4 +279,4 @@ def anchor(id: str) -> str:
 def span_text(exercise: Exercise, words: Range) -> str:
     """Return the words of a span as they are in the text."""
     passage = next(p for p in exercise.stem.passages if words in p.words)
-    return passage.text.show(passage.characters(words))
+    return passage.shown(words)

@@ -136,6 +136,7 @@ def seeds(root: Path, file: Authored[SeedsFile], findings: list[Finding]) -> Ite
             outside += [
                 ((group, index, "source_list", part), getattr(entry.source_list, part))
                 for part in ("heading", "entries")
+                if getattr(entry.source_list, part)
             ]
         wrong = [(steps, lines) for steps, lines in outside if lines.last > text.last_line]
         for steps, lines in wrong:

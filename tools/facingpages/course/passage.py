@@ -9,6 +9,7 @@ from typing import Final
 from facingpages.course.formats.seeds import SeedEntry
 from facingpages.text.folded import Lines, Range, Text
 
+_MOST_SHOWN: Final = 5_000  # stretches of a passage that are remembered
 NO_SIDE: Final = "no side"  # what a plain report is counted for
 
 
@@ -56,6 +57,19 @@ class Passage:
         touched = self.text.words_in(where)
         shift = self.first_word - self.seed_words.start
         return Range(touched.start + shift, touched.end + shift)
+
+    @cached_property
+    def _shown(self) -> dict[tuple[int, int], str]:
+        return {}
+
+    def shown(self, words: Range) -> str:
+        """Return some words of the exercise as they are in the text. A class asks for the same ones often."""
+        key = words.start, words.end
+        if key not in self._shown:
+            if len(self._shown) > _MOST_SHOWN:
+                self._shown.clear()
+            self._shown[key] = self.text.show(self.characters(words))
+        return self._shown[key]
 
     def characters(self, words: Range) -> Range:
         """Return the characters from the first to the last of some words of the exercise."""

@@ -35,7 +35,9 @@ class Seed:
     def body(self) -> Range:
         """The range before the text's own source list, or the whole text if it has none."""
         listed = self.entry.source_list
-        return Range(0, self.text.lines[listed.heading.first - 2].end if listed else len(self.text.folded))
+        return Range(
+            0, self.text.lines[listed.first - 2].end if listed and listed.first > 1 else len(self.text.folded)
+        )
 
     @cached_property
     def whole(self) -> Range:

@@ -14,7 +14,18 @@ from facingpages.site.bundle import assets, fonts, one_script, shared
 _ASSETS: Final = Path(__file__).parent / "assets"
 # Scripts of the student's page that the desk uses, and its own, in the order in which they need each other.
 _STUDENTS: Final = ("base", "marking")
-_SCRIPTS: Final = ("ask", "words", "fields", "editor", "edit-loaded-terms", "course", "desk")
+_SCRIPTS: Final = (
+    "ask",
+    "words",
+    "fields",
+    "editor",
+    "edit-loaded-terms",
+    "edit-claim-evidence",
+    "edit-citation-check",
+    "edit-rewrite",
+    "course",
+    "desk",
+)
 
 
 def page_files(language: str, title: str, *, in_site: bool = False) -> dict[str, tuple[bytes, str]]:

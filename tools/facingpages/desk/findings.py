@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from facingpages.checks import exercises, quotations, yardstick
 from facingpages.course.course import Course
+from facingpages.course.items import Exercise
 from facingpages.course.passage import Passage
 from facingpages.desk import repairs
 from facingpages.files.findings import Finding
@@ -22,8 +24,26 @@ def of_exercise(course: Course, id: str) -> list[Finding]:
         found += exercises.of_exercise(course.files[id], course.exercises[id])
         if not course.unread:
             found += quotations.of_exercise(course, id)
-    found += yardstick.check(course)
+    found += yardstick.check(_beside(course, id))
     return sorted(set(found))
+
+
+def _beside(course: Course, id: str) -> Course:
+    """Return a course with those exercises only that show words of one exercise, itself included: no other
+    can be keyed differently."""
+    if id not in course.exercises:
+        return replace(course, exercises={})
+    shown = course.exercises[id].stem.passages
+
+    def meets(other: Exercise) -> bool:
+        return any(
+            one.seed.id == two.seed.id and one.where.overlaps(two.where)
+            for one in other.stem.passages
+            for two in shown
+        )
+
+    near = {other: exercise for other, exercise in course.exercises.items() if meets(exercise)}
+    return replace(course, exercises=near)
 
 
 def as_data(

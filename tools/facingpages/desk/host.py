@@ -17,6 +17,7 @@ import asyncio
 import json
 import secrets
 import socket
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
@@ -185,8 +186,16 @@ def listening(port: int) -> socket.socket:
     return opened
 
 
-def serve(bench: Workbench, opened: socket.socket, token: str, idle: float = IDLE) -> None:
-    """Answer until Ctrl-C, or until nobody has asked for `idle` seconds and no change is unsaved."""
+def serve(
+    bench: Workbench,
+    opened: socket.socket,
+    token: str,
+    *,
+    idle: float = IDLE,
+    ended: threading.Event | None = None,
+) -> None:
+    """Answer until Ctrl-C, or until nobody has asked for `idle` seconds and no change is unsaved; a thread
+    that runs this can end it by an event."""
     host = Host(bench, opened.getsockname()[1], token)
     config = uvicorn.Config(
         host,
@@ -206,7 +215,8 @@ def serve(bench: Workbench, opened: socket.socket, token: str, idle: float = IDL
         task = asyncio.create_task(server.serve(sockets=[opened]))
         while not task.done():
             await asyncio.wait([task], timeout=min(1.0, idle / 4))
-            if time.monotonic() - host.last > idle and not bench.unsaved:
+            left = time.monotonic() - host.last > idle and not bench.unsaved
+            if left or (ended is not None and ended.is_set()):
                 server.should_exit = True
         await task
 

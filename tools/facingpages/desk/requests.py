@@ -108,12 +108,15 @@ class Discard(OfOne):
 
 
 class Select(Request):
-    """Ask for the selector of some words of an exercise, or of words of a field of it, as its sentence."""
+    """Ask for the selector of some words of an exercise, or of words of a field of it, as its sentence.
+
+    `whole` takes in the signs that cling to the words, as quotation marks and full stops."""
 
     do: Literal["select"]
     exercise: Name
     words: list[int] = Field(min_length=2, max_length=2)
     within: list[str | int] | None = None
+    whole: bool = False
 
 
 class Play(OfOne):

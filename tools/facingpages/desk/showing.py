@@ -16,6 +16,7 @@ from facingpages.files.findings import Severity
 from facingpages.files.zips import zipped
 
 Answer = dict[str, Any]
+_FILES: Final = ("*.yml", "*.md", ".gitattributes", ".gitignore", ".pre-commit-config.yaml")
 _BESIDE: Final = (".facingpages", ".github")  # hidden folders of a course that belong to it
 
 
@@ -114,7 +115,7 @@ def _course(bench: Bench) -> dict[str, bytes]:
     root = bench.folder.root
     names = [name for name in ("seeds", "exercises", "lessons", *_BESIDE) if (root / name).is_dir()]
     files = [file for name in names for file in (root / name).rglob("*")]
-    files += [file for pattern in ("*.yml", "*.md", ".pre-commit-config.yaml") for file in root.glob(pattern)]
+    files += [file for pattern in _FILES for file in root.glob(pattern)]
     kept = sorted(file for file in files if file.is_file() and not file.is_symlink())
     return {
         f"{root.name}/{file.relative_to(root).as_posix()}": file.read_bytes()

@@ -86,7 +86,7 @@ class Workbench:
                 return self._of_one(request)
             case requests.Select():
                 values = bench.values(bench.exercise(request.exercise))
-                return selected(bench.course, values, request.words, request.within)
+                return selected(bench.course, values, request.words, request.within, request.whole)
             case making_requests.ReadText():
                 return texts.read(bench, request)
             case making_requests.KeepText():

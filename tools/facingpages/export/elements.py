@@ -10,7 +10,7 @@ from typing import assert_never
 from xml.etree.ElementTree import Element
 
 from facingpages.course.formats.fields import NOT_STATED
-from facingpages.course.items import Stem, around
+from facingpages.course.items import RewriteKey, Stem, around
 from facingpages.course.passage import Passage
 from facingpages.handout.model.printable import printable
 from facingpages.language.messages import catalogue, direction
@@ -70,6 +70,30 @@ def passage_of(passage: Passage, language: str, named: Sequence[Named] = ()) -> 
     yield element("p", element("small", provenance(seed, language)))
     lines = (element("p", *_pieces(passage, line, named)) for _number, line in passage.paragraphs())
     yield element("blockquote", *lines, lang=spoken, dir=direction(spoken))
+
+
+def for_the_teacher(key: RewriteKey, language: str) -> Iterator[Element]:
+    """Yield the key of a rewriting as HTML: the rubric, a model, what should be gone and kept."""
+    _ = catalogue(language).gettext
+    yield element("p", element("strong", _("For a person to judge:")))
+    yield element("ul", *(element("li", line) for line in key.rubric))
+    yield element("p", _("One way to say it: “%(model)s”") % {"model": key.model}, " ", key.why)
+    yield element("p", element("strong", _("Should be gone:")))
+    gone = (
+        (f"“{part.words}” · ", _("neutral: “%(neutral)s”") % {"neutral": part.neutral}, f" · {part.why}")
+        for part in key.gone
+    )
+    yield element("ul", *(element("li", *parts) for parts in gone))
+    yield element("p", element("strong", _("Should be kept:")))
+    kept = (
+        (
+            f"{fact.fact} (",
+            _("any of: %(wordings)s") % {"wordings": ", ".join(fact.any_of)},
+            f") · {fact.why}",
+        )
+        for fact in key.facts
+    )
+    yield element("ul", *(element("li", *parts) for parts in kept))
 
 
 def _pieces(passage: Passage, line: Range, named: Sequence[Named]) -> Iterator[str | Element]:

@@ -17,6 +17,7 @@ from typing import Final
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import Exercise, KeyedSpan, MarkKey, span_text
 from facingpages.export.target import GiveAway
+from facingpages.language.messages import catalogue
 from facingpages.language.word_lists import WordLists, bases, word_lists
 from facingpages.text.folded import Range
 
@@ -45,21 +46,37 @@ class Phrase:
         return self.span.core if self.span else self.words
 
 
-def offered(exercise: Exercise) -> tuple[Phrase, ...]:
-    """Return the phrases of a marking exercise in the order of the text: those of its key, and decoys."""
+def offered(exercise: Exercise, *, contested: bool = True) -> tuple[Phrase, ...]:
+    """Return the phrases of a marking exercise in the order of the text: those of its key, with or without
+    the contested ones, and decoys."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
-    keyed = [Phrase(span.words, span) for span in key.spans]
+    keyed = [Phrase(span.words, span) for span in key.spans if contested or span.verdict != "contested"]
     loaded = sum(phrase.verdict == "loaded" for phrase in keyed)
     words = sum(len(passage.words) for passage in exercise.stem.passages)
     wanted = max(_FEWEST, -(-loaded * _MOST_LOADED[1] // _MOST_LOADED[0]), words // _WORDS_A_PHRASE)
-    decoys = _decoys(exercise, [phrase.words for phrase in keyed], wanted - len(keyed))
+    decoys = _decoys(exercise, [span.words for span in key.spans], wanted - len(keyed))
     return tuple(sorted([*keyed, *map(Phrase, decoys)], key=lambda phrase: phrase.words))
 
 
 def shown(exercise: Exercise, phrase: Phrase) -> str:
     """Return the words of a phrase as they are in the text."""
     return span_text(exercise, phrase.words)
+
+
+def reason(phrase: Phrase, language: str) -> str:
+    """Return what a reader is told about a phrase."""
+    _ = catalogue(language).gettext
+    if not phrase.span:
+        return _("Not loaded, as we read it.")
+    heads = {
+        "loaded": _("Loaded."),
+        "contested": _("This one could go either way, and counts neither way."),
+        "plain": _("This one may look loaded. As we read it, it is not."),
+    }
+    neutral = phrase.span.neutral
+    parts = [heads[phrase.verdict], phrase.span.why]
+    return " ".join([*parts, _("neutral: “%(neutral)s”") % {"neutral": neutral}] if neutral else parts)
 
 
 def ticked(phrases: tuple[Phrase, ...], answer: Answer) -> frozenset[int]:

@@ -18,7 +18,7 @@ from facingpages.handout.compose.compose import Subject
 
 @dataclass(frozen=True, slots=True)
 class GiveAway:
-    """The chances that an answer form gives before anything is read; each figure is from 0 to 1.
+    """How much an answer form tells before anything is read; each figure is from 0 to 1.
 
     `share` is the share of right options among those offered; `everything` is what ticking all of them
     earns, None where only one can be ticked; `chance` is what answering by lot earns on average."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from facingpages.files import yaml_spots
+from facingpages.files.alignment import aligned
 from facingpages.files.yaml_read import Plain, parse
 from facingpages.files.yaml_text import Refused
 
@@ -134,16 +135,21 @@ def _differences(old: Plain | None, new: Plain, steps: Steps) -> Iterator[Edit]:
 
 
 def _of_lists(old: list[Plain], new: list[Plain], steps: Steps) -> Iterator[Edit]:
-    """Yield the edits between two lists, keeping the items that are alike at both ends."""
-    most = min(len(old), len(new))
-    first = next((i for i in range(most) if old[i] != new[i]), most)
-    last = next((i for i in range(most - first) if old[-1 - i] != new[-1 - i]), most - first)
-    left, fresh = old[first : len(old) - last], new[first : len(new) - last]
-    both = min(len(left), len(fresh))
-    for index in range(both):
-        yield from _differences(left[index], fresh[index], (*steps, first + index))
-    yield from (Delete((*steps, first + index)) for index in range(len(left) - 1, both - 1, -1))
-    yield from (Insert((*steps, first + index), fresh[index]) for index in range(both, len(fresh)))
+    """Yield the edits between two lists; an item that is put in or taken out moves no other."""
+    here = before = after = 0
+    for turn in aligned(old, new):
+        match turn:
+            case "keep":
+                yield from _differences(old[before], new[after], (*steps, here))
+                here, before, after = here + 1, before + 1, after + 1
+            case "delete":
+                yield Delete((*steps, here))
+                before += 1
+            case "insert":
+                yield Insert((*steps, here), new[after])
+                here, after = here + 1, after + 1
+            case _:
+                assert_never(turn)
 
 
 def _at(values: Plain, steps: Steps) -> Plain | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -132,6 +132,11 @@ class Vocabulary(BaseModel):
     evidence: dict[str, Defined]
     standards: dict[str, StandardTerm]
     sources: dict[str, str]
+
+    @cached_property
+    def families_of(self) -> dict[str, str]:
+        """The family of each technique."""
+        return {id: term.family for id, term in self.techniques.items()}
 
 
 FILES: dict[str, type[BaseModel]] = {

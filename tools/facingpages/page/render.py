@@ -31,7 +31,6 @@ from facingpages.course.items import (
     Sorting,
     anchor,
     around,
-    span_text,
 )
 from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
@@ -41,6 +40,7 @@ from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import citation_trail
+from facingpages.page.printed_spans import printed_spans
 from facingpages.page.provenance import provenance
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
@@ -281,7 +281,7 @@ def _environment(language: str) -> Environment:
         "direction": direction,
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
-        "span_text": span_text,
+        "printed_spans": lambda exercise, key: printed_spans(exercise, key, language),
         "provenance": lambda seed: provenance(seed, language),
         "unknown": unknown,
         "trail_of": citation_trail.of,

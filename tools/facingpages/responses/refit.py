@@ -21,13 +21,13 @@ class Refitted:
     moved: int = 0
 
 
-def refit(exercise: Exercise, answer: Answer, version: str = "") -> Refitted | str:
+def refit(exercise: Exercise, answer: Answer, *, is_current: bool = True) -> Refitted | str:
     """Return an answer with its marks where their words are now, or the reason why it does not fit.
 
-    `version` is the version of the exercise that was answered, or empty if the file does not state it."""
+    `is_current` is false if the file states that another version of the exercise was answered."""
     task = exercise.items[0].task
     if not isinstance(task, Marking):
-        if version and version != exercise.without_key().version:
+        if not is_current:
             return "another version of the exercise was answered, and only marks can be found again"
         return Refitted(answer)
     if answer.marks is None or len(answer.marks) > task.words:

@@ -71,7 +71,8 @@ def archive(root: Path, mode: Mode, target: Path, beside: Mapping[str, bytes] = 
 def _site(root: Path, mode: Mode, staging: Staging, beside: Mapping[str, bytes]) -> Path:
     """Return the folder of a finished site, with its list of files, in a staging folder."""
     built = staging.folder / "site"
-    _run_mkdocs(root, mode, built, staging.lock)
+    exports = f"{build_mode.EXPORTS}/index.html" in beside
+    _run_mkdocs(root, mode, built, staging.lock, exports=exports)
     for path, content in beside.items():
         (built / path).parent.mkdir(parents=True, exist_ok=True)
         (built / path).write_bytes(content)
@@ -82,7 +83,7 @@ def _site(root: Path, mode: Mode, staging: Staging, beside: Mapping[str, bytes])
     return built
 
 
-def _run_mkdocs(root: Path, mode: Mode, built: Path, lock: int) -> None:
+def _run_mkdocs(root: Path, mode: Mode, built: Path, lock: int, *, exports: bool = False) -> None:
     """Let mkdocs make a site, in a process that holds the lock too; raise `CannotBuild`."""
     command = [
         sys.executable,
@@ -96,7 +97,9 @@ def _run_mkdocs(root: Path, mode: Mode, built: Path, lock: int) -> None:
         str(built),
     ]
     environment = (
-        os.environ | build_mode.environment(mode) | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+        os.environ
+        | build_mode.environment(mode, exports=exports)
+        | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     )
     kept_open = (
         (lock,) if os.name == "posix" else ()

@@ -16,10 +16,25 @@ _VARIABLE: Final = (
 )
 
 
-def environment(mode: Mode) -> dict[str, str]:
+EXPORTS: Final = "exports"  # the folder beside a site's pages with the files for other systems
+_WITH_EXPORTS: Final = "FACINGPAGES_BUILD_EXPORTS"
+
+
+def environment(mode: Mode, *, exports: bool = False) -> dict[str, str]:
     """Return the environment of a build process in a mode, for the plugin and for a `mkdocs.yml` that reads
-    it."""
-    return {_VARIABLE: mode.value, "FACINGPAGES_MODE": mode.value, "FACINGPAGES_HANDOUTS": "true"}
+    it; `exports` is whether files for other systems will lie beside the pages."""
+    return {
+        _VARIABLE: mode.value,
+        "FACINGPAGES_MODE": mode.value,
+        "FACINGPAGES_HANDOUTS": "true",
+        _WITH_EXPORTS: "true" if exports else "",
+    }
+
+
+def exports(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the folder of the files for other systems if the site that is built will have them, else
+    nothing."""
+    return EXPORTS if environ.get(_WITH_EXPORTS) else ""
 
 
 def decided(environ: Mapping[str, str] = os.environ) -> Mode | None:

@@ -50,22 +50,45 @@ def fonts() -> dict[str, bytes]:
     return {f"assets/fonts/{file.name}": file.read_bytes() for file in sorted((_ASSETS / "fonts").iterdir())}
 
 
+def packaged(language: str) -> dict[str, str | bytes]:
+    """Return the files beside the page of a lesson that goes into a learning system."""
+    return {
+        "assets/facingpages.css": _styles(*STYLES),
+        "assets/scorm.css": bare_page_style(),
+        "assets/facingpages.js": script(language, "scorm"),
+        **fonts(),
+    }
+
+
+def bare_page_style() -> str:
+    """Return the stylesheet of a page without the theme."""
+    return _styles("scorm")
+
+
+def _styles(*names: str) -> str:
+    """Return stylesheets as one, without comments."""
+    styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in names)
+    return re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
+
+
 def assets(language: str) -> dict[str, str]:
     """Return the stylesheet, the script (in a language) and the files for searching from a folder."""
-    styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in STYLES)
-    styles = re.sub(r"/\*.*?\*/\s*", "", styles, flags=re.DOTALL)
     return {
-        "assets/facingpages.css": styles,
+        "assets/facingpages.css": _styles(*STYLES),
         "assets/facingpages.js": script(language),
+        "assets/sides.js": str(rjsmin.jsmin((_ASSETS / "sides.js").read_text("utf-8"))),
         "assets/iframe-worker.js": str(rjsmin.jsmin((_ASSETS / "iframe-worker.js").read_text("utf-8"))),
     }
 
 
-def script(language: str) -> str:
-    """Return the page's one script, in a language, without comments."""
+def script(language: str, store: str = "store") -> str:
+    """Return the page's one script, in a language, without comments; `store` names the file that keeps
+    answers."""
     kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
-    return one_script(language, [*shared(*SHARED), *kinds, *shared(*LAST)], script_words(language), lists)
+    return one_script(
+        language, [*shared(*SHARED), *kinds, *shared(store, *LAST[1:])], script_words(language), lists
+    )
 
 
 def shared(*names: str) -> list[Path]:

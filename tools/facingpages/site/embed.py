@@ -98,8 +98,10 @@ def nearest(start: Path) -> Loaded:
 
 def converted(course: Course, findings: Sequence[Finding], markdown: str, mode: Mode) -> str:
     """Return the HTML of a page's Markdown, for a host that shows one page by itself."""
-    extension = FacingPagesExtension(course, findings, mode=mode.value)
-    return Markdown(extensions=["attr_list", extension]).convert(markdown)
+    extension = FacingPagesExtension(course, findings)
+    converter = Markdown(extensions=["attr_list", extension])
+    extension.processor.mode = mode  # whatever a build that runs meanwhile has decided
+    return converter.convert(markdown)
 
 
 def put_off(html: str, later: Later) -> str:

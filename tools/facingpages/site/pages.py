@@ -11,7 +11,9 @@ from facingpages.course.passage import Passage
 from facingpages.files import tables
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, front, render
+from facingpages.page.sides import sides
 from facingpages.responses import second_reading as reading
+from facingpages.site import build_mode
 from facingpages.text.readability import grade
 
 
@@ -30,7 +32,10 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             shown=exhibit.shown(course),
         ),
     }
-    pages["progress.md"] = render.page("progress.md.j2", course.language, cards=front.cards(course))
+    compared = sides(course) if mode is Mode.PRACTICE else None
+    pages["progress.md"] = render.page(
+        "progress.md.j2", course.language, cards=front.cards(course), sides=compared
+    )
     if mode is not Mode.TEACHER:
         return pages
     rows = coverage.rows(coverage.count(course), coverage.bounds(course))
@@ -53,6 +58,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
             plan=plan.data,
             exercises=_exercises(course, id),
             handouts=links,
+            exports=build_mode.exports(),
         )
     if reading := second_reading(course):
         pages[f"{TEACHER}/second-reading.md"] = reading

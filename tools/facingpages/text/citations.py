@@ -122,18 +122,20 @@ class Apparatus:
 
 
 def read(
-    text: Text, source_list: tuple[Lines, Lines] | None, linked: Sequence[LinkedWords] = ()
+    text: Text, source_list: tuple[Lines | None, Lines] | None, linked: Sequence[LinkedWords] = ()
 ) -> Apparatus:
     """Return the citations and references of a text.
 
-    `source_list` gives the heading's lines and the entries' lines, where a blank line is no entry; marks are
-    looked for in every line before the heading that is no note.  `linked` are the words that lead to an
+    `source_list` gives the heading's lines, if there is one, and the entries' lines, where a blank line is no
+    entry; marks are looked for in every line before them that is no note.  `linked` are the words that lead to an
     address.
     """
-    heading, listed = source_list or (Lines(len(text.lines) + 1, len(text.lines) + 1), None)
+    heading, listed = source_list or (None, None)
     inside = range(listed.first, listed.last + 1) if listed else range(0)
+    begin = heading or listed
+    first = begin.first if begin else len(text.lines) + 1
     noted = list(notes.lines(text, inside))
-    running = tuple(n for n in range(1, min(heading.first, len(text.lines) + 1)) if n not in noted)
+    running = tuple(n for n in range(1, first) if n not in noted)
     bracketed = [mark.where for mark in addresses.read(text, running, ())]
     shown = links.bare(text, running, [*(link.where for link in linked), *bracketed])
     found = _references(text, inside, noted, [*linked, *shown])
@@ -144,7 +146,8 @@ def _references(
     text: Text, inside: Collection[int], noted: Sequence[int], linked: Sequence[LinkedWords]
 ) -> tuple[Entry, ...]:
     """Return the entries of the list, then the notes, then the links, each numbered from 1."""
-    filled = [n for n in inside if text.folded[text.lines[n - 1].start : text.lines[n - 1].end].strip()]
+    listed = [text.folded[text.lines[n - 1].start : text.lines[n - 1].end] for n in inside]
+    filled = [sorted(inside)[place] for place in entries.beginnings(listed)]
     made = [entries.parse(text, line, number, Listed.LIST) for number, line in enumerate(filled, 1)]
     made += [entries.parse(text, line, number, Listed.NOTES) for number, line in enumerate(noted, 1)]
     return (*made, *links.references(text, linked))

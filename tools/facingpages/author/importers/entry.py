@@ -65,7 +65,7 @@ def written(
     stated: StatedProvenance,
     content: bytes,
     noise: Sequence[Proposal],
-    listed: tuple[Lines, Lines] | None,
+    listed: tuple[Lines | None, Lines] | None,
     linked: Sequence[Link] = (),
 ) -> str:
     """Return the entry as YAML, as an item of `seeds` with no indentation."""
@@ -73,7 +73,10 @@ def written(
 
 
 def _lines(
-    stated: StatedProvenance, content: bytes, noise: Sequence[Proposal], listed: tuple[Lines, Lines] | None
+    stated: StatedProvenance,
+    content: bytes,
+    noise: Sequence[Proposal],
+    listed: tuple[Lines | None, Lines] | None,
 ) -> Iterator[str]:
     yield f"- id: {stated.id}"
     yield f"  received_as: {scalar(stated.received_as)}"
@@ -90,7 +93,8 @@ def _lines(
     else:
         yield "  noise: []"
     if listed:
-        yield f"  source_list: {{heading: {listed[0]}, entries: {listed[1]}}}"
+        heading = f"heading: {listed[0]}, " if listed[0] else ""
+        yield f"  source_list: {{{heading}entries: {listed[1]}}}"
 
 
 def _links(linked: Sequence[Link]) -> Iterator[str]:

@@ -25,7 +25,8 @@ _MARK: Final = re.compile(f"{_OPEN}(?P<address>{_LETTERS}+)|{_OPEN}|{CLOSED}")
 _OPENED: Final = f"{_OPEN}{_LETTERS}+"
 _OUTWARD: Final = re.compile(f"((?:{_OPENED})+)( +)")
 _INWARD: Final = re.compile(f"( +)({CLOSED}+)")
-_LEADS: Final = re.compile(r"(?:https?://|/)[^\s<>\"]{1,2000}\Z")
+_LEADS: Final = re.compile(r"(?:https?://|\.{0,2}/|[\w-]+/)[^\s<>\"]{1,2000}\Z")
+_UNSEEN: Final = re.compile("(?:%E2%80%8[BCD]|%EF%BB%BF|[\u200b-\u200d\u2060\ufeff])+", re.IGNORECASE)
 _BARE: Final = re.compile(f"{_OPENED}|{_OPEN}|{CLOSED}")
 
 
@@ -39,7 +40,7 @@ def opened(address: str) -> str:
 def absolute(address: str, page: str) -> str:
     """Return an address as it is outside of its page; the empty string where it leads to the page itself, or
     is no address, as `http://[name]/`."""
-    address = address.strip()
+    address = _UNSEEN.sub("", address).strip()
     try:
         whole = urljoin(page, address) if page else address
         same = address.startswith("#") or (page and urlsplit(whole)[:4] == urlsplit(page)[:4])

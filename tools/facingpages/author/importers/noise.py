@@ -15,13 +15,14 @@ from typing import Final, cast, get_args
 
 from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
-from facingpages.text.citation_styles import headings
+from facingpages.text.citation_styles import entries, headings
 from facingpages.text.folded import Lines, fold
 
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
 KINDS: Final = get_args(NoiseKind)
 AROUND: Final = "it is around the article, not in it"
 _MISSES: Final = 3
+_LISTED: Final = 3  # entries at least, of a list without a heading
 _REPEATED: Final = 3  # times: what a page lists so often is a menu
 _SHORT: Final = 25  # words: longer lines are paragraphs of an argument
 
@@ -69,7 +70,7 @@ def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
     proposal."""
     listed = source_list(lines)
     spoken = comments(lines)
-    apart = [Lines(listed[0].first, listed[1].last)] if listed else []
+    apart = [Lines((listed[0] or listed[1]).first, listed[1].last)] if listed else []
     apart += [spoken] if spoken else []
     made: list[Proposal] = []
     for one in _single(lines, apart):
@@ -101,8 +102,9 @@ def propose(lines: Sequence[ImportedLine]) -> tuple[Proposal, ...]:
     return tuple(sorted(made, key=lambda proposal: proposal.lines.first))
 
 
-def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
-    """Return the line of the heading and the lines of the entries of a text's own source list, or None."""
+def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines | None, Lines] | None:
+    """Return the line of the heading, if there is one, and the lines of the entries of a text's own source
+    list, or None."""
     for number in range(len(lines), len(lines) // 3, -1):
         if lines[number - 1].around:
             continue
@@ -110,7 +112,24 @@ def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines, Lines] | None:
         if headings.is_of_sources(heading) or (headings.is_of_notes(heading) and _begins_list(lines, number)):
             last = max(_entries(lines, number), default=number)
             return (Lines(number, number), Lines(number + 1, last)) if last > number else None
-    return None
+    headless = _headless(lines)
+    return (None, headless) if headless else None
+
+
+def _headless(lines: Sequence[ImportedLine]) -> Lines | None:
+    """Return the lines at the end of a text that are entries, one and all, below no heading of a list."""
+    filled = [
+        number
+        for number, line in enumerate(lines, 1)
+        if line.text.strip() and not line.around and line.origin not in ("note", "footer")
+    ]
+    end = len(filled)
+    while end and len(filled) - end < _MISSES and not entries.is_plainly(lines[filled[end - 1] - 1].text):
+        end -= 1
+    first = end
+    while first and entries.is_plainly(lines[filled[first - 1] - 1].text):
+        first -= 1
+    return Lines(filled[first], filled[end - 1]) if end - first >= _LISTED and first else None
 
 
 def comments(lines: Sequence[ImportedLine]) -> Lines | None:
@@ -139,7 +158,7 @@ def _end(lines: Sequence[ImportedLine], heading: int) -> int:
     for number in range(heading + 1, len(lines) + 1):
         if (
             0 < _level(lines[number - 1]) <= level
-            or (listed and number == listed[0].first)
+            or (listed and number == (listed[0] or listed[1]).first)
             or lines[number - 1].origin == "footer"
         ):
             return number - 1

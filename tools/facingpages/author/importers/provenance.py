@@ -34,7 +34,7 @@ def candidates(
     line.  What the file says (`said`) comes first, where a line of the text says it too."""
     found = {name: place for name, words in (said or {}).items() if (place := _stated(words, lines))}
     listed = source_list(lines)
-    lines = lines[: listed[0].first - 1] if listed else lines
+    lines = lines[: (listed[0] or listed[1]).first - 1] if listed else lines
     running = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and line.origin != "note"]
     filled = running[:_NEAR]
     heading = next(

@@ -98,7 +98,7 @@ def _is_argument(seed: Seed, line: Lines) -> bool:
     """Return whether a line is running text: neither noise nor part of the text's own source list."""
     listed = seed.entry.source_list
     return not seed.noise_in(line) and not (
-        listed and (listed.heading.overlaps(line) or listed.entries.overlaps(line))
+        listed and Lines(listed.first, listed.entries.last).overlaps(line)
     )
 
 

@@ -14,9 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
-
-from snowballstemmer import stemmer
+from typing import Any, Final
 
 from facingpages.author.suggest.as_yaml import remark
 from facingpages.author.suggest.lists import stop_words
@@ -34,7 +32,15 @@ _WHOLE: Final = 0.8  # of the words of a text, in a passage that stands for it
 _RUN: Final = 7  # words in a row that two passages share only if one has them from the other
 _NAME_WEIGHT, _NUMBER_WEIGHT = 1.5, 2.0
 _SHOWN: Final = 6
-_ENGLISH: Final = stemmer("english")  # the rules of Snowball, also called Porter 2
+
+
+@lru_cache
+def _english() -> Any:
+    """Return the stemmer of English, by the rules of Snowball, also called Porter 2; importing it takes a
+    while, which most commands need not wait for."""
+    from snowballstemmer import stemmer
+
+    return stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +197,7 @@ def _term(word: str, opens: bool) -> str:
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """Return the stem of an English word in lower case."""
-    return str(_ENGLISH.stemWord(word))
+    return str(_english().stemWord(word))
 
 
 def _rarity(paragraphs: Sequence[Counter[str]]) -> dict[str, float]:

@@ -65,10 +65,16 @@ class Link(Quote):
 
 
 class SourceList(Model):
-    """A text's own list of sources: the line of its heading, and the lines of its entries, one each."""
+    """A text's own list of sources: the line of its heading, if it has one, and the lines of its entries, one
+    each."""
 
-    heading: LineRange
+    heading: LineRange | None = None
     entries: LineRange
+
+    @property
+    def first(self) -> int:
+        """The first line that is no running text."""
+        return (self.heading or self.entries).first
 
 
 STATED: Final = ("title", "author", "outlet", "date")  # what a text may state of itself, or not

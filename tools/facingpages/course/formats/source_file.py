@@ -177,6 +177,11 @@ def keys_known(model: type[BaseModel], steps: Steps) -> list[str]:
     return list(here.get("properties", {})) or [name for b in branches for name in b.get("properties", {})]
 
 
+@lru_cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
 def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     while "$ref" in node:
         node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]

@@ -24,7 +24,7 @@ from facingpages.course.kinds.passages import (
     stimulus_seeds,
     zones_of,
 )
-from facingpages.course.kinds.scoring import merged, score_finding, score_naming
+from facingpages.course.kinds.scoring import merged, score_finding, score_naming, touched
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
 from facingpages.course.seed import Seed
@@ -232,17 +232,15 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
     """Return the scores of marks for finding, and for naming if any was named."""
     key, given = _key(exercise.items[0]), answer.marks or []
     marks = [Range(mark.start, mark.end) for mark in given]
+    joined = merged(marks)
     named = [(Range(mark.start, mark.end), mark.technique) for mark in given if mark.technique]
     techniques = [(s.words, s.technique) for s in key.spans if s.verdict == "loaded" and s.technique]
-    families = {name: term.family for name, term in vocabulary().techniques.items()}
     loaded, contested = key.of("loaded"), key.of("contested")
     return Earned(
         score_finding(marks, loaded, contested, _task(exercise.items[0]).words, key.cores),
-        naming=score_naming(named, techniques, families) if named else None,
-        hits=sum(any(mark.overlaps(span) for mark in marks) for span in loaded),
-        false_alarms=sum(
-            not any(mark.overlaps(span) for span in (*loaded, *contested)) for mark in merged(marks)
-        ),
+        naming=score_naming(named, techniques, vocabulary().families_of) if named else None,
+        hits=len(touched(loaded, joined)),
+        false_alarms=len(joined) - len(touched(joined, [*loaded, *contested])),
     )
 
 

@@ -41,6 +41,11 @@ def merged(marks: Iterable[Range]) -> list[Range]:
     return result
 
 
+def touched(ranges: Iterable[Range], others: Sequence[Range]) -> list[Range]:
+    """Return the ranges that share a word with one of the others."""
+    return [one for one in ranges if any(one.start < other.end and other.start < one.end for other in others)]
+
+
 def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
     """Return what is left of the marks outside the zones, each run as a separate mark."""
     left = list(marks)
@@ -92,7 +97,11 @@ def outcome(marks: Sequence[Range], span: Range, core: Range | None = None) -> O
 
     Marks that together take in the core, and nothing outside the span, have found it, as they have for the
     score."""
-    touching = [mark for mark in merged(marks) if mark.overlaps(span)]
+    return outcome_of([mark for mark in merged(marks) if mark.overlaps(span)], span, core)
+
+
+def outcome_of(touching: Sequence[Range], span: Range, core: Range | None = None) -> Outcome:
+    """Return what `outcome` returns, given the merged marks that touch the span."""
     if not touching:
         return Outcome.MISSED
     if _shared(core or span, touching) < len(core or span):

@@ -7,7 +7,7 @@
 FP.desks = {};
 (() => {
   const { make, button } = FP;
-  const STILL = 40; /* ms without a key before what was typed is sent */
+  const STILL = 20; /* ms without a key before what was typed is sent */
   const STEP = 1500; /* ms within which more letters in a field belong to the same step of undo */
 
   FP.Editor = class {
@@ -15,6 +15,7 @@ FP.desks = {};
       this.state = answer;
       this.waved = new Set();
       this.timer = 0;
+      this.flying = new Set(); /* what was typed and is on its way to the core */
       this.last = { path: null, at: 0 };
       this.build(place);
       const Kind = FP.desks[answer.kind];
@@ -22,6 +23,8 @@ FP.desks = {};
       this.fields = [];
       this.head();
       this.draw();
+      this.listed = this.kind && this.kind.lists ? this.kind.lists() : [];
+      this.lists.append(...this.listed.map((field) => field.element));
       this.update();
       this.keys = (event) => this.key(event);
       document.addEventListener("keydown", this.keys);
@@ -39,7 +42,7 @@ FP.desks = {};
       this.about = make("div", { className: "fp-about-fields" });
       this.stage = make("div", { className: "fp fp-desk-stage" });
       this.lists = make("div", { className: "fp-lists" });
-      this.card = make("section", { className: "fp-desk-card", tabIndex: -1 });
+      this.card = make("section", { className: "fp-desk-card", tabIndex: -1, hidden: true });
       this.general = make("section", { className: "fp-to-mend", "aria-label": FP.t("To mend") });
       this.suggested = make("section", { className: "fp-suggested" });
       this.undoing = button("↶", () => this.travel("undo"), { className: "fp-button fp-sign", "aria-label": FP.t("Undo") });
@@ -76,8 +79,9 @@ FP.desks = {};
       return this.request("edit", { edits, ...(again ? { again } : {}) });
     }
 
-    async request(name, given = {}) {
+    async request(name, given = {}, landed = null) {
       const answer = await FP.trying(() => FP.ask(name, { exercise: this.id, ...given }));
+      if (landed) landed();
       if (answer) this.take(answer);
       else this.update();
       return answer;
@@ -98,7 +102,8 @@ FP.desks = {};
       this.timer = setTimeout(() => this.flush(), STILL);
     }
 
-    isTyping(path) { return Boolean(this.typing) && FP.same(this.typing.path, path); }
+    /* Whether letters of a field are not in the core yet: an answer to an earlier request must not undo them. */
+    typed(path) { return [...this.flying, this.typing].filter((one) => one && FP.same(one.path, path)).pop(); }
 
     async flush() {
       clearTimeout(this.timer);
@@ -108,12 +113,11 @@ FP.desks = {};
       const now = Date.now(), { path, value } = typing;
       const again = Boolean(this.last.path) && FP.same(this.last.path, path) && now - this.last.at < STEP;
       const edits = this.put(path, value);
-      if (!edits.length || FP.at(this.state.fields, path) === value) return this.update();
+      if (!edits.length || JSON.stringify(FP.at(this.state.fields, path)) === JSON.stringify(value)) return this.update();
       this.last = { path, at: now };
-      const sent = performance.now();
-      const answer = await this.request("edit", { edits, ...(again ? { again } : {}) });
-      this.took = performance.now() - sent;
-      return answer;
+      this.flying.add(typing);
+      const landed = () => this.flying.delete(typing);
+      return this.request("edit", { edits, ...(again ? { again } : {}) }, landed);
     }
 
     async travel(way) {
@@ -225,7 +229,7 @@ FP.desks = {};
     lead(finding) {
       const head = this.about_fields.find((field) => field.takes(finding));
       if (head) this.fold.open = true;
-      else if (this.kind) this.kind.find(finding.field || []);
+      else if (this.kind && !(this.listed || []).some((field) => field.takes(finding))) this.kind.find(finding.field || []);
       const field = this.allFields.filter((one) => one.takes(finding)).pop();
       if (field) field.focus();
     }
@@ -285,9 +289,15 @@ FP.desks = {};
       else {
         this.state.unsaved = false;
         this.update();
-        FP.note(FP.n("Saved: {n} line of {path} is new.", "Saved: {n} lines of {path} are new.", answer.saved.length, { path: answer.path }));
+        FP.savedNote(answer.files);
       }
     }
+  };
+
+  FP.savedNote = (saved) => {
+    const changed = Object.entries(saved).filter(([, lines]) => lines.length);
+    const files = FP.list(changed.map(([path, lines]) => FP.n("{n} line of {path} is new", "{n} lines of {path} are new", lines.length, { path })));
+    FP.note(files ? FP.t("Saved: {files}.", { files }) : FP.t("Saved."));
   };
 
   /* Somebody else has changed the file: both versions side by side, and three ways on. */

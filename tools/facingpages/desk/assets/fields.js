@@ -3,11 +3,14 @@
   const { make, button } = FP;
   let made = 0;
 
+  /* What a draft leaves for the teacher is as good as empty. */
+  FP.isEmpty = (value) => value === undefined || value === null || value === "" || (typeof value === "string" && /^\s*todo(\s*:|\s*$)/i.test(value));
+
   /* A finding in the teacher's words, with the repairs that it offers. */
   FP.finding = (editor, finding) => {
-    const empty = finding.code === "missing-key";
+    const empty = finding.code === "missing-key" || finding.code === "todo";
     return make("div", { className: "fp-finding", "data-severity": finding.severity },
-      make("span", empty ? {} : { lang: "en" }, empty ? FP.t("This is still empty.") : `${finding.message}. ${finding.hint}`),
+      make("span", {}, empty ? FP.t("This is still empty.") : make("span", { lang: "en" }, `${finding.message}. ${finding.hint}`)),
       ...(finding.repairs || []).map((repair) => button(repair.label, () => editor.edit(repair.edits))));
   };
 
@@ -27,8 +30,9 @@
     }
 
     get value() {
-      const value = FP.at(this.editor.state.fields, this.path);
-      return value === undefined ? "" : value;
+      const typed = this.editor.typed(this.path);
+      const value = typed ? typed.value : FP.at(this.editor.state.fields, this.path);
+      return FP.isEmpty(value) ? "" : value;
     }
 
     focus() { (this.control.querySelector("input:checked, input") || this.control).focus(); }
@@ -44,10 +48,22 @@
     }
 
     show() {
-      if (this.editor.isTyping(this.path)) return;
       if (this.control.localName === "fieldset") for (const radio of this.control.querySelectorAll("input")) radio.checked = radio.value === this.value;
       else if (this.control.value.trim().replace(/\s+/g, " ") !== this.value) this.control.value = this.value;
     }
+  };
+
+  /* A text area with one item a line. */
+  FP.lines = (editor, path, label, help, rows = 3) => {
+    const area = make("textarea", { rows });
+    const items = () => area.value.split("\n").map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
+    area.addEventListener("input", () => editor.type(path, items().length ? items() : ""));
+    const field = new FP.Field(editor, path, label, area, help);
+    field.show = () => {
+      const value = [field.value].flat().filter((one) => !FP.isEmpty(one));
+      if (JSON.stringify(items()) !== JSON.stringify(value)) area.value = value.join("\n");
+    };
+    return field;
   };
 
   const typed = (editor, path, control) => {

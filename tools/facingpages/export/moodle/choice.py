@@ -34,7 +34,7 @@ def marking(exercise: Exercise, language: str) -> Element:
     worth = _worth(exercise, offered)
     for number, (phrase, share) in enumerate(zip(offered, worth, strict=False), 1):
         text = f"{number}. {phrases.shown(exercise, phrase)}"
-        made.append(answer(share, text, _reason(phrase, language)))
+        made.append(answer(share, text, phrases.reason(phrase, language)))
     made.append(answer(worth[-1], _("Nothing here is loaded."), ""))
     made.extend(
         hints(
@@ -64,21 +64,6 @@ def _worth(exercise: Exercise, offered: Sequence[Phrase]) -> list[float]:
     return [next(each) if phrase.verdict == "loaded" else values[phrase.verdict] for phrase in offered] + [
         -100.0
     ]
-
-
-def _reason(phrase: Phrase, language: str) -> str:
-    """Return what a reader is told about a phrase that they ticked."""
-    _ = catalogue(language).gettext
-    if not phrase.span:
-        return _("Not loaded, as we read it.")
-    heads = {
-        "loaded": _("Loaded."),
-        "contested": _("This one could go either way, and counts neither way."),
-        "plain": _("This one may look loaded. As we read it, it is not."),
-    }
-    neutral = phrase.span.neutral
-    parts = [heads[phrase.verdict], phrase.span.why]
-    return " ".join([*parts, _("neutral: “%(neutral)s”") % {"neutral": neutral}] if neutral else parts)
 
 
 def choosing(exercise: Exercise, number: int, language: str) -> Element:

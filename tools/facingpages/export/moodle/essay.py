@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -12,7 +11,6 @@ from facingpages.export.elements import element
 from facingpages.export.ids import ident
 from facingpages.export.moodle.parts import html, question
 from facingpages.export.target import Carried
-from facingpages.language.messages import catalogue
 
 CARRIED: Final = Carried(
     "essay that a teacher marks",
@@ -35,30 +33,6 @@ def rewriting(exercise: Exercise, language: str) -> Element:
     made.append(element("responsefieldlines", "5"))
     made.append(element("attachments", "0"))
     made.append(element("attachmentsrequired", "0"))
-    made.append(html("graderinfo", *for_the_teacher(item.key, language)))
+    made.append(html("graderinfo", *elements.for_the_teacher(item.key, language)))
     made.append(element("responsetemplate", element("text", item.task.sentence), format="plain_text"))
     return made
-
-
-def for_the_teacher(key: RewriteKey, language: str) -> Iterator[Element]:
-    """Yield the key of a rewriting as HTML: the rubric, a model, what should be gone and kept."""
-    _ = catalogue(language).gettext
-    yield element("p", element("strong", _("For a person to judge:")))
-    yield element("ul", *(element("li", line) for line in key.rubric))
-    yield element("p", _("One way to say it: “%(model)s”") % {"model": key.model}, " ", key.why)
-    yield element("p", element("strong", _("Should be gone:")))
-    gone = (
-        (f"“{part.words}” · ", _("neutral: “%(neutral)s”") % {"neutral": part.neutral}, f" · {part.why}")
-        for part in key.gone
-    )
-    yield element("ul", *(element("li", *parts) for parts in gone))
-    yield element("p", element("strong", _("Should be kept:")))
-    kept = (
-        (
-            f"{fact.fact} (",
-            _("any of: %(wordings)s") % {"wordings": ", ".join(fact.any_of)},
-            f") · {fact.why}",
-        )
-        for fact in key.facts
-    )
-    yield element("ul", *(element("li", *parts) for parts in kept))

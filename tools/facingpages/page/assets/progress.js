@@ -64,6 +64,8 @@
 
   function show(page) {
     const items = [...page.querySelectorAll("[data-id]")];
+    page.saved = saved;
+    page.dispatchEvent(new Event("fp-shown")); /* for My side, whose script only this page has */
     for (const item of items) {
       const [sign, words] = told(saved.get(item.dataset.id), item.dataset.version);
       item.querySelector(".fp-state").replaceChildren(make("i", { className: "fp-shape", "data-state": sign }), words);

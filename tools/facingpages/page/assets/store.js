@@ -9,7 +9,9 @@ FP.store = (() => {
   const FORMAT = 1;
   const memory = new Map();
   const foreign = new Set(), owed = [];
-  const site = document.currentScript ? new URL("..", document.currentScript.src).href : location.origin;
+  const own = document.currentScript && document.currentScript.src; // nothing where the script is inside the page
+  const folder = /^(https?|file):/.test(location.href) ? new URL(".", location.href).href : location.origin;
+  const site = own ? new URL("..", own).href : folder;
   const name = `facingpages ${site}`;
   /* What the page and its theme keep beside the database: our choices, and the theme's, such as light or dark. */
   const mine = (key) => key.startsWith("fp-") || key.startsWith(`${new URL(site).pathname}.__`);

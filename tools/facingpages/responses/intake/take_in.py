@@ -18,8 +18,8 @@ from facingpages.course.formats.answers import FORMAT, Answer, Responses
 from facingpages.files.findings import Finding, Severity
 from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
-from facingpages.responses.grade import Score, earned, fitting
-from facingpages.responses.intake import copied, paper
+from facingpages.responses.grade import Known, Score, fitting
+from facingpages.responses.intake import copied, packed, paper
 from facingpages.responses.intake.annotated.cas import NoCassis
 from facingpages.responses.intake.annotated.read import gathered
 from facingpages.responses.intake.paper import Arranged
@@ -30,6 +30,9 @@ from facingpages.responses.refit import Refitted, refit
 from facingpages.text.tame import tame
 
 _TEXTS: Final = frozenset({".txt", ".html", ".htm", ".md", ".eml"})
+_NAMED_IN: Final = (
+    2  # cells of a row in a report of a school's system: first and last name, or name and address
+)
 _TABLES: Final = frozenset({".csv", ".tsv"})
 
 
@@ -54,6 +57,7 @@ class Intake:
     readers: list[Reader] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
     held: dict[int, list[Piece | Finding]] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
 
     def answers(self, attempts: Attempts) -> Iterator[Answered]:
         """Yield, for each reader and each exercise, the answer that counts, scored."""
@@ -81,7 +85,7 @@ class Intake:
         exercise, answer = self.course.exercises[id], read.answers[id]
         if submission.moved and isinstance(fitted := refit(exercise, answer), Refitted):
             answer = fitted.answer
-        return Answered(earned(name, exercise, answer), answer)
+        return Answered(self.known.earned(name, exercise, answer), answer)
 
     def _again(self, submission: Submission) -> Responses:
         held = self.held.get(submission.file)
@@ -193,7 +197,7 @@ def _pieces(course: Course, source: Source, arranged: Arranged) -> Iterator[Piec
     if ending in _TABLES:
         yield from _of_table(course, _decoded(raw), source.shown, arranged)
     elif ending in _TEXTS:
-        yield from _of_text(_decoded(raw), source.shown)
+        yield from _of_text(course, _decoded(raw), source.shown)
     elif ending in (".json", ".jsonld", ""):
         yield from _of_json(course, raw, source.shown)
     else:
@@ -232,8 +236,8 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("cp1252", "replace")
 
 
-def _of_text(text: str, shown: str) -> Iterator[Piece | Finding]:
-    found = list(copied.answers_in(text))
+def _of_text(course: Course, text: str, shown: str) -> Iterator[Piece | Finding]:
+    found = [*copied.answers_in(text), *packed.found(course, [text])]
     for values in found:
         parsed = answer_file.of_values(values, shown)
         yield parsed if isinstance(parsed, Finding) else Piece(parsed)
@@ -252,7 +256,9 @@ def _of_table(course: Course, text: str, shown: str, arranged: Arranged) -> Iter
         return
     empty = True
     for number, row in enumerate(rows, 1):
-        for values in (values for cell in row if FORMAT in cell for values in copied.answers_in(cell)):
+        whose = " ".join(cell.strip() for cell in row[:_NAMED_IN] if packed.SIGN not in cell)
+        copies = (values for cell in row if FORMAT in cell for values in copied.answers_in(cell))
+        for values in (*copies, *packed.found(course, row, whose)):
             empty = False
             parsed = answer_file.of_values(values, f"{shown} row {number}")
             yield parsed if isinstance(parsed, Finding) else Piece(parsed, number)

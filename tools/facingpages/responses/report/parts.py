@@ -75,7 +75,7 @@ def keyed_roles(roles: Sequence[str]) -> str:
 
 def role_confusion(exercise: Exercise, sums: RoleSums) -> Confusion | None:
     """Return the roles that readers gave, by the role of the key.  Parts for which the key accepts other
-    roles too have a row of their own, so that no wrong answer is counted with right ones."""
+    roles too get a separate row, so that no wrong answer is counted with right ones."""
     counts: Counter[tuple[str, str]] = Counter()
     labels = {id: term.label for id, term in vocabulary().roles.items()}
     found: dict[tuple[str, ...], str] = {}

@@ -24,7 +24,7 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
-from facingpages.course.kinds.scoring import Outcome, merged, outcome
+from facingpages.course.kinds.scoring import Outcome, merged, outcome_of
 from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
 from facingpages.language.vocabulary import vocabulary
 from facingpages.language.word_lists import word_lists
@@ -60,7 +60,7 @@ class MarkSums:
                 self.words[word] += 1
         for counts, span in zip(self.outcomes, key.spans, strict=True):
             touching = [mark for mark in marks if mark.start < span.words.end and span.words.start < mark.end]
-            counts[outcome(touching, span.words, span.core) if touching else Outcome.MISSED] += 1
+            counts[outcome_of(touching, span.words, span.core)] += 1
             if touching and span.verdict == "loaded" and span.technique:
                 self._name(span.words, span.technique, answer)
         self.hits += score.hits or 0

@@ -36,6 +36,15 @@ _AUTHORS_END: Final = re.compile(rf'\(|"|\b{YEAR}\b|(?<=[^\W\d_]{{3}})\.\s|(?<=\
 _YEAR_FIRST: Final = re.compile(r"\((\d{4})[a-z]?, ([A-Z][a-z]+ \d{1,2})(?=[),\u2013-])")  # (2018, March 12)
 _AFTER_YEAR: Final = re.compile(r"\)\.?\s+(?P<title>[^.?!]{4,}?[?!]?)[.?!](?=\s|$)")
 _FIRST_ENDS: Final = re.compile(r"[,;&:]|\s(?:and|y|e|et|und|en|i|и|та|і)\s|(?<=[^\W\d_]{3})\.")
+# "Smith, J.", "Smith, Jane", "van der Berg, A. B.", "Smith J, Lee K"
+_FAMILY_FIRST: Final = re.compile(
+    r"(?:(?:van|von|de|der|den|del|della|di|da|la|le|al)\s)*[^\W\d_a-z][\w'\u2019-]+(?:\s[^\W\d_a-z][\w'\u2019-]+)?"
+    r"(?:,\s(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]+[ .,;(])|\s[A-Z]{1,3}[,.;: ])"
+)
+_GOES_ON: Final = re.compile(r"(?:<?https?://|www\.|doi:|DOI:)\S*")
+_PART: Final = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3}:?")  # "Primary sources:"
+_LONGEST: Final = 600  # letters of an entry
+_SHORTEST: Final = 25
 _MOST: Final = 160  # characters in which the authors of an entry are
 
 
@@ -75,6 +84,34 @@ def begins(line: str) -> bool:
     """Return whether a line begins an entry: a name or a title first, and a year or an address after it."""
     words = line[label_of(line)[1] :].lstrip(' *_"\u201c')
     return not words[:1].islower() and bool(_YEAR.search(line) or re.search(UNDATED, line) or "://" in line)
+
+
+def beginnings(lines: Sequence[str]) -> list[int]:
+    """Return the places of the lines of a list at which an entry begins: not blank ones, not those that go on
+    with the entry before, as an address on a line alone, and no heading of a part, as "Books"."""
+    whole = [line for line in lines if line.strip() and not _GOES_ON.match(line.strip())]
+    dated = sum(bool(_YEAR.search(line)) for line in whole)
+    found: list[int] = []
+    for place, line in enumerate(lines):
+        words = line.strip()
+        before = lines[place - 1] if place else ""
+        goes_on = bool(_GOES_ON.match(words)) and bool(_YEAR.search(before)) and "://" not in before
+        is_heading = dated * 2 > len(whole) and bool(_PART.fullmatch(words))
+        if words and not goes_on and not is_heading:
+            found.append(place)
+    return found
+
+
+def is_plainly(line: str) -> bool:
+    """Return whether a line is an entry without a doubt: a family name with a comma and an initial or a first
+    name, and a year; or a number, and a year or an address."""
+    words = line.strip(" *_-\u2022")
+    label, begin = label_of(words)
+    stated = bool(_YEAR.search(_without_addresses(words)) or re.search(rf"\((?:{UNDATED})\)", words))
+    if len(words) > _LONGEST:
+        return False
+    named = bool(_FAMILY_FIRST.match(words[begin:])) and stated
+    return named or (label.isdigit() and (stated or "://" in words) and len(words) > _SHORTEST)
 
 
 def labelled(parsed: Sequence[Entry]) -> bool:

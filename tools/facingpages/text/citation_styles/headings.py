@@ -17,14 +17,15 @@ _SOURCES: Final = (
     r"cited (?:works|sources|literature)|sources (?:cited|used)|citations|works? referenced|references cited",
     r"reference(?: page)?|references page|works? cited(?: list| page)?|(?:references|sources|bibliography)"
     r" ?[/&] ?(?:references|sources|bibliography|notes)",
+    r"further (?:reading|information)|more information",
     # German
     r"quellen(?:verzeichnis|angaben|nachweise?)?|literatur(?:verzeichnis|angaben|liste|nachweise?)?"
-    r"|einzelnachweise"
+    r"|einzelnachweise|weitere informationen|weiterf\u00fchrende (?:links|literatur)"
     r"|quellen und literatur|literatur und quellen|bibliogra(?:ph|f)ie",
     # French
     r"r\u00e9f\u00e9rences(?: bibliographiques| cit\u00e9es)?|bibliographie|sources et r\u00e9f\u00e9rences"
     r"|liste des (?:sources|r\u00e9f\u00e9rences)"
-    r"|ouvrages cit\u00e9s|\u0153uvres cit\u00e9es|sources cit\u00e9es",
+    r"|pour aller plus loin|ouvrages cit\u00e9s|\u0153uvres cit\u00e9es|sources cit\u00e9es",
     # Spanish
     r"fuentes(?: consultadas| citadas)?|referencias(?: bibliogr\u00e1ficas)?|bibliograf\u00eda|obras citadas"
     r"|lista de (?:fuentes|referencias)",

@@ -1,7 +1,7 @@
 """The style `name and page`, as MLA has it: "(Smith 24)", "(Smith and Lee 24-25)", ("Traffic in Towns" 3).
 
 A mark is sure where an entry of the text's own list fits it, or where it follows a quotation and gives a
-page.  A name alone, "(Smith)", or a name and a number that nothing fits, as "(Route 66)", is one only in a
+page.  "(Smith et al.)" needs an entry alone.  A name alone, "(Smith)", or a name and a number that nothing fits, as "(Route 66)", is one only in a
 text that has sure ones.  A bracket that holds a page alone cites the author whom its sentence names."""
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _PAGES: Final = (
 )
 _PART: Final = re.compile(rf"(?P<who>.*?[^\s,])(?:,?\s+(?P<pages>(?!{YEAR}\Z)(?:{_PAGES})))?", re.IGNORECASE)
 _PAGE_ALONE: Final = re.compile(rf"(?!{YEAR}\Z)(?:{_PAGES})", re.IGNORECASE)
+_CLAUSE_END: Final = re.compile(r"\s*(?:[.,;:]|$)")
 _QUOTED: Final = re.compile(r'"(?P<title>[^"]+?),?"')
 _LEAST: Final = 4  # letters of a title that a mark gives without quotation marks
 _ENOUGH: Final = 2  # sure marks of a text, for others to be believed
@@ -38,6 +39,7 @@ class _Found:
     fits: bool
     paged: bool
     quoted: bool  # whether it follows a quotation
+    others: bool = False  # whether it names more authors by "et al."
 
     @property
     def is_sure(self) -> bool:
@@ -52,7 +54,7 @@ def read(text: Text, lines: Sequence[int], entries: Sequence[Entry]) -> Iterator
     found = [mark for number in lines for mark in _in_line(text, number, listed)]
     sure = sum(mark.is_sure for mark in found)
     for mark in found:
-        if mark.is_sure or (mark.fits and sure) or sure >= _ENOUGH:
+        if mark.is_sure or (mark.fits and (sure or mark.others)) or sure >= _ENOUGH:
             yield Citation(mark.where, mark.line, text.show(mark.where), Style.NAME_PAGE, mark.targets)
 
 
@@ -65,27 +67,28 @@ def _in_line(text: Text, number: int, listed: Sequence[Entry]) -> Iterator[_Foun
         if _PAGE_ALONE.fullmatch(inside):
             targets = _of_sentence(text, line, where, listed)
             fits = bool(targets)
-            if fits or quoted:
+            if fits or quoted or _CLAUSE_END.match(text.folded, where.end, line.end):
                 yield _Found(where, number, targets or (Target(inside),), fits, paged=True, quoted=quoted)
             continue
         parts = [_PART.fullmatch(names.without_lead(part)) for part in inside.split(";")]
-        targets = tuple(target for part in parts if part and (target := _target(part, listed)))
+        targets = tuple(target for part in parts if part and (target := _target(part, listed, quoted)))
         if targets and len(targets) == len(parts):
             paged = any(part and (part["pages"] or '"' in part["who"]) for part in parts)
             fits = any(target.entries for target in targets)
-            yield _Found(where, number, targets, fits, paged, quoted)
+            yield _Found(where, number, targets, fits, paged, quoted, "et al" in inside)
 
 
-def _target(part: re.Match[str], entries: Sequence[Entry]) -> Target | None:
-    """Return what one part of a bracket cites; None where it is no name and no title."""
+def _target(part: re.Match[str], entries: Sequence[Entry], quoted: bool) -> Target | None:
+    """Return what one part of a bracket cites, which may follow a quotation; None where it is no name and no
+    title."""
     who = part["who"]
     if title := _QUOTED.fullmatch(who):
         of_title = [e for e in entries if _titled(title["title"], e)]
-        return Target(who, tuple(of_title)) if of_title or part["pages"] else None
+        return Target(who, tuple(of_title)) if of_title or part["pages"] or quoted else None
     author, _, short = who.partition(",")
-    quoted = _QUOTED.search(who)
-    if quoted and quoted.start():
-        author, short = who[: quoted.start()], quoted["title"]
+    titled = _QUOTED.search(who)
+    if titled and titled.start():
+        author, short = who[: titled.start()], titled["title"]
     fits = [e for e in entries if names.are_names(author) and names.fit(author, e)]
     if short.strip() and (of_title := [e for e in fits if _titled(short, e)]):
         fits = of_title
@@ -124,6 +127,6 @@ def _begins(title: str, entry: Entry) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # each mark of a text is held against each of its entries
+@lru_cache(maxsize=4096)  # each bracket of a text is held against all entries of its list
 def _plain(words: str) -> str:
     return re.sub(r"^(?:the|a|an) ", "", " ".join(re.findall(r"\w+", fold(words).casefold())))

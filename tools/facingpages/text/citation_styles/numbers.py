@@ -24,6 +24,7 @@ _MARKS: Final = tuple(
         rf"(?<=\S)(?<![\s\dcdkm]m)(?<!\b10)(?<![{RAISED}])(?P<inside>[{RAISED}]+(?:[,\u02d2\u207b\u2013-][{RAISED}]+)*)",
     )
 )
+_GLUED: Final = re.compile(r"[A-Za-z_]\w*\Z")
 _MOST: Final = 30  # numbers that one span, as 3-7, can stand for
 
 
@@ -38,10 +39,23 @@ def read(text: Text, lines: Sequence[int], entries: Sequence[Entry]) -> Iterator
                 targets = tuple(_target(name, notes, listed) for name in named(mark["inside"]))
                 if not targets[0].entries and (targets[0].name == "0" or not targets[0].name.isdigit()):
                     continue  # a sign that no note begins with, or no number of one
+                if _counts(text, line, mark, leads=bool(targets[0].entries)):
+                    continue
                 of_notes = any(entry.listed is Listed.NOTES for t in targets for entry in t.entries)
                 where = Range(*mark.span())
                 style = Style.NOTE if of_notes else Style.NUMBER
                 yield Citation(where, number, text.show(where), style, targets)
+
+
+def _counts(text: Text, line: Range, mark: re.Match[str], *, leads: bool) -> bool:
+    """Return whether a number counts a paragraph and leads nowhere, or counts the places of a list in a
+    program, as in `index[1]` of a text that has `index[0]` too."""
+    if not leads and not text.folded[line.start : mark.start()].strip():
+        return True
+    word = _GLUED.search(text.folded, line.start, mark.start())
+    return word is not None and any(
+        f"{word.group()}[{other}]" in text.folded for other in ("0", "", "i", "n")
+    )
 
 
 def named(inside: str) -> Iterator[str]:
