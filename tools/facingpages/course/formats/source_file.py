@@ -159,11 +159,6 @@ def _keys_beside(text: str, steps: Steps) -> set[str]:
     return set(keys_at(text, steps[:-1])) - {str(steps[-1])}
 
 
-@lru_cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
 def keys_known(model: type[BaseModel], steps: Steps) -> list[str]:
     """Return the keys that the format knows beside the one at the end of the steps, in their usual order."""
     schema = _schema(model)
