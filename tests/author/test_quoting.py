@@ -100,6 +100,18 @@ def test_a_wrong_key_of_a_quotation_is_refused(two_texts: Path) -> None:
         ("the boat is", "the boat is late", "quotation-trimmed", [("left out", "", "late")]),
         ("the boat is very late", "the boat is late", "quotation-altered", [("added", "very", "")]),
         ("the boat will be late", "the boat may be late", "quotation-altered", [("changed", "will", "may")]),
+        (
+            "they bind posterity",
+            "they ever bind all posterity",
+            "quotation-trimmed",
+            [("left out", "", "ever"), ("left out", "", "all")],
+        ),
+        (
+            "the English Nation did, at the time of the Revolution, most solemnly renounce and abdicate it, for themselves",
+            "the English nation did at that time most solemnly renounce and abdicate it, for themselves",
+            "quotation-altered",
+            [("changed", "the", "that"), ("added", "of the Revolution", "")],
+        ),  # Paine, The Rights of Man, and Burke, Reflections on the Revolution in France
         ("The boat is late", "the boat is late", "quotation-altered", []),
         ("a red kite", "the boat is late", "unlike", None),
     ],

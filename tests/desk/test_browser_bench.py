@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -62,3 +64,18 @@ def test_a_refused_zip_changes_nothing(bench: Bench, tmp_path: Path) -> None:
     assert "no zip" in json.loads(bench.replaced(b"no"))["refused"]["message"]
     assert course_files(tmp_path) == course_files(ROOT)
     assert ask(bench, "open", exercise=ID)["fields"]["title"] == "Another title"
+
+
+def test_a_page_to_keep_comes_as_data(bench: Bench) -> None:
+    """One lesson as one file, in base64, since a browser's worker passes JSON."""
+    shown = ask(bench, "take", form="single", lesson="names-that-judge", mode="class")["show"]
+    assert shown["first"] == "names-that-judge.class.html"
+    assert shown["keep"]
+    assert base64.b64decode(shown["files"][shown["first"]]).startswith(b"<!doctype html>")
+
+
+def test_a_desk_without_a_printer_says_so(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request that needs a package that a browser lacks is refused in a sentence."""
+    monkeypatch.setitem(sys.modules, "facingpages.handout.pdf", None)
+    answer = json.loads(bench.answer(json.dumps({"do": "print", "exercise": ID})))
+    assert "on your own machine" in answer["refused"]["hint"]

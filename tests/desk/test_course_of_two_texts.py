@@ -18,24 +18,27 @@ from tests.cli.test_docs import ANSWERS
 
 from .asking import ask, packed, refused, small_course
 
-BAN = """Keep phones out of class
-By Ann Smith
-12 March 2024
-
-Phones ruin every lesson they enter. A teacher in our town counted forty interruptions in one hour. The school board has dithered for years while children stare at screens.
-
-Subscribe to our newsletter!
-
-Some parents say that they must reach their child. The office has a telephone, as it had for a hundred years. Nobody is lost because a phone lies in a locker. The ban works wherever it has been tried, and it costs nothing.
-"""
-KEEP = """Let students keep their phones
-By Ben Jones
-20 March 2024
-
-A ban on phones is a lazy answer to a hard question. Teachers in our town use phones for maps and for the dictionary. The board should write rules, and let each class keep them.
-
-Some parents need to reach their child, and some children need to be reached. A locker does not answer. The telephone of the office is busy at noon, as everybody knows who has tried it. A rule that both sides have written costs nothing.
-"""
+BAN = "\n".join(
+    [
+        "Keep phones out of class\nBy Ann Smith\n12 March 2024\n",
+        "Phones ruin every lesson they enter. A teacher in our town counted forty interruptions in one hour. "
+        "The school board has dithered for years while children stare at screens.\n",
+        "Subscribe to our newsletter!\n",
+        "Some parents say that they must reach their child. The office has a telephone, as it had for a hundred "
+        "years. Nobody is lost because a phone lies in a locker. The ban works wherever it has been tried, and it "
+        "costs nothing.\n",
+    ]
+)
+KEEP = "\n".join(
+    [
+        "Let students keep their phones\nBy Ben Jones\n20 March 2024\n",
+        "A ban on phones is a lazy answer to a hard question. Teachers in our town use phones for maps and for "
+        "the dictionary. The board should write rules, and let each class keep them.\n",
+        "Some parents need to reach their child, and some children need to be reached. A locker does not answer. "
+        "The telephone of the office is busy at noon, as everybody knows who has tried it. A rule that both sides "
+        "have written costs nothing.\n",
+    ]
+)
 PLACES = [{"seed": "ban", "lines": "9"}, {"seed": "keep", "lines": "7"}]
 
 
@@ -118,7 +121,7 @@ def test_a_file_that_is_no_text_is_refused(bench: Workbench, name: str, data: st
 
 
 def test_what_is_said_of_a_text_can_be_mended(bench: Workbench) -> None:
-    """A fact that the text does not state is a finding at its field; the words of a text cannot be changed."""
+    """A fact that the text does not state is a finding at its field; the words of a text stay."""
     keep(bench, "ban", BAN, "ban-them", "holds that phones should stay out of class")
     shown = ask(bench, "edit_text", seed="ban", edits=[{"field": ["title"], "value": "Something else"}])
     assert [(f["code"], f["field"]) for f in shown["findings"]] == [("not-in-text", ["title"])]

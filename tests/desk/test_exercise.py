@@ -1,4 +1,4 @@
-"""One exercise at the desk: it opens, changes, finds, mends, undoes and saves as the checker would have it."""
+"""One exercise at the desk: it opens, changes, finds and mends mistakes, and undoes, as the checker has it."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Desk:
         body: bytes | None = b'{"do": "course"}',
         **changed: str | None,
     ) -> tuple[int, bytes, dict[str, str]]:
-        """Return the status, body and headers of a request; `changed` replaces headers, None takes one out."""
+        """Return the status, body and headers of an answer; `changed` replaces headers, None drops one."""
         headers: dict[str, str | None] = {
             "Host": f"127.0.0.1:{self.port}",
             "Content-Type": "application/json",

@@ -192,7 +192,7 @@ def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("place", ["file", "folder", "seed"])
 def test_no_link_leads_out_of_the_course(tmp_path: Path, place: str) -> None:
-    """A link to a file or a folder elsewhere is refused by its name, and nothing there is shown or written."""
+    """A link to a file or a folder elsewhere is refused by name; nothing there is shown or written."""
     root = small_course(tmp_path)
     secret = tmp_path / "elsewhere"
     secret.mkdir()

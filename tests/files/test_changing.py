@@ -135,7 +135,10 @@ def spots(values: Any, steps: tuple[str | int, ...] = ()) -> list[tuple[str | in
     return [place for name, value in inner for place in ((*steps, name), *spots(value, (*steps, name)))]
 
 
-WORDS = "a word: with 'marks' \u2019 \u00fc # \"in\" it \u2014 and {more} [of] them - yes no 010 & * ! % @ ` 1:30".split()
+WORDS = [
+    *"a word: with 'marks' \u2019 \u00fc # \"in\" it \u2014 and".split(),
+    *"{more} [of] them - yes no 010 & * ! % @ ` 1:30".split(),
+]
 
 
 def random_edit(random: random.Random, values: Any) -> Edit:

@@ -261,7 +261,7 @@ def said_bare(script: str) -> list[str]:
 
 def _worded(literal: str) -> bool:
     text = re.sub(r"\$\{[^{}]*\}(px)?", "", literal[1:-1])
-    if text in ("Backspace", "Delete", "use strict"):  # keys, as events name them; for the browser
+    if text in ("Backspace", "Delete", "use strict", "not stated"):  # for the browser and the core
         return False
     return bool(
         re.search(r"(?<![\w.#\[-])[A-Za-z]{2,},? [a-z]{2,}(?![\w-])", text)

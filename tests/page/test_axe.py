@@ -3,6 +3,8 @@ sideways scroll."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from facingpages.course.course import Mode
+from facingpages.course.course import Course, Mode
+from facingpages.export import scorm
+from facingpages.export.offered import Row
+from facingpages.handout.compose import compose
+from facingpages.page import render
 from tests.conftest import ANSWER, CHECK, LESSONS, Serve
 from tests.helpers.chromium import Chromium
 
@@ -128,3 +134,21 @@ def test_axe_finds_nothing_anywhere(
     assert found == {}
     assert seen["before"] == len(list(folder.rglob("*.html"))) > len(LESSONS)
     assert (seen["at the end"] > 0) == (mode is Mode.PRACTICE)
+
+
+@pytest.mark.parametrize("view", LOOKS[::2])
+def test_a_page_for_a_learning_system_has_no_fault(
+    course: Course, browser: Chromium, tmp_path: Path, view: str
+) -> None:
+    """Axe finds nothing on a lesson as it goes into a learning system, in any state, nor on the page of a
+    teacher's exports."""
+    package = scorm.PRACTICE.write([compose.subject(course, "names-that-judge")], course)
+    zipfile.ZipFile(io.BytesIO(package)).extractall(tmp_path)
+    page = render.page("exports.html.j2", "en", rows=[Row("a", "A", (("B", "a.b"),))], targets=[])
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "index.html").write_text(page, "utf-8")
+    (tmp_path / "exports" / "page.css").write_bytes((tmp_path / "assets" / "scorm.css").read_bytes())
+    for path, least in (("index.html", 5), ("exports/index.html", 1)):
+        found, seen = faults(browser, (tmp_path / path).as_uri(), view)
+        assert found == []
+        assert seen.total() >= least

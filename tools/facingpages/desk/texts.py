@@ -1,4 +1,4 @@
-"""From the file of a text to a seed: what is in it, what may be noise, what it says of itself; then keep it."""
+"""From the file of a text to a seed: its lines, possible noise, and what it says of itself; then keep it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from facingpages.author.importers import bounded, entry, links, noise, provenance
 from facingpages.author.importers.entry import StatedProvenance
@@ -18,7 +18,7 @@ from facingpages.author.importers.model import Brought, Unreadable
 from facingpages.author.importers.noise import Proposal
 from facingpages.checks import seeds as seed_checks
 from facingpages.course.formats.fields import NOT_STATED
-from facingpages.course.formats.seeds import SeedsFile
+from facingpages.course.formats.seeds import NoiseKind, SeedsFile
 from facingpages.course.formats.source_file import keys_known, validate
 from facingpages.course.paths import SEEDS_YML
 from facingpages.course.seed import Seed
@@ -224,7 +224,8 @@ def _runs(request: KeepText, brought: Brought) -> Iterator[Proposal]:
             raise Refusal(f"`{kind}` is not a kind of noise", f"Choose one of: {', '.join(noise.KINDS)}.")
         first = first or number
         if marked.get(number + 1) != kind:
-            yield Proposal(Lines(first, number), kind, "the teacher says so", brought.lines[first - 1].text)  # type: ignore[arg-type] # it is one of `KINDS`
+            shown = brought.lines[first - 1].text
+            yield Proposal(Lines(first, number), cast(NoiseKind, kind), "the teacher says so", shown)
             first = 0
 
 

@@ -65,6 +65,9 @@ class Workbench:
             return {"refused": {"message": place, "hint": first.hint}}
         except CannotWrite as error:
             return {"refused": {"message": str(error), "hint": ""}}
+        except ModuleNotFoundError as error:  # a browser has no Typst, no Word and no PDF
+            message = f"this desk cannot do that: it runs without `{error.name}`"
+            return {"refused": {"message": message, "hint": "Use `facingpages desk` on your own machine."}}
 
     def _answer(self, request: requests.AnyRequest) -> Answer:
         bench = self.bench

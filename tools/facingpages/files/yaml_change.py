@@ -190,7 +190,7 @@ def _first_as_meant(text: str, path: str, edit: Edit, meant: Plain, order: Order
     if refused and refused.finding.code != "yaml-syntax":
         raise CannotChange(f"{refused.finding.message}", refused.finding.hint) from None
     raise CannotChange(
-        f"{_shown(edit.steps)} of {path} is written in a way that cannot be changed here, and nothing is changed",
+        f"{_shown(edit.steps)} of {path} is written in a way that cannot be changed here: nothing is changed",
         "Change it in a text editor.",
     )
 

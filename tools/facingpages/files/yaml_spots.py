@@ -22,7 +22,7 @@ Steps = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A node with its surroundings: its key if it has one, its collection, and whether brackets are around."""
+    """A node with its surroundings: its key, its collection, and whether brackets are around it."""
 
     node: Any
     key: Any

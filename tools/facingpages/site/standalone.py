@@ -69,7 +69,8 @@ def _file(course: Course, title: str, body: str, mode: Mode) -> str:
         f"<title>{html.escape(title)}</title><style>{styles}</style></head>"
         '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
         f"<script>{_DARK}</script>"
-        f'<main class="md-content"><article class="md-content__inner md-typeset">{_alone(body)}</article></main>'
+        '<main class="md-content"><article class="md-content__inner md-typeset">'
+        f"{_alone(body)}</article></main>"
         f"<script>{_inside(made['assets/facingpages.js'])}</script></body></html>\n"
     )
     if mode is Mode.CLASS and (leaked := leaks.found(course, {"page.html": page.encode()})):

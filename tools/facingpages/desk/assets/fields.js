@@ -9,8 +9,9 @@
   /* A finding in the teacher's words, with the repairs that it offers. */
   FP.finding = (editor, finding) => {
     const empty = finding.code === "missing-key" || finding.code === "todo";
+    const list = editor && editor.state && finding.field ? FP.at(editor.state.fields || {}, finding.field) : null, none = Array.isArray(list) && !list.length;
     return make("div", { className: "fp-finding", "data-severity": finding.severity },
-      make("span", {}, empty ? FP.t("This is still empty.") : make("span", { lang: "en" }, `${finding.message}. ${finding.hint}`)),
+      make("span", {}, empty ? FP.t("This is still empty.") : none ? FP.t("There is nothing here yet.") : make("span", { lang: "en" }, `${finding.message}. ${finding.hint}`)),
       ...(finding.repairs || []).map((repair) => button(repair.label, () => editor.edit(repair.edits))));
   };
 

@@ -4,6 +4,7 @@ The page's worker passes requests as JSON, and writes what changed to the device
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import Final
 from facingpages.desk.browser.course_zip import course_files, unpacked
 from facingpages.desk.folder import FILES, PARTS
 from facingpages.desk.refusal import Refusal
+from facingpages.desk.shown import Shown
 from facingpages.desk.workbench import Workbench
 from facingpages.files.zips import zipped
 
@@ -27,8 +29,8 @@ class Bench:
         self.kept = dict(files)
 
     def answer(self, request: str) -> str:
-        """Return the answer to a request, both as JSON."""
-        return json.dumps(self.bench.answer(json.loads(request)), ensure_ascii=False)
+        """Return the answer to a request, both as JSON; files to show or keep are in base64."""
+        return json.dumps(self.bench.answer(json.loads(request)), ensure_ascii=False, default=_shown)
 
     def changes(self) -> dict[str, bytes | None]:
         """Return the files that differ from those last kept, None for one that is gone; they count as kept
@@ -64,6 +66,14 @@ class Bench:
         for path, content in files.items():
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_bytes(content)
+
+
+def _shown(value: object) -> object:
+    """Return files to show or keep as JSON data."""
+    if not isinstance(value, Shown):
+        raise TypeError(f"no JSON for {type(value).__name__}")
+    files = {name: base64.b64encode(content).decode() for name, content in value.files.items()}
+    return {"first": value.first, "keep": value.keep, "files": files}
 
 
 ROOT: Final = Path("/course")  # where the course is in the memory of the page

@@ -1,0 +1,219 @@
+/* Lessons: two texts and a pair of passages make one; then its title, question, order, prose and steps are changed in place. */
+(() => {
+  const { make, button } = FP;
+  const kinds = () => ({ "loaded-terms": FP.t("Loaded terms"), "claim-evidence": FP.t("Claim and evidence"), "citation-check": FP.t("Citation"), rewrite: FP.t("Rewriting") });
+  FP.kindNames = kinds;
+
+  FP.views.new = async (place) => {
+    document.title = `${FP.t("New lesson")} · ${FP.t("The desk")}`;
+    const course = await FP.ask("course");
+    const options = () => course.seeds.map((seed) => make("option", { value: seed.id }, seed.title === "not stated" ? seed.id : seed.title));
+    if (course.seeds.length < 2) {
+      place.replaceChildren(make("h1", {}, FP.t("New lesson")), make("p", {}, FP.t("A lesson faces two texts. Bring them first.")), make("a", { className: "fp-button fp-main", href: "#/bring" }, FP.t("Bring a text")));
+      return;
+    }
+    const [first, second] = [make("select", { id: "fp-first" }, ...options()), make("select", { id: "fp-second" }, ...options())];
+    first.value = course.seeds[course.seeds.length - 2].id;
+    second.value = course.seeds[course.seeds.length - 1].id;
+    const list = make("div", {});
+    const find = button(FP.t("Look for passages that face each other"), async () => {
+      const answer = await FP.trying(() => FP.ask("pairs", { seeds: [first.value, second.value] }));
+      if (answer) shown(list, answer);
+    }, { className: "fp-button fp-main" });
+    place.replaceChildren(make("h1", {}, FP.t("New lesson")),
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-first" }, FP.t("First text")), first),
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), find, list);
+  };
+
+  function shown(place, { pairs, one_sided }) {
+    const form = make("div", {});
+    const choose = (pair, event) => {
+      for (const other of place.querySelectorAll("[aria-pressed]")) other.setAttribute("aria-pressed", String(other === event.target));
+      const title = FP.input(FP.t("Title of the lesson")), question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
+      const go = button(FP.t("Make the lesson"), async () => {
+        const answer = await FP.trying(() => FP.ask("new_lesson", { title: title.control.value.trim(), ...(question.control.value.trim() ? { question: question.control.value.trim() } : {}), passages: pair.passages.map(({ seed, lines }) => ({ seed, lines })) }));
+        if (answer) FP.go("lesson", answer.lesson);
+      }, { className: "fp-button fp-main" });
+      form.replaceChildren(title.element, question.element, go);
+      title.control.focus();
+    };
+    const passage = (one) => make("div", { className: "fp-pair-side" }, make("h4", {}, one.title === "not stated" ? one.seed : one.title), ...one.paragraphs.map((paragraph) => make("p", {}, paragraph.text)), make("p", { className: "fp-kind" }, FP.n("{n} word", "{n} words", one.words)));
+    place.replaceChildren(make("h2", { tabIndex: -1 }, FP.n("{n} pair of passages", "{n} pairs of passages", pairs.length)),
+      ...(one_sided ? [make("p", { className: "fp-finding" }, FP.t("Both texts are of one side. A lesson is better with two."))] : []),
+      ...(pairs.length ? [] : [make("p", {}, FP.t("No two passages speak of the same things. Choose other texts."))]),
+      ...pairs.map((pair, i) => make("section", { className: "fp-pair", "aria-label": FP.t("Pair {n}", { n: i + 1 }) }, make("h3", {}, FP.t("Pair {n}", { n: i + 1 })), make("p", { className: "fp-reason", lang: "en" }, pair.reason),
+        make("div", { className: "fp-pair-sides" }, ...pair.passages.map(passage)), button(FP.t("Take pair {n}", { n: i + 1 }), (event) => choose(pair, event), { "aria-pressed": "false" }))), form);
+    place.firstChild.focus();
+  }
+
+  FP.LessonSheet = class extends FP.Sheet {
+    constructor(place, answer) {
+      super(answer, { lesson: answer.lesson });
+      this.place = place;
+      this.build();
+      this.update();
+    }
+
+    get id() { return this.state.lesson; }
+
+    /* Edits of fields are edits of the plan. */
+    async request(name, given = {}, landed = null) {
+      const { edits, again, ...rest } = given;
+      void again;
+      const answer = await FP.trying(() => (name === "edit" ? FP.ask("edit_lesson", { lesson: this.id, plan: edits }) : FP.ask(name, { lesson: this.id, ...rest })));
+      if (landed) landed();
+      if (answer) this.take(answer);
+      else this.update();
+      return answer;
+    }
+
+    /* Change the page; whoever needs it whole waits for `idle`. */
+    page(edits, title) {
+      this.idle = this.changed(edits, title);
+      return this.idle;
+    }
+
+    async changed(edits, title) {
+      await this.flush();
+      const answer = await FP.trying(() => FP.ask("edit_lesson", { lesson: this.id, ...(edits ? { page: edits } : {}), ...(title ? { title } : {}) }));
+      if (answer) this.take(answer);
+      return answer;
+    }
+
+    take(answer) {
+      Object.assign(this.state, answer);
+      this.state.fields = answer.plan || {};
+      this.update();
+    }
+
+    findingsOf(field) { return this.state.findings.filter((one) => one.path.endsWith("plan.yml") && one.field && one.field.length && field.takes(one)); }
+
+    build() {
+      const { state } = this;
+      state.fields = state.plan || {};
+      this.heading = make("h1", {}, state.title);
+      const title = FP.input(FP.t("Title of the lesson"), state.title);
+      title.control.addEventListener("change", () => this.page(null, title.control.value.trim()));
+      this.title = title.control;
+      this.blocks = make("ol", { className: "fp-blocks" });
+      this.steps = make("div", {});
+      this.wrong = make("section", { className: "fp-to-mend", "aria-label": FP.t("To mend") });
+      this.question = FP.line(this, ["question"], FP.t("The question that both texts answer"), FP.t("In words that neither side would object to."));
+      this.adding = make("div", {});
+      this.buildBar(() => FP.play({ lesson: this.id }, this));
+      this.place.replaceChildren(this.heading, title.element, this.question.element, this.wrong,
+        make("h2", {}, FP.t("The page, from top to bottom")), this.blocks, button(FP.t("Add a paragraph"), () => this.insert()),
+        make("h2", {}, FP.t("New exercise")), this.adding,
+        make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this),
+        make("details", {}, make("summary", {}, FP.t("Steps of the lesson, with minutes")), this.steps), FP.reworking("lesson", this.id, this), this.bar);
+      this.offer();
+    }
+
+    async insert() {
+      const at = this.state.page.findIndex(({ directive }) => directive[0] === "exercise"), block = at < 0 ? this.state.page.length : at;
+      const answer = await this.page([{ block, insert: FP.t("Write here.") }]);
+      const area = answer && this.blocks.children[block].querySelector("textarea");
+      if (area) {
+        area.focus();
+        area.select();
+      }
+    }
+
+    update() {
+      const { state } = this;
+      document.title = `${state.title} · ${FP.t("The desk")}`;
+      this.heading.textContent = state.title;
+      if (document.activeElement !== this.title) this.title.value = state.title;
+      this.drawBlocks();
+      this.drawSteps();
+      this.question.update();
+      for (const field of this.stepFields || []) field.update();
+      this.wrong.hidden = !state.findings.length;
+      this.wrong.replaceChildren(make("h2", {}, FP.t("To mend")), make("ul", {}, ...state.findings.map((one) => make("li", {}, FP.finding(this, one)))));
+      this.updateBar();
+    }
+
+    drawBlocks() {
+      const key = JSON.stringify(this.state.page);
+      if (key === this.blocksKey) return;
+      this.blocksKey = key;
+      const held = this.blocks.contains(document.activeElement) ? [[...this.blocks.children].findIndex((row) => row.contains(document.activeElement)), document.activeElement.dataset.act] : null;
+      const last = this.state.page.length - 1;
+      this.blocks.replaceChildren(...this.state.page.map((block, index) => this.block(block, index, last)));
+      if (!held) return;
+      const row = this.blocks.children[this.moved === undefined ? Math.min(held[0], last) : this.moved];
+      this.moved = undefined;
+      const again = row && (row.querySelector(`[data-act="${held[1]}"]:not([hidden])`) || row.querySelector("button, textarea"));
+      if (again) again.focus();
+    }
+
+    block({ text, directive }, index, last) {
+      const [name, ...words] = directive;
+      const called = name === "exercise" ? FP.t("Exercise") : name === "facing" ? FP.t("The two passages") : name === "lesson" ? FP.t("Head of the lesson: question, minutes, objectives") : "";
+      const minutes = name === "exercise" ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]] || 0)) : "";
+      let body;
+      if (name === "exercise") body = make("p", {}, `${called}: `, make("a", { href: `#/exercise/${words[0]}` }, words[0].split("/").pop()), ` (${minutes})`);
+      else if (name) body = make("p", {}, called || text);
+      else {
+        const empty = FP.isEmpty(text), hint = empty ? text.replace(/^todo:? */i, "") : "";
+        body = make("textarea", { rows: Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text, placeholder: hint, "aria-label": FP.t("Paragraph {n}", { n: index + 1 }) });
+        body.dataset.act = "text";
+        body.addEventListener("change", () => (body.value.trim() ? this.page([{ block: index, text: body.value.trim() }]) : this.page([{ block: index, delete: true }])));
+      }
+      const move = (sign, label, to, act) => button(sign, () => {
+        this.moved = to;
+        this.page([{ block: index, to }]);
+      }, { className: "fp-button fp-sign", "aria-label": label, "data-act": act, hidden: to < 0 || to > last });
+      return make("li", {}, body, make("div", { className: "fp-row" }, move("↑", FP.t("Move {n} up", { n: index + 1 }), index - 1, "up"), move("↓", FP.t("Move {n} down", { n: index + 1 }), index + 1, "down"),
+        button("✕", () => this.page([{ block: index, delete: true }]), { className: "fp-button fp-sign", "aria-label": FP.t("Take {n} off the page", { n: index + 1 }), "data-act": "away" })));
+    }
+
+    drawSteps() {
+      const { steps } = this.state.fields, count = Array.isArray(steps) ? steps.length : 0;
+      if (count === this.stepCount) return;
+      this.stepCount = count;
+      this.stepFields = [];
+      this.steps.replaceChildren(...Array.from({ length: count }, (_, index) => {
+        const path = ["steps", index];
+        const fields = [FP.line(this, [...path, "title"], FP.t("Title")), FP.number(this, [...path, "minutes"], FP.t("Minutes")), FP.area(this, [...path, "ask"], FP.t("Ask"), "", 2), FP.area(this, [...path, "show"], FP.t("Show"), "", 2), FP.area(this, [...path, "expect"], FP.t("Expect"), "", 2)];
+        this.stepFields.push(...fields);
+        return make("fieldset", { className: "fp-fact" }, make("legend", {}, FP.t("Step {n}", { n: index + 1 })), ...fields.map((field) => field.element));
+      }));
+    }
+
+    /* A new exercise on the passages of the page, or on one of them. */
+    offer() {
+      const facing = this.state.page.find(({ directive }) => directive[0] === "facing");
+      const passages = facing ? facing.directive.slice(1).map((place) => place.split(":")).map(([seed, lines]) => ({ seed, lines })) : [];
+      const kind = make("select", { id: "fp-new-kind" }, ...Object.entries(kinds()).map(([id, label]) => make("option", { value: id }, label)));
+      const title = FP.input(FP.t("Title of the exercise"), "", FP.t("A few words that give no answer away."));
+      const which = make("select", { id: "fp-which" });
+      const seed = make("select", { id: "fp-own-text" }), lines = FP.input(FP.t("Lines, as 3-5"));
+      const own = make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-own-text" }, FP.t("Text")), seed, lines.element);
+      FP.trying(() => FP.ask("course")).then((course) => { if (course) seed.replaceChildren(...course.seeds.map(({ id }) => make("option", { value: id }, id))); });
+      const fill = () => {
+        const single = kind.value === "citation-check" || kind.value === "rewrite";
+        which.replaceChildren(...(passages.length === 2 && !single ? [make("option", { value: "both" }, FP.t("both passages"))] : []), ...passages.map((one, i) => make("option", { value: i }, `${one.seed}, ${one.lines}`)), make("option", { value: "own" }, FP.t("other lines")));
+        own.hidden = which.value !== "own";
+      };
+      kind.addEventListener("change", fill);
+      which.addEventListener("change", () => { own.hidden = which.value !== "own"; });
+      fill();
+      const go = button(FP.t("Make the exercise"), async () => {
+        await this.idle;
+        await this.flush();
+        if (this.state.unsaved) await this.save();
+        const chosen = which.value === "both" ? passages : which.value === "own" ? [{ seed: seed.value, lines: lines.control.value.trim() }] : [passages[Number(which.value)]];
+        const answer = await FP.trying(() => FP.ask("new_exercise", { lesson: this.id, kind: kind.value, title: title.control.value.trim(), passages: chosen }));
+        if (answer) FP.go("exercise", answer.exercise);
+      }, { className: "fp-button fp-main" });
+      this.adding.replaceChildren(make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-new-kind" }, FP.t("Kind")), kind), title.element,
+        make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-which" }, FP.t("On which words")), which), own, go);
+    }
+  };
+
+  FP.views.lesson = async (place, id) => {
+    const sheet = new FP.LessonSheet(place, await FP.ask("lesson", { lesson: id }));
+    return () => sheet.leave();
+  };
+})();

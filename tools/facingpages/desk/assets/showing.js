@@ -1,0 +1,67 @@
+/* What is made of the course: to play, to print, to take away; and the ways to rename and remove. */
+(() => {
+  const { make, button } = FP;
+
+  /* Ask for something to show, and lead there: in a tab that is opened at once, since a browser lets nothing open later,
+     or, for what is kept as a file, by a link. */
+  const showing = async (sheet, name, given, words, opens = true) => {
+    const tab = opens ? window.open("about:blank", "_blank") : null;
+    if (tab) tab.opener = null;
+    if (sheet) await sheet.flush();
+    FP.note(FP.t("One moment …"));
+    const answer = await FP.trying(() => FP.ask(name, given));
+    if (!answer) {
+      if (tab) tab.close();
+      return;
+    }
+    const link = make("a", { href: answer.show, target: "_blank", rel: "noopener" }, words);
+    FP.note("");
+    document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button("✕", () => FP.note(""), { className: "fp-button fp-sign", "aria-label": FP.t("Put away") })));
+    if (tab) tab.location.replace(new URL(answer.show, location.href).href);
+    else link.focus();
+  };
+
+  FP.play = (target, sheet, mode = "practice") => showing(sheet, "play", { ...target, mode }, FP.t("Open what the student gets"));
+
+  /* Buttons that print a lesson or an exercise. */
+  FP.printing = (target, sheet) => {
+    const print = (label, given) => button(label, () => showing(sheet, "print", { ...target, ...given }, FP.t("Open the sheet"), given.format !== "docx"));
+    if (desk.host !== "local") return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("Print"), { format: "html" }), print(FP.t("Print with the key"), { format: "html", view: "teacher" }));
+    return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("PDF"), { format: "pdf" }), print(FP.t("PDF with the key"), { format: "pdf", view: "teacher" }), print(FP.t("Word"), { format: "docx" }));
+  };
+
+  /* Buttons that take a lesson away as one page. */
+  FP.taking = (lesson, sheet) => {
+    const take = (label, mode) => button(label, () => showing(sheet, "take", { form: "single", lesson, mode }, FP.t("Keep the page"), false));
+    return make("div", { className: "fp-row fp-ways-on" }, button(FP.t("Play as a class gets it"), () => FP.play({ lesson }, sheet, "class")), take(FP.t("One page to practise"), "practice"), take(FP.t("One page for a class, without answers"), "class"));
+  };
+  FP.takeCourse = () => showing(null, "take", { form: "course" }, FP.t("Keep the course"), false);
+
+  /* Rename or remove something: what would change is shown first. */
+  FP.reworking = (kind, id, sheet) => {
+    const asking = async (name, given, really) => {
+      if (sheet) await sheet.flush();
+      const look = await FP.trying(() => FP.ask(name, { kind, id, ...given, look: true }));
+      if (!look) return;
+      const dialog = make("dialog", { className: "fp-sheet", "aria-label": really });
+      const go = button(really, async () => {
+        dialog.close();
+        const done = await FP.trying(() => FP.ask(name, { kind, id, ...given }));
+        if (!done) return;
+        desk.unsaved = false;
+        if (name === "rename") FP.go(kind === "seed" ? "text" : kind, done.to);
+        else FP.go("");
+      });
+      dialog.append(make("h2", {}, really), make("ul", { lang: "en" }, ...look.changes.map((change) => make("li", {}, change))),
+        ...(look.findings.length ? [make("p", {}, FP.t("Then there is to mend:")), make("ul", { lang: "en" }, ...look.findings.map((one) => make("li", {}, `${one.path}: ${one.message}`)))] : []),
+        make("div", { className: "fp-row" }, go, button(FP.t("Cancel"), () => dialog.close(), { className: "fp-button fp-main" })));
+      dialog.addEventListener("close", () => dialog.remove());
+      document.body.append(dialog);
+      dialog.showModal();
+    };
+    const name = make("input", { type: "text", value: id.split("/").pop(), "aria-label": FP.t("Its name in addresses") });
+    return make("details", { className: "fp-rework" }, make("summary", {}, FP.t("Rename or remove")),
+      make("div", { className: "fp-row" }, name, button(FP.t("Rename"), () => asking("rename", { to: name.value.trim() }, FP.t("Rename")))),
+      make("div", { className: "fp-row" }, button(FP.t("Remove"), () => asking("remove", {}, FP.t("Remove")))));
+  };
+})();
