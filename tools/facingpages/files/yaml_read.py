@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 import yaml
 
 from facingpages.files import yaml_slips
 from facingpages.files.findings import Finding
+from facingpages.files.yaml_nodes import LOADER, child, members, tree
 from facingpages.files.yaml_slips import Complaint
 from facingpages.files.yaml_text import FORBIDDEN_LETTER, Place, Refused, forbidden, heaped
 from facingpages.text.scripts import excess_marks
@@ -26,10 +26,6 @@ from facingpages.text.scripts import excess_marks
 MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 40_000  # keys and values of one file; the largest of the course has under a thousand
 _MOST_SLIPS: Final = 20  # of one file that are shown at once
-
-LOADER: Any = getattr(
-    yaml, "CBaseLoader", yaml.BaseLoader
-)  # the C parser where the wheel has it: 7 times as fast
 
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -58,10 +54,10 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and
     a missing key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key
     itself."""
-    node = _tree(text)
+    node = tree(text)
     mark = node.start_mark
     for step in steps:
-        if place := _child(node, step):
+        if place := child(node, step):
             name, node = place
             mark = (name if key else node).start_mark
     return Place(mark.line + first_line, mark.column + 1)
@@ -70,10 +66,10 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
 def led(text: str, steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Return the steps that lead on in a text that `parse` has read: without the names that models put among
     them, and without those of keys that are missing."""
-    node = _tree(text)
+    node = tree(text)
     leading: list[str | int] = []
     for step in steps:
-        if place := _child(node, step):
+        if place := child(node, step):
             node = place[1]
             leading.append(step)
     return tuple(leading)
@@ -82,32 +78,11 @@ def led(text: str, steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
 def keys_at(text: str, steps: tuple[str | int, ...]) -> list[str]:
     """Return the keys of the mapping in a text that `parse` has read to which keys and indexes lead; a step
     that leads nowhere is passed over."""
-    node = _tree(text)
+    node = tree(text)
     for step in steps:
-        if place := _child(node, step):
+        if place := child(node, step):
             node = place[1]
-    return list(_members(node)) if isinstance(node, yaml.MappingNode) else []
-
-
-@lru_cache(maxsize=1)
-def _tree(text: str) -> Any:
-    """Return the nodes of a text; those of the last text are kept, since its findings come one after another."""
-    return yaml.compose(text, Loader=LOADER)
-
-
-@lru_cache(maxsize=32)
-def _members(mapping: Any) -> dict[str, tuple[Any, Any]]:
-    """Return the nodes of a mapping's keys and values, by key."""
-    return {name.value: (name, value) for name, value in mapping.value}
-
-
-def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    """Return the nodes of the key and the value to which one step leads, or None."""
-    if isinstance(node, yaml.MappingNode):
-        return _members(node).get(str(step)) if isinstance(step, str) else None
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
+    return list(members(node)) if isinstance(node, yaml.MappingNode) else []
 
 
 def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
