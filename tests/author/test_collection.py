@@ -150,3 +150,9 @@ def test_a_sentence_is_no_title(name: str) -> None:
     brought = convert(FILES / name)
     title = candidates(brought.lines, brought.said).get("title", ("", 0))[0]
     assert not title.rstrip("[1]").endswith((".", "\u3002", "\u0964"))
+
+
+def test_an_address_is_named_as_it_was_given() -> None:
+    """A path keeps one slash of two; the message shows both."""
+    with pytest.raises(Unreadable, match=r"`https://example\.org/a` is an address"):
+        convert(Path("https://example.org/a"))

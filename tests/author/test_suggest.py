@@ -825,3 +825,11 @@ def test_few_words_before_a_mark_are_no_claim() -> None:
         one.claim.exact for one in suggest(seed, kinds=frozenset({SuggestionKind.CITATION})) if one.claim
     ]
     assert claims == ["In (Miller, 2021), drivers pay less", "Most of them do not know it"]
+
+
+def test_a_part_without_a_sign_of_its_role_is_left_open() -> None:
+    """Only a part with a reason may be something."""
+    seed = made("The ferry must stay because it is cheap. The rest is habit.\n")
+    reasons = [one.reason for one in suggest(seed, kinds=UNITS)]
+    assert reasons[-1] == "its role is open: it holds no word that marks one"
+    assert all(reason.startswith("may be ") for reason in reasons[:-1])

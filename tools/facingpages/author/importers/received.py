@@ -17,8 +17,9 @@ _ADDRESS: Final = re.compile(r"(?i)(https?:/|www\.)")
 def received(file: Path) -> bytes:
     """Return the bytes of a file; raise `Unreadable`, also for a pipe or a device, which could be endless."""
     if _ADDRESS.match(str(file)):
+        address = re.sub(r"(?i)^(https?):/+", r"\1://", str(file))  # a path keeps one of two slashes
         raise Unreadable(
-            f"`{file}` is an address, and no page is fetched from the web",
+            f"`{address}` is an address, and no page is fetched from the web",
             "open it in your browser, save the page as HTML, and give that file",
         )
     if file.suffix.lower() not in KINDS:

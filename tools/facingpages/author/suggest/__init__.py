@@ -35,6 +35,7 @@ __all__ = [
     "suggest",
 ]
 
+_OPEN: Final = "its role is open: it holds no word that marks one"
 _CLAIM: Final = 3  # words: fewer before a citation mark are no claim
 
 
@@ -127,11 +128,10 @@ def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
         for unit, result in zip(paragraph, results, strict=True):
             named = f"{result.kind.value} ({result.evidence})" if result.evidence else result.kind.value
             use = "in support of another unit" if result.supports else "the point of its paragraph"
-            why = "; ".join(result.because) or "it holds no word that marks another role"
             yield Spot(
                 unit,
                 result.kind,
-                f"may be {named}, {use}: {why}",
+                f"may be {named}, {use}: {'; '.join(result.because)}" if result.because else _OPEN,
                 evidence=result.evidence,
                 supports=result.supports,
             )
