@@ -1,4 +1,5 @@
-"""Published files: whatever lies in `lessons/` goes onto the site, so only pages and plain pictures may lie there.
+"""Published files: whatever lies in `lessons/` goes onto the site, so only pages and plain pictures may
+lie there.
 
 A page of somebody else's course must not run anything in a reader's browser: what could is an error, with its
 place. The policy of each page (`site/csp`) stops it too; here the author learns of it."""
@@ -65,8 +66,8 @@ def check(course: Course) -> Iterator[Finding]:
 
 
 def active(markdown: str, path: str) -> Iterator[Finding]:
-    """Yield a finding for the first element, handler and address of each sort on a page that could run, or lead
-    a reader away."""
+    """Yield a finding for the first element, handler and address of each sort on a page that could run, or
+    lead a reader away."""
     shown = without(markdown, CODE)
     for pattern, said in (
         (_ELEMENT, "the element `<{}>`"),

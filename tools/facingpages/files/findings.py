@@ -44,7 +44,8 @@ class Finding:
     field: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
 
     def text(self) -> str:
-        """Return the finding as two lines for a terminal. Nothing that an author wrote begins a line, moves the cursor or gives an order to a log."""
+        """Return the finding as two lines for a terminal. Nothing that an author wrote begins a line,
+        moves the cursor or gives an order to a log."""
         path = f"./{self.path}" if self.path.startswith("::") else self.path
         place = f"{path}:{self.line}:{self.column}: {self.severity} [{self.code}]"
         return f"{visible(f'{place} {self.message}')}\n    {visible(self.hint)}"
@@ -60,7 +61,8 @@ MOST: Final = 100  # mistakes of one file that are listed; nobody reads more at 
 
 
 def first_of(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the first findings of one file; where there are more, say so at that place and search no further."""
+    """Yield the first findings of one file; where there are more, say so at that place and search no
+    further."""
     for number, finding in enumerate(findings):
         if number == MOST:
             message, hint = (

@@ -14,7 +14,8 @@ LOADER: Final[Any] = getattr(
 
 @lru_cache(maxsize=1)
 def tree(text: str) -> Any:
-    """Return the nodes of a text; those of the last text are kept, since its findings come one after another."""
+    """Return the nodes of a text; those of the last text are kept, since its findings come one after
+    another."""
     return yaml.compose(text, Loader=LOADER)
 
 

@@ -1,9 +1,8 @@
 """The Content-Security-Policy of a page: only files of the site itself, and only the theme's scripts.
 
-The scripts are known from the theme's own templates, before the words of an author are in them. So a script that
-came in through a title, the name of the site or a lesson is not listed, and does not run; `unknown` finds it.
-mkdocs-material sets a few style attributes, hence `style-src-attr`.
-"""
+The scripts are known from the theme's own templates, before the words of an author are in them. So a
+script that came in through a title, the name of the site or a lesson is not listed, and does not run;
+`unknown` finds it. mkdocs-material sets a few style attributes, hence `style-src-attr`."""
 
 from __future__ import annotations
 
@@ -24,7 +23,8 @@ _HEAD: Final = re.compile(r'<head[^>]*>\s*(<meta charset="utf-8">)?', re.IGNOREC
 
 @dataclass(frozen=True)
 class Known:
-    """The inline scripts that pages may run: each is a pattern, since a template fills in the way to the root."""
+    """The inline scripts that pages may run: each is a pattern, since a template fills in the way to the
+    root."""
 
     patterns: tuple[re.Pattern[str], ...]
 
@@ -53,7 +53,8 @@ def known(folders: Iterable[Path]) -> Known:
 def with_policy(html: str, scripts: Known | None = None) -> str:
     """Return a page with its policy in the head, right after the character set; other text is unchanged.
 
-    Without `scripts` all that are there may run: only for a page that is ours alone, from templates that escape."""
+    Without `scripts` all that are there may run: only for a page that is ours alone, from templates that
+    escape."""
     head = _HEAD.search(html)
     if not head:
         return html
@@ -73,8 +74,8 @@ def _scripts(html: str) -> list[str]:
 
 
 def policy(html: str, known_scripts: Known | None = None) -> str:
-    """Return the policy of a page, with the hashes of the known scripts that are in it, and of its styles; see
-    `with_policy`."""
+    """Return the policy of a page, with the hashes of the known scripts that are in it, and of its styles;
+    see `with_policy`."""
     scripts = [code for code in _scripts(html) if known_scripts is None or code in known_scripts]
     return "; ".join(
         (

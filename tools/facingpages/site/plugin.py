@@ -157,7 +157,8 @@ class FacingPages(BasePlugin[Options]):
 
 
 def text_only(words: str) -> str:
-    """Return an author's words for a template that escapes nothing; an entity, as `&copy;`, stays what it is."""
+    """Return an author's words for a template that escapes nothing; an entity, as `&copy;`, stays what it
+    is."""
     return html.escape(html.unescape(words), quote=True)
 
 

@@ -1,6 +1,7 @@
 """Tame: words of a stranger's file made safe to print: a reader's name, a file's name, a quoted word.
 
-`tame` shortens and drops, for a name in a sentence; `visible` keeps all, for a line of a terminal or a log."""
+`tame` shortens and drops, for a name in a sentence; `visible` keeps all, for a line of a terminal or a
+log."""
 
 from __future__ import annotations
 
