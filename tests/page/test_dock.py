@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import Exercise
-from tests.conftest import LESSONS, ONE_OF_EACH, Serve, open_exercise
+from tests.conftest import LESSONS, ONE_OF_EACH, ROOT, Serve, open_exercise
 from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, check, main, put, right, status
 
@@ -150,27 +150,31 @@ def test_bars_never_collide(browser: Chromium, serve: Serve, course: Course, siz
     assert found == {}
 
 
+PRACTISED = [
+    lesson
+    for lesson in LESSONS
+    if "purpose: test" not in (ROOT / "exercises" / lesson / "plan.yml").read_text("utf-8")
+]
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize("lesson", PRACTISED)
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_bars_never_collide_anywhere(
-    browser: Chromium, serve: Serve, course: Course, size: tuple[int, int]
+    browser: Chromium, serve: Serve, course: Course, size: tuple[int, int], lesson: str
 ) -> None:
-    """The same for every exercise of the course; how many were walked is printed."""
-    context, found, walked = opened(browser, size), {}, 0
-    for lesson in LESSONS:
-        if course.plans[lesson].data.purpose == "test":
-            continue
-        page = context.new_page()
-        page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
-        page.wait_for_selector("fp-exercise > .fp-dock", state="attached")
-        for id, made in course.exercises.items():
-            if id.startswith(f"{lesson}/"):
-                walked += 1
-                box = box_of(page, id)
-                if here := [f for state in walk(box, made) for f in faults(page, box, state, size)]:
-                    found[id] = here
-        page.close()
-    print(f"\n{size}: {walked} exercises walked, {len(found)} with faults")
+    """The same for every exercise of a lesson; how many were walked is printed."""
+    page, found, walked = opened(browser, size).new_page(), {}, 0
+    page.goto(f"{serve(Mode.PRACTICE)}/{lesson}.html")
+    page.wait_for_selector("fp-exercise > .fp-dock", state="attached")
+    for id, made in course.exercises.items():
+        if id.startswith(f"{lesson}/"):
+            walked += 1
+            box = box_of(page, id)
+            if here := [f for state in walk(box, made) for f in faults(page, box, state, size)]:
+                found[id] = here
+    print(f"\n{lesson}, {size}: {walked} exercises walked, {len(found)} with faults")
+    assert walked
     assert found == {}
 
 
@@ -247,3 +251,20 @@ def test_a_rewriting_is_checked_while_it_is_written(
     assert check(box) == "Word check passed. Now judge it yourself."
     box.get_by_role("checkbox").first.check()
     assert status(box) == "Word check passed. Now judge it yourself."
+
+
+@pytest.mark.browser
+def test_the_next_exercise_is_reached_by_way_of_its_teaching(context: BrowserContext, serve: Serve) -> None:
+    """The link to the next exercise leads to the first heading after this one, where there is one."""
+    page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[0])
+    ways = page.evaluate(
+        """() => [...document.querySelectorAll("fp-exercise")].slice(0, -1).map((one) => {
+          const all = [...document.querySelectorAll("article :is(h2, h3)[id], section.fp[id]")].filter((e) => !e.closest("fp-exercise"));
+          const here = all.indexOf(one.closest("section"));
+          return [new URL(one.onward().href).hash, `#${all[here + 1].id}`];
+        })"""
+    )
+    assert ways
+    assert any(hash[:4] != "#fp-" for hash, _ in ways)
+    for hash, expected in ways:
+        assert hash == expected

@@ -140,9 +140,11 @@ def test_the_first_exercise_is_a_disclosure_without_a_script(browser: Chromium, 
 
 
 @pytest.mark.browser
-def test_what_is_done_shows_on_the_cards_and_the_lesson(context: BrowserContext, serve: Serve) -> None:
+def test_what_is_done_shows_on_the_cards_and_the_lesson(
+    context: BrowserContext, serve: Serve, course: Course
+) -> None:
     """After a Check the ring of the lesson grows, on the lesson and on the front page after a reload; the
-    button goes on there."""
+    button goes on there, at the first exercise that is not done."""
     url, id = serve(Mode.PRACTICE), "names-that-judge/what-the-talks-are-for"
     page = open_exercise(context, url, id)
     exercise = page.locator(f"#{render.anchor(id)} fp-exercise")
@@ -150,7 +152,15 @@ def test_what_is_done_shows_on_the_cards_and_the_lesson(context: BrowserContext,
     expect(page.locator(".fp-lesson fp-ring")).to_contain_text("1 of ")
     page.goto(f"{url}/index.html")
     expect(page.locator(".fp-cards a", has_text="Names that judge")).to_contain_text("1 of ")
-    expect(page.locator(".fp-go .fp-main")).to_have_text("Continue: Names that judge")
+    go_on = page.locator(".fp-go .fp-main")
+    expect(go_on).to_have_text("Continue: Names that judge")
+    ids = [
+        exercise.stem.id
+        for card in front.cards(course)
+        if card.id == "names-that-judge"
+        for exercise in card.exercises
+    ]
+    assert (go_on.get_attribute("href") or "").endswith(f"#{render.anchor(next(i for i in ids if i != id))}")
 
 
 def test_the_page_of_texts_prints_no_more_than_the_lessons_show(course: Course) -> None:

@@ -75,8 +75,9 @@ def test_the_next_part_comes_by_itself(page: Page, box: Locator, key: SortKey) -
         role(box, unit.role).click()
     assert response(box).roles == [unit.role for unit in key.units]
     backing = [n for n, unit in enumerate(key.units, 1) if vocabulary().roles[unit.role].can_support]
-    for number in backing:
-        assert status(box) == f"Step 2 of 2: what does A{number} support? Tap it."
+    for done, number in enumerate(backing):
+        to_go = len(backing) - done
+        assert status(box) == f"Step 2 of 2, {to_go} to go: what does A{number} support? Tap it."
         target = key.units[number - 1].supports
         if target:
             part(box, target).click()
@@ -131,6 +132,22 @@ def test_a_role_is_taken_away_and_undone(page: Page, box: Locator) -> None:
     assert response(box).supports == [None, 1, *[None] * (count - 2)]
     box.get_by_role("button", name="Redo").click()
     assert (response(box).roles or [])[1] is None
+
+
+def test_undo_goes_back_to_the_part_of_a_link(page: Page, box: Locator, key: SortKey) -> None:
+    """Undo takes the last link away and asks for it again, at its part."""
+    part(box, 1).click()
+    for unit in key.units:
+        role(box, unit.role).click()
+    asked = status(box)
+    assert asked.startswith("Step 2 of 2, ")
+    wait = box.locator("[data-wait]")
+    expect(wait).to_have_count(0)
+    box.locator(".fp-chips button").first.click()
+    assert status(box) != asked
+    box.get_by_role("button", name="Undo").click()
+    assert status(box) == asked
+    assert not any(response(box).supports or ())
 
 
 def test_full_marks_by_touch(browser: Chromium, serve: Serve, key: SortKey) -> None:

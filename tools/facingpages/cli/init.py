@@ -27,6 +27,7 @@ def init(folder: Path) -> None:
     click.echo("GUIDE.md goes through each task, from changing a word to marking a class.")
     click.echo("Next:")
     click.echo(f"  cd {folder}")
+    click.echo("  facingpages desk        # make and change exercises in the browser")
     click.echo("  facingpages check       # what is wrong, where, and how to mend it: nothing so far")
     click.echo("  facingpages serve       # the course on http://127.0.0.1:8000 while you write")
     click.echo("  facingpages add seed    # then bring a text of your own")

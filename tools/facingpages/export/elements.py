@@ -21,7 +21,7 @@ from facingpages.text.folded import Range
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Characters of a passage that are set off: underlined, with a label in brackets before or behind them."""
+    """Characters of a passage that are set off: underlined, with a label in brackets beside them."""
 
     where: Range
     label: str

@@ -128,8 +128,8 @@ def _decoys(exercise: Exercise, taken: list[Range], count: int) -> list[Range]:
 
 
 def _stretches(exercise: Exercise, size: int, *, weighty: bool) -> Iterator[Range]:
-    """Yield the stretches of so many words, with nothing but spaces between them, that do not judge; the first
-    and last word are long and not small, if they must be weighty."""
+    """Yield the stretches of so many words, with nothing but spaces between them, that do not judge; the
+    first and last word are long and not small, if they must be weighty."""
     lists = word_lists()
     for passage in exercise.stem.passages:
         folded, within = passage.text.folded, passage.seed_words

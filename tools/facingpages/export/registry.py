@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from facingpages.export import canvas, moodle, qti, scorm
+from facingpages.export import canvas, cartridge, moodle, qti, scorm
 from facingpages.export.target import Target
 
 # The targets by their ids, in the order in which commands and pages list them.
 TARGETS: Final[dict[str, Target]] = {
-    target.id: target for target in (moodle.TARGET, canvas.TARGET, scorm.PRACTICE, scorm.CLASS, *qti.TARGETS)
+    target.id: target
+    for target in (moodle.TARGET, canvas.TARGET, scorm.PRACTICE, scorm.CLASS, *qti.TARGETS, cartridge.TARGET)
 }

@@ -1,5 +1,6 @@
-"""Simulated readers: answers with mistakes as readers make them, by a seed. They are invented, and prove nothing
-of real readers: they are there to be counted."""
+"""Simulated readers: answers with mistakes as readers make them, by a seed.
+
+They are invented, and prove nothing of real readers: they are there to be counted."""
 
 from __future__ import annotations
 

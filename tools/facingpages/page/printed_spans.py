@@ -1,6 +1,7 @@
 """The printed key of a marking: each span with its verdict, its technique, its plain words and its reason.
 
-Python writes it and no template: a course has thousands of spans, and a template calls a dozen functions for each."""
+Python writes it and no template: a course has thousands of spans, and a template calls a dozen functions
+for each."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def printed_spans(exercise: Exercise, key: MarkKey, language: str) -> Markup:
         return escape(" · ".join(facts))
 
     items = [
-        f'<li><b>{verdicts[span.verdict]}</b>: {about(span)}<br><span class="fp-why">{escape(span.why)}</span></li>\n'
+        f"<li><b>{verdicts[span.verdict]}</b>: {about(span)}<br>"
+        f'<span class="fp-why">{escape(span.why)}</span></li>\n'
         for span in key.spans
     ]
     return Markup("".join(items))  # noqa: S704  (each piece is escaped above)

@@ -104,11 +104,27 @@ def one_script(
 ) -> str:
     """Return scripts as one, in one scope, with their messages and the vocabularies."""
     lists = lists or WordLists()
-    parts = "".join(file.read_text("utf-8") for file in files)
-    messages = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    parts = _spoken("".join(file.read_text("utf-8") for file in files), said)
+    asked = {id: words for id, words in said.items() if _literal(id)[1:-1] in parts}
+    messages = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
     shared = f"terms: {_terms(language)}, words: {words}, said: {messages}, form: (n) => Number({plural_rule(language)})"
     return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
+
+
+def _spoken(scripts: str, said: Mapping[str, str | list[str]]) -> str:
+    """Return scripts with each message without a plural in its language, in its place: a list of them all
+    would hold the English words once more."""
+
+    def in_language(call: re.Match[str]) -> str:
+        words = said.get(json.loads(call[1]))
+        return f"FP.t({_literal(words)}" if isinstance(words, str) else call[0]
+
+    return re.sub(r'\bFP\.t\(("(?:[^"\\]|\\.)*")', in_language, scripts)
+
+
+def _literal(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _terms(language: str) -> str:

@@ -156,15 +156,16 @@
       else if (name) body = make("p", {}, called || text);
       else {
         const empty = FP.isEmpty(text), hint = empty ? text.replace(/^todo:? */i, "") : "";
-        body = make("textarea", { rows: Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text, placeholder: hint, "aria-label": FP.t("Paragraph {n}", { n: index + 1 }) });
+        const sign = (/^#+ /.exec(text) || [""])[0]; /* a heading is shown without the signs that make it one */
+        body = make("textarea", { className: sign ? "fp-heading" : "", rows: sign ? 1 : Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text.slice(sign.length), placeholder: hint, "aria-label": FP.t("Paragraph {n}", { n: index + 1 }) });
         body.dataset.act = "text";
-        body.addEventListener("change", () => (body.value.trim() ? this.page([{ block: index, text: body.value.trim() }]) : this.page([{ block: index, delete: true }])));
+        body.addEventListener("change", () => (body.value.trim() ? this.page([{ block: index, text: sign + body.value.trim() }]) : this.page([{ block: index, delete: true }])));
       }
       const move = (sign, label, to, act) => button(sign, () => {
         this.moved = to;
         this.page([{ block: index, to }]);
       }, { className: "fp-button fp-sign", "aria-label": label, "data-act": act, hidden: to < 0 || to > last });
-      return make("li", {}, body, make("div", { className: "fp-row" }, move("↑", FP.t("Move {n} up", { n: index + 1 }), index - 1, "up"), move("↓", FP.t("Move {n} down", { n: index + 1 }), index + 1, "down"),
+      return make("li", { hidden: text === `# ${this.state.title}` }, body, make("div", { className: "fp-row" }, move("↑", FP.t("Move {n} up", { n: index + 1 }), index - 1, "up"), move("↓", FP.t("Move {n} down", { n: index + 1 }), index + 1, "down"),
         button("✕", () => this.page([{ block: index, delete: true }]), { className: "fp-button fp-sign", "aria-label": FP.t("Take {n} off the page", { n: index + 1 }), "data-act": "away" })));
     }
 

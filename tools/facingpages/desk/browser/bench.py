@@ -1,6 +1,7 @@
 """The workbench of a browser: a course in the memory of the page, and what of it must be kept.
 
-The page's worker passes requests as JSON, and writes what changed to the device before it shows the answer."""
+The page's worker passes requests as JSON, and writes what changed to the device before it shows the
+answer."""
 
 from __future__ import annotations
 

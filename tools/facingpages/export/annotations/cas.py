@@ -1,5 +1,5 @@
-"""Write annotations as UIMA CAS JSON for INCEpTION: a folder for each exercise, in it the file of each reader.
-The package `dkpro-cassis` writes them."""
+"""Write annotations as UIMA CAS JSON for INCEpTION: a folder for each exercise, in it the file of each
+reader. The package `dkpro-cassis` writes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Multiple choice in Moodle: loaded terms as numbered phrases to tick, and the questions of a citation check."""
+"""Multiple choice in Moodle: loaded terms as numbered phrases, and the questions of a citation check."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def sorting(exercise: Exercise, language: str) -> Element:
 
 
 def _gaps(exercise: Exercise, language: str) -> Iterator[str]:
-    """Yield a dropdown for each part: every role, those that count as right at full marks, with the reason."""
+    """Yield a dropdown for each part: every role, those that are right at full marks, with the reason."""
     key = exercise.items[0].key
     assert isinstance(key, SortKey)
     roles = vocabulary(language).roles

@@ -1,4 +1,4 @@
-"""A rewriting in Moodle: an essay, with the sentence to begin from and the key for the teacher who marks it."""
+"""A rewriting in Moodle: an essay that begins with the sentence, and the key for the teacher."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _SCORM = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One lesson or exercise of a package, with the path of its page and those of the files that only it needs."""
+    """One lesson or exercise of a package, with its page and the files that only it needs."""
 
     subject: Subject
     page: str

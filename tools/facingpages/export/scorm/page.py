@@ -1,4 +1,4 @@
-"""The page of a lesson for a learning system: the lesson's own text and exercises, without the site around it."""
+"""The page of a lesson for a learning system: the lesson itself, without the site around it."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ FP.History = class {
    literals, and no call is within another: `pybabel` finds no other. */
 FP.fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
 FP.t = (text, values = {}) => FP.fill(FP.said[text] || text, values);
-FP.n = (one, many, n, values = {}) => FP.fill((FP.said[one] || [one, many])[FP.said[one] ? FP.form(n) : Number(n !== 1)], { n, ...values });
+FP.n = (one, many, n, values = {}) => FP.fill((FP.said[one] || [one, many])[FP.form(n)], { n, ...values });
 
 /* What `append` takes to show a message with elements in place of its names. */
 FP.parts = (text, elements) => text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? elements[part] : part));

@@ -128,7 +128,7 @@
       dock.draw(shown.map((item) => item.outcome), queue ? queue.at : -1);
       if (queue) {
         const last = queue.at === queue.items.length - 1;
-        this.back.disabled = queue.at === 0;
+        this.back.disabled = !queue.at;
         this.next.textContent = last ? FP.t("Done") : FP.t("Next");
         this.why.setAttribute("aria-expanded", "false");
         this.why.hidden = !dock.hasMore;
@@ -158,13 +158,14 @@
 
     group(name) { return this.result.items.filter((item) => item.group === name); }
 
-    /* The way to the next exercise of the page, or to the next page; a class page ends with handing in. */
+    /* The way to the next exercise of the page, by the heading of what teaches it, or to the next page; a class page ends
+       with handing in. */
     onward() {
       const all = [...document.querySelectorAll("fp-exercise")], next = all[all.indexOf(this) + 1];
       const link = next || !this.practice ? null : document.querySelector("a.md-footer__link--next");
       if (!next && !link) return null;
-      this.going = this.going || make("a", { className: "fp-button fp-main" });
-      this.going.href = next ? `#${next.closest("section").id}` : link.href;
+      this.going ||= make("a", { className: "fp-button fp-main" });
+      this.going.href = next ? `#${(document.querySelector(`#${this.closest("section").id} ~ [id]`) || next.closest("section")).id}` : link.href;
       this.going.textContent = next ? FP.t("Next exercise") : FP.t("Next page");
       return this.going;
     }

@@ -17,6 +17,7 @@ FP.kinds["claim-evidence"] = (() => {
       this.dock = dock;
       this.parts = [...exercise.querySelectorAll(".fp-part")].sort((a, b) => a.dataset.part - b.dataset.part);
       this.shown = [...exercise.querySelectorAll(".fp-part")];
+      this.order = this.shown.map((part) => part.dataset.part - 1); /* the parts as they are shown */
       this.history = new FP.History({ roles: this.parts.map(() => null), supports: this.parts.map(() => null) });
       exercise.querySelector(".fp-paper").hidden = true;
       FP.keys(exercise, FP.t("Arrow keys go from part to part. The keys 1 to {n} give a role, 0 takes it away. Or click or tap.", { n: ROLES.length }));
@@ -80,7 +81,15 @@ FP.kinds["claim-evidence"] = (() => {
       this.paint();
     }
 
-    travelled() { this.paint(); }
+    /* After undo or redo: go to the part that has changed. */
+    travelled() {
+      const { roles, supports } = this.history.now, { was } = this;
+      const i = roles.findIndex((role, j) => role !== was.roles[j] || supports[j] !== was.supports[j]);
+      this.linked.delete(i);
+      this.linking = roles[i] === was.roles[i];
+      this.paint();
+      this.go(i);
+    }
 
     put(roles, supports) {
       const next = this.sound(roles, supports);
@@ -92,8 +101,8 @@ FP.kinds["claim-evidence"] = (() => {
 
     /* --- answering ---------------------------------------------------------------------------------------------- */
 
-    get open() { return this.shown.map((part) => part.dataset.part - 1).filter((i) => !this.history.now.roles[i]); }
-    get backing() { return this.shown.map((part) => part.dataset.part - 1).filter((i) => backs(this.history.now.roles[i])); }
+    get open() { return this.order.filter((i) => !this.history.now.roles[i]); }
+    get backing() { return this.order.filter((i) => backs(this.history.now.roles[i])); }
 
     missing() {
       const { open } = this;
@@ -106,7 +115,7 @@ FP.kinds["claim-evidence"] = (() => {
       if (this.at === null) return done ? FP.t("{n} of {all} done", { n: done, all: this.parts.length }) : FP.t("Tap a part of the text.");
       const part = this.labels[this.at];
       if (!this.linking) return roles[this.at] ? FP.t("{part}: {role}", { part, role: name(roles[this.at]) }) : FP.t("What does {part} do?", { part });
-      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("Step 2 of 2: what does {part} support? Tap it.", { part });
+      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("Step 2 of 2, {n} to go: what does {part} support? Tap it.", { n: this.backing.filter((i) => !supports[i] && !this.linked.has(i)).length, part });
     }
 
     left() {
@@ -122,7 +131,7 @@ FP.kinds["claim-evidence"] = (() => {
         return [this.chips];
       }
       const to = this.history.now.supports[this.at];
-      const near = this.shown.map((part) => part.dataset.part - 1).filter((i) => this.fits(this.at, i));
+      const near = this.order.filter((i) => this.fits(this.at, i));
       const focus = this.targets.contains(document.activeElement) && [...this.targets.children].indexOf(document.activeElement);
       this.targets.setAttribute("aria-label", FP.t("What {part} supports", { part: this.labels[this.at] }));
       this.targets.replaceChildren(...[...near, null].map((i) => button(i === null ? FP.t("nothing") : this.labels[i], () => this.link(i), { "aria-pressed": String(i === null ? !to && this.linked.has(this.at) : to === i + 1) })));
@@ -205,6 +214,7 @@ FP.kinds["claim-evidence"] = (() => {
         part.setAttribute("aria-description", said || FP.t("no role yet"));
       });
       if (this.open.length) this.linking = false;
+      this.was = this.history.now;
       this.draw();
     }
 
@@ -215,11 +225,10 @@ FP.kinds["claim-evidence"] = (() => {
       if (this.tree.hidden) return;
       const branch = (i) => {
         drawn.add(i);
-        const below = this.shown.map((part) => part.dataset.part - 1).filter((j) => supports[j] === i + 1 && !drawn.has(j)).map(branch);
+        const below = this.order.filter((j) => supports[j] === i + 1 && !drawn.has(j)).map(branch);
         return make("li", {}, make("b", { "data-role": roles[i] }, `${this.labels[i]} ${name(roles[i])}`), ` ${FP.short(this.text(i))}`, ...(below.length ? [make("ul", {}, ...below)] : []));
       };
-      const order = this.shown.map((part) => part.dataset.part - 1);
-      const roots = [...order.filter((i) => !supports[i]), ...order].flatMap((i) => (drawn.has(i) ? [] : [branch(i)]));
+      const roots = [...this.order.filter((i) => !supports[i]), ...this.order].flatMap((i) => (drawn.has(i) ? [] : [branch(i)]));
       this.tree.replaceChildren(make("p", { className: "fp-help" }, FP.t("The argument as you read it")), make("ul", {}, ...roots));
     }
 
@@ -252,7 +261,7 @@ FP.kinds["claim-evidence"] = (() => {
       const said = FP.t("{n} of {all} roles right", { n: right, all: key.length });
       const links = FP.n("{drawn} of {n} link", "{drawn} of {n} links", keyed, { drawn });
       return {
-        items: this.shown.map((part) => this.items[part.dataset.part - 1]),
+        items: this.order.map((i) => this.items[i]),
         summary: keyed ? `${said}, ${links}.` : `${said}.`,
         score: right / key.length,
         parts: key.map((part, i) => [`role:${part.roles[0]}`, hits[i] ? 1 : 0]),

@@ -48,7 +48,9 @@
     const of = (card) => card.querySelector("fp-ring").dataset.state;
     const card = cards.some((one) => of(one) !== "new") && (cards.find((one) => of(one) === "begun") || cards.find((one) => of(one) === "new"));
     if (!go || !card) return;
+    const [id] = card.querySelector("fp-ring").exercises.find((one) => !kept.done(...one));
     go.href = card.querySelector("a").href;
+    if (of(card) === "begun") go.hash = `fp-${id.replace("/", "--")}`;
     go.textContent = FP.t("Continue: {lesson}", { lesson: card.querySelector("b").textContent });
   }
   document.addEventListener("fp-saved", button);

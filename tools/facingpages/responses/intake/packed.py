@@ -6,8 +6,8 @@ teacher one student at a time, and in pieces into the interactions, which a repo
     fp1.<letters>               all of it
     fp1.<n>/<all>.<letters>     piece n, of at most 240 letters
 
-The letters are LZW codes of JSON: rows of [version, answer, score, checked, time], an answer without the words
-of its marks.  The version names the exercise."""
+The letters are LZW codes of JSON: rows of [version, answer, score, checked, time], an answer without
+the words of its marks.  The version names the exercise."""
 
 from __future__ import annotations
 

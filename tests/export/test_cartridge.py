@@ -1,0 +1,180 @@
+"""Common Cartridge: valid by the schemas, read back, and scored as the loss report says."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from facingpages.course.course import Course
+from facingpages.course.formats.answers import Answer
+from facingpages.course.items import Exercise
+from facingpages.course.kinds.registry import KINDS
+from facingpages.export import losses, phrases
+from facingpages.export.cartridge import TARGET
+from facingpages.export.cartridge.questions import offered
+from facingpages.handout.compose import compose
+from facingpages.handout.model.printable import printable
+from facingpages.language.vocabulary import vocabulary
+from tests.conftest import ROOT
+from tests.helpers.hostile import HOSTILE
+
+from . import filled
+
+SOME = [
+    "names-that-judge/what-the-talks-are-for",
+    "names-that-judge/leaders-and-agreements",
+    "claim-and-evidence/words-and-aims-of-leaders",
+    "where-is-the-source/meeting-after-the-talks",
+]
+
+
+@dataclass(frozen=True)
+class Question:
+    title: str
+    profile: str
+    text: str
+    options: dict[str, str]
+    right: str | None
+    told: dict[str, str]
+
+
+def files(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def read(content: bytes) -> dict[str, list[Question]]:
+    """Return the questions of each assessment by its title, in the order of the manifest."""
+    found = files(content)
+    root = etree.fromstring(found["imsmanifest.xml"])
+    paths = {one.get("identifier"): one.find("{*}file").get("href") for one in root.iter("{*}resource")}
+    places = [one for one in root.iter("{*}item") if one.get("identifierref")]
+    assert [one.get("identifierref") for one in places] == list(paths)
+    assessments = {}
+    for place in places:
+        quiz = etree.fromstring(found[paths[place.get("identifierref")]]).find("{*}assessment")
+        assert quiz.get("title") == place.findtext("{*}title")
+        assessments[quiz.get("title")] = [question(item) for item in quiz.iter("{*}item")]
+    return assessments
+
+
+def question(item: etree._Element) -> Question:
+    shown = item.find("{*}presentation/{*}material/{*}mattext")
+    assert shown.get("texttype") == "text/html"
+    right = [
+        rule.find(".//{*}varequal").text
+        for rule in item.iter("{*}respcondition")
+        if rule.find("{*}setvar") is not None
+    ]
+    return Question(
+        item.get("title"),
+        item.findtext("{*}itemmetadata/{*}qtimetadata/{*}qtimetadatafield/{*}fieldentry"),
+        html.fragment_fromstring(shown.text, create_parent="div").text_content(),
+        {
+            one.get("ident"): one.findtext(".//{*}mattext")
+            for one in item.iter("{*}response_label")
+            if len(one)
+        },
+        right[0] if right else None,
+        {one.get("ident"): "".join(one.itertext()) for one in item.iter("{*}itemfeedback")},
+    )
+
+
+def of(exercise: Exercise, course: Course) -> list[Question]:
+    (quiz,) = read(TARGET.write([compose.subject(course, exercise.stem.id)], course)).values()
+    return quiz
+
+
+def test_the_cartridge_is_valid(course: Course, tmp_path: Path) -> None:
+    """Every assessment fits the profile of QTI 1.2.1, and the manifest that of a cartridge.
+
+    The schemas are those of version 1.1; 1.3 differs in the numbers of its names."""
+    with zipfile.ZipFile(ROOT / "tests" / "data" / "cartridge-schemas.zip") as opened:
+        opened.extractall(tmp_path)
+    everything = [compose.subject(course, id) for id in compose.lessons(course)]
+    found = files(TARGET.write(everything, course))
+    manifest = found.pop("imsmanifest.xml").replace(b"v1p3", b"v1p1").replace(b"1.3.0", b"1.1.0")
+    quiz = etree.XMLSchema(etree.parse(tmp_path / "ccv1p1_qtiasiv1p2p1_v1p0.xsd"))
+    whole = etree.XMLSchema(etree.parse(tmp_path / "cc11libxml2validator.xsd"))
+    assert whole.validate(etree.fromstring(manifest)), whole.error_log
+    assert len(found) == len(everything)
+    for name, content in found.items():
+        assert quiz.validate(etree.fromstring(content)), f"{name}: {quiz.error_log}"
+
+
+def test_no_answer_throughout_does_well(course: Course) -> None:
+    """Where something is loaded, "true" throughout earns at most half, and "false" too, but for a passage
+    with too few words for as many plain phrases."""
+    for exercise in course.exercises.values():
+        if exercise.stem.kind == "loaded-terms":
+            right = [one.right for one in of(exercise, course)]
+            loaded = right.count("true")
+            assert loaded <= len(right) / 2
+            if loaded >= 4:
+                assert right.count("false") <= len(right) / 2, exercise.stem.id
+
+
+def earned(exercise: Exercise, questions: list[Question], answer: Answer) -> float:
+    """The share of the questions of the file that a reader with this answer has right."""
+    if exercise.stem.kind == "loaded-terms":
+        ticks = phrases.ticked(offered(exercise), answer)
+        chosen: list[str | None] = ["true" if i in ticks else "false" for i in range(len(questions))]
+    elif exercise.stem.kind == "claim-evidence":
+        labels = {id: term.label for id, term in vocabulary().roles.items()}
+        chosen = [
+            next((id for id, text in one.options.items() if role and text == labels[role]), None)
+            for one, role in zip(questions, answer.roles or [], strict=True)
+        ]
+    else:
+        ids = [[choice.id for choice in item.task.choices] for item in exercise.items]  # type: ignore[union-attr]
+        given = zip(questions, ids, answer.choices or [], strict=True)
+        chosen = [list(one.options)[known.index(id)] if id else None for one, known, id in given]
+    return sum(id == one.right for id, one in zip(chosen, questions, strict=True)) / len(questions)
+
+
+@pytest.mark.parametrize("id", SOME)
+def test_the_loss_report_is_true(course: Course, id: str) -> None:
+    """The difference that the report states is the one that the exported file gives."""
+    exercise = course.exercises[id]
+    questions = of(exercise, course)
+    gaps = [
+        abs(earned(exercise, questions, answer) - KINDS[exercise.stem.kind].score(exercise, answer).score)
+        for _name, answer in losses.answers(exercise)
+    ]
+    (loss,) = losses.losses(TARGET, [exercise])
+    assert loss.difference
+    assert loss.difference.mean == pytest.approx(sum(gaps) / len(gaps), abs=1e-6)
+    assert loss.difference.largest == pytest.approx(max(gaps), abs=1e-6)
+
+
+def test_a_question_has_one_right_role(course: Course) -> None:
+    """Roles that count as right beside the best are not offered, so that no right answer is called wrong."""
+    exercise = course.exercises[SOME[2]]
+    labels = {id: term.label for id, term in vocabulary().roles.items()}
+    for one, unit in zip(of(exercise, course), exercise.items[0].key.units, strict=True):  # type: ignore[union-attr]
+        assert one.right
+        assert one.options[one.right] == labels[unit.role]
+        assert not {labels[role] for role in unit.accept} & set(one.options.values())
+
+
+def test_hostile_text_comes_out_as_text(course: Course) -> None:
+    """86 strings in every field: each file can be read, and shows what went in."""
+    for text in HOSTILE:
+        assessments = read(TARGET.write([filled.subject(course, text)], course))
+        expected = printable(text)
+        assert list(assessments) == [expected]
+        for one in assessments[expected]:
+            assert one.title.startswith(expected)
+            assert one.text.count(expected) >= 3, (one.profile, text)
+            if one.profile == "cc.multiple_choice.v0p1" and set(one.options) == {"C1", "C2"}:
+                assert list(one.options.values()) == list(one.told.values()) == [expected] * 2
+
+
+def test_two_runs_give_the_same_bytes(course: Course) -> None:
+    subject = compose.subject(course, "names-that-judge")
+    assert TARGET.write([subject], course) == TARGET.write([subject], course)

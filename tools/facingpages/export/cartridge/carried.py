@@ -1,0 +1,100 @@
+"""Carried: what becomes of an exercise of each kind in a cartridge."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from facingpages.course.formats.answers import Answer
+from facingpages.course.items import (
+    ChoiceKey,
+    Choosing,
+    Exercise,
+    Marking,
+    Rewriting,
+    Sorting,
+    SortKey,
+)
+from facingpages.course.kinds.scoring import score_choices
+from facingpages.export import phrases
+from facingpages.export.cartridge.questions import offered, roles_offered
+from facingpages.export.target import Carried, GiveAway
+
+
+def carry(exercise: Exercise) -> Carried:
+    """Return what becomes of an exercise."""
+    task = exercise.items[0].task
+    match task:
+        case Marking():
+            return _marking(exercise)
+        case Sorting():
+            return _sorting(exercise)
+        case Choosing():
+            return _choosing(exercise)
+        case Rewriting():
+            return Carried(
+                "essay that a person marks",
+                None,
+                ("passage and sentence", "rubric and model, as the solution"),
+                ("systems may show the solution to students after they hand in",),
+                ("the word check",),
+            )
+        case _:
+            assert_never(task)
+
+
+def _marking(exercise: Exercise) -> Carried:
+    given = offered(exercise)
+    loaded = [phrase.verdict == "loaded" for phrase in given]
+
+    def scored(answer: Answer) -> float:
+        """Return the share of the phrases judged as the key does; a mark on a phrase says "true"."""
+        ticks = phrases.ticked(given, answer)
+        return sum((i in ticks) == right for i, right in enumerate(loaded)) / len(loaded)
+
+    share = sum(loaded) / len(loaded)
+    decoys = sum(phrase.span is None for phrase in given)
+    return Carried(
+        "true or false, a phrase each",
+        scored,
+        ("passages and prompt", "every phrase that counts, with its reason"),
+        (
+            "readers judge phrases that are offered, instead of finding words",
+            f"{decoys} of {len(given)} phrases are decoys that the program chose",
+            f"answering `false` throughout earns {1 - share:.0%}",
+        ),
+        ("contested phrases", "naming the technique", "the reader's own wording", "hints"),
+        give_away=GiveAway(share, share, 0.5),
+    )
+
+
+def _sorting(exercise: Exercise) -> Carried:
+    key = exercise.items[0].key
+    assert isinstance(key, SortKey)
+
+    def scored(answer: Answer) -> float:
+        """Return the share of the parts with the best role; another that counts as right cannot be chosen."""
+        return score_choices(answer.roles or [], [[unit.role] for unit in key.units])
+
+    chance = sum(1 / len(roles_offered(unit)) for unit in key.units) / len(key.units)
+    return Carried(
+        "multiple choice, one a part",
+        scored,
+        ("passages, with every part labelled", "reasons"),
+        ("of the roles that count as right only the best is offered", "each part is a separate question"),
+        ("which part supports which", "the kind of evidence", "hints"),
+        give_away=GiveAway(chance, None, chance),
+    )
+
+
+def _choosing(exercise: Exercise) -> Carried:
+    counts = [len(one.task.choices) for one in exercise.items if isinstance(one.task, Choosing)]
+    chance = sum(1 / count for count in counts) / len(counts)
+    right = [[one.key.choice] for one in exercise.items if isinstance(one.key, ChoiceKey)]
+    return Carried(
+        "multiple choice, one question each",
+        lambda answer: score_choices(answer.choices or [], right),
+        ("passage, shown source and list of sources", "every answer with its reason", "the score"),
+        ("each question is a separate question",),
+        ("the trail from mark to entry", "the evidence that decides, pointed out in the text", "hints"),
+        give_away=GiveAway(chance, None, chance),
+    )
