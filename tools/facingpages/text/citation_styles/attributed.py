@@ -12,159 +12,17 @@ from functools import lru_cache
 from typing import Final
 
 from facingpages.text.citation_styles.model import Citation, Style, Target
+from facingpages.text.citation_styles.source_words import DOCUMENTS, PEOPLE, SAYS, TO
 from facingpages.text.folded import Range, Text
 
-_SAYS: Final = (
-    # English
-    "says?|said|argues?|argued|claims?|claimed|suggests?|suggested|shows?|showed|warns?"
-    "|warned|notes|noted"
-    "|insists?|insisted"
-    "|maintains?|maintained|contends?|contended|concludes?|concluded|reports|reported"
-    "|points out|pointed out"
-    "|admits?|admitted|confirms?|confirmed"
-    "|indicates?|indicated|alleges?|alleged|writes?|wrote|explains?|explained|stated|told"
-    "|tells|adds|added"
-    "|finds|found|estimates?|estimated"
-    "|observes?|observed|recalls?|recalled|describes?|described|announced|declares?|declared"
-    "|acknowledges?"
-    "|acknowledged|predicts?|predicted|reveals?"
-    "|revealed|recommends?|recommended|quipped|remarked|asserts?|asserted|asks|asked|replied"
-    "|stresses"
-    "|stressed|puts it|put it|mentions?|mentioned|summari[sz]e[sd]|comments|commented|highlights?"
-    "|highlighted|agrees?|agreed"
-    "|demonstrates?|demonstrated|tweeted|testified|cautions?|cautioned|expressed"
-    "|raised concerns|notes that"
-    "|identified|emphasi[sz]e[sd]|underlines?|underlined|complains?"
-    "|complained|denies|denied|concedes?|conceded|counters?|countered|urges?|urged"
-    "|shared (?:his|her|their)"
-    "|sums? (?:it|this) up|summed (?:it|this) up|makes? (?:it )?clear|made (?:it )?clear"
-    "|calls for|called for",
-    # Spanish, Portuguese, Italian, French
-    "dice|dijo|afirma|afirmó|señala|señaló|sostiene|sostuvo|explica|explicó|asegura|aseguró"
-    "|advierte"
-    "|advirtió|declaró|escribe|escribió|indica|indicó"
-    "|revela|reveló|concluye|muestra|estima|añade|añadió|diz|disse|afirmou|explicou|escreveu"
-    "|acrescentou"
-    "|declarou|mostra|mostrou|aponta|apontou|revelou"
-    "|conta|contou|defende|dice che|ha detto|scrive|scrisse|sostengono|spiega|spiegò|afferma"
-    "|dit|affirme|a"
-    " affirmé|explique|expliqué|a déclaré|déclare|écrit"
-    "|estime|souligne|rappelle|rapporte|selon lui|montre|révèle|ajoute|conclut|assure|note"
-    "|dicen|dijeron|afirman|afirmaron|señalan|señalaron|sostienen|aseguran|aseguraron"
-    "|advierten|indican|muestran"
-    "|revelan|estiman|apuntan|apunta|apuntó|insiste|insistió|insisten|se insiste|agregó"
-    "|agrega|comentó|comenta"
-    "|manifestó|expresó|planteó|recordó|criticó|reconoció|admitió|respondió|detalló|precisó"
-    "|recalcó|remarcó|subrayó"
-    "|destacó|anunció|relató|contó|cuenta|deja claro|dejó claro|ha dicho|ha afirmado"
-    "|ha señalado|ha explicado"
-    "|dizem|disseram|afirmam|afirmaram|afirma|explicam|mostram|mostraram|apontam|apontaram"
-    "|indicam|indicaram"
-    "|revela|revelam|declarou|comentou|contaram|completou|concluiu|ressaltou|destacou"
-    "|lembrou|avaliou|criticou"
-    "|garantiu|admitiu|reconheceu|respondeu|deixou claro|falou|relatou|relata|anunciou"
-    "|informou|acredita|avalia"
-    "|dicono|hanno detto|ha spiegato|ha dichiarato|ha scritto|ha aggiunto|ha ricordato"
-    "|sostiene|dichiara|aggiunge"
-    "|racconta|secondo cui|(?:a|ont|avait|avaient)(?: également| aussi)? (?:dit|écrit"
-    "|fait savoir|ajouté|annoncé|assuré"
-    "|commenté|conclu|confié|confirmé|déclaré|estimé|expliqué|indiqué|insisté|précisé"
-    "|raconté|rappelé|reconnu|révélé"
-    "|souligné|affirmé|averti|montré)|disent|affirment|expliquent|estiment|montrent|révèlent"
-    "|indiquent|indique|confie"
-    "|raconte|précise|prévient|avertit|annonce|regrette|insiste|commente|lance|poursuit"
-    "|renchérit|résume|témoigne",
-    # German, Dutch
-    "sagt|sagte|schreibt|schrieb|erklärt|erklärte|meint|meinte|berichtet|berichtete"
-    "|behauptet|betont|betonte"
-    "|warnt|warnte|zeigt(?! sich)|zeigte(?! sich)|ergab(?! sich)|argumentiert|argumentierte"
-    "|sagen|sagten|schreiben"
-    "|schrieben|meinen|berichten|berichteten|behaupten|behauptete|warnen|warnten"
-    "|zeigen(?! sich)|fordert|forderte"
-    "|räumt ein|räumte ein|teilt mit|teilte mit|gab bekannt|gibt an|gab an|stellt fest|stellte fest"
-    "|hält fest|fügt hinzu|fügte hinzu|erzählt|erzählte|vermutet|bestätigt|bestätigte"
-    "|weist darauf hin|wies darauf hin"
-    "|hat (?:gesagt|erklärt|geschrieben|mitgeteilt|betont|gezeigt)"
-    "|zeggen|zeiden|schrijven|vertellen|melden|waarschuwt|waarschuwde|liet weten|laat weten"
-    "|vindt|legt uit"
-    "|aldus"
-    "|zegt|zei|schrijft|schreef|stelt|stelde|vertelt|vertelde|meldt|meldde|concludeert|benadrukt",
-    # Polish, Russian, Ukrainian
-    "mówią|twierdzą|twierdziła|podają|podał|podała|podało|potwierdza|potwierdził"
-    "|potwierdziła|tłumaczy|tłumaczył"
-    "|tłumaczyła|wyjaśnia|wyjaśnił|wyjaśniła|przyznaje|przyznał|przyznała|zauważa|zapewnia"
-    "|zapewnił|informuje|informują"
-    "|poinformował|poinformowała|poinformowało|stwierdził|stwierdziła|stwierdza|dodał|dodała"
-    "|opowiada|przekonuje"
-    "|zaznacza|zaznaczył|zaznaczyła|pokazują|pokazuje|wskazują|alarmują|piszą"
-    "|говорят|пишут|сообщают|утверждают|считают|заявляет|заявляют|объяснил|объяснила"
-    "|объясняет|добавил|добавила|отмечает"
-    "|рассказал|рассказала|подтвердил|признал|предупредил|показало|показал|кажуть|пишуть"
-    "|повідомляють|стверджують"
-    "|пояснив|пояснила|додав|додала|розповів|розповіла|підтвердив|попередив|показало|показав"
-    "|mówi|mówił|mówiła|powiedział|powiedziała|twierdzi|twierdził|pisze|pisał|napisał"
-    "|napisała|uważa|podaje"
-    "|wskazuje|podkreśla|dodaje|ocenia|wynika"
-    "|говорит|сказал|сказала|заявил|заявила|пишет|написал|считает|утверждает|сообщает"
-    "|отметил|отметила"
-    "|сообщил|подчеркнул"
-    "|каже|сказав|сказала|заявив|заявила|пише|написав|вважає|стверджує|повідомляє|зазначив"
-    "|зазначила"
-    "|повідомив",
-)
-_DOCUMENTS: Final = (
-    "blog post|blog|post|pamphlet|study|studies|report|reports|survey|surveys|poll|polls"
-    "|paper|papers"
-    "|article|articles|analysis|research|investigation|review|book|documentary|data|figures"
-    "|statistics|census|audit|assessment|experiment|memo|letter|statement|interview|essay"
-    "|column|editorial"
-    "|press release"
-    "|estudio|informe|encuesta|artículo|estudios|informes|encuestas|artículos|investigación"
-    "|investigaciones"
-    "|estudos|relatórios|pesquisas|études|rapports|enquêtes|sondages|Studien|Berichte"
-    "|Umfragen|onderzoeken|raporty"
-    "|sondaże|исследования|дослідження"
-    "|estudo|relatório|pesquisa|studio|rapporto|sondaggio|étude|rapport"
-    "|enquête|sondage"
-    "|Studie|Bericht|Umfrage|Untersuchung|onderzoek|studie|badanie|badania|raport|sondaż"
-    "|исследование|отчёт"
-    "|доклад|опрос|дослідження|звіт|доповідь|опитування"
-)
-_PEOPLE: Final = (
-    "respondents?|programmers?|president-elect|coach|economists?|researchers?|scientists?"
-    "|analysts?|experts?"
-    "|critics?|officials?|historians?|professors?|doctors?|spokes(?:man|woman|person|people)"
-    "|authors?"
-    "|writers?"
-    "|journalists?|reporters?|mayor|minister|president|senator|judge|director|chief"
-    "|commander|witness(?:es)?"
-    "|residents?|teachers?|students?|sociologists?"
-    "|psychologists?|philosophers?|engineers?|lawyers?|activists?|scholars?|council"
-    "|government|ministry"
-    "|police|commission|agency|newspaper|company|university|bank|union"
-    "|court|committee|institute|organi[sz]ation|department|association"
-    "|expertos|investigadores|gobierno|pesquisadores|governo|chercheurs|gouvernement"
-    "|Forscher|Experten"
-    "|Regierung|onderzoekers|naukowcy|eksperci|rząd|учёные|эксперты"
-)
-_TO: Final = (
-    r"according to|in the words of|in the eyes of|in the view of|in the opinion of"
-    r"|as (?:reported|noted|quoted|told|argued"
-    r"|described|put|explained|shown|stated|mentioned|pointed out)(?: \w+)? by|per(?= (?:the"
-    r"|a|an)\b)"
-    r"|según|de acuerdo con|segundo|de acordo com|conforme|secondo|selon|d'après|laut|zufolge"
-    r"|nach Angaben"
-    r"|nach Ansicht|volgens|według|zdaniem|jak podaje|jak pisze"
-    r"|согласно|по словам|по данным|по мнению|за словами|за даними|на думку|згідно з"
-)
 _CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿа-яёіїєґąćęłńóśźż][\w'\u2019.&-]*"
 _LINK: Final = r"(?:of|for|the|de|del|della|di|von|van|der|des|du|and|&|la|los|on)"
 _NAME: Final = rf"{_CAPITAL}(?:\s(?:{_LINK}\s(?:{_LINK}\s)?)?{_CAPITAL}){{0,6}}"
 _A: Final = r"(?:an?|the|our|his|her|their|one|this|that|another|some|many|several|most|two|three|other|recent|new|diversas|diversos|varias|varios|algunos|algunas|muchos|numerosos|várias|vários|alguns|plusieurs|certaines|certains|mehrere|einige|viele|neue|diverse|verschillende|niektóre|wiele|nowe|różne|un|una|uno|el|la|los|um|uma|o|os|il|lo|une|le|les|ein|eine|einer|der|die|das|een|het|de)"
-_DESCRIBED: Final = rf"(?:{_A}\s)(?:[\w'\u2019-]+\s){{0,4}}?(?:{_DOCUMENTS}|{_PEOPLE})\b"
+_DESCRIBED: Final = rf"(?:{_A}\s)(?:[\w'\u2019-]+\s){{0,4}}?(?:{DOCUMENTS}|{PEOPLE})\b"
 _OF_WHOM: Final = rf"(?:\s(?:by|from|of|in|de|von|van|du|da|do|dal|di|des)\s(?:the\s)?(?:{_NAME}|\d{{4}}))?"
 _SOURCE: Final = rf"(?:{_DESCRIBED}{_OF_WHOM}|(?:the\s)?{_NAME})"
-_ALL_SAYS: Final = "|".join(_SAYS)
+_ALL_SAYS: Final = "|".join(SAYS)
 _AUX: Final = r"(?:(?:\w+ly|has|have|had|also|recently|once|later|even|already|rightly|famously|repeatedly|a|ha|hat|jak)\s){0,2}"
 _THAT_IS: Final = r"(?:(?:,\s[^,.;:!?\"]{3,80}){1,2},)?"
 _SAID: Final = "said|says|told|wrote|argued|argues|claimed|claims|warned|warns|reported|reports that|explained|explains|insisted|concluded|noted that|added that"
@@ -181,17 +39,17 @@ _VIEWS: Final = (
     "|opinión|opinião|avis|parere"
 )
 _PATTERNS: Final = (
-    rf"\b(?i:{_TO})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}|{_ANY})",
+    rf"\b(?i:{TO})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}|{_ANY})",
     rf"\b(?i:the|an?|one|another|some|our)\s(?:[\w'\u2019-]+\s){{1,3}}?{_AUX}(?:{_SAID})\b",
-    rf"\b(?i:{_PEOPLE})(?<=s){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b",
+    rf"\b(?i:{PEOPLE})(?<=s){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b",
     rf"\b(?i:{_DESCRIBED}){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b",
     rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]+\s(?:{_ALL_SAYS})\b",
     (
         rf"{_NAME}\s(?:[\w'\u2019-]+\s)?(?:in|en|dans|em|w|в"
         rf"|у)\s(?:{_HIS})\s(?:[\w'\u2019-]+\s){{0,3}}?"
-        rf"(?i:{_DOCUMENTS})\b"
+        rf"(?i:{DOCUMENTS})\b"
     ),
-    rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{_DOCUMENTS})\b{_OF_WHOM}(?=,)",
+    rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{DOCUMENTS})\b{_OF_WHOM}(?=,)",
     (
         rf"\b(?:[Tt]he|[Dd]ie|[Dd]as|la|el|le|o|a)\s(?:{_VIEWS})\s(?:of|von|des|de|do|da|di"
         rf"|by)\s(?:the\s)?{_NAME}"
@@ -207,12 +65,12 @@ _PATTERNS: Final = (
         rf"|(?:[\w'\u2019-]+\s){{0,2}}?{_NAME})"
     ),
     (
-        rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{_DOCUMENTS})\s(?:by"
+        rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{DOCUMENTS})\s(?:by"
         rf"|from)\s(?:the\s)?{_NAME}"
     ),
 )
 _BEGINS_DESCRIBED: Final = re.compile(
-    rf"(?:In|Many|Most|Some|One|This|That)\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{_DOCUMENTS}|{_PEOPLE})\b"
+    rf"(?:In|Many|Most|Some|One|This|That)\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{DOCUMENTS}|{PEOPLE})\b"
 )
 _NO_SOURCES: Final = frozenset(
     "I He She It We They You This That These Those There Who What Which But And So If When While As In On At"
@@ -223,11 +81,11 @@ _NO_SOURCES: Final = frozenset(
 )
 
 
-_GERMAN: Final = re.compile(_SAYS[2])
+_GERMAN: Final = re.compile(SAYS[2])
 _CONJUNCTIONS: Final = frozenset("dass wie und aber als so wenn weil denn ob auch dat en maar omdat".split())
 _NEAR: Final = 20  # letters, as " in a new ", between a verb and a linked document
 _VERB: Final = re.compile(rf"\b(?:{_ALL_SAYS})\b")
-_WORK: Final = re.compile(rf"(?i)\b(?:{_DOCUMENTS})\b")
+_WORK: Final = re.compile(rf"(?i)\b(?:{DOCUMENTS})\b")
 
 
 def is_of_work(attribution: Citation) -> bool:
