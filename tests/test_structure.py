@@ -80,7 +80,16 @@ def imports(file: Path) -> set[str]:
         ),  # the host of the pages; and a parser of texts brought in
         ("click", {"cli"}),
         ("pytest", {"pytest_plugin"}),
-        ("yaml", {"files.yaml_read", "files.yaml_insert", "files.yaml_edit", "files.yaml_spots"}),
+        (
+            "yaml",
+            {
+                "files.yaml_read",
+                "files.yaml_nodes",
+                "files.yaml_insert",
+                "files.yaml_edit",
+                "files.yaml_spots",
+            },
+        ),
         ("bs4", {"author.importers"}),
         ("pypdf", {"author.importers.pdf.document", "author.importers.pdf.rows"}),
         ("docx", {"handout.word"}),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from facingpages.files import yaml_read
+from facingpages.files import yaml_nodes, yaml_read
 from facingpages.files.yaml_change import CannotChange, Delete, Edit, Insert, Put, applied, changed
 from tests.conftest import ROOT
 
@@ -196,7 +196,7 @@ def own_lines(values: Any, edit: Edit, text: str) -> int:
     """How many lines of a file the node of an edit takes; one more for a list or mapping that loses all."""
     import yaml
 
-    node: Any = yaml.compose(text, Loader=yaml_read.LOADER)
+    node: Any = yaml.compose(text, Loader=yaml_nodes.LOADER)
     for step in edit.steps:
         if isinstance(node, yaml.MappingNode):
             found = next((pair for pair in node.value if pair[0].value == step), None)

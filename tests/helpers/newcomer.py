@@ -121,7 +121,8 @@ class Newcomer:
             return ("loaded" if lines[number + 1].lstrip().startswith("technique:") else "contested"), []
         if key == "role":
             proposed = re.search(r"may be ([a-z-]+)(?: \((\w+)\))?", lines[number - 2])
-            assert proposed
+            if not proposed:  # the draft leaves it open
+                return "claim", []
             return proposed[1], [f"    evidence: {proposed[2]}"] if proposed[2] else []
         if key == "key":
             return re.search(r"speaks for ([a-z-]+)\.", hint)[1], []  # type: ignore[index]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from facingpages.course.course import Course, Mode
-from facingpages.site import csp
+from facingpages.site import build, csp
 from tests.conftest import ANSWER, LESSONS, PRESS, Built, Serve, Sites
 
 WATCH = """document.addEventListener("securitypolicyviolation", event => {
@@ -114,3 +117,66 @@ def test_a_policy_lists_each_script_once() -> None:
     assert csp.policy(html).count("'sha256-") == 1
     assert csp.with_policy("{}") == "{}"
     assert csp.with_policy(html).startswith('<head><meta charset="utf-8"><meta http-equiv')
+
+
+def test_a_policy_lists_the_scripts_of_the_theme_only(tmp_path: Path) -> None:
+    """A script is known by the theme's template, with a path where the template fills one in, and with nothing else."""
+    (tmp_path / "base.html").write_text(
+        '<script>go("{{ base_url }}")</script><script>{% if x %}1{% endif %}</script>', "utf-8"
+    )
+    known = csp.known([tmp_path])
+    for script, listed in (
+        ('go("../..")', True),
+        ('go(""); evil("")', False),
+        ('go("\\");evil(("")', False),
+        ("evil()", False),
+        ("1", False),
+        ("", False),
+    ):
+        html = f"<head></head><script>{script}</script>"
+        assert csp.policy(html, known).count("'sha256-") == listed, script
+        assert csp.unknown(html, known) == ([] if listed else [script])
+
+
+class Attributes(HTMLParser):
+    """The names of all attributes of a page, as a browser reads them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names |= {name for name, _ in attrs}
+
+
+EVIL = '</title><script>window.ran = 1</script>&lt;/title&gt;&lt;script&gt;window.ran = 2&lt;/script&gt;" onload="window.ran = 3'
+
+
+def test_nothing_in_the_settings_of_a_site_becomes_markup(small: Path, tmp_path: Path) -> None:
+    """The site's name, description, author and copyright and the titles of the navigation are text in every page; `&copy;`
+    stays a sign."""
+    settings = (small / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("site_name: My course", f"site_name: {json.dumps(EVIL)}")
+    settings = re.sub(r"site_description: .*", f"site_description: {json.dumps(EVIL)}", settings)
+    settings = settings.replace("- Lessons:", f"- {json.dumps(EVIL)}:").replace(
+        "- progress.md", f"- {json.dumps(EVIL)}: progress.md"
+    )
+    settings += f"site_author: {json.dumps(EVIL)}\ncopyright: {json.dumps('&copy; ' + EVIL)}\n"
+    (small / "mkdocs.yml").write_text(settings, "utf-8")
+    build.build(small, Mode.PRACTICE, tmp_path / "site")
+    for file in (tmp_path / "site").rglob("*.html"):
+        html = file.read_text("utf-8")
+        assert "<script>window" not in html, file.name
+        read = Attributes()
+        read.feed(html)
+        assert "onload" not in read.names, file.name
+        assert "&amp;copy;" not in html
+    assert html.count("window.ran") > 3
+
+
+def test_a_script_of_a_lesson_stops_the_build(small: Path, tmp_path: Path) -> None:
+    """A script that a page of the course holds is not in the policy, and a build stops at it."""
+    page = small / "lessons" / "one-street.md"
+    page.write_text(page.read_text("utf-8") + "\n<script>window.ran = 1</script>\n", "utf-8")
+    with pytest.raises(build.CannotBuild):
+        build.build(small, Mode.PRACTICE, tmp_path / "site")

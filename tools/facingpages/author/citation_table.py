@@ -28,7 +28,8 @@ def as_table(apparatus: Apparatus) -> str:
     counts = [
         f"{counted(len(rows), 'citation mark')}, {counted(mentions, 'mention')}, "
         f"{counted(len(apparatus.targets), 'different target')}, "
-        f"{counted(len(apparatus.entries), 'entry', 'entries')}; marks with something that does not fit: {sum(1 for row in rows if row.misfits)}",
+        f"{counted(len(apparatus.entries), 'entry', 'entries')}; "
+        f"marks with something that does not fit: {sum(1 for row in rows if row.misfits)}",
         _uncited(apparatus),
     ]
     tables = [table(part) for part in (marks, unread, entries) if len(part) > 1]

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from facingpages.checks import blind, workload
 from facingpages.course.course import Course
+from facingpages.course.directives import Misused
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, SortKey
 from facingpages.course.kinds.kind import Counts
 from facingpages.course.kinds.registry import KINDS
@@ -51,7 +53,8 @@ def pairs(course: Course) -> Iterator[tuple[Passage, Passage]]:
     for page in course.lessons:
         for directive in page.directives:
             if directive.name == "facing":
-                yield course.facing(directive)
+                with suppress(Misused):  # the check of the lessons reports it
+                    yield course.facing(directive)
             elif directive.name == "exercise" and directive.words and directive.words[0] in course.exercises:
                 passages = course.exercises[directive.words[0]].stem.passages
                 if len(passages) == 2:

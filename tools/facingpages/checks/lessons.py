@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from itertools import chain
 
 from facingpages.checks import opening as start
 from facingpages.checks.facing import unfair
@@ -10,7 +12,7 @@ from facingpages.course import directives, opening, steps
 from facingpages.course.course import Course
 from facingpages.course.directives import Directive, Misused, unknown
 from facingpages.course.load import Lesson
-from facingpages.files.findings import Finding
+from facingpages.files.findings import Finding, first_of
 
 
 def check(course: Course) -> Iterator[Finding]:
@@ -18,10 +20,10 @@ def check(course: Course) -> Iterator[Finding]:
     once."""
     used: dict[str, str] = {}
     for lesson in course.lessons:
-        for directive in lesson.directives:
-            yield from _directive(course, lesson, directive, used)
+        each = (_directive(course, lesson, directive, used) for directive in lesson.directives)
+        yield from first_of([*chain.from_iterable(each)])  # a list, since `used` must hear of every directive
     for id in sorted(course.present - set(used)):
-        if not (course.root / f"exercises/{id}.yml").is_file():
+        if not os.path.isfile(course.root / f"exercises/{id}.yml"):
             continue  # its name has the finding
         hint = f"Add `::: exercise {id}` to a lesson, or delete the file."
         yield Finding(

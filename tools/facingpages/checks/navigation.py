@@ -5,6 +5,7 @@ would vanish behind it.  The order of the pages is in `nav` of `mkdocs.yml`, whi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +13,7 @@ from facingpages.course.course import Course
 from facingpages.course.load import Lesson
 from facingpages.course.paths import MKDOCS_YML
 from facingpages.files import yaml_read, yaml_text
-from facingpages.files.findings import Finding, closest
+from facingpages.files.findings import Finding, closest, first_of
 
 # the folder of what is made for the teacher; the plan of each lesson lies there by the lesson's name
 TEACHER: Final = "teacher"
@@ -50,6 +51,11 @@ def check(course: Course) -> Iterator[Finding]:
                 f"the site makes a page `{lesson.id}` itself",
                 reserved_hint(),
             )
+    yield from first_of(_missing(course))
+
+
+def _missing(course: Course) -> Iterator[Finding]:
+    """Yield a finding for each entry of the navigation that leads to no page."""
     try:
         entries = yaml_read.scalars(course.mkdocs, MKDOCS_YML, "nav")
     except yaml_text.Refused as refused:
@@ -63,7 +69,7 @@ def check(course: Course) -> Iterator[Finding]:
             path in pages
             or "://" in entry
             or entry.startswith(("/", "mailto:", *_MADE))
-            or (course.root / "lessons" / path).is_file()
+            or os.path.isfile(course.root / "lessons" / path)  # False for a name that no file can have
         ):
             continue
         message, hint = (

@@ -6,6 +6,7 @@ wording that the course proposes, and nobody looks it up."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -22,7 +23,7 @@ _AFTER_END: Final = re.compile(
 _WRAP: Final = re.compile(
     r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s#>*-])(?![ \t]*\d+\. )"
 )  # a line end inside a paragraph
-_LABEL: Final = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")  # the mark of a list item
+_OPENING: Final = re.compile(r"(?:\s*(?:[-*]|\d+\.)\s+)?[*_( ]*")  # of a sentence: the mark of a list item
 ELSEWHERE: Final = re.compile(r"\belsewhere\b", re.IGNORECASE)
 
 
@@ -47,17 +48,19 @@ def quotations(prose: str) -> Iterator[Quotation]:
     if '"' not in prose and "\u201c" not in prose:
         return
     sentences = sentences_of(prose)
+    starts = [sentence.start for sentence in sentences]
+    elsewhere: dict[Range, bool] = {}  # a page may hold thousands of quotations in one sentence
     for quoted in _QUOTED.finditer(prose):
-        sentence = next((s for s in sentences if s.start <= quoted.start() < s.end), Range(0, len(prose)))
         words = " ".join((quoted[1] if quoted[1] is not None else quoted[2]).split())
-        if words:
-            opens = not _LABEL.sub("", prose[sentence.start : quoted.start()]).strip("*_( ")
-            yield Quotation(
-                words,
-                quoted.start(),
-                opens,
-                bool(ELSEWHERE.search(bare(prose[sentence.start : sentence.end]))),
-            )
+        if not words:
+            continue
+        number = bisect_right(starts, quoted.start()) - 1
+        is_inside = number >= 0 and quoted.start() < sentences[number].end
+        sentence = sentences[number] if is_inside else Range(0, len(prose))
+        if sentence not in elsewhere:
+            elsewhere[sentence] = bool(ELSEWHERE.search(bare(prose[sentence.start : sentence.end])))
+        opens = bool(_OPENING.fullmatch(prose, sentence.start, quoted.start()))
+        yield Quotation(words, quoted.start(), opens, elsewhere[sentence])
 
 
 def bare(prose: str, instead: str = " ") -> str:

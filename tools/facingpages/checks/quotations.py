@@ -25,7 +25,7 @@ from facingpages.course.items import Choosing, Exercise
 from facingpages.course.load import Lesson
 from facingpages.course.placing import short
 from facingpages.course.seed import Seed
-from facingpages.files.findings import Finding
+from facingpages.files.findings import Finding, first_of
 from facingpages.language.messages import SOURCE
 from facingpages.text.anchors import Selector, match, nearest
 from facingpages.text.folded import Range, Text, fold
@@ -69,11 +69,11 @@ class Ground:
 def check(course: Course) -> Iterator[Finding]:
     """Yield a finding for each quotation that is not in the text where the reader would look for it."""
     for id in course.exercises:
-        yield from of_exercise(course, id)
+        yield from first_of(of_exercise(course, id))
     for plan in course.plans.values():
         yield from of_plan(course, plan)
     for page in course.lessons:
-        yield from of_lesson(course, page)
+        yield from first_of(of_lesson(course, page))
 
 
 def of_plan(course: Course, plan: Authored[PlanFile]) -> Iterator[Finding]:

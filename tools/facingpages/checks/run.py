@@ -13,6 +13,7 @@ from facingpages.checks import (
     links,
     navigation,
     plans,
+    published,
     quotation_share,
     quotations,
     seeds,
@@ -34,6 +35,7 @@ def run_checks(course: Course) -> list[Finding]:
     findings += lessons.check(course)
     findings += navigation.check(course)
     findings += links.check(course)
+    findings += published.check(course)
     for id, plan in course.plans.items():
         findings += plans.check(course, id, plan)
     if not findings:  # counts of a course with mistakes would accuse the wrong thing

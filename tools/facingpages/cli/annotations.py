@@ -47,8 +47,8 @@ def annotations(
     """Write answers, or the key, as annotations of the texts.
 
     HANDED-IN are the same files, folders and zips that `facingpages score` takes, and `score` and `report`
-    read what this command writes. Readers are numbered; `--names keep` writes their names. With
-    `--format cas` and nothing handed in, the passages of each exercise are written as documents to annotate."""
+    read what this command writes. Readers are numbered; `--names keep` writes their names. With `--format
+    cas` and nothing handed in, the passages of each exercise are written as documents to annotate."""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     intake = taken_in(loaded, handed_in, Names(names))

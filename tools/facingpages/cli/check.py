@@ -13,6 +13,7 @@ from facingpages.cli.common import CannotRun, find_course, load
 from facingpages.course.course import Course
 from facingpages.files import findings
 from facingpages.files.findings import Finding, Severity
+from facingpages.text.tame import visible
 
 _AT_ONCE = 2  # `todo`s of one file that are shown; a new file has dozens
 
@@ -42,7 +43,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     if written:
         click.echo(written)
     for path, number in waiting.items():
-        click.echo(f"{path}: {number} more `todo`; see them all with `facingpages check {path}`")
+        click.echo(visible(f"{path}: {number} more `todo`; see them all with `facingpages check {path}`"))
     if form != "json":
         click.echo(_summary(course, all_findings, only), err=True)
     sys.exit(1 if any(f.severity is Severity.ERROR for f in all_findings) else 0)
@@ -65,5 +66,5 @@ def _summary(course: Course, all_findings: list[Finding], only: set[str]) -> str
         kind = "warning" if all(f.severity is Severity.WARNING for f in all_findings) else "finding"
         return f"{len(all_findings)} {kind}{'s' if len(all_findings) > 1 else ''}"
     if only:
-        return f"{', '.join(sorted(only))}: no findings"
+        return visible(f"{', '.join(sorted(only))}: no findings")
     return f"{len(course.seeds)} seeds, {len(course.exercises)} exercises, {len(course.lessons)} pages: no findings"

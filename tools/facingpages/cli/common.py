@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
@@ -13,12 +14,17 @@ from facingpages.course.course import Course, NotACourse
 from facingpages.course.seed import Seed
 from facingpages.files import atomic, findings
 from facingpages.files.findings import Finding, Severity, closest
+from facingpages.text.tame import visible
 
 
 class CannotRun(click.ClickException):
     """A command that cannot run at all."""
 
     exit_code = 2
+
+    def format_message(self) -> str:
+        """Return the message on one line, whatever the names in it hold."""
+        return visible(self.message)
 
 
 in_course = click.option(
@@ -31,7 +37,7 @@ in_course = click.option(
 
 def find_course(path: Path) -> tuple[Path, str | None]:
     """Return the root of the course that a path is in, and the file in it if the path is one."""
-    if not path.exists():
+    if not os.path.exists(path):  # False too for a name that no file can have
         raise CannotRun(f"`{path}` does not exist")
     full = path.resolve()
     for folder in (full, *full.parents):

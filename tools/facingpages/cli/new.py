@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import get_args
@@ -106,7 +107,7 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
         root / "exercises" / lesson / PLAN,
         root / "exercises" / f"{id}.yml",
     )
-    if not page.is_file():
+    if not os.path.isfile(page):
         known = [made.id for made in loaded.lessons if (root / "exercises" / made.id).is_dir()]
         raise CannotRun(
             f"there is no lesson `{lesson}`: {closest(lesson, known)} `facingpages new lesson {lesson}` makes it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -82,7 +83,7 @@ def taken_in(course: Course, paths: Sequence[Path], names: Names) -> Intake:
     """Return the class that handed in the files at some paths; a path that does not exist is a command that
     cannot run."""
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             raise CannotRun(f"`{path}` does not exist")
     return take_in(course, paths, names, _on_paper)
 

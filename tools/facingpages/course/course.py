@@ -10,6 +10,7 @@ Loading gathers findings and never stops at the first: a bad file yields its own
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -203,7 +204,7 @@ class Course:
             raise Misused("`::: lesson` takes the id of one lesson", "Write ::: lesson some-lesson.")
         if id not in self.plans:
             file = f"exercises/{id}/{PLAN}"
-            if (self.root / file).is_file():
+            if os.path.isfile(self.root / file):
                 raise Misused(f"the plan of `{id}` has mistakes", f"Run `facingpages check {file}`.")
             raise Misused(
                 f"there is no plan of a lesson `{id}`",

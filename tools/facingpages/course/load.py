@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from facingpages.files.yaml_read import Plain
 from facingpages.text.folded import Lines, Text
 
 M = TypeVar("M", bound=BaseModel)
+_FORMAT = re.compile("[0-9]{1,6}")
 _YAML = re.compile(r"(?P<stem>.+)\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def seeds_file(root: Path, findings: list[Finding]) -> Authored[SeedsFile] | Non
 def _other_format(text: str, values: dict[str, Plain]) -> Finding | None:
     """Return the one finding for a course in a format that this version does not read, or None."""
     written = values.get("format", "1")
-    if written == str(FORMAT) or not isinstance(written, str) or not written.isdecimal():
+    if written == str(FORMAT) or not isinstance(written, str) or not _FORMAT.fullmatch(written):
         return None
     place = yaml_read.locate(text, ("format",))
     hint = "Run `facingpages migrate`: it shows what would change, and changes it with --write."
@@ -248,7 +250,7 @@ def page(text: str, path: str, findings: list[Finding]) -> Lesson:
 def mkdocs(root: Path, findings: list[Finding]) -> str:
     """Return the text of `mkdocs.yml` without judging its settings; empty if there is none or, with a
     finding, if it is not text."""
-    if not (root / MKDOCS_YML).is_file():
+    if not os.path.lexists(root / MKDOCS_YML):
         return ""
     try:
         return yaml_text.read_text(root / MKDOCS_YML, MKDOCS_YML)

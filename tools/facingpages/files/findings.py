@@ -10,9 +10,12 @@ import dataclasses
 import difflib
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from facingpages.text.tame import visible
 
 
 class Severity(StrEnum):
@@ -41,21 +44,42 @@ class Finding:
     field: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
 
     def text(self) -> str:
-        """Return the finding as two lines for a terminal."""
-        return f"{self.path}:{self.line}:{self.column}: {self.severity} [{self.code}] {self.message}\n    {self.hint}"
+        """Return the finding as two lines for a terminal. Nothing that an author wrote begins a line,
+        moves the cursor or gives an order to a log."""
+        path = f"./{self.path}" if self.path.startswith("::") else self.path
+        place = f"{path}:{self.line}:{self.column}: {self.severity} [{self.code}]"
+        return f"{visible(f'{place} {self.message}')}\n    {visible(self.hint)}"
 
     def github(self) -> str:
         """Return the finding as a workflow command, which annotates the line in a pull request."""
-        body = _escape_data(f"{self.message}\n{self.hint}")
+        body = f"{_escape_data(self.message)}%0A{_escape_data(self.hint)}"
         place = f"file={_escape_property(self.path)},line={self.line},col={self.column}"
         return f"::{self.severity} {place},title={_escape_property(self.code)}::{body}"
+
+
+MOST: Final = 100  # mistakes of one file that are listed; nobody reads more at once
+
+
+def first_of(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the first findings of one file; where there are more, say so at that place and search no
+    further."""
+    for number, finding in enumerate(findings):
+        if number == MOST:
+            message, hint = (
+                "there are more mistakes from here on",
+                "Mend the listed ones first, then check again.",
+            )
+            yield Finding(finding.path, finding.line, finding.column, "more-mistakes", message, hint)
+            return
+        yield finding
 
 
 def render(findings: Iterable[Finding], form: str) -> str:
     """Return all findings as `text`, `github` or `json`."""
     ordered = sorted(findings)
     if form == "json":
-        return json.dumps([_as_dict(f) for f in ordered], ensure_ascii=False, indent=2)
+        written = json.dumps([_as_dict(f) for f in ordered], ensure_ascii=False, indent=2)
+        return written.encode("utf-8", "backslashreplace").decode("utf-8")  # a lone surrogate as `\udcff`
     return "\n".join(f.github() if form == "github" else f.text() for f in ordered)
 
 
@@ -64,7 +88,8 @@ def _as_dict(finding: Finding) -> dict[str, str | int]:
 
 
 def _escape_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    ends = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(ends)
 
 
 def _escape_property(text: str) -> str:

@@ -25,7 +25,7 @@ def read(file: Path, limit: int) -> bytes:
     with open(os.open(file, flags), "rb") as opened:
         about = os.fstat(opened.fileno())
         if not stat.S_ISREG(about.st_mode):
-            raise NotRegular(None, "it is no file but a folder, a pipe or a device")
+            raise NotRegular(None, "it is a folder, a pipe or a device, and not a file")
         raw = opened.read(limit + 1)
     if len(raw) > limit:
         raise TooLarge(max(about.st_size, len(raw)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from facingpages.files.yaml_read import LOADER
+from facingpages.files.yaml_nodes import LOADER
 from facingpages.files.yaml_write import quoted
 
 Steps = tuple[str | int, ...]

@@ -7,7 +7,8 @@ from typing import Any
 import yaml
 
 from facingpages.files.findings import Finding
-from facingpages.files.yaml_read import LOADER, locate, parse
+from facingpages.files.yaml_nodes import LOADER
+from facingpages.files.yaml_read import locate, parse
 from facingpages.files.yaml_text import Refused
 
 

@@ -18,15 +18,14 @@ import yaml
 
 from facingpages.files import yaml_slips
 from facingpages.files.findings import Finding
+from facingpages.files.yaml_nodes import LOADER, child, members, tree
 from facingpages.files.yaml_slips import Complaint
-from facingpages.files.yaml_text import FORBIDDEN_LETTER, Place, Refused, forbidden
+from facingpages.files.yaml_text import FORBIDDEN_LETTER, Place, Refused, forbidden, heaped
+from facingpages.text.scripts import excess_marks
 
 MAX_DEPTH: Final = 20
+MAX_VALUES: Final = 40_000  # keys and values of one file; the largest of the course has under a thousand
 _MOST_SLIPS: Final = 20  # of one file that are shown at once
-
-LOADER: Any = getattr(
-    yaml, "CBaseLoader", yaml.BaseLoader
-)  # the C parser where the wheel has it: 7 times as fast
 
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -55,15 +54,10 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
     A step that leads nowhere is passed over: models put the name of a union's branch among the steps, and
     a missing key thus gives the place of the mapping that lacks it.  `key` gives the place of the last key
     itself."""
-    node: Any = yaml.compose(text, Loader=LOADER)
+    node = tree(text)
     mark = node.start_mark
     for step in steps:
-        place = None
-        if isinstance(node, yaml.MappingNode):
-            place = next((pair for pair in node.value if pair[0].value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            place = (node.value[step], node.value[step])
-        if place:
+        if place := child(node, step):
             name, node = place
             mark = (name if key else node).start_mark
     return Place(mark.line + first_line, mark.column + 1)
@@ -72,16 +66,11 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
 def led(text: str, steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Return the steps that lead on in a text that `parse` has read: without the names that models put among
     them, and without those of keys that are missing."""
-    node: Any = yaml.compose(text, Loader=LOADER)
+    node = tree(text)
     leading: list[str | int] = []
     for step in steps:
-        inner = None
-        if isinstance(node, yaml.MappingNode):
-            inner = next((value for name, value in node.value if name.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            inner = node.value[step]
-        if inner is not None:
-            node = inner
+        if place := child(node, step):
+            node = place[1]
             leading.append(step)
     return tuple(leading)
 
@@ -89,13 +78,11 @@ def led(text: str, steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
 def keys_at(text: str, steps: tuple[str | int, ...]) -> list[str]:
     """Return the keys of the mapping in a text that `parse` has read to which keys and indexes lead; a step
     that leads nowhere is passed over."""
-    node: Any = yaml.compose(text, Loader=LOADER)
+    node = tree(text)
     for step in steps:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for name, value in node.value if name.value == step), node)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-    return [name.value for name, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+        if place := child(node, step):
+            node = place[1]
+    return list(members(node)) if isinstance(node, yaml.MappingNode) else []
 
 
 def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
@@ -111,6 +98,10 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
     values: list[tuple[tuple[str, ...], str, Place]] = []
 
     def walk(node: Any, steps: tuple[str, ...], depth: int) -> None:
+        if len(values) > MAX_VALUES:  # an alias may stand for ten others, and each of them for ten
+            message = f"`{key}` holds more than {MAX_VALUES:,} values"
+            hint = "Shorten it, or write out what an alias (`*`) repeats."
+            raise Refused(Finding(path, node.start_mark.line + 1, 1, "file-too-large", message, hint))
         if isinstance(node, yaml.ScalarNode):
             values.append((steps, node.value, Place(node.start_mark.line + 1, node.start_mark.column + 1)))
         elif depth < MAX_DEPTH:
@@ -130,6 +121,7 @@ class _Reader:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path, self.first_line = text, path, first_line
         self.next: Any = None
+        self.values = 0
 
     def document(self) -> dict[str, Plain]:
         self.next = LOADER(self.text).get_event
@@ -168,6 +160,14 @@ class _Reader:
 
     def value(self, event: Any, depth: int) -> Plain:
         kind = type(event)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self.refuse(
+                event,
+                "file-too-large",
+                f"the file holds more than {MAX_VALUES:,} keys and values",
+                "Split it, or check that it is the file you meant.",
+            )
         if kind is yaml.AliasEvent:
             self.refuse(
                 event,
@@ -194,6 +194,8 @@ class _Reader:
                 bad := FORBIDDEN_LETTER.search(event.value)
             ):  # only an escape can write what is not in the text
                 raise Refused(forbidden(self.path, self.place(event), bad.group()))
+            if event.style == '"' and excess_marks(event.value):
+                raise Refused(heaped(self.path, self.place(event)))
             value: str = event.value
             return value
         if depth > MAX_DEPTH:
@@ -212,6 +214,7 @@ class _Reader:
 
     def mapping(self, depth: int) -> dict[str, Plain]:
         values: dict[str, Plain] = {}
+        seen: set[str] = set()  # the keys in one normal form
         while type(head := self.next()) is not yaml.MappingEndEvent:
             name = self.value(head, depth)
             if not isinstance(name, str):
@@ -229,11 +232,8 @@ class _Reader:
                     "the merge key `<<` is not allowed",
                     "Write the keys out where they are used.",
                 )
-            if name in values or (
-                not name.isascii()
-                and unicodedata.normalize("NFC", name)
-                in {unicodedata.normalize("NFC", key) for key in values}
-            ):
+            plain = name if name.isascii() else unicodedata.normalize("NFC", name)
+            if plain in seen:
                 self.refuse(
                     head,
                     "yaml-duplicate-key",
@@ -242,6 +242,7 @@ class _Reader:
                     if name == next(iter(values))
                     else "Keep one of the two.",
                 )
+            seen.add(plain)
             values[name] = self.value(self.next(), depth)
         return values
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from facingpages.files.yaml_read import LOADER, Plain
+from facingpages.files.yaml_nodes import LOADER
+from facingpages.files.yaml_read import Plain
 from facingpages.files.yaml_render import entry, flow, folded
 from facingpages.files.yaml_write import quoted, scalar
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from facingpages.files import regular
 from facingpages.files.findings import Finding
 from facingpages.text.letters import FORBIDDEN
+from facingpages.text.scripts import MOST_MARKS, excess_marks
 
 MAX_BYTES: Final = 1_000_000
 
@@ -46,26 +48,14 @@ def read_text(file: Path, path: str) -> str:
     `path` is the name the finding gives.  A byte order mark at the start is dropped.
     """
     try:
-        size = file.stat().st_size
-        raw = b"" if size > MAX_BYTES else file.read_bytes()
+        raw = regular.read(file, MAX_BYTES)
+    except regular.TooLarge as error:
+        message = f"is {error.size:,} bytes long; the limit is {MAX_BYTES:,}"
+        hint = "Split it, or check that it is the file you meant."
+        raise Refused(Finding(path, 1, 1, "file-too-large", message, hint)) from None
     except OSError as error:
-        raise Refused(
-            Finding(
-                path,
-                1,
-                1,
-                "file-unreadable",
-                f"cannot be read: {error.strerror}",
-                "Check its name and rights.",
-            )
-        ) from None
-    if size > MAX_BYTES:
-        message = f"is {size:,} bytes long; the limit is {MAX_BYTES:,}"
-        raise Refused(
-            Finding(
-                path, 1, 1, "file-too-large", message, "Split it, or check that it is the file you meant."
-            )
-        )
+        message = f"cannot be read: {error.strerror or error}"
+        raise Refused(Finding(path, 1, 1, "file-unreadable", message, "Check its name and rights.")) from None
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -78,6 +68,8 @@ def read_text(file: Path, path: str) -> str:
     if bad := FORBIDDEN_LETTER.search(text):
         place = place_in(text, bad.start())
         raise Refused(forbidden(path, place, bad.group()))
+    if heap := next(iter(excess_marks(text)), None):
+        raise Refused(heaped(path, place_in(text, heap[0])))
     if unmerged := _UNMERGED.search(text):
         place = place_in(text, unmerged.start())
         hint = (
@@ -98,6 +90,14 @@ def forbidden(path: str, place: Place, character: str) -> Finding:
         "forbidden-character",
         message,
         "Delete it; retype the words around it.",
+    )
+
+
+def heaped(path: str, place: Place) -> Finding:
+    """Return the finding for a heap of accents on one letter, which would take very long to compare."""
+    message = f"holds more than {MOST_MARKS} accents on one letter"
+    return Finding(
+        path, place.line, place.column, "forbidden-character", message, "Delete them; retype the word."
     )
 
 

@@ -81,6 +81,7 @@ _KIN: Final = (
     0.75  # the same for one or two words, of which any two share some letters: `bullied` and `United`
 )
 _FEW: Final = 2
+_LONGEST: Final = 3_000  # letters of a quotation that is compared: the comparison takes their square
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class Near:
 
 def nearest(quote: str, text: Text, within: Range | None = None) -> Near | None:
     """Return the run of words most like `quote`, for a hint, or None if nothing is half alike."""
+    if len(quote) > _LONGEST:
+        return None
     limits = Range(0, len(text.folded)) if within is None else within
     numbers = text.words_in(limits)
     words = [text.folded[w.start : w.end].casefold() for w in text.words[numbers.start : numbers.end]]

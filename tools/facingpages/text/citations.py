@@ -126,10 +126,9 @@ def read(
 ) -> Apparatus:
     """Return the citations and references of a text.
 
-    `source_list` gives the heading's lines, if there is one, and the entries' lines, where a blank line is no
-    entry; marks are looked for in every line before them that is no note.  `linked` are the words that lead to an
-    address.
-    """
+    `source_list` gives the heading's lines, if there is one, and the entries' lines, where a blank line is
+    no entry; marks are looked for in every line before them that is no note.  `linked` are the words that
+    lead to an address."""
     heading, listed = source_list or (None, None)
     inside = range(listed.first, listed.last + 1) if listed else range(0)
     begin = heading or listed

@@ -61,6 +61,8 @@ class Range:
 
 def fold(text: str) -> str:
     """Return `text` folded by the declared rules."""
+    if text.isascii():  # of what is folded, ASCII has only the line ends
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_FOLD)
 
 

@@ -1,9 +1,15 @@
-"""Tame: words of a stranger's file made safe to print: a reader's name, a file's name, a quoted word."""
+"""Tame: words of a stranger's file made safe to print: a reader's name, a file's name, a quoted word.
+
+`tame` shortens and drops, for a name in a sentence; `visible` keeps all, for a line of a terminal or a
+log."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
+
+from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, SURROGATES
 
 MOST: Final = 80  # characters of a name; the rest is cut off
 # Nobody sees these: control and format characters (direction overrides among them), lone surrogates, and
@@ -32,3 +38,16 @@ def _seen(sign: str) -> str:
         return sign
     category = unicodedata.category(sign)
     return " " if sign in "\t\n\r\v\f" or category in ("Zl", "Zp") else "" if category in _UNSEEN else sign
+
+
+_ACTS: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{SURROGATES}\t\n\r\u2028\u2029]")
+
+
+def visible(line: str) -> str:
+    """Return one line, with each letter that a terminal or a log would obey written as an escape: line ends,
+    control and direction characters, and lone surrogates, which no terminal can print."""
+    return line if line.isprintable() else _ACTS.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")

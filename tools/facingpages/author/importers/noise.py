@@ -146,7 +146,8 @@ def comments(lines: Sequence[ImportedLine]) -> Lines | None:
 
 
 def _words(line: ImportedLine) -> int:
-    """Return the number of words of a line; 0 for one around the article, or as short as an item of a menu."""
+    """Return the number of words of a line; 0 for one around the article, or as short as an item of a
+    menu."""
     number = len(line.text.split())
     return 0 if line.around or (line.origin in _MENUS and number < _ITEM) else number
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,11 +16,12 @@ from pydantic_core import ErrorDetails
 from facingpages.course.formats import todos
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import STATED, SeedsFile
-from facingpages.files.findings import Finding, Severity, closest
+from facingpages.files.findings import MOST, Finding, Severity, closest, first_of
 from facingpages.files.yaml_read import Plain, keys_at, led, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]
+_LONGEST: Final = 600  # letters of a message
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,9 @@ def validate(
     try:
         return Authored(path, text, model.model_validate(values), first_line)
     except ValidationError as error:
-        return [
-            _finding(text, path, model, detail, first_line)
-            for detail in _without_echoes(_first_per_place(error.errors()))
-        ]
+        errors = _first_per_place(error.errors(include_url=False))
+        shown = _without_echoes(errors[: 2 * MOST])
+        return [*first_of(_finding(text, path, model, detail, first_line) for detail in shown)]
 
 
 def _first_per_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -93,9 +93,10 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
         place = locate(text, steps, first_line, key=True)
         code, message = "unknown-key", f"`{name}` is not a key of this format"
         beside = _keys_beside(text, steps)
-        left = ", ".join(key for key in keys_known(model, steps) if key not in beside)
+        siblings = keys_known(model, steps)
+        left = ", ".join(key for key in siblings if key not in beside)
         otherwise = f"Write one of: {left}; or delete this key." if left else "Delete this key."
-        hint = closest(name, keys_known(model, steps), otherwise, beside)
+        hint = closest(name, siblings, otherwise, beside)
     elif kind == "unknown_term":
         code, message, hint = "unknown-term", context["message"], closest(str(value), context["terms"])
     elif kind == "fault":
@@ -145,12 +146,17 @@ def _finding(text: str, path: str, model: type[BaseModel], error: ErrorDetails, 
     field = led(text, steps)
     if kind == "missing":
         field = (*led(text, steps[:-1]), steps[-1])
-    return Finding(path, place.line, place.column, code, message, hint, field=field)
+    return Finding(path, place.line, place.column, code, _short(message), hint, field=field)
 
 
-def _keys_beside(text: str, steps: Steps) -> list[str]:
+def _short(message: str) -> str:
+    """Return a message without the middle of what an author wrote at great length."""
+    return message if len(message) <= _LONGEST else f"{message[:200]}...{message[-100:]}"
+
+
+def _keys_beside(text: str, steps: Steps) -> set[str]:
     """Return the keys that are beside the one that the steps lead to."""
-    return [key for key in keys_at(text, steps[:-1]) if key != steps[-1]]
+    return set(keys_at(text, steps[:-1])) - {str(steps[-1])}
 
 
 def keys_known(model: type[BaseModel], steps: Steps) -> list[str]:

@@ -1,8 +1,9 @@
 """The style `name and page`, as MLA has it: "(Smith 24)", "(Smith and Lee 24-25)", ("Traffic in Towns" 3).
 
 A mark is sure where an entry of the text's own list fits it, or where it follows a quotation and gives a
-page.  "(Smith et al.)" needs an entry alone.  A name alone, "(Smith)", or a name and a number that nothing fits, as "(Route 66)", is one only in a
-text that has sure ones.  A bracket that holds a page alone cites the author whom its sentence names."""
+page.  "(Smith et al.)" needs an entry alone.  A name alone, "(Smith)", or a name and a number that nothing
+fits, as "(Route 66)", is one only in a text that has sure ones.  A bracket that holds a page alone cites
+the author whom its sentence names."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Anchored: the linked words of the rows are found again in the paragraphs that were made of them.
 
-Putting lines together changes blanks, hyphens and numbers of notes, and no other letter: so a link is found by
-the number of letters before it."""
+Putting lines together changes blanks, hyphens and numbers of notes, and no other letter: so a link is
+found by the number of letters before it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from typing import Final
 from facingpages.author.importers import links
 from facingpages.author.importers.pdf.rows import Row
 
-_NEAR: Final = 40  # signs that are no letters, as `15(2), 123-145. [12] (`, between the letter before a link and the link
+# signs that are no letters, as `15(2), 123-145. [12] (`, between the letter before a link and the link
+_NEAR: Final = 40
 _HYPHENS: Final = "-\u2010\xad"
 _Place = tuple[int, int, int, str]  # the index of a line, from where to where, the address
 
@@ -57,7 +58,8 @@ def _find(line: str, words: str, letters: int) -> tuple[int, int] | None:
 
 
 def _merged(places: Sequence[_Place], lines: Sequence[str]) -> list[_Place]:
-    """Return the places in order, without overlaps; those of one link that goes on in the next row are one."""
+    """Return the places in order, without overlaps; those of one link that goes on in the next row are
+    one."""
     merged: list[_Place] = []
     for index, start, end, address in sorted(places):
         last = merged[-1] if merged else None

@@ -63,7 +63,8 @@ def _areas(annotation: Any) -> Iterator[Area]:
 def linked(signs: Sequence[str], inside: Sequence[str]) -> list[str]:
     """Return the address of each sign of a line; `inside` gives that of the area in which the sign is.
 
-    A word is linked as a whole or not at all, without the stops at its end and the brackets that no area holds."""
+    A word is linked as a whole or not at all, without the stops at its end and the brackets that no area
+    holds."""
     addresses = [""] * len(signs)
     for word in re.finditer(r"\S+", "".join(signs)):
         first, last = word.start(), word.end() - 1

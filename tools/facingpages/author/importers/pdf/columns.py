@@ -101,7 +101,8 @@ def _gutter(pieces: Sequence[_Piece], lines: Sequence[Sequence[Letter]]) -> floa
 
 
 def _is_prose(pieces: Sequence[_Piece]) -> bool:
-    """Return whether most lines of a column are about as wide as it is; those of a table or a form are not."""
+    """Return whether most lines of a column are about as wide as it is; those of a table or a form are
+    not."""
     widths = [piece.right - piece.left for piece in pieces]
     return median(widths) > _FULL * max(widths)
 

@@ -1,6 +1,7 @@
 """Pen: where the letters of a page are from left to right, computed from the widths of its fonts.
 
-The library that reads a PDF gives the place of a stretch of text; links and columns need that of each letter."""
+The library that reads a PDF gives the place of a stretch of text; links and columns need that of each
+letter."""
 
 from __future__ import annotations
 

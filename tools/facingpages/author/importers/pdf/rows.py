@@ -24,7 +24,8 @@ _MARK: Final = re.compile(r"\[(\d{1,3})\]")
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Words of a row that lead to an address; `before` is the number of letters before them, without digits."""
+    """Words of a row that lead to an address; `before` is the number of letters before them, without
+    digits."""
 
     before: int
     words: str
@@ -46,7 +47,8 @@ class Row:
 
 
 def rows(page: pypdf.PageObject, small: Counter[str]) -> list[Row]:
-    """Return the lines of a page in the order of the file, or of its columns; count raised numbers in `small`."""
+    """Return the lines of a page in the order of the file, or of its columns; count raised numbers in
+    `small`."""
     letters: list[Letter] = []
     pen = Pen(_fonts(page))
 

@@ -1,8 +1,9 @@
 """Read W3C Web Annotations: one, a list, a page or a collection of them.
 
 An annotation names its exercise by the end of its scope (`lesson.html#fp-lesson--exercise`, with `.2`
-behind it for the second question), its reader by its creator, and its words by TextPositionSelector and TextQuoteSelector.
-Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017, sections 3 to 5."""
+behind it for the second question), its reader by its creator, and its words by TextPositionSelector and
+TextQuoteSelector. Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017, sections 3 to
+5."""
 
 from __future__ import annotations
 
