@@ -27,6 +27,7 @@ from facingpages.export import offered
 from facingpages.language import labels, messages
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import front, render
+from facingpages.page.sides import Sides
 from facingpages.site import bundle, pages
 from facingpages.text.citations import Listed, Style
 from tests.conftest import ROOT
@@ -142,6 +143,7 @@ def test_every_message_of_a_template_is_shown(foreign: Course) -> None:
             *sections(foreign, Mode.TEACHER),
             *sections(foreign, Mode.PRACTICE),
             *pages.generated(foreign, Mode.TEACHER).values(),
+            render.page("progress.md.j2", foreign.language, cards=(), sides=Sides(("a", "b"), "")),
             offered.files(foreign)["exports/index.html"].decode(),
             *pages.generated(
                 replace(foreign, lessons=(), exercises={}), Mode.CLASS
