@@ -138,7 +138,7 @@ _BESIDE_PROSE = (
     re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[^\n]*$", re.DOTALL | re.MULTILINE),
     re.compile(r"`[^`\n]*`"),
     re.compile(r"^:::.*$", re.MULTILINE),
-    re.compile(r"<[a-zA-Z/!][^>]*>"),
+    re.compile(r"<[a-zA-Z/!][^<>]*>"),
     re.compile(r"\{[^{}\n]*\}"),  # attributes
     re.compile(r"(?<=\])\([^()\n]*\)"),  # where a link leads
 )
@@ -226,6 +226,7 @@ def _stands(pieces: Sequence[str], text: Text) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)  # a page may quote one word a thousand times
 def _find(piece: str, text: Text, start: int) -> Range | None:
     """Return the first place of a piece, in whole words, from a place on."""
     return next(_places(piece, text, start), None)
