@@ -6,18 +6,14 @@ from typing import assert_never
 
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import (
-    ChoiceKey,
     Choosing,
     Exercise,
     Marking,
     Rewriting,
     Sorting,
-    SortKey,
 )
-from facingpages.course.kinds.scoring import score_choices
-from facingpages.export import phrases
-from facingpages.export.target import Carried, GiveAway
-from facingpages.language.vocabulary import vocabulary
+from facingpages.export import alike, phrases
+from facingpages.export.target import Carried
 
 
 def carry(exercise: Exercise) -> Carried:
@@ -27,9 +23,10 @@ def carry(exercise: Exercise) -> Carried:
         case Marking():
             return _marking(exercise)
         case Sorting():
-            return _sorting(exercise)
+            return alike.roles(exercise, "multiple dropdowns, one a part")
         case Choosing():
-            return _choosing(exercise)
+            changed = ("each question is a separate question with its own point",)
+            return alike.choices(exercise, "multiple choice, one question each", changed)
         case Rewriting():
             return Carried(
                 "essay that a teacher marks",
@@ -69,32 +66,4 @@ def _marking(exercise: Exercise) -> Carried:
         ),
         ("contested phrases", "naming the technique", "the reader's own wording", "hints"),
         give_away=phrases.give_away(given, earned),
-    )
-
-
-def _choosing(exercise: Exercise) -> Carried:
-    counts = [len(one.task.choices) for one in exercise.items if isinstance(one.task, Choosing)]
-    chance = sum(1 / count for count in counts) / len(counts)
-    right = [[one.key.choice] for one in exercise.items if isinstance(one.key, ChoiceKey)]
-    return Carried(
-        "multiple choice, one question each",
-        lambda answer: score_choices(answer.choices or [], right),
-        ("passage, shown source and list of sources", "every answer with its reason", "the score"),
-        ("each question is a separate question with its own point",),
-        ("the trail from mark to entry", "the evidence that decides, pointed out in the text", "hints"),
-        give_away=GiveAway(chance, None, chance),
-    )
-
-
-def _sorting(exercise: Exercise) -> Carried:
-    key = exercise.items[0].key
-    assert isinstance(key, SortKey)
-    chance = sum(len(unit.roles) for unit in key.units) / len(key.units) / len(vocabulary().roles)
-    return Carried(
-        "multiple dropdowns, one a part",
-        lambda answer: score_choices(answer.roles or [], [unit.roles for unit in key.units]),
-        ("passages, with every part labelled", "every role that counts as right", "reasons", "the score"),
-        (),
-        ("which part supports which", "the kind of evidence", "hints"),
-        give_away=GiveAway(chance, None, chance),
     )

@@ -6,7 +6,6 @@ from typing import assert_never
 
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import (
-    ChoiceKey,
     Choosing,
     Exercise,
     Marking,
@@ -15,7 +14,7 @@ from facingpages.course.items import (
     SortKey,
 )
 from facingpages.course.kinds.scoring import score_choices
-from facingpages.export import phrases
+from facingpages.export import alike, phrases
 from facingpages.export.cartridge.questions import offered, roles_offered
 from facingpages.export.target import Carried, GiveAway
 
@@ -29,7 +28,8 @@ def carry(exercise: Exercise) -> Carried:
         case Sorting():
             return _sorting(exercise)
         case Choosing():
-            return _choosing(exercise)
+            changed = ("each question is a separate question",)
+            return alike.choices(exercise, "multiple choice, one question each", changed)
         case Rewriting():
             return Carried(
                 "essay that a person marks",
@@ -82,19 +82,5 @@ def _sorting(exercise: Exercise) -> Carried:
         ("passages, with every part labelled", "reasons"),
         ("of the roles that count as right only the best is offered", "each part is a separate question"),
         ("which part supports which", "the kind of evidence", "hints"),
-        give_away=GiveAway(chance, None, chance),
-    )
-
-
-def _choosing(exercise: Exercise) -> Carried:
-    counts = [len(one.task.choices) for one in exercise.items if isinstance(one.task, Choosing)]
-    chance = sum(1 / count for count in counts) / len(counts)
-    right = [[one.key.choice] for one in exercise.items if isinstance(one.key, ChoiceKey)]
-    return Carried(
-        "multiple choice, one question each",
-        lambda answer: score_choices(answer.choices or [], right),
-        ("passage, shown source and list of sources", "every answer with its reason", "the score"),
-        ("each question is a separate question",),
-        ("the trail from mark to entry", "the evidence that decides, pointed out in the text", "hints"),
         give_away=GiveAway(chance, None, chance),
     )

@@ -7,14 +7,13 @@ from xml.etree.ElementTree import Element
 
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import ChoiceKey, Choosing, Exercise
-from facingpages.course.kinds.scoring import score_choices
-from facingpages.export import elements, phrases
+from facingpages.export import alike, elements, phrases
 from facingpages.export.elements import Named, element
 from facingpages.export.ids import ident
 from facingpages.export.moodle import shares
 from facingpages.export.moodle.parts import answer, hints, html, question
 from facingpages.export.phrases import Phrase
-from facingpages.export.target import CannotCarry, Carried, GiveAway
+from facingpages.export.target import CannotCarry, Carried
 from facingpages.language.messages import catalogue
 
 
@@ -127,17 +126,8 @@ def carried_marking(exercise: Exercise) -> Carried:
 
 def carried_choosing(exercise: Exercise) -> Carried:
     """Return what becomes of a citation check in Moodle."""
-    counts = [len(item.task.choices) for item in exercise.items if isinstance(item.task, Choosing)]
-    chance = sum(1 / count for count in counts) / len(counts)
-    right = [[item.key.choice] for item in exercise.items if isinstance(item.key, ChoiceKey)]
-    return Carried(
-        "multiple choice, one question each",
-        lambda given: score_choices(given.choices or [], right),
-        ("passage, shown source and list of sources", "every answer with its reason", "the score"),
-        ("three general hints are added", "each question is a separate question with its own mark"),
-        ("the trail from mark to entry", "the evidence that decides, pointed out in the text"),
-        give_away=GiveAway(chance, None, chance),
-    )
+    changed = ("three general hints are added", "each question is a separate question with its own mark")
+    return alike.choices(exercise, "multiple choice, one question each", changed, ())
 
 
 def _earned(worth: Sequence[float], ticks: frozenset[int]) -> float:

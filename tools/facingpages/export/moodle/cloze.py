@@ -8,12 +8,11 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from facingpages.course.items import Exercise, Sorting, SortKey
-from facingpages.course.kinds.scoring import score_choices
-from facingpages.export import elements
+from facingpages.export import alike, elements
 from facingpages.export.elements import Named, element
 from facingpages.export.ids import ident
 from facingpages.export.moodle.parts import hints, markup, question
-from facingpages.export.target import Carried, GiveAway
+from facingpages.export.target import Carried
 from facingpages.handout.model.printable import printable
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
@@ -74,14 +73,4 @@ def _gap_text(text: str) -> str:
 
 def carry(exercise: Exercise) -> Carried:
     """Return what becomes of the sorting of parts in Moodle."""
-    key = exercise.items[0].key
-    assert isinstance(key, SortKey)
-    chance = sum(len(unit.roles) for unit in key.units) / len(key.units) / len(vocabulary().roles)
-    return Carried(
-        "Cloze with a dropdown a part",
-        lambda given: score_choices(given.roles or [], [unit.roles for unit in key.units]),
-        ("passages, with every part labelled", "every role that counts as right", "reasons", "the score"),
-        ("three general hints are added",),
-        ("which part supports which", "the kind of evidence"),
-        give_away=GiveAway(chance, None, chance),
-    )
+    return alike.roles(exercise, "Cloze with a dropdown a part", ("three general hints are added",), ())

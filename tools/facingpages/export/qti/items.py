@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import assert_never
 from xml.etree.ElementTree import Element
 
@@ -16,8 +16,7 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
-from facingpages.course.kinds.scoring import score_choices
-from facingpages.export import elements
+from facingpages.export import alike, elements
 from facingpages.export.elements import Named, element
 from facingpages.export.ids import ident
 from facingpages.export.qti import marking
@@ -32,7 +31,7 @@ from facingpages.export.qti.parts import (
     unless_null,
     variable,
 )
-from facingpages.export.target import Carried, GiveAway
+from facingpages.export.target import Carried
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import labels, named_parts
@@ -64,9 +63,12 @@ def carry(dialect: Dialect, exercise: Exercise) -> Carried:
         case Marking():
             return marking.carried(exercise, lost)
         case Sorting():
-            return _carried_sorting(exercise, lost)
+            return alike.roles(
+                exercise, "match: each part with a role", (), ("hints", *lost), key_visible=True
+            )
         case Choosing():
-            return _carried_choosing(exercise, lost)
+            carrier = "choice, all questions of an exercise in one item"
+            return alike.choices(exercise, carrier, (), ("hints", *lost), key_visible=True)
         case Rewriting():
             return Carried(
                 "extended text that a person marks",
@@ -150,21 +152,6 @@ def _role(id: str) -> str:
     return f"R-{id}"
 
 
-def _carried_sorting(exercise: Exercise, lost: Sequence[str]) -> Carried:
-    key = exercise.items[0].key
-    assert isinstance(key, SortKey)
-    chance = sum(len(unit.roles) for unit in key.units) / len(key.units) / len(vocabulary().roles)
-    return Carried(
-        "match: each part with a role",
-        lambda given: score_choices(given.roles or [], [unit.roles for unit in key.units]),
-        ("passages, with every part labelled", "every role that counts as right", "reasons", "the score"),
-        (),
-        ("which part supports which", "the kind of evidence", "hints", *lost),
-        key_visible=True,
-        give_away=GiveAway(chance, None, chance),
-    )
-
-
 # --- citation check
 
 
@@ -220,26 +207,6 @@ def _choice_ids(task: object) -> dict[str, str]:
     """Return an identifier for each choice that tells nothing of it."""
     assert isinstance(task, Choosing)
     return {choice.id: f"C{number}" for number, choice in enumerate(task.choices, 1)}
-
-
-def _carried_choosing(exercise: Exercise, lost: Sequence[str]) -> Carried:
-    counts = [len(one.task.choices) for one in exercise.items if isinstance(one.task, Choosing)]
-    chance = sum(1 / count for count in counts) / len(counts)
-    right = [[one.key.choice] for one in exercise.items if isinstance(one.key, ChoiceKey)]
-    return Carried(
-        "choice, all questions of an exercise in one item",
-        lambda given: score_choices(given.choices or [], right),
-        ("passage, shown source and list of sources", "every answer with its reason", "the score"),
-        (),
-        (
-            "the trail from mark to entry",
-            "the evidence that decides, pointed out in the text",
-            "hints",
-            *lost,
-        ),
-        key_visible=True,
-        give_away=GiveAway(chance, None, chance),
-    )
 
 
 # --- rewriting
