@@ -248,3 +248,25 @@ def test_a_finding_comes_at_once(browser: Chromium, address: str) -> None:
     }"""
     )
     assert sorted(times)[4] < 200
+
+
+def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: str) -> None:
+    """The heading of pasted Markdown becomes the title without its sign, and the name comes from it."""
+    page = at_desk(browser, address)
+    page.get_by_role("link", name="Bring a text").click()
+    page.get_by_label("Or paste the text").fill(
+        "# Lock them up\n\nPhones belong in lockers, from eight to one.\n"
+    )
+    page.get_by_role("button", name="Read the pasted text").click()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("Lock them up")
+    expect(page.get_by_label("Its name in the course")).to_have_value("lock-them-up")
+
+
+def test_a_refusal_is_two_sentences(browser: Chromium, address: str) -> None:
+    """What is wrong and what to do are set apart: here, an exercise without a title cannot be played."""
+    page = with_exercise(at_desk(browser, address))
+    page.get_by_text("Title, task and minutes").click()
+    page.get_by_label("Title", exact=True).fill("")
+    page.get_by_label("Title", exact=True).blur()
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".fp-note.fp-is-refusal")).to_contain_text(". Mend them first.")

@@ -11,7 +11,7 @@ FP.note = (text, hint = "", kind = "") => {
   const box = document.querySelector(".fp-notes");
   if (!text) return box.replaceChildren();
   const away = FP.button("✕", () => box.replaceChildren(), { className: "fp-button fp-sign", "aria-label": FP.t("Put away") });
-  return box.replaceChildren(FP.make("p", { className: `fp-note ${kind}` }, FP.make("span", {}, text, hint ? ` ${hint}` : ""), away));
+  return box.replaceChildren(FP.make("p", { className: `fp-note ${kind}` }, FP.make("span", {}, text, hint ? `${/[.?!…]$/.test(text) ? "" : "."} ${hint}` : ""), away));
 };
 FP.refused = (error) => FP.note(error.message === "Failed to fetch" ? FP.t("The desk does not answer. Is the program still running?") : error.message, error.hint || "", "fp-is-refusal");
 

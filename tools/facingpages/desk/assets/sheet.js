@@ -129,9 +129,8 @@
   };
 
   FP.savedNote = (saved) => {
-    const changed = Object.entries(saved).filter(([, lines]) => lines.length);
-    const files = FP.list(changed.map(([path, lines]) => FP.n("{n} line of {path} is new", "{n} lines of {path} are new", lines.length, { path })));
-    FP.note(files ? FP.t("Saved: {files}.", { files }) : FP.t("Saved."));
+    const n = Object.values(saved).flat().length;
+    FP.note(n ? FP.n("Saved: {n} line is new.", "Saved: {n} lines are new.", n) : FP.t("Saved."));
   };
 
   /* Somebody else has changed the file: both versions side by side, and three ways on. */

@@ -33,7 +33,8 @@
     const pasted = make("textarea", { rows: 8, id: "fp-pasted" });
     const go = button(FP.t("Read the pasted text"), () => {
       if (!pasted.value.trim()) return FP.note(FP.t("Paste a text first."));
-      return read(new File([pasted.value], "pasted.txt"));
+      const ending = /^#{1,6} /m.test(pasted.value) ? "md" : "txt"; /* headings of Markdown are no words of the text */
+      return read(new File([pasted.value], `pasted.${ending}`));
     });
     const accept = desk.host === "local" ? ".txt,.md,.html,.htm,.docx,.pdf" : ".txt,.md,.html,.htm";
     place.replaceChildren(make("h1", {}, FP.t("Bring a text")), FP.dropping(FP.t("File of the text"), accept, false, ([file]) => read(file)),
@@ -69,8 +70,9 @@
     });
     const position = input(FP.t("What the text holds, in one neutral line"), "", FP.t("As: holds that phones belong in lockers."));
     const because = input(FP.t("Why it is in the course, in one sentence"));
-    const id = input(FP.t("Its name in the course"), text.id, FP.t("Small letters, digits and hyphens."));
-    const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("a new side")), ...text.sides.map((side) => make("option", { value: side.id }, `${side.id}: ${side.holds}`)));
+    const named = /^pasted(-\d+)?$/.test(text.id) && slug(text.stated.title.value === "not stated" ? "" : text.stated.title.value);
+    const id = input(FP.t("Its name in the course"), named || text.id, FP.t("Small letters, digits and hyphens."));
+    const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("a new side")), ...text.sides.map((side) => make("option", { value: side.id }, side.holds)));
     const holds = input(FP.t("What the new side holds"), "", FP.t("As: holds that phones belong in lockers."));
     const change = () => { holds.element.hidden = Boolean(sides.value); };
     sides.addEventListener("change", change);
