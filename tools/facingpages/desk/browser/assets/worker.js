@@ -75,29 +75,29 @@ async function start() {
     if (path === "facingpages.zip") python.unpackArchive(content, "zip", { extractDir: place });
   }
   const before = await kept();
-  const { Bench, ROOT } = python.pyimport("facingpages.desk.browser.bench");
+  const { KeptCourse, ROOT } = python.pyimport("facingpages.desk.browser.kept_course");
   const { unpacked } = python.pyimport("facingpages.desk.browser.course_zip");
   const files = before.files.length ? python.toPy(new Map(before.files)) : unpacked(python.toPy(got["course.zip"]));
-  const bench = Bench(ROOT, files);
+  const held = KeptCourse(ROOT, files);
   if (!before.files.length) await keep(pairs(files), { course });
-  return { python, bench, course, fresh: got["course.zip"], newer: Boolean(before.files.length) && before.course !== course };
+  return { python, held, course, fresh: got["course.zip"], newer: Boolean(before.files.length) && before.course !== course };
 }
 
 /* --- requests ------------------------------------------------------------------------------------------------------ */
 
 async function answer(request) {
-  const { python, bench, course, fresh, newer } = await ready;
-  const keepChanges = (about = {}) => keep(pairs(bench.changes()), about);
+  const { python, held, course, fresh, newer } = await ready;
+  const keepChanges = (about = {}) => keep(pairs(held.changes()), about);
   switch (request.do) {
     case "host": return { ok: { newer } };
-    case "packed": return { ok: bench.packed().toJs() };
+    case "packed": return { ok: held.packed().toJs() };
     case "replace": {
-      const said = JSON.parse(bench.replaced(python.toPy(request.data || fresh)));
+      const said = JSON.parse(held.replaced(python.toPy(request.data || fresh)));
       if (said.ok) await keepChanges({ course });
       return said;
     }
     default: {
-      const said = JSON.parse(bench.answer(JSON.stringify(request)));
+      const said = JSON.parse(held.answer(JSON.stringify(request)));
       await keepChanges();
       return said;
     }

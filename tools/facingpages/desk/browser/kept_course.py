@@ -20,7 +20,7 @@ from facingpages.desk.workbench import Workbench
 from facingpages.files.zips import zipped
 
 
-class Bench:
+class KeptCourse:
     """One course in the memory of a page."""
 
     def __init__(self, root: Path, files: Mapping[str, bytes]) -> None:
