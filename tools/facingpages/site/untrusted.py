@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from facingpages.course.paths import MKDOCS_YML
-from facingpages.files import yaml_read, yaml_text
+from facingpages.files import yaml_read, yaml_tags, yaml_text
 from facingpages.files.findings import Finding
-from facingpages.files.yaml_nodes import LOADER
 from facingpages.files.yaml_read import Plain
+from facingpages.files.yaml_tags import Tag
 
 _SETTINGS: Final = frozenset(
     "site_name site_description site_author site_url copyright docs_dir use_directory_urls theme extra extra_css"
@@ -101,41 +99,20 @@ def _without_variables(text: str) -> str:
     """Return the settings with the tag `!ENV` blanked where it names variables of this package alone; raise
     `Refused` for any other tag, as `!!python/name`, which could run code, and for any other variable, whose
     value would be published."""
-    cut: list[int] = []
-    try:
-        events: Iterator[Any] = iter(yaml.parse(text, Loader=LOADER))
-        for event in events:
-            if getattr(event, "tag", None) is None:
-                continue
-            place = event.start_mark
-            if event.tag != _VARIABLE or not text.startswith(_VARIABLE, place.index):
-                raise _refused(place, f"the tag `{event.tag}` could run code while the site is built")
-            for name in _variables(event, events):
-                if not name.startswith(_OURS):
-                    raise _refused(place, f"the variable `{name}` of this machine would be published")
-            cut.append(place.index)
-    except yaml.YAMLError:
-        return text  # `yaml_read` says what is wrong
-    for start in cut:
-        text = text[:start] + " " * len(_VARIABLE) + text[start + len(_VARIABLE) :]
-    return text
+    listed = list(yaml_tags.tags(text))
+    for tag in listed:
+        if tag.name != _VARIABLE or not text.startswith(_VARIABLE, tag.start):
+            raise _refused(tag, f"the tag `{tag.name}` could run code while the site is built")
+        if tag.on is None:
+            raise _refused(tag, f"`{_VARIABLE}` takes the names of variables alone")
+        names = (tag.on,) if isinstance(tag.on, str) else tag.on[:-1] or tag.on  # the last: what counts else
+        for name in names:
+            if not name.startswith(_OURS):
+                raise _refused(tag, f"the variable `{name}` of this machine would be published")
+    return yaml_tags.blanked(text, _VARIABLE, listed)
 
 
-def _variables(event: Any, events: Iterator[Any]) -> list[str]:
-    """Return the variables that a value with `!ENV` names; the last of several is what counts without them."""
-    names: list[str] = []
-    inner = event if isinstance(event, yaml.ScalarEvent) else next(events)
-    while not isinstance(inner, yaml.SequenceEndEvent):
-        if not isinstance(inner, yaml.ScalarEvent) or (inner is not event and inner.tag is not None):
-            raise _refused(inner.start_mark, f"`{_VARIABLE}` takes the names of variables alone")
-        names.append(inner.value)
-        if inner is event:
-            return names
-        inner = next(events)
-    return names[:-1] if len(names) > 1 else names
-
-
-def _refused(place: Any, message: str) -> yaml_text.Refused:
+def _refused(tag: Tag, message: str) -> yaml_text.Refused:
     return yaml_text.Refused(
-        Finding(MKDOCS_YML, place.line + 1, place.column + 1, "untrusted", message, _DELETE)
+        Finding(MKDOCS_YML, tag.place.line, tag.place.column, "untrusted", message, _DELETE)
     )
