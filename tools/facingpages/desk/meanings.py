@@ -1,4 +1,4 @@
-"""What a finding means and how it is mended at the desk, by its code, in sentences for the catalogues.
+"""The meaning of each finding and its mend at the desk, by code, in sentences for the catalogues.
 
 They are the findings that a teacher can meet there; `checks/codes.yml` has all codes, in words of the files."""
 

@@ -20,7 +20,7 @@ def of_words(language: str) -> Content:
         "incorrectAnswer": _("Not right."),
         "missedAnswer": _("Missed."),
         "displaySolutionDescription": _("The answers are shown."),
-        "scoreBarLabel": _("You have :num of :total points."),
+        "scoreBarLabel": _score(language),
         "a11yFullTextLabel": _("The text, to read"),
         "a11yClickableTextLabel": _("The text, to mark words in"),
         "a11ySolutionModeHeader": _("With the answers"),
@@ -37,7 +37,7 @@ def of_choice(language: str) -> Content:
         "submitAnswerButton": _("Hand in"),
         "tryAgainButton": _("Try again"),
         "showSolutionButton": _("Show the answers"),
-        "scoreBarLabel": _("You have :num of :total points."),
+        "scoreBarLabel": _score(language),
         "feedbackAvailable": _("There is a reason to read."),
         "correctAnswer": _("Right."),
         "shouldCheck": _("This one is right."),
@@ -74,3 +74,9 @@ def _spoken(language: str) -> Content:
         "a11yShowSolution": _("Show the answers."),
         "a11yRetry": _("Try this exercise again."),
     }
+
+
+def _score(language: str) -> str:
+    """Return the sentence on the score, with the two places that H5P fills in."""
+    _ = catalogue(language).gettext
+    return _("You have %(num)s of %(total)s points.") % {"num": ":num", "total": ":total"}
