@@ -58,8 +58,8 @@ def _content(target: Target, subject: Subject, course: Course) -> bytes | None:
         return None
 
 
-def _forms(course: Course) -> Iterator[tuple[str, list[Carried]]]:
-    """Yield the name of each target with the answer forms that the exercises of the course have there."""
+def _forms(course: Course) -> Iterator[tuple[str, str, list[Carried]]]:
+    """Yield the name of each target, what it needs, and the answer forms that the exercises have there."""
     for target in TARGETS.values():
         forms: dict[str, Carried] = {}
         for exercise in course.exercises.values():
@@ -68,4 +68,8 @@ def _forms(course: Course) -> Iterator[tuple[str, list[Carried]]]:
             except CannotCarry:
                 continue
             forms.setdefault(f"{exercise.stem.kind} {carried.carrier}", carried)
-        yield target.name, list({carried.carrier: carried for carried in forms.values()}.values())
+        yield (
+            target.name,
+            target.needs,
+            list({carried.carrier: carried for carried in forms.values()}.values()),
+        )
