@@ -18,7 +18,7 @@ from facingpages.cli import main
 from facingpages.desk.browser import parts as fetching
 from facingpages.desk.browser.bundle import desk_files
 from facingpages.desk.browser.parts import RUNTIME, NoParts, Parts
-from facingpages.files import yaml_read
+from facingpages.files import known_values, yaml_read
 from facingpages.files.zips import zipped
 from tests.conftest import ROOT
 
@@ -72,7 +72,7 @@ def test_the_values_are_those_of_the_parser(files: dict[str, bytes]) -> None:
     assert len(paths) > 50
     for path in paths:
         text = path.read_text("utf-8")
-        assert json.loads(values[yaml_read.digest(text)]) == yaml_read.parse(text, path.name)
+        assert json.loads(values[known_values.digest(text)]) == yaml_read.parse(text, path.name)
 
 
 def test_every_part_brings_its_licence(files: dict[str, bytes]) -> None:

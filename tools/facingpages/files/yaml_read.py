@@ -10,15 +10,13 @@ Places are looked up only when a finding needs one: a course that is in order is
 
 from __future__ import annotations
 
-import hashlib
-import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
 
-from facingpages.files import yaml_slips
+from facingpages.files import known_values, yaml_slips
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_nodes import LOADER, child, members, tree
 from facingpages.files.yaml_slips import Complaint
@@ -32,29 +30,14 @@ _MOST_SLIPS: Final = 20  # of one file that are shown at once
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
-_known: dict[str, str] = {}  # the values of texts in JSON, by the digest of the text
-
-
-def know(values: Mapping[str, str]) -> None:
-    """Take over values that `parse` gave for texts elsewhere, as JSON by the `digest` of the text.
-
-    A browser has the parser without its C parts, and would need seconds for what never changed."""
-    _known.update(values)
-
-
-def digest(text: str) -> str:
-    """Return the name of a text for `know`."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
 
 def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
     """Return the mapping in a YAML text, or raise `Refused` with its first fault.
 
     `first_line` is the line of the file on which the text begins (front matter begins on line 2).
     """
-    if _known and (values := _known.get(digest(text))):
-        known: dict[str, Plain] = json.loads(values)
-        return known
+    if known := known_values.of(text):
+        return known  # type: ignore[no-any-return] # JSON of what this function gave for the same text
     reader = _Reader(text, path, first_line)
     try:
         return reader.document()

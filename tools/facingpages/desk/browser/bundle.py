@@ -18,7 +18,7 @@ from facingpages.desk.browser import archives
 from facingpages.desk.browser.course_zip import course_files
 from facingpages.desk.browser.parts import LOCK, PYODIDE, Parts
 from facingpages.desk.files import page_files
-from facingpages.files import yaml_read
+from facingpages.files import known_values, yaml_read
 from facingpages.files.yaml_text import Refused
 from facingpages.files.zips import zipped
 from facingpages.language.messages import catalogue
@@ -82,13 +82,15 @@ def _with_wasm(html: str) -> str:
 
 
 def _values(files: Mapping[str, bytes]) -> bytes:
-    """Return the values of the YAML files as JSON, by the digests of their texts; see `yaml_read.know`."""
+    """Return the values of the YAML files as JSON, by the digests of their texts; see `known_values.know`."""
     values = {}
     for path, content in sorted(files.items()):
         if path.endswith(".yml"):
             try:
                 text = content.decode("utf-8").removeprefix("\ufeff")
-                values[yaml_read.digest(text)] = json.dumps(yaml_read.parse(text, path), ensure_ascii=False)
+                values[known_values.digest(text)] = json.dumps(
+                    yaml_read.parse(text, path), ensure_ascii=False
+                )
             except (UnicodeDecodeError, Refused):
                 continue  # the desk itself says what is wrong there
     return json.dumps(values, ensure_ascii=False, indent=0).encode()

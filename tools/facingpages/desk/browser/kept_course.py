@@ -17,7 +17,7 @@ from facingpages.desk.folder import FILES, PARTS
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.shown import Shown
 from facingpages.desk.workbench import Workbench
-from facingpages.files import yaml_read
+from facingpages.files import known_values
 from facingpages.files.zips import zipped
 
 
@@ -25,8 +25,8 @@ class KeptCourse:
     """One course in the memory of a page."""
 
     def __init__(self, root: Path, files: Mapping[str, bytes], values: str = "{}") -> None:
-        """Put the files of a course there; `values` are those of their YAML, for `yaml_read.know`."""
-        yaml_read.know(json.loads(values))
+        """Put the files of a course there; `values` are those of their YAML, for `known_values.know`."""
+        known_values.know(json.loads(values))
         self.root = root
         self._put(files)
         self.bench = Workbench(root)
