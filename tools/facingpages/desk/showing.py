@@ -13,10 +13,12 @@ from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import Play, Print, Take, one
 from facingpages.desk.shown import Shown
 from facingpages.files.findings import Severity
+from facingpages.files.yaml_text import Refused
 from facingpages.files.zips import zipped
 
 Answer = dict[str, Any]
 _FILES: Final = ("*.yml", "*.md", ".gitattributes", ".gitignore", ".pre-commit-config.yaml")
+_RUN_IT: Final = "Delete it, or run `facingpages build` if you trust whoever wrote it."
 _BESIDE: Final = (".facingpages", ".github")  # hidden folders of a course that belong to it
 
 
@@ -94,11 +96,18 @@ def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> 
 
 def _site(bench: Bench, mode: Mode) -> Shown:
     """Return the site of the course as a zip, built as `facingpages build` does."""
-    from facingpages.site import build
+    from facingpages.site import build, untrusted
 
     bench.refuse_unsaved(bench.unsaved)
     if any(finding.severity is Severity.ERROR for finding in run_checks(bench.course)):
         raise Refusal("the course has mistakes", "Mend them first: the course page lists them.")
+    try:
+        faults = untrusted.judged(bench.folder.root)
+    except Refused as refused:
+        faults = [*refused.findings]
+    if faults:
+        first = faults[0]
+        raise Refusal(f"{first.path}, line {first.line}: {first.message}", _RUN_IT)
     name = f"{bench.folder.root.name}-{mode.value}.zip"
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / name

@@ -25,6 +25,7 @@ _NO_TITLE: Final = re.compile(
     r"[.,;:\u3002\u0964\u06d4][\"'\u201d\u2019)]?(?:\[\d+\])*$"
 )  # a sentence ends so
 _LONGEST_TITLE: Final = 25  # words
+_LONGEST: Final = 300  # characters of a title or a name; a line may be one word of a megabyte
 
 
 def candidates(
@@ -42,19 +43,17 @@ def candidates(
     )
     if (said or {}).get("title") and heading and heading[1].origin != "h1":
         heading = None  # the file knows its title, and no line is marked as one
-    if heading and len(heading[1].text.split()) <= _LONGEST_TITLE and not set("<>") & set(heading[1].text):
+    if heading and _is_short(heading[1].text) and not set("<>") & set(heading[1].text):
         words = heading[1].text.strip()
         if not _NO_TITLE.search(words):
             found.setdefault("title", (words, heading[0]))
     for number, line in filled:
         text = fold(line.text).strip()
         author = _AUTHOR.match(text)
-        if author:
+        if author and len(author[1]) <= _LONGEST:
             found.setdefault("author", (author[1], number))
         date = _DATE.search(text)
-        if (
-            date and len(text.split()) <= _LONGEST_TITLE
-        ):  # a date in a paragraph is one that the text speaks of
+        if date and _is_short(text):  # a date in a paragraph is one that the text speaks of
             found.setdefault("date", (date.group(), number))
     return found
 
@@ -64,6 +63,10 @@ def _stated(words: str, lines: Sequence[ImportedLine]) -> tuple[str, int] | None
     pattern = re.compile(rf"(?<!\w){re.escape(fold(words))}(?!\w)", re.IGNORECASE)
     for number, line in enumerate(lines, 1):
         text = fold(line.text)
-        if len(text.split()) <= _LONGEST_TITLE and words and (hit := pattern.search(text)):
+        if words and _is_short(text) and (hit := pattern.search(text)):
             return hit.group(), number
     return None
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST and len(line.split()) <= _LONGEST_TITLE

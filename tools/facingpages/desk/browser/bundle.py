@@ -22,7 +22,7 @@ from facingpages.files import known_values, yaml_read
 from facingpages.files.yaml_text import Refused
 from facingpages.files.zips import zipped
 from facingpages.language.messages import catalogue
-from facingpages.site.csp import with_policy
+from facingpages.site.csp import NOTHING, with_policy
 
 Compile = Callable[[Mapping[str, bytes], Parts], Mapping[str, bytes]]
 _ASSETS: Final = Path(__file__).parent / "assets"
@@ -78,7 +78,7 @@ def _digest(content: bytes) -> str:
 
 def _with_wasm(html: str) -> str:
     """Return the page with the site's policy, which here also lets WebAssembly be compiled."""
-    return with_policy(html).replace("script-src 'self'", _WASM, 1)
+    return with_policy(html, NOTHING).replace("script-src 'self'", _WASM, 1)
 
 
 def _values(files: Mapping[str, bytes]) -> bytes:
