@@ -15,6 +15,7 @@ from facingpages.export import offered
 from facingpages.files.yaml_text import Refused
 from facingpages.site import build as builder
 from facingpages.site import stage as staging
+from facingpages.site.untrusted import judged
 
 
 @click.command(epilog="Example: facingpages build class -o handed-out")
@@ -30,8 +31,13 @@ from facingpages.site import stage as staging
     is_flag=True,
     help="Put the desk into the site, in the folder desk/: teachers make exercises there with nothing installed.",
 )
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="For a course by somebody else: build only if nothing in its mkdocs.yml runs code, as hooks and Python tags do.",
+)
 @in_course
-def build(mode: str, output: Path, desk: bool, course: Path) -> None:
+def build(mode: str, output: Path, desk: bool, untrusted: bool, course: Path) -> None:
     """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file),
     teacher (all)."""
     if desk and mode == Mode.CLASS:
@@ -40,6 +46,8 @@ def build(mode: str, output: Path, desk: bool, course: Path) -> None:
         )
     loaded = in_order(course)
     try:
+        if untrusted and (faults := judged(loaded.root)):
+            stop(*faults)
         make = builder.archive if output.suffix.lower() == ".zip" else builder.build
         make(loaded.root, Mode(mode), output.resolve(), _beside(loaded, mode, desk=desk))
     except (builder.CannotBuild, NoParts) as error:

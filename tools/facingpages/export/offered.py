@@ -14,7 +14,7 @@ from facingpages.handout.compose import compose
 from facingpages.handout.compose.compose import Subject
 from facingpages.page import render
 from facingpages.site import build_mode, bundle
-from facingpages.site.csp import with_policy
+from facingpages.site.csp import NOTHING, with_policy
 
 FOLDER: Final = build_mode.EXPORTS
 
@@ -46,7 +46,7 @@ def files(course: Course) -> dict[str, bytes]:
         rows.append(Row(id, subject.title, tuple(links)))
     page = render.page("exports.html.j2", course.language, rows=rows, targets=list(_forms(course)))
     made[f"{FOLDER}/page.css"] = bundle.bare_page_style().encode()
-    return {**made, f"{FOLDER}/index.html": with_policy(page).encode()}
+    return {**made, f"{FOLDER}/index.html": with_policy(page, NOTHING).encode()}
 
 
 def _content(target: Target, subject: Subject, course: Course) -> bytes | None:

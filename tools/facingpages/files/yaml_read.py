@@ -168,6 +168,9 @@ class _Reader:
                 f"the file holds more than {MAX_VALUES:,} keys and values",
                 "Split it, or check that it is the file you meant.",
             )
+        if kind is yaml.ScalarEvent and event.style != '"' and event.anchor is None and event.tag is None:
+            plain: str = event.value  # most values: there is nothing in them to refuse
+            return plain
         if kind is yaml.AliasEvent:
             self.refuse(
                 event,

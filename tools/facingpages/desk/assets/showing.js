@@ -16,7 +16,7 @@
     }
     const link = make("a", { href: answer.show, target: "_blank", rel: "noopener" }, words);
     FP.note("");
-    document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button("✕", () => FP.note(""), { className: "fp-button fp-sign", "aria-label": FP.t("Put away") })));
+    document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button(FP.t("Close"), () => FP.note(""))));
     if (tab) tab.location.replace(new URL(answer.show, location.href).href);
     else link.focus();
   };

@@ -18,7 +18,7 @@ from facingpages.desk.browser.course_zip import course_files
 from facingpages.desk.browser.parts import PYODIDE, Parts
 from facingpages.desk.files import page_files
 from facingpages.files.zips import zipped
-from facingpages.site.csp import with_policy
+from facingpages.site.csp import NOTHING, with_policy
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 _PACKAGE: Final = Path(__file__).parents[2]
@@ -63,7 +63,7 @@ def _service(script: str, version: str, page: Mapping[str, bytes]) -> str:
 
 def _with_wasm(html: str) -> str:
     """Return the page with the site's policy, which here also lets WebAssembly be compiled."""
-    return with_policy(html).replace("script-src 'self'", _WASM, 1)
+    return with_policy(html, NOTHING).replace("script-src 'self'", _WASM, 1)
 
 
 def _our_own() -> dict[str, bytes]:

@@ -82,7 +82,7 @@ def _fetch(folder: Path) -> None:
     version, abi, platform = PYTHON
     wanted = ("--python-version", version, "--implementation", "cp", "--abi", abi, "--abi", "none")
     target = ("--platform", platform, "--platform", "any", "--only-binary", ":all:", "--no-deps")
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    pip = [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     _run([*pip, *wanted, *target, "--require-hashes", "--requirement", str(WHEELS)], folder, "its packages")
 
 
