@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import accumulate
 from typing import Final
 
 from facingpages.text.folded import Range
@@ -80,16 +81,34 @@ def score_finding(
         return 0.0 if counted else 1.0
     if not counted:
         return 0.0
-    precision = sum(_shared(mark, loaded) / len(mark) for mark in counted) / len(counted)
+    keyed, marked = _Cover(loaded, words), _Cover(counted, words)
+    precision = sum(keyed.within(mark) / len(mark) for mark in counted) / len(counted)
     recall = sum(
-        _found(span, core, counted) for span, core in zip(loaded, cores or loaded, strict=True)
+        _found(span, core, marked) for span, core in zip(loaded, cores or loaded, strict=True)
     ) / len(loaded)
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _found(span: Range, core: Range, marks: Sequence[Range]) -> float:
+def _found(span: Range, core: Range, marked: _Cover) -> float:
     """Return the share of a span that marks have found: all of it where they take in its core."""
-    return 1.0 if _shared(core, marks) == len(core) else _shared(span, marks) / len(span)
+    return 1.0 if marked.within(core) == len(core) else marked.within(span) / len(span)
+
+
+class _Cover:
+    """Which of an exercise's words some ranges cover, summed from the first word on, so that a count takes
+    no search."""
+
+    def __init__(self, ranges: Sequence[Range], words: int) -> None:
+        steps = [0] * (words + 1)
+        for one in ranges:
+            steps[min(one.start, words)] += 1
+            steps[min(one.end, words)] -= 1
+        self._before = list(accumulate(accumulate(steps), initial=0))
+
+    def within(self, span: Range) -> int:
+        """Return how many words of a span the ranges cover, a word as often as ranges cover it."""
+        last = len(self._before) - 1
+        return self._before[min(span.end, last)] - self._before[min(span.start, last)]
 
 
 def outcome(marks: Sequence[Range], span: Range, core: Range | None = None) -> Outcome:
