@@ -37,10 +37,9 @@ def printed(bench: Bench, request: Print) -> Answer:
     from facingpages.handout import files
     from facingpages.handout.compose import compose
     from facingpages.handout.compose.compose import NoSheet
-    from facingpages.handout.files import Format
+    from facingpages.handout.files import CannotPrint, Format
     from facingpages.handout.model.paper import Form, Paper
     from facingpages.handout.model.sheet import SheetKind, View
-    from facingpages.handout.pdf import CannotPrint
 
     exercise, lesson = one(request)
     _refuse_mistakes(bench, exercise, lesson)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, assert_never
 
@@ -41,6 +42,7 @@ _ONE_ANSWER: Final = {
     "enableSolutionsButton": True,
     "showSolutionsRequiresInput": True,
 }
+_SIGNS: Final = re.compile(r"[\\^$.*+?()\[\]{}|/]")  # of a pattern
 
 
 def parts(exercise: Exercise, language: str) -> Iterator[Content]:
@@ -105,7 +107,8 @@ def _reasons(exercise: Exercise, number: int, language: str) -> str:
             phrase, why = Phrase(span.words, span), Text(span.why)
             first = why.show(why.sentences[0]) if why.sentences else ""
             verdict = either if span.verdict == "contested" else phrases.verdict(phrase, language)
-            told.append(f"“{phrases.shown(exercise, phrase)}”: {verdict} {first}")
+            other = _("neutral: “%(neutral)s”") % {"neutral": span.neutral} if span.neutral else ""
+            told.append(f"“{phrases.shown(exercise, phrase)}”: {verdict} {first} {other}".rstrip())
     return " • ".join(told) or _("Nothing here is loaded.")
 
 
@@ -230,5 +233,5 @@ def _wording(text: str) -> str:
     """Return a wording that Essay looks for letter by letter: its own signs, a star for any letters and
     slashes around a pattern, become a pattern that means the same letters."""
     if "*" in text or text.startswith("/"):
-        text = f"/{''.join(f'[{sign}]' if sign in '*/.?+|()[{}$' else sign for sign in text)}/"
+        text = "/" + _SIGNS.sub(r"\\\g<0>", text) + "/"
     return plain(text)
