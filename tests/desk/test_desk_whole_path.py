@@ -6,6 +6,7 @@ of YAML, and in the end the desk is closed and opened again, and everything is t
 from __future__ import annotations
 
 import re
+import time
 import urllib.request
 from collections.abc import Callable
 from io import BytesIO
@@ -133,6 +134,19 @@ def make_all(hand: Hand) -> None:
     finished(hand)
 
 
+def link(hand: Hand, asked: str, supports: int | None) -> None:
+    """Answer what a part supports; for a moment after each answer nothing can be tapped."""
+    until(hand, ".fp-status", asked)
+    for _ in range(5):
+        time.sleep(0.6)
+        if asked not in hand.text(".fp-status"):
+            return
+        if supports:
+            hand.point(f".fp-part[data-part='{supports}']")
+        else:
+            hand.press("nothing")
+
+
 def play(hand: Hand, made: Exercise) -> None:
     """Play an exercise as its key has it, to full marks."""
     key = made.items[0].key
@@ -146,11 +160,7 @@ def play(hand: Hand, made: Exercise) -> None:
                 hand.point(f".fp-chips [data-role='{unit.role}']")
             for number, unit in enumerate(key.units, 1):
                 if vocabulary().roles[unit.role].can_support:
-                    until(hand, ".fp-status", f"what does A{number} support?")
-                    if unit.supports:
-                        hand.point(f".fp-part[data-part='{unit.supports}']")
-                    else:
-                        hand.press("nothing")
+                    link(hand, f"what does A{number} support?", unit.supports)
             told = "6 of 6 roles right, 1 of 1 link"
         case RewriteKey():
             hand.type("The sentence in my words", MODEL)
