@@ -48,7 +48,7 @@ def new_lesson(page: Page) -> None:
     prose = page.get_by_placeholder("Say in two", exact=False)
     prose.fill("Two writers answer one question. Look at the words that judge, on both pages.")
     prose.blur()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".fp-note")).to_contain_text("Saved")
 
 
@@ -69,7 +69,7 @@ def new_exercise(page: Page, kind: str, passage: str, lines: str = "") -> None:
 def saved(page: Page) -> None:
     """Save, once nothing is left to mend."""
     expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".fp-note")).to_contain_text("Saved")
 
 

@@ -15,14 +15,14 @@ const desk = {
   async send(request) {
     await desk.ready;
     return new Promise((done, failed) => {
-      const id = desk.waiting.size ? Math.max(...desk.waiting.keys()) + 1 : 1;
-      desk.waiting.set(id, { done, failed });
-      desk.worker.postMessage({ id, ...request });
+      const number = desk.waiting.size ? Math.max(...desk.waiting.keys()) + 1 : 1;
+      desk.waiting.set(number, { done, failed });
+      desk.worker.postMessage({ number, request });
     });
   },
-  answered({ id, ok, refused }) {
-    const { done, failed } = desk.waiting.get(id);
-    desk.waiting.delete(id);
+  answered({ number, ok, refused }) {
+    const { done, failed } = desk.waiting.get(number);
+    desk.waiting.delete(number);
     if (refused) failed(Object.assign(new Error(refused.message), refused, refused.lacks ? { message: desk.lacking } : {}));
     else done(ok);
   },

@@ -1,6 +1,6 @@
 /* The core of the desk in the browser: Python, run in a worker so that the page stays quick.
 
-   The page sends {id, do, ...}; an answer {id, ok | refused} comes after whatever changed is on the device.  While the parts
+   The page sends {number, request}; an answer {number, ok | refused} comes after whatever changed is on the device.  While the parts
    come in, {loading, all} tells how many bytes are there; {later, all} tells it of the parts that come after the start, {whole}
    whether they are all there, and {kept: "" | "nothing" | "full"} tells whether the device keeps the work. */
 import { loadPyodide } from "./pyodide/pyodide.mjs";
@@ -187,6 +187,6 @@ ready.then(() => {
 }, (error) => postMessage({ failed: String(error.message || error) })).catch(() => null);
 
 let line = Promise.resolve(); /* one request at a time */
-addEventListener("message", ({ data: { id, ...request } }) => {
-  line = line.then(() => answer(request)).then((said) => postMessage({ id, ...said }), (error) => postMessage({ id, refused: { message: String(error.message || error), hint: "" } }));
+addEventListener("message", ({ data: { number, request } }) => {
+  line = line.then(() => answer(request)).then((said) => postMessage({ number, ...said }), (error) => postMessage({ number, refused: { message: String(error.message || error), hint: "" } }));
 });
