@@ -25,7 +25,7 @@ _PACKAGE: Final = Path(__file__).parents[2]
 # Packages without a wheel for the browser run from their Python sources, as they are installed here.
 _SOURCES: Final = ("markupsafe", "pyyaml")
 # Folders of this package that the desk in a browser never imports.
-_NOT_NEEDED: Final = ("cli", "handout", "schemas")
+_NOT_NEEDED: Final = ("cli", "export", "handout", "schemas")
 _WASM: Final = "script-src 'self' 'wasm-unsafe-eval'"
 
 
