@@ -7,7 +7,7 @@
     make("ul", {},
       ...(needs ? [make("li", {}, needs)] : []),
       make("li", {}, visible ? FP.t("Students who look into the page can find the key.") : FP.t("Students cannot find the key before they answer.")),
-      make("li", {}, apart ? FP.t("Of 100 points, the score there is {mean} away from ours on average, and {most} at most.", apart) : FP.t("The system gives no score of its own."))),
+      make("li", {}, apart ? FP.t("Of 100 points, the score there is {mean} away from ours on average, and {most} at most.", apart) : FP.t("The system gives no score."))),
     ...forms.map(({ form, exercises, kept, changed, dropped }) => make("section", {}, make("h3", {}, form), make("p", {}, exercises.join(" · ")),
       ...list(FP.t("Kept:"), kept), ...list(FP.t("Changed:"), changed), ...list(FP.t("Lost:"), dropped)))];
 

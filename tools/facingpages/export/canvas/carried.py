@@ -62,7 +62,7 @@ def _marking(exercise: Exercise) -> Carried:
             N_("readers judge phrases that are offered, instead of finding words"),
             N_("the program adds phrases that are in no key"),
             N_("a wrong tick takes away a right one"),
-            N_("a text with nothing loaded has an answer of its own to tick"),
+            N_("a text with nothing loaded has its own answer to tick"),
         ),
         (N_("contested phrases"), N_("naming the technique"), N_("the reader’s own wording"), N_("hints")),
         give_away=phrases.give_away(given, earned),

@@ -120,7 +120,7 @@ def carried_marking(exercise: Exercise) -> Carried:
             N_("readers judge phrases that are offered, instead of finding words"),
             N_("the program adds phrases that are in no key"),
             N_("half of a phrase counts as all of it, and extra words around it cost nothing"),
-            N_("a text with nothing loaded has an answer of its own to tick"),
+            N_("a text with nothing loaded has its own answer to tick"),
         ),
         (N_("naming the technique"), N_("the reader’s own wording")),
         give_away=phrases.give_away(offered, lambda ticks: _earned(worth, ticks)),
