@@ -9,6 +9,7 @@ import click
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
 from facingpages.course.course import Course, Mode
 from facingpages.desk.browser.bundle import desk_files
+from facingpages.desk.browser.compiled import compiled
 from facingpages.desk.browser.parts import NoParts, parts
 from facingpages.desk.workbench import Workbench
 from facingpages.export import offered
@@ -68,7 +69,7 @@ def _beside(course: Course, mode: str, *, desk: bool) -> dict[str, bytes]:
 def _desk(course: Course) -> dict[str, bytes]:
     """Return the files of the desk for a site; raise `NoParts`."""
     click.echo("The desk: Python for the browser is fetched, or taken from the last build.", err=True)
-    return desk_files(course.root, course.language, Workbench(course.root).title, parts())
+    return desk_files(course.root, course.language, Workbench(course.root).title, parts(), compiled)
 
 
 @click.command(epilog="Example: facingpages stage /tmp/course && cd /tmp/course && zensical build")

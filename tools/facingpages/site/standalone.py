@@ -65,6 +65,7 @@ def _file(course: Course, title: str, body: str, mode: Mode) -> str:
         f'<!doctype html>\n<html lang="{html.escape(language)}" dir="{direction(language)}"><head>'
         '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
         f"<title>{html.escape(title)}</title><style>{style}</style></head>"
         '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
         f"<script>{_DARK}</script>"
