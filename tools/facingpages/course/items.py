@@ -83,22 +83,44 @@ class KeyedSpan:
 class MarkKey:
     """The key of a marking task: spans in the order of the text, none overlapping another.
 
-    `cores` are the cores of the loaded spans, in the order of `of("loaded")`."""
+    `cores` are the cores of the loaded spans, in the order of `of("loaded")`; `techniques` are the words of
+    those that have a technique, each with it.  `bits` holds the words and the core of each span as sets of
+    bits, and `loaded_bits` those of the loaded ones."""
 
     spans: tuple[KeyedSpan, ...]
     cores: tuple[Range, ...] = field(init=False, repr=False, compare=False)
+    techniques: tuple[tuple[Range, str], ...] = field(init=False, repr=False, compare=False)
+    bits: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    loaded_bits: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     _of: dict[str, tuple[Range, ...]] = field(init=False, repr=False, compare=False)
+    _bits_of: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # computed once: a class of a hundred thousand asks for them with every answer
-        verdicts = dict.fromkeys(span.verdict for span in self.spans)
-        of = {v: tuple(span.words for span in self.spans if span.verdict == v) for v in verdicts}
-        object.__setattr__(self, "_of", of)
-        object.__setattr__(self, "cores", tuple(s.core for s in self.spans if s.verdict == "loaded"))
+        loaded = [span for span in self.spans if span.verdict == "loaded"]
+        of: dict[str, tuple[Range, ...]] = {}
+        bits_of: dict[str, int] = {}
+        for span in self.spans:
+            of[span.verdict] = (*of.get(span.verdict, ()), span.words)
+            bits_of[span.verdict] = bits_of.get(span.verdict, 0) | span.words.bits
+        computed = {
+            "cores": tuple(span.core for span in loaded),
+            "techniques": tuple((span.words, span.technique) for span in loaded if span.technique),
+            "bits": tuple((span.words.bits, span.core.bits) for span in self.spans),
+            "loaded_bits": tuple((span.words.bits, span.core.bits) for span in loaded),
+            "_of": of,
+            "_bits_of": bits_of,
+        }
+        for name, value in computed.items():
+            object.__setattr__(self, name, value)
 
     def of(self, verdict: str) -> tuple[Range, ...]:
         """Return the words of the spans with one verdict."""
         return self._of.get(verdict, ())
+
+    def bits_of(self, verdict: str) -> int:
+        """Return the words of all spans with one verdict as one set of bits."""
+        return self._bits_of.get(verdict, 0)
 
 
 @dataclass(frozen=True, slots=True)
