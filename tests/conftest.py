@@ -8,7 +8,8 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +19,16 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from facingpages.author.drafts import new_course
+from facingpages.author.importers import bounded, convert
+from facingpages.author.importers.model import Brought
 from facingpages.checks.codes import codes
 from facingpages.course.course import Course, Mode
 from facingpages.files import atomic
 from facingpages.files.findings import Finding
 from facingpages.page import render
 from facingpages.site import build, manifest, stage
+from facingpages.text import citations
+from facingpages.text.folded import Text
 from tests.helpers.chromium import Chromium
 
 # A busy machine stops for a moment between two examples: that is no fault of what is tested.
@@ -33,6 +38,7 @@ settings.register_profile(
 settings.load_profile("whatever the clock says")
 
 ROOT = Path(__file__).parent.parent
+BOUNDED = bounded.convert
 # An exercise of each kind: marks, roles, choices, a rewritten sentence.
 ONE_OF_EACH = [
     "names-that-judge/what-the-talks-are-for",
@@ -117,6 +123,61 @@ def _every_code_is_in_the_catalogue() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Finding, "__init__", checked)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_real_course_is_loaded_once() -> Iterator[None]:
+    """What the files of the real course give, and the citations of a text, are kept: tests and the commands in them
+    ask for them hundreds of times."""
+    load, read = Course.load, citations.read
+
+    @functools.lru_cache(maxsize=4)
+    def loaded(root: Path, files: tuple[tuple[Path, int, int], ...]) -> Course:
+        return load(root)
+
+    def once_loaded(root: Path) -> Course:
+        if root.resolve() != ROOT:
+            return load(root)
+        parts = [file for part in stage.PARTS for file in (ROOT / part, *sorted((ROOT / part).rglob("*")))]
+        looked_at = [(file, file.stat()) for file in parts if file.is_file()]
+        return loaded(root, tuple((file, stat.st_mtime_ns, stat.st_size) for file, stat in looked_at))
+
+    known: dict[tuple[object, ...], citations.Apparatus] = {}
+
+    def once_read(
+        text: Text, source_list: object = None, linked: Sequence[object] = ()
+    ) -> citations.Apparatus:
+        key = (text.source, source_list, tuple(linked))
+        if key not in known:
+            if len(known) > 200:
+                known.clear()
+            known[key] = read(text, source_list, linked)  # type: ignore[arg-type]
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Course, "load", staticmethod(once_loaded))
+        patch.setattr(citations, "read", once_read)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _texts_are_brought_in_this_process() -> Iterator[None]:
+    """A text is converted here: a process of its own, which `own_process` gives back to a test, costs half a second."""
+
+    def converted_here(file: Path, encoding: str | None = None) -> Brought:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return convert.convert(file, encoding)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounded, "convert", converted_here)
+        yield
+
+
+@pytest.fixture
+def own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text is converted in a process of its own, as for users."""
+    monkeypatch.setattr(bounded, "convert", BOUNDED)
 
 
 @pytest.fixture(scope="session")

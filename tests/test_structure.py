@@ -88,6 +88,7 @@ def imports(file: Path) -> set[str]:
                 "files.yaml_insert",
                 "files.yaml_edit",
                 "files.yaml_spots",
+                "files.yaml_tags",
             },
         ),
         ("bs4", {"author.importers"}),

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from facingpages.author.importers import bounded, noise, provenance
+from facingpages.author.importers import bounded, convert, noise, provenance
 from facingpages.author.importers.model import Unreadable
 from facingpages.files import regular
 from tests.helpers.hostile_files import HOSTILE
+
+pytestmark = pytest.mark.usefixtures("own_process")
 
 QUICK = ("99 MB of pictures", "tables in tables", "lists in lists", "accents", "spaces")
 
@@ -77,7 +79,7 @@ def test_the_text_comes_through_the_process_unchanged(tmp_path: Path) -> None:
     """The lines, the report and the bytes of a file are the same as read in this process."""
     file = tmp_path / "a.txt"
     file.write_bytes("Ein “Wort”.\r\n\r\nZwei…".encode())
-    assert bounded.convert(file) == bounded.convert(file)
+    assert bounded.convert(file) == convert.convert(file)
     assert bounded.convert(file).raw == file.read_bytes()
     assert [line.text for line in bounded.convert(file).lines] == ["Ein “Wort”.", "", "Zwei…"]
 

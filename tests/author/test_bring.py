@@ -520,8 +520,8 @@ def test_the_proposals_for_the_course_are_what_its_authors_marked(course: Course
 
 
 def test_what_a_text_states_of_itself_is_found_near_its_beginning() -> None:
-    """The first line is offered as title, a by-line as author, a date outside of the paragraphs as date,
-    each as it is."""
+    """The first line is offered as title, a by-line as author and outlet, a date outside of the paragraphs as
+    date, each as it is."""
     lines = [
         ImportedLine("Keep it open"),
         ImportedLine("By Ann Lee, The Weekly, 3 May 2024"),
@@ -530,6 +530,35 @@ def test_what_a_text_states_of_itself_is_found_near_its_beginning() -> None:
     assert provenance.candidates(lines) == {
         "title": ("Keep it open", 1),
         "author": ("Ann Lee", 2),
+        "outlet": ("The Weekly", 2),
         "date": ("3 May 2024", 2),
     }
     assert provenance.candidates([ImportedLine(PARAGRAPH)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "outlet", "date"),
+    [
+        ("By Ada Marsh, Harbour Gazette, March 3, 2025", "Ada Marsh", "Harbour Gazette", "March 3, 2025"),
+        ("By Ada Marsh | The Guardian | 3 March 2025", "Ada Marsh", "The Guardian", "3 March 2025"),
+        ("By Ada Marsh for The Times of London", "Ada Marsh", "The Times of London", ""),
+        ("By Ada Marsh, columnist, The Weekly", "Ada Marsh", "The Weekly", ""),
+        ("By Ada Marsh, Professor of Law, March 3, 2025", "Ada Marsh", "", "March 3, 2025"),
+        ("By Ada Marsh, Northgate, Harbour Gazette", "Ada Marsh", "", ""),
+        ("By Ada Marsh, who teaches at a school", "Ada Marsh", "", ""),
+        (
+            "Por Ana Pérez, El Faro de la Costa, 3 de marzo de 2025",
+            "Ana Pérez",
+            "El Faro de la Costa",
+            "3 de marzo de 2025",
+        ),
+        ("Par Léa Martin, Le Courrier, 1er août 2024", "Léa Martin", "Le Courrier", "1er août 2024"),
+        ("First published in Harbour Gazette on March 3, 2025", "", "Harbour Gazette", "March 3, 2025"),
+    ],
+)
+def test_a_by_line_gives_author_outlet_and_date(line: str, author: str, outlet: str, date: str) -> None:
+    """The outlet is the one name beside the author's; where there are two, a person decides."""
+    found = provenance.candidates([ImportedLine("Lock them up"), ImportedLine(line)])
+    stated = {name: found[name][0] for name in ("author", "outlet", "date") if name in found}
+    wanted = {"author": author, "outlet": outlet, "date": date}
+    assert stated == {name: words for name, words in wanted.items() if words}

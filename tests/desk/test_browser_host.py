@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facingpages.desk.browser.bundle import desk_files
+from facingpages.desk.browser.compiled import compiled
 from facingpages.desk.browser.parts import parts
 from tests.conftest import ROOT, Quiet
 from tests.helpers.chromium import Chromium
@@ -28,7 +29,7 @@ START = 60_000  # milliseconds; it takes about 10 s on two quiet cores
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    for path, content in desk_files(ROOT, "en", "Facing Pages", parts()).items():
+    for path, content in desk_files(ROOT, "en", "Facing Pages", parts(), compiled).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

@@ -7,6 +7,8 @@ import io
 import json
 import re
 import tarfile
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,17 +18,24 @@ from facingpages.cli import main
 from facingpages.desk.browser import parts as fetching
 from facingpages.desk.browser.bundle import desk_files
 from facingpages.desk.browser.parts import RUNTIME, NoParts, Parts
+from facingpages.files import known_values, yaml_read
 from facingpages.files.zips import zipped
 from tests.conftest import ROOT
 
+PACKAGE = ROOT / "tools" / "facingpages"
 ABOUT = b"Metadata-Version: 2.1\nName: Jinja2\nVersion: 3.1.6\nClassifier: License :: OSI Approved :: BSD License\n"
 WHEEL = zipped({"jinja2-3.1.6.dist-info/METADATA": ABOUT})
 FAKE = Parts({name: name.encode() for name in RUNTIME}, {"jinja2-3.1.6-py3-none-any.whl": WHEEL})
 
 
+def as_they_are(sources: Mapping[str, bytes], parts: Parts) -> Mapping[str, bytes]:
+    """In the place of the compiler, which needs the real Python for the browser."""
+    return sources
+
+
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return desk_files(ROOT, "en", "Facing Pages", FAKE)
+    return desk_files(ROOT, "en", "Facing Pages", FAKE, as_they_are)
 
 
 def test_every_file_that_the_page_names_is_there(files: dict[str, bytes]) -> None:
@@ -36,7 +45,8 @@ def test_every_file_that_the_page_names_is_there(files: dict[str, bytes]) -> Non
     assert {"host.js", "desk.js", "assets/facingpages.css"} <= set(named)
     styles = re.findall(r"url\(\"?([^)\"]+)", files["desk/assets/facingpages.css"].decode())
     named += [f"assets/{address}" for address in styles if not address.startswith("data:")]
-    named += [part["path"] for part in json.loads(files["desk/parts.json"])["parts"]]
+    stated = json.loads(files["desk/parts.json"])
+    named += [*stated["first"], *stated["later"]]
     kept = re.search(r"= (\{.*\});", files["desk/service.js"].decode())
     assert kept
     named += [path for path in json.loads(kept[1])["files"] if path != "./"]
@@ -55,15 +65,37 @@ def test_the_policy_adds_one_word(files: dict[str, bytes]) -> None:
     assert "connect-src 'self'" in policy[1]
 
 
+def test_the_values_are_those_of_the_parser(files: dict[str, bytes]) -> None:
+    """What a browser need not parse is what the parser gives, for every exercise and vocabulary."""
+    values = json.loads(files["desk/values.json"])
+    paths = [*(ROOT / "exercises").rglob("*.yml"), *(PACKAGE / "language" / "data").glob("*.yml")]
+    assert len(paths) > 50
+    for path in paths:
+        text = path.read_text("utf-8")
+        assert json.loads(values[known_values.digest(text)]) == yaml_read.parse(text, path.name)
+
+
+def test_every_part_brings_its_licence(files: dict[str, bytes]) -> None:
+    """Beside each part that comes as Python sources is the text of its licence."""
+    names = {
+        archive: zipfile.ZipFile(io.BytesIO(files[f"desk/{archive}.zip"])).namelist()
+        for archive in ("python", "later")
+    }
+    for archive, package in (("python", "pyyaml"), ("python", "markupsafe"), ("later", "rjsmin")):
+        assert [name for name in names[archive] if re.match(rf"{package}-[^/]+/licenses/LICENSE", name)], (
+            package
+        )
+
+
 def test_two_builds_give_the_same_bytes(files: dict[str, bytes]) -> None:
-    assert desk_files(ROOT, "en", "Facing Pages", FAKE) == files
+    assert desk_files(ROOT, "en", "Facing Pages", FAKE, as_they_are) == files
 
 
 def test_a_newer_course_is_a_newer_desk(files: dict[str, bytes], tmp_path: Path) -> None:
     """The version in the service worker changes with the course, so that browsers see the newer one."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "seeds.yml").write_text("seeds: []\n")
-    other = desk_files(tmp_path, "en", "Facing Pages", FAKE)
+    other = desk_files(tmp_path, "en", "Facing Pages", FAKE, as_they_are)
     assert other["desk/service.js"] != files["desk/service.js"]
     assert json.loads(other["desk/parts.json"])["course"] != json.loads(files["desk/parts.json"])["course"]
 

@@ -133,6 +133,50 @@ def test_what_is_said_of_a_text_can_be_mended(bench: Workbench) -> None:
     assert refused(bench, "edit_text", seed="ban", edits=[{"field": ["notice"], "value": "text"}])
 
 
+DATED = "Lock them up\n\nBy Ada Marsh, Harbour Gazette, March 3, 2025\n\nThe phones must go, and soon.\n"
+
+
+def test_a_date_is_understood_and_kept_in_figures(bench: Workbench) -> None:
+    """The date of a text is kept as a day, whatever words or figures state it; the checker finds it in the
+    text all the same."""
+    read = ask(bench, "read_text", name="dated.txt", data=packed(DATED))
+    assert read["stated"]["outlet"] == {"value": "Harbour Gazette", "line": 3}
+    assert read["stated"]["date"] == {
+        "value": "2025-03-03",
+        "line": 3,
+        "written": "March 3, 2025",
+        "understood": "3 March 2025",
+    }
+    own = {"position": "holds that x", "here_because": "It is short."}
+    given = {"text": read["text"], "id": "dated", "side": "keep-it-open"}
+    assert "not understood as a date. Write the day as 2025-03-31" in refused(
+        bench, "keep_text", **given, stated={**own, "date": "last spring"}
+    )
+    assert "two dates. Write 2025-04-03 for 3 April 2025, or 2025-03-04 for 4 March 2025" in refused(
+        bench, "keep_text", **given, stated={**own, "date": "3/4/2025"}
+    )
+    ask(bench, "keep_text", **given, stated={**own, "date": "3rd of March 2025"})
+    shown = ask(bench, "text", seed="dated")
+    assert (shown["fields"]["date"], shown["findings"]) == ("2025-03-03", [])
+    shown = ask(bench, "edit_text", seed="dated", edits=[{"field": ["date"], "value": "4 March 2025"}])
+    assert [(f["code"], f["field"]) for f in shown["findings"]] == [("not-in-text", ["date"])]
+    assert shown["fields"]["date"] == "2025-03-04"
+
+
+def test_a_fact_is_looked_up_in_the_text(bench: Workbench) -> None:
+    """Before a text is kept and after, the desk says whether its words state a fact, and what date is
+    understood."""
+    read = ask(bench, "read_text", name="dated.txt", data=packed(DATED))
+    of_file = {"text": read["text"]}
+    said = ask(bench, "fact", name="date", value="Mar 3, 2025", **of_file)
+    assert said == {"value": "2025-03-03", "understood": "3 March 2025", "in_text": True}
+    assert not ask(bench, "fact", name="outlet", value="The Weekly", **of_file)["in_text"]
+    assert ask(bench, "fact", name="outlet", value="Harbour Gazette", **of_file)["in_text"]
+    assert ask(bench, "fact", name="licence", value="by hand", **of_file)["in_text"]
+    assert "not understood" in refused(bench, "fact", name="date", value="soon", **of_file)
+    assert "no longer here" in refused(bench, "fact", name="date", value="2025", text="gone")
+
+
 def test_pairs_are_proposed_with_their_words(lesson: Workbench) -> None:
     pairs = ask(lesson, "pairs", seeds=["ban", "keep"])
     assert pairs["pairs"]
@@ -308,7 +352,9 @@ def test_what_is_printed_and_taken_away_opens(bench: Workbench) -> None:
 def test_an_exercise_with_mistakes_is_not_played(bench: Workbench) -> None:
     ask(bench, "edit", exercise="one-street/before-the-vote", edits=[{"field": ["minutes"], "value": "x"}])
     for do, given in (("play", {}), ("print", {})):
-        assert "mistakes" in refused(bench, do, exercise="one-street/before-the-vote", **given)
+        said = refused(bench, do, exercise="one-street/before-the-vote", **given)
+        assert "“Before the vote” cannot be shown yet" in said
+        assert "“Minutes”: `x` is not a whole number" in said
         assert "mistakes" in refused(bench, do, lesson="one-street", **given)
 
 

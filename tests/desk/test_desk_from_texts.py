@@ -27,7 +27,6 @@ def bring(page: Page, name: str, side: str) -> None:
     page.get_by_label("Why it is in the course, in one sentence").fill(
         "It argues one side of a question that pupils know."
     )
-    page.get_by_label("What the new side holds").fill(f"holds that {side}")
     page.get_by_role("button", name="Keep this text").click()
     expect(page.get_by_role("heading", name=f"{name}")).to_be_visible()
     page.get_by_role("link", name="Lessons and texts").click()

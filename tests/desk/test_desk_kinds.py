@@ -84,7 +84,7 @@ def test_a_rewriting_gets_another_fact(browser: Chromium, tmp_path: Path) -> Non
     with desk.opened(course) as address:
         page = with_exercise(at_desk(browser, address), "A government and its ally")
         page.get_by_role("button", name="Add a fact").click()
-        expect(page.get_by_text("Fact 5")).to_be_visible()
+        expect(page.get_by_role("group", name="Fact 5")).to_be_visible()
         page.get_by_label("The fact").last.fill("the talks are about peace")
         page.get_by_label("Wordings that keep it").last.fill("peace\npeaceful")
         page.locator(".fp-fact").last.get_by_label("Why").fill("The sentence names what the talks are for.")

@@ -183,7 +183,7 @@ def test_the_desk_finds_what_the_command_finds(bench: Workbench, id: str) -> Non
         whole = with_text(COURSE, path, bench.bench.drafts[path].text)
         expected = [finding for finding in run_checks(whole) if finding.path == path]
         shown = [{**one, "repairs": []} for one in answer["findings"]]
-        assert shown == findings.as_data(expected), edit
+        assert shown == findings.as_data(expected, "en"), edit
         seen |= codes(answer)
         ask(bench, "undo", exercise=id)
     assert len(seen) > 1

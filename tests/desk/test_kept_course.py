@@ -38,12 +38,16 @@ def test_only_what_was_saved_is_kept(kept: KeptCourse) -> None:
     changes = kept.changes()
     assert list(changes) == [PATH]
     assert b'title: "Another title"' in (changes[PATH] or b"")
+    assert kept.changes() == changes  # until it is known to be on the device
+    kept.count_as_kept(changes)
     assert kept.changes() == {}
 
 
 def test_a_file_that_goes_is_kept_as_gone(kept: KeptCourse) -> None:
     (kept.root / PATH).unlink()
     assert kept.changes() == {PATH: None}
+    kept.count_as_kept({PATH: None})
+    assert kept.changes() == {}
 
 
 def test_another_course_takes_the_place(kept: KeptCourse, tmp_path: Path) -> None:

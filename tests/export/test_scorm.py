@@ -41,15 +41,12 @@ from facingpages.export import losses
 from facingpages.export.scorm import CLASS, PRACTICE
 from facingpages.handout.compose import compose
 from facingpages.handout.compose.compose import Subject
-from facingpages.handout.model.printable import printable
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
 from tests.conftest import ONE_OF_EACH, ROOT, Quiet
 from tests.helpers import firefox, npm
 from tests.helpers.chromium import Chromium
-from tests.helpers.hostile import HOSTILE
 
-from . import filled
 from .read_scorm import read
 
 LESSON = "names-that-judge"
@@ -453,22 +450,6 @@ def test_too_long_an_answer_is_told(course: Course, browser: Chromium, tmp_path:
         assert "no room" in page.frames[1].inner_text(".fp-saving")
         kept = json.loads(played.run(KEPT))["cmi"]["suspend_data"]
         assert 50 < len(kept) <= 4096
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_hostile_text_comes_out_as_it_is(course: Course, hostile: str) -> None:
-    """A title of any letters is the title of the unit, and the page shows each text as text."""
-    subject = filled.subject(course, hostile)
-    other = replace(course, exercises={one.stem.id: one for one in subject.exercises})
-    package = read(PRACTICE.write([subject], other))
-    text = printable(hostile)
-    assert [title for title, _page, _files in package.units] == [
-        text if len(text) <= 200 else text[:199] + "…"
-    ]
-    root = lxml_html.document_fromstring(package.files["index.html"].decode())
-    assert text in " ".join(root.itertext())
-    assert [node.get("src") for node in root.iter("script")] == ["assets/facingpages.js"]
-    assert not list(root.iter("iframe"))
 
 
 def test_the_loss_report_is_true(course: Course) -> None:

@@ -22,7 +22,7 @@ from lxml import etree
 from facingpages.course.course import Course
 from facingpages.handout import files, html, pdf
 from facingpages.handout.compose import compose
-from facingpages.handout.files import Format
+from facingpages.handout.files import CannotPrint, Format
 from facingpages.handout.model.paper import Form, Paper
 from facingpages.handout.model.sheet import Heading, Paragraph, Sheet, SheetKind, Table, View
 from tests.conftest import ROOT
@@ -273,7 +273,7 @@ def test_an_unknown_font_is_a_failure(course: Course, monkeypatch: pytest.Monkey
     sheet = made(course, "names-that-judge", View.LEARNER, SheetKind.EXIT)
     assert sheet
     monkeypatch.setattr(pdf, "FAMILIES", ("Libertinus Serif", "Comic Sans"))
-    with pytest.raises(pdf.CannotPrint, match="unknown font family: comic sans"):
+    with pytest.raises(CannotPrint, match="unknown font family: comic sans"):
         pdf.write(sheet)
 
 

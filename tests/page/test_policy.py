@@ -102,28 +102,34 @@ def test_every_page_has_one_policy(built: Built) -> None:
         for file in built.sites(mode).rglob("*.html"):
             html = file.read_text("utf-8")
             assert html.count('http-equiv="Content-Security-Policy"') == 1, file.name
-            rules = dict(part.strip().partition(" ")[::2] for part in csp.policy(html).split(";"))
+            rules = dict(
+                part.strip().partition(" ")[::2]
+                for part in re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)[
+                    0
+                ].split(";")
+            )
             assert "unsafe" not in rules["script-src"] + rules["style-src"]
             assert {rules[f"{kind}-src"] for kind in ("frame", "manifest", "media", "object")} == {"'none'"}
             assert html.index("Content-Security-Policy") < html.index("<script")
 
 
 def test_a_policy_lists_each_script_once() -> None:
-    """Scripts that stand in the page are hashed, those from files and data are not; text that is no page stays as it is."""
+    """Known scripts in the page are hashed, those from files and data are not; text that is no page stays as it is."""
     html = (
         '<head><meta charset="utf-8"></head><script>1</script><script>1</script><script src="a.js"></script>'
     )
     html += '<script type="application/json">{}</script>'
-    assert csp.policy(html).count("'sha256-") == 1
-    assert csp.with_policy("{}") == "{}"
-    assert csp.with_policy(html).startswith('<head><meta charset="utf-8"><meta http-equiv')
+    known = csp.alone(scripts=["1", "{}"], styles=[])
+    assert csp.policy(html, known).count("'sha256-") == 1
+    assert csp.with_policy("{}", known) == "{}"
+    assert csp.with_policy(html, known).startswith('<head><meta charset="utf-8"><meta http-equiv')
 
 
 def test_a_policy_lists_the_scripts_of_the_theme_only(tmp_path: Path) -> None:
     """A script is known by the theme's template, with a path where the template fills one in, and with nothing else."""
-    (tmp_path / "base.html").write_text(
-        '<script>go("{{ base_url }}")</script><script>{% if x %}1{% endif %}</script>', "utf-8"
-    )
+    template = '<script>go("{{ base_url }}")</script><script>{% if x %}1{% endif %}</script>'
+    template += '<style>:root{--font:"{{ text }}"}</style>'
+    (tmp_path / "base.html").write_text(template, "utf-8")
     known = csp.known([tmp_path])
     for script, listed in (
         ('go("../..")', True),
@@ -136,6 +142,12 @@ def test_a_policy_lists_the_scripts_of_the_theme_only(tmp_path: Path) -> None:
         html = f"<head></head><script>{script}</script>"
         assert csp.policy(html, known).count("'sha256-") == listed, script
         assert csp.unknown(html, known) == ([] if listed else [script])
+    for style, listed in (
+        (':root{--font:"Open Sans"}', True),
+        (':root{--font:""} * {}"}', False),
+        ("a{}", False),
+    ):
+        assert csp.policy(f"<style>{style}</style>", known).count("'sha256-") == listed, style
 
 
 class Attributes(HTMLParser):

@@ -13,6 +13,7 @@ from facingpages.course.placing import Zone, place
 from facingpages.files.findings import Finding, closest
 from facingpages.text.dates import stated
 from facingpages.text.folded import fold
+from facingpages.text.written_dates import readings, written
 
 
 def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
             yield file.finding((group, index, "words"), "words-differ", message, f"Write words: {words}.")
         for name in STATED:
             value = getattr(entry, name)
-            if seed and value != NOT_STATED and fold(value) not in seed.text.folded:
+            if seed and value != NOT_STATED and not states(seed.text.folded, name, value):
                 message = f"the {name} `{value}` is not in seeds/{entry.id}.txt"
                 yield file.finding(
                     (group, index, name),
@@ -64,6 +65,13 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
                     message,
                     f"Copy it as the text has it, or write `{NOT_STATED}`.",
                 )
+
+
+def states(text: str, name: str, value: str) -> bool:
+    """Return whether a text states something of itself: in these words, or, of its date, in others."""
+    if fold(value) in text:
+        return True
+    return name == "date" and bool(set(readings(value)) & {date for _, date in written(text)})
 
 
 def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:

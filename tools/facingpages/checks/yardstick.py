@@ -31,34 +31,45 @@ def _same_words(course: Course, keyed: dict[str, list[Keyed]]) -> Iterator[Findi
 
     Each exercise is compared with the first that shows the same words, and with the first rewriting that
     does, since a rewriting has no technique and no core to compare."""
-    first: dict[tuple[bool, str, int], str] = {}  # is it a rewriting, the seed, the word -> the exercise
-    judgements: dict[tuple[str, str, int], Keyed] = {}  # the exercise, the seed, the word -> what it says
+    # By whether it is a rewriting, and the seed: the exercise that shows a word first, and the key that it
+    # begins there.
+    first: dict[tuple[bool, str], dict[int, str]] = {}
+    begins: dict[tuple[bool, str], dict[int, Keyed]] = {}
     stretches = {id: list(judged(course, id)) for id in course.exercises}
+    judgements = {
+        id: {(entry.seed, word): entry for entry in entries for word in _numbers(entry.where)}
+        for id, entries in keyed.items()
+    }
 
     def shows(id: str, entry: Keyed) -> bool:
         return any(seed == entry.seed and entry.where in where for seed, where in stretches[id])
 
     for id in course.exercises:
-        rewriting = isinstance(course.files[id].data, RewriteFile)
-        own = {(entry.seed, word): entry for entry in keyed[id] for word in _numbers(entry.where)}
-        judgements.update({(id, seed, word): entry for (seed, word), entry in own.items()})
+        rewriting, own = isinstance(course.files[id].data, RewriteFile), judgements[id]
         for entry in keyed[id]:
             for kind in (False, True):
-                other = first.get((kind, entry.seed, entry.where.start))
+                other = first.get((kind, entry.seed), {}).get(entry.where.start)
                 if other and shows(other, entry):
-                    words = ((other, entry.seed, word) for word in _numbers(entry.where))
-                    there = next((judgements[word] for word in words if word in judgements), None)
+                    words = ((entry.seed, word) for word in _numbers(entry.where))
+                    there = next((judgements[other][w] for w in words if w in judgements[other]), None)
                     yield from _compared(course, entry, there, other, kind or rewriting)
         for seed, where in stretches[id]:
-            for word in _numbers(where):
-                for kind in (False, True):
-                    there = judgements.get((first.get((kind, seed, word), ""), seed, word))
-                    if not there or there.where.start != word or not shows(id, there):
+            for kind in (False, True):
+                for word, there in begins.get((kind, seed), {}).items():
+                    if word not in _numbers(where) or not shows(id, there):
                         continue
                     if not any((seed, number) in own for number in _numbers(there.where)):
                         yield from _compared(course, there, None, id, kind or rewriting)
-            for word in _numbers(where):
-                first.setdefault((rewriting, seed, word), id)
+            known = first.setdefault((rewriting, seed), {})
+            fresh = [word for word in _numbers(where) if word not in known]
+            known.update(dict.fromkeys(fresh, id))
+            begins.setdefault((rewriting, seed), {}).update(
+                {word: own[seed, word] for word in fresh if _begins(own.get((seed, word)), word)}
+            )
+
+
+def _begins(entry: Keyed | None, word: int) -> bool:
+    return entry is not None and entry.where.start == word
 
 
 def _numbers(where: Range) -> range:

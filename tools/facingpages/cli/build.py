@@ -9,12 +9,14 @@ import click
 from facingpages.cli.common import CannotRun, find_course, in_course, in_order, stop
 from facingpages.course.course import Course, Mode
 from facingpages.desk.browser.bundle import desk_files
+from facingpages.desk.browser.compiled import compiled
 from facingpages.desk.browser.parts import NoParts, parts
 from facingpages.desk.workbench import Workbench
 from facingpages.export import offered
 from facingpages.files.yaml_text import Refused
 from facingpages.site import build as builder
 from facingpages.site import stage as staging
+from facingpages.site.untrusted import judged
 
 
 @click.command(epilog="Example: facingpages build class -o handed-out")
@@ -30,8 +32,13 @@ from facingpages.site import stage as staging
     is_flag=True,
     help="Put the desk into the site, in the folder desk/: teachers make exercises there with nothing installed.",
 )
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="For a course by somebody else: build only if nothing in its mkdocs.yml runs code, as hooks and Python tags do.",
+)
 @in_course
-def build(mode: str, output: Path, desk: bool, course: Path) -> None:
+def build(mode: str, output: Path, desk: bool, untrusted: bool, course: Path) -> None:
     """Build the site for one MODE: practice (keys encoded in the page), class (no key in any file),
     teacher (all)."""
     if desk and mode == Mode.CLASS:
@@ -40,6 +47,8 @@ def build(mode: str, output: Path, desk: bool, course: Path) -> None:
         )
     loaded = in_order(course)
     try:
+        if untrusted and (faults := judged(loaded.root)):
+            stop(*faults)
         make = builder.archive if output.suffix.lower() == ".zip" else builder.build
         make(loaded.root, Mode(mode), output.resolve(), _beside(loaded, mode, desk=desk))
     except (builder.CannotBuild, NoParts) as error:
@@ -60,7 +69,7 @@ def _beside(course: Course, mode: str, *, desk: bool) -> dict[str, bytes]:
 def _desk(course: Course) -> dict[str, bytes]:
     """Return the files of the desk for a site; raise `NoParts`."""
     click.echo("The desk: Python for the browser is fetched, or taken from the last build.", err=True)
-    return desk_files(course.root, course.language, Workbench(course.root).title, parts())
+    return desk_files(course.root, course.language, Workbench(course.root).title, parts(), compiled)
 
 
 @click.command(epilog="Example: facingpages stage /tmp/course && cd /tmp/course && zensical build")

@@ -70,6 +70,8 @@ def export(
     write_all({output: content})
     count = f"{len(exercises)} exercise{'s' if len(exercises) > 1 else ''}"
     click.echo(f"{output}: {count} for {to.name}. Add --losses text instead of -o to see what is lost.")
+    if to.needs:
+        click.echo(to.needs)
 
 
 def _refuse_place(output: Path, to: Target, force: bool) -> None:

@@ -17,10 +17,9 @@ from facingpages.handout import pack as packing
 from facingpages.handout.compose import compose
 from facingpages.handout.compose.compose import NoSheet
 from facingpages.handout.compose.variants import CODES, PLAIN
-from facingpages.handout.files import Format, Written
+from facingpages.handout.files import CannotPrint, Format, Written
 from facingpages.handout.model.paper import Form, Paper
 from facingpages.handout.model.sheet import Sheet, SheetKind, View
-from facingpages.handout.pdf import CannotPrint
 
 _SHEETS = (SheetKind.EXERCISES, SheetKind.STRIPS, SheetKind.CARDS, SheetKind.EXIT)
 _ENDINGS = {".zip", *(f".{form.value}" for form in Format)}

@@ -26,7 +26,7 @@ def serve(address: str, course: Path) -> None:
     root, _ = find_course(course)
     if not (root / MKDOCS_YML).is_file():
         raise CannotRun(f"there is no {MKDOCS_YML} in `{root}`: it holds the name and the pages of the site")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    command = [sys.executable, "-P", "-m", "mkdocs", "serve", "--dev-addr", address]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     if os.name == "posix":
         os.chdir(root)

@@ -9,7 +9,7 @@ import click
 from facingpages.cli.common import CannotRun, find_course, in_course, load, put, refuse_unread
 from facingpages.files.findings import closest
 from facingpages.responses.show import page
-from facingpages.site.csp import with_policy
+from facingpages.site import csp
 
 
 @click.command(epilog="Example: facingpages show names-that-judge -o ../show.html")
@@ -34,5 +34,11 @@ def show(lesson: str, target: Path, course: Path) -> None:
     if lesson not in known:
         why = "has no exercise in which words are marked" if loaded.exercises_of(lesson) else "is no lesson"
         raise CannotRun(f"`{lesson}` {why}: {closest(lesson, known)}")
-    put({target: with_policy(page.page(loaded, lesson)).encode()})
+    put(
+        {
+            target: csp.with_policy(
+                page.page(loaded, lesson), csp.alone(scripts=[page.script()], styles=[page.style()])
+            ).encode()
+        }
+    )
     click.echo(f"open {target}")

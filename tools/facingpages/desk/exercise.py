@@ -78,8 +78,10 @@ def _state(
         "exercise": id,
         "fields": values,
         "parts": placed.parts(values, shown),
-        "findings": findings.as_data(own, bench.course, values, shown),
-        "elsewhere": findings.as_data(finding for finding in found if finding.path != draft.path),
+        "findings": findings.as_data(own, bench.course.language, bench.course, values, shown),
+        "elsewhere": findings.as_data(
+            (finding for finding in found if finding.path != draft.path), bench.course.language
+        ),
         "can_undo": draft.now > 0,
         "can_redo": draft.now + 1 < len(draft.texts),
         "unsaved": not draft.is_saved,

@@ -26,6 +26,7 @@ _SCRIPTS: Final = (
     "edit-citation-check",
     "edit-rewrite",
     "texts",
+    "passages",
     "lessons",
     "classes",
     "course",

@@ -11,6 +11,7 @@ from facingpages.course.course import Course
 from facingpages.course.items import Exercise
 from facingpages.course.passage import Passage
 from facingpages.desk import repairs
+from facingpages.desk.wording import said
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain
 
@@ -48,13 +49,19 @@ def _beside(course: Course, id: str) -> Course:
 
 def as_data(
     findings: Iterable[Finding],
+    language: str,
     course: Course | None = None,
     values: Mapping[str, Plain] | None = None,
     shown: tuple[Passage, ...] = (),
 ) -> list[dict[str, Any]]:
-    """Return findings as JSON data; those of the exercise with these values have their repairs."""
+    """Return findings as JSON data, in the words of the screen too; those of the exercise with these values
+    have their repairs."""
     return [
         {
+            "said": (words := said(finding, language)).words,
+            "checker": words.checker,
+            "empty": words.empty,
+            "name": words.name,
             "code": finding.code,
             "severity": finding.severity.value,
             "path": finding.path,

@@ -30,7 +30,7 @@ import uvicorn
 from facingpages.desk.files import page_files
 from facingpages.desk.shown import Shown, type_of
 from facingpages.desk.workbench import Workbench
-from facingpages.site.csp import policy
+from facingpages.site import csp, standalone
 
 TOKEN: Final = "x-facingpages-token"  # noqa: S105  (the name of a header)
 MAX_BODY: Final = 40_000_000  # bytes: a seed of 20 MB in base64 and its frame
@@ -58,6 +58,7 @@ class Host:
         self.bench, self.token = bench, token
         self.names = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self.files = page_files(bench.language, bench.title)
+        self.policies = _policies(bench.language)
         self.shown: OrderedDict[str, Shown] = OrderedDict()
         self.one_at_a_time = asyncio.Lock()
         self.last = time.monotonic()
@@ -87,8 +88,8 @@ class Host:
             ("cross-origin-opener-policy", "same-origin"),
             *answer.headers,
         ]
-        if answer.type.startswith("text/html"):
-            fixed.append(("content-security-policy", policy(answer.body.decode("utf-8"))))
+        if answer.type.startswith(("text/html", "image/svg")):
+            fixed.append(("content-security-policy", self.policies[scope["path"].startswith("/shown/")]))
         encoded = [(name.encode(), value.encode("latin-1", "replace")) for name, value in fixed]
         await send({"type": "http.response.start", "status": answer.status, "headers": encoded})
         await send({"type": "http.response.body", "body": answer.body})
@@ -149,6 +150,15 @@ class Host:
         while len(self.shown) > _KEPT:
             self.shown.popitem(last=False)
         return f"/shown/{handle}/{quote(value.first)}"
+
+
+def _policies(language: str) -> tuple[str, str]:
+    """Return the policy of the desk's own page, and of what it shows. Neither depends on what a course
+    holds: no page of a course may run a script beside the desk, where the token is.
+
+    What is shown is one file, and states the policy of its styles itself."""
+    shown = csp.stated(standalone.scripts(language), ["'unsafe-inline'"], alone=True)
+    return csp.stated((), (), alone=False), shown
 
 
 def _said(status: int, message: str) -> _Answer:

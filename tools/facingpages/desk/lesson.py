@@ -13,6 +13,7 @@ from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import ChangeLesson
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_text import Refused
+from facingpages.language.vocabulary import vocabulary
 
 Answer = dict[str, Any]
 
@@ -33,11 +34,14 @@ def shown(bench: Bench, id: str) -> Answer:
         ],
         "plan": _plan_fields(bench, plan),
         "order": edits.orders("plan"),
+        "standards": [
+            {"id": one.id, "wording": one.wording} for one in vocabulary(course.language).standards.values()
+        ],
         "minutes": {id: course.files[id].data.minutes for id in lesson.exercises if id in course.files},
         "unused": sorted(
             other for other in course.present if other.startswith(f"{id}/") and other not in lesson.exercises
         ),
-        "findings": findings.as_data(found),
+        "findings": findings.as_data(found, course.language),
         "can_undo": bool(done),
         "can_redo": bool(undone),
         "unsaved": any(not draft.is_saved for draft in drafts(bench, id)),

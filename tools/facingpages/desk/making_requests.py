@@ -42,6 +42,16 @@ class KeepText(Request):
     language: Name | None = None
 
 
+class LookUpFact(Request):
+    """Ask whether a text, read or kept, states a fact of itself, and what date is understood."""
+
+    do: Literal["fact"]
+    name: Name
+    value: Words
+    text: Name | None = None
+    seed: Name | None = None
+
+
 class SeeText(Request):
     """Ask for the lines of a text of the course."""
 

@@ -50,7 +50,7 @@ def marked(bench: Bench, request: Mark) -> dict[str, Any]:
             scores.append(answered.score)
         notes = [
             {**note, "path": _bare(str(note["path"]), folder), "message": _bare(str(note["message"]), folder)}
-            for note in findings.as_data(sorted(intake.notes))
+            for note in findings.as_data(sorted(intake.notes), bench.course.language)
         ]
         report = pages.report(bench.course, sums, sorted(intake.notes), _COUNTED[attempts])
     report_files = {name: _bare(content.decode(), folder).encode() for name, content in report.items()}

@@ -46,7 +46,7 @@ def of(bench: Bench) -> Answer:
             }
             for seed in course.texts.values()
         ],
-        "findings": findings.as_data(everything),
+        "findings": findings.as_data(everything, course.language),
     }
 
 

@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from facingpages.desk.making_requests import (
     ChangeText,
     KeepText,
+    LookUpFact,
     NewExercise,
     NewLesson,
     Pairs,
@@ -175,6 +176,7 @@ AnyRequest = Annotated[
     | Select
     | ReadText
     | KeepText
+    | LookUpFact
     | SeeText
     | ChangeText
     | Pairs

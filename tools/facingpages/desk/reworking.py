@@ -49,7 +49,11 @@ def _carried_out(bench: Bench, work: Rework, what: str, look: bool) -> Answer:
     if not look:
         files = {path: None if text is None else text.encode() for path, text in work.files.items()}
         bench.commit(what, files)
-    return {"changes": list(work.notes), "findings": findings.as_data(new), "done": not look}
+    return {
+        "changes": list(work.notes),
+        "findings": findings.as_data(new, bench.course.language),
+        "done": not look,
+    }
 
 
 def _refuse_unknown(bench: Bench, kind: Kind, id: str) -> list[str]:

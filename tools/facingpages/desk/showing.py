@@ -12,11 +12,15 @@ from facingpages.desk.bench import Bench
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import Play, Print, Take, one
 from facingpages.desk.shown import Shown
+from facingpages.desk.wording import Said, said
 from facingpages.files.findings import Severity
+from facingpages.files.yaml_text import Refused
 from facingpages.files.zips import zipped
+from facingpages.language.messages import catalogue
 
 Answer = dict[str, Any]
 _FILES: Final = ("*.yml", "*.md", ".gitattributes", ".gitignore", ".pre-commit-config.yaml")
+_RUN_IT: Final = "Delete it, or run `facingpages build` if you trust whoever wrote it."
 _BESIDE: Final = (".facingpages", ".github")  # hidden folders of a course that belong to it
 
 
@@ -32,10 +36,9 @@ def printed(bench: Bench, request: Print) -> Answer:
     from facingpages.handout import files
     from facingpages.handout.compose import compose
     from facingpages.handout.compose.compose import NoSheet
-    from facingpages.handout.files import Format
+    from facingpages.handout.files import CannotPrint, Format
     from facingpages.handout.model.paper import Form, Paper
     from facingpages.handout.model.sheet import SheetKind, View
-    from facingpages.handout.pdf import CannotPrint
 
     exercise, lesson = one(request)
     _refuse_mistakes(bench, exercise, lesson)
@@ -84,22 +87,48 @@ def _page(bench: Bench, exercise: str | None, lesson: str | None, mode: Mode) ->
 
 def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> None:
     """Raise `Refusal` for an exercise or a lesson that is not there or cannot be shown."""
+    _ = catalogue(bench.course.language).gettext
     ids = [exercise] if exercise else list(bench.lesson(lesson or "").exercises)
     for id in ids:
         draft = bench.exercise(id)
         if id not in bench.course.exercises:
             found = [f for f in bench.course.findings if f.path == draft.path]
-            first = f": {found[0].message}" if found else ""
-            raise Refusal(f"the exercise `{id}` has mistakes{first}", "Mend them first.")
+            first = _first(said(found[0], bench.course.language)) if found else ""
+            title = _title(bench, id)
+            raise Refusal(
+                _("“%(title)s” cannot be shown yet: there are things to mend in it") % {"title": title},
+                _("The first: %(first)s") % {"first": first} if first else "",
+            )
+
+
+def _first(words: Said) -> str:
+    """Return a finding with the name of its field, which the words need not have."""
+    return words.words if words.name in words.words else f"“{words.name}”: {words.words}"
+
+
+def _title(bench: Bench, id: str) -> str:
+    """Return the title of an exercise, or its id while it has none."""
+    try:
+        title = bench.values(bench.exercise(id)).get("title")
+    except Refused:
+        return id
+    return title if isinstance(title, str) and title.strip() else id
 
 
 def _site(bench: Bench, mode: Mode) -> Shown:
     """Return the site of the course as a zip, built as `facingpages build` does."""
-    from facingpages.site import build
+    from facingpages.site import build, untrusted
 
     bench.refuse_unsaved(bench.unsaved)
     if any(finding.severity is Severity.ERROR for finding in run_checks(bench.course)):
         raise Refusal("the course has mistakes", "Mend them first: the course page lists them.")
+    try:
+        faults = untrusted.judged(bench.folder.root)
+    except Refused as refused:
+        faults = [*refused.findings]
+    if faults:
+        first = faults[0]
+        raise Refusal(f"{first.path}, line {first.line}: {first.message}", _RUN_IT)
     name = f"{bench.folder.root.name}-{mode.value}.zip"
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / name

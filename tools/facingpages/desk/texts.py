@@ -22,14 +22,16 @@ from facingpages.course.formats.seeds import NoiseKind, SeedsFile
 from facingpages.course.formats.source_file import keys_known, validate
 from facingpages.course.paths import SEEDS_YML
 from facingpages.course.seed import Seed
-from facingpages.desk import edits, findings
+from facingpages.desk import edits, facts, findings
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import ChangeText, KeepText, ReadText
 from facingpages.desk.names import free, refuse_name, slug
 from facingpages.desk.refusal import Refusal
+from facingpages.desk.request import OneEdit
 from facingpages.files import yaml_read
 from facingpages.files.findings import closest
 from facingpages.files.yaml_text import Refused
+from facingpages.language.dates import spoken
 from facingpages.text.folded import Lines
 
 Answer = dict[str, Any]
@@ -50,6 +52,7 @@ def read(bench: Bench, request: ReadText) -> Answer:
     proposals = noise.propose(brought.lines)
     by_line = {n: one for one in proposals for n in range(one.lines.first, one.lines.last + 1)}
     found = provenance.candidates(brought.lines, brought.said)
+    date = _date(found["date"][0], bench.course.language) if "date" in found else {}
     content = entry.seed_bytes(brought)
     return {
         "text": handle,
@@ -63,7 +66,7 @@ def read(bench: Bench, request: ReadText) -> Answer:
         "done": list(brought.done),
         "said": brought.said,
         "stated": {
-            name: {"value": found[name][0], "line": found[name][1]}
+            name: {"value": found[name][0], "line": found[name][1], **(date if name == "date" else {})}
             if name in found
             else {"value": NOT_STATED, "line": 0}
             for name in _FACTS
@@ -98,6 +101,8 @@ def keep(bench: Bench, request: KeepText) -> Answer:
     noisy = [one.lines for one in kept if one.kind != "source list"]
     listed = noise.source_list(brought.lines) if any(one.kind == "source list" for one in kept) else None
     stated = {fact: _said(request, fact, NOT_STATED) for fact in _FACTS}
+    if stated["date"] != NOT_STATED:
+        stated["date"] = str(facts.understood(stated["date"], bench.course.language))
     own = {words: _said(request, words, "todo") for words in _OWN_WORDS}
     written = entry.written(
         StatedProvenance(
@@ -135,7 +140,7 @@ def shown(bench: Bench, seed: Seed) -> Answer:
     return {
         "seed": seed.entry.id,
         "fields": entry_data,
-        "findings": findings.as_data(found),
+        "findings": findings.as_data(found, bench.course.language),
         "lines": [
             {
                 "line": number,
@@ -155,8 +160,9 @@ def change(bench: Bench, request: ChangeText) -> Answer:
     fixed = [edit.field[0] for edit in request.edits if edit.field[0] in _FIXED]
     if fixed:
         raise Refusal(f"`{fixed[0]}` belongs to the words of the text, which stay as received")
+    asked = [_with_date(edit, bench.course.language) for edit in request.edits]
     order = lambda steps: keys_known(SeedsFile, (*steps, ""))  # noqa: E731
-    text = edits.of_text(bench.text(SEEDS_YML), SEEDS_YML, request.edits, order, (group, index))
+    text = edits.of_text(bench.text(SEEDS_YML), SEEDS_YML, asked, order, (group, index))
     result = validate(yaml_read.parse(text, SEEDS_YML), text, SEEDS_YML, SeedsFile)
     if isinstance(result, list):
         raise Refusal(result[0].message, result[0].hint)
@@ -212,6 +218,19 @@ def _proposed(one: Proposal | None) -> Answer:
 def _left_out(numbers: Iterable[int], brought: Brought) -> Iterator[Proposal]:
     for number in sorted(set(numbers)):
         yield Proposal(Lines(number, number), "navigation", noise.AROUND, brought.lines[number - 1].text)
+
+
+def _date(words: str, language: str) -> Answer:
+    """Return a date that a text states, in figures and in words, with the words of the text."""
+    date = facts.understood(words, language)
+    return {"value": str(date), "written": words, "understood": spoken(date, language)}
+
+
+def _with_date(edit: OneEdit, language: str) -> OneEdit:
+    """Return an edit with its date in figures, if it sets the date of a text."""
+    if edit.field != ["date"] or not isinstance(edit.value, str) or edit.value == NOT_STATED:
+        return edit
+    return edit.model_copy(update={"value": str(facts.understood(edit.value, language))})
 
 
 def _runs(request: KeepText, brought: Brought) -> Iterator[Proposal]:

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from facingpages.desk import (
     exercise,
+    facts,
     lesson,
     making,
     making_requests,
@@ -94,6 +95,8 @@ class Workbench:
                 return texts.read(bench, request)
             case making_requests.KeepText():
                 return texts.keep(bench, request)
+            case making_requests.LookUpFact():
+                return facts.looked_up(bench, request)
             case making_requests.SeeText():
                 return texts.shown(bench, making.seed(bench, request.seed))
             case making_requests.ChangeText():

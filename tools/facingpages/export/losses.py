@@ -199,5 +199,5 @@ def _line(loss: Loss) -> str:
             f"score differs by {apart.mean:.2f} on average, {apart.largest:.2f} at most ({apart.answer})"
         )
     else:
-        parts.append("a person marks")
+        parts.append("no score to compare")
     return f"  {loss.exercise}: {'; '.join(parts)}"

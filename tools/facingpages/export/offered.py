@@ -14,7 +14,7 @@ from facingpages.handout.compose import compose
 from facingpages.handout.compose.compose import Subject
 from facingpages.page import render
 from facingpages.site import build_mode, bundle
-from facingpages.site.csp import with_policy
+from facingpages.site.csp import NOTHING, with_policy
 
 FOLDER: Final = build_mode.EXPORTS
 
@@ -46,7 +46,7 @@ def files(course: Course) -> dict[str, bytes]:
         rows.append(Row(id, subject.title, tuple(links)))
     page = render.page("exports.html.j2", course.language, rows=rows, targets=list(_forms(course)))
     made[f"{FOLDER}/page.css"] = bundle.bare_page_style().encode()
-    return {**made, f"{FOLDER}/index.html": with_policy(page).encode()}
+    return {**made, f"{FOLDER}/index.html": with_policy(page, NOTHING).encode()}
 
 
 def _content(target: Target, subject: Subject, course: Course) -> bytes | None:
@@ -58,8 +58,8 @@ def _content(target: Target, subject: Subject, course: Course) -> bytes | None:
         return None
 
 
-def _forms(course: Course) -> Iterator[tuple[str, list[Carried]]]:
-    """Yield the name of each target with the answer forms that the exercises of the course have there."""
+def _forms(course: Course) -> Iterator[tuple[str, str, list[Carried]]]:
+    """Yield the name of each target, what it needs, and the answer forms that the exercises have there."""
     for target in TARGETS.values():
         forms: dict[str, Carried] = {}
         for exercise in course.exercises.values():
@@ -68,4 +68,8 @@ def _forms(course: Course) -> Iterator[tuple[str, list[Carried]]]:
             except CannotCarry:
                 continue
             forms.setdefault(f"{exercise.stem.kind} {carried.carrier}", carried)
-        yield target.name, list({carried.carrier: carried for carried in forms.values()}.values())
+        yield (
+            target.name,
+            target.needs,
+            list({carried.carrier: carried for carried in forms.values()}.values()),
+        )

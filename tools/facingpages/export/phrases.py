@@ -68,15 +68,22 @@ def reason(phrase: Phrase, language: str) -> str:
     """Return what a reader is told about a phrase."""
     _ = catalogue(language).gettext
     if not phrase.span:
+        return verdict(phrase, language)
+    neutral = phrase.span.neutral
+    parts = [verdict(phrase, language), phrase.span.why]
+    return " ".join([*parts, _("neutral: “%(neutral)s”") % {"neutral": neutral}] if neutral else parts)
+
+
+def verdict(phrase: Phrase, language: str) -> str:
+    """Return the verdict on a phrase in a sentence."""
+    _ = catalogue(language).gettext
+    if not phrase.span:
         return _("Not loaded, as we read it.")
-    heads = {
+    return {
         "loaded": _("Loaded."),
         "contested": _("This one could go either way, and counts neither way."),
         "plain": _("This one may look loaded. As we read it, it is not."),
-    }
-    neutral = phrase.span.neutral
-    parts = [heads[phrase.verdict], phrase.span.why]
-    return " ".join([*parts, _("neutral: “%(neutral)s”") % {"neutral": neutral}] if neutral else parts)
+    }[phrase.verdict]
 
 
 def ticked(phrases: tuple[Phrase, ...], answer: Answer) -> frozenset[int]:

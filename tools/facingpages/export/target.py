@@ -51,13 +51,14 @@ class Target:
 
     `ending` is that of its file, with the full stop.  `carry` returns what becomes of an exercise.  `write`
     returns the bytes of the file for lessons or single exercises of a course, always the same for the same.
-    Both raise `CannotCarry`."""
+    Both raise `CannotCarry`.  `needs` is a sentence on what the system must have beforehand, or empty."""
 
     id: str
     name: str
     ending: str
     carry: Callable[[Exercise], Carried]
     write: Callable[[Sequence[Subject], Course], bytes]
+    needs: str = ""
 
 
 class CannotCarry(Exception):

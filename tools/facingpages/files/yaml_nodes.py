@@ -32,3 +32,25 @@ def child(node: Any, step: str | int) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     return None
+
+
+def led(text: str, steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return the steps that lead on in a text that `parse` has read: without the names that models put among
+    them, and without those of keys that are missing."""
+    node = tree(text)
+    leading: list[str | int] = []
+    for step in steps:
+        if place := child(node, step):
+            node = place[1]
+            leading.append(step)
+    return tuple(leading)
+
+
+def keys_at(text: str, steps: tuple[str | int, ...]) -> list[str]:
+    """Return the keys of the mapping in a text that `parse` has read to which keys and indexes lead; a step
+    that leads nowhere is passed over."""
+    node = tree(text)
+    for step in steps:
+        if place := child(node, step):
+            node = place[1]
+    return list(members(node)) if isinstance(node, yaml.MappingNode) else []

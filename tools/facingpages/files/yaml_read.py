@@ -16,9 +16,9 @@ from typing import Any, Final
 
 import yaml
 
-from facingpages.files import yaml_slips
+from facingpages.files import known_values, yaml_slips
 from facingpages.files.findings import Finding
-from facingpages.files.yaml_nodes import LOADER, child, members, tree
+from facingpages.files.yaml_nodes import LOADER, child, tree
 from facingpages.files.yaml_slips import Complaint
 from facingpages.files.yaml_text import FORBIDDEN_LETTER, Place, Refused, forbidden, heaped
 from facingpages.text.scripts import excess_marks
@@ -36,6 +36,8 @@ def parse(text: str, path: str, first_line: int = 1) -> dict[str, Plain]:
 
     `first_line` is the line of the file on which the text begins (front matter begins on line 2).
     """
+    if known := known_values.of(text):
+        return known  # type: ignore[no-any-return] # JSON of what this function gave for the same text
     reader = _Reader(text, path, first_line)
     try:
         return reader.document()
@@ -61,28 +63,6 @@ def locate(text: str, steps: tuple[str | int, ...], first_line: int = 1, *, key:
             name, node = place
             mark = (name if key else node).start_mark
     return Place(mark.line + first_line, mark.column + 1)
-
-
-def led(text: str, steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Return the steps that lead on in a text that `parse` has read: without the names that models put among
-    them, and without those of keys that are missing."""
-    node = tree(text)
-    leading: list[str | int] = []
-    for step in steps:
-        if place := child(node, step):
-            node = place[1]
-            leading.append(step)
-    return tuple(leading)
-
-
-def keys_at(text: str, steps: tuple[str | int, ...]) -> list[str]:
-    """Return the keys of the mapping in a text that `parse` has read to which keys and indexes lead; a step
-    that leads nowhere is passed over."""
-    node = tree(text)
-    for step in steps:
-        if place := child(node, step):
-            node = place[1]
-    return list(members(node)) if isinstance(node, yaml.MappingNode) else []
 
 
 def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, Place]]:
@@ -168,6 +148,9 @@ class _Reader:
                 f"the file holds more than {MAX_VALUES:,} keys and values",
                 "Split it, or check that it is the file you meant.",
             )
+        if kind is yaml.ScalarEvent and event.style != '"' and event.anchor is None and event.tag is None:
+            plain: str = event.value  # most values: there is nothing in them to refuse
+            return plain
         if kind is yaml.AliasEvent:
             self.refuse(
                 event,

@@ -17,6 +17,10 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class CannotPrint(Exception):
+    """A sheet that Typst refuses: a fault of the program or its fonts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A written file: its name, its content, and a warning if there is one."""
@@ -35,7 +39,7 @@ def name(sheet: Sheet, form: Form, format: Format) -> str:
 
 
 def written(sheet: Sheet, form: Form, format: Format) -> Written:
-    """Return a sheet as a file."""
+    """Return a sheet as a file; raise `CannotPrint`."""
     match format:  # each writer is imported where it is needed: a Word file needs no Typst
         case Format.PDF:
             from facingpages.handout import pdf

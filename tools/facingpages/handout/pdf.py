@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import typst
 
+from facingpages.handout.files import CannotPrint
 from facingpages.handout.model import pictures
 from facingpages.handout.model.drawings import Argument, Timeline
 from facingpages.handout.model.paper import STANDARD, Form
@@ -42,10 +43,6 @@ _ROOM: Final = {False: (45.8, 54.0), True: (27.7, 32.0)}
 _LOOSE: Final = ("1", "0.97", "1.03", "0.94", "1.06", "0.91", "1.09")
 _HALF: Final = 0.48  # of a page
 _BESIDE: Final = (16.5, 54.0)
-
-
-class CannotPrint(Exception):
-    """A sheet that Typst refuses: a fault of the program or its fonts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import SeedEntry
+from facingpages.language.dates import in_words
 from facingpages.language.messages import N_, catalogue
 
 _STATED: Final = {
@@ -20,7 +21,7 @@ def provenance(seed: SeedEntry, language: str) -> str:
     """Return the kind of a text with its author, outlet and date; those that it does not state come last,
     by name."""
     _ = catalogue(language).gettext
-    facts = {name: str(getattr(seed, name)) for name in _STATED}
+    facts = {"author": seed.author, "outlet": seed.outlet, "date": in_words(seed.date, language)}
     stated = [_(_STATED[name]).format(**{name: fact}) for name, fact in facts.items() if fact != NOT_STATED]
     missing = ", ".join(_(_NAMES[name]) for name, fact in facts.items() if fact == NOT_STATED)
     kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind

@@ -36,6 +36,7 @@ from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
+from facingpages.language.dates import in_words
 from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
@@ -279,6 +280,7 @@ def _environment(language: str) -> Environment:
         "language": language,
         "marked_up": marked_up,
         "direction": direction,
+        "date_in_words": lambda stated: in_words(stated, language),
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "printed_spans": lambda exercise, key: printed_spans(exercise, key, language),

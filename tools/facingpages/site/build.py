@@ -87,6 +87,7 @@ def _run_mkdocs(root: Path, mode: Mode, built: Path, lock: int, *, exports: bool
     """Let mkdocs make a site, in a process that holds the lock too; raise `CannotBuild`."""
     command = [
         sys.executable,
+        "-P",  # no file of the folder that this runs in is taken for a module, as a course's `yaml.py`
         "-m",
         "mkdocs",
         "build",

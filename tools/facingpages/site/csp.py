@@ -1,8 +1,9 @@
-"""The Content-Security-Policy of a page: only files of the site itself, and only the theme's scripts.
+"""The Content-Security-Policy of a page: only files of the site itself, and only scripts known beforehand.
 
-The scripts are known from the theme's own templates, before the words of an author are in them. So a
-script that came in through a title, the name of the site or a lesson is not listed, and does not run;
-`unknown` finds it. mkdocs-material sets a few style attributes, hence `style-src-attr`."""
+The scripts and styles are known from the theme's templates, or from our own files, before the words of an
+author are in them. So a script that came in through a title, the name of the site, a lesson or a reader's
+name is not listed, and does not run; `unknown` finds it. mkdocs-material sets a few style attributes, hence
+`style-src-attr`."""
 
 from __future__ import annotations
 
@@ -23,42 +24,58 @@ _HEAD: Final = re.compile(r'<head[^>]*>\s*(<meta charset="utf-8">)?', re.IGNOREC
 
 @dataclass(frozen=True)
 class Known:
-    """The inline scripts that pages may run: each is a pattern, since a template fills in the way to the
-    root."""
+    """The inline scripts and styles that a page may hold: each is a pattern, since a template of the theme
+    fills in the way to the root, or the name of a font.
 
-    patterns: tuple[re.Pattern[str], ...]
+    A page that is `alone` has no files beside it, and loads none."""
+
+    scripts: tuple[re.Pattern[str], ...] = ()
+    styles: tuple[re.Pattern[str], ...] = ()
+    alone: bool = False
 
     def __contains__(self, script: str) -> bool:
-        return any(pattern.fullmatch(script) for pattern in self.patterns)
+        return any(pattern.fullmatch(script) for pattern in self.scripts)
+
+    def has_style(self, style: str) -> bool:
+        """Return whether a style is one of these."""
+        return any(pattern.fullmatch(style) for pattern in self.styles)
+
+
+NOTHING: Final = Known()  # for a page whose scripts and styles are all files
+
+
+def alone(*, scripts: Iterable[str], styles: Iterable[str]) -> Known:
+    """Return the scripts and styles of a page that is one file, each just as it is in the page."""
+    return Known(_filled(scripts, ""), _filled(styles, ""), alone=True)
 
 
 def known(folders: Iterable[Path]) -> Known:
-    """Return the inline scripts of the templates below some folders. A template may fill in a path, and
-    nothing that ends a string or begins a statement; a script that a template puts together is not known."""
-    found = {
-        element["code"]
-        for folder in folders
-        for file in sorted(folder.rglob("*.html"))
-        for element in _INLINE.finditer(file.read_text("utf-8"))
-        if not _NOT_RUN.search(element["attributes"]) and "{%" not in element["code"]
-    }
-    filled = r"[\w./:-]*"
-    return Known(
-        tuple(
-            re.compile(filled.join(map(re.escape, _FILLED_IN.split(code)))) for code in sorted(found) if code
-        )
-    )
+    """Return the inline scripts and styles of the templates below some folders. A template may fill in a
+    path, and nothing that ends a string or begins a statement; one that a template puts together is not
+    known."""
+    scripts, styles = set[str](), set[str]()
+    for file in (file for folder in folders for file in sorted(folder.rglob("*.html"))):
+        text = file.read_text("utf-8")
+        scripts |= {
+            element["code"]
+            for element in _INLINE.finditer(text)
+            if not _NOT_RUN.search(element["attributes"])
+        }
+        styles |= {*_STYLE.findall(text)}
+    return Known(_filled(scripts, r"[\w./:-]*"), _filled(styles, r"[\w ./:-]*"))
 
 
-def with_policy(html: str, scripts: Known | None = None) -> str:
-    """Return a page with its policy in the head, right after the character set; other text is unchanged.
+def _filled(codes: Iterable[str], filling: str) -> tuple[re.Pattern[str], ...]:
+    plain = sorted(code for code in codes if code and "{%" not in code)
+    return tuple(re.compile(filling.join(map(re.escape, _FILLED_IN.split(code)))) for code in plain)
 
-    Without `scripts` all that are there may run: only for a page that is ours alone, from templates that
-    escape."""
+
+def with_policy(html: str, may: Known) -> str:
+    """Return a page with its policy in the head, right after the character set; other text is unchanged."""
     head = _HEAD.search(html)
     if not head:
         return html
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, scripts)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, may)}">'
     return f"{html[: head.end()]}{meta}{html[head.end() :]}"
 
 
@@ -73,31 +90,34 @@ def _scripts(html: str) -> list[str]:
     ]
 
 
-def policy(html: str, known_scripts: Known | None = None) -> str:
-    """Return the policy of a page, with the hashes of the known scripts that are in it, and of its styles;
-    see `with_policy`."""
-    scripts = [code for code in _scripts(html) if known_scripts is None or code in known_scripts]
+def policy(html: str, may: Known) -> str:
+    """Return the policy of a page, with the hashes of the known scripts and styles that are in it."""
+    scripts = [code for code in _scripts(html) if code in may]
+    styles = [style for style in _STYLE.findall(html) if may.has_style(style)]
+    return stated(scripts, _hashes(styles), alone=may.alone)
+
+
+def stated(scripts: Iterable[str], styles: Iterable[str], *, alone: bool) -> str:
+    """Return the policy of a page that may run some inline scripts; `styles` are sources of styles."""
+    files = [] if alone else ["'self'"]
+    rules = {
+        "default": files,  # Firefox fetches the next page ahead, and asks this rule alone
+        "script": [*files, *_hashes(scripts)],
+        "style": [*files, *styles],
+        "style-src-attr": ["'unsafe-inline'"],
+        "img": [*files, "data:"],
+        "font": files,
+        "connect": files,
+        "worker": [] if alone else [*files, "blob:"],
+        **{name: [] for name in ("frame", "manifest", "media", "object", "base-uri", "form-action")},
+    }
     return "; ".join(
-        (
-            "default-src 'self'",  # Firefox fetches the next page ahead, and asks this rule alone
-            " ".join(("script-src 'self'", *_hashes(scripts))),
-            " ".join(("style-src 'self'", *_hashes(_STYLE.findall(html)))),
-            "style-src-attr 'unsafe-inline'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "worker-src 'self' blob:",
-            "frame-src 'none'",
-            "manifest-src 'none'",
-            "media-src 'none'",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
+        " ".join((name if "-" in name else f"{name}-src", *(sources or ["'none'"])))
+        for name, sources in rules.items()
     )
 
 
-def _hashes(texts: list[str]) -> list[str]:
+def _hashes(texts: Iterable[str]) -> list[str]:
     return list(
         dict.fromkeys(
             f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,9 +17,8 @@ from facingpages.course.load import front_matter
 from facingpages.files.findings import Finding
 from facingpages.language.messages import direction
 from facingpages.page import render
-from facingpages.site import leaks
+from facingpages.site import csp, leaks
 from facingpages.site.bundle import assets
-from facingpages.site.csp import with_policy
 from facingpages.site.embed import converted
 
 _STYLE: Final = Path(__file__).parent / "standalone.css"
@@ -59,23 +58,24 @@ def exercise(course: Course, id: str, mode: Mode) -> str:
 
 
 def _file(course: Course, title: str, body: str, mode: Mode) -> str:
-    made = assets(course.language)
-    styles = _FACES.sub("", made["assets/facingpages.css"]) + _STYLE.read_text("utf-8")
     language = course.language
+    made = assets(language)
+    script, style = _script(made), _style(made)
     page = (
         f'<!doctype html>\n<html lang="{html.escape(language)}" dir="{direction(language)}"><head>'
         '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{html.escape(title)}</title><style>{styles}</style></head>"
+        '<link rel="icon" href="data:,">'
+        f"<title>{html.escape(title)}</title><style>{style}</style></head>"
         '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
         f"<script>{_DARK}</script>"
         '<main class="md-content"><article class="md-content__inner md-typeset">'
         f"{_alone(body)}</article></main>"
-        f"<script>{_inside(made['assets/facingpages.js'])}</script></body></html>\n"
+        f"<script>{script}</script></body></html>\n"
     )
     if mode is Mode.CLASS and (leaked := leaks.found(course, {"page.html": page.encode()})):
         raise GivesAway("; ".join(leaked))
-    return with_policy(page)
+    return csp.with_policy(page, csp.alone(scripts=[_DARK, script], styles=[style]))
 
 
 def _alone(body: str) -> str:
@@ -90,6 +90,15 @@ def _without_way_out(found: re.Match[str]) -> str:
     return found[0] if address.startswith(("#", "https://", "http://")) else found["words"]
 
 
-def _inside(script: str) -> str:
-    """Return a script as it may be inside a page: no end of a script in its strings."""
-    return script.replace("</", "<\\/")
+def scripts(language: str) -> tuple[str, ...]:
+    """Return the scripts of every such page in a language, just as they are in it."""
+    return _DARK, _script(assets(language))
+
+
+def _script(made: Mapping[str, str]) -> str:
+    """Return the script of the exercises as it may be inside a page: no end of a script in its strings."""
+    return made["assets/facingpages.js"].replace("</", "<\\/")
+
+
+def _style(made: Mapping[str, str]) -> str:
+    return _FACES.sub("", made["assets/facingpages.css"]) + _STYLE.read_text("utf-8")

@@ -36,14 +36,13 @@ def match(selector: Selector, text: Text, within: Range | None = None) -> list[R
         return []
     limits = Range(0, len(text.folded)) if within is None else within
     needle, places = prefix + exact + suffix, []
-    place = text.folded.find(needle, max(0, limits.start - len(prefix)))
+    first, last = max(0, limits.start - len(prefix)), limits.end + len(suffix)
+    place = text.folded.find(needle, first, last)
     while place != -1:
         start = place + len(prefix)
-        if start + len(exact) > limits.end:
-            break
         if start >= limits.start:
             places.append(Range(start, start + len(exact)))
-        place = text.folded.find(needle, place + 1)
+        place = text.folded.find(needle, place + 1, last)
     return places
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
@@ -14,9 +14,11 @@ from facingpages.author.importers.model import Brought, Unreadable, counted
 from facingpages.author.importers.received import received
 from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, SURROGATES, ZERO_WIDTH
 from facingpages.text.scripts import MOST_MARKS, excess_marks
+from facingpages.text.tame import tame
 
 MAX_CHARACTERS: Final = 2_000_000
 MAX_LINES: Final = 50_000
+MOST_FACT: Final = 300  # characters of a title or a name that the file states
 # Nobody sees these, and a quotation would trip over them: controls, zero-width characters, soft hyphens,
 # bidirectional marks.
 _INVISIBLE: Final = re.compile(f"[{CONTROLS}{DIRECTIONS}{NON_CHARACTERS}{SURROGATES}{ZERO_WIDTH}]")
@@ -30,7 +32,8 @@ def convert(file: Path, encoding: str | None = None) -> Brought:
 def converted(name: str, raw: bytes, encoding: str | None) -> Brought:
     """Return the text in the bytes of a file as lines; `encoding` is how its characters are written, UTF-8
     if not given; raise `Unreadable`."""
-    brought = _with_links(_stackless(_visible(_reader(PurePath(name).suffix.lower())(raw, encoding))))
+    brought = _reader(PurePath(name).suffix.lower())(raw, encoding)
+    brought = replace(_with_links(_stackless(_visible(brought))), said=_facts(brought.said))
     length = sum(len(line.text) for line in brought.lines)
     if not length:
         raise Unreadable(f"there is no text in `{name}`", "check that it is the file you meant")
@@ -45,6 +48,12 @@ def converted(name: str, raw: bytes, encoding: str | None) -> Brought:
             f"the limit is {MAX_LINES:,}; save the part that you mean to use",
         )
     return brought
+
+
+def _facts(said: Mapping[str, str]) -> dict[str, str]:
+    """Return what the file says of its text in words that can be seen, each on one line; a title may come
+    with signs between its letters that nobody sees."""
+    return {fact: tame(words, MOST_FACT) for fact, words in said.items()}
 
 
 def _reader(ending: str) -> Callable[[bytes, str | None], Brought]:

@@ -15,6 +15,7 @@ from facingpages.course.formats.source_file import validate
 from facingpages.course.paths import SEEDS_YML
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_insert, yaml_read, yaml_text
+from facingpages.files.findings import Finding
 from facingpages.files.yaml_write import quoted, scalar, selector
 from facingpages.text.folded import Lines, Text
 
@@ -115,6 +116,12 @@ def added(text: str, entry: str, side: tuple[str, str] | None) -> str:
         made = yaml_insert.appended(
             made, SEEDS_YML, "sides", f"- id: {side[0]}\n  holds: {scalar(side[1])}\n"
         )
+    if len(made.encode()) > yaml_text.MAX_BYTES:
+        message = (
+            f"would be longer than {yaml_text.MAX_BYTES:,} bytes with this text, and nothing could read it"
+        )
+        hint = "Bring the text without its links, as .txt, or state shorter words."
+        raise yaml_text.Refused(Finding(SEEDS_YML, 1, 1, "file-too-large", message, hint))
     result = validate(yaml_read.parse(made, SEEDS_YML), made, SEEDS_YML, SeedsFile)
     if isinstance(result, list):
         raise yaml_text.Refused(result[0])

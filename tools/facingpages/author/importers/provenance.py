@@ -12,19 +12,27 @@ from typing import Final
 from facingpages.author.importers.model import ImportedLine
 from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
+from facingpages.text.written_dates import written
 
 _NEAR: Final = 6  # lines with words, from the beginning
 _AUTHOR: Final = re.compile(
-    r"^By ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})"
+    r"^(?:By|Por|Par) ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})"
 )
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?:1[5-9]|20)\d\d"
-_DATE: Final = re.compile(rf"\b(?:{_MONTH} {_DAY}, {_YEAR}|{_DAY} {_MONTH} {_YEAR}|{_YEAR}-\d\d-\d\d)\b")
+_OUTLET: Final = re.compile(r"^(?:[\w.&'-]+)(?: [\w.&'-]+){0,5}$")
+_SMALL: Final = frozenset("of the and for in on at & de del la el los las le les du des et y".split())
+_OFFICE: Final = re.compile(
+    r"^(?:guest|opinion|staff|senior|special|columnist|contributor|correspondent|editor|reporter|professor|"
+    r"prof|dr|director|minister|president|chair|teacher|student|author|writer|updated?|published|posted|"
+    r"translated)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(r"^(?:first |originally )?published (?:in|by) (?P<rest>.+)$", re.IGNORECASE)
+_SPLIT: Final = re.compile(r"\s*[,|;·•–—]\s*|\s+(?:-|for|on|in)\s+")
 _NO_TITLE: Final = re.compile(
     r"[.,;:\u3002\u0964\u06d4][\"'\u201d\u2019)]?(?:\[\d+\])*$"
 )  # a sentence ends so
 _LONGEST_TITLE: Final = 25  # words
+_LONGEST: Final = 300  # characters of a title or a name; a line may be one word of a megabyte
 
 
 def candidates(
@@ -42,21 +50,44 @@ def candidates(
     )
     if (said or {}).get("title") and heading and heading[1].origin != "h1":
         heading = None  # the file knows its title, and no line is marked as one
-    if heading and len(heading[1].text.split()) <= _LONGEST_TITLE and not set("<>") & set(heading[1].text):
+    if heading and _is_short(heading[1].text) and not set("<>") & set(heading[1].text):
         words = heading[1].text.strip()
         if not _NO_TITLE.search(words):
             found.setdefault("title", (words, heading[0]))
     for number, line in filled:
         text = fold(line.text).strip()
         author = _AUTHOR.match(text)
-        if author:
+        if author and len(author[1]) <= _LONGEST:
             found.setdefault("author", (author[1], number))
-        date = _DATE.search(text)
-        if (
-            date and len(text.split()) <= _LONGEST_TITLE
-        ):  # a date in a paragraph is one that the text speaks of
-            found.setdefault("date", (date.group(), number))
+        if not _is_short(text):
+            continue  # a date in a paragraph is one that the text speaks of
+        dates = [words for words, date in written(text) if date.day]
+        if dates:
+            found.setdefault("date", (dates[0], number))
+        published = _PUBLISHED.match(text)
+        rest = text[author.end() :] if author else published["rest"] if published else ""
+        if outlet := _outlet(rest, dates):
+            found.setdefault("outlet", (outlet, number))
     return found
+
+
+def _outlet(rest: str, dates: Sequence[str]) -> str:
+    """Return the one name, neither a date nor an office, that a by-line holds behind its author, or nothing."""
+    for date in dates:
+        rest = rest.replace(date, ",")
+    names = [part for part in _SPLIT.split(rest.rstrip(". ")) if _is_name(part)]
+    return names[0] if len(names) == 1 else ""
+
+
+def _is_name(words: str) -> bool:
+    each = words.split()
+    return bool(
+        _OUTLET.match(words)
+        and not _OFFICE.match(words)
+        and not any(char.isdigit() for char in words)
+        and each[-1] not in _SMALL
+        and all(word[0].isupper() or word in _SMALL for word in each)
+    )
 
 
 def _stated(words: str, lines: Sequence[ImportedLine]) -> tuple[str, int] | None:
@@ -64,6 +95,10 @@ def _stated(words: str, lines: Sequence[ImportedLine]) -> tuple[str, int] | None
     pattern = re.compile(rf"(?<!\w){re.escape(fold(words))}(?!\w)", re.IGNORECASE)
     for number, line in enumerate(lines, 1):
         text = fold(line.text)
-        if len(text.split()) <= _LONGEST_TITLE and words and (hit := pattern.search(text)):
+        if words and _is_short(text) and (hit := pattern.search(text)):
             return hit.group(), number
     return None
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST and len(line.split()) <= _LONGEST_TITLE

@@ -17,7 +17,8 @@ from facingpages.course.formats import todos
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import STATED, SeedsFile
 from facingpages.files.findings import MOST, Finding, Severity, closest, first_of
-from facingpages.files.yaml_read import Plain, keys_at, led, locate
+from facingpages.files.yaml_nodes import keys_at, led
+from facingpages.files.yaml_read import Plain, locate
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
 Steps = tuple[str | int, ...]

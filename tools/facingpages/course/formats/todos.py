@@ -16,6 +16,8 @@ from facingpages.files.yaml_read import Plain
 
 TODO: Final = "todo"
 _WAITS: Final = re.compile(r"\s*todo(?:\s*:\s*(?P<hint>\S.*))?\s*\Z", re.IGNORECASE | re.DOTALL)
+# The escapes by which YAML writes the word otherwise: a letter by its number, or a line broken within a word.
+_SPELLS_LETTERS: Final = re.compile(r"\\[xuU\r\n]")
 _ON_A_PAGE: Final = re.compile(r"^todo: *(?P<hint>.*)$", re.IGNORECASE)
 # Hints for a bare `todo`, by key.
 _HINTS: Final = {
@@ -46,8 +48,8 @@ def hint(name: str, otherwise: str = _OTHERWISE) -> str:
 
 def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
     """Yield a finding for each `todo` in a YAML text."""
-    if TODO not in text.lower() and "\\" not in text:
-        return  # no value can hold the word, since only an escape spells it otherwise
+    if TODO not in text.lower() and not _SPELLS_LETTERS.search(text):
+        return  # no value can hold the word
     for steps, value in _scalars(values, ()):
         matched = _WAITS.match(value)
         if matched:

@@ -10,7 +10,7 @@ FP.ask.last = Promise.resolve();
 FP.note = (text, hint = "", kind = "") => {
   const box = document.querySelector(".fp-notes");
   if (!text) return box.replaceChildren();
-  const away = FP.button("✕", () => box.replaceChildren(), { className: "fp-button fp-sign", "aria-label": FP.t("Put away") });
+  const away = FP.button(FP.t("Close"), () => box.replaceChildren());
   return box.replaceChildren(FP.make("p", { className: `fp-note ${kind}` }, FP.make("span", {}, text, hint ? `${/[.?!…]$/.test(text) ? "" : "."} ${hint}` : ""), away));
 };
 FP.refused = (error) => FP.note(error.message === "Failed to fetch" ? FP.t("The desk does not answer. Is the program still running?") : error.message, error.hint || "", "fp-is-refusal");

@@ -9,7 +9,7 @@ FP.views.mark = async (place) => {
     for (const file of files) given.push({ name: file.name, data: await FP.encoded(file) });
     const answer = await FP.trying(() => FP.ask("mark", { files: given, names: names.checked ? "numbers" : "keep", attempts: best.checked ? "best" : "last" }));
     if (!answer) return;
-    const link = (href, words) => make("a", { className: "fp-button", href, target: "_blank", rel: "noopener" }, words);
+    const link = (address, words) => FP.shown(address, words, { className: "fp-button" });
     const percent = (score) => (score === null || score === undefined ? "" : `${Math.round(score * 100)} %`);
     result.replaceChildren(make("h2", { tabIndex: -1 }, FP.n("{n} student", "{n} students", answer.readers)),
       make("div", { className: "fp-row" }, link(answer.report, FP.t("Open the report")), link(answer.table, FP.t("Keep the table"))),

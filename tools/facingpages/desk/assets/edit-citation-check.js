@@ -20,6 +20,11 @@ FP.desks["citation-check"] = class {
     return Array.isArray(questions) ? questions : [];
   }
   get read() { return this.editor.state.citation || { marks: [], facts: [], rules: [] }; }
+  /* The question that a finding is about. */
+  name([list, index]) {
+    const axis = list === "questions" && this.questions[index] && this.axis(this.questions[index].axis);
+    return axis ? axis.label : "";
+  }
   axis(id) { return this.editor.state.vocabulary.axes.find((axis) => axis.id === id); }
 
   parts() {
@@ -145,7 +150,7 @@ FP.desks["citation-check"] = class {
       const axis = this.axis(question.axis), right = axis && axis.choices.find(({ id }) => id === question.key);
       const name = axis ? axis.label : FP.t("Question {n}", { n: index + 1 });
       return make("li", {}, button(name, () => this.choose(index), { "aria-pressed": String(this.at === index) }), " ", right ? right.label : FP.t("no answer yet"), " ",
-        button("✕", () => this.remove(index), { className: "fp-button fp-sign", "aria-label": FP.t("Take the question away: {question}", { question: name }) }));
+        button(FP.t("Take away"), () => this.remove(index), { "aria-label": FP.t("Take away: {question}", { question: name }) }));
     }));
     const used = this.questions.map(({ axis }) => axis);
     editor.state.vocabulary.axes.forEach(({ id }, i) => { this.axes[i].hidden = used.includes(id); });

@@ -144,6 +144,12 @@ FP.desks["claim-evidence"] = class {
     this.editor.choose();
   }
 
+  /* The part that a finding is about. */
+  name([list, index]) {
+    const its = list === "units" && Number.isInteger(index) && this.place(index);
+    return its ? `${this.label(index)}: ${FP.short(this.editor.words.text(...its.words))}` : "";
+  }
+
   find(field) { if (field[0] === "units" && Number.isInteger(field[1])) this.choose(field[1]); }
 
   /* The parts wear their roles; the card follows its part. */

@@ -96,10 +96,10 @@ FP.desks["loaded-terms"] = class {
       FP.area(editor, [...path, "why"], FP.t("Why"), FP.t("The student reads the first sentence at once, the rest on request. Say it in 20 words or fewer."), 5),
       tapped,
     ];
-    const edge = (sign, label, from, to) => button(sign, () => this.move(from, to), { className: "fp-button fp-sign", "aria-label": label });
-    const edges = make("div", { className: "fp-field" }, make("p", { className: "fp-label" }, FP.t("Change the words")), make("div", { className: "fp-row" },
-      edge("⇤+", FP.t("Take in the word before"), -1, 0), edge("⇥−", FP.t("Leave out the first word"), 1, 0),
-      edge("−⇤", FP.t("Leave out the last word"), 0, -1), edge("+⇥", FP.t("Take in the word after"), 0, 1)));
+    const edge = (label, from, to) => button(label, () => this.move(from, to));
+    const edges = make("div", { className: "fp-field" }, make("p", { className: "fp-label" }, FP.t("Change the words")), make("div", { className: "fp-row fp-edges" },
+      edge(FP.t("Take in the word before"), -1, 0), edge(FP.t("Leave out the first word"), 1, 0),
+      edge(FP.t("Leave out the last word"), 0, -1), edge(FP.t("Take in the word after"), 0, 1)));
     const gone = button(FP.t("Take the mark away"), () => this.remove(this.at));
     return { path, title: make("q", {}, title), label: title, words: its && its.words, fields, more: [...(its ? [edges] : []), make("div", { className: "fp-row" }, gone)] };
   }

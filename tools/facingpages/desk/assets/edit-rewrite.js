@@ -88,6 +88,9 @@ FP.desks.rewrite = class {
     this.editor.choose();
   }
 
+  /* The fact that a finding is about. */
+  name([list, index]) { return list === "facts" && Number.isInteger(index) ? FP.t("Fact {n}", { n: index + 1 }) : ""; }
+
   find(field) { if (field[0] === "loaded" && Number.isInteger(field[1])) this.choose(field[1]); }
 
   card() {

@@ -30,10 +30,15 @@ FP.desks = {};
       this.stage = make("div", { className: "fp fp-desk-stage" });
       this.lists = make("div", { className: "fp-lists" });
       this.card = make("section", { className: "fp-desk-card", tabIndex: -1, hidden: true });
-      this.general = make("section", { className: "fp-to-mend", "aria-label": FP.t("To mend") });
-      this.suggested = make("section", { className: "fp-suggested" });
+      this.mends = make("summary", {}, "");
+      this.mendRows = make("ul", {});
+      this.general = make("details", { className: "fp-to-mend", open: true }, this.mends, this.mendRows);
+      this.suggestions = make("summary", {}, "");
+      this.suggestedRows = make("ul", {});
+      this.suggested = make("details", { className: "fp-suggested", open: true }, this.suggestions,
+        make("p", { className: "fp-help" }, FP.t("Words that are worth a look. You decide.")), this.suggestedRows);
       this.buildBar(() => FP.play({ exercise: this.id }, this));
-      this.margin = make("div", { className: "fp-margin" }, this.card, this.general, this.suggested);
+      this.margin = make("div", { className: "fp-margin" }, this.card, make("div", { className: "fp-margin-lists" }, this.suggested, this.general));
       const fold = make("details", { className: "fp-about-exercise" }, make("summary", {}, FP.t("Title, task and minutes")), this.about);
       place.replaceChildren(this.title, fold, make("div", { className: "fp-work" }, make("div", { className: "fp-left-page" }, this.stage, this.lists), this.margin), this.bar);
       this.fold = fold;
@@ -71,7 +76,7 @@ FP.desks = {};
       this.card.hidden = !chosen;
       this.chosen = chosen;
       if (chosen) {
-        const close = button("✕", () => this.close(), { className: "fp-button fp-sign", "aria-label": FP.t("Close the card") });
+        const close = button(FP.t("Close"), () => this.close(), { "aria-label": FP.t("Close the card") });
         this.card.replaceChildren(make("div", { className: "fp-card-head" }, make("h2", {}, ...[chosen.title].flat()), close), ...(chosen.before || []), (this.general_here = make("div", { className: "fp-found" })),
           ...chosen.fields.map((field) => field.element), ...(chosen.more || []));
         this.card.setAttribute("aria-label", chosen.label);
@@ -126,17 +131,34 @@ FP.desks = {};
 
     /* All findings of the exercise; each leads to its place. */
     mend() {
-      const rows = this.state.findings.map((one) => make("li", {},
-        ...(this.leads(one) ? [button(this.where(one), () => this.lead(one), { className: "fp-button fp-where" })] : []), FP.finding(this, one)));
-      const others = (this.state.elsewhere || []).map((one) => make("li", {}, make("b", {}, one.path), FP.finding(this, one)));
+      const { findings, elsewhere = [] } = this.state, places = new Map();
+      for (const one of findings) {
+        const where = this.where(one);
+        if (!places.has(where)) places.set(where, []);
+        places.get(where).push(one);
+      }
+      const rows = [...places].map(([where, ones]) => make("li", {},
+        ...(this.leads(ones[0]) ? [button(where, () => this.lead(ones[0]), { className: "fp-button fp-where" })] : []), ...this.together(ones)));
+      const others = elsewhere.map((one) => make("li", {}, make("a", { href: `#/exercise/${FP.idOf(one.path)}` }, FP.idOf(one.path)), FP.finding(this, one)));
       this.general.hidden = !rows.length && !others.length;
-      this.general.replaceChildren(make("h2", {}, FP.t("To mend")), make("ul", {}, ...rows, ...others));
+      this.mends.textContent = FP.t("To mend: {n}", { n: findings.length + elsewhere.length });
+      this.mendRows.replaceChildren(...rows, ...others);
+    }
+
+    /* The findings of one place: its empty fields are one line. */
+    together(findings) {
+      const empty = findings.filter((one) => one.empty), rest = findings.filter((one) => !one.empty);
+      if (empty.length < 2) return findings.map((one) => FP.finding(this, one));
+      const fields = [...new Set(empty.map((one) => one.empty))].join(" · ");
+      return [FP.finding(this, { said: FP.t("Still empty: {fields}", { fields }), empty: fields, severity: empty[0].severity }), ...rest.map((one) => FP.finding(this, one))];
     }
 
     where(finding) {
       const field = finding.field || [];
+      const named = this.kind && this.kind.name && this.kind.name(field);
+      if (named) return named;
       const part = this.state.parts.find((one) => FP.starts(one.field, field.slice(0, 2)) && one.field.length > 1);
-      return part ? FP.short(this.words.text(...part.words)) : FP.t("Show");
+      return part && this.words ? FP.short(this.words.text(...part.words)) : finding.name || FP.t("Show");
     }
 
     /* Whether a finding has a field or a card to lead to. */
@@ -161,15 +183,14 @@ FP.desks = {};
       if (key === this.suggestedKey) return;
       this.suggestedKey = key;
       const label = (one) => (one.technique ? FP.terms.techniques[one.technique][0] : "");
-      this.suggested.replaceChildren(make("h2", {}, FP.n("{n} suggestion", "{n} suggestions", open.length)),
-        make("p", { className: "fp-help" }, FP.t("Words that are worth a look. You decide.")),
-        make("ul", {}, ...open.map((one) => make("li", {},
+      this.suggestions.textContent = FP.n("{n} suggestion", "{n} suggestions", open.length);
+      this.suggestedRows.replaceChildren(...open.map((one) => make("li", {},
           make("p", {}, make("q", {}, one.shown), ...(label(one) ? [" · ", label(one)] : [])),
           make("p", { className: "fp-reason", lang: "en" }, one.reason),
           make("div", { className: "fp-row" },
             button(FP.t("Take"), () => this.kind.suggestion(one), { "aria-label": FP.t("Take: {words}", { words: one.shown }) }),
             button(FP.t("Look"), () => this.look(one.words), { "aria-label": FP.t("Look in the text: {words}", { words: one.shown }) }),
-            button(FP.t("Wave away"), (event) => this.wave(one, event), { "aria-label": FP.t("Wave away: {words}", { words: one.shown }) }))))));
+            button(FP.t("Wave away"), (event) => this.wave(one, event), { "aria-label": FP.t("Wave away: {words}", { words: one.shown }) })))));
     }
 
     look(words) {

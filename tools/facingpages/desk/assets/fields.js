@@ -6,19 +6,23 @@
   /* What a draft leaves for the teacher is as good as empty. */
   FP.isEmpty = (value) => value === undefined || value === null || value === "" || (typeof value === "string" && /^\s*todo(\s*:|\s*$)/i.test(value));
 
-  /* A finding in the teacher's words, with the repairs that it offers. */
-  FP.finding = (editor, finding) => {
-    const empty = finding.code === "missing-key" || finding.code === "todo";
-    const list = editor && editor.state && finding.field ? FP.at(editor.state.fields || {}, finding.field) : null, none = Array.isArray(list) && !list.length;
+  /* A finding in the words of the screen, with the repairs that it offers.  Where these are a translation of its sort, the
+     checker's own words, which say which words or numbers are meant, are below. */
+  FP.finding = (editor, finding, label = "") => {
+    const words = finding.empty && label ? finding.said.replace(finding.empty, label) : finding.said;
+    const translated = Boolean(finding.checker || finding.empty) || document.documentElement.lang === "en";
     return make("div", { className: "fp-finding", "data-severity": finding.severity },
-      make("span", {}, empty ? FP.t("This is still empty.") : none ? FP.t("There is nothing here yet.") : make("span", { lang: "en" }, `${finding.message}. ${finding.hint}`)),
+      make("span", translated ? {} : { lang: "en" }, words), ...(finding.checker ? [make("small", { className: "fp-checker", lang: "en" }, finding.checker)] : []),
       ...(finding.repairs || []).map((repair) => button(repair.label, () => editor.edit(repair.edits))));
   };
+
+  /* The id of an exercise by its file. */
+  FP.idOf = (path) => path.replace(/^exercises\//, "").replace(/\.yml$/, "");
 
   FP.Field = class {
     /* `control` is an input, a select, a text area, or a fieldset of radio buttons. */
     constructor(editor, path, label, control, help = "") {
-      Object.assign(this, { editor, path, control });
+      Object.assign(this, { editor, path, label, control });
       const id = `fp-field-${(made += 1)}`;
       this.found = make("div", { className: "fp-found", id: `${id}-found` });
       this.help = make("p", { className: "fp-help", id: `${id}-help` }, help);
@@ -44,7 +48,7 @@
     update() {
       this.show();
       const mine = this.editor.findingsOf(this);
-      this.found.replaceChildren(...mine.map((one) => FP.finding(this.editor, one)));
+      this.found.replaceChildren(...mine.map((one) => FP.finding(this.editor, one, this.label)));
       this.control.setAttribute(this.control.localName === "fieldset" ? "data-invalid" : "aria-invalid", String(mine.length > 0));
     }
 

@@ -22,4 +22,7 @@ const desk = {
     if (answer.refused) throw Object.assign(new Error(answer.refused.message), answer.refused);
     return answer.ok;
   },
+  /* Whether what the core made can be opened in a tab, and the name under which a file is kept, which the program sends itself. */
+  opens: () => true,
+  keptAs: () => "",
 };

@@ -1,50 +1,8 @@
-/* Lessons: two texts and a pair of passages make one; then its title, question, order, prose and steps are changed in place. */
+/* A lesson: its title, question, order, prose and steps are changed in place, and exercises are added. */
 (() => {
   const { make, button } = FP;
   const kinds = () => ({ "loaded-terms": FP.t("Loaded terms"), "claim-evidence": FP.t("Claim and evidence"), "citation-check": FP.t("Citation"), rewrite: FP.t("Rewriting") });
   FP.kindNames = kinds;
-
-  FP.views.new = async (place) => {
-    document.title = `${FP.t("New lesson")} · ${FP.t("The desk")}`;
-    const course = await FP.ask("course");
-    const options = () => course.seeds.map((seed) => make("option", { value: seed.id }, seed.title === "not stated" ? seed.id : seed.title));
-    if (course.seeds.length < 2) {
-      place.replaceChildren(make("h1", {}, FP.t("New lesson")), make("p", {}, FP.t("A lesson faces two texts. Bring them first.")), make("a", { className: "fp-button fp-main", href: "#/bring" }, FP.t("Bring a text")));
-      return;
-    }
-    const [first, second] = [make("select", { id: "fp-first" }, ...options()), make("select", { id: "fp-second" }, ...options())];
-    first.value = course.seeds[course.seeds.length - 2].id;
-    second.value = course.seeds[course.seeds.length - 1].id;
-    const list = make("div", {});
-    const find = button(FP.t("Look for passages that face each other"), async () => {
-      const answer = await FP.trying(() => FP.ask("pairs", { seeds: [first.value, second.value] }));
-      if (answer) shown(list, answer);
-    }, { className: "fp-button fp-main" });
-    place.replaceChildren(make("h1", {}, FP.t("New lesson")),
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-first" }, FP.t("First text")), first),
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), find, list);
-  };
-
-  function shown(place, { pairs, one_sided }) {
-    const form = make("div", {});
-    const choose = (pair, event) => {
-      for (const other of place.querySelectorAll("[aria-pressed]")) other.setAttribute("aria-pressed", String(other === event.target));
-      const title = FP.input(FP.t("Title of the lesson")), question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
-      const go = button(FP.t("Make the lesson"), async () => {
-        const answer = await FP.trying(() => FP.ask("new_lesson", { title: title.control.value.trim(), ...(question.control.value.trim() ? { question: question.control.value.trim() } : {}), passages: pair.passages.map(({ seed, lines }) => ({ seed, lines })) }));
-        if (answer) FP.go("lesson", answer.lesson);
-      }, { className: "fp-button fp-main" });
-      form.replaceChildren(title.element, question.element, go);
-      title.control.focus();
-    };
-    const passage = (one) => make("div", { className: "fp-pair-side" }, make("h4", {}, one.title === "not stated" ? one.seed : one.title), ...one.paragraphs.map((paragraph) => make("p", {}, paragraph.text)), make("p", { className: "fp-kind" }, FP.n("{n} word", "{n} words", one.words)));
-    place.replaceChildren(make("h2", { tabIndex: -1 }, FP.n("{n} pair of passages", "{n} pairs of passages", pairs.length)),
-      ...(one_sided ? [make("p", { className: "fp-finding" }, FP.t("Both texts are of one side. A lesson is better with two."))] : []),
-      ...(pairs.length ? [] : [make("p", {}, FP.t("No two passages speak of the same things. Choose other texts."))]),
-      ...pairs.map((pair, i) => make("section", { className: "fp-pair", "aria-label": FP.t("Pair {n}", { n: i + 1 }) }, make("h3", {}, FP.t("Pair {n}", { n: i + 1 })), make("p", { className: "fp-reason", lang: "en" }, pair.reason),
-        make("div", { className: "fp-pair-sides" }, ...pair.passages.map(passage)), button(FP.t("Take pair {n}", { n: i + 1 }), (event) => choose(pair, event), { "aria-pressed": "false" }))), form);
-    place.firstChild.focus();
-  }
 
   FP.LessonSheet = class extends FP.Sheet {
     constructor(place, answer) {
@@ -97,6 +55,8 @@
       this.title = title.control;
       this.blocks = make("ol", { className: "fp-blocks" });
       this.steps = make("div", {});
+      this.aims = make("div", {});
+      this.notice = FP.lines(this, ["notice"], FP.t("Content notice"), FP.t("What could hurt a reader, one thing a line. Empty: nothing does."), 2);
       this.wrong = make("section", { className: "fp-to-mend", "aria-label": FP.t("To mend") });
       this.question = FP.line(this, ["question"], FP.t("The question that both texts answer"), FP.t("In words that neither side would object to."));
       this.adding = make("div", {});
@@ -105,6 +65,8 @@
         make("h2", {}, FP.t("The page, from top to bottom")), this.blocks, button(FP.t("Add a paragraph"), () => this.insert()),
         make("h2", {}, FP.t("New exercise")), this.adding,
         make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this),
+        make("details", {}, make("summary", {}, FP.t("What students can do at the end, and the content notice")), this.aims,
+          button(FP.t("Add an aim"), () => this.addAim()), this.notice.element),
         make("details", {}, make("summary", {}, FP.t("Steps of the lesson, with minutes")), this.steps), FP.reworking("lesson", this.id, this), this.bar);
       this.offer();
     }
@@ -126,11 +88,62 @@
       if (document.activeElement !== this.title) this.title.value = state.title;
       this.drawBlocks();
       this.drawSteps();
-      this.question.update();
-      for (const field of this.stepFields || []) field.update();
+      this.drawAims();
+      for (const field of this.fields) field.update();
       this.wrong.hidden = !state.findings.length;
-      this.wrong.replaceChildren(make("h2", {}, FP.t("To mend")), make("ul", {}, ...state.findings.map((one) => make("li", {}, FP.finding(this, one)))));
+      this.wrong.replaceChildren(make("h2", {}, FP.t("To mend: {n}", { n: state.findings.length })), make("ul", {}, ...state.findings.map((one) => make("li", {}, ...this.leading(one), FP.finding(this, one)))));
       this.updateBar();
+    }
+
+    get fields() { return [this.question, this.notice, ...(this.stepFields || []), ...(this.aimFields || [])]; }
+
+    /* A button that leads to the field of a finding, and opens what it is in. */
+    leading(finding) {
+      const at = finding.path.endsWith(".md") ? this.state.page.findLastIndex(({ line }) => line <= finding.line) : -1;
+      const area = () => this.blocks.children[at] && this.blocks.children[at].querySelector("textarea");
+      if (area()) return [button(FP.t("Paragraph {n}", { n: at + 1 }), () => area().focus(), { className: "fp-button fp-where" })];
+      const field = this.fields.filter((one) => finding.path.endsWith("plan.yml") && finding.field && one.takes(finding)).pop();
+      if (!field) return [];
+      const go = () => {
+        for (let fold = field.element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+        field.focus();
+      };
+      const box = field.element.closest("fieldset.fp-fact"), legend = box && box.querySelector("legend");
+      return [button(legend ? `${legend.textContent}: ${field.label}` : field.label, go, { className: "fp-button fp-where" })];
+    }
+
+    async addAim() {
+      const { objectives } = this.state.fields, index = Array.isArray(objectives) ? objectives.length : 0;
+      const standards = index ? objectives[index - 1].standards : [this.state.standards[0].id];
+      const item = { can: "todo", standards };
+      await this.edit(index ? [{ field: ["objectives", index], insert: item }] : [{ field: ["objectives"], value: [item] }]);
+      const last = this.aims.lastElementChild;
+      if (last) last.querySelector("textarea").focus();
+    }
+
+    /* What students can do at the end, each with the standards that it serves. */
+    drawAims() {
+      const { objectives } = this.state.fields, count = Array.isArray(objectives) ? objectives.length : 0;
+      if (count === this.aimCount) return;
+      this.aimCount = count;
+      this.aimFields = [];
+      this.aims.replaceChildren(...Array.from({ length: count }, (_, index) => {
+        const path = ["objectives", index], served = [...path, "standards"];
+        const can = FP.area(this, [...path, "can"], FP.t("Students can"), "", 2);
+        const boxes = this.state.standards.map(({ id, wording }) => make("label", { title: wording }, make("input", { type: "checkbox", value: id }), make("span", {}, make("b", {}, id), ` ${wording}`)));
+        const chosen = () => boxes.map((one) => one.firstChild).filter((box) => box.checked).map((box) => box.value);
+        const standards = new FP.Field(this, served, FP.t("Standards that it serves"), make("fieldset", { className: "fp-radios" }, ...boxes));
+        standards.control.addEventListener("change", () => this.edit([{ field: served, value: chosen() }]));
+        standards.show = () => {
+          const now = [standards.value].flat();
+          for (const { firstChild: box } of boxes) box.checked = now.includes(box.value);
+          shown.textContent = `${FP.t("Standards that it serves")}: ${now.join(", ")}`;
+        };
+        const shown = make("summary", {}, "");
+        this.aimFields.push(can, standards);
+        return make("fieldset", { className: "fp-fact" }, make("legend", {}, FP.t("Aim {n}", { n: index + 1 })), can.element, make("details", {}, shown, standards.element),
+          button(FP.t("Take away"), () => this.edit([{ field: path, delete: true }]), { "aria-label": FP.t("Take away: {question}", { question: FP.t("Aim {n}", { n: index + 1 }) }), hidden: count < 2 }));
+      }));
     }
 
     drawBlocks() {
@@ -161,12 +174,12 @@
         body.dataset.act = "text";
         body.addEventListener("change", () => (body.value.trim() ? this.page([{ block: index, text: sign + body.value.trim() }]) : this.page([{ block: index, delete: true }])));
       }
-      const move = (sign, label, to, act) => button(sign, () => {
+      const move = (word, label, to, act) => button(word, () => {
         this.moved = to;
         this.page([{ block: index, to }]);
-      }, { className: "fp-button fp-sign", "aria-label": label, "data-act": act, hidden: to < 0 || to > last });
-      return make("li", { hidden: text === `# ${this.state.title}` }, body, make("div", { className: "fp-row" }, move("↑", FP.t("Move {n} up", { n: index + 1 }), index - 1, "up"), move("↓", FP.t("Move {n} down", { n: index + 1 }), index + 1, "down"),
-        button("✕", () => this.page([{ block: index, delete: true }]), { className: "fp-button fp-sign", "aria-label": FP.t("Take {n} off the page", { n: index + 1 }), "data-act": "away" })));
+      }, { "aria-label": label, "data-act": act, hidden: to < 0 || to > last });
+      return make("li", { hidden: text === `# ${this.state.title}` }, body, make("div", { className: "fp-row" }, move(FP.t("Up"), FP.t("Up: {n}", { n: index + 1 }), index - 1, "up"), move(FP.t("Down"), FP.t("Down: {n}", { n: index + 1 }), index + 1, "down"),
+        button(FP.t("Take away"), () => this.page([{ block: index, delete: true }]), { "aria-label": FP.t("Take away: {question}", { question: index + 1 }), "data-act": "away" })));
     }
 
     drawSteps() {

@@ -86,8 +86,8 @@
     /* --- the bar and its keys ------------------------------------------------------------------------------- */
 
     buildBar(play) {
-      this.undoing = button("↶", () => this.travel("undo"), { className: "fp-button fp-sign", "aria-label": FP.t("Undo") });
-      this.redoing = button("↷", () => this.travel("redo"), { className: "fp-button fp-sign", "aria-label": FP.t("Redo") });
+      this.undoing = button(FP.t("Undo"), () => this.travel("undo"));
+      this.redoing = button(FP.t("Redo"), () => this.travel("redo"));
       this.status = make("p", { className: "fp-status", role: "status" });
       this.saving = button(FP.t("Save"), () => this.save(), { className: "fp-button fp-main" });
       this.bar = make("div", { className: "fp-desk-bar", role: "region", "aria-label": FP.t("Undo and save") }, this.undoing, this.redoing, this.status, button(FP.t("Play"), play), this.saving);

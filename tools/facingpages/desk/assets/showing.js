@@ -2,10 +2,13 @@
 (() => {
   const { make, button } = FP;
 
+  /* A link to what the core made: to open it, or to keep it under its name. */
+  FP.shown = (address, words, given = {}) => make("a", { href: address, target: "_blank", rel: "noopener", ...(desk.keptAs(address) ? { download: desk.keptAs(address) } : {}), ...given }, words);
+
   /* Ask for something to show, and lead there: in a tab that is opened at once, since a browser lets nothing open later,
      or, for what is kept as a file, by a link. */
   const showing = async (sheet, name, given, words, opens = true) => {
-    const tab = opens ? window.open("about:blank", "_blank") : null;
+    const tab = opens && desk.opens() ? window.open("about:blank", "_blank") : null;
     if (tab) tab.opener = null;
     if (sheet) await sheet.flush();
     FP.note(FP.t("One moment …"));
@@ -14,9 +17,9 @@
       if (tab) tab.close();
       return;
     }
-    const link = make("a", { href: answer.show, target: "_blank", rel: "noopener" }, words);
+    const link = FP.shown(answer.show, words);
     FP.note("");
-    document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button("✕", () => FP.note(""), { className: "fp-button fp-sign", "aria-label": FP.t("Put away") })));
+    document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button(FP.t("Close"), () => FP.note(""))));
     if (tab) tab.location.replace(new URL(answer.show, location.href).href);
     else link.focus();
   };

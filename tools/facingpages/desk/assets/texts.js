@@ -46,10 +46,38 @@
   const input = (label, value = "", help = "", name = "input") => {
     const id = `fp-in-${slug(label)}-${input.count = (input.count || 0) + 1}`;
     const control = make(name, name === "input" ? { type: "text", autocomplete: "off", id, value } : { id });
-    if (help) control.setAttribute("aria-describedby", `${id}-help`);
-    return { control, element: make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), control, ...(help ? [make("p", { className: "fp-help", id: `${id}-help` }, help)] : [])) };
+    const said = make("p", { className: "fp-understood", id: `${id}-said`, role: "status" });
+    control.setAttribute("aria-describedby", `${help ? `${id}-help ` : ""}${id}-said`);
+    return { control, said, element: make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), control, ...(help ? [make("p", { className: "fp-help", id: `${id}-help` }, help)] : []), said) };
   };
   FP.input = input;
+
+  /* What is said below a field: `sure` where it is as it should be. */
+  const say = ({ control, said }, words, sure = false) => {
+    said.textContent = words;
+    said.dataset.sure = String(Boolean(words) && sure);
+    control.setAttribute("aria-invalid", String(Boolean(words) && !sure));
+  };
+  const understood = (words) => FP.t("Understood as {date}.", { date: words });
+
+  /* Look a fact up in its text as soon as it is written: a date is shown as it is understood, or asked again. */
+  const lookedUp = (name, field, where) => {
+    const look = async () => {
+      const value = field.control.value.trim();
+      if (!value) return say(field, "");
+      try {
+        const fact = await FP.ask("fact", { name, value, ...where });
+        if (field.control.value.trim() !== value) return null;
+        field.control.value = fact.value;
+        if (!fact.in_text) return say(field, `${fact.understood ? `${understood(fact.understood)} ` : ""}${FP.t("The text does not say this of itself. Leave the field empty unless it does.")}`);
+        return say(field, fact.understood ? understood(fact.understood) : "", true);
+      } catch (error) {
+        return say(field, `${error.message}. ${error.hint}`);
+      }
+    };
+    field.control.addEventListener("change", look);
+  };
+  const FACTS = () => ({ title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date"), kind: FP.t("Kind of text, as newspaper column"), licence: FP.t("Licence") });
 
   function shown(place, text) {
     const kinds = [["", FP.t("keep")], ["-", FP.t("leave out")], ...text.noise_kinds.map((kind) => [kind, kind])];
@@ -62,33 +90,40 @@
     };
     const filled = text.lines.filter((one) => one.text.trim());
     const doubtful = filled.filter((one) => one.noise), others = filled.filter((one) => !one.noise);
-    const facts = { title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date, as 2025-03-31"), kind: FP.t("Kind of text, as newspaper column"), licence: FP.t("Licence") };
-    const stated = Object.entries(facts).map(([name, label]) => {
-      const { value, line } = text.stated[name];
-      const from = line ? FP.t("Found on line {line}.", { line }) : "";
-      return [name, input(label, value === "not stated" ? "" : value, from || FP.t("Leave it empty if the text does not say."))];
+    const stated = Object.entries(FACTS()).map(([name, label]) => {
+      const { value, line, written, understood: date } = text.stated[name];
+      const from = written ? FP.t("Line {line} says “{words}”.", { line, words: written }) : line ? FP.t("Found on line {line}.", { line }) : "";
+      const field = input(label, value === "not stated" ? "" : value, from || FP.t("Leave it empty if the text does not say."));
+      if (date) say(field, understood(date), true);
+      lookedUp(name, field, { text: text.text });
+      return [name, field];
     });
     const position = input(FP.t("What the text holds, in one neutral line"), "", FP.t("As: holds that phones belong in lockers."));
     const because = input(FP.t("Why it is in the course, in one sentence"));
     const named = /^pasted(-\d+)?$/.test(text.id) && slug(text.stated.title.value === "not stated" ? "" : text.stated.title.value);
     const id = input(FP.t("Its name in the course"), named || text.id, FP.t("Small letters, digits and hyphens."));
-    const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("a new side")), ...text.sides.map((side) => make("option", { value: side.id }, side.holds)));
-    const holds = input(FP.t("What the new side holds"), "", FP.t("As: holds that phones belong in lockers."));
-    const change = () => { holds.element.hidden = Boolean(sides.value); };
-    sides.addEventListener("change", change);
+    const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("a new side: it holds what the text holds")), ...text.sides.map((side) => make("option", { value: side.id }, side.holds)));
     const keep = button(FP.t("Keep this text"), async () => {
       const noise = [], left = [];
       for (const [line, { value }] of switches) {
         if (value === "-") left.push(line);
         else if (value) noise.push({ line, kind: value });
       }
-      if (!sides.value && !holds.control.value.trim()) {
-        FP.note(FP.t("Say what the new side holds."));
-        return holds.control.focus();
+      const holds = position.control.value.trim();
+      if (!sides.value && !holds) {
+        FP.note(FP.t("Say what the text holds: its new side holds that too."));
+        return position.control.focus();
       }
-      const given = Object.fromEntries([...stated.map(([name, { control }]) => [name, control.value.trim()]), ["position", position.control.value.trim()], ["here_because", because.control.value.trim()]].filter(([, value]) => value));
-      const side = sides.value || slug(holds.control.value);
-      const answer = await FP.trying(() => FP.ask("keep_text", { text: text.text, id: id.control.value.trim(), side, ...(sides.value ? {} : { holds: holds.control.value.trim() }), noise, left_out: left, stated: given }));
+      const doubtful = stated.find(([name, { control }]) => name === "date" && control.value.trim() && control.getAttribute("aria-invalid") === "true" && control.value.trim() !== control.fpDoubted);
+      if (doubtful) {
+        const [, { control, said }] = doubtful;
+        control.fpDoubted = control.value.trim(); /* asked once: whoever goes on means it */
+        FP.note(said.textContent);
+        return control.focus();
+      }
+      const given = Object.fromEntries([...stated.map(([name, { control }]) => [name, control.value.trim()]), ["position", holds], ["here_because", because.control.value.trim()]].filter(([, value]) => value));
+      const side = sides.value || slug(holds);
+      const answer = await FP.trying(() => FP.ask("keep_text", { text: text.text, id: id.control.value.trim(), side, ...(sides.value ? {} : { holds }), noise, left_out: left, stated: given }));
       if (!answer) return null;
       place.replaceChildren(make("h2", { tabIndex: -1 }, FP.t("The course has the text “{name}” now.", { name: answer.seed })),
         make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring/again" }, FP.t("Bring another text")), make("a", { className: "fp-button fp-main", href: "#/new" }, FP.t("Make a lesson"))));
@@ -104,28 +139,34 @@
       make("p", { className: "fp-help" }, FP.t("Headings, notes, menus and lists of sources are not the author’s argument. No passage shows them.")),
       make("ol", { className: "fp-noise" }, ...doubtful.map(row)),
       make("details", {}, make("summary", {}, FP.n("{n} other line", "{n} other lines", others.length)), make("ol", { className: "fp-noise" }, ...others.map(row))),
-      make("h3", {}, FP.t("Where it is from")), ...stated.map(([, { element }]) => element), position.element, because.element,
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-side" }, FP.t("Its side of the question")), sides), holds.element, id.element, keep);
-    change();
+      make("h3", {}, FP.t("Where it is from")), ...stated.map(([, { element }]) => element),
+      make("h3", {}, FP.t("What it is here for")), position.element,
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-side" }, FP.t("Its side of the question")), sides), because.element, id.element, keep);
     place.firstChild.focus();
   }
 
   /* A text of the course: what is said of it, and its lines. */
   FP.views.text = async (place, id) => {
     const text = await FP.ask("text", { seed: id });
-    const names = { title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date, as 2025-03-31"), kind: FP.t("Kind of text, as newspaper column"), licence: FP.t("Licence"), position: FP.t("What the text holds, in one neutral line"), here_because: FP.t("Why it is in the course, in one sentence") };
-    const inputs = Object.entries(names).map(([name, label]) => [name, input(label, FP.isEmpty(text.fields[name]) ? "" : text.fields[name])]);
+    const names = { ...FACTS(), position: FP.t("What the text holds, in one neutral line"), here_because: FP.t("Why it is in the course, in one sentence") };
+    const value = (name) => (FP.isEmpty(text.fields[name]) || text.fields[name] === "not stated" ? "" : text.fields[name]);
+    const inputs = Object.entries(names).map(([name, label]) => [name, input(label, value(name))]);
+    for (const [name, field] of inputs) if (name in FACTS()) lookedUp(name, field, { seed: id });
+    const mends = make("div", {});
+    const mend = () => mends.replaceChildren(...text.findings.map((one) => FP.finding(null, one)));
+    mend();
     const save = button(FP.t("Save"), async () => {
-      const edits = inputs.filter(([name, { control }]) => control.value.trim() !== (FP.isEmpty(text.fields[name]) ? "" : text.fields[name])).map(([name, { control }]) => ({ field: [name], value: control.value.trim() || "not stated" }));
+      const edits = inputs.filter(([name, { control }]) => control.value.trim() !== value(name)).map(([name, { control }]) => ({ field: [name], value: control.value.trim() || (name in FACTS() ? "not stated" : "todo") }));
       if (!edits.length) return FP.note(FP.t("Nothing was changed."));
       const answer = await FP.trying(() => FP.ask("edit_text", { seed: id, edits }));
       if (answer) {
         Object.assign(text, answer);
+        mend();
         FP.note(FP.t("Saved."));
       }
       return null;
     }, { className: "fp-button fp-main" });
-    place.replaceChildren(make("h1", {}, FP.isEmpty(text.fields.title) ? id : text.fields.title), ...text.findings.map((one) => FP.finding(null, one)), ...inputs.map(([, { element }]) => element), save, FP.reworking("seed", id),
+    place.replaceChildren(make("h1", {}, FP.isEmpty(text.fields.title) ? id : text.fields.title), mends, ...inputs.map(([, { element }]) => element), save, FP.reworking("seed", id),
       make("h2", {}, FP.t("The text as received")),
       make("ol", { className: "fp-noise" }, ...text.lines.filter((one) => one.text.trim()).map((one) => make("li", { value: one.line }, make("span", { className: "fp-words" }, one.text), ...(one.noise ? [make("span", { className: "fp-reason" }, one.noise)] : [])))));
   };

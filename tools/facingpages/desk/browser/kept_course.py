@@ -17,13 +17,16 @@ from facingpages.desk.folder import FILES, PARTS
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.shown import Shown
 from facingpages.desk.workbench import Workbench
+from facingpages.files import known_values
 from facingpages.files.zips import zipped
 
 
 class KeptCourse:
     """One course in the memory of a page."""
 
-    def __init__(self, root: Path, files: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Path, files: Mapping[str, bytes], values: str = "{}") -> None:
+        """Put the files of a course there; `values` are those of their YAML, for `known_values.know`."""
+        known_values.know(json.loads(values))
         self.root = root
         self._put(files)
         self.bench = Workbench(root)
@@ -34,13 +37,18 @@ class KeptCourse:
         return json.dumps(self.bench.answer(json.loads(request)), ensure_ascii=False, default=_shown)
 
     def changes(self) -> dict[str, bytes | None]:
-        """Return the files that differ from those last kept, None for one that is gone; they count as kept
-        after this."""
+        """Return the files that differ from those last kept, None for one that is gone."""
         now = course_files(self.root)
         gone: dict[str, bytes | None] = {path: None for path in self.kept if path not in now}
-        new = {path: content for path, content in now.items() if self.kept.get(path) != content}
-        self.kept = now
-        return {**gone, **new}
+        return {**gone, **{path: content for path, content in now.items() if self.kept.get(path) != content}}
+
+    def count_as_kept(self, changes: Mapping[str, bytes | None]) -> None:
+        """Take note that changes are on the device."""
+        for path, content in changes.items():
+            if content is None:
+                self.kept.pop(path, None)
+            else:
+                self.kept[path] = content
 
     def packed(self) -> bytes:
         """Return the course as a zip."""

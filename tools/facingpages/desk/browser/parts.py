@@ -6,6 +6,7 @@ build.  Nothing of them is in this repository."""
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -24,6 +25,19 @@ PYODIDE_SHA256: Final = "66b7949e5a0cba2250b586d7e368bf12fb482800748d182c4618254
 PYTHON: Final = ("314", "cp314", "pyemscripten_2026_0_wasm32")
 # The files of Pyodide that a browser needs.
 RUNTIME: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+# Pyodide's list of packages, empty: none is fetched from anywhere.
+LOCK: Final = json.dumps(
+    {
+        "info": {
+            "abi_version": "2026_0",
+            "arch": "wasm32",
+            "platform": "emscripten_5_0_3",
+            "python": "3.14.2",
+            "version": "314.0.7",
+        },
+        "packages": {},
+    }
+)
 WHEELS: Final = Path(__file__).with_name("wheels.txt")
 
 
@@ -82,7 +96,7 @@ def _fetch(folder: Path) -> None:
     version, abi, platform = PYTHON
     wanted = ("--python-version", version, "--implementation", "cp", "--abi", abi, "--abi", "none")
     target = ("--platform", platform, "--platform", "any", "--only-binary", ":all:", "--no-deps")
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    pip = [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     _run([*pip, *wanted, *target, "--require-hashes", "--requirement", str(WHEELS)], folder, "its packages")
 
 

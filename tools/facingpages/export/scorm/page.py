@@ -11,7 +11,7 @@ from markupsafe import Markup
 from facingpages.course.course import Course, Mode
 from facingpages.handout.compose.compose import Subject
 from facingpages.page import render
-from facingpages.site.csp import with_policy
+from facingpages.site.csp import NOTHING, with_policy
 from facingpages.site.embed import converted
 
 _LINK: Final = re.compile(
@@ -31,7 +31,7 @@ def lesson_page(subject: Subject, course: Course, mode: Mode, up: str) -> str:
         body=Markup(body),  # noqa: S704  (made by the templates, and of the author's own Markdown)
         assets=f"{up}assets/",
     )
-    return with_policy(page)
+    return with_policy(page, NOTHING)
 
 
 def pictures(subject: Subject, course: Course) -> dict[str, bytes]:

@@ -56,7 +56,6 @@ def page(course: Course, lesson: str) -> str:
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     environment.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
     title = next((one.front.data.title for one in course.lessons if one.id == lesson and one.front), lesson)
-    style = _HEAT.read_text("utf-8") + (_ASSETS / "show.css").read_text("utf-8")
     return environment.get_template("show.html.j2").render(
         title=title,
         exercises=exercises(course, lesson),
@@ -67,9 +66,19 @@ def page(course: Course, lesson: str) -> str:
         not_stated=NOT_STATED,
         verdicts=_NAMES,
         levels=heat.LEVELS,
-        style=Markup(style),  # noqa: S704  our own files
-        script=Markup((_ASSETS / "show.js").read_text("utf-8")),  # noqa: S704
+        style=Markup(style()),  # noqa: S704  our own files
+        script=Markup(script()),  # noqa: S704
     )
+
+
+def style() -> str:
+    """Return the styles of the page, just as they are in it."""
+    return _HEAT.read_text("utf-8") + (_ASSETS / "show.css").read_text("utf-8")
+
+
+def script() -> str:
+    """Return the script of the page, just as it is in it."""
+    return (_ASSETS / "show.js").read_text("utf-8")
 
 
 def spans(exercise: Exercise) -> list[tuple[int, Range]]:

@@ -1,8 +1,12 @@
 /* After the first visit the desk works without a network: its files are kept under the name of their version.
 
-   The build writes the version and the files of the page in here, for `BUILD`; a newer desk takes over when all pages of the older one are closed. */
-const { version, files } = BUILD;
-const KEPT = "facingpages-desk-";
+   The build writes the version and the files of the page in here, for `BUILD`; a newer desk takes over when all pages of the
+   older one are closed.  What the desk shows in a tab of its own, below `shown/`, is kept in a cache until the desk is opened
+   again. */
+const { version, files, gone } = BUILD;
+const here = new URL(registration.scope).pathname; /* a site may have several desks */
+const KEPT = `facingpages-desk ${here} `;
+const SHOWN = `facingpages-shown ${here}`;
 
 addEventListener("install", (event) => event.waitUntil(caches.open(KEPT + version).then((cache) => cache.addAll(files))));
 
@@ -11,14 +15,21 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   await clients.claim(); /* the first visit is kept too */
 })()));
 
+async function shown(request) {
+  const found = await (await caches.open(SHOWN)).match(request);
+  return found || new Response(gone, { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+}
+
 async function answer(request) {
-  const cache = await caches.open(KEPT + version), kept = await cache.match(request);
-  if (kept) return kept;
+  const cache = await caches.open(KEPT + version), found = await cache.match(request);
+  if (found) return found;
   const response = await fetch(request);
   if (response.ok) await cache.put(request, response.clone());
   return response;
 }
 
 addEventListener("fetch", (event) => {
-  if (event.request.method === "GET" && event.request.url.startsWith(registration.scope)) event.respondWith(answer(event.request));
+  const { method, url } = event.request;
+  if (method !== "GET" || !url.startsWith(registration.scope)) return;
+  event.respondWith(url.startsWith(`${registration.scope}shown/`) ? shown(event.request) : answer(event.request));
 });

@@ -1,0 +1,126 @@
+/* The two passages of a lesson: pairs that are proposed, and any other two, chosen paragraph by paragraph. */
+(() => {
+  const { make, button } = FP;
+  const named = (title, id) => (title === "not stated" ? id : title);
+
+  /* The paragraphs of a text with a box each; what is ticked is always one run of lines without noise between. */
+  FP.Choice = class {
+    constructor({ seed, fields, lines }, changed) {
+      Object.assign(this, { seed, changed, boxes: [] });
+      let run = 0;
+      const rows = lines.filter((one) => one.words).map((one) => {
+        const noise = Boolean(one.noise) || one.listed;
+        const box = make("input", { type: "checkbox", value: one.line, disabled: noise });
+        if (!noise) {
+          this.boxes.push({ box, line: one.line, words: one.words, run });
+          box.addEventListener("change", () => this.ticked(box));
+        } else run += 1; /* a passage does not go over it */
+        return make("label", { className: "fp-choice" }, box, make("span", {}, one.text, ...(noise ? [make("small", {}, ` (${one.noise || FP.t("list of sources")})`)] : [])));
+      });
+      this.count = make("p", { className: "fp-kind", role: "status" }, "");
+      this.element = make("fieldset", { className: "fp-pair-side" }, make("legend", {}, named(fields.title, seed)), ...rows, this.count);
+      this.say();
+    }
+
+    get chosen() { return this.boxes.filter(({ box }) => box.checked); }
+    get words() { return this.chosen.reduce((sum, one) => sum + one.words, 0); }
+    get place() {
+      const { chosen } = this;
+      const first = chosen[0].line, last = chosen[chosen.length - 1].line;
+      return { seed: this.seed, lines: first === last ? String(first) : `${first}-${last}` };
+    }
+
+    tick(lines) {
+      const [first, last = first] = lines.split("-").map(Number);
+      for (const one of this.boxes) one.box.checked = first <= one.line && one.line <= last;
+      this.say();
+    }
+
+    /* A tick takes in what is between; where noise is between, the new run begins with it.  A gap ends the run. */
+    ticked(box) {
+      const at = this.boxes.findIndex((one) => one.box === box), { run } = this.boxes[at];
+      const on = this.boxes.map((one, i) => (one.box.checked && one.run === run && i !== at ? i : -1)).filter((i) => i >= 0);
+      let first = at, last = at;
+      if (box.checked && on.length) [first, last] = [Math.min(at, on[0]), Math.max(at, on[on.length - 1])];
+      if (!box.checked) [first, last] = on.some((i) => i < at) ? [on[0], at - 1] : on.length ? [at + 1, on[on.length - 1]] : [1, 0];
+      this.boxes.forEach((one, i) => { one.box.checked = first <= i && i <= last; });
+      this.say();
+    }
+
+    say() {
+      this.count.textContent = FP.n("{n} word", "{n} words", this.words);
+      this.changed();
+    }
+  };
+
+  FP.views.new = async (place) => {
+    document.title = `${FP.t("New lesson")} · ${FP.t("The desk")}`;
+    const course = await FP.ask("course");
+    const options = () => course.seeds.map((seed) => make("option", { value: seed.id }, named(seed.title, seed.id)));
+    if (course.seeds.length < 2) {
+      place.replaceChildren(make("h1", {}, FP.t("New lesson")), make("p", {}, FP.t("A lesson faces two texts. Bring them first.")), make("a", { className: "fp-button fp-main", href: "#/bring" }, FP.t("Bring a text")));
+      return;
+    }
+    const [first, second] = [make("select", { id: "fp-first" }, ...options()), make("select", { id: "fp-second" }, ...options())];
+    first.value = course.seeds[course.seeds.length - 2].id;
+    second.value = course.seeds[course.seeds.length - 1].id;
+    const rest = make("div", {});
+    const find = button(FP.t("Look for passages that face each other"), async () => {
+      const seeds = [first.value, second.value];
+      const answer = await FP.trying(() => FP.ask("pairs", { seeds }));
+      if (!answer) return;
+      const texts = [];
+      for (const seed of seeds) texts.push(await FP.ask("text", { seed }));
+      shown(rest, answer, texts);
+    }, { className: "fp-button fp-main" });
+    for (const select of [first, second]) select.addEventListener("change", () => rest.replaceChildren());
+    place.replaceChildren(make("h1", {}, FP.t("New lesson")),
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-first" }, FP.t("First text")), first),
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), find, rest);
+  };
+
+  const passage = (one) => make("div", { className: "fp-pair-side" }, make("h4", {}, named(one.title, one.seed)), ...one.paragraphs.map((paragraph) => make("p", {}, paragraph.text)), make("p", { className: "fp-kind" }, FP.n("{n} word", "{n} words", one.words)));
+
+  function shown(place, { pairs, one_sided }, texts) {
+    const told = make("p", { className: "fp-help", role: "status" }, "");
+    const tell = () => {
+      const [one, other] = choices || [];
+      const uneven = one && other && one.words && other.words && Math.max(one.words, other.words) > 1.5 * Math.min(one.words, other.words);
+      told.textContent = uneven ? FP.t("One passage is much longer than the other. Choose passages of about the same length.") : "";
+    };
+    let choices = null;
+    choices = texts.map((text) => new FP.Choice(text, () => tell()));
+    const taken = [];
+    const press = (now) => taken.forEach((one) => one.setAttribute("aria-pressed", String(one === now)));
+    const title = FP.input(FP.t("Title of the lesson")), question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
+    const take = (pair, event) => {
+      press(event.target);
+      pair.passages.forEach(({ lines }, i) => choices[i].tick(lines));
+      title.control.focus();
+    };
+    const go = button(FP.t("Make the lesson"), async () => {
+      const missing = choices.find((one) => !one.chosen.length);
+      if (missing) {
+        FP.note(FP.t("Take a pair, or tick paragraphs of both texts."));
+        return missing.element.querySelector("input:not(:disabled)").focus();
+      }
+      const asked = question.control.value.trim();
+      const answer = await FP.trying(() => FP.ask("new_lesson", { title: title.control.value.trim(), ...(asked ? { question: asked } : {}), passages: choices.map((one) => one.place) }));
+      return answer && FP.go("lesson", answer.lesson);
+    }, { className: "fp-button fp-main" });
+    place.replaceChildren(make("h2", { tabIndex: -1 }, FP.n("{n} pair of passages", "{n} pairs of passages", pairs.length)),
+      ...(one_sided ? [make("p", { className: "fp-finding" }, FP.t("Both texts are of one side. A lesson is better with two."))] : []),
+      make("p", {}, pairs.length ? FP.t("They speak of the same things. Take one, or choose passages yourself below.") : FP.t("No two passages speak of the same things. Choose passages yourself below, or other texts.")),
+      ...pairs.map((pair, i) => {
+        const takes = button(FP.t("Take pair {n}", { n: i + 1 }), (event) => take(pair, event), { "aria-pressed": "false" });
+        taken.push(takes);
+        return make("section", { className: "fp-pair", "aria-label": FP.t("Pair {n}", { n: i + 1 }) }, make("h3", {}, FP.t("Pair {n}", { n: i + 1 })), make("p", { className: "fp-reason", lang: "en" }, pair.reason),
+          make("div", { className: "fp-pair-sides" }, ...pair.passages.map(passage)), takes);
+      }),
+      make("h2", {}, FP.t("The passages of the lesson")), make("p", { className: "fp-help" }, FP.t("Tick the paragraphs that students read: one or more in a row of each text, of about the same length.")),
+      make("div", { className: "fp-pair-sides" }, ...choices.map((one) => one.element)), told,
+      make("h2", {}, FP.t("The lesson")), title.element, question.element, go);
+    for (const { element } of choices) element.addEventListener("change", () => press(null));
+    place.firstChild.focus();
+  }
+})();

@@ -1,0 +1,67 @@
+"""Facts that a text states of itself: looked up in the text, and its date understood as a day, month or year."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from facingpages.checks import seeds as seed_checks
+from facingpages.course.formats.fields import NOT_STATED
+from facingpages.course.formats.seeds import STATED
+from facingpages.desk.bench import Bench
+from facingpages.desk.making_requests import LookUpFact
+from facingpages.desk.refusal import Refusal
+from facingpages.language.dates import spoken
+from facingpages.language.messages import catalogue
+from facingpages.text.dates import PartialDate
+from facingpages.text.folded import fold
+from facingpages.text.written_dates import readings
+
+Answer = dict[str, Any]
+_FORM: Final = "2025-03-31"
+
+
+def looked_up(bench: Bench, request: LookUpFact) -> Answer:
+    """Return a fact as the course keeps it, the date that it is understood as, and whether the text states it."""
+    value = " ".join(request.value.split())
+    if request.name not in STATED or not value or value == NOT_STATED:
+        return {"value": value, "understood": "", "in_text": True}
+    text, language = _text(bench, request), bench.course.language
+    if request.name != "date":
+        return {"value": value, "understood": "", "in_text": seed_checks.states(text, request.name, value)}
+    date = understood(value, language)
+    in_text = seed_checks.states(text, "date", str(date)) or fold(value) in text
+    return {"value": str(date), "understood": spoken(date, language), "in_text": in_text}
+
+
+def understood(written: str, language: str) -> PartialDate:
+    """Return the date that some words or figures name; raise `Refusal` where there is none, or more than one."""
+    _ = catalogue(language).gettext
+    match readings(written):
+        case (date,):
+            return date
+        case (one, other):
+            raise Refusal(
+                _("“%(words)s” can be two dates") % {"words": written},
+                _("Write %(one)s for %(one_said)s, or %(other)s for %(other_said)s.")
+                % {
+                    "one": one,
+                    "one_said": spoken(one, language),
+                    "other": other,
+                    "other_said": spoken(other, language),
+                },
+            )
+        case _:
+            raise Refusal(
+                _("“%(words)s” is not understood as a date") % {"words": written},
+                _("Write the day as %(day)s, the month as %(month)s, or the year alone.")
+                % {"day": _FORM, "month": _FORM[:7]},
+            )
+
+
+def _text(bench: Bench, request: LookUpFact) -> str:
+    """Return the words that are to state the fact, folded; raise `Refusal`."""
+    if request.seed is not None and request.seed in bench.course.texts:
+        return bench.course.texts[request.seed].text.folded
+    if request.text is not None and request.text in bench.brought:
+        return fold("\n".join(line.text for line in bench.brought[request.text][1].lines))
+    raise Refusal("this text is no longer here", "Choose its file again.")

@@ -1,0 +1,82 @@
+"""Labels: what the buttons of each library say, in the language of the course.
+
+Without them H5P falls back on English."""
+
+from __future__ import annotations
+
+from facingpages.export.h5p.libraries import Content
+from facingpages.language.messages import catalogue
+
+
+def of_words(language: str) -> Content:
+    """Return the labels of Mark the Words."""
+    _ = catalogue(language).gettext
+    return {
+        "checkAnswerButton": _("Check"),
+        "submitAnswerButton": _("Hand in"),
+        "tryAgainButton": _("Try again"),
+        "showSolutionButton": _("Show the answers"),
+        "correctAnswer": _("Right."),
+        "incorrectAnswer": _("Not right."),
+        "missedAnswer": _("Missed."),
+        "displaySolutionDescription": _("The answers are shown."),
+        "scoreBarLabel": _score(language),
+        "a11yFullTextLabel": _("The text, to read"),
+        "a11yClickableTextLabel": _("The text, to mark words in"),
+        "a11ySolutionModeHeader": _("With the answers"),
+        "a11yCheckingHeader": _("Checked"),
+        **_spoken(language),
+    }
+
+
+def of_choice(language: str) -> Content:
+    """Return the labels of Multiple Choice, which are a group of their own there."""
+    _ = catalogue(language).gettext
+    return {
+        "checkAnswerButton": _("Check"),
+        "submitAnswerButton": _("Hand in"),
+        "tryAgainButton": _("Try again"),
+        "showSolutionButton": _("Show the answers"),
+        "scoreBarLabel": _score(language),
+        "feedbackAvailable": _("There is a reason to read."),
+        "correctAnswer": _("Right."),
+        "shouldCheck": _("This one is right."),
+        "shouldNotCheck": _("This one is not right."),
+        "noInput": _("Answer first, then look."),
+        **_spoken(language),
+    }
+
+
+def of_essay(language: str) -> Content:
+    """Return the labels of Essay."""
+    _ = catalogue(language).gettext
+    spoken = _spoken(language)
+    return {
+        "checkAnswer": _("Check"),
+        "submitAnswer": _("Hand in"),
+        "tryAgain": _("Try again"),
+        "showSolution": _("Show the answers"),
+        "feedbackHeader": _("Word check"),
+        "solutionTitle": _("For a person to judge:"),
+        "messageSave": _("Saved."),
+        "ariaNavigatedToSolution": _("The answers are shown."),
+        "ariaCheck": spoken["a11yCheck"],
+        "ariaShowSolution": spoken["a11yShowSolution"],
+        "ariaRetry": spoken["a11yRetry"],
+    }
+
+
+def _spoken(language: str) -> Content:
+    """Return what a screen reader says of the buttons."""
+    _ = catalogue(language).gettext
+    return {
+        "a11yCheck": _("Check your answer."),
+        "a11yShowSolution": _("Show the answers."),
+        "a11yRetry": _("Try this exercise again."),
+    }
+
+
+def _score(language: str) -> str:
+    """Return the sentence on the score, with the two places that H5P fills in."""
+    _ = catalogue(language).gettext
+    return _("You have %(num)s of %(total)s points.") % {"num": ":num", "total": ":total"}
