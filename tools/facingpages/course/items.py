@@ -7,7 +7,9 @@ and `LearnerItem`, which have no field for it; `without_key` is the only way to 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
 from typing import Literal
 
 from facingpages.course.passage import Passage
@@ -79,48 +81,48 @@ class KeyedSpan:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkKey:
     """The key of a marking task: spans in the order of the text, none overlapping another.
 
-    `cores` are the cores of the loaded spans, in the order of `of("loaded")`; `techniques` are the words of
-    those that have a technique, each with it.  `bits` holds the words and the core of each span as sets of
-    bits, and `loaded_bits` those of the loaded ones."""
+    The rest is computed once: a class of a hundred thousand asks for it with every answer."""
 
     spans: tuple[KeyedSpan, ...]
-    cores: tuple[Range, ...] = field(init=False, repr=False, compare=False)
-    techniques: tuple[tuple[Range, str], ...] = field(init=False, repr=False, compare=False)
-    bits: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
-    loaded_bits: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
-    _of: dict[str, tuple[Range, ...]] = field(init=False, repr=False, compare=False)
-    _bits_of: dict[str, int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        # computed once: a class of a hundred thousand asks for them with every answer
-        loaded = [span for span in self.spans if span.verdict == "loaded"]
-        of: dict[str, tuple[Range, ...]] = {}
-        bits_of: dict[str, int] = {}
-        for span in self.spans:
-            of[span.verdict] = (*of.get(span.verdict, ()), span.words)
-            bits_of[span.verdict] = bits_of.get(span.verdict, 0) | span.words.bits
-        computed = {
-            "cores": tuple(span.core for span in loaded),
-            "techniques": tuple((span.words, span.technique) for span in loaded if span.technique),
-            "bits": tuple((span.words.bits, span.core.bits) for span in self.spans),
-            "loaded_bits": tuple((span.words.bits, span.core.bits) for span in loaded),
-            "_of": of,
-            "_bits_of": bits_of,
-        }
-        for name, value in computed.items():
-            object.__setattr__(self, name, value)
+    @cached_property
+    def cores(self) -> tuple[Range, ...]:
+        """The cores of the loaded spans, in the order of `of("loaded")`."""
+        return tuple(span.core for span in self.spans if span.verdict == "loaded")
+
+    @cached_property
+    def techniques(self) -> tuple[tuple[Range, str], ...]:
+        """The words of the loaded spans that have a technique, each with it."""
+        loaded = (span for span in self.spans if span.verdict == "loaded")
+        return tuple((span.words, span.technique) for span in loaded if span.technique)
+
+    @cached_property
+    def bits(self) -> tuple[tuple[int, int], ...]:
+        """The words and the core of each span, as sets of bits."""
+        return tuple((span.words.bits, span.core.bits) for span in self.spans)
+
+    @cached_property
+    def loaded_bits(self) -> tuple[tuple[int, int], ...]:
+        """The words and the core of each loaded span, as sets of bits."""
+        return tuple((span.words.bits, span.core.bits) for span in self.spans if span.verdict == "loaded")
+
+    @cached_property
+    def contested_bits(self) -> int:
+        """The words of all contested spans, as one set of bits."""
+        return reduce(or_, (span.words.bits for span in self.spans if span.verdict == "contested"), 0)
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[Range, ...]]:
+        verdicts = dict.fromkeys(span.verdict for span in self.spans)
+        return {v: tuple(span.words for span in self.spans if span.verdict == v) for v in verdicts}
 
     def of(self, verdict: str) -> tuple[Range, ...]:
         """Return the words of the spans with one verdict."""
         return self._of.get(verdict, ())
-
-    def bits_of(self, verdict: str) -> int:
-        """Return the words of all spans with one verdict as one set of bits."""
-        return self._bits_of.get(verdict, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,10 +236,10 @@ def score(exercise: Exercise, answer: Answer) -> Earned:
     key, given = _key(exercise.items[0]), answer.marks or []
     joined = [mark.bits for mark in merged([Range(mark.start, mark.end) for mark in given])]
     named = [(Range(mark.start, mark.end), mark.technique) for mark in given if mark.technique]
-    marked, contested = everything(joined), key.bits_of("contested")
-    counted = key.bits_of("loaded") | contested
+    marked = everything(joined)
+    counted = key.contested_bits | everything(span for span, _ in key.loaded_bits)
     return Earned(
-        score_bits(joined, key.loaded_bits, contested, _task(exercise.items[0]).words),
+        score_bits(joined, key.loaded_bits, key.contested_bits, _task(exercise.items[0]).words),
         naming=score_naming(named, key.techniques, vocabulary().families_of) if named else None,
         hits=sum([1 for span, _ in key.loaded_bits if marked & span]),
         false_alarms=sum([1 for mark in joined if not mark & counted]),
