@@ -44,7 +44,7 @@ from facingpages.responses.report.sums import (
     TextSums,
     summed,
 )
-from tests.conftest import ROOT
+from tests.conftest import ROOT, swept
 from tests.helpers.classes import answers
 
 LESSONS = ("names-that-judge", "two-texts-one-question", "test-form-a", "test-form-b")
@@ -692,7 +692,7 @@ def test_rows_go_where_they_are_asked_for(tmp_path: Path, handed_in: Path) -> No
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", swept(["light", "dark"], "light"))
 def test_the_report_is_accessible(context: BrowserContext, report: Path, scheme: Any) -> None:
     """No page has a fault that axe finds, in light or in dark, and none is wider than a phone; from disk,
     nothing is asked for but the page."""
