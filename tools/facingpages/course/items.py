@@ -85,7 +85,7 @@ class KeyedSpan:
 class MarkKey:
     """The key of a marking task: spans in the order of the text, none overlapping another.
 
-    The rest is computed once: a class of a hundred thousand asks for it with every answer."""
+    Sets of bits are computed once: a class of a hundred thousand asks for them with every answer."""
 
     spans: tuple[KeyedSpan, ...]
 
@@ -115,14 +115,9 @@ class MarkKey:
         """The words of all contested spans, as one set of bits."""
         return reduce(or_, (span.words.bits for span in self.spans if span.verdict == "contested"), 0)
 
-    @cached_property
-    def _of(self) -> dict[str, tuple[Range, ...]]:
-        verdicts = dict.fromkeys(span.verdict for span in self.spans)
-        return {v: tuple(span.words for span in self.spans if span.verdict == v) for v in verdicts}
-
     def of(self, verdict: str) -> tuple[Range, ...]:
         """Return the words of the spans with one verdict."""
-        return self._of.get(verdict, ())
+        return tuple(span.words for span in self.spans if span.verdict == verdict)
 
 
 @dataclass(frozen=True, slots=True)
