@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Mode
+from facingpages.desk import overview
 from facingpages.desk.bench import Bench
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import Play, Print, Take, one
@@ -94,7 +95,7 @@ def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> 
         if id not in bench.course.exercises:
             found = [f for f in bench.course.findings if f.path == draft.path]
             first = _first(said(found[0], bench.course.language)) if found else ""
-            title = _title(bench, id)
+            title = overview.title(bench, id)
             raise Refusal(
                 _("“%(title)s” cannot be shown yet: there are things to mend in it") % {"title": title},
                 _("The first: %(first)s") % {"first": first} if first else "",
@@ -104,15 +105,6 @@ def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> 
 def _first(words: Said) -> str:
     """Return a finding with the name of its field, which the words need not have."""
     return words.words if words.name in words.words else f"“{words.name}”: {words.words}"
-
-
-def _title(bench: Bench, id: str) -> str:
-    """Return the title of an exercise, or its id while it has none."""
-    try:
-        title = bench.values(bench.exercise(id)).get("title")
-    except Refused:
-        return id
-    return title if isinstance(title, str) and title.strip() else id
 
 
 def _site(bench: Bench, mode: Mode) -> Shown:
