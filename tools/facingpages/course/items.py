@@ -89,7 +89,7 @@ class MarkKey:
 
     spans: tuple[KeyedSpan, ...]
 
-    @cached_property
+    @property
     def cores(self) -> tuple[Range, ...]:
         """The cores of the loaded spans, in the order of `of("loaded")`."""
         return tuple(span.core for span in self.spans if span.verdict == "loaded")
@@ -97,8 +97,7 @@ class MarkKey:
     @cached_property
     def techniques(self) -> tuple[tuple[Range, str], ...]:
         """The words of the loaded spans that have a technique, each with it."""
-        loaded = (span for span in self.spans if span.verdict == "loaded")
-        return tuple((span.words, span.technique) for span in loaded if span.technique)
+        return tuple((s.words, s.technique) for s in self.spans if s.verdict == "loaded" and s.technique)
 
     @cached_property
     def bits(self) -> tuple[tuple[int, int], ...]:
@@ -108,7 +107,7 @@ class MarkKey:
     @cached_property
     def loaded_bits(self) -> tuple[tuple[int, int], ...]:
         """The words and the core of each loaded span, as sets of bits."""
-        return tuple((span.words.bits, span.core.bits) for span in self.spans if span.verdict == "loaded")
+        return tuple(b for b, span in zip(self.bits, self.spans, strict=True) if span.verdict == "loaded")
 
     @cached_property
     def contested_bits(self) -> int:
