@@ -13,7 +13,7 @@ const desk = {
     return answer;
   },
   async send(request) {
-    await desk.ready;
+    await desk.started;
     return new Promise((done, failed) => {
       const number = desk.waiting.size ? Math.max(...desk.waiting.keys()) + 1 : 1;
       desk.waiting.set(number, { done, failed });
@@ -188,8 +188,9 @@ const desk = {
     field.click();
   }
 
-  desk.ready = start();
-  desk.ready.then(async () => {
+  const starting = start();
+  desk.started = starting.catch(() => new Promise(() => {})); /* the strip says why it does not start: nothing else need */
+  starting.then(async () => {
     const { newer } = await desk.send({ do: "host" });
     where.newer = newer;
     bar.hidden = true;
@@ -200,6 +201,7 @@ const desk = {
     await forgetShown();
   }, (error) => {
     bar.hidden = true;
+    document.getElementById("desk").removeAttribute("aria-busy");
     strip.classList.add("desk-host-trouble");
     say(error.message);
   });
