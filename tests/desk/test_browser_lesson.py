@@ -25,7 +25,7 @@ FULL = {
     "loaded-terms": "3 of 3 found",
     "claim-evidence": "4 of 4 roles right",
     "citation-check": "1 of 1 right",
-    "rewrite": "1 of 1 fact kept",
+    "rewrite": "Word check passed",
 }
 
 

@@ -56,9 +56,9 @@ def new_exercise(page: Page, kind: str, passage: str, paragraph: str = "") -> No
     """Make an exercise of a kind on a passage of the lesson, or on another paragraph of a text, and open it."""
     at_course(page)
     page.get_by_role("link", name="Phones in school").click()
-    page.get_by_label("Kind").select_option(kind)
-    page.get_by_label("Title of the exercise").fill(EXERCISES[kind])
-    page.get_by_label("On which words").select_option("own" if paragraph else passage)
+    page.get_by_label("Kind", exact=True).select_option(kind)
+    page.get_by_label("Title of the exercise", exact=True).fill(EXERCISES[kind])
+    page.get_by_label("On which words", exact=True).select_option("own" if paragraph else passage)
     if paragraph:
         page.get_by_label("Text", exact=True).select_option(passage)
         page.get_by_label(paragraph, exact=False).check()
