@@ -52,6 +52,19 @@ def parse(raw: bytes, shown: str) -> Parsed | Finding:
     return values if isinstance(values, Finding) else of_values(values, shown)
 
 
+def as_pages_write(raw: bytes) -> Parsed | None:
+    """Return the answers in the bytes of a file that is just as a page writes it; None where it needs a
+    closer look.  Nearly every file of a class is one, and this takes a third of the time."""
+    try:
+        responses = Responses.model_validate_json(raw)
+    except ValidationError:
+        return None
+    reader = tame(responses.reader)
+    return Parsed(
+        responses if reader == responses.reader else responses.model_copy(update={"reader": reader})
+    )
+
+
 def is_answers(values: Any) -> bool:
     """Return whether the values of a JSON file say that they are answers of a page."""
     return isinstance(values, dict) and values.get("format") == FORMAT
