@@ -28,7 +28,9 @@ from facingpages.course.kinds.word_check import holds
 from facingpages.export import simulated
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
-from facingpages.responses.intake.take_in import Answered, take_in
+from facingpages.responses.intake.shelf import Answered
+from facingpages.responses.intake.shelf import given as packed
+from facingpages.responses.intake.take_in import take_in
 from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.before_after import compare, forms
@@ -427,7 +429,7 @@ def test_a_reader_with_no_mean_comes_last(course: Course) -> None:
     for name, id, value in (("a", rewriting, {"text": "x"}), ("b", other, {"choices": ["found"]})):
         exercise, answer = course.exercises[id], _answer(value)
         earned = KINDS[exercise.stem.kind].score(exercise, answer).score
-        sums.add(Answered(Score(name, id, exercise.stem.kind, earned), answer))
+        sums.add(Answered(Score(name, id, exercise.stem.kind, earned), packed(answer)))
     rows = readers.standings(sums).rows
     assert [row.label for row in rows] == ["b", "a"]
     assert rows[0].answered == 1

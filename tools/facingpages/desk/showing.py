@@ -42,7 +42,7 @@ def printed(bench: Bench, request: Print) -> Answer:
     from facingpages.handout.model.sheet import SheetKind, View
 
     exercise, lesson = one(request)
-    _refuse_mistakes(bench, exercise, lesson)
+    refuse_mistakes(bench, exercise, lesson)
     try:
         what = compose.subject(bench.course, exercise or lesson or "")
         sheet = compose.sheet(bench.course, what, View(request.view), SheetKind(request.sheet))
@@ -75,7 +75,7 @@ def taken(bench: Bench, request: Take) -> Answer:
 def _page(bench: Bench, exercise: str | None, lesson: str | None, mode: Mode) -> bytes:
     from facingpages.site import standalone  # here, since it needs Python-Markdown
 
-    _refuse_mistakes(bench, exercise, lesson)
+    refuse_mistakes(bench, exercise, lesson)
     try:
         if exercise is not None:
             return standalone.exercise(bench.course, exercise, mode).encode()
@@ -86,7 +86,7 @@ def _page(bench: Bench, exercise: str | None, lesson: str | None, mode: Mode) ->
         ) from None
 
 
-def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> None:
+def refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> None:
     """Raise `Refusal` for an exercise or a lesson that is not there or cannot be shown."""
     _ = catalogue(bench.course.language).gettext
     ids = [exercise] if exercise else list(bench.lesson(lesson or "").exercises)

@@ -81,7 +81,7 @@
       this.place.replaceChildren(this.heading, title.element, this.question.element, this.wrong,
         make("h2", {}, FP.t("The page, from top to bottom")), this.blocks, button(FP.t("Add a paragraph"), () => this.insert()),
         make("h2", {}, FP.t("New exercise")), this.adding,
-        make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this),
+        make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this), FP.forSchool(this.id, this),
         make("details", {}, make("summary", {}, FP.t("What students can do at the end, and the content notice")), this.aims,
           button(FP.t("Add an aim"), () => this.addAim()), this.notice.element),
         make("details", {}, make("summary", {}, FP.t("Steps of the lesson, with minutes")), this.steps), FP.reworking("lesson", this.id, this), this.bar);
