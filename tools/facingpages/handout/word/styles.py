@@ -88,6 +88,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
         paragraph("ListTick", "List Tick", after=em(0.4), line=259),
         paragraph("Lead", "Lead", letters(points=size * 1.04), after=em(0.55), line=259, keep=True),
         paragraph("Small", "Small", letters(points=small), after=em(0.5), keep=True),
+        paragraph("MethodWords", "Words to Use", letters(points=small), after=em(0.5)),
         paragraph("Note", "Exercise Note", letters(points=small), after=em(0.5), keep=True, tabs=right),
         paragraph("Fields", "Fields", after=em(0.7), before=em(0.2)),
         paragraph(
