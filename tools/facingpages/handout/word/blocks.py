@@ -82,7 +82,7 @@ class Writer:
             tables.Cell(tuple(self._write(answer, right)), right),
         ]
         yield tables.table_of(
-            "FacingTable",
+            "BesideTable",
             tables.row(cells, whole=False),
             widths=[left, right],
             turned=self.measures.turned,

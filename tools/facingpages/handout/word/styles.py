@@ -242,6 +242,7 @@ def _tables() -> tuple[Xml, ...]:
     )
     return (
         table("FacingTable", "Facing Passages", "", (0, 0, 0, 160)),
+        table("BesideTable", "Passage and Answer", "", (0, 0, 0, 160)),
         table("DataTable", "Data Table", ruled, (30, 80, 30, 80), edge("bottom", 6, space=0)),
         table("WritingTable", "Table to Write In", grid, (60, 80, 60, 80)),
         table("CardTable", "Cards to Cut Out", cut, (120, 200, 120, 200)),
