@@ -35,6 +35,7 @@ from tests.helpers.chromium import Chromium
 settings.register_profile(
     "whatever the clock says", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("fuzz", settings.get_profile("whatever the clock says"), max_examples=20_000)
 settings.load_profile("whatever the clock says")
 
 ROOT = Path(__file__).parent.parent

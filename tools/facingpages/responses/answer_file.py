@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from facingpages.course.formats.answers import FORMAT, Answer, Responses
+from facingpages.files import regular
 from facingpages.files.findings import Finding
 from facingpages.responses.intake.copied import NotJson, load
 from facingpages.text.tame import tame
@@ -32,10 +33,10 @@ def read(file: Path) -> Responses | Finding:
     """Return the responses in a JSON file, or the first finding that says why some cannot be read."""
     shown = file.as_posix()
     try:
-        if file.stat().st_size > MAX_BYTES:
-            hint = "Check that it is the file you meant."
-            return Finding(shown, 1, 1, "file-too-large", f"is larger than {MAX_BYTES:,} bytes", hint)
-        raw = file.read_bytes()
+        raw = regular.read(file, MAX_BYTES)
+    except regular.TooLarge:
+        hint = "Check that it is the file you meant."
+        return Finding(shown, 1, 1, "file-too-large", f"is larger than {MAX_BYTES:,} bytes", hint)
     except OSError as error:
         hint = "Check its name and rights."
         return Finding(shown, 1, 1, "file-unreadable", f"cannot be read: {error.strerror}", hint)

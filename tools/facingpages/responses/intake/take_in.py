@@ -15,7 +15,7 @@ from typing import Final
 
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import FORMAT, Responses
-from facingpages.files.findings import Finding, Severity
+from facingpages.files.findings import Finding, Severity, first_of_each
 from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
 from facingpages.responses.grade import Known, fitting
@@ -33,6 +33,7 @@ _TEXTS: Final = frozenset({".txt", ".html", ".htm", ".md", ".eml"})
 _NAMED_IN: Final = (
     2  # cells of a row in a report of a school's system: first and last name, or name and address
 )
+MOST_ROWS: Final = 100_000  # lines of one table; each may end in two signs
 _TABLES: Final = frozenset({".csv", ".tsv"})
 
 
@@ -109,7 +110,7 @@ def take_in(course: Course, paths: Iterable[Path], names: Names, arranged: Arran
                 )
             )
     intake.readers, notes = readers(submissions, shown, names)
-    intake.notes += notes
+    intake.notes = list(first_of_each([*intake.notes, *notes]))
     return intake
 
 
@@ -211,6 +212,10 @@ def _of_text(course: Course, text: str, shown: str) -> Iterator[Piece | Finding]
 def _of_table(course: Course, text: str, shown: str, arranged: Arranged) -> Iterator[Piece | Finding]:
     """Yield the answers of a table: typed from paper, or with copied answers in its cells, as a form
     exports it."""
+    if text.count("\n") + text.count("\r") > 2 * MOST_ROWS:
+        message = f"is a table of more than {MOST_ROWS:,} lines"
+        yield left_out(shown, message, "Split it, or check that it is the file you meant.")
+        return
     rows = _rows(text)
     if rows and paper.is_paper(rows[0]):
         for reading in paper.readings(course, rows, shown, arranged):

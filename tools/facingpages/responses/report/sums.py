@@ -29,6 +29,7 @@ from facingpages.language.vocabulary import vocabulary
 from facingpages.language.word_lists import word_lists
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.shelf import Answered, Given
+from facingpages.responses.report.sides import SideSums
 from facingpages.text.folded import Range
 
 SHOWN: Final = 60  # rewritings of one exercise that the report shows
@@ -185,6 +186,7 @@ class ClassSums:
     exercises: dict[str, ExerciseSums] = field(default_factory=dict)
     readers: list[str] = field(default_factory=list)
     columns: dict[str, array[float]] = field(default_factory=dict)
+    sides: SideSums = field(default_factory=SideSums)
 
     def add(self, answered: Answered) -> None:
         """Count one answer; all answers of a reader come one after the other."""
@@ -196,6 +198,10 @@ class ClassSums:
             self.exercises[score.exercise] = ExerciseSums(exercise, _empty(exercise))
             self.columns[score.exercise] = array("d")
         self.exercises[score.exercise].add(answered)
+        if answered.answer.marks is not None:
+            exercise = self.course.exercises[score.exercise]
+            marks = merged([Range(mark.start, mark.end) for mark in answered.answer.marks])
+            self.sides.add(len(self.readers) - 1, exercise, marks)
         column = self.columns[score.exercise]
         _fill(column, len(self.readers) - 1)
         column.append(score.score)
