@@ -9,7 +9,7 @@ import os
 import shutil
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,7 @@ from tests.helpers.chromium import Chromium
 settings.register_profile(
     "whatever the clock says", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("fuzz", settings.get_profile("whatever the clock says"), max_examples=20_000)
 settings.load_profile("whatever the clock says")
 
 ROOT = Path(__file__).parent.parent
@@ -67,6 +68,13 @@ CHECK = f"() => ({PRESS})('Check')"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write golden files and kept pictures anew")
+
+
+def swept(every: Iterable[object], *fast: object) -> list[object]:
+    """Return the values of a parameter, all but the fast ones under `slow`: one stands for the sweep in the fast suite."""
+    listed = list(every)
+    assert set(fast) <= set(listed)
+    return [one if one in fast else pytest.param(one, marks=pytest.mark.slow) for one in listed]
 
 
 # Returns the text that is kept in a file, after the given text was written there if `--renew` asks for it.
@@ -193,8 +201,14 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A course as `init` makes it: one lesson on two short texts."""
-    atomic.write_all({tmp_path / "small" / path: content for path, content in new_course.files().items()})
+    atomic.write_all({tmp_path / "small" / path: content for path, content in starter_files().items()})
     return tmp_path / "small"
+
+
+@functools.cache
+def starter_files() -> dict[str, bytes]:
+    """The files of a course as `init` makes it: its schemas take a while to make."""
+    return new_course.files()
 
 
 # A function that gives the site of a mode.

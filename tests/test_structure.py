@@ -24,8 +24,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The folders of the package, the highest first: a folder imports from those below it, never from those above.
 FLOORS = (
     "cli",
-    "export",
     "desk",
+    "export",
     "site",
     "handout",
     "author",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -68,17 +69,27 @@ def lying() -> bytes:
     return bytes(raw)
 
 
+def crowded(names: int) -> bytes:
+    """Return a zip whose directory lists one empty file again and again."""
+    raw = entry("seeds/a.txt", content=b"")
+    at, end = raw.find(b"PK\x01\x02"), raw.find(b"PK\x05\x06")
+    listed = raw[at:end] * names
+    return raw[:at] + listed + raw[end : end + 12] + struct.pack("<LLH", len(listed), at, 0)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (lambda: zipped({"seeds/a.txt": b"0" * 70_000_000}, packed=True), "unpacks to more than"),
         (lambda: zipped({f"seeds/{n}.txt": b"" for n in range(6_000)}), "6,000 files"),
+        (lambda: crowded(100_000), "about 100,000 files"),
+        (lambda: bytes(61_000_000), "larger than"),
         (lambda: b"not a zip", "no zip"),
         (lambda: zipped({"seeds/a.txt": b"abc" * 1000}, packed=True)[:80], "no zip"),
         (lying, "no zip"),
         (lambda: zipped({"readme.md": b"x"}), "holds no course"),
     ],
-    ids=["bomb", "many", "text", "cut short", "lying", "another folder"],
+    ids=["bomb", "many", "crowded", "heavy", "text", "cut short", "lying", "another folder"],
 )
 def test_what_cannot_be_taken_is_refused(data: Callable[[], bytes], said: str) -> None:
     with pytest.raises(Refusal, match=said) as refused:

@@ -77,6 +77,6 @@ def test_two_texts_become_a_lesson(browser: Chromium, address: str, small: Path)
     page.get_by_role("button", name="Make the exercise").wait_for()
     words = "Two writers answer one question. Look at the words that judge, on both pages."
     assert words in [one.input_value() for one in page.get_by_label("Paragraph", exact=False).all()]
-    expect(page.get_by_role("link", name="words-about-phones")).to_be_visible()
+    expect(page.get_by_role("link", name="Words about phones")).to_be_visible()
     found = run_checks(Course.load(small))
     assert [one for one in found if one.severity is Severity.ERROR and "phones" in one.path] == []

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
+from tests.conftest import swept
 from tests.helpers import desk
 from tests.helpers.chromium import Chromium
 
@@ -196,30 +197,30 @@ def test_a_conflict_shows_both_versions(browser: Chromium, address: str, small: 
     assert "minutes: 11" in file.read_text("utf-8")
 
 
-LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (320, "dark")]
+LOOKS = swept([(1280, "light"), (1280, "dark"), (390, "light"), (320, "dark")], (320, "dark"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_axe_finds_nothing_at_the_desk(browser: Chromium, address: str, width: int, scheme: str) -> None:
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_at_the_desk(browser: Chromium, address: str, look: tuple[int, str]) -> None:
     """The list, an exercise, its card with findings and the fields have no fault, and nothing scrolls
     sideways."""
-    page = at_desk(browser, address, width, scheme)
+    page = at_desk(browser, address, *look)
     faults: list[str] = []
 
-    def look(state: str) -> None:
+    def see(state: str) -> None:
         for fault in Axe().run(page).response["violations"]:
             faults.append(f"{state}: {fault['id']}: {[node['target'] for node in fault['nodes']][:3]}")
         if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
             faults.append(f"{state}: scrolls sideways")
 
-    look("list")
+    see("list")
     with_exercise(page)
-    look("exercise")
+    see("exercise")
     page.get_by_text("Title, task and minutes").click()
     page.get_by_label("Title").fill("")
     page.locator(".fp-word").nth(3).click()
     page.get_by_label("Why").wait_for()
-    look("card")
+    see("card")
     assert faults == []
 
 

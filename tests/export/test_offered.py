@@ -37,7 +37,7 @@ def test_what_is_lost_is_on_the_page(files: dict[str, bytes]) -> None:
     )
     for target in TARGETS.values():
         assert text.count(target.name) >= 2
-    assert "Dropped: naming the technique" in text
+    assert "Lost: naming the technique" in text
 
 
 def test_two_builds_offer_the_same_bytes(small: Path, files: dict[str, bytes]) -> None:

@@ -26,25 +26,25 @@ def run(*words: str, course: Path = ROOT) -> Result:
     return CliRunner().invoke(main, [*words, "--course", str(course)])
 
 
-def test_a_handout_is_one_file_named_for_what_it_is(tmp_path: Path) -> None:
+def test_a_handout_is_one_file_named_for_what_it_is(starter: Path, tmp_path: Path) -> None:
     """The name says lesson or exercise, kind, view, variant, size and paper; the command prints it."""
     for words, name in (
-        (("names-that-judge",), "names-that-judge.learner.pdf"),
+        (("one-street",), "one-street.learner.pdf"),
         (
-            ("names-that-judge", "--view", "teacher", "--variant", "C", "--large", "--paper", "letter"),
-            "names-that-judge.teacher.C.large.letter.pdf",
+            ("one-street", "--view", "teacher", "--variant", "C", "--large", "--paper", "letter"),
+            "one-street.teacher.C.large.letter.pdf",
         ),
         (
-            ("claim-and-evidence", "--sheet", "strips", "--format", "html"),
-            "claim-and-evidence.strips.learner.html",
+            ("one-street", "--sheet", "strips", "--format", "html"),
+            "one-street.strips.learner.html",
         ),
         (
-            ("names-that-judge", "--format", "docx", "--large", "--paper", "letter"),
-            "names-that-judge.learner.large.letter.docx",
+            ("one-street", "--format", "docx", "--large", "--paper", "letter"),
+            "one-street.learner.large.letter.docx",
         ),
-        (("names-that-judge/after-a-phone-call",), "names-that-judge--after-a-phone-call.learner.pdf"),
+        (("one-street/before-the-vote",), "one-street--before-the-vote.learner.pdf"),
     ):
-        made = run("handout", *words, "-o", str(tmp_path))
+        made = run("handout", *words, "-o", str(tmp_path), course=starter)
         assert made.exit_code == 0, made.output
         assert made.stdout == f"{tmp_path / name}\n"
         assert (tmp_path / name).stat().st_size > 5000
@@ -136,10 +136,10 @@ def test_what_has_mistakes_is_not_handed_out(copy: Path, tmp_path: Path) -> None
     assert not (tmp_path / "paper").exists()
 
 
-def test_a_pack_holds_everything_and_students_get_no_key(course: Course, tmp_path: Path) -> None:
+def test_a_pack_holds_everything_and_students_get_no_key(starter: Path, tmp_path: Path) -> None:
     """Overview of one page, plan, sheets, keys and cut-outs; the overview names each file; no student's
     file holds a rationale."""
-    assert run("pack", "claim-and-evidence", "-o", str(tmp_path / "pack.zip")).exit_code == 0
+    assert run("pack", "one-street", "-o", str(tmp_path / "pack.zip"), course=starter).exit_code == 0
     with zipfile.ZipFile(tmp_path / "pack.zip") as opened:
         files = {entry.filename: opened.read(entry) for entry in opened.infolist()}
         assert {entry.date_time for entry in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -148,13 +148,13 @@ def test_a_pack_holds_everything_and_students_get_no_key(course: Course, tmp_pat
     assert {
         "overview.pdf",
         "plan.pdf",
-        "student/claim-and-evidence.learner.pdf",
-        "teacher/claim-and-evidence.teacher.pdf",
+        "student/one-street.learner.pdf",
+        "teacher/one-street.teacher.pdf",
     } < names
     assert {name.rpartition(".")[0] for name in names if name.endswith(".pdf")} == {
         name.rpartition(".")[0] for name in names if name.endswith(".docx")
     }
-    assert {"student/techniques.cards.learner.pdf", "student/claim-and-evidence.learner.large.pdf"} < names
+    assert {"student/techniques.cards.learner.pdf", "student/one-street.learner.large.pdf"} < names
     assert len(pypdf.PdfReader(io.BytesIO(files["overview.pdf"])).pages) == 1
     text = letters(printed(files["overview.pdf"]))
     assert [
@@ -162,7 +162,7 @@ def test_a_pack_holds_everything_and_students_get_no_key(course: Course, tmp_pat
         for name in names
         if not name.startswith("overview") and letters(name.rpartition(".")[0]) not in text
     ] == []
-    whys = [letters(why) for why in rationales(course)]
+    whys = [letters(why) for why in rationales(Course.load(starter))]
     for name, content in files.items():
         if name.startswith("student/") and name.endswith(".pdf"):
             text = letters(printed(content, "-raw"))

@@ -1,39 +1,28 @@
-"""The desk for the tests: the real program on a course, in a process of its own."""
+"""The desk for the tests: its real server on a course, in a thread of this process."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from facingpages.desk import host
+from facingpages.desk.workbench import Workbench
+
+TOKEN = "for-tests"  # noqa: S105
+
 
 @contextmanager
 def opened(course: Path) -> Iterator[str]:
-    """Open the desk on a course, and give its address; it is closed after the block."""
-    command = [
-        sys.executable,
-        "-u",
-        "-m",
-        "facingpages",
-        "desk",
-        "--course",
-        str(course),
-        "--port",
-        "0",
-        "--no-browser",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout
-            said = ""
-            while not (address := re.search(r"http://\S+", said)):
-                line = process.stdout.readline()
-                assert line, f"the desk did not open: {said}{process.stderr.read() if process.stderr else ''}"
-                said += line
-            yield address[0]
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    """Open the desk on a course, and give its address; it is closed after the block. `test_host.py` starts the
+    command itself, in a process of its own."""
+    bench, listening, ended = Workbench(course), host.listening(0), threading.Event()
+    thread = threading.Thread(target=lambda: host.serve(bench, listening, TOKEN, ended=ended))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/#{TOKEN}"
+    finally:
+        ended.set()
+        thread.join(30)
+        assert not thread.is_alive()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from facingpages.course.course import Mode
-from tests.conftest import LESSONS, Serve, Sites
+from tests.conftest import LESSONS, Serve, Sites, swept
 from tests.helpers.firefox import started
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", swept(LESSONS, "names-that-judge"))
 def test_a_first_load_is_small(
     context: BrowserContext, asked: list[str], serve: Serve, sites: Sites, lesson: str
 ) -> None:
@@ -64,7 +64,7 @@ OPENING: dict[str, Callable[[Page], object]] = {
 }
 
 
-@pytest.mark.parametrize("way", list(OPENING))
+@pytest.mark.parametrize("way", swept(OPENING, "/"))
 def test_the_search_is_loaded_when_it_is_opened(
     context: BrowserContext, asked: list[str], serve: Serve, way: str
 ) -> None:
@@ -86,6 +86,7 @@ def test_an_address_with_a_search_finds_at_once(context: BrowserContext, serve: 
     page.locator("article mark[data-md-highlight]").first.wait_for()
 
 
+@pytest.mark.slow
 def test_firefox_searches_over_http_and_from_a_folder(tmp_path: Path, serve: Serve, sites: Sites) -> None:
     """In Firefox too the search is loaded when it is opened, and finds."""
     with started(tmp_path / "profile") as firefox:

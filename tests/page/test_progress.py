@@ -17,7 +17,7 @@ from facingpages.course.formats.answers import Responses
 from facingpages.course.items import MarkKey
 from facingpages.page import render
 from facingpages.responses import answer_file, grade
-from tests.conftest import Serve, open_exercise
+from tests.conftest import Serve, open_exercise, swept
 from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
@@ -341,8 +341,8 @@ def test_export_wipe_and_import(
     assert json.loads((tmp_path / "progress.json").read_text("utf-8"))["format"] == "facingpages-progress-1"
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", swept([1280, 320], 320))
+@pytest.mark.parametrize("scheme", swept(["light", "dark"], "light"))
 def test_axe_finds_nothing_on_the_progress_page(
     browser: Chromium, serve: Serve, scheme: str, width: int
 ) -> None:

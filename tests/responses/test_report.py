@@ -28,7 +28,9 @@ from facingpages.course.kinds.word_check import holds
 from facingpages.export import simulated
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
-from facingpages.responses.intake.take_in import Answered, take_in
+from facingpages.responses.intake.shelf import Answered
+from facingpages.responses.intake.shelf import given as packed
+from facingpages.responses.intake.take_in import take_in
 from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.before_after import compare, forms
@@ -42,7 +44,7 @@ from facingpages.responses.report.sums import (
     TextSums,
     summed,
 )
-from tests.conftest import ROOT
+from tests.conftest import ROOT, swept
 from tests.helpers.classes import answers
 
 LESSONS = ("names-that-judge", "two-texts-one-question", "test-form-a", "test-form-b")
@@ -427,7 +429,7 @@ def test_a_reader_with_no_mean_comes_last(course: Course) -> None:
     for name, id, value in (("a", rewriting, {"text": "x"}), ("b", other, {"choices": ["found"]})):
         exercise, answer = course.exercises[id], _answer(value)
         earned = KINDS[exercise.stem.kind].score(exercise, answer).score
-        sums.add(Answered(Score(name, id, exercise.stem.kind, earned), answer))
+        sums.add(Answered(Score(name, id, exercise.stem.kind, earned), packed(answer)))
     rows = readers.standings(sums).rows
     assert [row.label for row in rows] == ["b", "a"]
     assert rows[0].answered == 1
@@ -690,7 +692,7 @@ def test_rows_go_where_they_are_asked_for(tmp_path: Path, handed_in: Path) -> No
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", swept(["light", "dark"], "light"))
 def test_the_report_is_accessible(context: BrowserContext, report: Path, scheme: Any) -> None:
     """No page has a fault that axe finds, in light or in dark, and none is wider than a phone; from disk,
     nothing is asked for but the page."""

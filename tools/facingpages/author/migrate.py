@@ -6,22 +6,27 @@ to the next."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from facingpages.author.schema import schemas
+from facingpages.course import seed_letters
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import FORMAT
 from facingpages.course.paths import SEEDS_YML
-from facingpages.files import yaml_read, yaml_text
+from facingpages.files import regular, yaml_read, yaml_text
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain
 from facingpages.files.yaml_text import Refused
 from facingpages.text.folded import Text
 
 SCHEMAS: Final = ".facingpages/schemas"  # where a separate course keeps a copy for the editor
+
+
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def changes(root: Path) -> tuple[Change, ...]:
     before = yaml_text.read_text(root / SEEDS_YML, SEEDS_YML)
     text, values = before, yaml_read.parse(before, SEEDS_YML)
     written = values.get("format", "1")
-    number = int(written) if isinstance(written, str) and written.isdecimal() else 0
+    number = int(written) if isinstance(written, str) and _NUMBER.fullmatch(written) else 0
     if not 1 <= number <= FORMAT:
         place = yaml_read.locate(text, ("format",))
         hint = f"This version knows the formats 1 to {FORMAT}: mend the number, or install a newer version."
@@ -67,14 +72,14 @@ def changes(root: Path) -> tuple[Change, ...]:
     changed = [Change(SEEDS_YML, before, text)]
     if (root / SCHEMAS).is_dir():
         changed += [
-            Change(f"{SCHEMAS}/{name}", _read(root / SCHEMAS / name), schema)
+            Change(f"{SCHEMAS}/{name}", _read(root / SCHEMAS / name, f"{SCHEMAS}/{name}"), schema)
             for name, schema in schemas().items()
         ]
     return tuple(change for change in changed if change.before != change.after)
 
 
-def _read(file: Path) -> str:
-    return file.read_text("utf-8") if file.is_file() else ""
+def _read(file: Path, path: str) -> str:
+    return yaml_text.decoded(file, path) if file.is_file() else ""
 
 
 def _from_1(text: str, root: Path) -> str:
@@ -106,7 +111,7 @@ def _with_terms(lines: list[str], text: str, index: int, entry: dict[str, Plain]
         )
     file = root / "seeds" / f"{entry.get('id')}.txt"
     try:
-        words = len(Text(file.read_bytes().decode("utf-8")).words)
+        words = len(Text(regular.read(file, seed_letters.MAX_BYTES).decode("utf-8")).words)
     except (OSError, UnicodeDecodeError):
         message = f"seeds/{file.name} cannot be read, so its words cannot be counted"
         raise Refused(

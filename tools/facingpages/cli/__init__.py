@@ -16,6 +16,7 @@ import click
 
 from facingpages import __version__
 from facingpages.files.atomic import CannotWrite
+from facingpages.files.yaml_text import Refused
 
 # the module of each command; its function there has the name of the command
 COMMANDS: Final = {
@@ -66,7 +67,7 @@ def _unloaded(name: str) -> click.Command:
 
 class _Commands(click.Group):
     """Command group that imports a command when it is asked for, and turns `CannotWrite` into exit status
-    2."""
+    2, and `Refused` into findings and 1."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -87,6 +88,10 @@ class _Commands(click.Group):
             from facingpages.cli.common import CannotRun  # here, since it imports the model of a course
 
             raise CannotRun(str(error)) from None
+        except Refused as refused:
+            from facingpages.cli.common import stop
+
+            stop(*refused.findings)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,6 +14,7 @@ from facingpages.export.target import CannotCarry, Target
 from facingpages.files.atomic import write_all
 from facingpages.handout.compose import compose
 from facingpages.handout.compose.compose import NoSheet, Subject
+from facingpages.language.messages import SOURCE
 
 
 @click.command(epilog="Example: facingpages export moodle names-that-judge -o names-that-judge.xml")
@@ -70,8 +71,8 @@ def export(
     write_all({output: content})
     count = f"{len(exercises)} exercise{'s' if len(exercises) > 1 else ''}"
     click.echo(f"{output}: {count} for {to.name}. Add --losses text instead of -o to see what is lost.")
-    if to.needs:
-        click.echo(to.needs)
+    if needs := to.needs_in(len(subjects), SOURCE):
+        click.echo(needs)
 
 
 def _refuse_place(output: Path, to: Target, force: bool) -> None:

@@ -20,8 +20,9 @@ from facingpages.course.formats.fields import SLUG
 from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
-from facingpages.course.paths import PLAN
+from facingpages.course.paths import MKDOCS_YML, PLAN
 from facingpages.course.seed import Seed
+from facingpages.files import yaml_text
 from facingpages.files.findings import closest
 from facingpages.files.yaml_text import Refused
 
@@ -67,7 +68,7 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
         page: lesson_draft.page(root, id, title, passages).encode(),
         plan: lesson_draft.plan(root).encode(),
     }
-    listed = lesson_draft.in_navigation(site.read_text("utf-8"), f"{id}.md") if site.is_file() else None
+    listed = _in_navigation(site, id) if site.is_file() else None
     if listed:
         files[site] = listed.encode()
     put(files, [page, plan])
@@ -81,6 +82,10 @@ def lesson(id: str, title: str | None, places: tuple[str, ...], course: Path) ->
     click.echo(
         f"Next:\n  facingpages new exercise {id}/some-name --kind loaded-terms{given}\n  facingpages check"
     )
+
+
+def _in_navigation(site: Path, id: str) -> str | None:
+    return lesson_draft.in_navigation(yaml_text.decoded(site, MKDOCS_YML), f"{id}.md")
 
 
 @new.command(
@@ -120,7 +125,11 @@ def exercise(id: str, kind: KindId, places: tuple[str, ...], course: Path) -> No
         )
     shown = _passages(loaded, places)
     draft = exercise_draft.draft(root, kind, shown)
-    before = {other: other.read_text("utf-8") for other in (page, plan) if other.is_file()}
+    before = {
+        other: yaml_text.decoded(other, other.relative_to(root).as_posix())
+        for other in (page, plan)
+        if other.is_file()
+    }
     after = {page: lesson_draft.on_page(before[page], id)}
     if plan in before:
         try:

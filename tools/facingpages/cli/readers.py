@@ -9,7 +9,7 @@ import click
 
 from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread
 from facingpages.course.course import Course
-from facingpages.files import atomic, findings
+from facingpages.files import atomic, findings, regular
 from facingpages.files.findings import Finding
 from facingpages.files.tables import table
 from facingpages.responses import answer_file, grade, learner_view, score_table, second_reading
@@ -99,7 +99,10 @@ def _record(folder: Path, files: tuple[Path, ...], scores: list[Score]) -> None:
         raise CannotRun(
             f"{folder} holds a second reading already; first answers are kept, so move it away first"
         )
-    kept = {folder / f"reader-{n}.json": file.read_bytes() for n, file in enumerate(files, 1)}
+    kept = {
+        folder / f"reader-{n}.json": regular.read(file, answer_file.MAX_BYTES)
+        for n, file in enumerate(files, 1)
+    }
     figures = score_table.scores_as_csv(scores).encode()
     changes = b"Nothing has been changed because of these answers yet.\n"
     atomic.write_all(

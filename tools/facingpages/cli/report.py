@@ -12,7 +12,7 @@ from facingpages.cli.score import of_class, say, taken_in
 from facingpages.course.course import Course
 from facingpages.files import atomic
 from facingpages.responses.intake.people import Attempts, Names
-from facingpages.responses.intake.take_in import Answered
+from facingpages.responses.intake.shelf import Answered
 from facingpages.responses.report import pages, rows
 from facingpages.responses.report.sums import ClassSums
 

@@ -7,7 +7,9 @@ and `LearnerItem`, which have no field for it; `without_key` is the only way to 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
 from typing import Literal
 
 from facingpages.course.passage import Passage
@@ -79,26 +81,42 @@ class KeyedSpan:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkKey:
     """The key of a marking task: spans in the order of the text, none overlapping another.
 
-    `cores` are the cores of the loaded spans, in the order of `of("loaded")`."""
+    Sets of bits are computed once: a class of a hundred thousand asks for them with every answer."""
 
     spans: tuple[KeyedSpan, ...]
-    cores: tuple[Range, ...] = field(init=False, repr=False, compare=False)
-    _of: dict[str, tuple[Range, ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        # computed once: a class of a hundred thousand asks for them with every answer
-        verdicts = dict.fromkeys(span.verdict for span in self.spans)
-        of = {v: tuple(span.words for span in self.spans if span.verdict == v) for v in verdicts}
-        object.__setattr__(self, "_of", of)
-        object.__setattr__(self, "cores", tuple(s.core for s in self.spans if s.verdict == "loaded"))
+    @property
+    def cores(self) -> tuple[Range, ...]:
+        """The cores of the loaded spans, in the order of `of("loaded")`."""
+        return tuple(span.core for span in self.spans if span.verdict == "loaded")
+
+    @cached_property
+    def techniques(self) -> tuple[tuple[Range, str], ...]:
+        """The words of the loaded spans that have a technique, each with it."""
+        return tuple((s.words, s.technique) for s in self.spans if s.verdict == "loaded" and s.technique)
+
+    @cached_property
+    def bits(self) -> tuple[tuple[int, int], ...]:
+        """The words and the core of each span, as sets of bits."""
+        return tuple((span.words.bits, span.core.bits) for span in self.spans)
+
+    @cached_property
+    def loaded_bits(self) -> tuple[tuple[int, int], ...]:
+        """The words and the core of each loaded span, as sets of bits."""
+        return tuple(b for b, span in zip(self.bits, self.spans, strict=True) if span.verdict == "loaded")
+
+    @cached_property
+    def contested_bits(self) -> int:
+        """The words of all contested spans, as one set of bits."""
+        return reduce(or_, (span.words.bits for span in self.spans if span.verdict == "contested"), 0)
 
     def of(self, verdict: str) -> tuple[Range, ...]:
         """Return the words of the spans with one verdict."""
-        return self._of.get(verdict, ())
+        return tuple(span.words for span in self.spans if span.verdict == verdict)
 
 
 @dataclass(frozen=True, slots=True)

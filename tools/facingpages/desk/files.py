@@ -20,6 +20,7 @@ _SCRIPTS: Final = (
     "fields",
     "sheet",
     "showing",
+    "school",
     "editor",
     "edit-loaded-terms",
     "edit-claim-evidence",

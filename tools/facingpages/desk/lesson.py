@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from facingpages.checks import lessons, links, plans, quotations
-from facingpages.desk import blocks, edits, findings
+from facingpages.desk import blocks, edits, findings, overview
 from facingpages.desk.bench import Bench
 from facingpages.desk.draft import Draft
 from facingpages.desk.refusal import Refusal
@@ -38,6 +38,7 @@ def shown(bench: Bench, id: str) -> Answer:
             {"id": one.id, "wording": one.wording} for one in vocabulary(course.language).standards.values()
         ],
         "minutes": {id: course.files[id].data.minutes for id in lesson.exercises if id in course.files},
+        "titles": {id: overview.title(bench, id) for id in lesson.exercises if id in course.present},
         "unused": sorted(
             other for other in course.present if other.startswith(f"{id}/") and other not in lesson.exercises
         ),

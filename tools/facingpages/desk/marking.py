@@ -58,7 +58,7 @@ def marked(bench: Bench, request: Mark) -> dict[str, Any]:
         report_files[pages.ROWS] = _table(lines)
     return {
         "readers": len(intake.readers),
-        "scores": [{name: getattr(score, name) for name in type(score).__slots__} for score in scores],
+        "scores": [score._asdict() for score in scores],
         "notes": notes,
         "table": Shown.file("scores.csv", score_table.scores_as_csv(scores).encode()),
         "report": Shown("index.html", report_files),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from facingpages.checks.run import run_checks
@@ -12,6 +13,7 @@ from facingpages.course.paths import PLAN
 from facingpages.desk import findings
 from facingpages.desk.bench import Bench
 from facingpages.desk.refusal import Refusal
+from facingpages.files.yaml_read import Plain
 from facingpages.files.yaml_text import Refused
 
 Answer = dict[str, Any]
@@ -70,14 +72,25 @@ def _lesson(bench: Bench, page: Lesson, counts: Counter[str]) -> Answer:
 def _exercise(bench: Bench, id: str, counts: Counter[str]) -> Answer:
     path, file = f"exercises/{id}.yml", bench.course.files.get(id)
     draft = bench.drafts.get(path)
-    try:  # one with a mistake has its name all the same
-        values = {} if file else bench.values(bench.exercise(id))
-    except (Refused, Refusal):
-        values = {}
     return {
         "id": id,
-        "kind": file.data.kind if file else values.get("kind"),
-        "title": file.data.title if file else values.get("title", id),
+        "kind": file.data.kind if file else _values(bench, id).get("kind"),
+        "title": title(bench, id),
         "findings": counts[path],
         "unsaved": draft is not None and not draft.is_saved,
     }
+
+
+def title(bench: Bench, id: str) -> str:
+    """Return the title of an exercise, one with mistakes included, or its id while it has none."""
+    file = bench.course.files.get(id)
+    words = file.data.title if file else _values(bench, id).get("title")
+    return words if isinstance(words, str) and words.strip() else id
+
+
+def _values(bench: Bench, id: str) -> Mapping[str, Plain]:
+    """Return the values of an exercise, none while its file cannot be read."""
+    try:
+        return bench.values(bench.exercise(id))
+    except (Refused, Refusal):
+        return {}

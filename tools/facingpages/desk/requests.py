@@ -21,6 +21,7 @@ from facingpages.desk.making_requests import (
 )
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.request import Data, Name, OneEdit, Request, Words
+from facingpages.desk.school_requests import Export, SeeLosses, SeeSystems
 
 
 class SeeCourse(Request):
@@ -188,6 +189,9 @@ AnyRequest = Annotated[
     | Play
     | Print
     | Take
+    | SeeSystems
+    | SeeLosses
+    | Export
     | Mark,
     Field(discriminator="do"),
 ]

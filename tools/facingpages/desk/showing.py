@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Mode
+from facingpages.desk import overview
 from facingpages.desk.bench import Bench
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import Play, Print, Take, one
@@ -41,7 +42,7 @@ def printed(bench: Bench, request: Print) -> Answer:
     from facingpages.handout.model.sheet import SheetKind, View
 
     exercise, lesson = one(request)
-    _refuse_mistakes(bench, exercise, lesson)
+    refuse_mistakes(bench, exercise, lesson)
     try:
         what = compose.subject(bench.course, exercise or lesson or "")
         sheet = compose.sheet(bench.course, what, View(request.view), SheetKind(request.sheet))
@@ -74,7 +75,7 @@ def taken(bench: Bench, request: Take) -> Answer:
 def _page(bench: Bench, exercise: str | None, lesson: str | None, mode: Mode) -> bytes:
     from facingpages.site import standalone  # here, since it needs Python-Markdown
 
-    _refuse_mistakes(bench, exercise, lesson)
+    refuse_mistakes(bench, exercise, lesson)
     try:
         if exercise is not None:
             return standalone.exercise(bench.course, exercise, mode).encode()
@@ -85,7 +86,7 @@ def _page(bench: Bench, exercise: str | None, lesson: str | None, mode: Mode) ->
         ) from None
 
 
-def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> None:
+def refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> None:
     """Raise `Refusal` for an exercise or a lesson that is not there or cannot be shown."""
     _ = catalogue(bench.course.language).gettext
     ids = [exercise] if exercise else list(bench.lesson(lesson or "").exercises)
@@ -94,7 +95,7 @@ def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> 
         if id not in bench.course.exercises:
             found = [f for f in bench.course.findings if f.path == draft.path]
             first = _first(said(found[0], bench.course.language)) if found else ""
-            title = _title(bench, id)
+            title = overview.title(bench, id)
             raise Refusal(
                 _("“%(title)s” cannot be shown yet: there are things to mend in it") % {"title": title},
                 _("The first: %(first)s") % {"first": first} if first else "",
@@ -104,15 +105,6 @@ def _refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> 
 def _first(words: Said) -> str:
     """Return a finding with the name of its field, which the words need not have."""
     return words.words if words.name in words.words else f"“{words.name}”: {words.words}"
-
-
-def _title(bench: Bench, id: str) -> str:
-    """Return the title of an exercise, or its id while it has none."""
-    try:
-        title = bench.values(bench.exercise(id)).get("title")
-    except Refused:
-        return id
-    return title if isinstance(title, str) and title.strip() else id
 
 
 def _site(bench: Bench, mode: Mode) -> Shown:

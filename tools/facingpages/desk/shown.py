@@ -16,6 +16,7 @@ TYPES: Final = {
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
     "woff2": "font/woff2",
+    "xml": "application/xml",
     "zip": "application/zip",
 }
 

@@ -21,6 +21,8 @@ from facingpages.desk import (
     requests,
     reworking,
     saving,
+    school,
+    school_requests,
     showing,
     texts,
 )
@@ -119,6 +121,12 @@ class Workbench:
                 return showing.printed(bench, request)
             case requests.Take():
                 return showing.taken(bench, request)
+            case school_requests.SeeSystems():
+                return school.systems()
+            case school_requests.SeeLosses():
+                return school.losses(bench, request)
+            case school_requests.Export():
+                return school.taken(bench, request)
             case requests.Mark():
                 return marking.marked(bench, request)
             case _:

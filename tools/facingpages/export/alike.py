@@ -5,9 +5,10 @@ from __future__ import annotations
 from facingpages.course.items import ChoiceKey, Choosing, Exercise, SortKey
 from facingpages.course.kinds.scoring import score_choices
 from facingpages.export.target import Carried, GiveAway
+from facingpages.language.messages import N_
 from facingpages.language.vocabulary import vocabulary
 
-NO_HINTS = ("hints",)
+NO_HINTS = (N_("hints"),)
 
 
 def choices(
@@ -25,9 +26,17 @@ def choices(
     return Carried(
         carrier,
         lambda given: score_choices(given.choices or [], right),
-        ("passage, shown source and list of sources", "every answer with its reason", "the score"),
+        (
+            N_("passage, shown source and list of sources"),
+            N_("every answer with its reason"),
+            N_("the score"),
+        ),
         changed,
-        ("the trail from mark to entry", "the evidence that decides, pointed out in the text", *dropped),
+        (
+            N_("the trail from mark to entry"),
+            N_("the evidence that decides, pointed out in the text"),
+            *dropped,
+        ),
         key_visible=key_visible,
         give_away=GiveAway(chance, None, chance),
     )
@@ -48,9 +57,14 @@ def roles(
     return Carried(
         carrier,
         lambda given: score_choices(given.roles or [], [unit.roles for unit in key.units]),
-        ("passages, with every part labelled", "every role that counts as right", "reasons", "the score"),
+        (
+            N_("passages, with every part labelled"),
+            N_("every role that counts as right"),
+            N_("reasons"),
+            N_("the score"),
+        ),
         changed,
-        ("which part supports which", "the kind of evidence", *dropped),
+        (N_("which part supports which"), N_("the kind of evidence"), *dropped),
         key_visible=key_visible,
         give_away=GiveAway(chance, None, chance),
     )

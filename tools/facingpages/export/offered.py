@@ -38,7 +38,7 @@ def files(course: Course) -> dict[str, bytes]:
         subject = compose.subject(course, id)
         links = []
         for target in TARGETS.values():
-            path = f"{id}.{target.id}{target.ending}"
+            path = target.file_name(id)
             content = _content(target, subject, course)
             if content is not None:
                 made[f"{FOLDER}/{path}"] = content
@@ -70,6 +70,6 @@ def _forms(course: Course) -> Iterator[tuple[str, str, list[Carried]]]:
             forms.setdefault(f"{exercise.stem.kind} {carried.carrier}", carried)
         yield (
             target.name,
-            target.needs,
+            target.needs_in(1, course.language),
             list({carried.carrier: carried for carried in forms.values()}.values()),
         )

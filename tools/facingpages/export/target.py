@@ -14,6 +14,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import Exercise
 from facingpages.handout.compose.compose import Subject
+from facingpages.language.messages import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,33 @@ class Target:
 
     `ending` is that of its file, with the full stop.  `carry` returns what becomes of an exercise.  `write`
     returns the bytes of the file for lessons or single exercises of a course, always the same for the same.
-    Both raise `CannotCarry`.  `needs` is a sentence on what the system must have beforehand, or empty."""
+    Both raise `CannotCarry`. `needs` are the parts
+    that the system must have beforehand, `needs_for_several` those that several lessons in a file also need."""
 
     id: str
     name: str
     ending: str
     carry: Callable[[Exercise], Carried]
     write: Callable[[Sequence[Subject], Course], bytes]
-    needs: str = ""
+    needs: tuple[str, ...] = ()
+    needs_for_several: tuple[str, ...] = ()
+
+    def file_name(self, subject: str) -> str:
+        """Return the name of the file of a lesson or exercise, which says what system it is for."""
+        name = subject.replace("/", "--")
+        return f"{name}{self.ending}" if self.ending == f".{self.id}" else f"{name}.{self.id}{self.ending}"
+
+    def needs_in(self, subjects: int, language: str) -> str:
+        """Return, as a sentence, what the system must have for a file of so many lessons; empty for
+        nothing."""
+        _ = catalogue(language).gettext
+        needed = [*self.needs, *(self.needs_for_several if subjects > 1 else ())]
+        if not needed:
+            return ""
+        return _("%(system)s at your school must have: %(list)s.") % {
+            "system": self.name,
+            "list": ", ".join(needed),
+        }
 
 
 class CannotCarry(Exception):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from facingpages.files import temporary
 
 
 class CannotWrite(Exception):
@@ -35,25 +37,30 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """Write files, all or none; raise `CannotWrite`.
 
     Each is made beside its place first; if one cannot be put there, the others are put back.  A file that
-    nobody may write is left as it is: renaming would pass over that."""
+    nobody may write is left as it is: renaming would pass over that.  What a killed run left in the folders
+    goes first."""
     refuse_read_only(files)
     renamed: list[tuple[Path, Path]] = []
     folders: list[Path] = []
     done: list[tuple[Path, bytes | None]] = []
     try:
-        for target, content in files.items():
-            with at(target):
-                folders += _made_folders(target.parent)
-                number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-                renamed.append((Path(name), target))
-                with os.fdopen(number, "wb") as opened:
+        for folder in {target.parent for target in files}:
+            temporary.clean(folder)
+        with ExitStack() as held:  # until a file has its name, nobody else may take it for a leftover
+            for target, content in files.items():
+                with at(target):
+                    folders += _made_folders(target.parent)
+                    new, opened = temporary.beside(target)
+                    renamed.append((new, target))
+                    _kept_open(held, opened)
                     opened.write(content)
-                Path(name).chmod(target.stat().st_mode if target.exists() else 0o644)
-        for new, target in renamed:
-            with at(target):
-                before = target.read_bytes() if target.exists() else None
-                new.replace(target)
-                done.append((target, before))
+                    _written(opened)
+                    new.chmod(target.stat().st_mode if target.exists() else 0o644)
+            for new, target in renamed:
+                with at(target):
+                    before = target.read_bytes() if target.exists() else None
+                    new.replace(target)
+                    done.append((target, before))
     except BaseException:
         for target, before in reversed(done):
             if before is None:
@@ -100,15 +107,17 @@ def streamed(target: Path) -> Iterator[BinaryIO]:
     refuse_read_only([target])
     with at(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        temporary.clean(target.parent)
+        new, opened = temporary.beside(target)
     try:
-        with at(target):
-            with os.fdopen(number, "wb") as opened:
-                yield opened
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
+        with at(target), ExitStack() as held:
+            _kept_open(held, opened)
+            yield opened
+            _written(opened)
+            new.chmod(0o644)
+            new.replace(target)
     finally:
-        _tidy([(Path(name), target)])
+        _tidy([(new, target)])
 
 
 def refuse_read_only(files: Iterable[Path]) -> None:
@@ -118,6 +127,24 @@ def refuse_read_only(files: Iterable[Path]) -> None:
             raise CannotWrite(
                 f"`{target}` is marked as read-only, and nothing is changed: allow writing to it, and run this again"
             )
+
+
+def _kept_open(held: ExitStack, opened: BinaryIO) -> None:
+    """Close a file at the end of a block, also where its last bytes cannot be written: that was said
+    before."""
+
+    def close() -> None:
+        with suppress(OSError):
+            opened.close()
+
+    held.callback(close)
+
+
+def _written(opened: BinaryIO) -> None:
+    """Write what is held back; Windows renames no open file."""
+    opened.flush()
+    if sys.platform == "win32":
+        opened.close()
 
 
 def _tidy(renamed: list[tuple[Path, Path]]) -> None:

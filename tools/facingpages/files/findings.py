@@ -10,6 +10,7 @@ import dataclasses
 import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,13 +66,25 @@ def first_of(findings: Iterable[Finding]) -> Iterator[Finding]:
     further."""
     for number, finding in enumerate(findings):
         if number == MOST:
-            message, hint = (
-                "there are more mistakes from here on",
-                "Mend the listed ones first, then check again.",
-            )
-            yield Finding(finding.path, finding.line, finding.column, "more-mistakes", message, hint)
+            yield _more(finding)
             return
         yield finding
+
+
+def first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the first findings of each file; where one has more, say so in their place."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.path] += 1
+        if seen[finding.path] <= MOST:
+            yield finding
+        elif seen[finding.path] == MOST + 1:
+            yield _more(finding)
+
+
+def _more(finding: Finding) -> Finding:
+    message, hint = "there are more mistakes from here on", "Mend the listed ones first, then check again."
+    return Finding(finding.path, finding.line, finding.column, "more-mistakes", message, hint)
 
 
 def render(findings: Iterable[Finding], form: str) -> str:

@@ -25,7 +25,7 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 # A cell that may need a change; all others, nearly every one, are told apart by one search.
 _SUSPECT: Final = re.compile(
     r"^[\s\ufeff\u200b\u200e\u200f\u2060\u00ad]*[=+\-@\0\t\uff1d\uff0b\uff0d\uff20]"
-    r"|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t]"
+    r"|[\0\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t]"
 )
 
 
@@ -40,6 +40,7 @@ def safe(cell: str) -> str:
     # the byte order mark and its like are no white space to Python, and nothing to a spreadsheet
     begins = plain.lstrip().lstrip("\ufeff\u200b\u200e\u200f\u2060\u00ad").lstrip()
     is_formula = begins.startswith(FORMULA) or "\t" in plain[: len(plain) - len(begins)]
+    plain = plain.replace("\0", "")  # it ends the cell for some programs, and the file for others
     return f"'{plain}" if is_formula else plain
 
 

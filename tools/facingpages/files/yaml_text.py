@@ -47,24 +47,7 @@ def read_text(file: Path, path: str) -> str:
 
     `path` is the name the finding gives.  A byte order mark at the start is dropped.
     """
-    try:
-        raw = regular.read(file, MAX_BYTES)
-    except regular.TooLarge as error:
-        message = f"is {error.size:,} bytes long; the limit is {MAX_BYTES:,}"
-        hint = "Split it, or check that it is the file you meant."
-        raise Refused(Finding(path, 1, 1, "file-too-large", message, hint)) from None
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        raise Refused(Finding(path, 1, 1, "file-unreadable", message, "Check its name and rights.")) from None
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        place = place_in(before, len(before))
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise Refused(
-            Finding(path, place.line, place.column, "not-utf8", message, "Save the file as UTF-8.")
-        ) from None
+    text = decoded(file, path).removeprefix("\ufeff")
     if bad := FORBIDDEN_LETTER.search(text):
         place = place_in(text, bad.start())
         raise Refused(forbidden(path, place, bad.group()))
@@ -77,6 +60,29 @@ def read_text(file: Path, path: str) -> str:
         )
         raise Refused(Finding(path, place.line, place.column, "unmerged", "unresolved merge conflict", hint))
     return text
+
+
+def decoded(file: Path, path: str, limit: int = MAX_BYTES) -> str:
+    """Return the text of a file just as it is, or raise `Refused` for one too large, not UTF-8, or no
+    regular file; `path` is the name the finding gives."""
+    try:
+        raw = regular.read(file, limit)
+    except regular.TooLarge as error:
+        message = f"is {error.size:,} bytes long; the limit is {limit:,}"
+        hint = "Split it, or check that it is the file you meant."
+        raise Refused(Finding(path, 1, 1, "file-too-large", message, hint)) from None
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise Refused(Finding(path, 1, 1, "file-unreadable", message, "Check its name and rights.")) from None
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        place = place_in(before, len(before))
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise Refused(
+            Finding(path, place.line, place.column, "not-utf8", message, "Save the file as UTF-8.")
+        ) from None
 
 
 def forbidden(path: str, place: Place, character: str) -> Finding:

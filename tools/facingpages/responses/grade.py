@@ -14,8 +14,7 @@ handed in before links could be drawn have none."""
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer, Responses
@@ -29,8 +28,7 @@ from facingpages.responses.refit import Refitted, refit
 from facingpages.text.tame import tame
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The score of one answer, 0 to 1; naming where something was named; links where some were drawn; alpha
     where labels can be compared.
 
@@ -69,7 +67,7 @@ def fitting(course: Course, id: str, responses: Responses) -> tuple[Exercise, Re
     fitted = refit(exercise, responses.answers[id], is_current=not version or version == course.versions[id])
     if isinstance(fitted, str):
         return f"{id}: {fitted}"
-    if fault := KINDS[exercise.stem.kind].fault(exercise, fitted.answer):
+    if not fitted.is_placed and (fault := KINDS[exercise.stem.kind].fault(exercise, fitted.answer)):
         return f"{id}: {fault}"
     return exercise, fitted
 
@@ -116,6 +114,4 @@ def _score(reader: str, exercise: Exercise, earned: Earned) -> Score:
 
 def as_json(scores: list[Score]) -> str:
     """Return scores as JSON."""
-    return json.dumps(
-        [{name: getattr(s, name) for name in Score.__slots__} for s in scores], ensure_ascii=False, indent=2
-    )
+    return json.dumps([score._asdict() for score in scores], ensure_ascii=False, indent=2)

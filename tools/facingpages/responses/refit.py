@@ -8,17 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facingpages.course.formats.answers import Answer, MarkAnswer
-from facingpages.course.items import Exercise, Marking, span_text
+from facingpages.course.items import Exercise, Marking
 from facingpages.text.folded import Range, fold
 from facingpages.text.tame import tame
 
 
 @dataclass(frozen=True, slots=True)
 class Refitted:
-    """An answer that fits the exercise of this course, and the number of its marks that were moved."""
+    """An answer with its marks where their words are, and the number of marks that were moved.
+
+    `is_placed` tells that it consists of marks, and that each of them is on its words."""
 
     answer: Answer
     moved: int = 0
+    is_placed: bool = False
 
 
 def refit(exercise: Exercise, answer: Answer, *, is_current: bool = True) -> Refitted | str:
@@ -47,16 +50,16 @@ def refit(exercise: Exercise, answer: Answer, *, is_current: bool = True) -> Ref
             return f"another version of the text was answered: {said} {often}"
         marks.append(mark.model_copy(update={"start": places[0].start, "end": places[0].end}))
         moved += 1
-    return Refitted(answer.model_copy(update={"marks": marks}) if moved else answer, moved)
+    return Refitted(answer.model_copy(update={"marks": marks}) if moved else answer, moved, is_placed=True)
 
 
 def _is_there(exercise: Exercise, mark: MarkAnswer) -> bool:
-    where = Range(mark.start, mark.end)
-    inside = mark.start < mark.end and any(where in passage.words for passage in exercise.stem.passages)
-    if not inside:
-        return False
-    shown = span_text(exercise, where)
-    return shown == mark.exact or fold(shown) == fold(mark.exact)
+    for passage in exercise.stem.passages:
+        words = passage.words
+        if words.start <= mark.start < mark.end <= words.end:
+            shown = passage.shown(Range(mark.start, mark.end))
+            return shown == mark.exact or fold(shown) == fold(mark.exact)
+    return False
 
 
 def _places(exercise: Exercise, exact: str) -> list[Range]:

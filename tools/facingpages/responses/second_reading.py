@@ -13,6 +13,9 @@ from pathlib import Path
 from statistics import mean
 from typing import Final
 
+from facingpages.files import yaml_text
+from facingpages.files.findings import Finding
+from facingpages.files.yaml_text import Refused
 from facingpages.responses.grade import Score
 
 FOLDER: Final = "exercises/second-reading"
@@ -41,17 +44,26 @@ class Agreement:
 def recorded(root: Path) -> list[Score]:
     """Return the scores of the first answers as they were recorded; none where there was no second
     reading."""
-    file = root / FOLDER / FIGURES
+    file, path = root / FOLDER / FIGURES, f"{FOLDER}/{FIGURES}"
     if not file.is_file():
         return []
-    return [_score(row) for row in csv.DictReader(file.read_text("utf-8").splitlines())]
+    scores = []
+    rows = csv.DictReader(yaml_text.decoded(file, path).splitlines())
+    try:
+        for row in rows:
+            scores.append(_score(row))
+    except (KeyError, ValueError, TypeError, csv.Error):
+        hint = "Put it back as `facingpages readers --record` wrote it, or move it away."
+        message = "is no line of the table of first answers"
+        raise Refused(Finding(path, rows.line_num, 1, "bad-value", message, hint)) from None
+    return scores
 
 
 def _score(row: dict[str, str]) -> Score:
     def figure(name: str) -> float | None:
-        return float(row[name]) if row.get(name) else None
+        return _share(row[name]) if row.get(name) else None
 
-    score = Score(row.get("reader", ""), row["exercise"], row["kind"], float(row["score"]))
+    score = Score(row.get("reader", ""), row["exercise"], row["kind"], _share(row["score"]))
     return Score(
         score.reader,
         score.exercise,
@@ -61,6 +73,14 @@ def _score(row: dict[str, str]) -> Score:
         figure("links"),
         figure("alpha"),
     )
+
+
+def _share(written: str) -> float:
+    """Return a figure of the table; raise ValueError for one that no answer earns, as NaN."""
+    value = float(written)
+    if not -1 <= value <= 1:
+        raise ValueError(written)
+    return value
 
 
 def by_exercise(scores: Iterable[Score]) -> list[Agreement]:

@@ -17,7 +17,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final, assert_never
 
 from pydantic import BaseModel
@@ -37,6 +37,7 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
+from facingpages.files import regular, yaml_text
 from facingpages.language.vocabulary import vocabulary
 
 Run = tuple[str, ...]  # words that follow each other, folded
@@ -142,6 +143,14 @@ def _all_runs(texts: Iterable[str]) -> set[Run]:
     return {run for text in texts for run in _runs(_words(text), SHORT)}
 
 
+def _read(page: Path) -> str:
+    """Return the text of a page, none where it is no file that can be read."""
+    try:
+        return regular.read(page, yaml_text.MAX_BYTES).decode("utf-8", "ignore")
+    except OSError:
+        return ""
+
+
 class _Secrets:
     """Words that no file of a class site may hold: runs of words of the keys, indexed by their first
     words."""
@@ -149,7 +158,7 @@ class _Secrets:
     def __init__(self, course: Course) -> None:
         shown = _all_runs(_shown(course))
         lessons = sorted((course.root / "lessons").rglob("*.md"))
-        anyway = shown | _all_runs(page.read_text("utf-8", "ignore") for page in lessons)
+        anyway = shown | _all_runs(map(_read, lessons))
         self.known: dict[Run, list[tuple[Run, str]]] = {}
         for source, text in _key_texts(course):
             words = tuple(_words(text))

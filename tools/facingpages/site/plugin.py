@@ -25,8 +25,10 @@ from facingpages.checks.run import run_checks
 from facingpages.course.course import Course, Mode
 from facingpages.course.paths import SEEDS_YML
 from facingpages.files.findings import Severity
+from facingpages.files.yaml_text import Refused
 from facingpages.language.messages import catalogue
 from facingpages.page import render
+from facingpages.responses.second_reading import recorded
 from facingpages.site import build_mode, bundle, csp, pages
 from facingpages.site.embed import Later, put_back
 
@@ -56,6 +58,11 @@ class FacingPages(BasePlugin[Options]):
         self.findings = run_checks(course)
         for finding in self.findings:
             (log.warning if finding.severity is Severity.ERROR else log.info)(finding.text())
+        try:
+            recorded(root)
+        except Refused as refused:
+            for finding in refused.findings:
+                log.warning(finding.text())
         if "facingpages" not in config.markdown_extensions:
             config.markdown_extensions.append("facingpages")
         decided = build_mode.decided()

@@ -58,6 +58,11 @@ class Range:
     def __len__(self) -> int:
         return self.end - self.start
 
+    @property
+    def bits(self) -> int:
+        """The places as a set in one number, in which bit n is place n: sets are compared at once."""
+        return (1 << self.end) - (1 << self.start)
+
 
 def fold(text: str) -> str:
     """Return `text` folded by the declared rules."""

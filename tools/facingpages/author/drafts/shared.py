@@ -9,13 +9,14 @@ from pathlib import Path
 
 from facingpages.course.passage import Passage
 from facingpages.course.paths import SEEDS_YML
+from facingpages.files import yaml_text
 
 WIDTH = 118
 
 
 def schema_line(root: Path, name: str, depth: int) -> list[str]:
     """Return the line that names a file's schema; the file is `depth` folders below the root."""
-    first = (root / SEEDS_YML).read_text("utf-8").partition("\n")[0]
+    first = yaml_text.read_text(root / SEEDS_YML, SEEDS_YML).partition("\n")[0]
     found = re.fullmatch(r"# yaml-language-server: \$schema=\.\./(?P<folder>.*)/seeds\.json", first)
     return [f"# yaml-language-server: $schema={'../' * depth}{found['folder']}/{name}.json"] if found else []
 

@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from facingpages.course import seed_letters
+from facingpages.files import yaml_text
+
 Kind = Literal["seed", "exercise", "lesson"]
 
 
 @dataclass
 class Rework:
-    """The files of a course as they would be: text by path, None for a file that goes."""
+    """The files of a course as they would be: text by path, None for a file that goes.
+
+    Reading one raises `Refused` where it is no text."""
 
     root: Path
     files: dict[str, str | None] = field(default_factory=dict)
@@ -25,7 +30,7 @@ class Rework:
         if path in self.files:
             return self.files[path]
         file = self.root / path
-        return file.read_bytes().decode("utf-8") if file.is_file() else None
+        return yaml_text.decoded(file, path, seed_letters.MAX_BYTES) if file.is_file() else None
 
     def change(self, path: str, act: Callable[[str], str], note: str) -> None:
         """Change a file, and note it if that changes anything."""

@@ -24,7 +24,13 @@ from facingpages.course.kinds.passages import (
     stimulus_seeds,
     zones_of,
 )
-from facingpages.course.kinds.scoring import merged, score_finding, score_naming, touched
+from facingpages.course.kinds.scoring import (
+    everything,
+    merged,
+    score_bits,
+    score_finding,
+    score_naming,
+)
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
 from facingpages.course.seed import Seed
@@ -180,10 +186,7 @@ def self_test(item: Item) -> Iterator[tuple[str, str]]:
                 "Report this: the scoring is at fault.",
             )
     families = {id: term.family for id, term in vocabulary().techniques.items()}
-    named = [
-        (span.words, span.technique) for span in key.spans if span.verdict == "loaded" and span.technique
-    ]
-    if named and score_naming(named, named, families) != 1:
+    if key.techniques and score_naming(key.techniques, key.techniques, families) != 1:
         yield "naming every span by its key earns less than 1", "Report this: the scoring is at fault."
 
 
@@ -231,16 +234,15 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
 def score(exercise: Exercise, answer: Answer) -> Earned:
     """Return the scores of marks for finding, and for naming if any was named."""
     key, given = _key(exercise.items[0]), answer.marks or []
-    marks = [Range(mark.start, mark.end) for mark in given]
-    joined = merged(marks)
+    joined = [mark.bits for mark in merged([Range(mark.start, mark.end) for mark in given])]
     named = [(Range(mark.start, mark.end), mark.technique) for mark in given if mark.technique]
-    techniques = [(s.words, s.technique) for s in key.spans if s.verdict == "loaded" and s.technique]
-    loaded, contested = key.of("loaded"), key.of("contested")
+    marked = everything(joined)
+    counted = key.contested_bits | everything(span for span, _ in key.loaded_bits)
     return Earned(
-        score_finding(marks, loaded, contested, _task(exercise.items[0]).words, key.cores),
-        naming=score_naming(named, techniques, vocabulary().families_of) if named else None,
-        hits=len(touched(loaded, joined)),
-        false_alarms=len(joined) - len(touched(joined, [*loaded, *contested])),
+        score_bits(joined, key.loaded_bits, key.contested_bits, _task(exercise.items[0]).words),
+        naming=score_naming(named, key.techniques, vocabulary().families_of) if named else None,
+        hits=sum([1 for span, _ in key.loaded_bits if marked & span]),
+        false_alarms=sum([1 for mark in joined if not mark & counted]),
     )
 
 

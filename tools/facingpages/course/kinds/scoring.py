@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from facingpages.text.folded import Range
 
 DENSE: Final = (2, 5)  # marking more than two fifths of the words earns nothing
+_EDGES: Final = attrgetter("start", "end")
 
 
 class Outcome(StrEnum):
@@ -34,7 +35,7 @@ class Outcome(StrEnum):
 def merged(marks: Iterable[Range]) -> list[Range]:
     """Return the marks in order, with those that share a word made one; empty ones are dropped."""
     result: list[Range] = []
-    for mark in sorted(m for m in marks if len(m)):
+    for mark in sorted((m for m in marks if m.start < m.end), key=_EDGES):
         if result and mark.start < result[-1].end:
             result[-1] = Range(result[-1].start, max(result[-1].end, mark.end))
         else:
@@ -42,24 +43,22 @@ def merged(marks: Iterable[Range]) -> list[Range]:
     return result
 
 
-def touched(ranges: Iterable[Range], others: Sequence[Range]) -> list[Range]:
-    """Return the ranges that share a word with one of the others."""
-    return [one for one in ranges if any(one.start < other.end and other.start < one.end for other in others)]
-
-
 def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
     """Return what is left of the marks outside the zones, each run as a separate mark."""
     left = list(marks)
     for zone in zones:
-        left = [piece for mark in left for piece in _outside(mark, zone)]
+        start, end = zone.start, zone.end
+        cut: list[Range] = []
+        for mark in left:
+            if mark.end <= start or end <= mark.start:
+                cut.append(mark)
+                continue
+            if mark.start < start:
+                cut.append(Range(mark.start, start))
+            if end < mark.end:
+                cut.append(Range(end, mark.end))
+        left = cut
     return left
-
-
-def _outside(mark: Range, zone: Range) -> list[Range]:
-    if not mark.overlaps(zone):
-        return [mark]
-    edges = [(mark.start, zone.start), (zone.end, mark.end)]
-    return [Range(start, end) for start, end in edges if start < end]
 
 
 def score_finding(
@@ -73,42 +72,52 @@ def score_finding(
 
     `cores` holds the core of each loaded span; without it, a span is its own core.
     """
-    joined = merged(marks)
-    if sum(len(mark) for mark in joined) * DENSE[1] > words * DENSE[0]:
+    open_words = 0
+    for zone in contested:
+        open_words |= zone.bits
+    pairs = [(span.bits, core.bits) for span, core in zip(loaded, cores or loaded, strict=True)]
+    return score_bits([mark.bits for mark in merged(marks)], pairs, open_words, words)
+
+
+def score_bits(marks: Sequence[int], loaded: Sequence[tuple[int, int]], contested: int, words: int) -> float:
+    """Return what `score_finding` returns, given merged marks, loaded spans with their cores, and all
+    contested words, each as a set of bits."""
+    marked = everything(marks)
+    if marked.bit_count() * DENSE[1] > words * DENSE[0]:
         return 0.0
-    counted = without(joined, contested)
+    counted = marks if not marked & contested else [run for mark in marks for run in _runs(mark & ~contested)]
     if not loaded:
         return 0.0 if counted else 1.0
     if not counted:
         return 0.0
-    keyed, marked = _Cover(loaded, words), _Cover(counted, words)
-    precision = sum(keyed.within(mark) / len(mark) for mark in counted) / len(counted)
-    recall = sum(
-        _found(span, core, marked) for span, core in zip(loaded, cores or loaded, strict=True)
-    ) / len(loaded)
+    marked &= ~contested
+    keyed, found = 0, 0.0
+    for span, core in loaded:
+        keyed |= span
+        if marked & span:
+            is_whole = marked & core == core
+            found += 1.0 if is_whole else (marked & span).bit_count() / span.bit_count()
+    precision = sum([(mark & keyed).bit_count() / mark.bit_count() for mark in counted]) / len(counted)
+    recall = found / len(loaded)
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _found(span: Range, core: Range, marked: _Cover) -> float:
-    """Return the share of a span that marks have found: all of it where they take in its core."""
-    return 1.0 if marked.within(core) == len(core) else marked.within(span) / len(span)
+def everything(sets: Iterable[int]) -> int:
+    """Return the words that are in at least one of several sets of bits."""
+    together = 0
+    for one in sets:
+        together |= one
+    return together
 
 
-class _Cover:
-    """Which of an exercise's words some ranges cover, summed from the first word on, so that a count takes
-    no search."""
-
-    def __init__(self, ranges: Sequence[Range], words: int) -> None:
-        steps = [0] * (words + 1)
-        for one in ranges:
-            steps[min(one.start, words)] += 1
-            steps[min(one.end, words)] -= 1
-        self._before = list(accumulate(accumulate(steps), initial=0))
-
-    def within(self, span: Range) -> int:
-        """Return how many words of a span the ranges cover, a word as often as ranges cover it."""
-        last = len(self._before) - 1
-        return self._before[min(span.end, last)] - self._before[min(span.start, last)]
+def _runs(words: int) -> list[int]:
+    """Return the runs of neighbouring words of a set of bits, each as a set."""
+    runs = []
+    while words:
+        run = words & ~(words + (words & -words))
+        runs.append(run)
+        words ^= run
+    return runs
 
 
 def outcome(marks: Sequence[Range], span: Range, core: Range | None = None) -> Outcome:
@@ -116,16 +125,18 @@ def outcome(marks: Sequence[Range], span: Range, core: Range | None = None) -> O
 
     Marks that together take in the core, and nothing outside the span, have found it, as they have for the
     score."""
-    return outcome_of([mark for mark in merged(marks) if mark.overlaps(span)], span, core)
+    return outcome_of([mark.bits for mark in merged(marks)], span.bits, (core or span).bits)
 
 
-def outcome_of(touching: Sequence[Range], span: Range, core: Range | None = None) -> Outcome:
-    """Return what `outcome` returns, given the merged marks that touch the span."""
+def outcome_of(marks: Sequence[int], span: int, core: int) -> Outcome:
+    """Return what `outcome` returns, given sets of bits: merged marks, a span and its core."""
+    touching = [mark for mark in marks if mark & span]
     if not touching:
         return Outcome.MISSED
-    if _shared(core or span, touching) < len(core or span):
+    marked = everything(touching)
+    if marked & core != core:
         return Outcome.NARROW
-    return Outcome.FOUND if all(mark in span for mark in touching) else Outcome.WIDE
+    return Outcome.WIDE if marked & ~span else Outcome.FOUND
 
 
 def score_naming(
@@ -138,13 +149,13 @@ def score_naming(
     """
     credits: list[float] = []
     for span, technique in key:
-        near = [
-            (_shared(span, [mark]), -index, name)
-            for index, (mark, name) in enumerate(named)
-            if mark.overlaps(span)
-        ]
-        if near:
-            credits.append(credit(max(near)[2], technique, families))
+        start, end, most, nearest = span.start, span.end, 0, ""
+        for mark, name in named:
+            shared = min(end, mark.end) - max(start, mark.start)
+            if shared > most:
+                most, nearest = shared, name
+        if most:
+            credits.append(credit(nearest, technique, families))
     return sum(credits) / len(credits) if credits else None
 
 
@@ -171,11 +182,3 @@ def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float
     if not keyed or all(drawn is None for drawn in given):
         return None
     return sum(drawn == wanted for drawn, wanted in keyed) / len(keyed)
-
-
-def _shared(span: Range, others: Iterable[Range]) -> int:
-    return sum(
-        min(span.end, other.end) - max(span.start, other.start)
-        for other in others
-        if span.start < other.end and other.start < span.end
-    )

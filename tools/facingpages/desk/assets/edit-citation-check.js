@@ -56,10 +56,7 @@ FP.desks["citation-check"] = class {
     const now = this.at === null ? "" : JSON.stringify([this.questions[this.at] && this.questions[this.at].axis, this.shape()]);
     if (this.at !== null && now !== this.drawn) {
       if (!this.questions[this.at]) this.at = null;
-      const held = document.activeElement && this.editor.card.contains(document.activeElement) ? document.activeElement.dataset.name : "";
       this.editor.choose(false);
-      const again = held && this.editor.card.querySelector(`[data-name="${CSS.escape(held)}"]`);
-      if (again) again.focus();
     }
     if (this.fact) {
       const proved = this.read.facts[this.at];
@@ -189,7 +186,6 @@ FP.desks["citation-check"] = class {
     for (const radio of key.control.querySelectorAll("input")) radio.dataset.name = `key ${radio.value}`;
     const proof = rules.length || rule ? [FP.select(editor, [...path, "proof", "rule"], FP.t("Proof"), [["", FP.t("no proof")], ...[...rules, ...(rule && !rules.includes(rule) ? [rule] : [])].map((one) => [one.rule, this.ruleNames[one.rule] || one.rule])], FP.t("The checker recomputes it from the text."),
       (id) => (id ? [{ field: [...path, "proof"], value: { rule: id } }] : editor.put([...path, "proof"], "")))] : [];
-    for (const field of proof) field.control.dataset.name = "proof";
     const whys = choices.map(({ choice }, i) => FP.area(editor, [...path, "choices", i, "why"], FP.t("Why “{answer}” is right or not", { answer: known(choice).label }), "", 3));
     return { path, title: axis ? axis.label : question.axis, label: axis ? axis.label : question.axis, words: this.claim && this.claim.words,
       fields: [key, ...proof, ...(rule ? this.proofFields(rule, [...path, "proof"]) : []), ...whys],

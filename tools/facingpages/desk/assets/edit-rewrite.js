@@ -62,7 +62,13 @@ FP.desks.rewrite = class {
     if (!chosen) return;
     this.pointing = false;
     this.at = null;
-    await editor.edit([{ field: ["sentence"], value: chosen.selector }]);
+    const last = numbers[numbers.length - 1];
+    const outside = this.loaded.map((_, index) => index).filter((index) => {
+      const its = this.place(index);
+      return !its || its.words[0] < numbers[0] || its.words[1] > last + 1;
+    }); /* what must go is of the sentence */
+    await editor.edit([{ field: ["sentence"], value: chosen.selector },
+      ...(outside.length && outside.length === this.loaded.length ? [{ field: ["loaded"], value: [] }] : outside.reverse().map((index) => ({ field: ["loaded", index], delete: true })))]);
     editor.choose(false);
   }
 

@@ -71,6 +71,7 @@ FP.desks = {};
 
     /* Show the card of what the kind has chosen; `again` builds it anew. */
     choose(focus = true) {
+      const held = this.held();
       const chosen = this.kind && this.kind.card();
       this.fields = chosen ? chosen.fields : [];
       this.card.hidden = !chosen;
@@ -80,14 +81,27 @@ FP.desks = {};
         this.card.replaceChildren(make("div", { className: "fp-card-head" }, make("h2", {}, ...[chosen.title].flat()), close), ...(chosen.before || []), (this.general_here = make("div", { className: "fp-found" })),
           ...chosen.fields.map((field) => field.element), ...(chosen.more || []));
         this.card.setAttribute("aria-label", chosen.label);
-      }
+      } else this.card.replaceChildren();
       this.words.frame(chosen && chosen.words);
       this.update();
       if (chosen && focus) {
         this.card.focus({ preventScroll: true });
         this.card.scrollTop = 0;
         if (getComputedStyle(this.card).position === "fixed") this.bring();
-      }
+      } else if (held) this.hold(held);
+    }
+
+    /* The control of the card that has the focus, and where its letters go: a card that is built anew gives it back. */
+    held() {
+      const one = document.activeElement;
+      return this.card.contains(one) && one.dataset.name ? { name: one.dataset.name, from: one.selectionStart, to: one.selectionEnd } : null;
+    }
+
+    hold({ name, from, to }) {
+      const again = this.card.querySelector(`[data-name="${CSS.escape(name)}"]`);
+      if (!again) return;
+      again.focus({ preventScroll: true });
+      if (Number.isInteger(from)) again.setSelectionRange(from, to);
     }
 
     /* On a phone the card lies over the lower half: the words that it is about are brought above it. */
@@ -157,7 +171,11 @@ FP.desks = {};
       const field = finding.field || [];
       const named = this.kind && this.kind.name && this.kind.name(field);
       if (named) return named;
+      const whole = [...this.about_fields, ...(this.listed || [])].find((one) => one.label && one.takes(finding));
+      if (whole) return whole.label;
       const part = this.state.parts.find((one) => FP.starts(one.field, field.slice(0, 2)) && one.field.length > 1);
+      const lost = !part && ["mark", "text"].map((name) => FP.at(this.state.fields, [...field.slice(0, 2), name, "exact"])).find((words) => !FP.isEmpty(words));
+      if (lost && field.length > 1) return FP.short(lost);
       return part && this.words ? FP.short(this.words.text(...part.words)) : finding.name || FP.t("Show");
     }
 

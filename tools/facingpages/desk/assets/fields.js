@@ -31,6 +31,7 @@
       const group = control.localName === "fieldset";
       if (group) control.prepend(make("legend", {}, label));
       else control.id = id;
+      control.dataset.name = path.join(" ");
       this.element = make("div", { className: "fp-field" }, ...(group ? [] : [make("label", { htmlFor: id }, label)]), control, this.help, this.found);
     }
 
@@ -48,7 +49,7 @@
     update() {
       this.show();
       const mine = this.editor.findingsOf(this);
-      this.found.replaceChildren(...mine.map((one) => FP.finding(this.editor, one, this.label)));
+      this.found.replaceChildren(...mine.map((one) => FP.finding(this.editor, one, this.label.length <= 48 ? this.label : "")));
       this.control.setAttribute(this.control.localName === "fieldset" ? "data-invalid" : "aria-invalid", String(mine.length > 0));
     }
 

@@ -25,6 +25,23 @@
       return answer;
     }
 
+    /* Letters of the page are in the core when their field is left, or before whatever comes next: saving, undo, another page. */
+    written(control, act) {
+      control.addEventListener("input", () => {
+        this.pending = act;
+        this.updateBar();
+      });
+      control.addEventListener("change", () => this.flush());
+    }
+
+    async flush() {
+      const { pending } = this;
+      this.pending = null;
+      if (pending) pending();
+      await this.idle;
+      return super.flush();
+    }
+
     /* Change the page; whoever needs it whole waits for `idle`. */
     page(edits, title) {
       this.idle = this.changed(edits, title);
@@ -32,7 +49,7 @@
     }
 
     async changed(edits, title) {
-      await this.flush();
+      await super.flush();
       const answer = await FP.trying(() => FP.ask("edit_lesson", { lesson: this.id, ...(edits ? { page: edits } : {}), ...(title ? { title } : {}) }));
       if (answer) this.take(answer);
       return answer;
@@ -51,7 +68,7 @@
       state.fields = state.plan || {};
       this.heading = make("h1", {}, state.title);
       const title = FP.input(FP.t("Title of the lesson"), state.title);
-      title.control.addEventListener("change", () => this.page(null, title.control.value.trim()));
+      this.written(title.control, () => this.page(null, title.control.value.trim()));
       this.title = title.control;
       this.blocks = make("ol", { className: "fp-blocks" });
       this.steps = make("div", {});
@@ -64,7 +81,7 @@
       this.place.replaceChildren(this.heading, title.element, this.question.element, this.wrong,
         make("h2", {}, FP.t("The page, from top to bottom")), this.blocks, button(FP.t("Add a paragraph"), () => this.insert()),
         make("h2", {}, FP.t("New exercise")), this.adding,
-        make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this),
+        make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this), FP.forSchool(this.id, this),
         make("details", {}, make("summary", {}, FP.t("What students can do at the end, and the content notice")), this.aims,
           button(FP.t("Add an aim"), () => this.addAim()), this.notice.element),
         make("details", {}, make("summary", {}, FP.t("Steps of the lesson, with minutes")), this.steps), FP.reworking("lesson", this.id, this), this.bar);
@@ -163,16 +180,16 @@
     block({ text, directive }, index, last) {
       const [name, ...words] = directive;
       const called = name === "exercise" ? FP.t("Exercise") : name === "facing" ? FP.t("The two passages") : name === "lesson" ? FP.t("Head of the lesson: question, minutes, objectives") : "";
-      const minutes = name === "exercise" ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]] || 0)) : "";
+      const minutes = name === "exercise" ? words[0] in this.state.minutes ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]])) : FP.t("there is something to mend in it") : "";
       let body;
-      if (name === "exercise") body = make("p", {}, `${called}: `, make("a", { href: `#/exercise/${words[0]}` }, words[0].split("/").pop()), ` (${minutes})`);
+      if (name === "exercise") body = make("p", {}, `${called}: `, make("a", { href: `#/exercise/${words[0]}` }, this.state.titles[words[0]] || words[0].split("/").pop()), ` (${minutes})`);
       else if (name) body = make("p", {}, called || text);
       else {
         const empty = FP.isEmpty(text), hint = empty ? text.replace(/^todo:? */i, "") : "";
         const sign = (/^#+ /.exec(text) || [""])[0]; /* a heading is shown without the signs that make it one */
         body = make("textarea", { className: sign ? "fp-heading" : "", rows: sign ? 1 : Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text.slice(sign.length), placeholder: hint, "aria-label": FP.t("Paragraph {n}", { n: index + 1 }) });
         body.dataset.act = "text";
-        body.addEventListener("change", () => (body.value.trim() ? this.page([{ block: index, text: sign + body.value.trim() }]) : this.page([{ block: index, delete: true }])));
+        this.written(body, () => this.page([body.value.trim() ? { block: index, text: sign + body.value.trim() } : { block: index, delete: true }]));
       }
       const move = (word, label, to, act) => button(word, () => {
         this.moved = to;
@@ -202,24 +219,36 @@
       const kind = make("select", { id: "fp-new-kind" }, ...Object.entries(kinds()).map(([id, label]) => make("option", { value: id }, label)));
       const title = FP.input(FP.t("Title of the exercise"), "", FP.t("A few words that give no answer away."));
       const which = make("select", { id: "fp-which" });
-      const seed = make("select", { id: "fp-own-text" }), lines = FP.input(FP.t("Lines, as 3-5"));
-      const own = make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-own-text" }, FP.t("Text")), seed, lines.element);
-      FP.trying(() => FP.ask("course")).then((course) => { if (course) seed.replaceChildren(...course.seeds.map(({ id }) => make("option", { value: id }, id))); });
+      const seed = make("select", { id: "fp-own-text" }), paragraphs = make("div", {});
+      const own = make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-own-text" }, FP.t("Text")), seed, paragraphs);
+      let choice = null;
+      const list = async () => {
+        const text = seed.value && (await FP.trying(() => FP.ask("text", { seed: seed.value })));
+        if (!text) return;
+        choice = new FP.Choice(text, () => null);
+        paragraphs.replaceChildren(choice.element);
+      };
+      seed.addEventListener("change", list);
+      FP.trying(() => FP.ask("course")).then((course) => {
+        if (course) seed.replaceChildren(...course.seeds.map(({ id, title: called }) => make("option", { value: id }, called === "not stated" ? id : called)));
+        return list();
+      });
       const fill = () => {
         const single = kind.value === "citation-check" || kind.value === "rewrite";
-        which.replaceChildren(...(passages.length === 2 && !single ? [make("option", { value: "both" }, FP.t("both passages"))] : []), ...passages.map((one, i) => make("option", { value: i }, `${one.seed}, ${one.lines}`)), make("option", { value: "own" }, FP.t("other lines")));
+        which.replaceChildren(...(passages.length === 2 && !single ? [make("option", { value: "both" }, FP.t("both passages"))] : []), ...passages.map((one, i) => make("option", { value: i }, FP.t("passage {n}: {words}", { n: i + 1, words: one.seed }))), make("option", { value: "own" }, FP.t("other paragraphs")));
         own.hidden = which.value !== "own";
       };
       kind.addEventListener("change", fill);
       which.addEventListener("change", () => { own.hidden = which.value !== "own"; });
       fill();
       const go = button(FP.t("Make the exercise"), async () => {
+        if (which.value === "own" && !(choice && choice.chosen.length)) return FP.note(FP.t("Tick the paragraphs first."));
         await this.idle;
         await this.flush();
         if (this.state.unsaved) await this.save();
-        const chosen = which.value === "both" ? passages : which.value === "own" ? [{ seed: seed.value, lines: lines.control.value.trim() }] : [passages[Number(which.value)]];
+        const chosen = which.value === "both" ? passages : which.value === "own" ? [choice.place] : [passages[Number(which.value)]];
         const answer = await FP.trying(() => FP.ask("new_exercise", { lesson: this.id, kind: kind.value, title: title.control.value.trim(), passages: chosen }));
-        if (answer) FP.go("exercise", answer.exercise);
+        return answer && FP.go("exercise", answer.exercise);
       }, { className: "fp-button fp-main" });
       this.adding.replaceChildren(make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-new-kind" }, FP.t("Kind")), kind), title.element,
         make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-which" }, FP.t("On which words")), which), own, go);

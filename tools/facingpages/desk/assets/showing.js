@@ -24,6 +24,7 @@
     else link.focus();
   };
 
+  FP.showing = showing;
   FP.play = (target, sheet, mode = "practice") => showing(sheet, "play", { ...target, mode }, FP.t("Open what the student gets"));
 
   /* Buttons that print a lesson or an exercise. */

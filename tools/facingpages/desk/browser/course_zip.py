@@ -18,6 +18,7 @@ from facingpages.text.tame import tame
 
 MOST_FILES: Final = 5_000
 MOST_BYTES: Final = 60_000_000  # unpacked, in all
+_ENTRY: Final = b"PK\x01\x02"  # with which each entry of a zip's directory begins
 _ANEW: Final = "Choose a zip that the desk made, or one of the course's folder."
 
 
@@ -38,6 +39,10 @@ def course_files(root: Path) -> dict[str, bytes]:
 
 def unpacked(data: bytes) -> dict[str, bytes]:
     """Return the files of a course in a zip, by their paths from the course's root; raise `Refusal`."""
+    if len(data) > MOST_BYTES:
+        raise Refusal(f"the zip is larger than {MOST_BYTES:,} bytes", _ANEW)
+    if (names := data.count(_ENTRY)) > 2 * MOST_FILES:  # a directory that would take minutes to read
+        raise Refusal(f"the zip holds about {names:,} files; the limit is {MOST_FILES:,}", _ANEW)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]

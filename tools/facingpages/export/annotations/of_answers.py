@@ -19,12 +19,13 @@ from facingpages.course.items import (
 )
 from facingpages.responses.intake.annotated.gather import NOTHING, Annotated
 from facingpages.responses.intake.annotated.places import Place
+from facingpages.responses.intake.shelf import Given
 from facingpages.text.folded import Range
 
 KEY: Final = "key"  # the name of the reader who has every answer of the key
 
 
-def of_answer(exercise: Exercise, reader: str, answer: Answer) -> Iterator[Annotated]:
+def of_answer(exercise: Exercise, reader: str, answer: Answer | Given) -> Iterator[Annotated]:
     """Yield the annotations of one answer that fits its exercise. A part without an answer has none."""
     id, task = exercise.stem.id, exercise.items[0].task
     match task:

@@ -14,6 +14,7 @@ from facingpages.course.items import (
 )
 from facingpages.export import alike, phrases
 from facingpages.export.target import Carried
+from facingpages.language.messages import N_
 
 
 def carry(exercise: Exercise) -> Carried:
@@ -23,17 +24,17 @@ def carry(exercise: Exercise) -> Carried:
         case Marking():
             return _marking(exercise)
         case Sorting():
-            return alike.roles(exercise, "multiple dropdowns, one a part")
+            return alike.roles(exercise, N_("a dropdown for each part"))
         case Choosing():
-            changed = ("each question is a separate question with its own point",)
-            return alike.choices(exercise, "multiple choice, one question each", changed)
+            changed = (N_("each question is a separate question"),)
+            return alike.choices(exercise, N_("multiple choice, one question each"), changed)
         case Rewriting():
             return Carried(
-                "essay that a teacher marks",
+                N_("essay that a person marks"),
                 None,
-                ("passage and sentence",),
-                ("rubric and model are a comment that students see after they hand in",),
-                ("the word check",),
+                (N_("passage and sentence"),),
+                (N_("rubric and model are a comment that students see after they hand in"),),
+                (N_("the word check"),),
             )
         case _:
             assert_never(task)
@@ -53,17 +54,16 @@ def _marking(exercise: Exercise) -> Carried:
         ticks = phrases.ticked(given, answer)
         return earned(ticks if answer.marks else frozenset({nothing}))
 
-    decoys = sum(phrase.span is None for phrase in given)
     return Carried(
-        "multiple answers: numbered phrases to tick",
+        N_("numbered phrases to tick"),
         scored,
-        ("passages and prompt", "every phrase that counts, with its reason"),
+        (N_("passages and prompt"), N_("every phrase that counts, with its reason")),
         (
-            "readers tick phrases that are offered, instead of finding words",
-            f"{decoys} of {len(given)} phrases are decoys that the program chose",
-            "a wrong tick takes away a right one",
-            "a text with nothing loaded is answered with `Nothing here is loaded.`",
+            N_("readers judge phrases that are offered, instead of finding words"),
+            N_("the program adds phrases that are in no key"),
+            N_("a wrong tick takes away a right one"),
+            N_("a text with nothing loaded has its own answer to tick"),
         ),
-        ("contested phrases", "naming the technique", "the reader's own wording", "hints"),
+        (N_("contested phrases"), N_("naming the technique"), N_("the reader’s own wording"), N_("hints")),
         give_away=phrases.give_away(given, earned),
     )

@@ -17,6 +17,7 @@ from facingpages.course.kinds.scoring import score_choices
 from facingpages.export import alike, phrases
 from facingpages.export.cartridge.questions import offered, roles_offered
 from facingpages.export.target import Carried, GiveAway
+from facingpages.language.messages import N_
 
 
 def carry(exercise: Exercise) -> Carried:
@@ -28,15 +29,15 @@ def carry(exercise: Exercise) -> Carried:
         case Sorting():
             return _sorting(exercise)
         case Choosing():
-            changed = ("each question is a separate question",)
-            return alike.choices(exercise, "multiple choice, one question each", changed)
+            changed = (N_("each question is a separate question"),)
+            return alike.choices(exercise, N_("multiple choice, one question each"), changed)
         case Rewriting():
             return Carried(
-                "essay that a person marks",
+                N_("essay that a person marks"),
                 None,
-                ("passage and sentence", "rubric and model, as the solution"),
-                ("systems may show the solution to students after they hand in",),
-                ("the word check",),
+                (N_("passage and sentence"), N_("rubric and model, as the solution")),
+                (N_("systems may show the solution to students after they hand in"),),
+                (N_("the word check"),),
             )
         case _:
             assert_never(task)
@@ -52,17 +53,16 @@ def _marking(exercise: Exercise) -> Carried:
         return sum((i in ticks) == right for i, right in enumerate(loaded)) / len(loaded)
 
     share = sum(loaded) / len(loaded)
-    decoys = sum(phrase.span is None for phrase in given)
     return Carried(
-        "true or false, a phrase each",
+        N_("true or false, a phrase each"),
         scored,
-        ("passages and prompt", "every phrase that counts, with its reason"),
+        (N_("passages and prompt"), N_("every phrase that counts, with its reason")),
         (
-            "readers judge phrases that are offered, instead of finding words",
-            f"{decoys} of {len(given)} phrases are decoys that the program chose",
-            f"answering `false` throughout earns {1 - share:.0%}",
+            N_("readers judge phrases that are offered, instead of finding words"),
+            N_("the program adds phrases that are in no key"),
+            N_("answering `false` throughout earns what is not loaded"),
         ),
-        ("contested phrases", "naming the technique", "the reader's own wording", "hints"),
+        (N_("contested phrases"), N_("naming the technique"), N_("the reader’s own wording"), N_("hints")),
         give_away=GiveAway(share, share, 0.5),
     )
 
@@ -77,10 +77,13 @@ def _sorting(exercise: Exercise) -> Carried:
 
     chance = sum(1 / len(roles_offered(unit)) for unit in key.units) / len(key.units)
     return Carried(
-        "multiple choice, one a part",
+        N_("multiple choice, one a part"),
         scored,
-        ("passages, with every part labelled", "reasons"),
-        ("of the roles that count as right only the best is offered", "each part is a separate question"),
-        ("which part supports which", "the kind of evidence", "hints"),
+        (N_("passages, with every part labelled"), N_("reasons")),
+        (
+            N_("of the roles that count as right only the best is offered"),
+            N_("each part is a separate question"),
+        ),
+        (N_("which part supports which"), N_("the kind of evidence"), N_("hints")),
         give_away=GiveAway(chance, None, chance),
     )

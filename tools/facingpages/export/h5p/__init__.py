@@ -13,8 +13,8 @@ from __future__ import annotations
 from typing import Final
 
 from facingpages.export.h5p.carried import carry
-from facingpages.export.h5p.libraries import NEEDS
+from facingpages.export.h5p.libraries import NEEDS, NEEDS_FOR_BOOK
 from facingpages.export.h5p.package import write
 from facingpages.export.target import Target
 
-TARGET: Final = Target("h5p", "H5P", ".h5p", carry, write, NEEDS)
+TARGET: Final = Target("h5p", "H5P", ".h5p", carry, write, NEEDS, NEEDS_FOR_BOOK)

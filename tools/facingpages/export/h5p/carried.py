@@ -11,10 +11,11 @@ from facingpages.course.items import Choosing, Exercise, Marking, Rewriting, Sor
 from facingpages.export import alike
 from facingpages.export.h5p import words
 from facingpages.export.target import Carried, GiveAway
+from facingpages.language.messages import N_
 from facingpages.text.folded import Range
 
 _DRAWS: Final = 200
-_WEIGHT: Final = "in the total of a lesson each point weighs the same, not each exercise"
+_WEIGHT: Final = N_("in the total of a lesson each point weighs the same, not each exercise")
 
 
 def carry(exercise: Exercise) -> Carried:
@@ -24,19 +25,23 @@ def carry(exercise: Exercise) -> Carried:
         case Marking():
             return _marking(exercise)
         case Sorting():
-            changed = ("each part is a separate question", _WEIGHT)
-            return alike.roles(exercise, "multiple choice, one a part", changed, key_visible=True)
+            changed = (N_("each part is a separate question"), _WEIGHT)
+            return alike.roles(exercise, N_("multiple choice, one a part"), changed, key_visible=True)
         case Choosing():
-            changed = ("each question is a separate question", _WEIGHT)
-            carrier = "multiple choice, one question each"
+            changed = (N_("each question is a separate question"), _WEIGHT)
+            carrier = N_("multiple choice, one question each")
             return alike.choices(exercise, carrier, changed, key_visible=True)
         case Rewriting():
             return Carried(
-                "essay with a word check",
+                N_("essay with a word check"),
                 None,
-                ("passage and sentence", "rubric and model, after Check", "the word check, as comments"),
-                ("the word check looks for the exact wordings", "any answer earns one point"),
-                ("a check that the sentence is still the same one", "hints"),
+                (
+                    N_("passage and sentence"),
+                    N_("rubric and model, after Check"),
+                    N_("the word check, as comments"),
+                ),
+                (N_("the word check looks for the exact wordings"), N_("any answer earns one point")),
+                (N_("a check that the sentence is still the same one"), N_("hints")),
                 key_visible=True,
             )
         case _:
@@ -57,17 +62,25 @@ def _marking(exercise: Exercise) -> Carried:
     pieces = [piece for task in made for piece in task.pieces if len(piece.words)]
     share = sum(piece.is_answer for piece in pieces) / len(pieces)
     return Carried(
-        "Mark the Words: every word can be marked",
+        N_("every word can be marked"),
         scored,
-        ("passages and prompt, any word can be marked", "the first sentence of each reason, after Check"),
         (
-            "each word of a loaded expression is a point, and each other marked word costs one",
-            "each passage is a separate task, and none earns less than 0",
-            "words of contested expressions cost a point",
-            "words that only a dash or a slash divides are marked together",
+            N_("passages and prompt, any word can be marked"),
+            N_("the first sentence of each reason, after Check"),
+        ),
+        (
+            N_("each word of a loaded expression is a point, and each other marked word costs one"),
+            N_("each passage is a separate task, and none earns less than 0"),
+            N_("words of contested expressions cost a point"),
+            N_("words that only a dash or a slash divides are marked together"),
             _WEIGHT,
         ),
-        ("naming the technique", "the reader's own wording", "cores", "hints"),
+        (
+            N_("naming the technique"),
+            N_("the reader’s own wording"),
+            N_("the least part of an expression that must be marked"),
+            N_("hints"),
+        ),
         key_visible=True,
         give_away=GiveAway(share, words.earned(made, frozenset(everything)), chance),
     )

@@ -30,7 +30,7 @@ def of_words(language: str) -> Content:
 
 
 def of_choice(language: str) -> Content:
-    """Return the labels of Multiple Choice, which are a group of their own there."""
+    """Return the labels of Multiple Choice, which are one group there."""
     _ = catalogue(language).gettext
     return {
         "checkAnswerButton": _("Check"),

@@ -22,11 +22,8 @@ NAMES: Final = {
     ESSAY: "Essay",
     BOOK: "Interactive Book",
 }
-NEEDS: Final = (
-    "H5P at your school must have "
-    + ", ".join(f"{name} {library.split()[1]}" for library, name in NAMES.items() if library != BOOK)
-    + f". The whole course in one book also needs {NAMES[BOOK]} {BOOK.split()[1]}."
-)
+NEEDS: Final = tuple(f"{name} {library.split()[1]}" for library, name in NAMES.items() if library != BOOK)
+NEEDS_FOR_BOOK: Final = (f"{NAMES[BOOK]} {BOOK.split()[1]}",)
 MOST_PAGES: Final = 50  # of an Interactive Book
 
 _LONGEST_TITLE: Final = 255  # bytes

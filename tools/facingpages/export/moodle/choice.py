@@ -14,7 +14,7 @@ from facingpages.export.moodle import shares
 from facingpages.export.moodle.parts import answer, hints, html, question
 from facingpages.export.phrases import Phrase
 from facingpages.export.target import CannotCarry, Carried
-from facingpages.language.messages import catalogue
+from facingpages.language.messages import N_, catalogue
 
 
 def marking(exercise: Exercise, language: str) -> Element:
@@ -108,26 +108,29 @@ def carried_marking(exercise: Exercise) -> Carried:
         """Return what marks earn; no marks mean that the reader ticks "nothing here is loaded"."""
         return _earned(worth, phrases.ticked(offered, given) if given.marks else frozenset({len(offered)}))
 
-    decoys = sum(phrase.span is None for phrase in offered)
     return Carried(
-        "multiple choice of numbered phrases",
+        N_("numbered phrases to tick"),
         scored,
-        ("passages and prompt", "every keyed phrase with its reason", "contested phrases count neither way"),
         (
-            "readers tick phrases that are offered, instead of finding words",
-            f"{decoys} of {len(offered)} phrases are decoys that the program chose",
-            "half of a phrase counts as all of it, and extra words around it cost nothing",
-            "a text with nothing loaded is answered with `Nothing here is loaded.`",
+            N_("passages and prompt"),
+            N_("every keyed phrase with its reason"),
+            N_("contested phrases count neither way"),
         ),
-        ("naming the technique", "the reader's own wording"),
+        (
+            N_("readers judge phrases that are offered, instead of finding words"),
+            N_("the program adds phrases that are in no key"),
+            N_("half of a phrase counts as all of it, and extra words around it cost nothing"),
+            N_("a text with nothing loaded has its own answer to tick"),
+        ),
+        (N_("naming the technique"), N_("the reader’s own wording")),
         give_away=phrases.give_away(offered, lambda ticks: _earned(worth, ticks)),
     )
 
 
 def carried_choosing(exercise: Exercise) -> Carried:
     """Return what becomes of a citation check in Moodle."""
-    changed = ("three general hints are added", "each question is a separate question with its own mark")
-    return alike.choices(exercise, "multiple choice, one question each", changed, ())
+    changed = (N_("three general hints are added"), N_("each question is a separate question"))
+    return alike.choices(exercise, N_("multiple choice, one question each"), changed, ())
 
 
 def _earned(worth: Sequence[float], ticks: frozenset[int]) -> float:

@@ -14,7 +14,7 @@ from facingpages.export.ids import ident
 from facingpages.export.moodle.parts import hints, markup, question
 from facingpages.export.target import Carried
 from facingpages.handout.model.printable import printable
-from facingpages.language.messages import catalogue
+from facingpages.language.messages import N_, catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import labels, named_parts
 
@@ -73,4 +73,4 @@ def _gap_text(text: str) -> str:
 
 def carry(exercise: Exercise) -> Carried:
     """Return what becomes of the sorting of parts in Moodle."""
-    return alike.roles(exercise, "Cloze with a dropdown a part", ("three general hints are added",), ())
+    return alike.roles(exercise, N_("a dropdown for each part"), (N_("three general hints are added"),), ())

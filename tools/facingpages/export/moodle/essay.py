@@ -11,13 +11,14 @@ from facingpages.export.elements import element
 from facingpages.export.ids import ident
 from facingpages.export.moodle.parts import html, question
 from facingpages.export.target import Carried
+from facingpages.language.messages import N_
 
 CARRIED: Final = Carried(
-    "essay that a teacher marks",
+    N_("essay that a person marks"),
     None,
-    ("passage and sentence", "rubric, model and word lists, for the teacher"),
-    ("the student begins from the sentence itself", "a person gives the score"),
-    ("the word check",),
+    (N_("passage and sentence"), N_("rubric, model and word lists, for the one who marks")),
+    (N_("the student begins from the sentence itself"), N_("a person gives the score")),
+    (N_("the word check"),),
 )
 
 

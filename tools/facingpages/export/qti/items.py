@@ -32,7 +32,7 @@ from facingpages.export.qti.parts import (
     variable,
 )
 from facingpages.export.target import Carried
-from facingpages.language.messages import catalogue
+from facingpages.language.messages import N_, catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.render import labels, named_parts
 
@@ -58,24 +58,24 @@ def item(exercise: Exercise, language: str) -> Element:
 def carry(dialect: Dialect, exercise: Exercise) -> Carried:
     """Return what becomes of an exercise in a version of QTI."""
     task = exercise.items[0].task
-    lost = () if dialect.has_dir else ("the direction of a text that runs from right to left",)
+    lost = () if dialect.has_dir else (N_("the direction of a text that runs from right to left"),)
     match task:
         case Marking():
             return marking.carried(exercise, lost)
         case Sorting():
             return alike.roles(
-                exercise, "match: each part with a role", (), ("hints", *lost), key_visible=True
+                exercise, N_("match: each part with a role"), (), (N_("hints"), *lost), key_visible=True
             )
         case Choosing():
-            carrier = "choice, all questions of an exercise in one item"
-            return alike.choices(exercise, carrier, (), ("hints", *lost), key_visible=True)
+            carrier = N_("choice, all questions of an exercise in one item")
+            return alike.choices(exercise, carrier, (), (N_("hints"), *lost), key_visible=True)
         case Rewriting():
             return Carried(
-                "extended text that a person marks",
+                N_("essay that a person marks"),
                 None,
-                ("passage and sentence", "rubric, model and word lists, for the one who marks"),
-                ("a person gives the score",),
-                ("the word check", *lost),
+                (N_("passage and sentence"), N_("rubric, model and word lists, for the one who marks")),
+                (N_("a person gives the score"),),
+                (N_("the word check"), *lost),
             )
         case _:
             assert_never(task)

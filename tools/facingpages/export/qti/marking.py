@@ -19,7 +19,7 @@ from facingpages.export import phrases
 from facingpages.export.elements import element, passage_of
 from facingpages.export.qti.parts import base, feedback, mapping, outcome, response, sets, unless_null
 from facingpages.export.target import Carried, GiveAway
-from facingpages.language.messages import catalogue
+from facingpages.language.messages import N_, catalogue
 from facingpages.text.folded import Range
 
 _DRAWS: Final = 200
@@ -97,18 +97,18 @@ def carried(exercise: Exercise, lost: Sequence[str]) -> Carried:
     chance = math.fsum(earned(exercise, draw) for draw in draws) / _DRAWS
     share = sum(value > 0 for value in values.values()) / words
     return Carried(
-        "hot text: every word can be marked",
+        N_("every word can be marked"),
         scored,
         (
-            "passages and prompt, any word can be marked",
-            "cores; contested words count neither way",
-            "every keyed expression with its reason",
+            N_("passages and prompt, any word can be marked"),
+            N_("contested words count neither way"),
+            N_("every keyed phrase with its reason"),
         ),
         (
-            "marks are words: two expressions side by side are not told apart",
-            "a sum of words takes the place of the F1 of spans",
+            N_("two expressions side by side are not told apart"),
+            N_("each word earns its share, in place of our score of whole expressions"),
         ),
-        ("naming the technique", "the reader's own wording", "hints", *lost),
+        (N_("naming the technique"), N_("the reader’s own wording"), N_("hints"), *lost),
         key_visible=True,
         give_away=GiveAway(share, earned(exercise, everything), chance),
     )

@@ -18,6 +18,7 @@ from facingpages.export.scorm.page import lesson_page, pictures
 from facingpages.export.target import Carried, Target
 from facingpages.files.zips import zipped
 from facingpages.handout.compose.compose import Subject
+from facingpages.language.messages import N_
 from facingpages.site import bundle
 
 
@@ -41,28 +42,25 @@ def write(mode: Mode, subjects: Sequence[Subject], course: Course) -> bytes:
 
 def carry(mode: Mode, exercise: Exercise) -> Carried:
     """Return what becomes of an exercise: it is our own page, so that hardly anything is lost."""
-    kept = ["the exercise as it is on the site", "answers come back, on every device"]
-    changed = ["links to other pages of the site are plain text", "the skills of the progress page"]
-    dropped = ["the order of answers given before a reload, for undo"]
+    kept = [N_("the exercise as it is on the site"), N_("answers come back, on every device")]
+    changed = [N_("links to other pages of the site are plain text")]
+    dropped = [N_("the order of answers given before a reload, for undo")]
     if mode is Mode.CLASS:
-        kept += ["no key in any file"]
-        changed = [
-            *changed[:1],
-            "the system gets no score: `facingpages score` marks its report of the answers",
-        ]
-        return Carried("our own page, without a key", None, tuple(kept), tuple(changed), tuple(dropped))
-    changed[1:] = ["the skills of the progress page are not shown"]
+        kept += [N_("no key in any file")]
+        changed.append(N_("the system gets no score: `facingpages score` marks its report of the answers"))
+        return Carried(N_("our own page, without a key"), None, tuple(kept), tuple(changed), tuple(dropped))
+    changed.append(N_("the skills of the progress page are not shown"))
     task = exercise.items[0].task
     match task:
         case Rewriting():
-            changed.append("a rewriting counts for completion, not for the score: a person judges it")
+            changed.append(N_("a rewriting counts for completion, not for the score: a person judges it"))
             return Carried(
-                "our own page", None, tuple(kept), tuple(changed), tuple(dropped), key_visible=True
+                N_("our own page"), None, tuple(kept), tuple(changed), tuple(dropped), key_visible=True
             )
         case Marking() | Sorting() | Choosing():
-            kept.append("the score, in the gradebook as a part of the lesson's")
+            kept.append(N_("the score, in the gradebook as a part of the lesson’s"))
             return Carried(
-                "our own page",
+                N_("our own page"),
                 partial(_scored, exercise),
                 tuple(kept),
                 tuple(changed),

@@ -21,7 +21,7 @@ from typing import Final, assert_never
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import FORMAT, Answer, MarkAnswer, Responses
 from facingpages.course.items import Choosing, Exercise, Item, Marking, Rewriting, Sorting, span_text
-from facingpages.files.findings import Finding, closest
+from facingpages.files.findings import MOST, Finding, closest
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.refit import places
 from facingpages.text.tame import tame
@@ -47,6 +47,7 @@ def readings(
 ) -> Iterator[tuple[int, Responses] | Finding]:
     """Yield the answers on each line of a table with its number, or the finding on a line that is unclear."""
     names = [name.strip().lower() for name in rows[0]]
+    unclear = 0
     for number, row in enumerate(rows[1:], 2):
         cells = dict(zip(names, (*row, *[""] * len(names)), strict=False))
         if not any(cell.strip() for cell in cells.values()):
@@ -61,7 +62,13 @@ def readings(
             answer = _answer(exercise, cells["answer"], cells.get("variant", "").strip().upper(), arranged)
         except _Unclear as error:
             message, hint = error.args
+            unclear += 1
+            if unclear > MOST:
+                message = f"more than {MOST} lines are unclear, and the table is not read from here on"
+                hint = "Mend the listed lines first, then read it again."
             yield Finding(shown, number, 1, "paper-unclear", message, hint)
+            if unclear > MOST:
+                return
             continue
         yield number, Responses(format=FORMAT, reader=reader, answers={id: answer})
 

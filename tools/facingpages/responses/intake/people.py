@@ -29,21 +29,19 @@ class Attempts(StrEnum):
 class Submission:
     """The owner of one set of answers, as far as it is known, without the answers.
 
-    `number` counts the submissions as they came; `file` and `piece` say where to read it again.  `space`
-    and `identity` are of the platform or of the device, both empty where nothing is known.  `exercises`
-    are those whose answers fit this course, and `moved` says that some of their marks were found again
-    elsewhere.  `digest` is the same for the same answers."""
+    `number` counts the submissions as they came, `file` the files; `place` is that of its answers on the
+    shelf.  `space` and `identity` are of the platform or of the device, both empty where nothing is known.
+    `exercises` are those whose answers fit this course.  `digest` is the same for the same answers."""
 
     number: int
     file: int
-    piece: int
+    place: int
     name: str
     space: str
     identity: str
     changed: int
     attempt: int
     exercises: frozenset[str]
-    moved: bool
     digest: bytes
 
 

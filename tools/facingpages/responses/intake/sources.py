@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from facingpages.files import regular
 from facingpages.files.findings import Finding, Severity
 from facingpages.responses.answer_file import MAX_BYTES
 from facingpages.text.tame import tame
@@ -88,15 +88,12 @@ def _file(path: Path, inside: str, container: str) -> Source:
 
     def read() -> bytes:
         try:
-            # looked at before it is opened: opening a pipe or a device could wait for ever
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                raise Unreadable(
-                    left_out(shown, "is no file but a pipe, a link or a device", "Copy the file itself.")
-                )
-            if status.st_size > MAX_BYTES:
-                raise Unreadable(_too_large(shown))
-            return path.read_bytes()
+            return regular.read(path, MAX_BYTES)
+        except regular.NotRegular:
+            message, hint = "is no file but a pipe, a link or a device", "Copy the file itself."
+            raise Unreadable(left_out(shown, message, hint)) from None
+        except regular.TooLarge:
+            raise Unreadable(_too_large(shown)) from None
         except OSError as error:
             hint = "Check its name and rights."
             raise Unreadable(

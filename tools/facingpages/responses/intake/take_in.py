@@ -1,7 +1,7 @@
-"""Take in: everything that was handed in, read twice: once for whose it is, once for what was answered.
+"""Take in: everything that was handed in, read once.  The answers that fit are scored and put on a shelf; when
+all is read and it is known whose each file is, they are taken out reader by reader.
 
-Between the two lies a small record for each submission, so that a hundred thousand fit into memory; the
-answers themselves are never held all at once."""
+In between lies a small record for each submission, so that a hundred thousand fit into memory."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from facingpages.course.course import Course
-from facingpages.course.formats.answers import FORMAT, Answer, Responses
-from facingpages.files.findings import Finding, Severity
+from facingpages.course.formats.answers import FORMAT, Responses
+from facingpages.files.findings import Finding, Severity, first_of_each
 from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
-from facingpages.responses.grade import Known, Score, fitting
+from facingpages.responses.grade import Known, fitting
 from facingpages.responses.intake import copied, packed, paper
 from facingpages.responses.intake.annotated.cas import NoCassis
 from facingpages.responses.intake.annotated.read import gathered
 from facingpages.responses.intake.paper import Arranged
 from facingpages.responses.intake.people import DEVICE, Attempts, Names, Reader, Submission, readers
 from facingpages.responses.intake.platforms import Sender, sender
+from facingpages.responses.intake.shelf import Answered, Shelf, given
 from facingpages.responses.intake.sources import Source, Unreadable, left_out, sources
-from facingpages.responses.refit import Refitted, refit
 from facingpages.text.tame import tame
 
 _TEXTS: Final = frozenset({".txt", ".html", ".htm", ".md", ".eml"})
 _NAMED_IN: Final = (
     2  # cells of a row in a report of a school's system: first and last name, or name and address
 )
+MOST_ROWS: Final = 100_000  # lines of one table; each may end in two signs
 _TABLES: Final = frozenset({".csv", ".tsv"})
 
 
@@ -46,108 +47,70 @@ class Piece:
 
 @dataclass(slots=True)
 class Intake:
-    """A class: its readers, each with the submissions that are theirs, and the notes on what was left out.
+    """A class: its readers, each with the submissions that are theirs, and the notes on what was left out."""
 
-    `held` has the answers of each file that holds several: a table of a form is not read again for each
-    line."""
-
-    course: Course
-    arranged: Arranged
-    files: list[Source] = field(default_factory=list)
     readers: list[Reader] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
-    held: dict[int, list[Piece | Finding]] = field(default_factory=dict)
-    known: Known = field(default_factory=Known)
+    shelf: Shelf = field(default_factory=Shelf)
 
     def answers(self, attempts: Attempts) -> Iterator[Answered]:
         """Yield, for each reader and each exercise, the answer that counts, scored."""
         for reader in self.readers:
-            yield from self._of(reader, attempts)
-
-    def _of(self, reader: Reader, attempts: Attempts) -> Iterator[Answered]:
-        read: dict[int, Responses] = {}
-        chosen: dict[str, Answered] = {}
-        for submission in reader.submissions:
-            if submission.number not in read:
-                read[submission.number] = self._again(submission)
-        for id, tried in reader.attempts().items():
-            for submission in reversed(tried):
-                scored = self._scored(reader.name, id, submission, read[submission.number])
-                if scored and (id not in chosen or scored.score.score > chosen[id].score.score):
-                    chosen[id] = scored
-                if id in chosen and attempts is Attempts.LAST:
-                    break
-        yield from (chosen[id] for id in sorted(chosen))
-
-    def _scored(self, name: str, id: str, submission: Submission, read: Responses) -> Answered | None:
-        if id not in read.answers:
-            return None  # the file was changed meanwhile
-        exercise, answer = self.course.exercises[id], read.answers[id]
-        if submission.moved and isinstance(fitted := refit(exercise, answer), Refitted):
-            answer = fitted.answer
-        return Answered(self.known.earned(name, exercise, answer), answer)
-
-    def _again(self, submission: Submission) -> Responses:
-        held = self.held.get(submission.file)
-        pieces = held or list(_pieces(self.course, self.files[submission.file], self.arranged))
-        found = pieces[submission.piece] if submission.piece < len(pieces) else None
-        if isinstance(found, Piece) and _digest(found.parsed.responses) == submission.digest:
-            return found.parsed.responses
-        return Responses(format=FORMAT, reader="", answers={})  # the file was changed meanwhile
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One answer that counts, as it fits the exercise of this course, with what it earns."""
-
-    score: Score
-    answer: Answer
+            if len(reader.submissions) == 1:
+                yield from self.shelf.take(reader.submissions[0].place, reader.name)
+                continue
+            chosen: dict[str, Answered] = {}
+            for submission in reversed(reader.submissions):  # the last one first
+                for tried in self.shelf.take(submission.place, reader.name):
+                    counts = chosen.setdefault(tried.score.exercise, tried)
+                    if attempts is Attempts.BEST and tried.score.score > counts.score.score:
+                        chosen[tried.score.exercise] = tried
+            yield from (chosen[id] for id in sorted(chosen))
 
 
 def take_in(course: Course, paths: Iterable[Path], names: Names, arranged: Arranged) -> Intake:
     """Return the class that handed in the files at some paths, with a note on each file that is left out."""
-    intake = Intake(course, arranged)
+    intake = Intake()
+    known = Known()
     interned: dict[frozenset[str], frozenset[str]] = {}
     submissions: list[Submission] = []
+    shown: list[str] = []
     for source in sources(paths):
         if isinstance(source, Finding):
             intake.notes.append(source)
             continue
-        file = len(intake.files)
-        intake.files.append(source)
+        file = len(shown)
+        shown.append(source.shown)
         whose = sender(source.path, source.container)
         pieces = list(_pieces(course, source, arranged))
-        if len(pieces) > 1:
-            intake.held[file] = pieces
         for number, piece in enumerate(pieces):
             if isinstance(piece, Finding):
                 intake.notes.append(piece)
                 continue
             responses = piece.parsed.responses
-            fits, moved, notes = _fits(course, source.shown, piece)
+            answers, notes = _fitting(course, known, source.shown, piece)
             intake.notes += [*piece.parsed.wrong, *notes]
             name = responses.reader or whose.name
             if not responses.reader and len(pieces) > 1:
                 name = f"{name} {piece.line or number + 1}"
             space, identity = _identity(whose, responses, len(pieces))
-            fits = interned.setdefault(fits, fits)
+            exercises = frozenset(one.score.exercise for one in answers)
             submissions.append(
                 Submission(
                     number=len(submissions),
                     file=file,
-                    piece=number,
+                    place=intake.shelf.put(answers),
                     name=name,
                     space=space,
                     identity=identity,
                     changed=responses.changed,
                     attempt=whose.attempt,
-                    exercises=fits,
-                    moved=moved,
+                    exercises=interned.setdefault(exercises, exercises),
                     digest=_digest(responses),
                 )
             )
-    intake.readers, notes = readers(submissions, [source.shown for source in intake.files], names)
-    intake.notes += notes
+    intake.readers, notes = readers(submissions, shown, names)
+    intake.notes = list(first_of_each([*intake.notes, *notes]))
     return intake
 
 
@@ -163,27 +126,24 @@ def _digest(responses: Responses) -> bytes:
     return hashlib.blake2b(responses.model_dump_json().encode(), digest_size=8).digest()
 
 
-def _fits(course: Course, shown: str, piece: Piece) -> tuple[frozenset[str], bool, list[Finding]]:
-    """Return the exercises whose answers fit, whether marks of them were moved, and a note on each answer
-    that does not fit and on each that was moved."""
+def _fitting(course: Course, known: Known, shown: str, piece: Piece) -> tuple[list[Answered], list[Finding]]:
+    """Return the answers that fit, in the order of their exercises' ids, with what they earn, and a note on
+    each answer that does not fit and on each with marks that were moved."""
     responses, line = piece.parsed.responses, piece.line or 1
-    fits: set[str] = set()
+    answers: list[Answered] = []
     notes: list[Finding] = []
-    moved = 0
-    for id in responses.answers:
+    for id in sorted(responses.answers):
         found = fitting(course, id, responses)
         if isinstance(found, str):
             notes.append(Finding(shown, line, 1, "response-wrong", found, answer_file.AGAIN))
             continue
-        fits.add(id)
-        if count := found[1].moved:
-            moved += count
-            message = (
-                f"{tame(id)}: another version of the text was answered, and {count} marks were found again"
-            )
+        exercise, fitted = found
+        answers.append(Answered(known.earned("", exercise, fitted.answer), given(fitted.answer)))
+        if fitted.moved:
+            message = f"{tame(id)}: another version of the text was answered, and {fitted.moved} marks were found again"
             hint = "There is nothing to do."
             notes.append(Finding(shown, line, 1, "marks-moved", message, hint, Severity.WARNING))
-    return frozenset(fits), moved > 0, notes
+    return answers, notes
 
 
 def _pieces(course: Course, source: Source, arranged: Arranged) -> Iterator[Piece | Finding]:
@@ -207,6 +167,9 @@ def _pieces(course: Course, source: Source, arranged: Arranged) -> Iterator[Piec
 
 def _of_json(course: Course, raw: bytes, shown: str) -> Iterator[Piece | Finding]:
     """Yield the answers of a JSON file: as a page hands them in, or as annotations of another program."""
+    if written := answer_file.as_pages_write(raw):
+        yield Piece(written)
+        return
     values = answer_file.values_of(raw, shown)
     if isinstance(values, Finding):
         yield values
@@ -249,6 +212,10 @@ def _of_text(course: Course, text: str, shown: str) -> Iterator[Piece | Finding]
 def _of_table(course: Course, text: str, shown: str, arranged: Arranged) -> Iterator[Piece | Finding]:
     """Yield the answers of a table: typed from paper, or with copied answers in its cells, as a form
     exports it."""
+    if text.count("\n") + text.count("\r") > 2 * MOST_ROWS:
+        message = f"is a table of more than {MOST_ROWS:,} lines"
+        yield left_out(shown, message, "Split it, or check that it is the file you meant.")
+        return
     rows = _rows(text)
     if rows and paper.is_paper(rows[0]):
         for reading in paper.readings(course, rows, shown, arranged):

@@ -24,6 +24,8 @@ from facingpages.responses.report import discuss, heat, parts
 from facingpages.responses.report.before_after import Comparison, compare, forms
 from facingpages.responses.report.discuss import Topic
 from facingpages.responses.report.readers import ItemRow, complete, items, standings
+from facingpages.responses.report.sides import FEWEST as FEWEST_OF_SIDES
+from facingpages.responses.report.sides import sides
 from facingpages.responses.report.statistics import FEWEST
 from facingpages.responses.report.summary import Summary, summary
 from facingpages.responses.report.sums import ClassSums
@@ -84,6 +86,8 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
     comparison = _compared(sums, {lesson.id: lesson for lesson in lessons}, both) if both else None
     links = [_Link(lesson.file, lesson.title) for lesson in lessons]
     links += [_Link("readers.html", "Readers")] + ([_Link("forms.html", "Before and after")] if both else [])
+    of_sides = sides(course, sums.sides, len(sums.readers))
+    links += [_Link("sides.html", "Both sides")] if of_sides else []
     shared = {"pages": links, "lessons": lessons, "all": sums, "language": course.language}
     pages = {
         "index.html": _page(
@@ -117,6 +121,8 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
         pages["forms.html"] = _page(
             "forms.html.j2", shared, comparison=comparison, kinds=named, most=MOST_DUMBBELLS
         )
+    if of_sides:
+        pages["sides.html"] = _page("sides.html.j2", shared, sides=of_sides, fewest_readers=FEWEST_OF_SIDES)
     return {name: text.encode() for name, text in pages.items()}
 
 

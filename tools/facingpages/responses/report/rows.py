@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO, Final, assert_never
 
 from facingpages.course.course import Course
-from facingpages.course.formats.answers import Answer
 from facingpages.course.items import (
     ChoiceKey,
     Choosing,
@@ -24,7 +23,7 @@ from facingpages.course.items import (
 )
 from facingpages.course.kinds.scoring import Outcome, merged, outcome
 from facingpages.files.tables import safe
-from facingpages.responses.intake.take_in import Answered
+from facingpages.responses.intake.shelf import Answered, Given
 from facingpages.text.folded import Range
 
 COLUMNS: Final = ("reader", "exercise", "kind", "score", "part", "about", "answer", "key", "outcome")
@@ -43,7 +42,7 @@ def rows(course: Course, answered: Answered) -> Iterator[tuple[str, ...]]:
         yield (*head, *line)
 
 
-def _parts(exercise: Exercise, answer: Answer) -> Iterator[tuple[str, str, str, str, str]]:
+def _parts(exercise: Exercise, answer: Given) -> Iterator[tuple[str, str, str, str, str]]:
     task = exercise.items[0].task
     match task:
         case Marking():
@@ -72,7 +71,7 @@ def _right(given: str | None, right: tuple[str, ...]) -> str:
     return "right" if given in right else "wrong" if given else "no answer"
 
 
-def _marks(exercise: Exercise, answer: Answer) -> Iterator[tuple[str, str, str, str, str]]:
+def _marks(exercise: Exercise, answer: Given) -> Iterator[tuple[str, str, str, str, str]]:
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     marks = merged(Range(mark.start, mark.end) for mark in answer.marks or [])

@@ -51,16 +51,26 @@ def mean(total: float, squares: float, n: int) -> Estimate:
     return Estimate(value, max(value - reach, 0.0), min(value + reach, 1.0))
 
 
-def paired(differences: Sequence[float]) -> Estimate | None:
-    """Return the mean difference of pairs of scores, with Student's interval d -+ t * s / sqrt(n) over the
-    pairs; None for one pair, or where all differences are alike."""
+def mean_of(figures: Sequence[float], most: float) -> Estimate:
+    """Return the mean of figures from 0 to `most` that are no scores of right and wrong, with Student's
+    interval, cut off at both ends; the whole scale where all are alike."""
+    value = math.fsum(figures) / len(figures)
+    spread = paired([one - value for one in figures], most)
+    if not spread:
+        return Estimate(value, 0.0, most)
+    return Estimate(value, max(value + spread.low, 0.0), min(value + spread.high, most))
+
+
+def paired(differences: Sequence[float], most: float = 1.0) -> Estimate | None:
+    """Return the mean difference of pairs of scores from 0 to `most`, with Student's interval
+    d -+ t * s / sqrt(n) over the pairs; None for one pair, or where all differences are alike."""
     n = len(differences)
     value = math.fsum(differences) / n
     variance = math.fsum((one - value) ** 2 for one in differences) / (n - 1) if n > 1 else 0.0
     if variance < 1e-12:
         return None
     reach = student(n - 1) * math.sqrt(variance / n)
-    return Estimate(value, max(value - reach, -1.0), min(value + reach, 1.0))
+    return Estimate(value, max(value - reach, -most), min(value + reach, most))
 
 
 @lru_cache

@@ -12,7 +12,6 @@ from math import nan
 from typing import Final, assert_never
 
 from facingpages.course.course import Course
-from facingpages.course.formats.answers import Answer
 from facingpages.course.items import (
     ChoiceKey,
     Choosing,
@@ -24,12 +23,13 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
-from facingpages.course.kinds.scoring import Outcome, merged, outcome_of
+from facingpages.course.kinds.scoring import Outcome, everything, merged, outcome_of
 from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
 from facingpages.language.vocabulary import vocabulary
 from facingpages.language.word_lists import word_lists
 from facingpages.responses.grade import Score
-from facingpages.responses.intake.take_in import Answered
+from facingpages.responses.intake.shelf import Answered, Given
+from facingpages.responses.report.sides import SideSums
 from facingpages.text.folded import Range
 
 SHOWN: Final = 60  # rewritings of one exercise that the report shows
@@ -49,24 +49,25 @@ class MarkSums:
     hits: int = 0
     false_alarms: int = 0
 
-    def add(self, exercise: Exercise, answer: Answer, score: Score) -> None:
+    def add(self, exercise: Exercise, answer: Given, score: Score) -> None:
         """Count the marks of one reader, with the hits and false alarms of their score."""
         key = exercise.items[0].key
         assert isinstance(key, MarkKey)
-        given = answer.marks or []
-        marks = merged(Range(mark.start, mark.end) for mark in given)
+        marks = merged([Range(mark.start, mark.end) for mark in answer.marks or ()])
         for mark in marks:
             for word in range(mark.start, mark.end):
                 self.words[word] += 1
-        for counts, span in zip(self.outcomes, key.spans, strict=True):
-            touching = [mark for mark in marks if mark.start < span.words.end and span.words.start < mark.end]
-            counts[outcome_of(touching, span.words, span.core)] += 1
-            if touching and span.verdict == "loaded" and span.technique:
-                self._name(span.words, span.technique, answer)
+        sets = [mark.bits for mark in marks]
+        for counts, (words, core) in zip(self.outcomes, key.bits, strict=True):
+            counts[outcome_of(sets, words, core)] += 1
+        marked = everything(sets)
+        for span, technique in key.techniques:
+            if marked & span.bits:
+                self._name(span, technique, answer)
         self.hits += score.hits or 0
         self.false_alarms += score.false_alarms or 0
 
-    def _name(self, span: Range, technique: str, answer: Answer) -> None:
+    def _name(self, span: Range, technique: str, answer: Given) -> None:
         """Count the name that a reader gave to a span: that of the mark that shares most words with it."""
         near = [
             (min(mark.end, span.end) - max(mark.start, span.start), -index, mark.technique)
@@ -84,7 +85,7 @@ class RoleSums:
     roles: list[Counter[str]]
     links: list[Counter[int]]
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: Given) -> None:
         """Count the roles and links of one reader."""
         known = vocabulary().roles
         for counts, role in zip(self.roles, answer.roles or [], strict=True):
@@ -100,7 +101,7 @@ class ChoiceSums:
 
     choices: list[Counter[str]]
 
-    def add(self, exercise: Exercise, answer: Answer) -> None:
+    def add(self, exercise: Exercise, answer: Given) -> None:
         """Count the answers of one reader."""
         for counts, item, choice in zip(self.choices, exercise.items, answer.choices or [], strict=True):
             assert isinstance(item.task, Choosing)
@@ -119,7 +120,7 @@ class TextSums:
     brought: Counter[str] = field(default_factory=Counter)
     texts: list[tuple[str, bool]] = field(default_factory=list)
 
-    def add(self, exercise: Exercise, answer: Answer) -> None:
+    def add(self, exercise: Exercise, answer: Given) -> None:
         """Count the rewriting of one reader."""
         item, text = exercise.items[0], (answer.text or "").strip()
         assert isinstance(item.key, RewriteKey)
@@ -185,6 +186,7 @@ class ClassSums:
     exercises: dict[str, ExerciseSums] = field(default_factory=dict)
     readers: list[str] = field(default_factory=list)
     columns: dict[str, array[float]] = field(default_factory=dict)
+    sides: SideSums = field(default_factory=SideSums)
 
     def add(self, answered: Answered) -> None:
         """Count one answer; all answers of a reader come one after the other."""
@@ -196,6 +198,10 @@ class ClassSums:
             self.exercises[score.exercise] = ExerciseSums(exercise, _empty(exercise))
             self.columns[score.exercise] = array("d")
         self.exercises[score.exercise].add(answered)
+        if answered.answer.marks is not None:
+            exercise = self.course.exercises[score.exercise]
+            marks = merged([Range(mark.start, mark.end) for mark in answered.answer.marks])
+            self.sides.add(len(self.readers) - 1, exercise, marks)
         column = self.columns[score.exercise]
         _fill(column, len(self.readers) - 1)
         column.append(score.score)

@@ -13,16 +13,16 @@ const desk = {
     return answer;
   },
   async send(request) {
-    await desk.ready;
+    await desk.started;
     return new Promise((done, failed) => {
-      const id = desk.waiting.size ? Math.max(...desk.waiting.keys()) + 1 : 1;
-      desk.waiting.set(id, { done, failed });
-      desk.worker.postMessage({ id, ...request });
+      const number = desk.waiting.size ? Math.max(...desk.waiting.keys()) + 1 : 1;
+      desk.waiting.set(number, { done, failed });
+      desk.worker.postMessage({ number, request });
     });
   },
-  answered({ id, ok, refused }) {
-    const { done, failed } = desk.waiting.get(id);
-    desk.waiting.delete(id);
+  answered({ number, ok, refused }) {
+    const { done, failed } = desk.waiting.get(number);
+    desk.waiting.delete(number);
     if (refused) failed(Object.assign(new Error(refused.message), refused, refused.lacks ? { message: desk.lacking } : {}));
     else done(ok);
   },
@@ -33,6 +33,7 @@ const desk = {
 (() => {
   const said = JSON.parse(document.getElementById("desk-host-words").textContent);
   desk.lacking = said.parts;
+  const MOST_BYTES = 60000000; /* of a zip, as in course_zip.py */
   const SHOWN = `facingpages-shown ${new URL(".", location.href).pathname}`;
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -84,10 +85,11 @@ const desk = {
   /* Keep what is needed for a visit without a network; the desk works without that too. */
   async function keepForLater() {
     if (!navigator.serviceWorker) return;
+    const late = new Promise((done) => { setTimeout(done, 5000); });
     try {
       await navigator.serviceWorker.register("service.js");
-      await navigator.serviceWorker.ready;
-      if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }); setTimeout(done, 3000); });
+      await Promise.race([navigator.serviceWorker.ready, late]);
+      if (!navigator.serviceWorker.controller) await Promise.race([new Promise((done) => { navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }); }), late]);
     } catch { /* a private window may keep nothing */ }
   }
 
@@ -106,6 +108,7 @@ const desk = {
           bar.removeAttribute("value");
           say(said.starting);
         } else if ("later" in data) whole.came(data);
+        else if ("whole" in data) whole.is(data.whole);
         else if ("kept" in data) where.is(data.kept);
         else if (data.ready) done();
         else if (data.failed === "twice") failed(new Error(said.twice));
@@ -117,17 +120,18 @@ const desk = {
 
   /* What comes after the start is told only to one who waits for it. */
   const whole = {
-    share: 0,
+    here: false,
     came({ later, all }) {
-      whole.share = later / all;
-      if (desk.waiting.size && whole.share < 1) {
-        bar.hidden = false;
-        bar.value = whole.share;
-        say(`${said.later} ${Math.round(100 * whole.share)} %`);
-      } else if (!bar.hidden) {
-        bar.hidden = true;
-        where.tell();
-      }
+      if (!desk.waiting.size || later === all) return;
+      bar.hidden = false;
+      bar.value = later / all;
+      say(`${said.later} ${Math.round(100 * bar.value)} %`);
+    },
+    is(here) {
+      whole.here = here;
+      if (choices.hidden) return;
+      bar.hidden = true;
+      where.tell();
     },
   };
 
@@ -142,7 +146,8 @@ const desk = {
     },
     tell() {
       strip.classList.toggle("desk-host-trouble", Boolean(where.trouble));
-      say(where.trouble ? said[where.trouble] : where.newer ? said.newer : said.here);
+      const here = [where.newer ? said.newer : said.here, ...(whole.here && desk.opens() ? [said.offline] : [])];
+      say(where.trouble ? said[where.trouble] : here.join(" "));
     },
   };
 
@@ -178,13 +183,15 @@ const desk = {
     const field = make("input", { type: "file", accept: ".zip,application/zip" });
     field.addEventListener("change", async () => {
       const [file] = field.files;
-      if (file) await replace(new Uint8Array(await file.arrayBuffer()), said.replace);
+      if (file && file.size > MOST_BYTES) refusal({ message: said.large });
+      else if (file) await replace(new Uint8Array(await file.arrayBuffer()), said.replace);
     });
     field.click();
   }
 
-  desk.ready = start();
-  desk.ready.then(async () => {
+  const starting = start();
+  desk.started = starting.catch(() => new Promise(() => {})); /* the strip says why it does not start: nothing else need */
+  starting.then(async () => {
     const { newer } = await desk.send({ do: "host" });
     where.newer = newer;
     bar.hidden = true;
@@ -195,6 +202,7 @@ const desk = {
     await forgetShown();
   }, (error) => {
     bar.hidden = true;
+    document.getElementById("desk").removeAttribute("aria-busy");
     strip.classList.add("desk-host-trouble");
     say(error.message);
   });

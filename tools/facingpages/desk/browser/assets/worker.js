@@ -1,14 +1,14 @@
 /* The core of the desk in the browser: Python, run in a worker so that the page stays quick.
 
-   The page sends {id, do, ...}; an answer {id, ok | refused} comes after whatever changed is on the device.  While the parts
-   come in, {loading, all} tells how many bytes are there; {later, all} tells it of the parts that come after the start, and
-   {kept: "" | "nothing" | "full"} tells whether the device keeps the work. */
+   The page sends {number, request}; an answer {number, ok | refused} comes after whatever changed is on the device.  While the parts
+   come in, {loading, all} tells how many bytes are there; {later, all} tells it of the parts that come after the start, {whole}
+   whether they are all there, and {kept: "" | "nothing" | "full"} tells whether the device keeps the work. */
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 /* A site may have several courses, each with a desk in its own folder. */
 const NAME = `facingpages-desk ${new URL(".", location.href).pathname}`;
-/* What is answered without the parts that come later. */
-const AT_ONCE = new Set(["course", "open", "edit", "undo", "redo", "discard", "save", "select", "lesson", "edit_lesson"]);
+/* What changes no file of the course, and is answered without the parts that come later. */
+const ONLY_LOOKS = new Set(["course", "open", "edit", "undo", "redo", "discard", "select", "lesson", "edit_lesson", "text"]);
 
 /* --- what is kept on the device: the files of the course, by path ----------------------------------------------- */
 
@@ -30,12 +30,18 @@ async function write(changes, about) {
     transaction.oncomplete = kept;
     transaction.onabort = () => failed(transaction.error);
   });
-  const files = transaction.objectStore("files");
-  for (const [path, content] of changes) {
-    if (content === null) files.delete(path);
-    else files.put(content, path);
+  done.catch(() => null);
+  try {
+    const files = transaction.objectStore("files");
+    for (const [path, content] of changes) {
+      if (content === null) files.delete(path);
+      else files.put(content, path);
+    }
+    for (const [name, value] of Object.entries(about)) transaction.objectStore("about").put(value, name);
+  } catch (error) {
+    transaction.abort();
+    throw error;
   }
-  for (const [name, value] of Object.entries(about)) transaction.objectStore("about").put(value, name);
   await done;
 }
 
@@ -126,11 +132,16 @@ let later = null;
 async function fetchLater() {
   const got = fetching((await listed).later, "later");
   for (const path of Object.keys(got)) unpack((await ready).python, await got[path]);
+  postMessage({ whole: true });
 }
 
 /* Have the later parts; where they cannot be had, the next request tries again. */
 function haveLater() {
-  later = later || fetchLater().catch((error) => { later = null; throw error; });
+  later = later || fetchLater().catch((error) => {
+    later = null;
+    postMessage({ whole: false });
+    throw error;
+  });
   return later;
 }
 
@@ -152,7 +163,8 @@ async function answer(request) {
       return said;
     }
     default: {
-      if (!AT_ONCE.has(request.do)) {
+      const looks = ONLY_LOOKS.has(request.do);
+      if (!looks && request.do !== "save") {
         try {
           await haveLater();
         } catch {
@@ -160,7 +172,7 @@ async function answer(request) {
         }
       }
       const said = JSON.parse(held.answer(JSON.stringify(request)));
-      await keepChanges();
+      if (!looks) await keepChanges();
       return said;
     }
   }
@@ -175,6 +187,6 @@ ready.then(() => {
 }, (error) => postMessage({ failed: String(error.message || error) })).catch(() => null);
 
 let line = Promise.resolve(); /* one request at a time */
-addEventListener("message", ({ data: { id, ...request } }) => {
-  line = line.then(() => answer(request)).then((said) => postMessage({ id, ...said }), (error) => postMessage({ id, refused: { message: String(error.message || error), hint: "" } }));
+addEventListener("message", ({ data: { number, request } }) => {
+  line = line.then(() => answer(request)).then((said) => postMessage({ number, ...said }), (error) => postMessage({ number, refused: { message: String(error.message || error), hint: "" } }));
 });

@@ -1,0 +1,140 @@
+"""The table of attacks: each hostile file, and what became of the command that met it.
+
+`bash tools/test attacks` prints for each the exit status, the seconds of the processor, the megabytes and the first line of
+the message, and then the sums; it exits with 1 if there is a traceback or one is over its limits.  Words after it choose attacks
+by a part of their name."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from facingpages.author.importers import bounded
+from tests.attacks.hostile_courses import HOSTILE_COURSES
+from tests.desk.asking import small_course
+from tests.helpers.hostile_answers import HOSTILE_ANSWERS, good
+from tests.helpers.hostile_files import HOSTILE
+
+COURSE = 4.0, 300  # seconds and megabytes for all files of a course, with the start of Python
+IMPORT = bounded.SECONDS + 3.0, 300  # with the two starts of Python
+ANSWERS = 10.0, 300
+SPARE = 300  # seconds of the clock after which a command hangs
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What became of one command."""
+
+    status: int
+    seconds: float
+    megabytes: int
+    printed: str
+
+    @property
+    def message(self) -> str:
+        """The first line that says what is wrong, or the first line."""
+        lines = [line for line in self.printed.splitlines() if line.strip()]
+        return next((line for line in lines if "rror" in line), lines[0] if lines else "")
+
+
+def ran(words: list[str], folder: Path) -> Ran:
+    """Run a command of facingpages in a folder, and measure it."""
+    output = folder.parent / "printed"
+    with output.open("wb") as printed:
+        child = os.posix_spawn(
+            sys.executable,
+            [sys.executable, "-m", "facingpages", *words],
+            os.environ | {"PYTHONUTF8": "1", "FP_SLOT": os.environ.get("FP_SLOT", "")},
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_DUP2, printed.fileno(), 1),
+                (os.POSIX_SPAWN_DUP2, printed.fileno(), 2),
+            ],
+        )
+        _, status, used = os.wait4(child, 0)
+    return Ran(
+        os.waitstatus_to_exitcode(status),
+        used.ru_utime + used.ru_stime,
+        used.ru_maxrss // 1_000,
+        output.read_bytes().decode("utf-8", "replace"),
+    )
+
+
+def attacks() -> Iterator[tuple[str, tuple[float, int], Callable[[Path], list[str]]]]:
+    """Yield each attack: its name, its limits, and what makes the files in a folder and gives the command."""
+    for name, make in HOSTILE_COURSES.items():
+        yield f"check: {name}", COURSE, lambda folder, make=make: _course(folder, make)  # type: ignore[misc]
+    for name, (suffix, content) in HOSTILE.items():
+        yield (
+            f"add seed: {name} ({suffix})",
+            IMPORT,
+            lambda folder, s=suffix, c=content: _import(folder, s, c),
+        )  # type: ignore[misc]
+    for name, (file, written) in HOSTILE_ANSWERS.items():
+        yield f"score: {name}", ANSWERS, lambda folder, f=file, w=written: _answers(folder, f, w)  # type: ignore[misc]
+
+
+def _course(folder: Path, make: Callable[[Path], object]) -> list[str]:
+    root = small_course(folder)
+    make(root)
+    return ["check", str(root)]
+
+
+def _import(folder: Path, suffix: str, content: Callable[[], str | bytes]) -> list[str]:
+    root, made = small_course(folder), content()
+    (folder / f"hostile{suffix}").write_bytes(made if isinstance(made, bytes) else made.encode())
+    return [
+        "add",
+        "seed",
+        str(folder / f"hostile{suffix}"),
+        "--side",
+        "close-it",
+        "--yes",
+        "--course",
+        str(root),
+    ]
+
+
+def _answers(folder: Path, file: str, content: Callable[[], str | bytes]) -> list[str]:
+    root, made = small_course(folder), content()
+    (folder / "in").mkdir()
+    (folder / "in" / "good.json").write_text(good(root), "utf-8")
+    (folder / "in" / file).write_bytes(made if isinstance(made, bytes) else made.encode())
+    return ["score", str(folder / "in"), "--course", str(root)]
+
+
+def main(words: list[str]) -> int:
+    """Print the table; return the exit status."""
+    tracebacks = over = hidden = number = 0
+    print(f"{'attack':<60} {'exit':>4} {'s':>6} {'MB':>4}  message")
+    for name, (seconds, megabytes), make in attacks():
+        if words and not any(word in name for word in words):
+            continue
+        number += 1
+        with tempfile.TemporaryDirectory() as held:
+            folder = Path(held) / "work"
+            folder.mkdir()
+            one = ran(make(folder), folder)
+        is_over = one.seconds > seconds or one.megabytes > megabytes or one.status not in (0, 1, 2)
+        over += is_over
+        tracebacks += "Traceback" in one.printed
+        hidden += name.startswith("score") and "Good" not in one.printed
+        shown = one.message.replace(held, "")[:110]
+        print(
+            f"{name:<60} {one.status:>4} {one.seconds:>6.2f} {one.megabytes:>4}  {shown}{'  OVER' * is_over}",
+            flush=True,
+        )
+    print(
+        f"{number} attacks: {tracebacks} tracebacks, {over} over the limits, {hidden} that hid the good answers"
+    )
+    return int(bool(tracebacks or over or hidden))
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,145 @@
+"""A teacher's hour at the desk, by hand: two texts on phones in schools become a lesson of all four kinds.
+
+The same hands work at either host of the desk, since both have the same page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+TEXTS = Path(__file__).parents[1] / "data" / "phones"
+LESSON = "phones-in-school"
+EXERCISES = {
+    "loaded-terms": "Words about phones",
+    "claim-evidence": "An office with a telephone",
+    "citation-check": "Marks in Northgate",
+    "rewrite": "The news in town",
+}
+TERMS = ("zealots", "panic", "scaremongers")  # in the order of the two passages
+MODEL = "A worry about phones has reached our town."
+
+
+def bring(page: Page, name: str, side: str) -> None:
+    """Bring a text in, on a new side."""
+    page.get_by_role("link", name="Bring a text").first.click()
+    page.get_by_label("File of the text").set_input_files(TEXTS / f"{name}.md")
+    page.get_by_label("What the text holds, in one neutral line").fill(f"holds that {side}")
+    page.get_by_label("Why it is in the course, in one sentence").fill("It argues one side of a question.")
+    page.get_by_role("button", name="Keep this text").click()
+    expect(page.get_by_role("heading", name=f"The course has the text “{name}” now.")).to_be_visible()
+    at_course(page)
+
+
+def at_course(page: Page) -> None:
+    """Go back to the list of lessons and texts."""
+    page.get_by_role("link", name="Lessons and texts").click()
+
+
+def new_lesson(page: Page) -> None:
+    """Make a lesson on the first pair of passages that is proposed, and write its one paragraph."""
+    page.get_by_role("link", name="New lesson").click()
+    page.get_by_role("button", name="Look for passages").click()
+    page.get_by_role("button", name="Take pair 1").click()
+    page.get_by_label("Title of the lesson").fill("Phones in school")
+    page.get_by_label("The question that both texts answer").fill("Should pupils hand in their phones?")
+    page.get_by_role("button", name="Make the lesson").click()
+    expect(page.get_by_role("heading", level=1, name="Phones in school")).to_be_visible()
+    prose = page.get_by_placeholder("Say in two", exact=False)
+    prose.fill("Two writers answer one question. Look at the words that judge, on both pages.")
+    prose.blur()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".fp-note")).to_contain_text("Saved")
+
+
+def new_exercise(page: Page, kind: str, passage: str, paragraph: str = "") -> None:
+    """Make an exercise of a kind on a passage of the lesson, or on another paragraph of a text, and open it."""
+    at_course(page)
+    page.get_by_role("link", name="Phones in school").click()
+    page.get_by_label("Kind", exact=True).select_option(kind)
+    page.get_by_label("Title of the exercise", exact=True).fill(EXERCISES[kind])
+    page.get_by_label("On which words", exact=True).select_option("own" if paragraph else passage)
+    if paragraph:
+        page.get_by_label("Text", exact=True).select_option(passage)
+        page.get_by_label(paragraph, exact=False).check()
+    page.get_by_role("button", name="Make the exercise").click()
+    page.locator(".fp-word").first.wait_for()
+
+
+def saved(page: Page) -> None:
+    """Save, once nothing is left to mend."""
+    expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".fp-note")).to_contain_text("Saved")
+
+
+def key_terms(page: Page) -> None:
+    """Take three suggestions and say why."""
+    for term in TERMS:
+        page.get_by_role("button", name=f"Take: {term}").click()
+        expect(page.get_by_role("heading", name=term)).to_be_visible()
+        page.get_by_label("Why").fill(f'"{term.capitalize()}" judges and gives no reason.')
+        expect(card(page).locator(".fp-finding")).to_have_count(0)
+    saved(page)
+
+
+def key_parts(page: Page) -> None:
+    """Give each of the four parts a role and a reason; the text's third part supports its first."""
+    roles = {
+        "Some": "Claim",
+        "understand": "Background",
+        "office": "Evidence",
+        "zealots": "Claim",
+    }
+    for first, role in roles.items():
+        page.locator(".fp-word", has_text=first).first.click()
+        page.get_by_role("button", name=role, exact=True).click()
+        if role == "Evidence":
+            page.get_by_label("Kind of evidence").select_option(index=1)
+        page.get_by_label("Why", exact=True).fill("It can be read so from its words alone.")
+        expect(card(page).locator(".fp-finding")).to_have_count(0)
+    saved(page)
+
+
+def key_citation(page: Page) -> None:
+    """Take what the list of sources shows, and say why each answer is right or not."""
+    page.get_by_role("button", name="Trace", exact=True).first.click()
+    page.get_by_role("button", name="Take what the list shows", exact=False).click()
+    for why in page.get_by_label("is right or not", exact=False).all():
+        why.fill("The list has one entry for this address.")
+        why.blur()
+    expect(page.locator(".fp-proved")).to_contain_text("Recomputed from the text")
+    saved(page)
+
+
+def key_rewriting(page: Page) -> None:
+    """Say why the marked word must go, what must stay, and how a fair sentence reads."""
+    page.locator(".fp-word", has_text="panic").first.click()
+    card(page).get_by_label("Why", exact=True).fill('"Panic" says that the fear has no ground.')
+    page.get_by_label("The fact", exact=True).fill("something about phones has reached the town")
+    page.get_by_label("Wordings that keep it").fill("our town\nthe town")
+    page.locator(".fp-fact").get_by_label("Why", exact=True).fill("The sentence tells where it has arrived.")
+    page.get_by_label("A model", exact=False).fill(MODEL)
+    page.get_by_label("Why the model is fair").fill("Both sides could say that people worry.")
+    page.get_by_label("Why the model is fair").blur()
+    saved(page)
+
+
+def card(page: Page) -> Locator:
+    """Return the card of what is pointed at."""
+    return page.locator(".fp-desk-card")
+
+
+def make_lesson(page: Page) -> None:
+    """Bring both texts in, and make a lesson with an exercise of each kind, each without a finding."""
+    bring(page, "lock-them-up", "phones belong in lockers")
+    bring(page, "let-them-learn", "pupils should learn to use phones")
+    new_lesson(page)
+    new_exercise(page, "loaded-terms", "both")
+    key_terms(page)
+    new_exercise(page, "claim-evidence", "0")
+    key_parts(page)
+    new_exercise(page, "citation-check", "lock-them-up", "Every morning our children")
+    key_citation(page)
+    new_exercise(page, "rewrite", "1")
+    key_rewriting(page)
