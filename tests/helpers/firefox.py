@@ -28,6 +28,7 @@ KEYS = {
     "Tab": "\ue004",
     "ArrowRight": "\ue014",
     "ArrowDown": "\ue015",
+    "ArrowUp": "\ue013",
     "Space": " ",
 }
 QUIET = {

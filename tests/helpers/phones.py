@@ -52,16 +52,16 @@ def new_lesson(page: Page) -> None:
     expect(page.locator(".fp-note")).to_contain_text("Saved")
 
 
-def new_exercise(page: Page, kind: str, passage: str, lines: str = "") -> None:
-    """Make an exercise of a kind on a passage of the lesson, or on other lines of a text, and open it."""
+def new_exercise(page: Page, kind: str, passage: str, paragraph: str = "") -> None:
+    """Make an exercise of a kind on a passage of the lesson, or on another paragraph of a text, and open it."""
     at_course(page)
     page.get_by_role("link", name="Phones in school").click()
-    page.get_by_label("Kind").select_option(kind)
-    page.get_by_label("Title of the exercise").fill(EXERCISES[kind])
-    page.get_by_label("On which words").select_option("own" if lines else passage)
-    if lines:
+    page.get_by_label("Kind", exact=True).select_option(kind)
+    page.get_by_label("Title of the exercise", exact=True).fill(EXERCISES[kind])
+    page.get_by_label("On which words", exact=True).select_option("own" if paragraph else passage)
+    if paragraph:
         page.get_by_label("Text", exact=True).select_option(passage)
-        page.get_by_label("Lines, as 3-5").fill(lines)
+        page.get_by_label(paragraph, exact=False).check()
     page.get_by_role("button", name="Make the exercise").click()
     page.locator(".fp-word").first.wait_for()
 
@@ -139,7 +139,7 @@ def make_lesson(page: Page) -> None:
     key_terms(page)
     new_exercise(page, "claim-evidence", "0")
     key_parts(page)
-    new_exercise(page, "citation-check", "lock-them-up", "3")
+    new_exercise(page, "citation-check", "lock-them-up", "Every morning our children")
     key_citation(page)
     new_exercise(page, "rewrite", "1")
     key_rewriting(page)

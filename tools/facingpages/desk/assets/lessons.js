@@ -25,6 +25,23 @@
       return answer;
     }
 
+    /* Letters of the page are in the core when their field is left, or before whatever comes next: saving, undo, another page. */
+    written(control, act) {
+      control.addEventListener("input", () => {
+        this.pending = act;
+        this.updateBar();
+      });
+      control.addEventListener("change", () => this.flush());
+    }
+
+    async flush() {
+      const { pending } = this;
+      this.pending = null;
+      if (pending) pending();
+      await this.idle;
+      return super.flush();
+    }
+
     /* Change the page; whoever needs it whole waits for `idle`. */
     page(edits, title) {
       this.idle = this.changed(edits, title);
@@ -32,7 +49,7 @@
     }
 
     async changed(edits, title) {
-      await this.flush();
+      await super.flush();
       const answer = await FP.trying(() => FP.ask("edit_lesson", { lesson: this.id, ...(edits ? { page: edits } : {}), ...(title ? { title } : {}) }));
       if (answer) this.take(answer);
       return answer;
@@ -51,7 +68,7 @@
       state.fields = state.plan || {};
       this.heading = make("h1", {}, state.title);
       const title = FP.input(FP.t("Title of the lesson"), state.title);
-      title.control.addEventListener("change", () => this.page(null, title.control.value.trim()));
+      this.written(title.control, () => this.page(null, title.control.value.trim()));
       this.title = title.control;
       this.blocks = make("ol", { className: "fp-blocks" });
       this.steps = make("div", {});
@@ -172,7 +189,7 @@
         const sign = (/^#+ /.exec(text) || [""])[0]; /* a heading is shown without the signs that make it one */
         body = make("textarea", { className: sign ? "fp-heading" : "", rows: sign ? 1 : Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text.slice(sign.length), placeholder: hint, "aria-label": FP.t("Paragraph {n}", { n: index + 1 }) });
         body.dataset.act = "text";
-        body.addEventListener("change", () => (body.value.trim() ? this.page([{ block: index, text: sign + body.value.trim() }]) : this.page([{ block: index, delete: true }])));
+        this.written(body, () => this.page([body.value.trim() ? { block: index, text: sign + body.value.trim() } : { block: index, delete: true }]));
       }
       const move = (word, label, to, act) => button(word, () => {
         this.moved = to;

@@ -30,7 +30,13 @@
       return FP.at(this.state.fields, path) === undefined ? [] : [{ field: path, delete: true }];
     }
 
-    async edit(edits, again = false) {
+    edit(edits, again = false) {
+      const done = this.edited(edits, again);
+      this.busy = Promise.allSettled([this.busy, done]); /* saving waits for it */
+      return done;
+    }
+
+    async edited(edits, again) {
       if (!again) await this.flush();
       if (!edits.length) return this.update();
       return this.request("edit", { edits, ...(again ? { again } : {}) });
@@ -94,14 +100,14 @@
     }
 
     updateBar() {
-      const { state } = this, wrong = state.findings.length;
+      const { state } = this, wrong = state.findings.length, unsaved = state.unsaved || Boolean(this.pending);
       this.undoing.setAttribute("aria-disabled", String(!state.can_undo));
       this.redoing.setAttribute("aria-disabled", String(!state.can_redo));
-      this.saving.setAttribute("aria-disabled", String(!state.unsaved));
+      this.saving.setAttribute("aria-disabled", String(!unsaved));
       const mends = wrong ? FP.n("{n} thing to mend", "{n} things to mend", wrong) : FP.t("Nothing to mend");
-      const saved = state.unsaved ? FP.t("not saved yet") : FP.t("saved"), text = `${mends} · ${saved}`;
+      const saved = unsaved ? FP.t("not saved yet") : FP.t("saved"), text = `${mends} · ${saved}`;
       if (this.status.textContent !== text) this.status.textContent = text;
-      desk.unsaved = state.unsaved;
+      desk.unsaved = unsaved;
     }
 
     key(event) {
@@ -116,6 +122,7 @@
 
     async save(over) {
       await this.flush();
+      await this.busy;
       if (!this.state.unsaved && !over) return;
       const answer = await FP.trying(() => FP.ask("save", { ...this.target, ...(over ? { over } : {}) }));
       if (!answer) return;

@@ -13,7 +13,7 @@ const desk = {
     return answer;
   },
   async send(request) {
-    await desk.ready;
+    await desk.started;
     return new Promise((done, failed) => {
       const number = desk.waiting.size ? Math.max(...desk.waiting.keys()) + 1 : 1;
       desk.waiting.set(number, { done, failed });
@@ -85,10 +85,11 @@ const desk = {
   /* Keep what is needed for a visit without a network; the desk works without that too. */
   async function keepForLater() {
     if (!navigator.serviceWorker) return;
+    const late = new Promise((done) => { setTimeout(done, 5000); });
     try {
       await navigator.serviceWorker.register("service.js");
-      await navigator.serviceWorker.ready;
-      if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }); setTimeout(done, 3000); });
+      await Promise.race([navigator.serviceWorker.ready, late]);
+      if (!navigator.serviceWorker.controller) await Promise.race([new Promise((done) => { navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }); }), late]);
     } catch { /* a private window may keep nothing */ }
   }
 
@@ -188,8 +189,9 @@ const desk = {
     field.click();
   }
 
-  desk.ready = start();
-  desk.ready.then(async () => {
+  const starting = start();
+  desk.started = starting.catch(() => new Promise(() => {})); /* the strip says why it does not start: nothing else need */
+  starting.then(async () => {
     const { newer } = await desk.send({ do: "host" });
     where.newer = newer;
     bar.hidden = true;
@@ -200,6 +202,7 @@ const desk = {
     await forgetShown();
   }, (error) => {
     bar.hidden = true;
+    document.getElementById("desk").removeAttribute("aria-busy");
     strip.classList.add("desk-host-trouble");
     say(error.message);
   });
