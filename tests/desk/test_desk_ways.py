@@ -187,3 +187,15 @@ def test_axe_finds_nothing_on_the_way_to_a_lesson(
     page.get_by_role("button", name="Add an aim").click()
     look("lesson")
     assert faults == []
+
+
+def test_at_200_per_cent_the_card_comes_into_view(browser: Chromium, address: str) -> None:
+    """On half of a laptop's window the card that a word opens is in sight, and closing it leads back to the word."""
+    page = at_desk(browser, address, 640)
+    page.set_viewport_size({"width": 640, "height": 450})
+    with_exercise(page)
+    page.locator(".fp-word").nth(3).click()
+    page.get_by_label("Why").wait_for()
+    expect(page.locator(".fp-desk-card h2")).to_be_in_viewport()
+    page.get_by_role("button", name="Close the card").click()
+    expect(page.locator(".fp-word").nth(3)).to_be_in_viewport()

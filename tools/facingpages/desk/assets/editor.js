@@ -97,6 +97,7 @@ FP.desks = {};
         this.card.focus({ preventScroll: true });
         this.card.scrollTop = 0;
         if (getComputedStyle(this.card).position === "fixed") this.bring();
+        else if (this.card.getBoundingClientRect().top > innerHeight * 0.6) this.card.scrollIntoView({ block: "start", behavior: "instant" }); /* zoomed: it is below */
       } else if (held) this.hold(held);
     }
 
