@@ -10,7 +10,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--font-render-hinting=slight",  # letters without a window are then as wide as in one
+]
 FIRST_VISIT = """
 try {
   if (sessionStorage.getItem("fp-visit") === null) sessionStorage.setItem("fp-visit", "0");
