@@ -31,6 +31,7 @@ from facingpages.responses.report import pages as report
 from facingpages.responses.report.sums import summed
 from facingpages.site import build, csp, standalone
 from tests.desk.asking import small_course
+from tests.desk.test_bundle import as_they_are
 from tests.helpers.classes import answers
 
 CODE = "window.ran = 1"
@@ -113,7 +114,7 @@ def _exports(root: Path, folder: Path) -> Pages:
 def _desk(root: Path, folder: Path) -> Pages:
     bench = Workbench(root)
     title = EVIL
-    in_site = desk_files(root, bench.language, title, Parts(dict.fromkeys(RUNTIME, b""), {}))
+    in_site = desk_files(root, bench.language, title, Parts(dict.fromkeys(RUNTIME, b""), {}), as_they_are)
     own = host.page_files(bench.language, title)["/"][0].decode()
     policy = f'<meta http-equiv="Content-Security-Policy" content="{host._policies(bench.language)[0]}">'
     return {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from facingpages.checks import published
+from facingpages.desk.workbench import Workbench
 from facingpages.files.findings import Finding
 from tests.helpers.reseeding import findings
 
@@ -67,6 +68,32 @@ def test_a_picture_that_could_run_is_found(small: Path, inside: str) -> None:
     (small / "lessons" / "x.svg").write_text(SVG.format(inside), "utf-8")
     (found,) = findings(small)
     assert (found.path, found.code) == ("lessons/x.svg", "html-active")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[" * 60_000, "60,000 in one paragraph"),
+        ("[a](b.md)\n\n" * 6_000, "6,000 in all"),
+        ("[a](b.md) " * 900, ""),
+        ("`" + "[" * 2_000 + "`", ""),
+    ],
+)
+def test_a_page_of_brackets_is_found(written: str, said: str) -> None:
+    """More brackets than a page needs are named at their paragraph: the site would take minutes to show them."""
+    found = [*published.of_page(f"# Title\n\n{written}\n", "lessons/x.md")]
+    assert [finding.code for finding in found] == ["too-many-brackets"] * bool(said)
+    assert all(said in finding.message for finding in found)
+
+
+def test_the_desk_plays_no_page_that_could_run_or_never_end(small: Path) -> None:
+    """What the checker finds in a page of a lesson keeps the desk from showing it, with the line."""
+    page = small / "lessons" / "one-street.md"
+    text = page.read_text("utf-8")
+    for written, said in (("<script>x</script>", "`<script>`"), ("[" * 60_000, "opening brackets")):
+        page.write_text(f"{text}\n{written}\n", "utf-8")
+        answer = Workbench(small).answer({"do": "play", "lesson": "one-street"})
+        assert said in answer["refused"]["message"], answer
 
 
 def test_a_file_that_is_no_page_and_no_picture_is_found(small: Path) -> None:

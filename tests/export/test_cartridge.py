@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,34 @@ def test_a_question_has_one_right_role(course: Course) -> None:
 def test_two_runs_give_the_same_bytes(course: Course) -> None:
     subject = compose.subject(course, "names-that-judge")
     assert TARGET.write([subject], course) == TARGET.write([subject], course)
+
+
+def test_a_second_import_is_recognised(course: Course) -> None:
+    """Ids stay from export to export, whatever else is in the file; a changed exercise has new ones, and its
+    lesson keeps its own."""
+    subject = compose.subject(course, "names-that-judge")
+    alone, together = (
+        ids(TARGET.write(subjects, course))
+        for subjects in ([subject], [subject, compose.subject(course, "claim-and-evidence")])
+    )
+    assert alone["fp-names-that-judge"] == together["fp-names-that-judge"]
+    everything = [id for found in together.values() for id in found]
+    assert len(set(everything)) == len(everything)
+    first, *others = subject.exercises
+    task = replace(first.items[0].task, words=5)  # type: ignore[call-arg]
+    changed = replace(first, items=(replace(first.items[0], task=task),))
+    again = ids(TARGET.write([replace(subject, exercises=(changed, *others))], course))
+    assert set(again) == set(alone)
+    old, new = set(alone["fp-names-that-judge"]), set(again["fp-names-that-judge"])
+    assert old - new == {id for id in old if first.without_key().version in id}
+    assert old & new
+
+
+def ids(content: bytes) -> dict[str, list[str]]:
+    """The ids of the questions by the id of their assessment."""
+    found = {}
+    for name, file in files(content).items():
+        if name != "imsmanifest.xml":
+            quiz = etree.fromstring(file).find("{*}assessment")
+            found[quiz.get("ident")] = [item.get("ident") for item in quiz.iter("{*}item")]
+    return found

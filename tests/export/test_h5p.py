@@ -238,6 +238,21 @@ def test_nothing_of_the_key_is_seen_before_check(course: Course) -> None:
             assert key.model not in seen
 
 
+def test_ids_stay_while_an_exercise_does(course: Course, book: Package) -> None:
+    """The id of a task is the same in its own file and in the book, and changes with the exercise alone."""
+    subject = compose.subject(course, "names-that-judge")
+    alone = [one["subContentId"] for one in read(TARGET.write([subject], course)).tasks()]
+    assert set(alone) < {one["subContentId"] for one in book.tasks()}
+    first, *others = subject.exercises
+    task = replace(first.items[0].task, words=5)  # type: ignore[call-arg]
+    changed = replace(first, items=(replace(first.items[0], task=task),))
+    content = TARGET.write([replace(subject, exercises=(changed, *others))], course)
+    again = [one["subContentId"] for one in read(content).tasks()]
+    of_first = 1 + len(first.stem.passages)
+    assert again[of_first:] == alone[of_first:]
+    assert not set(again[:of_first]) & set(alone)
+
+
 @pytest.mark.parametrize(
     ("text", "words", "answers"),
     [

@@ -128,6 +128,24 @@ def test_a_build_takes_a_pattern_for_a_name(small: Path, tmp_path: Path) -> None
     assert (folder / "[s]*" / "index.html").is_file()
 
 
+def test_a_text_without_an_entry_is_taken_up_or_left(small: Path) -> None:
+    """A run that was killed between the text and its entry: the next one finishes it. A file of another content stays."""
+    words = ["add", "seed", str(small / "letter.txt"), "--side", "close-it", "--yes"]
+    (small / "letter.txt").write_text(LETTER, "utf-8")
+    place, seeds = small / "seeds" / "letter.txt", small / "seeds" / "seeds.yml"
+    before = seeds.read_bytes()
+    assert run(small, *words).exit_code == 0
+    text = place.read_bytes()
+    seeds.write_bytes(before)
+    place.write_text("months of work")
+    made = run(small, *words)
+    assert (made.exit_code, place.read_text()) == (2, "months of work"), made.output
+    assert "exists already" in made.output
+    place.write_bytes(text)
+    assert run(small, *words).exit_code == 0
+    assert b"id: letter" in seeds.read_bytes()
+
+
 # Leftovers
 
 

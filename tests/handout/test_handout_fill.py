@@ -50,6 +50,21 @@ def test_the_pages_of_all_sheets_are_full(course: Course) -> None:
     assert len(found) <= 3, found
 
 
+@pytest.mark.slow
+def test_few_boxes_are_torn_from_their_passage(course: Course) -> None:
+    """On the page where a student draws an argument or lists marks, the passage is, but for at most four
+    sheets of all whose first page has no room for the list."""
+    torn = []
+    for lesson in compose.lessons(course):
+        printed = pdf.write(sheet_of(course, lesson, View.LEARNER)).content
+        for number, page in enumerate(pypdf.PdfReader(io.BytesIO(printed)).pages, 1):
+            first = [line for line in page.extract_text().splitlines() if line.strip()][2:4]
+            assert "The shape of the argument" not in " ".join(first), f"{lesson}, page {number}"
+            if any("Words I mark" in line or "My marks" in line for line in first):
+                torn.append(f"{lesson}, page {number}")
+    assert len(torn) <= 4, torn
+
+
 def test_an_empty_page_is_seen() -> None:
     """The measure above sees a page with one line on it, and one that is full."""
     blocks = (Listing(tuple("line" for _ in range(70))), Paragraph("a line"))

@@ -26,7 +26,9 @@ from facingpages.handout import word
 from facingpages.handout.model.paper import Form, Paper
 from facingpages.handout.model.printable import printable
 from facingpages.handout.model.sheet import (
+    AnswerSpace,
     Argument,
+    Block,
     Facing,
     Heading,
     Listing,
@@ -100,13 +102,13 @@ def test_every_sheet_is_whole_and_built_of_styles(course: Course, lessons: list[
     count = 0
     for sheet, form in sheets(course, lessons, every=False):
         content = word.write(sheet, form)
-        whole(sheet, content)
+        whole(sheet, content, large=form.large)
         sound(content)
         count += 1
     assert count > 7 * len(lessons)
 
 
-def whole(sheet: Sheet, content: bytes) -> None:
+def whole(sheet: Sheet, content: bytes, *, large: bool = False) -> None:
     """Assert that a file holds what its sheet does."""
     opened = docx.Document(io.BytesIO(content))
     headings = [
@@ -138,12 +140,21 @@ def whole(sheet: Sheet, content: bytes) -> None:
             True
         ] + [False] * (len(table) - 3)
         assert all(said(cell).strip() for cell in table.find(f"{W}tr").findall(f"{W}tc"))
+    assert len([t for t in tree.iter(f"{W}tbl") if value(t, "tblPr/tblStyle") == "BesideTable"]) == (
+        0 if large else sum(map(answered_beside, pairwise(sheet.blocks)))
+    )
     alts = {block.alt for block in sheet.blocks if isinstance(block, Argument | Timeline)}
     assert {picture.get("descr") for picture in tree.iter(f"{WP}docPr")} == alts
     text = letters(said(tree)) + letters("".join(alts))
     assert [
         one for one in texts(tuple(seen(block) for block in sheet.blocks)) if letters(one) not in text
     ] == []
+
+
+def answered_beside(pair: tuple[Block, Block]) -> bool:
+    """Whether a block is a single passage, and the next one the place to answer beside it."""
+    passage, answer = pair
+    return isinstance(passage, Facing) and passage.beside == 1 and isinstance(answer, Argument | AnswerSpace)
 
 
 def seen(block: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import BrowserContext
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course, Mode
-from facingpages.site import standalone
+from facingpages.site import csp, standalone
 from tests.conftest import ROOT
 from tests.helpers.playing import box_of, check, put, right
 
@@ -82,6 +83,26 @@ def test_a_page_for_a_class_holds_no_key(real: Course) -> None:
         for span in getattr(real.files[id].data, "spans", ()):
             assert span.why[:40] not in page
     assert "data-key=" in standalone.lesson(real, (), "names-that-judge", Mode.PRACTICE)
+
+
+@pytest.mark.parametrize("repeated", ["<a>", "<a ", "<img ", "<script>", "<script ", "<style>", "</a>"])
+def test_a_page_of_tags_takes_a_moment(repeated: str) -> None:
+    """Tags by the ten thousand, open or closed, are gone through once, for links, pictures and the policy."""
+    before = time.process_time()
+    csp.policy(standalone._alone(repeated * 100_000), csp.NOTHING)
+    assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ('<a href="x.md">one</a> <a href="#two">two</a>', 'one <a href="#two">two</a>'),
+        ('<a href="https://x.example">a <b>b</b></a><a>c</a>', '<a href="https://x.example">a <b>b</b></a>c'),
+        ('<img alt="A map" src="m.png"> <img src="n.png">', "A map "),
+    ],
+)
+def test_what_leads_out_becomes_words(body: str, left: str) -> None:
+    assert standalone._alone(body) == left
 
 
 def test_nothing_in_it_leads_to_another_page(real: Course) -> None:

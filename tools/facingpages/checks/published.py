@@ -6,6 +6,7 @@ place. The policy of each page (`site/csp`) stops it too; here the author learns
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ from facingpages.files.findings import Finding
 PUBLISHED: Final = frozenset({".md", ".svg", ".png", ".jpg", ".webp"})
 _MOST_BYTES: Final = 5_000_000  # of a picture that is looked into
 _READ_ELSEWHERE: Final = (".md.txt",)  # the loader names it already
+MOST_BRACKETS: Final = 5_000  # `[` in a page; its cost grows with the square of those in a paragraph
+MOST_IN_A_BLOCK: Final = 1_000
+_BLOCK: Final = re.compile(r"\n[ \t]*\n")
 # what runs, leads the reader away, or changes the page around it
 _ELEMENT: Final = re.compile(
     r"<\s*(?P<name>script|iframe|frame|frameset|object|embed|applet|meta|base|link|form|style|svg|math|template"
@@ -62,7 +66,31 @@ def check(course: Course) -> Iterator[Finding]:
         elif file.suffix.lower() == ".svg":
             yield from _picture(file, path)
     for page in course.lessons:
-        yield from active(page.text, page.path)
+        yield from of_page(page.text, page.path)
+
+
+def of_page(markdown: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for what a page may not hold: what could run, and what would take too long to show."""
+    yield from active(markdown, path)
+    yield from _brackets(markdown, path)
+
+
+def _brackets(markdown: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for more opening brackets than a page needs: Markdown looks for the end of each."""
+    shown = without(markdown, CODE)
+    place, said = 0, ""
+    begins = [0, *(block.end() for block in _BLOCK.finditer(shown)), len(shown)]
+    for begin, end in itertools.pairwise(begins):
+        if (number := shown.count("[", begin, end)) > MOST_IN_A_BLOCK:
+            place, said = begin, f"{number:,} in one paragraph"
+            break
+    else:
+        if (number := shown.count("[")) > MOST_BRACKETS:
+            said = f"{number:,} in all"
+    if said:
+        message = f"this page holds too many opening brackets, {said}"
+        hint = f"The limits are {MOST_IN_A_BLOCK:,} in a paragraph and {MOST_BRACKETS:,} in a page: split it."
+        yield Finding(path, shown.count("\n", 0, place) + 1, 1, "too-many-brackets", message, hint)
 
 
 def active(markdown: str, path: str) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.fields import NOT_STATED, SLUG
 from facingpages.course.formats.seeds import SeedsFile
 from facingpages.course.formats.todos import TODO
+from facingpages.files import regular
 from facingpages.files.findings import closest
 from facingpages.files.yaml_text import Refused
 
@@ -109,7 +110,8 @@ def seed(
         made = entry.added(loaded.seeds_file.text, text, new)
     except Refused as refused:
         stop(*refused.findings)
-    put(entry.files(root, name, content, made), [root / "seeds" / f"{name}.txt"])
+    place = root / "seeds" / f"{name}.txt"
+    put(entry.files(root, name, content, made), [] if _holds(place, content) else [place])
     click.echo(f"wrote seeds/{name}.txt, and its entry at the end of `seeds` in seeds/seeds.yml")
     if TODO in (stated["position"], stated["here_because"]):
         click.echo("`todo` marks what only you can say: `facingpages check` leads you to it")
@@ -126,12 +128,17 @@ def _id(id: str, course: Course) -> str:
         raise CannotRun(
             f"`{id}` cannot be a name in the course: give one with --id, in small letters, digits and hyphens, as some-words"
         )
-    if (
-        id in {entry.id for entry in course.seeds_file.data.seeds}
-        or (course.root / "seeds" / f"{id}.txt").exists()
-    ):
+    if id in {entry.id for _, _, entry in course.seeds_file.data.texts}:
         raise CannotRun(f"the course has a text `{id}` already: give another name with --id")
     return id
+
+
+def _holds(place: Path, content: bytes) -> bool:
+    """Return whether a file has just this text: a run that was killed before its entry was written left it."""
+    try:
+        return regular.read(place, len(content)) == content
+    except OSError:
+        return False
 
 
 def _once(there: str | None, ask: bool) -> None:

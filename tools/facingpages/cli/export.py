@@ -17,7 +17,10 @@ from facingpages.handout.compose.compose import NoSheet, Subject
 from facingpages.language.messages import SOURCE
 
 
-@click.command(epilog="Example: facingpages export moodle names-that-judge -o names-that-judge.xml")
+@click.command(
+    epilog="Example: facingpages export moodle names-that-judge -o names-that-judge.xml, or for every lesson "
+    "facingpages export h5p --all -o course.h5p"
+)
 @click.argument("target", type=click.Choice(list(TARGETS)))
 @click.argument("what", metavar="[LESSON|EXERCISE]", required=False)
 @click.option("--all", "every", is_flag=True, help="Every lesson, in one file.")

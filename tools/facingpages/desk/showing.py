@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
+from facingpages.checks.published import of_page
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Mode
 from facingpages.desk import overview
@@ -89,6 +90,10 @@ def _page(bench: Bench, exercise: str | None, lesson: str | None, mode: Mode) ->
 def refuse_mistakes(bench: Bench, exercise: str | None, lesson: str | None) -> None:
     """Raise `Refusal` for an exercise or a lesson that is not there or cannot be shown."""
     _ = catalogue(bench.course.language).gettext
+    if lesson and not exercise:
+        page = bench.lesson(lesson)
+        if wrong := next(of_page(page.text, page.path), None):
+            raise Refusal(f"{wrong.path}, line {wrong.line}: {wrong.message}", wrong.hint)
     ids = [exercise] if exercise else list(bench.lesson(lesson or "").exercises)
     for id in ids:
         draft = bench.exercise(id)

@@ -10,15 +10,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_INLINE: Final = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+_OPENED: Final = {
+    name: re.compile(rf"<{name}\b(?P<attributes>[^<>]*)>", re.IGNORECASE) for name in ("script", "style")
+}
+_CLOSED: Final = {name: re.compile(rf"</{name}>", re.IGNORECASE) for name in _OPENED}
 _NOT_RUN: Final = re.compile(r'\bsrc\s*=|\btype\s*=\s*"?application/json', re.IGNORECASE)
 _FILLED_IN: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_STYLE: Final = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _HEAD: Final = re.compile(r'<head[^>]*>\s*(<meta charset="utf-8">)?', re.IGNORECASE)
 
 
@@ -56,12 +58,8 @@ def known(folders: Iterable[Path]) -> Known:
     scripts, styles = set[str](), set[str]()
     for file in (file for folder in folders for file in sorted(folder.rglob("*.html"))):
         text = file.read_text("utf-8")
-        scripts |= {
-            element["code"]
-            for element in _INLINE.finditer(text)
-            if not _NOT_RUN.search(element["attributes"])
-        }
-        styles |= {*_STYLE.findall(text)}
+        scripts |= {*_scripts(text)}
+        styles |= {*_styles(text)}
     return Known(_filled(scripts, r"[\w./:-]*"), _filled(styles, r"[\w ./:-]*"))
 
 
@@ -85,15 +83,27 @@ def unknown(html: str, scripts: Known) -> list[str]:
 
 
 def _scripts(html: str) -> list[str]:
-    return [
-        element["code"] for element in _INLINE.finditer(html) if not _NOT_RUN.search(element["attributes"])
-    ]
+    return [code for attributes, code in _elements(html, "script") if not _NOT_RUN.search(attributes)]
+
+
+def _styles(html: str) -> list[str]:
+    return [code for _, code in _elements(html, "style")]
+
+
+def _elements(html: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the attributes and the content of each element of a name, in one pass over the page."""
+    place = 0
+    while (opened := _OPENED[name].search(html, place)) and (
+        closed := _CLOSED[name].search(html, opened.end())
+    ):
+        yield opened["attributes"], html[opened.end() : closed.start()]
+        place = closed.end()
 
 
 def policy(html: str, may: Known) -> str:
     """Return the policy of a page, with the hashes of the known scripts and styles that are in it."""
     scripts = [code for code in _scripts(html) if code in may]
-    styles = [style for style in _STYLE.findall(html) if may.has_style(style)]
+    styles = [style for style in _styles(html) if may.has_style(style)]
     return stated(scripts, _hashes(styles), alone=may.alone)
 
 

@@ -23,9 +23,9 @@ from facingpages.site.embed import converted
 
 _STYLE: Final = Path(__file__).parent / "standalone.css"
 _FACES: Final = re.compile(r"@font-face\s*\{[^}]*\}\s*")
-_PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALT: Final = re.compile(r'\balt="([^"]*)"', re.IGNORECASE)
-_LINK: Final = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<words>.*?)</a>", re.IGNORECASE | re.DOTALL)
+_LINK: Final = re.compile(r"<a\b(?P<attributes>[^<>]*)>|</a>", re.IGNORECASE)
 _LEADS: Final = re.compile(r'\bhref="(?P<address>[^"]*)"', re.IGNORECASE)
 _DARK: Final = (
     'if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.mdColorScheme = "slate";'
@@ -81,13 +81,17 @@ def _file(course: Course, title: str, body: str, mode: Mode) -> str:
 def _alone(body: str) -> str:
     """Return a page's HTML without what leads out of it."""
     body = _PICTURE.sub(lambda found: alt[1] if (alt := _ALT.search(found[0])) else "", body)
-    return _LINK.sub(_without_way_out, body)
+    is_kept = True
 
+    def way(found: re.Match[str]) -> str:
+        nonlocal is_kept
+        if found["attributes"] is None:  # the end of a link goes with its beginning
+            return found[0] if is_kept else ""
+        leads = _LEADS.search(found["attributes"])
+        is_kept = leads is not None and leads["address"].startswith(("#", "https://", "http://"))
+        return found[0] if is_kept else ""
 
-def _without_way_out(found: re.Match[str]) -> str:
-    leads = _LEADS.search(found["attributes"])
-    address = leads["address"] if leads else ""
-    return found[0] if address.startswith(("#", "https://", "http://")) else found["words"]
+    return _LINK.sub(way, body)
 
 
 def scripts(language: str) -> tuple[str, ...]:

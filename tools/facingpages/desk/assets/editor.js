@@ -50,7 +50,16 @@ FP.desks = {};
         FP.area(this, ["prompt"], FP.t("What the student is asked to do"), "", 2),
         FP.number(this, ["minutes"], FP.t("Minutes")),
       ];
+      this.kept();
       this.about.append(...this.about_fields.map((field) => field.element), FP.printing({ exercise: this.id }, this), FP.reworking("exercise", this.id, this));
+    }
+
+    /* Whatever the desk does not know of the file is shown, and stays as it is. */
+    kept() {
+      const { readonly = [], fields } = this.state;
+      if (!readonly.length) return;
+      this.fold.after(make("details", { className: "fp-kept" }, make("summary", {}, FP.t("The desk keeps as it is: {names}", { names: readonly.map((path) => path.join(" ")).join(", ") })),
+        ...readonly.map((path) => make("pre", { tabIndex: 0, "aria-label": path.join(" ") }, JSON.stringify(FP.at(fields, path), null, 1)))));
     }
 
     /* --- showing ------------------------------------------------------------------------------------------ */
@@ -88,6 +97,7 @@ FP.desks = {};
         this.card.focus({ preventScroll: true });
         this.card.scrollTop = 0;
         if (getComputedStyle(this.card).position === "fixed") this.bring();
+        else if (this.card.getBoundingClientRect().top > innerHeight * 0.6) this.card.scrollIntoView({ block: "start", behavior: "instant" }); /* zoomed: it is below */
       } else if (held) this.hold(held);
     }
 

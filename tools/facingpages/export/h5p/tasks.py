@@ -70,7 +70,7 @@ def _text(exercise: Exercise, *shown: Any) -> Content:
 
 def _marking(exercise: Exercise, language: str) -> Iterator[Content]:
     _ = catalogue(language).gettext
-    rule = _("Mark each loaded word. A marked word that is not loaded costs a point.")
+    rule = _("Mark every word of each loaded phrase. A marked word that is not loaded costs a point.")
     clean = _("If nothing in a text is loaded, mark nothing and press Check.")
     prompt = element("p", element("strong", exercise.stem.prompt))
     yield _text(exercise, prompt, element("p", f"{rule} {clean}"))

@@ -20,6 +20,7 @@ _BOX: Final = 1.7
 _INDENT: Final = 1.7
 _WIDEST: Final = 12.5
 _BLANK_FRAME: Final = 15.0
+_WIDE, _WIDE_FRAME = 30.0, 9.0  # a frame that is wider than this needs less height for the same drawing
 _BLANK_AXIS: Final = 7.0
 _ACROSS: Final = 4  # up to so many dates are beside each other
 _DATE: Final = 5.2  # room for a date
@@ -85,7 +86,8 @@ def drawn(block: Argument | Timeline, width: float, height: float) -> tuple[Scen
     """Return the pictures of a block, each within the width and height given."""
     match block:
         case Argument(columns=()):
-            return (Scene(block.alt, width, _BLANK_FRAME, (Box(0, 0, width, _BLANK_FRAME),)),)
+            high = _WIDE_FRAME if width > _WIDE else _BLANK_FRAME
+            return (Scene(block.alt, width, high, (Box(0, 0, width, high),)),)
         case Argument():
             return tuple(_argument(block, width, height))
         case Timeline(points=()):

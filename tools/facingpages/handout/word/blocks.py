@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from facingpages.handout.model import pictures
@@ -62,8 +62,35 @@ class Writer:
         """Return a heading."""
         return paragraph(_HEADINGS[level], runs(text))
 
-    def write(self, block: Block) -> Iterator[Xml]:
-        """Yield the paragraphs and tables of a block."""
+    def written(self, blocks: Sequence[Block]) -> Iterator[Xml]:
+        """Yield the paragraphs and tables of blocks; a place to answer is beside its passage, where there is
+        one beside."""
+        waiting = list(blocks)
+        while waiting:
+            block = waiting.pop(0)
+            match block, waiting:
+                case Facing(beside=1), [Argument() | AnswerSpace(), *_] if not self.measures.form.large:
+                    yield from self._beside(block, waiting.pop(0))
+                case _:
+                    yield from self._write(block, self.measures.width)
+
+    def _beside(self, passage: Facing, answer: Block) -> Iterator[Xml]:
+        """Yield a passage with the place to answer on its right."""
+        left, right = passages.halves(self.measures)
+        cells = [
+            tables.Cell(tuple(passages.facing(passage, self.measures, self.lists)), left),
+            tables.Cell(tuple(self._write(answer, right)), right),
+        ]
+        yield tables.table_of(
+            "BesideTable",
+            tables.row(cells, whole=False),
+            widths=[left, right],
+            turned=self.measures.turned,
+            header=False,
+        )
+        yield tables.after_table()
+
+    def _write(self, block: Block, wide: int) -> Iterator[Xml]:
         match block:
             case Heading():
                 yield self.heading(block.text, block.level)
@@ -85,7 +112,7 @@ class Writer:
             case KeyList():
                 yield from self._key(block)
             case Argument() | Timeline():
-                yield from self._picture(block)
+                yield from self._picture(block, wide)
             case Table():
                 yield from tables.table(block, self.measures)
             case Method():
@@ -120,7 +147,7 @@ class Writer:
             words = (
                 part for pair in group.words for part in (runs(f" {pair[0]}. ", "Strong"), runs(pair[1]))
             )
-            yield paragraph("Small", runs(f"{group.title}:", "Emphasis"), *words)
+            yield paragraph("MethodWords", runs(f"{group.title}:", "Emphasis"), *words)
 
     def _listing(self, block: Listing) -> Iterator[Xml]:
         style, kind = _BULLETS[block.bullet]
@@ -157,11 +184,11 @@ class Writer:
             else:
                 yield paragraph("KeyEntry", body, number=self.lists.of(ListStyle.KEY_DOT))
 
-    def _picture(self, block: Argument | Timeline) -> Iterator[Xml]:
+    def _picture(self, block: Argument | Timeline, wide: int) -> Iterator[Xml]:
         m = self.measures
         if block.title:
             yield paragraph("TableTitle", runs(block.title))
-        for scene in pictures.drawn(block, m.width / m.em(1) - 0.1, m.height / m.em(1) - 8):
+        for scene in pictures.drawn(block, wide / m.em(1) - 0.1, m.height / m.em(1) - 8):
             self._pictures += 1
             yield paragraph("Picture", drawn(scene, m.size, self._pictures))
 

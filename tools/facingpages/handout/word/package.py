@@ -103,8 +103,7 @@ def _body(sheet: Sheet, writer: Writer) -> Iterator[Xml]:
     if sheet.fields:
         yield writer.fields(sheet.fields)
     yield writer.heading(sheet.title, 1)
-    for block in sheet.blocks:
-        yield from writer.write(block)
+    yield from writer.written(sheet.blocks)
 
 
 def _header(sheet: Sheet) -> Xml:

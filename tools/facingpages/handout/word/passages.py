@@ -45,6 +45,12 @@ def numeral(shape: Shape | None, label: str) -> str:
             return label
 
 
+def halves(measures: Measures) -> tuple[int, int]:
+    """Return the widths of a single passage and of the room beside it."""
+    left = measures.em(SINGLE + 1) + _GAP
+    return left, measures.width - left
+
+
 def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
     """Yield the passages of a block; in large print, one below the other."""
     if len(block.columns) == 1 or measures.form.large:

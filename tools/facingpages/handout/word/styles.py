@@ -88,6 +88,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
         paragraph("ListTick", "List Tick", after=em(0.4), line=259),
         paragraph("Lead", "Lead", letters(points=size * 1.04), after=em(0.55), line=259, keep=True),
         paragraph("Small", "Small", letters(points=small), after=em(0.5), keep=True),
+        paragraph("MethodWords", "Words to Use", letters(points=small), after=em(0.5)),
         paragraph("Note", "Exercise Note", letters(points=small), after=em(0.5), keep=True, tabs=right),
         paragraph("Fields", "Fields", after=em(0.7), before=em(0.2)),
         paragraph(
@@ -241,6 +242,7 @@ def _tables() -> tuple[Xml, ...]:
     )
     return (
         table("FacingTable", "Facing Passages", "", (0, 0, 0, 160)),
+        table("BesideTable", "Passage and Answer", "", (0, 0, 0, 160)),
         table("DataTable", "Data Table", ruled, (30, 80, 30, 80), edge("bottom", 6, space=0)),
         table("WritingTable", "Table to Write In", grid, (60, 80, 60, 80)),
         table("CardTable", "Cards to Cut Out", cut, (120, 200, 120, 200)),

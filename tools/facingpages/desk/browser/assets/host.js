@@ -85,10 +85,11 @@ const desk = {
   /* Keep what is needed for a visit without a network; the desk works without that too. */
   async function keepForLater() {
     if (!navigator.serviceWorker) return;
+    const late = new Promise((done) => { setTimeout(done, 5000); });
     try {
       await navigator.serviceWorker.register("service.js");
-      await navigator.serviceWorker.ready;
-      if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }); setTimeout(done, 3000); });
+      await Promise.race([navigator.serviceWorker.ready, late]);
+      if (!navigator.serviceWorker.controller) await Promise.race([new Promise((done) => { navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }); }), late]);
     } catch { /* a private window may keep nothing */ }
   }
 
