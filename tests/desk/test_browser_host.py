@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from facingpages.desk.browser.bundle import desk_files
@@ -114,6 +115,9 @@ def test_a_refusal_is_said(browser: Chromium, url: str, tmp_path: Path) -> None:
 
 
 def test_from_a_folder_the_reason_is_said(browser: Chromium, folder: Path) -> None:
+    """The page of a desk that does not start says why, in one place, and keeps the rules of accessibility."""
     page = browser.new_context().new_page()
     page.goto((folder / "desk" / "index.html").as_uri())
     expect(page.get_by_role("status").first).to_contain_text("facingpages desk")
+    expect(page.locator(".fp-note")).to_have_count(0)
+    assert Axe().run(page).response["violations"] == []
