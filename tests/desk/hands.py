@@ -57,7 +57,9 @@ def until(hand: Hand, css: str, words: str) -> None:
         if words in hand.text(css):
             return
         time.sleep(0.05)
-    raise AssertionError(f"{css} never said {words!r}, but {hand.text(css)[:600]!r}")
+    raise AssertionError(
+        f"{css} never said {words!r}, but {hand.text(css)[:600]!r} {hand.text('.fp-to-mend')!r}"
+    )
 
 
 class Mouse:
@@ -250,7 +252,9 @@ class Fox:
         select = self.find("field", label)
         self.call("e => e.focus()", select)
         count = int(self.call(STEPS, select, {"type": "string", "value": option})["value"])
-        self.tab.press(*["ArrowDown" if count > 0 else "ArrowUp"] * abs(count))
+        for _ in range(abs(count)):
+            self.tab.press("ArrowDown" if count > 0 else "ArrowUp")
+            time.sleep(0.3)  # as a hand does, which sees each choice
 
     def upload(self, label: str, file: Path) -> None:
         self.tab.ask("input.setFiles", element=self.find("field", label), files=[str(file)])
