@@ -57,7 +57,7 @@ FAULTS = (
     Fault("plurals have the singular", "language/po_file.py", "        return strings[self._form(n)] if len(strings) > 1", "        return strings[0] if len(strings) > 1", "tests/language/test_catalogue.py"),
     Fault("words inside a word are found", "author/find_quote.py", "        if not text.cuts_word(where):\n", "        if where:\n", "tests/author/test_find.py"),
     Fault("the page leaves out the prompt", "page/templates/exercise.html.j2", '<p class="fp-prompt">{{ stem.prompt }}</p>', '<p class="fp-prompt"></p>', "tests/page/test_golden.py"),
-    Fault("contested words count", "course/kinds/scoring.py", "    counted = without(joined, contested)\n", "    counted = joined\n", "tests/course/test_scoring.py"),
+    Fault("contested words count", "course/kinds/scoring.py", "    counted = marks if not marked & contested else [", "    counted = marks if marks else [", "tests/course/test_scoring.py"),
     Fault("a class page holds key and hints", "page/render.py", "key=_encoded(exercise, language) if mode is Mode.PRACTICE else None,", "key=_encoded(exercise, language) if mode is not Mode.TEACHER else None,", "tests/page/test_golden.py"),
     Fault("an emoji is one unit in a browser", "text/folded.py", 'max(self.source, default="") <= "\\uffff"', 'max(self.source, default="") <= "\\U0010ffff"', "tests/export/test_annotations.py tests/text"),
     Fault("a source may be later than the event", "course/kinds/citation_check/proofs.py", "decisive.surely_before(event) if before else", "decisive.surely_before(event) if not before else", "tests/course/test_citations.py tests/course/test_refused_facts.py"),
