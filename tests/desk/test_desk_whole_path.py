@@ -44,6 +44,8 @@ def no_yaml(hand: Hand) -> None:
 def bring(hand: Hand, name: str, holds: str) -> None:
     """Bring a text in, on a new side; where it is from is read from its by-line."""
     hand.press("Bring a")
+    while "The course has the text" in hand.text("#desk"):  # the page before
+        time.sleep(0.05)
     hand.upload("File of the text", PHONES / f"{name}.md")
     hand.type("What the text holds, in one neutral line", f"holds that {holds}")
     hand.type("Why it is in the course", "It argues one side of a question that pupils know.")
