@@ -67,7 +67,6 @@ FAULTS = (
     Fault("a formula may follow white space", "files/tables.py", "is_formula = begins.startswith(FORMULA)", "is_formula = plain.startswith(FORMULA)", "tests/responses/test_take_in.py -k formula"),
     Fault("the desk asks for no token", "desk/host.py", "if not secrets.compare_digest(headers.get(TOKEN, \"\").encode(), self.token.encode()):", "if TOKEN not in headers:", "tests/desk/test_host.py -k 'token or page_and_its_files or stranger'"),
     Fault("a changed file of a site is ours", "site/manifest.py", " if path not in known or _sha256(read(path)) != known[path])", " if path not in known)", "tests/files/test_writing.py -k besides"),
-    Fault("a line end forges a line of a log", "files/findings.py", '.replace("\\n", "%0A")', '.replace("\\n", "\\n")', "tests/files/test_findings.py tests/cli/test_cli.py -k 'github or log or workflow'"),
 )  # fmt: skip
 
 
