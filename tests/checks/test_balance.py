@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +149,20 @@ def test_every_citation_has_a_counterpart_without_one(course: Course) -> None:
     checks = [e for e in course.exercises.values() if e.stem.kind == "citation-check" and not e.stem.source]
     marked = [e for e in checks if e.stem.focus and e.stem.focus.mark]
     assert len(checks) - len(marked) >= NEAR * len(marked), (len(marked), len(checks) - len(marked))
+
+
+def test_each_place_on_a_pair_is_counted_by_its_side(starter: Path) -> None:
+    """The first and the second text of a facing pair are counted for their own sides."""
+    made = Course.load(starter)
+    counts = coverage.count(made)
+    sides = [Counter(pair[place].seed.side for pair in coverage.pairs(made)) for place in (0, 1)]
+    assert sides[0] != sides[1]
+    for group, expected in zip(("first on a pair", "second on a pair"), sides, strict=True):
+        assert {name: number for (of, name), number in counts.items() if of == group} == expected
+
+
+def test_no_seed_is_left_out_of_the_lines_used(course: Course) -> None:
+    """Every text of the course is counted, with the lines that the pages show of it."""
+    used = coverage.lines_used(course)
+    assert set(used) == set(course.seeds)
+    assert all(used.values())

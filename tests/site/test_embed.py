@@ -18,6 +18,7 @@ from facingpages.course.formats.lessons import Objective, PlanFile
 from facingpages.page import render
 from facingpages.site.embed import FacingPagesExtension
 from facingpages.site.plugin import FacingPages
+from facingpages.text.folded import Range, Text
 
 EXERCISE = "names-that-judge/after-a-phone-call"
 
@@ -192,3 +193,9 @@ def test_find_gives_the_lines_of_directives() -> None:
     """Directives are found with their line, outside of code of either fence."""
     text = "::: a b\n\n~~~\n::: c\n~~~\n````\n```\n::: d\n````\n::: e  f  g \n"
     assert list(directives.find(text, 5)) == [Directive("a", ("b",), 5), Directive("e", ("f", "g"), 14)]
+
+
+def test_an_emoji_is_two_units_of_a_browser() -> None:
+    """The lengths between words count as a browser does: words after an emoji are found where they are."""
+    text = Text("a \U0001f600 b")
+    assert render.widths(text, Range(0, len(text.folded))) == "0 1 4 1 0"
