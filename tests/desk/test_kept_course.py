@@ -81,5 +81,6 @@ def test_a_page_to_keep_comes_as_data(kept: KeptCourse) -> None:
 def test_a_desk_without_a_printer_says_so(kept: KeptCourse, monkeypatch: pytest.MonkeyPatch) -> None:
     """A request that needs a package that a browser lacks is refused in a sentence."""
     monkeypatch.setitem(sys.modules, "facingpages.handout.pdf", None)
+    monkeypatch.delattr("facingpages.handout.pdf", raising=False)  # where another test has loaded it
     answer = json.loads(kept.answer(json.dumps({"do": "print", "exercise": ID})))
     assert "on your own machine" in answer["refused"]["hint"]

@@ -6,8 +6,10 @@ by a part of their name."""
 
 from __future__ import annotations
 
+import json
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -42,27 +44,24 @@ class Ran:
         return next((line for line in lines if "rror" in line), lines[0] if lines else "")
 
 
+# A small process between the tests and the command, since a child shows the peak of the process that starts it.
+_MEASURING = """
+import json, resource, subprocess, sys
+with open(sys.argv[1], "wb") as printed:
+    ended = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([ended.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss // 1000]))
+"""
+
+
 def ran(words: list[str], folder: Path) -> Ran:
     """Run a command of facingpages in a folder, and measure it."""
     output = folder.parent / "printed"
-    with output.open("wb") as printed:
-        child = os.posix_spawn(
-            sys.executable,
-            [sys.executable, "-m", "facingpages", *words],
-            os.environ | {"PYTHONUTF8": "1", "FP_SLOT": os.environ.get("FP_SLOT", "")},
-            file_actions=[
-                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                (os.POSIX_SPAWN_DUP2, printed.fileno(), 1),
-                (os.POSIX_SPAWN_DUP2, printed.fileno(), 2),
-            ],
-        )
-        _, status, used = os.wait4(child, 0)
-    return Ran(
-        os.waitstatus_to_exitcode(status),
-        used.ru_utime + used.ru_stime,
-        used.ru_maxrss // 1_000,
-        output.read_bytes().decode("utf-8", "replace"),
-    )
+    command = [sys.executable, "-c", _MEASURING, str(output), sys.executable, "-m", "facingpages", *words]
+    environment = os.environ | {"PYTHONUTF8": "1", "FP_SLOT": os.environ.get("FP_SLOT", "")}
+    measured = subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+    status, seconds, megabytes = json.loads(measured)
+    return Ran(status, seconds, megabytes, output.read_bytes().decode("utf-8", "replace"))
 
 
 def attacks() -> Iterator[tuple[str, tuple[float, int], Callable[[Path], list[str]]]]:

@@ -75,6 +75,8 @@ def readings(words: str) -> tuple[PartialDate, ...]:
 
 def _plain(text: str) -> str:
     """Return a text without accents on its letters."""
+    if text.isascii():
+        return text
     parts = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text))
     return "".join(c for c in parts if not unicodedata.combining(c))
 
