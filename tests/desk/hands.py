@@ -39,9 +39,7 @@ class Hand(Protocol):
     """What the whole path needs of a browser."""
 
     def go(self, address: str) -> None: ...
-    def press(self, name: str, nth: int = 0) -> None: ...
-    def point(self, css: str, nth: int = 0) -> None: ...
-    def word(self, text: str) -> None: ...
+    def take(self, kind: str, name: str, nth: int = 0) -> None: ...
     def type(self, label: str, words: str, nth: int = 0) -> None: ...
     def choose(self, label: str, option: str) -> None: ...
     def upload(self, label: str, file: Path) -> None: ...
@@ -49,6 +47,15 @@ class Hand(Protocol):
     def link(self, css: str) -> str: ...
     def popup(self) -> Hand: ...
     def close(self) -> None: ...
+
+    def press(self, name: str, nth: int = 0) -> None:
+        self.take("press", name, nth)
+
+    def point(self, css: str, nth: int = 0) -> None:
+        self.take(css, "", nth)
+
+    def word(self, text: str) -> None:
+        self.take("word", text)
 
 
 def until(hand: Hand, css: str, words: str) -> None:
@@ -62,7 +69,7 @@ def until(hand: Hand, css: str, words: str) -> None:
     )
 
 
-class Mouse:
+class Mouse(Hand):
     """A mouse and keys in Chromium."""
 
     def __init__(self, page: Page) -> None:
@@ -93,15 +100,6 @@ class Mouse:
                 if "not attached" not in error.message:
                     raise
         raise AssertionError(f"{name!r} does not keep still")
-
-    def press(self, name: str, nth: int = 0) -> None:
-        self.take("press", name, nth)
-
-    def point(self, css: str, nth: int = 0) -> None:
-        self.take(css, "", nth)
-
-    def word(self, text: str) -> None:
-        self.take("word", text)
 
     def type(self, label: str, words: str, nth: int = 0) -> None:
         self.take("field", label, nth)
@@ -191,7 +189,7 @@ class Keys(Mouse):
         self.steps(select.evaluate(STEPS, option))
 
 
-class Fox:
+class Fox(Hand):
     """A mouse and keys in Firefox."""
 
     def __init__(self, firefox: Firefox, tab: Tab) -> None:
@@ -234,15 +232,6 @@ class Fox:
                 if not re.search("out of bounds|no such node|stale element", str(error)):
                     raise
         raise AssertionError(f"{name!r} does not keep still")
-
-    def press(self, name: str, nth: int = 0) -> None:
-        self.take("press", name, nth)
-
-    def point(self, css: str, nth: int = 0) -> None:
-        self.take(css, "", nth)
-
-    def word(self, text: str) -> None:
-        self.take("word", text)
 
     def type(self, label: str, words: str, nth: int = 0) -> None:
         self.take("field", label, nth)

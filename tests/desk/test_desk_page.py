@@ -143,6 +143,20 @@ def test_a_term_is_changed_by_keyboard(browser: Chromium, address: str, small: P
     assert changes == ["-     neutral: opponents of the plan", "+     neutral: people against the plan"]
 
 
+def test_a_double_click_marks_a_word_once(browser: Chromium, address: str) -> None:
+    """The second click of two finds the mark of the first: one undo takes it away."""
+    page = with_exercise(at_desk(browser, address))
+    marks = page.locator(".fp-word[aria-selected=true]")
+    before, at = marks.count(), word(page, "turn")
+    page.locator(".fp-word").nth(at).dblclick()
+    expect(page.get_by_role("heading", name="turn")).to_be_visible()
+    expect(marks).to_have_count(before + 1)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    expect(marks).to_have_count(before)
+    expect(page.locator(".fp-status")).to_contain_text("· saved")
+
+
 def test_a_mark_is_taken_away_and_comes_back(browser: Chromium, address: str, small: Path) -> None:
     """Delete takes a mark away and leaves the focus on its word; undo brings it back, and nothing is to be
     saved."""

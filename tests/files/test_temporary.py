@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import BinaryIO
+
+import pytest
 
 from facingpages.files import temporary
 from facingpages.files.atomic import streamed, write_all
@@ -56,3 +60,14 @@ def test_a_file_that_is_being_written_stays(tmp_path: Path) -> None:
     temporary.clean(tmp_path)
     assert not path.exists()
     temporary.clean(tmp_path / "nowhere")
+
+
+def test_a_share_without_locks_is_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network share may know no locks: a file is written all the same."""
+
+    def refused(_opened: BinaryIO) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(temporary, "_hold", refused)
+    write_all({tmp_path / "a.txt": b"new"})
+    assert (tmp_path / "a.txt").read_bytes() == b"new"

@@ -268,12 +268,17 @@ def wrong(work: Work, now: State, a: State, b: State) -> str:
     return ""
 
 
+def done(work: Work, folder: Path) -> State:
+    """Do a work for the first time in an empty folder, and return what the folder then holds."""
+    put(folder, {})
+    status(fork(lambda: work.run(folder, "a")))
+    return state(folder)
+
+
 def turns(works: Works, name: str, folder: Path, times: int) -> list[str]:
     """Kill a work some times, and return what went wrong."""
     work, rng, faults = works.table()[name], random.Random(name), []  # noqa: S311
-    put(folder, {})
-    status(fork(lambda: work.run(folder, "a")))
-    a = state(folder)
+    a = done(work, folder)
     reader, writer = os.pipe()
     begun = time.monotonic()
     ended = status(fork(lambda: work.run(folder, "b"), counted=writer))
@@ -305,9 +310,7 @@ def turns(works: Works, name: str, folder: Path, times: int) -> list[str]:
 def full(works: Works, name: str, folder: Path, times: int) -> list[str]:
     """Let a work meet a full disk some times, and return what went wrong."""
     work, rng, faults = works.table()[name], random.Random(name), []  # noqa: S311
-    put(folder, {})
-    status(fork(lambda: work.run(folder, "a")))
-    a = state(folder)
+    a = done(work, folder)
     status(fork(lambda: work.run(folder, "b")))
     b = state(folder)
     largest = max(len(content) for path, content in b.items() if a.get(path) != content) if a != b else 100
@@ -327,9 +330,7 @@ def full(works: Works, name: str, folder: Path, times: int) -> list[str]:
 def both(works: Works, name: str, folder: Path, times: int) -> list[str]:
     """Let two runs of a work begin at once, kill one of them, and return what went wrong."""
     work, rng, faults = works.table()[name], random.Random(name), []  # noqa: S311
-    put(folder, {})
-    status(fork(lambda: work.run(folder, "a")))
-    a = state(folder)
+    a = done(work, folder)
     begun = time.monotonic()
     status(fork(lambda: work.run(folder, "b")))
     seconds, b = time.monotonic() - begun, state(folder)

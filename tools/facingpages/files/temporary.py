@@ -26,7 +26,10 @@ def beside(target: Path) -> tuple[Path, BinaryIO]:
     token = secrets.token_hex(8)
     path = target.with_name(f".facingpages-{token}-{_checksum(token)}")
     opened = open(path, "xb")  # noqa: SIM115  (the caller closes it)
-    _hold(opened)
+    with suppress(
+        OSError
+    ):  # nobody else can hold a new file: where this fails, a share of a network knows no locks
+        _hold(opened)
     return path, opened
 
 

@@ -24,8 +24,17 @@ FP.desks["loaded-terms"] = class {
     });
   }
 
-  /* New words: a span in the order of the text, loaded until somebody says otherwise. */
+  /* New words. The second tap of a double click comes before the first is answered: it marks nothing more. */
   async mark(start, end, given = {}) {
+    const words = `${start}-${end}`;
+    if (this.marking === words) return;
+    this.marking = words;
+    await this.add(start, end, given);
+    this.marking = "";
+  }
+
+  /* A span in the order of the text, loaded until somebody says otherwise. */
+  async add(start, end, given) {
     const { editor } = this;
     await editor.flush();
     const chosen = await FP.trying(() => FP.ask("select", { exercise: editor.id, words: [start, end] }));

@@ -12,19 +12,15 @@ def of_words(language: str) -> Content:
     """Return the labels of Mark the Words."""
     _ = catalogue(language).gettext
     return {
-        "checkAnswerButton": _("Check"),
-        "submitAnswerButton": _("Hand in"),
-        "tryAgainButton": _("Try again"),
-        "showSolutionButton": _("Show the answers"),
         "correctAnswer": _("Right."),
         "incorrectAnswer": _("Not right."),
         "missedAnswer": _("Missed."),
         "displaySolutionDescription": _("The answers are shown."),
-        "scoreBarLabel": _score(language),
         "a11yFullTextLabel": _("The text, to read"),
         "a11yClickableTextLabel": _("The text, to mark words in"),
         "a11ySolutionModeHeader": _("With the answers"),
         "a11yCheckingHeader": _("Checked"),
+        **_buttons(language),
         **_spoken(language),
     }
 
@@ -33,16 +29,12 @@ def of_choice(language: str) -> Content:
     """Return the labels of Multiple Choice, which are one group there."""
     _ = catalogue(language).gettext
     return {
-        "checkAnswerButton": _("Check"),
-        "submitAnswerButton": _("Hand in"),
-        "tryAgainButton": _("Try again"),
-        "showSolutionButton": _("Show the answers"),
-        "scoreBarLabel": _score(language),
         "feedbackAvailable": _("There is a reason to read."),
         "correctAnswer": _("Right."),
         "shouldCheck": _("This one is right."),
         "shouldNotCheck": _("This one is not right."),
         "noInput": _("Answer first, then look."),
+        **_buttons(language),
         **_spoken(language),
     }
 
@@ -63,6 +55,18 @@ def of_essay(language: str) -> Content:
         "ariaCheck": spoken["a11yCheck"],
         "ariaShowSolution": spoken["a11yShowSolution"],
         "ariaRetry": spoken["a11yRetry"],
+    }
+
+
+def _buttons(language: str) -> Content:
+    """Return the buttons that Mark the Words and Multiple Choice name alike, and the sentence on the score."""
+    _ = catalogue(language).gettext
+    return {
+        "checkAnswerButton": _("Check"),
+        "submitAnswerButton": _("Hand in"),
+        "tryAgainButton": _("Try again"),
+        "showSolutionButton": _("Show the answers"),
+        "scoreBarLabel": _score(language),
     }
 
 
