@@ -26,9 +26,7 @@ def beside(target: Path) -> tuple[Path, BinaryIO]:
     token = secrets.token_hex(8)
     path = target.with_name(f".facingpages-{token}-{_checksum(token)}")
     opened = open(path, "xb")  # noqa: SIM115  (the caller closes it)
-    with suppress(
-        OSError
-    ):  # nobody else can hold a new file: where this fails, a share of a network knows no locks
+    with suppress(OSError):  # a network share may know no locks, and nobody else holds a new file
         _hold(opened)
     return path, opened
 
