@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,36 @@ def test_a_part_is_cut_and_joined_again(browser: Chromium, address: str, small: 
     expect(page.locator(".fp-desk-card h2")).to_contain_text("A3")
     saved(page)
     assert file.read_text("utf-8").split() == before.split()
+
+
+def test_a_reason_follows_the_parts_that_it_names(browser: Chromium, address: str, small: Path) -> None:
+    """A sign that is typed is kept as the number of its part, moves with it when a part is cut, and is never
+    written over while somebody types; a part that goes is named by its words."""
+    path = small / "exercises/one-street/what-the-shops-need.yml"
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    page.locator(".fp-word").first.click()
+    why = page.get_by_label("Why", exact=True)
+    why.fill("A3 bears it out. So do parts A2 and B1, not A9.")
+    expect(page.locator(".fp-status")).to_contain_text("not saved yet")
+    why.press("End")
+    why.press_sequentially(" See B2")
+    expect(why).to_have_value("A3 bears it out. So do parts A2 and B1, not A9. See B2")
+    saved(page)
+    units = lambda: Course.load(small).files["one-street/what-the-shops-need"].data.units  # type: ignore[attr-defined] # noqa: E731
+    assert units()[0].why == "Part 3 bears it out. So do parts 2 and 4, not A9. See part 5"
+    at = word(page, "will")
+    page.locator(".fp-word").nth(at).click()
+    page.get_by_role("button", name="Cut before “will”").click()
+    expect(page.locator(".fp-desk-card h2")).to_contain_text("A3")
+    page.locator(".fp-word").first.click()
+    expect(why).to_have_value("Part A4 bears it out. So do parts A2 and B1, not A9. See part B2")
+    page.locator(".fp-word").nth(at).click()
+    page.get_by_role("button", name="Take the part away").click()
+    page.locator(".fp-word").nth(word(page, "Eastwater")).click()
+    page.get_by_role("button", name="Take the part away").click()
+    page.locator(".fp-word").first.click()
+    expect(why).to_have_value(re.compile(r"^Part ‘When the nearby .*’ bears it out. So do parts A2 and B1"))
+    assert "Part 3" in path.read_text("utf-8"), "what was not saved is not in the file"
 
 
 def test_only_one_paragraph_is_left(browser: Chromium, address: str, small: Path) -> None:

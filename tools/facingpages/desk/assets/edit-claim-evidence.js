@@ -1,4 +1,7 @@
 /* Claim and evidence at the desk: the text is cut into parts with a tap; the card asks for the role of each, and its links. */
+/* Parts that a reason names, in the languages of the desk: by number, as the file has them, and by sign, as the screen has them. */
+FP.PARTS = /\b(?:units?|parte?s?|parties?) \d+(?:(?:, (?:and|y|et) |, | (?:and|or|to|y|o|a|et|ou|à) )\d+)*/gi;
+FP.SIGNS = new RegExp(FP.PARTS.source.replaceAll("\\d+", "[AB]\\d+"), "gi");
 FP.desks["claim-evidence"] = class {
   constructor(editor) {
     this.editor = editor;
@@ -41,9 +44,10 @@ FP.desks["claim-evidence"] = class {
     return chosen && chosen.selector;
   }
 
-  /* The edits that change the numbers of parts wherever they are named. */
+  /* The edits that change the numbers of parts wherever they are named; a part that goes is named by its words then. */
   renumbered(to) {
     const edits = [];
+    const named = (number) => (to(number) === null ? (this.place(number - 1) ? `‘${FP.short(this.editor.words.text(...this.place(number - 1).words))}’` : number) : to(number));
     this.units.forEach((unit, index) => {
       if (!FP.isEmpty(unit.supports)) {
         const now = to(Number(unit.supports));
@@ -51,11 +55,25 @@ FP.desks["claim-evidence"] = class {
         else if (String(now) !== unit.supports) edits.push({ field: ["units", index, "supports"], value: String(now) });
       }
       if (typeof unit.why === "string") {
-        const why = unit.why.replace(/\b(units?|parts?) \d+(?:(?:, and |, | and | or | to )\d+)*/gi, (all) => all.replace(/\d+/g, (number) => (to(Number(number)) === null ? number : to(Number(number)))));
+        const why = this.withNumbers(unit.why).replace(FP.PARTS, (all) => all.replace(/\d+/g, (number) => named(Number(number))));
         if (why !== unit.why) edits.push({ field: ["units", index, "why"], value: why });
       }
     });
     return edits;
+  }
+
+  /* Reasons name a part by its number, "part 2", in the file, and by its sign, "part A2", on the screen. */
+  withSigns(why) { return why.replace(FP.PARTS, (all) => all.replace(/\d+/g, (number) => (this.place(number - 1) ? this.label(number - 1) : number))); }
+
+  withNumbers(why) {
+    const numbers = new Map(this.units.map((_, index) => index).filter((index) => this.place(index)).map((index) => [this.label(index), index + 1]));
+    const opens = (at, words) => at === 0 || /[.!?:] $/.test(words.slice(0, at));
+    const alone = (sign, at, words) => {
+      if (!numbers.has(sign)) return sign;
+      const named = FP.t("part {n}", { n: numbers.get(sign) });
+      return opens(at, words) ? named[0].toUpperCase() + named.slice(1) : named;
+    };
+    return why.replace(FP.SIGNS, (all) => all.replace(/[AB]\d+/g, (sign) => numbers.get(sign) || sign)).replace(/\b[AB]\d+\b/g, alone);
   }
 
   get isDraft() { return this.units.every((unit) => FP.isEmpty(FP.at(unit, ["text", "exact"]))); }
@@ -214,6 +232,13 @@ FP.desks["claim-evidence"] = class {
     return field;
   }
 
+  reason(path) {
+    const field = FP.area(this.editor, [...path, "why"], FP.t("Why"), FP.t("To point at another part, write its sign, as A2: it stays right when parts are cut or joined."), 4);
+    field.kept = (words) => this.withNumbers(words);
+    field.shown = (words) => this.withSigns(words);
+    return field;
+  }
+
   withRole(role) {
     const path = ["units", this.at], unit = this.units[this.at], { editor } = this;
     const accept = (unit.accept || []).filter((one) => one !== role);
@@ -258,7 +283,7 @@ FP.desks["claim-evidence"] = class {
       this.roles(path),
       ...(role === "evidence" ? [FP.select(editor, [...path, "evidence"], FP.t("Kind of evidence"), [["", FP.t("choose one")], ...editor.state.vocabulary.evidence.map(({ id, label }) => [id, label])])] : []),
       ...(role && FP.terms.roles[role][2] ? [FP.select(editor, [...path, "supports"], FP.t("It supports"), [["", FP.t("no other part")], ...same.map((index) => [String(index + 1), link(index)])])] : []),
-      FP.area(editor, [...path, "why"], FP.t("Why"), FP.t("Name another part as “part 2”: the student sees its own sign there."), 4),
+      this.reason(path),
       this.accepted(path),
     ];
     const next = this.place(at + 1), joins = its && next && its.words[1] === next.words[0] && this.label(at)[0] === this.label(at + 1)[0];

@@ -19,6 +19,8 @@
   /* The id of an exercise by its file. */
   FP.idOf = (path) => path.replace(/^exercises\//, "").replace(/\.yml$/, "");
 
+  const tidy = (words) => words.trim().replace(/\s+/g, " ");
+
   FP.Field = class {
     /* `control` is an input, a select, a text area, or a fieldset of radio buttons. */
     constructor(editor, path, label, control, help = "") {
@@ -55,8 +57,12 @@
 
     show() {
       if (this.control.localName === "fieldset") for (const radio of this.control.querySelectorAll("input")) radio.checked = radio.value === this.value;
-      else if (this.control.value.trim().replace(/\s+/g, " ") !== this.value) this.control.value = this.value;
+      else if (this.kept(tidy(this.control.value)) !== this.value) this.control.value = this.shown(this.value);
     }
+
+    /* What the file keeps of the words in the control, and how the control shows what is kept: a kind may write them otherwise. */
+    kept(words) { return words; }
+    shown(words) { return words; }
   };
 
   /* A text area with one item a line. */
@@ -72,13 +78,14 @@
     return field;
   };
 
-  const typed = (editor, path, control) => {
-    control.addEventListener("input", () => editor.type(path, control.value.trim().replace(/\s+/g, " ")));
-    return control;
+  const typed = (editor, path, label, control, help) => {
+    const field = new FP.Field(editor, path, label, control, help);
+    control.addEventListener("input", () => editor.type(path, field.kept(tidy(control.value))));
+    return field;
   };
-  FP.line = (editor, path, label, help) => new FP.Field(editor, path, label, typed(editor, path, make("input", { type: "text", autocomplete: "off" })), help);
-  FP.number = (editor, path, label, help) => new FP.Field(editor, path, label, typed(editor, path, make("input", { type: "number", min: 1, max: 240, inputMode: "numeric" })), help);
-  FP.area = (editor, path, label, help, rows = 4) => new FP.Field(editor, path, label, typed(editor, path, make("textarea", { rows })), help);
+  FP.line = (editor, path, label, help) => typed(editor, path, label, make("input", { type: "text", autocomplete: "off" }), help);
+  FP.number = (editor, path, label, help) => typed(editor, path, label, make("input", { type: "number", min: 1, max: 240, inputMode: "numeric" }), help);
+  FP.area = (editor, path, label, help, rows = 4) => typed(editor, path, label, make("textarea", { rows }), help);
 
   /* A list to choose from: options are [value, label, group]; `change` gives other edits than to put the value. */
   FP.select = (editor, path, label, options, help, change) => {
