@@ -47,7 +47,7 @@ def bring(hand: Hand, name: str, holds: str) -> None:
     while "The course has the text" in hand.text("#desk"):  # the page before
         time.sleep(0.05)
     hand.upload("File of the text", PHONES / f"{name}.md")
-    hand.type("What the text holds, in one neutral line", f"holds that {holds}")
+    hand.type("What the writer wants", f"holds that {holds}")
     hand.type("Why it is in the course", "It argues one side of a question that pupils know.")
     no_yaml(hand)
     hand.press("Keep this text")
@@ -91,7 +91,7 @@ def make_all(hand: Hand) -> None:
     no_yaml(hand)
     hand.press("Make the lesson")
     until(hand, "#desk", "A paragraph of the page is still empty.")
-    hand.type("Paragraph", "Two writers answer one question. Look at the words that judge.")
+    hand.type("Introduction", "Two writers answer one question. Look at the words that judge.")
     hand.press("Save")
     until(hand, ".fp-status", "Nothing to mend")
     until(hand, ".fp-status", "· saved")
@@ -200,7 +200,7 @@ def walk(hand: Hand, course: Path, open_again: Callable[[], Hand]) -> None:
         hand.press("Lessons and texts")
         hand.press(LESSON)
         until(hand, "h1", LESSON)
-        hand.press("PDF")
+        hand.press("Print for students")
         until(hand, ".fp-notes", "Open the sheet")
         sheet = printed(hand.link(".fp-note a"))
         assert [title for title in TITLES if title not in sheet] == []

@@ -83,7 +83,7 @@ FP.desks["claim-evidence"] = class {
     const { editor } = this;
     await editor.flush();
     if (this.shown.some(({ words }) => FP.overlap(words, [start, end]))) {
-      FP.note(FP.t("These words belong to a part already. Tap a word of it to cut it there."));
+      FP.complain(FP.t("These words belong to a part already. Tap a word of it to cut it there."));
       return;
     }
     const text = await this.selector(start, end);

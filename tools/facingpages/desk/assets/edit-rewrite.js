@@ -43,7 +43,7 @@ FP.desks.rewrite = class {
     const { editor, sentence } = this;
     await editor.flush();
     if (this.pointing || !sentence) return this.point(start, end);
-    if (start < sentence.words[0] || end > sentence.words[1]) return FP.note(FP.t("These words are not in the sentence. Point at another sentence first, or mark words of this one."));
+    if (start < sentence.words[0] || end > sentence.words[1]) return FP.complain(FP.t("These words are not in the sentence. Point at another sentence first, or mark words of this one."));
     const chosen = await FP.trying(() => FP.ask("select", { exercise: editor.id, words: [start, end], within: ["sentence"] }));
     if (!chosen) return null;
     const draft = this.loaded.every((one) => FP.isEmpty(FP.at(one, ["mark", "exact"])));

@@ -165,7 +165,8 @@ FP.desks = {};
         ...(this.leads(ones[0]) ? [button(where, () => this.lead(ones[0]), { className: "fp-button fp-where" })] : []), ...this.together(ones)));
       const others = elsewhere.map((one) => make("li", {}, make("a", { href: `#/exercise/${FP.idOf(one.path)}` }, FP.idOf(one.path)), FP.finding(this, one)));
       this.general.hidden = !rows.length && !others.length;
-      this.mends.textContent = FP.t("To mend: {n}", { n: findings.length + elsewhere.length });
+      const all = [...findings, ...elsewhere];
+      this.mends.textContent = all.every((one) => one.empty) ? FP.t("Still to fill in: {n}", { n: all.length }) : FP.t("To mend: {n}", { n: all.length });
       this.mendRows.replaceChildren(...rows, ...others);
     }
 
