@@ -122,7 +122,7 @@ def make_all(hand: Hand) -> None:
     hand.type("Why", '"Scaremongers" judges people and gives no reason.')
     hand.press("Close the card")
     hand.type("The fact", "they want to lock up a tool")
-    hand.type("Wordings that keep it", "lock up\nlock away")
+    hand.type("The student’s sentence must hold one of these", "lock up\nlock away")
     hand.type("Why", "The sentence says what they want.")
     hand.type("A model: the sentence as both sides could accept it", MODEL)
     hand.type("Why the model is fair", "It names no group by a verdict.")

@@ -108,7 +108,7 @@ def key_parts(page: Page) -> None:
 
 def key_citation(page: Page) -> None:
     """Take what the list of sources shows, and say why each answer is right or not."""
-    page.get_by_role("button", name="Trace", exact=True).first.click()
+    page.get_by_role("button", name="Trace:").first.click()
     page.get_by_role("button", name="Take what the list shows", exact=False).click()
     for why in page.get_by_label("is right or not", exact=False).all():
         why.fill("The list has one entry for this address.")
@@ -122,7 +122,9 @@ def key_rewriting(page: Page) -> None:
     page.locator(".fp-word", has_text="panic").first.click()
     card(page).get_by_label("Why", exact=True).fill('"Panic" says that the fear has no ground.')
     page.get_by_label("The fact", exact=True).fill("something about phones has reached the town")
-    page.get_by_label("Wordings that keep it").fill("our town\nthe town")
+    page.get_by_label("The student’s sentence must hold one of these").fill(
+        "reached our town\nreached the town"
+    )
     page.locator(".fp-fact").get_by_label("Why", exact=True).fill("The sentence tells where it has arrived.")
     page.get_by_label("A model", exact=False).fill(MODEL)
     page.get_by_label("Why the model is fair").fill("Both sides could say that people worry.")

@@ -43,7 +43,7 @@ FIELD_NAMES: Final = {
     "loaded": N_("Words that must go"),
     "facts": N_("What must stay"),
     "fact": N_("The fact"),
-    "any_of": N_("Wordings that keep it"),
+    "any_of": N_("The student’s sentence must hold one of these"),
     "rubric": N_("Questions for the reader’s own judgement"),
     "model": N_("A model: the sentence as both sides could accept it"),
     "question": N_("The question that both texts answer"),

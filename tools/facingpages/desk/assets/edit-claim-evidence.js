@@ -7,6 +7,7 @@ FP.desks["claim-evidence"] = class {
     this.editor = editor;
     this.at = null; /* the index of the unit on the card */
     this.word = null; /* the word of it that was pointed at */
+    this.asked = new Set(); /* parts of which nobody has said yet what they support */
   }
 
   get units() {
@@ -239,6 +240,40 @@ FP.desks["claim-evidence"] = class {
     return field;
   }
 
+  /* What the part supports: nothing is chosen until somebody chooses, and the part that is likely is proposed. */
+  supporting(path, others) {
+    const { editor, at } = this, { make, button } = FP, unit = this.units[at], key = JSON.stringify(unit.text);
+    if (FP.isEmpty(unit.supports) && FP.isEmpty(unit.why)) this.asked.add(key);
+    const likely = others.find(([number]) => Number(number) === this.likely());
+    const offer = make("p", { className: "fp-found" });
+    const field = FP.select(editor, [...path, "supports"], FP.t("It supports"), [["?", FP.t("choose one")], ["0", FP.t("no other part")], ...others], "", (value) => {
+      this.asked.delete(key);
+      const put = value > 0 ? [{ field: [...path, "supports"], value }] : editor.put([...path, "supports"], "");
+      if (!put.length) field.update();
+      return put;
+    });
+    const waits = () => FP.isEmpty(FP.at(editor.state.fields, [...path, "supports"])) && this.asked.has(key);
+    field.show = () => {
+      field.control.value = waits() ? "?" : field.value || "0";
+      field.control.options[0].hidden = !waits();
+      offer.replaceChildren(...(waits() ? [FP.t("Choose a part, or “no other part”."), " ", ...(likely ? [button(FP.t("Take: {words}", { words: likely[1] }), () => {
+        this.asked.delete(key);
+        return editor.edit([{ field: [...path, "supports"], value: likely[0] }]);
+      })] : [])] : []));
+    };
+    field.element.append(offer);
+    return [field];
+  }
+
+  /* The number of the part that the one on the card is likely to support: the one before "because", else the nearest claim before. */
+  likely() {
+    const { at } = this, its = this.place(at), side = this.label(at)[0];
+    const words = its ? this.editor.words.text(...its.words) : "", before = this.units.map((_, index) => index).filter((index) => index < at && this.label(index)[0] === side);
+    if (/^(?:because|since|porque|ya que|pues|parce qu|car|puisqu)/i.test(words)) return before.length ? before.pop() + 1 : 0;
+    const claim = before.reverse().find((index) => this.role(index) === "claim");
+    return claim === undefined ? 0 : claim + 1;
+  }
+
   withRole(role) {
     const path = ["units", this.at], unit = this.units[this.at], { editor } = this;
     const accept = (unit.accept || []).filter((one) => one !== role);
@@ -282,7 +317,7 @@ FP.desks["claim-evidence"] = class {
     const fields = [
       this.roles(path),
       ...(role === "evidence" ? [FP.select(editor, [...path, "evidence"], FP.t("Kind of evidence"), [["", FP.t("choose one")], ...editor.state.vocabulary.evidence.map(({ id, label }) => [id, label])])] : []),
-      ...(role && FP.terms.roles[role][2] ? [FP.select(editor, [...path, "supports"], FP.t("It supports"), [["", FP.t("no other part")], ...same.map((index) => [String(index + 1), link(index)])])] : []),
+      ...(role && FP.terms.roles[role][2] ? [...this.supporting(path, same.map((index) => [String(index + 1), link(index)]))] : []),
       this.reason(path),
       this.accepted(path),
     ];

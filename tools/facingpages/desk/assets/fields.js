@@ -65,15 +65,27 @@
     shown(words) { return words; }
   };
 
-  /* A text area with one item a line. */
-  FP.lines = (editor, path, label, help, rows = 3) => {
+  /* A text area with one item a line.  What `refuse` gives a reason against is not taken, unless the file has it already. */
+  FP.lines = (editor, path, label, help, rows = 3, refuse = () => "") => {
     const area = make("textarea", { rows });
-    const items = () => area.value.split("\n").map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
-    area.addEventListener("input", () => editor.type(path, items().length ? items() : ""));
+    const written = () => area.value.split("\n").map(tidy).filter(Boolean);
+    const kept = (item) => [FP.at(editor.state.fields, path)].flat().includes(item);
+    const items = () => written().filter((item) => !refuse(item) || kept(item));
+    area.addEventListener("input", () => {
+      editor.type(path, items().length ? items() : "");
+      field.update();
+    });
     const field = new FP.Field(editor, path, label, area, help);
     field.show = () => {
       const value = [field.value].flat().filter((one) => !FP.isEmpty(one));
       if (JSON.stringify(items()) !== JSON.stringify(value)) area.value = value.join("\n");
+    };
+    const update = field.update.bind(field);
+    field.update = () => {
+      update();
+      const refused = written().filter((item) => refuse(item) && !kept(item));
+      field.found.append(...refused.map((item) => FP.finding(editor, { said: refuse(item), severity: "error" })));
+      if (refused.length) area.setAttribute("aria-invalid", "true");
     };
     return field;
   };
@@ -95,7 +107,7 @@
       if (group && !groups.has(group)) groups.set(group, select.appendChild(make("optgroup", { label: group })));
       (group ? groups.get(group) : select).append(make("option", { value }, text));
     }
-    select.addEventListener("change", () => editor.edit(change ? change(select.value) : editor.put(path, select.value)));
+    select.addEventListener("change", () => editor.pick(path, select.value, change ? change(select.value) : editor.put(path, select.value)));
     return new FP.Field(editor, path, label, select, help);
   };
 
@@ -104,7 +116,7 @@
     const name = `fp-radio-${(made += 1)}`;
     const box = make("fieldset", { className: "fp-radios" }, ...options.map(([value, text, help]) => make("label", {},
       make("input", { type: "radio", name, value }), make("span", {}, make("b", {}, text), help ? ` ${help}` : ""))));
-    box.addEventListener("change", (event) => editor.edit(change ? change(event.target.value) : editor.put(path, event.target.value)));
+    box.addEventListener("change", (event) => editor.pick(path, event.target.value, change ? change(event.target.value) : editor.put(path, event.target.value)));
     return new FP.Field(editor, path, label, box);
   };
 })();

@@ -27,7 +27,7 @@
     /* The edits that put a value, or take the field away where the value is empty. */
     put(path, value) {
       if (value !== "") return [{ field: path, value }];
-      return FP.at(this.state.fields, path) === undefined ? [] : [{ field: path, delete: true }];
+      return FP.at(this.state.fields, path) === undefined && !this.typed(path) ? [] : [{ field: path, delete: true }];
     }
 
     edit(edits, again = false) {
@@ -36,10 +36,20 @@
       return done;
     }
 
-    async edited(edits, again) {
+    async edited(edits, again, landed = null) {
       if (!again) await this.flush();
-      if (!edits.length) return this.update();
-      return this.request("edit", { edits, ...(again ? { again } : {}) });
+      if (edits.length) return this.request("edit", { edits, ...(again ? { again } : {}) }, landed);
+      if (landed) landed();
+      return this.update();
+    }
+
+    /* What is chosen in a list or among buttons is on its way too: an answer to an earlier request must not undo it. */
+    pick(path, value, edits) {
+      const picked = { path, value };
+      this.flying.add(picked);
+      const done = this.edited(edits, false, () => this.flying.delete(picked));
+      this.busy = Promise.allSettled([this.busy, done]);
+      return done;
     }
 
     async request(name, given = {}, landed = null) {
