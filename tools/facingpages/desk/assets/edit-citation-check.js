@@ -68,7 +68,7 @@ FP.desks["citation-check"] = class {
   /* What decides which fields the card has. */
   shape() {
     const question = this.questions[this.at];
-    return question && [question.key, (question.choices || []).some((one) => one.choice !== question.key && FP.isEmpty(one.why)), FP.at(question, ["proof", "rule"]), (question.choices || []).map(({ choice }) => choice)];
+    return question && [question.key, FP.at(question, ["proof", "rule"]), (question.choices || []).map(({ choice }) => choice)];
   }
 
   lists() {
@@ -183,9 +183,17 @@ FP.desks["citation-check"] = class {
     const offered = this.proofs(question.axis).filter((one) => !(one.choice === question.key && one.proof.rule === FP.at(question, ["proof", "rule"])));
     this.fact = make("p", { className: "fp-proved", role: "status", lang: "en" });
     const wrong = ({ choice }) => FP.t("It would be right if this held: {definition}", { definition: known(choice).definition });
-    const open = choices.map((one, i) => [one, i]).filter(([one]) => one.choice !== question.key && FP.isEmpty(one.why) && known(one.choice).definition);
-    const fill = make("p", {}, button(FP.t("Fill in the wrong answers by what each means"), () => editor.edit(open.map(([one, i]) => ({ field: [...path, "choices", i, "why"], value: wrong(one) }))).then(() => this.choose(at)), { hidden: !open.length || !choices.some(({ choice }) => choice === question.key) }));
-    const told = make("div", { className: "fp-field" }, make("p", { className: "fp-help" }, FP.t("A student who has answered reads the reason for the answer that was chosen: so each answer needs one, the wrong ones too.")), fill);
+    const open = () => {
+      const { key: right, choices: now = [] } = this.questions[at] || {};
+      return now.some(({ choice }) => choice === right) ? now.map((one, i) => [one, i]).filter(([one]) => one.choice !== right && FP.isEmpty(one.why) && known(one.choice).definition) : [];
+    };
+    const fill = button(FP.t("Fill in the wrong answers by what each means"), async () => {
+      await editor.flush();
+      await editor.edit(open().map(([one, i]) => ({ field: [...path, "choices", i, "why"], value: wrong(one) })));
+      editor.ask();
+    });
+    const offering = { element: null, path: [...path, "told"], takes: () => false, update: () => { fill.hidden = !open().length; }, focus: () => null };
+    offering.element = make("div", { className: "fp-field" }, make("p", { className: "fp-help" }, FP.t("A student who has answered reads the reason for the answer that was chosen: so each answer needs one, the wrong ones too.")), fill);
     /* A reason that was filled in for a wrong answer does not stay when the answer is the right one. */
     const anew = (id) => choices.map((one, i) => [one, i]).filter(([one]) => one.choice === id && one.why === wrong(one)).map(([, i]) => ({ field: [...path, "choices", i, "why"], value: "todo" }));
     const key = FP.radios(editor, [...path, "key"], FP.t("The right answer"), choices.map(({ choice }) => [choice, known(choice).label, known(choice).definition]), (id) => [{ field: [...path, "key"], value: id }, ...anew(id), ...(question.proof && !this.read.rules.some((one) => one.rule === question.proof.rule && one.proves.some((proved) => proved.axis === question.axis && proved.choice === id)) ? [{ field: [...path, "proof"], delete: true }] : [])]);
@@ -194,7 +202,7 @@ FP.desks["citation-check"] = class {
       (id) => (id ? [{ field: [...path, "proof"], value: { rule: id } }] : editor.put([...path, "proof"], "")))] : [];
     const whys = choices.map(({ choice }, i) => FP.area(editor, [...path, "choices", i, "why"], FP.t("Why “{answer}” is right or not", { answer: known(choice).label }), "", 3));
     return { path, title: axis ? axis.label : question.axis, label: axis ? axis.label : question.axis, words: this.claim && this.claim.words,
-      fields: [key, ...proof, ...(rule ? this.proofFields(rule, [...path, "proof"]) : []), { element: told, path: [...path, "told"], takes: () => false, update: () => null, focus: () => null }, ...whys],
+      fields: [key, ...proof, ...(rule ? this.proofFields(rule, [...path, "proof"]) : []), offering, ...whys],
       before: [...(axis ? [make("p", { className: "fp-help" }, axis.ask)] : []), this.fact, ...offered.map((one) => button(FP.t("Take what the list shows: {answer}", { answer: known(one.choice).label }), () => editor.edit([{ field: [...path, "key"], value: one.choice }, { field: [...path, "proof"], value: one.proof }])))],
       more: [button(FP.t("Take the question away"), () => this.remove(at))] };
   }

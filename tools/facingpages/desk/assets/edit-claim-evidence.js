@@ -220,7 +220,7 @@ FP.desks["claim-evidence"] = class {
 
   roles(path) {
     const { button, make } = FP, { editor, at } = this;
-    const chips = Object.entries(FP.terms.roles).map(([id, [label]]) => button(label, () => editor.edit(this.withRole(id)), { "data-role": id }));
+    const chips = Object.entries(FP.terms.roles).map(([id, [label]]) => button(label, () => this.give(id), { "data-role": id }));
     const box = make("fieldset", { className: "fp-core fp" }, make("div", { className: "fp-chips" }, ...chips));
     const field = new FP.Field(editor, [...path, "role"], FP.t("Role"), box, " ");
     field.focus = () => chips[0].focus();
@@ -272,6 +272,17 @@ FP.desks["claim-evidence"] = class {
     if (/^(?:because|since|porque|ya que|pues|parce qu|car|puisqu)/i.test(words)) return before.length ? before.pop() + 1 : 0;
     const claim = before.reverse().find((index) => this.role(index) === "claim");
     return claim === undefined ? 0 : claim + 1;
+  }
+
+  /* Give the part on the card a role. The card has its new fields at once: nothing moves under the pointer when the answer comes. */
+  async give(role) {
+    const { editor, at } = this, edits = this.withRole(role), before = structuredClone(this.units[at]), unit = this.units[at];
+    unit.role = role;
+    if (role !== "evidence") delete unit.evidence;
+    editor.update();
+    if (await editor.edit(edits)) return;
+    this.units[at] = before;
+    editor.update();
   }
 
   withRole(role) {

@@ -173,9 +173,10 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
     if what.plan and whole:
         yield from guide.opening(what.plan, language)
         page = next((page.text for page in course.lessons if page.id == what.lesson), "")
-        yield from introduction.introduction(page, what.plan, language, teacher=teacher)
+        yield from introduction.introduction(page)
         if teacher:
-            yield from guide.guide(what.plan, language)
+            titles = {id: file.data.title for id, file in course.files.items()}
+            yield from guide.guide(what.plan, titles, language)
     learners = [exercise.without_key() for exercise in what.exercises]
     yield from method.method(learners, _explained(course, what), language)
     for exercise in arranged(what.exercises, variant, lambda exercise: exercise.stem.id):

@@ -1,4 +1,4 @@
-"""The introduction of a lesson on its sheets: the paragraphs that open its page, and what students practise."""
+"""The introduction of a lesson on its sheets: the paragraphs that open its page."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from facingpages.course import directives
-from facingpages.course.formats.lessons import PlanFile
-from facingpages.handout.model.sheet import Block, Paragraph, Style
-from facingpages.language.messages import catalogue
+from facingpages.handout.model.sheet import Block, Paragraph
 
 _TODO: Final = re.compile(r"todo\b", re.IGNORECASE)
 _NO_PROSE: Final = re.compile(r"[>|<!`~\[]|[-*+] |\d+[.)] ")  # a quotation, a table, a list, HTML, a fence
@@ -17,14 +15,10 @@ _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS: Final = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
-def introduction(page: str, plan: PlanFile, language: str, *, teacher: bool) -> Iterator[Block]:
-    """Yield what a lesson says before its first exercise; a learner's sheet of a lesson that is no test also
-    names what is practised, which a teacher's has as its objectives."""
+def introduction(page: str) -> Iterator[Block]:
+    """Yield what a lesson says before its first exercise."""
     for text in prose(page):
         yield Paragraph(text)
-    if not teacher and plan.purpose != "test":
-        practised = " ".join(objective.can for objective in plan.objectives)
-        yield Paragraph(practised, catalogue(language).gettext("What you practise here:"), Style.SMALL)
 
 
 def prose(page: str) -> list[str]:
