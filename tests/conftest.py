@@ -6,7 +6,10 @@ import fcntl
 import functools
 import http.server
 import os
+import re
 import shutil
+import subprocess
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -123,6 +126,25 @@ def copy_course(target: Path) -> Path:
     return target
 
 
+def copy_of_three_lessons(target: Path) -> Path:
+    """Copy the real course with the lessons that `ONE_OF_EACH` names and no other: it has no findings either, and is
+    checked and built in a fraction of the time."""
+    copy_course(target)
+    gone = set(LESSONS) - {id.partition("/")[0] for id in ONE_OF_EACH}
+    for lesson in gone:
+        shutil.rmtree(target / "exercises" / lesson)
+        (target / "lessons" / f"{lesson}.md").unlink()
+    (target / "exercises" / "minimums.yml").unlink()
+    names = "|".join(sorted(gone))
+    for name, entry in (
+        ("mkdocs.yml", rf"^ +- (?:(?:{names})\.md|Tests:)\n"),
+        ("exercises/yardstick.yml", rf"^  - lesson: (?:{names})\n(?:    .*\n)*"),
+    ):
+        text = (target / name).read_text("utf-8")
+        (target / name).write_text(re.sub(entry, "", text, flags=re.MULTILINE), "utf-8")
+    return target
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _every_code_is_in_the_catalogue() -> Iterator[None]:
     """No finding that any test meets has a code that the catalogue does not explain."""
@@ -203,6 +225,11 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def three(tmp_path: Path) -> Path:
+    return copy_of_three_lessons(tmp_path / "course")
+
+
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A course as `init` makes it: one lesson on two short texts."""
     atomic.write_all({tmp_path / "small" / path: content for path, content in starter_files().items()})
@@ -239,6 +266,27 @@ def once(target: Path, make: Callable[[Path], object]) -> Path:
 def sites(shared: Path) -> Sites:
     """The sites of the real course, each built once. No test may change them."""
     return lambda mode: once(shared / f"site-{mode.value}", lambda to: build.build(ROOT, mode, to))
+
+
+def pages_only(root: Path, mode: Mode, target: Path) -> None:
+    """Build a site without its handouts, which take most of the time of a real one: mkdocs alone, as an author runs it."""
+    environment = os.environ | {
+        "FACINGPAGES_MODE": mode.value,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": "0",
+    }
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)],
+        cwd=root,
+        env=environment,
+        check=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def pages(shared: Path) -> Sites:
+    """The sites of the real course without handouts, each built once. No test may change them."""
+    return lambda mode: once(shared / f"pages-{mode.value}", lambda to: pages_only(ROOT, mode, to))
 
 
 @pytest.fixture(scope="session")
@@ -350,9 +398,9 @@ def served(sites: Sites) -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def serve(sites: Sites) -> Iterator[Serve]:
-    """The sites of the real course. Fast tests ask for practice only: keys and handouts make the others long to build."""
-    with served(sites) as of:
+def serve(pages: Sites) -> Iterator[Serve]:
+    """The pages of the real course. Fast tests ask for practice only."""
+    with served(pages) as of:
         yield of
 
 

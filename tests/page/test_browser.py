@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, S
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.responses import answer_file, grade
-from tests.conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, open_exercise
+from tests.conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, Sites, open_exercise
 from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, right, status
 
@@ -389,10 +388,10 @@ def test_answers_of_a_class_page_are_handed_in_and_scored(
     }
 
 
-def test_pages_open_from_disk(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
+def test_pages_open_from_disk(context: BrowserContext, pages: Sites) -> None:
     """A page opened as a file plays as well."""
     id = ONE_OF_EACH[0]
-    page = open_exercise(context, sites(Mode.PRACTICE).as_uri(), id)
+    page = open_exercise(context, pages(Mode.PRACTICE).as_uri(), id)
     page.locator(f"#{render.anchor(id)} .fp-word").nth(0).click()
     assert selected(page, id) == [0]
 
