@@ -46,7 +46,7 @@ PATHS = {
         "lines": ("later:3-5", "as-it-is:3-5"),
         "one": "later:4",
         "question": "Should school begin later?",
-        "modes": ("practice", "class"),
+        "modes": ("class",),
     },
     "long": {
         "texts": [
