@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 
 def free_port() -> int:
     with socket.socket() as found:
@@ -58,6 +60,7 @@ def wait_for(url: str, pattern: str, seconds: float = 30) -> str:
     raise AssertionError(f"{pattern!r} never came; the page: {text[:500]!r}")
 
 
+@pytest.mark.slow
 def test_a_mistake_shows_on_the_page_and_goes_when_mended(small: Path) -> None:
     """While the course is served: an exercise file that is no longer YAML gives a box on its page, and
     mending it an exercise again."""
