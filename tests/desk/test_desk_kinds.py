@@ -50,6 +50,25 @@ def test_a_part_is_cut_and_joined_again(browser: Chromium, address: str, small: 
     assert file.read_text("utf-8").split() == before.split()
 
 
+def test_only_one_paragraph_is_left(browser: Chromium, address: str, small: Path) -> None:
+    """From a part one leaves students its paragraph alone; the links and reasons of the parts that stay follow, and
+    one undo brings all back."""
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    before = page.locator(".fp-passage").count()
+    page.locator(".fp-word").last.click()
+    page.get_by_role("button", name="Only this paragraph").click()
+    expect(page.locator(".fp-passage")).to_have_count(1)
+    expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
+    saved(page)
+    made = Course.load(small).files["one-street/what-the-shops-need"].data
+    assert [str(ref.lines) for ref in made.stimulus] == ["4"]  # type: ignore[attr-defined]
+    linked = [(unit.supports, "unit 1" in unit.why) for unit in made.units if unit.supports]  # type: ignore[attr-defined]
+    assert linked == [(1, True)]
+    assert findings(small, "exercises/one-street/what-the-shops-need.yml") == []
+    page.keyboard.press("Control+z")
+    expect(page.locator(".fp-passage")).to_have_count(before)
+
+
 def test_a_citation_is_checked_again(browser: Chromium, address: str, small: Path) -> None:
     """Another mark, another question: the proof that the list shows is taken with a click, and recomputed
     on the card."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from facingpages.course.course import Course, Mode
 from facingpages.export import offered, scorm
 from facingpages.handout.compose import compose
-from tests.conftest import ANSWER, CHECK, LESSONS, Serve, swept
+from tests.conftest import ANSWER, CHECK, LESSONS, Serve, Sites, served, swept
 from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
@@ -105,20 +105,19 @@ def test_axe_finds_nothing_for_the_teacher(browser: Chromium, serve_starter: Ser
 @pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TEACHER])
-def test_axe_finds_nothing_anywhere(
-    browser: Chromium, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str
-) -> None:
+def test_axe_finds_nothing_anywhere(browser: Chromium, sites: Sites, mode: Mode, view: str) -> None:
     """Every page of the practice site and of the teacher site, in every state, has no fault; what was
     looked at is counted and printed."""
-    url, folder = serve(mode), sites(mode)
+    folder = sites(mode)
     found: dict[str, list[str]] = {}
     seen: Counter[str] = Counter()
-    for file in sorted(folder.rglob("*.html")):
-        name = file.relative_to(folder).as_posix()
-        here, looked = faults(browser, f"{url}/{name}", view)
-        seen += looked
-        if here:
-            found[name] = here
+    with served(sites) as serve:
+        for file in sorted(folder.rglob("*.html")):
+            name = file.relative_to(folder).as_posix()
+            here, looked = faults(browser, f"{serve(mode)}/{name}", view)
+            seen += looked
+            if here:
+                found[name] = here
     print(f"\n{mode.value}, {view}: {seen.total()} states of {seen['before']} pages: {dict(seen)}")
     assert found == {}
     assert seen["before"] == len(list(folder.rglob("*.html"))) > len(LESSONS)

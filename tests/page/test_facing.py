@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -14,7 +12,7 @@ from facingpages.course.passage import Passage
 from facingpages.page import render
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Lines
-from tests.conftest import Serve, open_exercise
+from tests.conftest import Serve, Sites, open_exercise
 from tests.helpers.chromium import Chromium
 
 ID = "names-that-judge/what-the-talks-are-for"
@@ -210,13 +208,13 @@ def test_marks_are_read_in_a_contrast_theme(
 
 
 @pytest.mark.browser
-def test_search_works_from_a_folder(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
+def test_search_works_from_a_folder(context: BrowserContext, pages: Sites) -> None:
     """A page opened from disk finds words of other pages, and breaks no policy."""
     context.add_init_script(
         "document.addEventListener('securitypolicyviolation', e => { window.broken = e.violatedDirective; })"
     )
     page = context.new_page()
-    page.goto((sites(Mode.PRACTICE) / "names-that-judge.html").as_uri())
+    page.goto((pages(Mode.PRACTICE) / "names-that-judge.html").as_uri())
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("loaded language")
     page.wait_for_selector(".md-search-result__item a")

@@ -84,7 +84,7 @@
     restore(response, checked) {
       if (!response || typeof response !== "object") return;
       if (this.result) this.wipe();
-      this.task.restore(response);
+      this.task.restore(response, checked);
       this.lay();
       if (checked && this.practice && !this.task.missing()) this.judge();
     }
