@@ -148,6 +148,7 @@ def faults(page: Page, box: Locator, state: str, size: tuple[int, int]) -> list[
     return [f"{state}: {fault}" for fault in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", swept([PHONE, LAPTOP], PHONE), ids=["phone", "laptop"])
 def test_bars_never_collide(browser: Chromium, serve: Serve, course: Course, size: tuple[int, int]) -> None:
     """In every state of each kind bars overlap nothing and take at most a quarter of a phone; results are on the screen,
