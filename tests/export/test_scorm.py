@@ -327,6 +327,7 @@ def test_full_marks_reach_the_gradebook_in_chromium(
     assert complaints == []
 
 
+@pytest.mark.slow
 def test_full_marks_reach_the_gradebook_in_firefox(course: Course, tmp_path: Path) -> None:
     """The same in Firefox."""
     package, exercises = package_of(course, Mode.PRACTICE)

@@ -208,6 +208,7 @@ def test_parts_are_numbered_as_they_are_shown(context: BrowserContext, serve: Se
     assert seen == {True, False}
 
 
+@pytest.mark.slow
 def test_reasons_name_parts_as_they_are_shown(page: Page, course: Course) -> None:
     """A number of a part in a reason is said as the page numbers it, and never as a number in the file."""
     for id, made in course.exercises.items():
