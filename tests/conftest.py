@@ -6,7 +6,10 @@ import fcntl
 import functools
 import http.server
 import os
+import re
 import shutil
+import subprocess
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,7 +56,11 @@ ANSWER = """() => {
   for (const exercise of document.querySelectorAll("fp-exercise")) {
     if (exercise.marking) exercise.marking.set([[0, 1], [4, 7], { start: 6, end: 9, technique: "doubt", neutral: "so" }]);
     const parts = exercise.querySelectorAll(".fp-part").length;
-    if (parts) exercise.restore({ roles: Array(parts).fill("claim"), supports: [2] });
+    if (parts) {
+      exercise.restore({ roles: Array(parts).fill("claim"), supports: [2] });
+      exercise.task.backing.forEach((part) => exercise.task.linked.add(part)); /* "nothing" for the others */
+      exercise.lay();
+    }
     for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").click();
     const field = exercise.querySelector(".fp-rewriting textarea");
     if (field) { field.value = "They met in the end."; field.dispatchEvent(new Event("input", { bubbles: true })); }
@@ -116,6 +123,25 @@ def copy_course(target: Path) -> Path:
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / part)
+    return target
+
+
+def copy_of_three_lessons(target: Path) -> Path:
+    """Copy the real course with the lessons that `ONE_OF_EACH` names and no other: it has no findings either, and is
+    checked and built in a fraction of the time."""
+    copy_course(target)
+    gone = set(LESSONS) - {id.partition("/")[0] for id in ONE_OF_EACH}
+    for lesson in gone:
+        shutil.rmtree(target / "exercises" / lesson)
+        (target / "lessons" / f"{lesson}.md").unlink()
+    (target / "exercises" / "minimums.yml").unlink()
+    names = "|".join(sorted(gone))
+    for name, entry in (
+        ("mkdocs.yml", rf"^ +- (?:(?:{names})\.md|Tests:)\n"),
+        ("exercises/yardstick.yml", rf"^  - lesson: (?:{names})\n(?:    .*\n)*"),
+    ):
+        text = (target / name).read_text("utf-8")
+        (target / name).write_text(re.sub(entry, "", text, flags=re.MULTILINE), "utf-8")
     return target
 
 
@@ -199,6 +225,11 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def three(tmp_path: Path) -> Path:
+    return copy_of_three_lessons(tmp_path / "course")
+
+
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A course as `init` makes it: one lesson on two short texts."""
     atomic.write_all({tmp_path / "small" / path: content for path, content in starter_files().items()})
@@ -235,6 +266,27 @@ def once(target: Path, make: Callable[[Path], object]) -> Path:
 def sites(shared: Path) -> Sites:
     """The sites of the real course, each built once. No test may change them."""
     return lambda mode: once(shared / f"site-{mode.value}", lambda to: build.build(ROOT, mode, to))
+
+
+def pages_only(root: Path, mode: Mode, target: Path) -> None:
+    """Build a site without its handouts, which take most of the time of a real one: mkdocs alone, as an author runs it."""
+    environment = os.environ | {
+        "FACINGPAGES_MODE": mode.value,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": "0",
+    }
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)],
+        cwd=root,
+        env=environment,
+        check=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def pages(shared: Path) -> Sites:
+    """The sites of the real course without handouts, each built once. No test may change them."""
+    return lambda mode: once(shared / f"pages-{mode.value}", lambda to: pages_only(ROOT, mode, to))
 
 
 @pytest.fixture(scope="session")
@@ -346,9 +398,9 @@ def served(sites: Sites) -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def serve(sites: Sites) -> Iterator[Serve]:
-    """The sites of the real course. Fast tests ask for practice only: keys and handouts make the others long to build."""
-    with served(sites) as of:
+def serve(pages: Sites) -> Iterator[Serve]:
+    """The pages of the real course. Fast tests ask for practice only."""
+    with served(pages) as of:
         yield of
 
 

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -39,6 +40,12 @@ FLOORS = (
 )
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """The syntax of a module: its nodes, each file parsed once."""
+    return tuple(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
 def place(file: Path) -> str:
     """The module's dotted name below the package."""
     return ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
@@ -52,7 +59,7 @@ def floor(module: str) -> str:
 def imported(file: Path) -> set[str]:
     """The modules of the package that a module imports, anywhere in it, dotted below the package."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("facingpages"):
             within = (node.module or "").removeprefix("facingpages").removeprefix(".")
             found |= {within} if within else {alias.name for alias in node.names}
@@ -62,7 +69,7 @@ def imported(file: Path) -> set[str]:
 def imports(file: Path) -> set[str]:
     """The top-level names of the packages that a module imports."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -128,7 +135,7 @@ def test_only_the_command_line_prints() -> None:
     printing = [
         floor(place(file))
         for file in MODULES
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
     ]

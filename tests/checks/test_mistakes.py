@@ -495,12 +495,12 @@ def check(root: Path) -> tuple[int, list[dict[str, object]], str]:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake.name for mistake in MISTAKES])
-def test_a_mistake_is_one_finding(copy: Path, mistake: Mistake) -> None:
+def test_a_mistake_is_one_finding(three: Path, mistake: Mistake) -> None:
     """One mistake gives one finding: in the file, at the place, in words that lead to the repair."""
-    file = copy / mistake.file
+    file = three / mistake.file
     changed = mistake.change(file.read_text("utf-8"))
     file.write_text(changed, "utf-8")
-    status, found, output = check(copy)
+    status, found, output = check(three)
     assert status == 1
     assert len(found) == 1, output
     (finding,) = found
@@ -517,46 +517,46 @@ def test_a_mistake_is_one_finding(copy: Path, mistake: Mistake) -> None:
 
 
 @pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "„{}‟"])
-def test_a_straight_quote_is_as_good_as_a_curly_one(copy: Path, quotes: str) -> None:
+def test_a_straight_quote_is_as_good_as_a_curly_one(three: Path, quotes: str) -> None:
     """The text has curly quotes; straight ones, other curly ones and a no-break space place the quotation
     as well."""
-    file = copy / LATER
+    file = three / LATER
     change = swap(
         'Zelenskyy that \\"descended into acrimony\\"',
         "Zelenskyy\u00a0that " + quotes.format("descended into acrimony").replace('"', '\\"'),
     )
     file.write_text(change(file.read_text("utf-8")), "utf-8")
-    status, found, output = check(copy)
+    status, found, output = check(three)
     assert (status, found) == (0, []), output
 
 
-def test_a_changed_seed_is_one_finding(copy: Path) -> None:
+def test_a_changed_seed_is_one_finding(three: Path) -> None:
     """One byte of a seed changed is one finding, not one for each exercise that quotes it."""
-    seed = copy / "seeds" / "sabotaged-peace.txt"
+    seed = three / "seeds" / "sabotaged-peace.txt"
     seed.write_bytes(seed.read_bytes().replace(b"Sabotaged", b"sabotaged", 1))
-    status, found, output = check(copy)
+    status, found, output = check(three)
     assert status == 1
     assert [finding["code"] for finding in found] == ["seed-changed"], output
     assert found[0]["path"] == SEEDS
 
 
-def test_a_missing_seed_is_one_finding(copy: Path) -> None:
+def test_a_missing_seed_is_one_finding(three: Path) -> None:
     """A seed that is gone is one finding too."""
-    (copy / "seeds" / "sabotaged-peace.txt").unlink()
-    assert [finding["code"] for finding in check(copy)[1]] == ["seed-missing"]
+    (three / "seeds" / "sabotaged-peace.txt").unlink()
+    assert [finding["code"] for finding in check(three)[1]] == ["seed-missing"]
 
 
-def test_a_stray_file_among_the_seeds_is_found(copy: Path) -> None:
+def test_a_stray_file_among_the_seeds_is_found(three: Path) -> None:
     """Nothing lies in `seeds/` that `seeds.yml` does not name."""
-    (copy / "seeds" / "draft.txt").write_text("x")
-    assert [finding["code"] for finding in check(copy)[1]] == ["seed-stray"]
+    (three / "seeds" / "draft.txt").write_text("x")
+    assert [finding["code"] for finding in check(three)[1]] == ["seed-stray"]
 
 
-def test_a_missing_exercise_is_one_finding(copy: Path) -> None:
+def test_a_missing_exercise_is_one_finding(three: Path) -> None:
     """A lesson that names an exercise which is not there has one finding, on the line of the directive."""
-    (copy / PAIR).unlink()
-    status, found, _ = check(copy)
-    line = (copy / LESSON).read_text("utf-8").splitlines().index(
+    (three / PAIR).unlink()
+    status, found, _ = check(three)
+    line = (three / LESSON).read_text("utf-8").splitlines().index(
         "::: exercise names-that-judge/what-the-talks-are-for"
     ) + 1
     assert (status, [(f["code"], f["path"], f["line"]) for f in found]) == (
@@ -565,36 +565,36 @@ def test_a_missing_exercise_is_one_finding(copy: Path) -> None:
     )
 
 
-def test_an_unused_exercise_is_one_finding(copy: Path) -> None:
+def test_an_unused_exercise_is_one_finding(three: Path) -> None:
     """An exercise that no lesson uses is found at the exercise."""
-    (copy / "exercises" / "spare.yml").write_text((copy / PAIR).read_text("utf-8"), "utf-8")
-    assert [(f["code"], f["path"]) for f in check(copy)[1]] == [("exercise-unused", "exercises/spare.yml")]
+    (three / "exercises" / "spare.yml").write_text((three / PAIR).read_text("utf-8"), "utf-8")
+    assert [(f["code"], f["path"]) for f in check(three)[1]] == [("exercise-unused", "exercises/spare.yml")]
 
 
-def test_a_file_that_is_not_utf8_is_one_finding(copy: Path) -> None:
+def test_a_file_that_is_not_utf8_is_one_finding(three: Path) -> None:
     """A byte that is not UTF-8 is named with its place."""
-    file = copy / PAIR
+    file = three / PAIR
     file.write_bytes(file.read_bytes().replace(b"kind:", b"# caf\xe9\nkind:", 1))
-    (finding,) = check(copy)[1]
+    (finding,) = check(three)[1]
     assert (finding["code"], finding["line"], finding["column"]) == ("not-utf8", 2, 6)
 
 
-def test_two_mistakes_are_two_findings(copy: Path) -> None:
+def test_two_mistakes_are_two_findings(three: Path) -> None:
     """A bad file does not hide what is wrong in another."""
     for file, change in (
         (PAIR, swap('"appeasenik"', '"appeasenick"')),
         (UNITS, swap("role: claim", "role: claims")),
     ):
-        (copy / file).write_text(change((copy / file).read_text("utf-8")), "utf-8")
-    assert sorted(str(finding["code"]) for finding in check(copy)[1]) == ["quote-missing", "unknown-term"]
+        (three / file).write_text(change((three / file).read_text("utf-8")), "utf-8")
+    assert sorted(str(finding["code"]) for finding in check(three)[1]) == ["quote-missing", "unknown-term"]
 
 
-def test_following_the_hint_for_an_ambiguous_quote_mends_it(copy: Path) -> None:
+def test_following_the_hint_for_an_ambiguous_quote_mends_it(three: Path) -> None:
     """The prefix or suffix that a hint offers makes the quotation unique."""
-    file = copy / PAIR
+    file = three / PAIR
     text = listed_twice(file.read_text("utf-8"))
     file.write_text(text, "utf-8")
-    (finding,) = check(copy)[1]
+    (finding,) = check(three)[1]
     for name, words in re.findall(r'(prefix|suffix): "([^"]*)"', str(finding["hint"])):
         file.write_text(text.replace('exact: "the"', f'exact: "the"\n      {name}: "{words}"', 1), "utf-8")
-        assert "quote-ambiguous" not in {f["code"] for f in check(copy)[1]}
+        assert "quote-ambiguous" not in {f["code"] for f in check(three)[1]}

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
-from tests.conftest import copy_course
+from tests.conftest import copy_of_three_lessons
 from tests.desk.test_desk_page import address, at_desk, new_lines, saved, with_exercise, word
 from tests.helpers import desk
 from tests.helpers.chromium import Chromium
@@ -50,6 +50,25 @@ def test_a_part_is_cut_and_joined_again(browser: Chromium, address: str, small: 
     assert file.read_text("utf-8").split() == before.split()
 
 
+def test_only_one_paragraph_is_left(browser: Chromium, address: str, small: Path) -> None:
+    """From a part one leaves students its paragraph alone; the links and reasons of the parts that stay follow, and
+    one undo brings all back."""
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    before = page.locator(".fp-passage").count()
+    page.locator(".fp-word").last.click()
+    page.get_by_role("button", name="Only this paragraph").click()
+    expect(page.locator(".fp-passage")).to_have_count(1)
+    expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
+    saved(page)
+    made = Course.load(small).files["one-street/what-the-shops-need"].data
+    assert [str(ref.lines) for ref in made.stimulus] == ["4"]  # type: ignore[attr-defined]
+    linked = [(unit.supports, "unit 1" in unit.why) for unit in made.units if unit.supports]  # type: ignore[attr-defined]
+    assert linked == [(1, True)]
+    assert findings(small, "exercises/one-street/what-the-shops-need.yml") == []
+    page.keyboard.press("Control+z")
+    expect(page.locator(".fp-passage")).to_have_count(before)
+
+
 def test_a_citation_is_checked_again(browser: Chromium, address: str, small: Path) -> None:
     """Another mark, another question: the proof that the list shows is taken with a click, and recomputed
     on the card."""
@@ -78,7 +97,7 @@ def test_a_citation_is_checked_again(browser: Chromium, address: str, small: Pat
 def test_a_rewriting_gets_another_fact(browser: Chromium, tmp_path: Path) -> None:
     """A fact that must stay is added with its wordings, and an expression that must go is marked in the
     sentence."""
-    course = copy_course(tmp_path / "course")
+    course = copy_of_three_lessons(tmp_path / "course")
     path = "exercises/names-that-judge/a-government-and-its-ally.yml"
     before = (course / path).read_text("utf-8")
     with desk.opened(course) as address:

@@ -54,14 +54,14 @@ def bring(hand: Hand, name: str, holds: str) -> None:
     until(hand, "#desk", "The course has the text")
 
 
-def new_exercise(hand: Hand, kind: str, title: str, words: str) -> None:
-    """Add an exercise to the lesson."""
+def new_exercise(hand: Hand, kind: str, title: str) -> None:
+    """Add an exercise to the lesson, on the paragraphs that are proposed."""
     hand.press("Lessons and texts")
     hand.press(LESSON)
     until(hand, "#desk", "The page, from top to bottom")
     hand.choose("Kind", kind)
     hand.type("Title of the exercise", title)
-    hand.choose("On which words", words)
+    until(hand, ".fp-pair-side legend", "Lock them up")
     hand.press("Make the exercise")
     until(hand, "h1", title)
     until(hand, ".fp-desk-stage", "Harbour Gazette")
@@ -95,7 +95,7 @@ def make_all(hand: Hand) -> None:
     hand.press("Save")
     until(hand, ".fp-status", "Nothing to mend")
     until(hand, ".fp-status", "· saved")
-    new_exercise(hand, "Claim and evidence", "Parts of a column", "passage 1: lock-them-up")
+    new_exercise(hand, "Claim and evidence", "Parts of a column")
     for number, role in enumerate(PARTS, 1):
         hand.point(f'.fp-word[data-label="A{number}"]')
         until(hand, ".fp-desk-card h2", f"A{number}")
@@ -106,14 +106,14 @@ def make_all(hand: Hand) -> None:
             hand.choose("It supports", "A4: No honest teacher can deny what the phone does …")
         hand.type("Why", "It says what is so.")
     finished(hand)
-    new_exercise(hand, "Citation", "Where is it from", "passage 1: lock-them-up")
+    new_exercise(hand, "Citation", "Where is it from")
     hand.press("Trace")
     hand.press("Take what the list shows")
     for number in range(5):
         hand.type("Why “", "The list of the text decides this.", number)
     until(hand, ".fp-proved", "Recomputed from the text")
     finished(hand)
-    new_exercise(hand, "Rewriting", "A fair sentence", "passage 2: let-them-learn")
+    new_exercise(hand, "Rewriting", "A fair sentence")
     hand.press("Point at another sentence")
     hand.word("handful")
     until(hand, ".fp-lists", "Mark the words of the sentence that must go.")
@@ -127,7 +127,7 @@ def make_all(hand: Hand) -> None:
     hand.type("A model: the sentence as both sides could accept it", MODEL)
     hand.type("Why the model is fair", "It names no group by a verdict.")
     finished(hand)
-    new_exercise(hand, "Loaded terms", "Words that judge", "both passages")
+    new_exercise(hand, "Loaded terms", "Words that judge")
     hand.word("scaremongers")
     until(hand, ".fp-desk-card h2", "scaremongers")
     hand.choose("Technique", vocabulary().techniques["name-calling"].label)
@@ -162,7 +162,7 @@ def play(hand: Hand, made: Exercise) -> None:
                 hand.point(f".fp-chips [data-role='{unit.role}']")
             for number, unit in enumerate(key.units, 1):
                 if vocabulary().roles[unit.role].can_support:
-                    link(hand, f"what does A{number} support?", unit.supports)
+                    link(hand, f"which part does A{number} support?", unit.supports)
             told = "6 of 6 roles right, 1 of 1 link"
         case RewriteKey():
             hand.type("The sentence in my words", MODEL)

@@ -52,16 +52,20 @@ def new_lesson(page: Page) -> None:
     expect(page.locator(".fp-note")).to_contain_text("Saved")
 
 
-def new_exercise(page: Page, kind: str, passage: str, paragraph: str = "") -> None:
-    """Make an exercise of a kind on a passage of the lesson, or on another paragraph of a text, and open it."""
+def new_exercise(page: Page, kind: str, *paragraphs: str) -> None:
+    """Make an exercise of a kind on some paragraphs of the texts of the lesson, and open it."""
     at_course(page)
     page.get_by_role("link", name="Phones in school").click()
     page.get_by_label("Kind", exact=True).select_option(kind)
     page.get_by_label("Title of the exercise", exact=True).fill(EXERCISES[kind])
-    page.get_by_label("On which words", exact=True).select_option("own" if paragraph else passage)
-    if paragraph:
-        page.get_by_label("Text", exact=True).select_option(passage)
-        page.get_by_label(paragraph, exact=False).check()
+    boxes = page.locator(".fp-choice")
+    for box in boxes.get_by_role("checkbox", checked=True).all():
+        box.uncheck()
+    for paragraph in paragraphs:
+        box = boxes.filter(has_text=paragraph)
+        if not box.is_visible():
+            page.get_by_text("more paragraphs of this text").first.click()
+        box.get_by_role("checkbox").check()
     page.get_by_role("button", name="Make the exercise").click()
     page.locator(".fp-word").first.wait_for()
 
@@ -135,11 +139,11 @@ def make_lesson(page: Page) -> None:
     bring(page, "lock-them-up", "phones belong in lockers")
     bring(page, "let-them-learn", "pupils should learn to use phones")
     new_lesson(page)
-    new_exercise(page, "loaded-terms", "both")
+    new_exercise(page, "loaded-terms", "Some parents say", "The phone panic")
     key_terms(page)
-    new_exercise(page, "claim-evidence", "0")
+    new_exercise(page, "claim-evidence", "Some parents say")
     key_parts(page)
-    new_exercise(page, "citation-check", "lock-them-up", "Every morning our children")
+    new_exercise(page, "citation-check", "Every morning our children")
     key_citation(page)
-    new_exercise(page, "rewrite", "1")
+    new_exercise(page, "rewrite", "The phone panic")
     key_rewriting(page)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from facingpages.course.course import Course, Mode
 from facingpages.export import offered, scorm
 from facingpages.handout.compose import compose
-from tests.conftest import ANSWER, CHECK, LESSONS, Serve, swept
+from tests.conftest import ANSWER, CHECK, LESSONS, Serve, Sites, served, swept
 from tests.helpers.chromium import Chromium
 
 pytestmark = pytest.mark.browser
@@ -89,7 +89,7 @@ def test_axe_finds_nothing(browser: Chromium, serve_starter: Serve, view: str) -
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["index", "sources"])
+@pytest.mark.parametrize("name", swept(["index", "sources"], "index"))
 def test_axe_finds_nothing_beside_the_exercises(browser: Chromium, serve: Serve, name: str) -> None:
     """Other pages have no fault on a phone; the slow sweep sees them all, wide and dark as well."""
     assert faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", "narrow-light")[0] == []
@@ -105,26 +105,26 @@ def test_axe_finds_nothing_for_the_teacher(browser: Chromium, serve_starter: Ser
 @pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TEACHER])
-def test_axe_finds_nothing_anywhere(
-    browser: Chromium, serve: Serve, sites: Callable[[Mode], Path], mode: Mode, view: str
-) -> None:
+def test_axe_finds_nothing_anywhere(browser: Chromium, sites: Sites, mode: Mode, view: str) -> None:
     """Every page of the practice site and of the teacher site, in every state, has no fault; what was
     looked at is counted and printed."""
-    url, folder = serve(mode), sites(mode)
+    folder = sites(mode)
     found: dict[str, list[str]] = {}
     seen: Counter[str] = Counter()
-    for file in sorted(folder.rglob("*.html")):
-        name = file.relative_to(folder).as_posix()
-        here, looked = faults(browser, f"{url}/{name}", view)
-        seen += looked
-        if here:
-            found[name] = here
+    with served(sites) as serve:
+        for file in sorted(folder.rglob("*.html")):
+            name = file.relative_to(folder).as_posix()
+            here, looked = faults(browser, f"{serve(mode)}/{name}", view)
+            seen += looked
+            if here:
+                found[name] = here
     print(f"\n{mode.value}, {view}: {seen.total()} states of {seen['before']} pages: {dict(seen)}")
     assert found == {}
     assert seen["before"] == len(list(folder.rglob("*.html"))) > len(LESSONS)
     assert (seen["at the end"] > 0) == (mode is Mode.PRACTICE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", LOOKS[::2])
 @pytest.mark.parametrize("id", swept([EXERCISE, "names-that-judge"], EXERCISE))
 def test_a_page_for_a_learning_system_has_no_fault(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, S
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from facingpages.responses import answer_file, grade
-from tests.conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, open_exercise
+from tests.conftest import ANSWER, CHECK, LESSONS, ONE_OF_EACH, Serve, Sites, open_exercise
 from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, right, status
 
@@ -64,6 +63,9 @@ def sort_by_keyboard(page: Page, id: str, key: SortKey) -> None:
     for _ in key.units:  # the next part comes by itself
         number = int(page.evaluate("document.activeElement.dataset.part"))
         page.keyboard.press(str(list(vocabulary().roles).index(key.units[number - 1].role) + 1))
+    for _ in range(sum(vocabulary().roles[unit.role].can_support for unit in key.units)):
+        tab_to(page, f"{inside(id)} && e.closest('.fp-chips') && e.textContent === 'nothing'")
+        page.keyboard.press("Enter")
 
 
 def choose_by_keyboard(page: Page, id: str, made: Exercise) -> None:
@@ -114,6 +116,7 @@ PLAY = """keys => Object.fromEntries(Object.entries(keys).map(([id, response]) =
     e.task.clean = true;
   }
   e.restore(response);
+  e.task.backing?.forEach((part) => e.task.linked.add(part));
   e.check();
   const read = e.result.items.flatMap((item) => {
     e.readAt(item);
@@ -385,10 +388,10 @@ def test_answers_of_a_class_page_are_handed_in_and_scored(
     }
 
 
-def test_pages_open_from_disk(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
+def test_pages_open_from_disk(context: BrowserContext, pages: Sites) -> None:
     """A page opened as a file plays as well."""
     id = ONE_OF_EACH[0]
-    page = open_exercise(context, sites(Mode.PRACTICE).as_uri(), id)
+    page = open_exercise(context, pages(Mode.PRACTICE).as_uri(), id)
     page.locator(f"#{render.anchor(id)} .fp-word").nth(0).click()
     assert selected(page, id) == [0]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -14,7 +12,7 @@ from facingpages.course.passage import Passage
 from facingpages.page import render
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Lines
-from tests.conftest import Serve, open_exercise
+from tests.conftest import Serve, Sites, open_exercise, swept
 from tests.helpers.chromium import Chromium
 
 ID = "names-that-judge/what-the-talks-are-for"
@@ -51,6 +49,7 @@ def test_sides_change_places_from_visit_to_visit(browser: Chromium, serve: Serve
     assert orders[0] == orders[1][::-1]
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_other_tests_open_pages_in_a_known_order(browser: Chromium, serve: Serve) -> None:
     """A context for a test draws no lot for the sides: every one of six new readers sees the same order."""
@@ -177,7 +176,7 @@ def test_reading_faces_come_from_the_site(context: BrowserContext, serve: Serve)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", swept(["light", "dark"], "dark"))
 def test_marks_are_read_in_a_contrast_theme(
     browser: Chromium, serve: Serve, serve_starter: Serve, scheme: Literal["light", "dark"]
 ) -> None:
@@ -209,14 +208,15 @@ def test_marks_are_read_in_a_contrast_theme(
     assert ground not in edges
 
 
+@pytest.mark.slow
 @pytest.mark.browser
-def test_search_works_from_a_folder(context: BrowserContext, sites: Callable[[Mode], Path]) -> None:
+def test_search_works_from_a_folder(context: BrowserContext, pages: Sites) -> None:
     """A page opened from disk finds words of other pages, and breaks no policy."""
     context.add_init_script(
         "document.addEventListener('securitypolicyviolation', e => { window.broken = e.violatedDirective; })"
     )
     page = context.new_page()
-    page.goto((sites(Mode.PRACTICE) / "names-that-judge.html").as_uri())
+    page.goto((pages(Mode.PRACTICE) / "names-that-judge.html").as_uri())
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("loaded language")
     page.wait_for_selector(".md-search-result__item a")

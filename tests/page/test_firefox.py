@@ -3,7 +3,7 @@ without scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey, RewriteKey, SortKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
-from tests.conftest import ONE_OF_EACH, Serve
+from tests.conftest import ONE_OF_EACH, Serve, Sites
 from tests.helpers.firefox import Firefox, Node, Tab, started
 
 pytestmark = pytest.mark.browser
@@ -151,7 +151,7 @@ class Played:
         label = self.tab.run(
             f"id => document.querySelector(`#${{id}} [data-part='{number}']`).dataset.label", self.id
         )
-        self.until_said(f": what does {label} support?")
+        self.until_said(f": which part does {label} support?")
         self.tab.until(
             "id => !document.querySelector(`#${id} [data-wait]`)", self.id
         )  # nothing can be tapped yet
@@ -314,10 +314,10 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
 
 
 @pytest.mark.slow
-def test_from_a_folder(tab: Tab, sites: Callable[[Mode], Path], course: Course) -> None:
+def test_from_a_folder(tab: Tab, pages: Sites, course: Course) -> None:
     """A page opened from a folder plays to full marks."""
     made = course.exercises[CHOICES]
-    played = Played(tab, sites(Mode.PRACTICE).as_uri(), made)
+    played = Played(tab, pages(Mode.PRACTICE).as_uri(), made)
     played.by_pointer("mouse")
     played.until_said(full_marks(made))
 

@@ -38,13 +38,13 @@ def opened(context: BrowserContext, address: str) -> Page:
 
 @pytest.mark.parametrize("lesson", swept(LESSONS, "names-that-judge"))
 def test_a_first_load_is_small(
-    context: BrowserContext, asked: list[str], serve: Serve, sites: Sites, lesson: str
+    context: BrowserContext, asked: list[str], serve: Serve, pages: Sites, lesson: str
 ) -> None:
     """A lesson with the theme and all that both ask for weighs at most 135 kB, fonts apart; no search is in it."""
     url = serve(Mode.PRACTICE)
     opened(context, f"{url}/{lesson}.html")
     paths = dict.fromkeys(address.removeprefix(url).lstrip("/") for address in asked)
-    files = [sites(Mode.PRACTICE) / path for path in paths if not path.endswith(".woff2")]
+    files = [pages(Mode.PRACTICE) / path for path in paths if not path.endswith(".woff2")]
     sizes = {file.name: len(gzip.compress(file.read_bytes(), 9)) for file in files}
     print(lesson, sum(sizes.values()), sizes)
     assert "facingpages.js" in sizes
@@ -78,6 +78,7 @@ def test_the_search_is_loaded_when_it_is_opened(
     assert [address for address in asked if address.endswith(INDEX)]
 
 
+@pytest.mark.slow
 def test_an_address_with_a_search_finds_at_once(context: BrowserContext, serve: Serve) -> None:
     """A link that holds words to search for opens the search with what it found; one with words to highlight marks them."""
     page = opened(context, f"{serve(Mode.PRACTICE)}/names-that-judge.html?q=loaded")
@@ -87,10 +88,10 @@ def test_an_address_with_a_search_finds_at_once(context: BrowserContext, serve: 
 
 
 @pytest.mark.slow
-def test_firefox_searches_over_http_and_from_a_folder(tmp_path: Path, serve: Serve, sites: Sites) -> None:
+def test_firefox_searches_over_http_and_from_a_folder(tmp_path: Path, serve: Serve, pages: Sites) -> None:
     """In Firefox too the search is loaded when it is opened, and finds."""
     with started(tmp_path / "profile") as firefox:
-        for base in (serve(Mode.PRACTICE), sites(Mode.PRACTICE).as_uri()):
+        for base in (serve(Mode.PRACTICE), pages(Mode.PRACTICE).as_uri()):
             tab = firefox.tab()
             tab.goto(f"{base}/names-that-judge.html")
             tab.until("() => document.querySelector('.fp-dock')")

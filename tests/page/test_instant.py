@@ -14,8 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, MarkKey
 from facingpages.page import render
-from facingpages.site import build
-from tests.conftest import ONE_OF_EACH, Quiet, copy_course
+from tests.conftest import ONE_OF_EACH, Quiet, copy_of_three_lessons, pages_only
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +29,7 @@ document.addEventListener("securitypolicyviolation", (event) => window.broken.pu
 def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the practice site, built for that address with the theme's instant navigation."""
     folder = tmp_path_factory.mktemp("instant")
-    root = copy_course(folder / "course")
+    root = copy_of_three_lessons(folder / "course")
     settings = (root / "mkdocs.yml").read_text("utf-8")
     if "- navigation.instant\n" not in settings:
         (root / "mkdocs.yml").write_text(
@@ -42,7 +41,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"http://127.0.0.1:{server.server_port}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FACINGPAGES_SITE_URL", f"{address}/")
-        build.build(root, Mode.PRACTICE, folder / "site")
+        pages_only(root, Mode.PRACTICE, folder / "site")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield address
     server.shutdown()

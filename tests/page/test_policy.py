@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -40,13 +39,13 @@ def play(page: Page) -> list[str]:
 
 @pytest.mark.browser
 def test_nothing_breaks_the_policy(
-    context: BrowserContext, serve: Serve, sites: Sites, course: Course, lessons: list[str]
+    context: BrowserContext, serve: Serve, pages: Sites, course: Course, lessons: list[str]
 ) -> None:
     """While lessons and other pages are opened and every exercise played, searched and switched to dark, nothing is asked of another host,
     no cookie is set, no script fails, and the policy is never broken; from a folder it is not broken either."""
     context.add_init_script(WATCH)
     page = context.new_page()
-    url, folder = serve(Mode.PRACTICE), sites(Mode.PRACTICE)
+    url, folder = serve(Mode.PRACTICE), pages(Mode.PRACTICE)
     asked: list[str] = []
     errors: list[str] = []
     said: list[str] = []
@@ -81,10 +80,10 @@ def test_nothing_breaks_the_policy(
 
 @pytest.mark.browser
 def test_a_script_that_is_not_listed_does_not_run(
-    context: BrowserContext, sites: Callable[[Mode], Path], tmp_path: Path
+    context: BrowserContext, pages: Sites, tmp_path: Path
 ) -> None:
     """A script, a handler, a picture of another host and a form put into a built page are stopped, and each is a violation."""
-    html = (sites(Mode.PRACTICE) / "about.html").read_text("utf-8")
+    html = (pages(Mode.PRACTICE) / "about.html").read_text("utf-8")
     added = '<script>window.ran = 1</script><img src="x" onerror="window.ran = 2"><img src="https://example.org/x.png">'
     (tmp_path / "page.html").write_text(html.replace("</article>", f"{added}</article>"), "utf-8")
     context.add_init_script(WATCH)

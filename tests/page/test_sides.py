@@ -169,10 +169,10 @@ def test_the_view_stays_here(context: BrowserContext, serve: Serve, course: Cour
     page.close()
 
 
-def test_only_the_practice_page_has_it(serve: Serve, context: BrowserContext) -> None:
+def test_only_the_practice_page_has_it(serve: Serve, serve_starter: Serve, context: BrowserContext) -> None:
     """A class site compares nothing, since it has no key; no other page of the practice site loads the script."""
     page = context.new_page()
-    page.goto(f"{serve(Mode.CLASS)}/progress.html")
+    page.goto(f"{serve_starter(Mode.CLASS)}/progress.html")
     assert page.locator("fp-sides").count() == 0
     page.goto(f"{serve(Mode.PRACTICE)}/names-that-judge.html")
     assert page.locator("script[src*='sides.js']").count() == 0

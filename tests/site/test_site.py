@@ -348,14 +348,14 @@ def test_a_site_goes_into_one_zip(small: Path, starter_sites: Sites, tmp_path: P
     assert (tmp_path / "holiday.zip").read_bytes() == b"pictures"
 
 
-def test_a_first_load_is_light(sites: Sites) -> None:
+def test_a_first_load_is_light(pages: Sites) -> None:
     """All that a first visit to a lesson fetches, the theme included and the fonts apart, is at most 135 kB gzipped,
     and the styles of the course at most 8 kB of it; the heaviest page is printed with its parts."""
 
     def weight(content: bytes) -> int:
         return len(gzip.compress(content, 9))
 
-    site, heaviest = sites(Mode.PRACTICE), (0, "", 0)
+    site, heaviest = pages(Mode.PRACTICE), (0, "", 0)
     files: dict[str, int] = {}
     for page in site.glob("*.html"):
         html = page.read_text("utf-8")

@@ -28,6 +28,7 @@ _SCRIPTS: Final = (
     "edit-rewrite",
     "texts",
     "passages",
+    "adding",
     "lessons",
     "classes",
     "course",

@@ -91,6 +91,16 @@ class NewLesson(Request):
     passages: list[Place] = Field(default_factory=list, max_length=2)
 
 
+class Offer(Request):
+    """Ask for a title of a new exercise and the paragraphs that are worth it: of the texts of its lesson, or of
+    another text."""
+
+    do: Literal["offer"]
+    lesson: Name
+    kind: Kind
+    seed: Name | None = None
+
+
 class NewExercise(Request):
     """Make an exercise of a lesson on one or two passages; its id is made of the title if not given."""
 

@@ -12,6 +12,7 @@ from facingpages.desk.making_requests import (
     LookUpFact,
     NewExercise,
     NewLesson,
+    Offer,
     Pairs,
     ReadText,
     Remove,
@@ -182,6 +183,7 @@ AnyRequest = Annotated[
     | ChangeText
     | Pairs
     | NewLesson
+    | Offer
     | NewExercise
     | Remove
     | Rename

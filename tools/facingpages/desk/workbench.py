@@ -17,6 +17,7 @@ from facingpages.desk import (
     making,
     making_requests,
     marking,
+    offering,
     overview,
     requests,
     reworking,
@@ -107,6 +108,8 @@ class Workbench:
                 return making.pairs(bench, request)
             case making_requests.NewLesson():
                 return making.lesson(bench, request)
+            case making_requests.Offer():
+                return offering.offered(bench, request)
             case making_requests.NewExercise():
                 return making.exercise(bench, request)
             case making_requests.Remove():

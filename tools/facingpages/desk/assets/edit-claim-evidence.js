@@ -138,6 +138,25 @@ FP.desks["claim-evidence"] = class {
     this.choose(at);
   }
 
+  /* The paragraph that the part on the card is in, by its passage; null where students read no other one. */
+  get paragraph() {
+    const { passages } = this.editor.state, its = this.place(this.at);
+    const all = passages.flatMap(({ seed, paragraphs }) => paragraphs.map(({ line, first, places }) => ({ seed, line, words: [first, first + places.length] })));
+    return (its && all.length > 1 && all.find(({ words }) => FP.overlap(words, its.words))) || null;
+  }
+
+  /* Leave students one paragraph to read: the parts of the others go, and what names them. */
+  async only({ seed, line, words }) {
+    const { editor } = this;
+    await editor.flush();
+    const kept = this.units.map((_, index) => index).filter((index) => this.place(index) && FP.overlap(words, this.place(index).words));
+    const to = (number) => (kept.includes(number - 1) ? kept.indexOf(number - 1) + 1 : null);
+    const gone = this.units.map((_, index) => index).filter((index) => !kept.includes(index));
+    this.at = null;
+    await editor.edit([...this.renumbered(to).filter(({ field }) => kept.includes(field[1])), { field: ["stimulus"], value: [{ seed, lines: String(line) }] }, ...gone.reverse().map((index) => ({ field: ["units", index], delete: true }))]);
+    editor.choose(false);
+  }
+
   choose(index, word = null) {
     this.at = index;
     this.word = word;
@@ -245,9 +264,11 @@ FP.desks["claim-evidence"] = class {
     const next = this.place(at + 1), joins = its && next && its.words[1] === next.words[0] && this.label(at)[0] === this.label(at + 1)[0];
     const inside = its && this.word !== null && its.words[0] < this.word && this.word < its.words[1];
     const { words } = editor.words;
+    const { paragraph } = this;
     const before = make("div", { className: "fp-row" },
       ...(inside ? [button(FP.t("Cut before “{word}”", { word: words[this.word].textContent }), () => this.cut(this.word))] : []),
-      ...(joins ? [button(FP.t("Join with the next part"), () => this.join())] : []));
+      ...(joins ? [button(FP.t("Join with the next part"), () => this.join())] : []),
+      ...(paragraph ? [button(FP.t("Only this paragraph"), () => this.only(paragraph), { title: FP.t("The other paragraphs and their parts go from the exercise. Undo brings them back.") })] : []));
     return { path, title: [`${this.label(at)} `, make("q", {}, FP.short(title))], label: `${this.label(at)}: ${FP.short(title)}`, words: its && its.words, fields,
       before: [make("p", { className: "fp-help" }, FP.t("Tap a word of the part to cut it there.")), before], more: [button(FP.t("Take the part away"), () => this.remove(at))] };
   }

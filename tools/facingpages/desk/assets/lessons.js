@@ -85,7 +85,7 @@
         make("details", {}, make("summary", {}, FP.t("What students can do at the end, and the content notice")), this.aims,
           button(FP.t("Add an aim"), () => this.addAim()), this.notice.element),
         make("details", {}, make("summary", {}, FP.t("Steps of the lesson, with minutes")), this.steps), FP.reworking("lesson", this.id, this), this.bar);
-      this.offer();
+      FP.adding(this, this.adding);
     }
 
     async insert() {
@@ -210,48 +210,6 @@
         this.stepFields.push(...fields);
         return make("fieldset", { className: "fp-fact" }, make("legend", {}, FP.t("Step {n}", { n: index + 1 })), ...fields.map((field) => field.element));
       }));
-    }
-
-    /* A new exercise on the passages of the page, or on one of them. */
-    offer() {
-      const facing = this.state.page.find(({ directive }) => directive[0] === "facing");
-      const passages = facing ? facing.directive.slice(1).map((place) => place.split(":")).map(([seed, lines]) => ({ seed, lines })) : [];
-      const kind = make("select", { id: "fp-new-kind" }, ...Object.entries(kinds()).map(([id, label]) => make("option", { value: id }, label)));
-      const title = FP.input(FP.t("Title of the exercise"), "", FP.t("A few words that give no answer away."));
-      const which = make("select", { id: "fp-which" });
-      const seed = make("select", { id: "fp-own-text" }), paragraphs = make("div", {});
-      const own = make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-own-text" }, FP.t("Text")), seed, paragraphs);
-      let choice = null;
-      const list = async () => {
-        const text = seed.value && (await FP.trying(() => FP.ask("text", { seed: seed.value })));
-        if (!text) return;
-        choice = new FP.Choice(text, () => null);
-        paragraphs.replaceChildren(choice.element);
-      };
-      seed.addEventListener("change", list);
-      FP.trying(() => FP.ask("course")).then((course) => {
-        if (course) seed.replaceChildren(...course.seeds.map(({ id, title: called }) => make("option", { value: id }, called === "not stated" ? id : called)));
-        return list();
-      });
-      const fill = () => {
-        const single = kind.value === "citation-check" || kind.value === "rewrite";
-        which.replaceChildren(...(passages.length === 2 && !single ? [make("option", { value: "both" }, FP.t("both passages"))] : []), ...passages.map((one, i) => make("option", { value: i }, FP.t("passage {n}: {words}", { n: i + 1, words: one.seed }))), make("option", { value: "own" }, FP.t("other paragraphs")));
-        own.hidden = which.value !== "own";
-      };
-      kind.addEventListener("change", fill);
-      which.addEventListener("change", () => { own.hidden = which.value !== "own"; });
-      fill();
-      const go = button(FP.t("Make the exercise"), async () => {
-        if (which.value === "own" && !(choice && choice.chosen.length)) return FP.note(FP.t("Tick the paragraphs first."));
-        await this.idle;
-        await this.flush();
-        if (this.state.unsaved) await this.save();
-        const chosen = which.value === "both" ? passages : which.value === "own" ? [choice.place] : [passages[Number(which.value)]];
-        const answer = await FP.trying(() => FP.ask("new_exercise", { lesson: this.id, kind: kind.value, title: title.control.value.trim(), passages: chosen }));
-        return answer && FP.go("exercise", answer.exercise);
-      }, { className: "fp-button fp-main" });
-      this.adding.replaceChildren(make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-new-kind" }, FP.t("Kind")), kind), title.element,
-        make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-which" }, FP.t("On which words")), which), own, go);
     }
   };
 

@@ -3,27 +3,36 @@
   const { make, button } = FP;
   const named = (title, id) => (title === "not stated" ? id : title);
 
-  /* The paragraphs of a text with a box each; what is ticked is always one run of lines without noise between. */
+  /* The paragraphs of a text with a box each; what is ticked is always one run of lines without noise between.
+     `counted` gives the words for what there is to decide in a paragraph; those that are not `here` are folded away. */
   FP.Choice = class {
-    constructor({ seed, fields, lines }, changed) {
-      Object.assign(this, { seed, changed, boxes: [] });
+    constructor({ seed, fields, lines }, changed, counted = () => "") {
+      Object.assign(this, { seed, changed, counted, boxes: [] });
       let run = 0;
       const rows = lines.filter((one) => one.words).map((one) => {
         const noise = Boolean(one.noise) || one.listed;
         const box = make("input", { type: "checkbox", value: one.line, disabled: noise });
         if (!noise) {
-          this.boxes.push({ box, line: one.line, words: one.words, run });
+          this.boxes.push({ box, line: one.line, words: one.words, count: one.count || 0, run });
           box.addEventListener("change", () => this.ticked(box));
         } else run += 1; /* a passage does not go over it */
-        return make("label", { className: "fp-choice" }, box, make("span", {}, one.text, ...(noise ? [make("small", {}, ` (${one.noise || FP.t("list of sources")})`)] : [])));
+        const aside = noise ? one.noise || FP.t("list of sources") : counted(one.count || 0);
+        return [one.here !== false, make("label", { className: "fp-choice" }, box, make("span", {}, one.text, ...(aside ? [make("small", {}, ` (${aside})`)] : [])))];
       });
+      const [here, folded] = [true, false].map((wanted) => rows.filter(([is]) => is === wanted).map(([, row]) => row));
       this.count = make("p", { className: "fp-kind", role: "status" }, "");
-      this.element = make("fieldset", { className: "fp-pair-side" }, make("legend", {}, named(fields.title, seed)), ...rows, this.count);
+      this.element = make("fieldset", { className: "fp-pair-side" }, make("legend", {}, named(fields.title, seed)), ...here,
+        button(FP.t("Tick all"), () => {
+          this.all();
+          this.element.dispatchEvent(new Event("change"));
+        }, { "aria-label": FP.t("Tick all: {title}", { title: named(fields.title, seed) }) }),
+        ...(folded.length ? [make("details", {}, make("summary", {}, FP.n("{n} more paragraph of this text", "{n} more paragraphs of this text", folded.length)), ...folded)] : []), this.count);
       this.say();
     }
 
     get chosen() { return this.boxes.filter(({ box }) => box.checked); }
     get words() { return this.chosen.reduce((sum, one) => sum + one.words, 0); }
+    get decisions() { return this.chosen.reduce((sum, one) => sum + one.count, 0); }
     get place() {
       const { chosen } = this;
       const first = chosen[0].line, last = chosen[chosen.length - 1].line;
@@ -47,8 +56,23 @@
       this.say();
     }
 
+    /* The longest run of the text: all of it, where no noise is between. */
+    all() {
+      const runs = new Map();
+      for (const one of this.boxes) runs.set(one.run, (runs.get(one.run) || 0) + one.words);
+      const longest = [...runs].reduce((best, each) => (each[1] > best[1] ? each : best), [-1, 0])[0];
+      for (const { box, run } of this.boxes) box.checked = run === longest;
+      this.say();
+    }
+
+    clear() {
+      for (const { box } of this.boxes) box.checked = false;
+      this.say();
+    }
+
     say() {
-      this.count.textContent = FP.n("{n} word", "{n} words", this.words);
+      const counted = this.chosen.length ? this.counted(this.decisions) : "";
+      this.count.textContent = `${FP.n("{n} word", "{n} words", this.words)}${counted ? ` · ${counted}` : ""}`;
       this.changed();
     }
   };

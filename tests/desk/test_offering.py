@@ -1,0 +1,97 @@
+"""What the desk offers for a new exercise: a title, and few paragraphs, those of the lesson first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facingpages.desk.workbench import Workbench
+
+from .asking import ask, refused, small_course
+from .test_course_of_two_texts import keep
+
+PHONES = Path(__file__).parents[1] / "data" / "phones"
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Workbench:
+    """A new course with two texts on phones."""
+    bench = Workbench(small_course(tmp_path))
+    for name, side in (("lock-them-up", "lock"), ("let-them-learn", "learn")):
+        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), side, f"holds that pupils {side}")
+    return bench
+
+
+def lesson(bench: Workbench, *lines: str) -> None:
+    """Make a lesson on lines of the two texts."""
+    places = [
+        {"seed": seed, "lines": run}
+        for seed, run in zip(("lock-them-up", "let-them-learn"), lines, strict=True)
+    ]
+    ask(bench, "new_lesson", title="Phones", question="Should pupils hand them in?", passages=places)
+
+
+def ticked(bench: Workbench, kind: str) -> dict[str, str]:
+    """Return the lines that are proposed, by text."""
+    offer = ask(bench, "offer", lesson="phones", kind=kind)
+    assert [text["seed"] for text in offer["texts"]] == ["lock-them-up", "let-them-learn"]
+    return {text["seed"]: text["ticked"] for text in offer["texts"] if text["ticked"]}
+
+
+def parts(bench: Workbench, kind: str = "claim-evidence") -> int:
+    """Make the exercise that is proposed, and return the parts that it has."""
+    chosen: list[Any] = [{"seed": seed, "lines": run} for seed, run in ticked(bench, kind).items()]
+    made = ask(bench, "new_exercise", lesson="phones", kind=kind, title="It", passages=chosen)
+    return len(ask(bench, "open", exercise=made["exercise"])["fields"]["units"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "proposed"),
+    [
+        (("9", "5"), {"lock-them-up": "9", "let-them-learn": "5"}),  # seven parts: both
+        (("5-11", "5-11"), {"lock-them-up": "9"}),  # twelve parts in the first text alone: a paragraph of it
+        (("5-7", "5-7"), {"lock-them-up": "5-7"}),  # six in the first text: all of it
+    ],
+)
+def test_claim_and_evidence_begins_with_few_parts(
+    bench: Workbench, lines: tuple[str, str], proposed: dict[str, str]
+) -> None:
+    """Two whole texts would be cut into 25 parts: nine at most are proposed, and made."""
+    lesson(bench, *lines)
+    assert ticked(bench, "claim-evidence") == proposed
+    assert parts(bench) <= 9
+
+
+def test_the_number_beside_each_paragraph_is_that_of_its_parts(bench: Workbench) -> None:
+    """The numbers of the ticked paragraphs add up to the parts that the exercise has."""
+    lesson(bench, "5-7", "5-7")
+    texts = ask(bench, "offer", lesson="phones", kind="claim-evidence")["texts"]
+    counts = {line["line"]: line["count"] for line in texts[0]["lines"]}
+    assert counts[5] + counts[7] == parts(bench)
+
+
+def test_a_citation_is_looked_for_in_the_whole_text(bench: Workbench) -> None:
+    """Where the lesson shows no citation, the paragraph of its texts that has one is proposed, and in sight."""
+    lesson(bench, "9", "5")
+    assert ticked(bench, "citation-check") == {"lock-them-up": "5"}
+    text = ask(bench, "offer", lesson="phones", kind="citation-check")["texts"][0]
+    assert [line["line"] for line in text["lines"] if line["here"]] == [5, 9]
+
+
+def test_the_words_that_judge_choose_the_paragraph_to_rewrite(bench: Workbench) -> None:
+    lesson(bench, "5-9", "5-9")
+    assert ticked(bench, "rewrite") == {"let-them-learn": "5"}
+    assert ticked(bench, "loaded-terms") == {"lock-them-up": "5-9", "let-them-learn": "5-9"}
+
+
+def test_another_text_is_offered_whole_and_a_title_is_not_used_twice(bench: Workbench) -> None:
+    lesson(bench, "9", "5")
+    first = ask(bench, "offer", lesson="phones", kind="rewrite", seed="street-for-all")
+    assert [text["seed"] for text in first["texts"]] == ["street-for-all"]
+    assert all(line["here"] for line in first["texts"][0]["lines"] if line["words"])
+    made = {"lesson": "phones", "kind": "rewrite", "passages": [{"seed": "let-them-learn", "lines": "5"}]}
+    ask(bench, "new_exercise", title=first["title"], **made)
+    assert ask(bench, "offer", lesson="phones", kind="rewrite")["title"] == first["title"] + " (2)"
+    assert "no seed" in refused(bench, "offer", lesson="phones", kind="rewrite", seed="none")
