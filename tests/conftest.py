@@ -56,7 +56,11 @@ ANSWER = """() => {
   for (const exercise of document.querySelectorAll("fp-exercise")) {
     if (exercise.marking) exercise.marking.set([[0, 1], [4, 7], { start: 6, end: 9, technique: "doubt", neutral: "so" }]);
     const parts = exercise.querySelectorAll(".fp-part").length;
-    if (parts) exercise.restore({ roles: Array(parts).fill("claim"), supports: [2] });
+    if (parts) {
+      exercise.restore({ roles: Array(parts).fill("claim"), supports: [2] });
+      exercise.task.backing.forEach((part) => exercise.task.linked.add(part)); /* "nothing" for the others */
+      exercise.lay();
+    }
     for (const question of exercise.querySelectorAll(".fp-question")) question.querySelector("input").click();
     const field = exercise.querySelector(".fp-rewriting textarea");
     if (field) { field.value = "They met in the end."; field.dispatchEvent(new Event("input", { bubbles: true })); }

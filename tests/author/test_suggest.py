@@ -516,6 +516,7 @@ def test_hostile_seeds(name: str) -> None:
     assert pairs(seed, seed) is not None
 
 
+@pytest.mark.slow
 def test_a_text_of_a_megabyte() -> None:
     """A megabyte, half of it in one line and half in short lines, is read in a few seconds."""
     draw = random.Random(6)  # noqa: S311

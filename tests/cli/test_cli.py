@@ -21,8 +21,8 @@ def process(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     )
 
 
-def broken(copy: Path) -> Path:
-    file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
+def broken(three: Path) -> Path:
+    file = three / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
     file.write_text(file.read_text("utf-8").replace("verdict: loaded", "verdict: loded", 1), "utf-8")
     return file
 
@@ -34,10 +34,10 @@ def test_check_says_that_all_is_well() -> None:
     assert re.fullmatch(r"\d+ seeds, \d+ exercises, \d+ pages: no findings\n", made.stderr)
 
 
-def test_check_lists_findings_with_place_and_repair(copy: Path) -> None:
+def test_check_lists_findings_with_place_and_repair(three: Path) -> None:
     """A finding is the place, the code, the message, and the hint on a line of its own; the status is 1."""
-    file = broken(copy)
-    made = process("facingpages", "check", str(copy))
+    file = broken(three)
+    made = process("facingpages", "check", str(three))
     line = file.read_text("utf-8").splitlines().index("    verdict: loded") + 1
     place = f"exercises/names-that-judge/after-a-phone-call.yml:{line}:14"
     assert (
@@ -47,29 +47,29 @@ def test_check_lists_findings_with_place_and_repair(copy: Path) -> None:
     assert (made.returncode, made.stderr) == (1, "1 finding\n")
 
 
-def test_check_of_one_file_shows_its_findings_only(copy: Path) -> None:
+def test_check_of_one_file_shows_its_findings_only(three: Path) -> None:
     """A file named is judged by its own findings."""
-    file = broken(copy)
+    file = broken(three)
     assert run("check", str(file)).returncode == 1
-    assert run("check", str(file), str(copy / "lessons" / "index.md")).returncode == 1
-    assert run("check", str(copy / "lessons" / "index.md")).returncode == 0
+    assert run("check", str(file), str(three / "lessons" / "index.md")).returncode == 1
+    assert run("check", str(three / "lessons" / "index.md")).returncode == 0
 
 
-def test_check_annotates_for_github(copy: Path) -> None:
+def test_check_annotates_for_github(three: Path) -> None:
     """The form of GitHub's workflow commands, in which a line break and a percent sign are escaped."""
-    broken(copy)
-    made = run("check", str(copy), "--format", "github")
+    broken(three)
+    made = run("check", str(three), "--format", "github")
     assert made.stdout.startswith("::error file=exercises/names-that-judge/after-a-phone-call.yml,line=")
     assert made.stdout.endswith(
         "title=unknown-term::`loded` is not a value of `verdict`%0ADid you mean `loaded`?\n"
     )
 
 
-def test_check_gives_json(copy: Path) -> None:
+def test_check_gives_json(three: Path) -> None:
     """JSON holds every field, and an empty list where nothing was found."""
     assert json.loads(run("check", "--format", "json").stdout) == []
-    broken(copy)
-    (finding,) = json.loads(run("check", str(copy), "--format", "json").stdout)
+    broken(three)
+    (finding,) = json.loads(run("check", str(three), "--format", "json").stdout)
     assert set(finding) == {"path", "line", "column", "code", "message", "hint", "severity"}
 
 
@@ -102,17 +102,17 @@ def test_a_process_leaves_with_2_too() -> None:
     assert "Traceback" not in made.stderr
 
 
-def test_a_mistake_in_the_content_leaves_with_1(copy: Path, tmp_path: Path) -> None:
+def test_a_mistake_in_the_content_leaves_with_1(three: Path, tmp_path: Path) -> None:
     """Whatever is made of a course with a mistake: the finding is shown as the checker gives it, nothing
     is made, the status is 1."""
-    broken(copy)
-    said = run("check", str(copy)).stdout
+    broken(three)
+    said = run("check", str(three)).stdout
     for words in (
         ["build", "practice", "-o", "x"],
         ["build", "class", "-o", "x.zip"],
         ["handout", "names-that-judge", "-o", "x"],
     ):
-        made = run(*words, "--course", str(copy), cwd=tmp_path)
+        made = run(*words, "--course", str(three), cwd=tmp_path)
         assert (made.returncode, made.stderr, made.stdout) == (1, said, "")
     assert [file.name for file in tmp_path.iterdir()] == ["course"]
 
@@ -223,20 +223,20 @@ def test_settings_with_a_byte_order_mark_are_read(small: Path, tmp_path: Path) -
     assert run("build", "practice", "-o", str(tmp_path / "site"), cwd=small).returncode == 0
 
 
-def test_pytest_collects_every_file(copy: Path) -> None:
+def test_pytest_collects_every_file(three: Path) -> None:
     """Bare pytest has a test for each exercise, each page and seeds.yml; a finding fails the test of its
     file, without a traceback."""
-    broken(copy)
-    shutil.rmtree(copy / "seeds" / "__pycache__", ignore_errors=True)
+    broken(three)
+    shutil.rmtree(three / "seeds" / "__pycache__", ignore_errors=True)
     made = subprocess.run(
-        [sys.executable, "-m", "pytest", "-v", "--rootdir", str(copy), str(copy)],
+        [sys.executable, "-m", "pytest", "-v", "--rootdir", str(three), str(three)],
         capture_output=True,
         text=True,
         check=False,
-        cwd=copy,
+        cwd=three,
     )
     collected = (
-        len(list((copy / "exercises").rglob("*.yml"))) + len(list((copy / "lessons").rglob("*.md"))) + 1
+        len(list((three / "exercises").rglob("*.yml"))) + len(list((three / "lessons").rglob("*.md"))) + 1
     )
     assert f"1 failed, {collected - 1} passed" in made.stdout
     assert "Did you mean `loaded`?" in made.stdout

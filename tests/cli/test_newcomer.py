@@ -46,7 +46,7 @@ PATHS = {
         "lines": ("later:3-5", "as-it-is:3-5"),
         "one": "later:4",
         "question": "Should school begin later?",
-        "modes": ("practice", "class"),
+        "modes": ("class",),
     },
     "long": {
         "texts": [
@@ -62,7 +62,8 @@ PATHS = {
 }
 
 
-@pytest.mark.parametrize("name", ["short", pytest.param("long", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PATHS)
 def test_from_two_texts_to_a_checked_lesson(newcomer: Newcomer, renew: Renew, name: str) -> None:
     """init, two texts, pairs, suggest, new, check, serve, build, handout: only `todo`s are filled in by
     hand, and the course passes and builds."""

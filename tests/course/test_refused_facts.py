@@ -41,3 +41,15 @@ def test_a_part_supports_another_part_of_its_exercise(small: Path) -> None:
         (finding,) = findings(small)
         assert (finding.path, finding.code) == (UNITS, "unit-unknown"), number
         swap(small, UNITS, f"    supports: {number}\n", "    supports: 2\n")
+
+
+def test_an_entry_of_another_year_proves_nothing(small: Path) -> None:
+    """Where the only entry by the names of a mark is of another year, it is neither found nor missing."""
+    reseed(small, "street-for-people", "(millbrook-council.example)", "(Millbrook Council, 2021)")
+    swap(small, COUNT, '{exact: "(millbrook-council.example)"}', '{exact: "(Millbrook Council, 2021)"}')
+    proof = "key: found\n    proof: {rule: one-entry, domain: millbrook-council.example}"
+    for choice, rule in (("found", "one-entry"), ("not-listed", "not-listed")):
+        other = f"key: {choice}\n    proof: {{rule: {rule}}}"
+        swap(small, COUNT, proof, other)
+        assert any("is of 2023: nobody can say" in finding.message for finding in findings(small)), rule
+        swap(small, COUNT, other, proof)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
-from tests.conftest import copy_course
+from tests.conftest import copy_of_three_lessons
 from tests.desk.test_desk_page import address, at_desk, drag, new_lines, saved, with_exercise, word
 from tests.helpers import desk
 from tests.helpers.chromium import Chromium
@@ -181,7 +181,7 @@ def test_a_citation_is_checked_again(browser: Chromium, address: str, small: Pat
 def test_a_rewriting_gets_another_fact(browser: Chromium, tmp_path: Path) -> None:
     """A fact that must stay is added with its wordings, and an expression that must go is marked in the
     sentence."""
-    course = copy_course(tmp_path / "course")
+    course = copy_of_three_lessons(tmp_path / "course")
     path = "exercises/names-that-judge/a-government-and-its-ally.yml"
     before = (course / path).read_text("utf-8")
     with desk.opened(course) as address:

@@ -162,7 +162,7 @@ def play(hand: Hand, made: Exercise) -> None:
                 hand.point(f".fp-chips [data-role='{unit.role}']")
             for number, unit in enumerate(key.units, 1):
                 if vocabulary().roles[unit.role].can_support:
-                    link(hand, f"what does A{number} support?", unit.supports)
+                    link(hand, f"which part does A{number} support?", unit.supports)
             told = "6 of 6 roles right, 1 of 1 link"
         case RewriteKey():
             hand.type("The sentence in my words", MODEL)

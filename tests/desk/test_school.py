@@ -108,7 +108,9 @@ def at_lesson(browser: Chromium, address: str, width: int, scheme: str) -> Page:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), pytest.param(360, "dark", marks=pytest.mark.slow)]
+)
 def test_a_teacher_reads_the_losses_and_keeps_the_file(
     browser: Chromium, address: str, width: int, scheme: str
 ) -> None:

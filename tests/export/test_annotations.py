@@ -271,7 +271,7 @@ def keys_of(value: Any) -> int:
 # --- out and in again ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["web", "cas"])
+@pytest.mark.parametrize("form", ["web", pytest.param("cas", marks=pytest.mark.slow)])
 def test_a_class_comes_back_with_the_same_scores(handed_in: Path, tmp_path: Path, form: str) -> None:
     """What a class handed in earns the same after it went through either format, reader by reader."""
     target = tmp_path / "out.jsonld"
@@ -326,6 +326,7 @@ def test_no_key_and_no_name_unless_asked(handed_in: Path, tmp_path: Path, course
                 assert not any(json.dumps(span.why, ensure_ascii=False) in text for span in item.key.spans)
 
 
+@pytest.mark.slow
 def test_the_same_answers_give_the_same_bytes(handed_in: Path, tmp_path: Path) -> None:
     """Two exports of one class are the same bytes, in both formats."""
     for form in ("web", "cas"):

@@ -45,6 +45,7 @@ def test_two_builds_offer_the_same_bytes(small: Path, files: dict[str, bytes]) -
     assert offered.files(Course.load(small)) == files
 
 
+@pytest.mark.slow
 def test_the_real_course_has_a_file_for_each_lesson_and_target(course: Course) -> None:
     """No target refuses a lesson of the course."""
     assert len(offered.files(course)) == 14 * len(TARGETS) + 2

@@ -126,11 +126,11 @@ def test_what_cannot_be_made_leaves_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_has_mistakes_is_not_handed_out(copy: Path, tmp_path: Path) -> None:
+def test_what_has_mistakes_is_not_handed_out(three: Path, tmp_path: Path) -> None:
     """A course with a finding prints no handout; the finding is shown, with exit status 1."""
-    file = copy / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
+    file = three / "exercises" / "names-that-judge" / "after-a-phone-call.yml"
     file.write_text(file.read_text("utf-8").replace("verdict: loaded", "verdict: loded", 1), "utf-8")
-    made = run("handout", "names-that-judge", "-o", str(tmp_path / "paper"), course=copy)
+    made = run("handout", "names-that-judge", "-o", str(tmp_path / "paper"), course=three)
     assert made.exit_code == 1
     assert "Did you mean `loaded`?" in made.stderr
     assert not (tmp_path / "paper").exists()

@@ -227,6 +227,7 @@ def test_metadata_of_a_learners_sheet_is_its_title(course: Course) -> None:
     assert reader.attachments == {}
 
 
+@pytest.mark.slow
 def test_bytes_are_the_same_elsewhere_and_later(starter: Path, tmp_path: Path) -> None:
     """Another process, folder, time zone and hash seed give the same file in every format, and the same
     pack twice."""

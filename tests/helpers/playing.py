@@ -74,9 +74,11 @@ PUT = """(e, response) => {
   const { marks } = response;
   if (marks) response.marks = marks.map(([start, end]) => ({ start, end, exact: e.marking.text(start, end), technique: null, neutral: "" }));
   e.restore(response);
+  if (e.task.linked) e.task.backing.forEach((part) => e.task.linked.add(part));
+  e.lay();
 }"""
 
 
 def put(box: Locator, response: dict[str, Any]) -> None:
-    """Put an answer onto the page at once, as a saved one."""
+    """Put an answer onto the page at once, as a saved one; each link that it lacks counts as answered by "nothing"."""
     box.locator("fp-exercise").evaluate(PUT, response)

@@ -89,7 +89,7 @@ def test_axe_finds_nothing(browser: Chromium, serve_starter: Serve, view: str) -
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["index", "sources"])
+@pytest.mark.parametrize("name", swept(["index", "sources"], "index"))
 def test_axe_finds_nothing_beside_the_exercises(browser: Chromium, serve: Serve, name: str) -> None:
     """Other pages have no fault on a phone; the slow sweep sees them all, wide and dark as well."""
     assert faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", "narrow-light")[0] == []
@@ -124,6 +124,7 @@ def test_axe_finds_nothing_anywhere(browser: Chromium, sites: Sites, mode: Mode,
     assert (seen["at the end"] > 0) == (mode is Mode.PRACTICE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", LOOKS[::2])
 @pytest.mark.parametrize("id", swept([EXERCISE, "names-that-judge"], EXERCISE))
 def test_a_page_for_a_learning_system_has_no_fault(

@@ -63,6 +63,9 @@ def sort_by_keyboard(page: Page, id: str, key: SortKey) -> None:
     for _ in key.units:  # the next part comes by itself
         number = int(page.evaluate("document.activeElement.dataset.part"))
         page.keyboard.press(str(list(vocabulary().roles).index(key.units[number - 1].role) + 1))
+    for _ in range(sum(vocabulary().roles[unit.role].can_support for unit in key.units)):
+        tab_to(page, f"{inside(id)} && e.closest('.fp-chips') && e.textContent === 'nothing'")
+        page.keyboard.press("Enter")
 
 
 def choose_by_keyboard(page: Page, id: str, made: Exercise) -> None:
@@ -113,6 +116,7 @@ PLAY = """keys => Object.fromEntries(Object.entries(keys).map(([id, response]) =
     e.task.clean = true;
   }
   e.restore(response);
+  e.task.backing?.forEach((part) => e.task.linked.add(part));
   e.check();
   const read = e.result.items.flatMap((item) => {
     e.readAt(item);

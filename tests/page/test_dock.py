@@ -43,6 +43,16 @@ DISTANCE = """e => {
   return [gap, words.top >= 40 && first <= innerHeight, card.top >= 0 && card.top < innerHeight, first <= card.top || card.bottom <= words.top
     || card.right <= words.left || words.right <= card.left];
 }"""
+# The buttons of the dock that the edge of the screen cuts, while the dock is on it.
+CUT = """e => !e.hasAttribute("data-here") || e.querySelector(".fp-row").getBoundingClientRect().top > innerHeight - 20 ? ""
+  : [...e.querySelectorAll(":is(.fp-row, .fp-tools) .fp-button")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().bottom > innerHeight + 1).map((one) => one.textContent).join(", ")"""
+# How many pixels of the opened reason are above the card's edge, and how many lines of it the card shows.
+REASON = """e => {
+  const card = e.querySelector(".fp-card"), box = card.getBoundingClientRect(), more = e.querySelector(".fp-more").getBoundingClientRect();
+  const line = parseFloat(getComputedStyle(card).lineHeight);
+  return [box.top - more.top, (Math.min(box.bottom, more.bottom) - more.top) / line, more.height / line];
+}"""
 OPEN_WORDS = """e => [...e.querySelectorAll(".fp-card, .fp-status, .fp-judging")].filter((part) => part.checkVisibility())
   .map((part) => part.innerText.trim().split(/\\s+/).filter(Boolean).length).reduce((a, b) => a + b, 0)"""
 
@@ -129,6 +139,14 @@ def faults(page: Page, box: Locator, state: str, size: tuple[int, int]) -> list[
             found.append(f"the card is {gap:.0f} px from its words")
         if not (words and card and clear):
             found.append(f"words on screen {words}, card on screen {card}, apart {clear}")
+    if cut := box.locator("fp-exercise").evaluate(CUT):
+        found.append(f"cut at the edge of the screen: {cut}")
+    if state == "why":
+        above, shown, lines = box.locator("fp-exercise").evaluate(REASON)
+        if above > 1 or shown < min(lines, 6) - 0.5:
+            found.append(
+                f"{above:.0f} px of the reason are cut at its top, {shown:.1f} of {lines:.1f} lines are shown"
+            )
     if state in ("checked", "stepping", "at the end"):
         words = box.locator("fp-exercise").evaluate(OPEN_WORDS)
         if words > MOST_WORDS:
@@ -136,6 +154,7 @@ def faults(page: Page, box: Locator, state: str, size: tuple[int, int]) -> list[
     return [f"{state}: {fault}" for fault in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", swept([PHONE, LAPTOP], PHONE), ids=["phone", "laptop"])
 def test_bars_never_collide(browser: Chromium, serve: Serve, course: Course, size: tuple[int, int]) -> None:
     """In every state of each kind bars overlap nothing and take at most a quarter of a phone; results are on the screen,

@@ -12,7 +12,7 @@ from facingpages.course.passage import Passage
 from facingpages.page import render
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Lines
-from tests.conftest import Serve, Sites, open_exercise
+from tests.conftest import Serve, Sites, open_exercise, swept
 from tests.helpers.chromium import Chromium
 
 ID = "names-that-judge/what-the-talks-are-for"
@@ -49,6 +49,7 @@ def test_sides_change_places_from_visit_to_visit(browser: Chromium, serve: Serve
     assert orders[0] == orders[1][::-1]
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_other_tests_open_pages_in_a_known_order(browser: Chromium, serve: Serve) -> None:
     """A context for a test draws no lot for the sides: every one of six new readers sees the same order."""
@@ -175,7 +176,7 @@ def test_reading_faces_come_from_the_site(context: BrowserContext, serve: Serve)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", swept(["light", "dark"], "dark"))
 def test_marks_are_read_in_a_contrast_theme(
     browser: Chromium, serve: Serve, serve_starter: Serve, scheme: Literal["light", "dark"]
 ) -> None:
@@ -207,6 +208,7 @@ def test_marks_are_read_in_a_contrast_theme(
     assert ground not in edges
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_search_works_from_a_folder(context: BrowserContext, pages: Sites) -> None:
     """A page opened from disk finds words of other pages, and breaks no policy."""

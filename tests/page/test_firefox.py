@@ -151,7 +151,7 @@ class Played:
         label = self.tab.run(
             f"id => document.querySelector(`#${{id}} [data-part='{number}']`).dataset.label", self.id
         )
-        self.until_said(f": what does {label} support?")
+        self.until_said(f": which part does {label} support?")
         self.tab.until(
             "id => !document.querySelector(`#${id} [data-wait]`)", self.id
         )  # nothing can be tapped yet

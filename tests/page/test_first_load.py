@@ -78,6 +78,7 @@ def test_the_search_is_loaded_when_it_is_opened(
     assert [address for address in asked if address.endswith(INDEX)]
 
 
+@pytest.mark.slow
 def test_an_address_with_a_search_finds_at_once(context: BrowserContext, serve: Serve) -> None:
     """A link that holds words to search for opens the search with what it found; one with words to highlight marks them."""
     page = opened(context, f"{serve(Mode.PRACTICE)}/names-that-judge.html?q=loaded")

@@ -201,6 +201,7 @@ def test_two_tabs_tell_each_other(context: BrowserContext, serve: Serve) -> None
     expect(shown.locator("fp-progress .fp-status")).to_contain_text("Answers set aside: 1 (")
 
 
+@pytest.mark.slow
 def test_two_tabs_on_two_exercises_lose_nothing(context: BrowserContext, serve: Serve) -> None:
     """Two tabs that answer different exercises in turn save both, and neither says anything."""
     url = serve(Mode.PRACTICE)
@@ -218,6 +219,7 @@ def test_two_tabs_on_two_exercises_lose_nothing(context: BrowserContext, serve: 
     assert "set aside" not in progress(context, url).locator("fp-progress .fp-status").inner_text()
 
 
+@pytest.mark.slow
 def test_what_is_forgotten_in_one_tab_is_forgotten_in_all(context: BrowserContext, serve: Serve) -> None:
     """A tab that stays open while everything is deleted in another shows none of it, brings nothing back,
     and goes on keeping what is new."""
@@ -245,6 +247,7 @@ def test_what_is_forgotten_in_one_tab_is_forgotten_in_all(context: BrowserContex
         until(page, f"JSON.stringify({RANGES}) === '[[4,5]]'")
 
 
+@pytest.mark.slow
 def test_a_page_from_the_browsers_memory_shows_nothing_forgotten(
     context: BrowserContext, serve: Serve
 ) -> None:
@@ -265,6 +268,7 @@ def test_a_page_from_the_browsers_memory_shows_nothing_forgotten(
     assert page.evaluate(RANGES) == []
 
 
+@pytest.mark.slow
 def test_a_double_click_forgets_nothing(context: BrowserContext, serve: Serve) -> None:
     """What cannot be undone takes a press on another button, beside the first; the first is the way back."""
     url = serve(Mode.PRACTICE)

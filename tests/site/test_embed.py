@@ -149,17 +149,17 @@ def made_hostile(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_what_an_exercise_holds_is_text(copy: Path, mode: Mode) -> None:
+def test_what_an_exercise_holds_is_text(three: Path, mode: Mode) -> None:
     """Prompts, questions, rationales and wordings are escaped in every mode, in text and in attributes."""
     files = [
         file
-        for file in (copy / "exercises").rglob("*.yml")
+        for file in (three / "exercises").rglob("*.yml")
         if file.name not in ("minimums.yml", "yardstick.yml")
     ]
     for file in files:
         data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
         file.write_text(yaml.safe_dump(made_hostile(data), allow_unicode=True, sort_keys=False), "utf-8")
-    course = Course.load(copy)
+    course = Course.load(three)
     assert len(course.exercises) + len(course.plans) == len(files), [
         finding.text() for finding in course.findings
     ]

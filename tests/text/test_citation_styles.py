@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from facingpages.author.importers import noise
+from facingpages.author.importers.model import ImportedLine
 from facingpages.text import citations, domains
 from facingpages.text.citation_styles import entries, headings
 from facingpages.text.citations import Apparatus, LinkedWords, Listed, Style
@@ -283,7 +285,7 @@ def test_the_parts_of_an_entry(
     line: str, lead: tuple[str, ...], years: str, date: str | None, title: str | None, domain: str | None
 ) -> None:
     """Authors, year, date, title and domain are read in APA, MLA, Chicago, and as people type them."""
-    entry = entries.parse(Text(line), 1, 1, Listed.LIST)
+    entry = entries.parse(Text(line), Range(0, len(line)), 1, Listed.LIST)
     assert (
         entry.lead,
         entry.years[0],
@@ -394,3 +396,87 @@ def test_a_line_that_goes_on_and_a_heading_of_a_part_are_no_entries() -> None:
     assert [entry.number for mark in apparatus.marks for entry in mark.entries] == [2]
     addresses = ("https://x.example/2019/a", "https://x.example/2020/b")
     assert len(read("It is safe [2].", addresses).entries) == 2
+
+
+NOTED_WORKS = (
+    "Miller, B. (2019). Bridges. Harbour Press.",
+    "This book counts the bridges of the north and asks who pays. It gives figures for each of them, and I will use"
+    " those of the second chapter.",
+    "Osei, C. (2020). Cars. Traffic, 2, 1-9.",
+    "The article of 2020 tells how cars are counted at night. It is short. Its tables are the best that I have found so"
+    " far, and they help me to compare the roads of two towns over thirty years.",
+    "Roads Office. (2021). Ferries.",
+    "A dry report, with long lists of ports and ships. The last part tells what a crossing costs and who has to wait.",
+)
+
+
+@pytest.mark.parametrize(
+    ("listed", "begin"),
+    [
+        (NOTED_WORKS, [1, 3, 5]),
+        (("Kerr, A. (2018). Quays. Press.", *NOTED_WORKS), [1, 2, 4, 6]),
+        (
+            (
+                "Miller, B. (2019). Bridges.",
+                "Retrieved 3 May 2020.",
+                "Osei, C. (2020). Cars.",
+                "of Traffic, 2.",
+            ),
+            [1, 3],
+        ),
+        (
+            ("Miller, B. (2019). Bridges.", "Roads Office. (2021). Ferries.", "Osei, C. (2020). Cars."),
+            [1, 2, 3],
+        ),
+        (
+            (
+                "Miller, B. (2019). A.",
+                "Roads Office (2021). B.",
+                "Osei, C. (2020). C.",
+                "Ferry Line (2018). D.",
+            ),
+            [1, 2, 3, 4],
+        ),
+    ],
+)
+def test_words_about_a_work_are_no_entry(listed: tuple[str, ...], begin: list[int]) -> None:
+    """A note on a work, and a line that says where it was found, belong to the entry before them."""
+    assert [entry.line - 2 for entry in read("It is so.", listed).entries] == begin
+
+
+def test_a_list_on_one_line_has_an_entry_a_part() -> None:
+    """`Sources: A; B` at the end of a text is its list; a mark leads to a part that gives no year."""
+    lines = ["It fell (Hart, 2019).", *["So it was."] * 6, "Sources: Hart; council reports."]
+    brought = [ImportedLine(line) for line in lines]
+    where = noise.source_list(brought)
+    assert where == (None, Lines(8, 8))
+    apparatus = citations.read(Text("\n".join(lines)), where)
+    assert [(entry.number, entry.shown) for entry in apparatus.entries] == [
+        (1, "Hart"),
+        (2, "council reports."),
+    ]
+    assert [entry.number for mark in apparatus.marks for entry in mark.entries] == [1]
+    assert noise.source_list([ImportedLine("Sources: Hart; council reports."), *brought[:-1]]) is None
+
+
+def test_a_mark_leads_to_the_only_work_by_its_names() -> None:
+    """The entry of another year is shown as such; one that names the publisher alone is found by it."""
+    apparatus = read("It fell (Lindqvist, 2017).", APA)
+    (row,) = apparatus.rows()
+    assert [entry.number for entry in row.candidates] == [1]
+    assert row.misfits == ("Lindqvist 2017: the only entry by these names is of 2018",)
+    assert seen(read("It is safe (Harbour Press, 2019).", APA)) == [
+        ("(Harbour Press, 2019)", "author and year", [[2]])
+    ]
+    assert seen(read("It is safe (Miller, 1999).", APA)) == [("(Miller, 1999)", "author and year", [[]])]
+
+
+def test_names_and_a_year_are_believed_in_a_text_that_has_sure_marks() -> None:
+    """Without a list, `(Smith 2019)` and `Smith (2019) argues` are marks beside two that leave no doubt."""
+    sure = "It fell (Hart, 2019; Lee & Roe, 2020). It rose (Osei et al., 2021)."
+    others = "It paid (Smith 2019, 14). Moss (2018) argues otherwise. Blade Runner (1982) is a film."
+    assert [shown for shown, _, _ in seen(read(f"{sure} {others}", ()))][2:] == [
+        "(Smith 2019, 14)",
+        "Moss (2018)",
+    ]
+    assert seen(read(others, ())) == []

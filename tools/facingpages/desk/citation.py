@@ -62,6 +62,8 @@ def _proofs(mark: Citation) -> list[dict[str, Any]]:
     """Return what the list of sources shows of each thing that a mark cites: the answer and its proof."""
     found = []
     for target in mark.targets:
+        if target.other_year:
+            continue  # whether that entry is meant, nobody can say
         count = len(target.entries)
         choice, rule = _TARGETED.get(count, ("indirect", "several-entries"))
         proof: dict[str, str] = {"rule": rule}

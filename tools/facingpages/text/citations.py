@@ -5,6 +5,7 @@ is read by one module of `citation_styles`; what may cite and is read by none is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from facingpages.text.citation_styles import (
     attributed,
     author_year,
     entries,
+    headings,
     links,
     name_page,
     notes,
@@ -146,10 +148,26 @@ def _references(
 ) -> tuple[Entry, ...]:
     """Return the entries of the list, then the notes, then the links, each numbered from 1."""
     listed = [text.folded[text.lines[n - 1].start : text.lines[n - 1].end] for n in inside]
-    filled = [sorted(inside)[place] for place in entries.beginnings(listed)]
-    made = [entries.parse(text, line, number, Listed.LIST) for number, line in enumerate(filled, 1)]
-    made += [entries.parse(text, line, number, Listed.NOTES) for number, line in enumerate(noted, 1)]
+    filled = [text.lines[sorted(inside)[place] - 1] for place in entries.beginnings(listed)]
+    whole = [part for line in filled for part in _run_in(text, line)]
+    made = [entries.parse(text, where, number, Listed.LIST) for number, where in enumerate(whole, 1)]
+    made += [
+        entries.parse(text, text.lines[line - 1], number, Listed.NOTES)
+        for number, line in enumerate(noted, 1)
+    ]
     return (*made, *links.references(text, linked))
+
+
+def _run_in(text: Text, line: Range) -> Iterator[Range]:
+    """Yield the entries of a line that is a whole list, "Sources: Hart; council reports"; else the line."""
+    folded = text.folded[line.start : line.end]
+    begin = headings.run_in(folded)
+    if not begin:
+        yield line
+        return
+    for part in re.finditer(r"[^;\s][^;]*", folded[begin:]):
+        start = line.start + begin + part.start()
+        yield Range(start, start + len(part.group().rstrip()))
 
 
 def _kept(text: Text, lines: Sequence[int], references: Sequence[Entry]) -> list[Citation]:
@@ -173,6 +191,8 @@ def _misfits(mark: Citation, dates: tuple[PartialDate, ...]) -> Iterator[str]:
             yield f"{target.name}: not in the list"
         elif len(target.entries) > 1:
             yield f"{target.name}: {len(target.entries)} entries could be meant"
+        if target.other_year:
+            yield f"{target.name}: the only entry by these names is of {target.other_year}"
         known = [entry.date for entry in target.entries if entry.date]
         if len(known) == len(target.entries) > 0:
             for day in (d for d in dates if d.day):

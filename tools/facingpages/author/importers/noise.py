@@ -23,6 +23,7 @@ KINDS: Final = get_args(NoiseKind)
 AROUND: Final = "it is around the article, not in it"
 _MISSES: Final = 3
 _LISTED: Final = 3  # entries at least, of a list without a heading
+_NEAR_END: Final = 5  # lines of text, among which a list on one line is
 _REPEATED: Final = 3  # times: what a page lists so often is a menu
 _SHORT: Final = 25  # words: longer lines are paragraphs of an argument
 
@@ -112,8 +113,8 @@ def source_list(lines: Sequence[ImportedLine]) -> tuple[Lines | None, Lines] | N
         if headings.is_of_sources(heading) or (headings.is_of_notes(heading) and _begins_list(lines, number)):
             last = max(_entries(lines, number), default=number)
             return (Lines(number, number), Lines(number + 1, last)) if last > number else None
-    headless = _headless(lines)
-    return (None, headless) if headless else None
+    listed = _headless(lines) or _run_in(lines)
+    return (None, listed) if listed else None
 
 
 def _headless(lines: Sequence[ImportedLine]) -> Lines | None:
@@ -130,6 +131,14 @@ def _headless(lines: Sequence[ImportedLine]) -> Lines | None:
     while first and entries.is_plainly(lines[filled[first - 1] - 1].text):
         first -= 1
     return Lines(filled[first], filled[end - 1]) if end - first >= _LISTED and first else None
+
+
+def _run_in(lines: Sequence[ImportedLine]) -> Lines | None:
+    """Return the line of a list that is all on one line, near the end of a text, with its heading before it."""
+    filled = [number for number, line in enumerate(lines, 1) if line.text.strip() and not line.around]
+    near = filled[-_NEAR_END:] if len(filled) > _NEAR_END else []
+    found = [number for number in near if headings.run_in(fold(lines[number - 1].text))]
+    return Lines(found[-1], found[-1]) if found else None
 
 
 def comments(lines: Sequence[ImportedLine]) -> Lines | None:

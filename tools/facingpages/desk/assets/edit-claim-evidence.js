@@ -248,6 +248,7 @@ FP.desks["claim-evidence"] = class {
     const offer = make("p", { className: "fp-found" });
     const field = FP.select(editor, [...path, "supports"], FP.t("It supports"), [["?", FP.t("choose one")], ["0", FP.t("no other part")], ...others], "", (value) => {
       this.asked.delete(key);
+      offer.replaceChildren(); /* at once: nothing moves when the answer comes */
       const put = value > 0 ? [{ field: [...path, "supports"], value }] : editor.put([...path, "supports"], "");
       if (!put.length) field.update();
       return put;

@@ -70,17 +70,22 @@ FP.Dock = class {
       this.more);
     this.card.setAttribute("aria-label", `${item.title}: ${badge}`);
     this.card.hidden = false;
-    this.card.scrollTop = 0;
+    this.fold(true);
     this.place();
     this.card.focus({ preventScroll: true });
   }
 
   get hasMore() { return this.more.childNodes.length > 0; }
 
-  /* Open the rest of the reason, or close it. */
+  /* Close the rest of the reason, or open it: where there is little room, it then is all that the card shows. */
+  fold(closed) {
+    this.more.hidden = closed;
+    this.card.toggleAttribute("data-open", !closed);
+    this.card.scrollTop = 0;
+  }
+
   unfold() {
-    this.more.hidden = !this.more.hidden;
-    this.card.scrollTop = this.more.hidden ? 0 : this.more.offsetTop - this.card.offsetTop; /* where there is little room, the rest comes first */
+    this.fold(!this.more.hidden);
     return !this.more.hidden;
   }
 

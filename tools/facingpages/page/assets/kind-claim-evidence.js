@@ -74,10 +74,12 @@ FP.kinds["claim-evidence"] = (() => {
 
     fits(from, to) { return Number.isInteger(to) && from !== to && Boolean(this.parts[to]) && this.side(from) === this.side(to); }
 
-    /* Answers saved before links could be drawn have none. */
-    restore({ roles, supports }) {
+    /* Answers saved before links could be drawn have none. A link that is not there was answered by "nothing" if the
+       answer was checked, or if a later part has a link. */
+    restore({ roles, supports }, checked) {
       if (!Array.isArray(roles) || roles.length !== this.parts.length) return;
       this.history.reset(this.sound(roles, Array.isArray(supports) ? supports : []));
+      this.linked = new Set(checked ? this.order : this.order.slice(0, 1 + this.order.findLastIndex((i) => this.history.now.supports[i])));
       this.paint();
     }
 
@@ -104,10 +106,16 @@ FP.kinds["claim-evidence"] = (() => {
     get open() { return this.order.filter((i) => !this.history.now.roles[i]); }
     get backing() { return this.order.filter((i) => backs(this.history.now.roles[i])); }
 
+    /* The parts whose link is still to be answered. */
+    get unlinked() { return this.backing.filter((i) => !this.history.now.supports[i] && !this.linked.has(i)); }
+
+    /* The first of some parts that comes after a part, else the first of all. */
+    following(i, parts) { return parts.find((j) => this.place(j) > this.place(i)) ?? parts[0] ?? null; }
+
     missing() {
-      const { open } = this;
-      if (!open.length) return "";
-      return FP.n("{n} part still to do: {part}.", "{n} parts still to do, from {part} on.", open.length, { part: this.labels[open[0]] });
+      const { open, unlinked } = this;
+      if (open.length) return FP.n("{n} part still to do: {part}.", "{n} parts still to do, from {part} on.", open.length, { part: this.labels[open[0]] });
+      return unlinked.length ? FP.n("{n} link still to answer: {part}.", "{n} links still to answer, from {part} on.", unlinked.length, { part: this.labels[unlinked[0]] }) : "";
     }
 
     asks() {
@@ -115,7 +123,7 @@ FP.kinds["claim-evidence"] = (() => {
       if (this.at === null) return done ? FP.t("{n} of {all} done", { n: done, all: this.parts.length }) : FP.t("Tap a part of the text.");
       const part = this.labels[this.at];
       if (!this.linking) return roles[this.at] ? FP.t("{part}: {role}", { part, role: name(roles[this.at]) }) : FP.t("What does {part} do?", { part });
-      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("Step 2 of 2, {n} to go: what does {part} support? Tap it.", { n: this.backing.filter((i) => !supports[i] && !this.linked.has(i)).length, part });
+      return supports[this.at] ? FP.t("{part} supports {other}.", { part, other: this.labels[supports[this.at] - 1] }) : FP.t("Step 2 of 2, {n} to go: which part does {part} support? Tap that part, or “nothing”.", { n: this.unlinked.length, part });
     }
 
     left() {
@@ -159,17 +167,17 @@ FP.kinds["claim-evidence"] = (() => {
       const { roles, supports } = this.history.now, i = this.at, held = this.parts.includes(document.activeElement);
       this.put(roles.map((old, j) => (j === i ? role : old)), supports);
       if (!role) return;
-      const after = this.open.filter((j) => this.place(j) > this.place(i)), next = after.length ? after[0] : this.open[0];
-      if (next !== undefined) this.go(next, held);
-      else this.pass(this.backing.length > 0, held);
+      if (!backs(role)) this.linked.delete(i);
+      const next = this.following(i, this.open);
+      if (next === null) this.pass(this.unlinked.length > 0, held);
+      else this.go(next, held);
     }
 
     /* To the links, once all have a role; or back to the roles. */
     pass(linking, held) {
       this.linking = linking;
       if (linking) this.dock.wait();
-      const first = linking && (this.backing.find((i) => !this.history.now.supports[i]) ?? this.backing[0]);
-      this.go(linking ? first : null, held);
+      this.go(linking ? this.unlinked[0] ?? this.backing[0] : null, held);
       this.paint();
     }
 
@@ -181,8 +189,7 @@ FP.kinds["claim-evidence"] = (() => {
       }
       this.linked.add(from);
       this.put(roles, supports.map((old, j) => (j === from ? i === null ? null : i + 1 : old)));
-      const next = this.backing.find((j) => this.place(j) > this.place(from));
-      this.go(next === undefined ? null : next, this.parts.includes(document.activeElement));
+      this.go(this.following(from, this.unlinked), this.parts.includes(document.activeElement));
     }
 
     key(event) {

@@ -47,33 +47,8 @@ FP.scoring = (() => {
     return touching.every(([start, end]) => span[0] <= start && end <= span[1]) ? "found" : "wide";
   }
 
-  function credit(name, technique, families) {
-    if (name === technique) return 1;
-    return name in families && families[name] === families[technique] ? 0.5 : 0;
-  }
-
-  /* named and key are lists of [range, technique]; null where no keyed span is touched. */
-  function naming(named, key, families) {
-    const credits = [];
-    for (const [span, technique] of key) {
-      let best = null;
-      for (const [mark, name] of named) {
-        const words = overlap(mark, span);
-        if (words && (!best || words > best.words)) best = { words, name };
-      }
-      if (best) credits.push(credit(best.name, technique, families));
-    }
-    return credits.length ? sum(credits, (c) => c) / credits.length : null;
-  }
-
-  const choices = (given, right) => given.filter((answer, i) => right[i].includes(answer)).length / right.length;
-
   /* The keyed links that are drawn, and all keyed ones; each list holds, by unit, the number of the unit supported or null. */
   const linked = (given, key) => [key.filter((wanted, i) => wanted && given[i] === wanted).length, key.filter(Boolean).length];
-  function links(given, key) {
-    const [drawn, keyed] = linked(given, key);
-    return keyed && given.some(Boolean) ? drawn / keyed : null;
-  }
 
   /* Rewriting: the runs of letters and digits, in lower case; whether some words are in a text one after the other. */
   const letters = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
@@ -141,7 +116,7 @@ FP.scoring = (() => {
     return { gone, kept: held, frame, brought, score: frame && !brought.length ? share(gone) * share(held) : 0 };
   }
 
-  return { holds, kept, rewriting, merged, without, overlap, finding, outcome, credit, naming, choices, linked, links };
+  return { holds, kept, rewriting, merged, overlap, finding, outcome, linked };
 })();
 
 /* The word lists of the word check: the small words that hold a sentence together, and words that judge; each word of the

@@ -43,14 +43,21 @@ _FAMILY_FIRST: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"(?:<?https?://|www\.|doi:|DOI:)\S*")
 _PART: Final = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3}:?")  # "Primary sources:"
+_FOUND_AT: Final = re.compile(
+    r"(?:Retrieved|Accessed|Available (?:at|from|online|through)|Last accessed|Abgerufen|Zugriff|Verfügbar"
+    r"|Consultado|Recuperado|Disponible en|Disponível em|Acesso em|Consulté|Disponible sur|Disponibile"
+    r"|Geraadpleegd|Dostęp|Дата обращения|Режим доступа)\b"
+)
+_SENTENCE_END: Final = re.compile(r"[^\W\d_]{3}[.!?](?=\s|$)")
+_TURNS: Final = 4  # lines of a list in which entries and words about them take turns, at least
+_PROSE: Final = 20  # words at least of a note on a work
 _LONGEST: Final = 600  # letters of an entry
 _SHORTEST: Final = 25
 _MOST: Final = 160  # characters in which the authors of an entry are
 
 
-def parse(text: Text, line: int, number: int, listed: Listed) -> Entry:
-    """Return the entry on a line of a text; `number` is its number in the list or among the notes."""
-    where = text.lines[line - 1]
+def parse(text: Text, where: Range, number: int, listed: Listed) -> Entry:
+    """Return the entry at a place of a text; `number` is its number in the list or among the notes."""
     folded = text.folded[where.start : where.end]
     label, begins = label_of(folded)
     authors = _authors(folded[begins:])
@@ -58,7 +65,7 @@ def parse(text: Text, line: int, number: int, listed: Listed) -> Entry:
     written = [domain for _, domain in domains.find(text.folded, where)]
     return Entry(
         number,
-        line,
+        text.line_at(where.start),
         where,
         text.show(where),
         _title(text, where, folded),
@@ -88,7 +95,8 @@ def begins(line: str) -> bool:
 
 def beginnings(lines: Sequence[str]) -> list[int]:
     """Return the places of the lines of a list at which an entry begins: not blank ones, not those that go on
-    with the entry before, as an address on a line alone, and no heading of a part, as "Books"."""
+    with the entry before, as an address on a line alone or a note on the work, and no heading of a part, as
+    "Books"."""
     whole = [line for line in lines if line.strip() and not _GOES_ON.match(line.strip())]
     dated = sum(bool(_YEAR.search(line)) for line in whole)
     found: list[int] = []
@@ -99,7 +107,40 @@ def beginnings(lines: Sequence[str]) -> list[int]:
         is_heading = dated * 2 > len(whole) and bool(_PART.fullmatch(words))
         if words and not goes_on and not is_heading:
             found.append(place)
-    return found
+    first = _not_after_one([lines[place] for place in found])
+    return [place for place, is_first in zip(found, first, strict=True) if is_first]
+
+
+def _not_after_one(lines: Sequence[str]) -> list[bool]:
+    """Return of each line of a list whether it is an entry, and not words about the entry before it."""
+    heads = [is_plainly(line) for line in lines]
+    if len(lines) >= _TURNS and sum(heads) * 2 >= len(heads[::2]) and not any(map(_is_dated, lines[1::2])):
+        return [place % 2 == 0 for place in range(len(lines))]
+    if sum(heads) < _TURNS // 2:
+        return [True] * len(lines)
+    about = [bool(place) and not heads[place] and _is_about(line) for place, line in enumerate(lines)]
+    if sum(about) * 2 > sum(heads):  # most works have a note: a long line behind an entry is one too
+        about = [
+            is_about or (place > 0 and not (heads[place] or about[place - 1]) and len(line.split()) >= _PROSE)
+            for place, (is_about, line) in enumerate(zip(about, lines, strict=True))
+        ]
+    return [not is_about for is_about in about]
+
+
+def _is_dated(line: str) -> bool:
+    """Return whether the head of a line gives an author or a year, as that of an entry does."""
+    return is_plainly(line) or bool(_YEAR.search(line[:_MOST]))
+
+
+def _is_about(line: str) -> bool:
+    """Return whether a line goes on with an entry or tells of its work: it begins with a small letter or with
+    words for where the work is found, or has some sentences and no year at its head."""
+    words = line.strip()
+    if words[0].islower() or _FOUND_AT.match(words):
+        return True
+    length, head = len(words.split()), words[:_MOST]
+    dated = _PRIMARY.search(head) or (length < 2 * _PROSE and _YEAR.search(head))
+    return length >= _PROSE and len(_SENTENCE_END.findall(words)) > 1 and "://" not in words and not dated
 
 
 def is_plainly(line: str) -> bool:

@@ -58,10 +58,12 @@ class Entry:
 class Target:
     """One thing that a mark cites: the name that the mark gives it, and the entries that it can mean.
 
-    The name is a domain, the number of an entry or note, names and a year, or the address of a link."""
+    The name is a domain, the number of an entry or note, names and a year, or the address of a link.
+    `other_year` is the year of the entry where the mark gives another one."""
 
     name: str
     entries: tuple[Entry, ...] = ()
+    other_year: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Final
 from facingpages.text.citation_styles.entries import is_name
 from facingpages.text.citation_styles.model import Entry
 from facingpages.text.dates import is_month
+from facingpages.text.folded import fold
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=[^\W\d_]))*")
 _LEAD: Final = re.compile(
@@ -92,6 +93,13 @@ def fit(named: str, entry: Entry) -> bool:
     )
 
 
+def are_in(named: str, entry: Entry) -> bool:
+    """Return whether an entry holds some names as words anywhere, as that of a publisher after a title."""
+    wanted = words(named)
+    held = {word.casefold() for word in _WORD.findall(fold(entry.shown))}
+    return bool(wanted) and all(word in held for word in wanted)
+
+
 def _same(one: str, other: str) -> bool:
     if one.upper() == one:
         return one == other or other.startswith(one)  # a family name in Chinese
@@ -100,7 +108,8 @@ def _same(one: str, other: str) -> bool:
 
 
 def _initials(name: tuple[str, ...] | list[str]) -> str:
-    return "".join(word[0] for word in name) if len(name) > 1 else ""
+    parts = [part for word in name for part in word.split("-") if part]
+    return "".join(part[0] for part in parts) if len(name) > 1 else ""
 
 
 def at_end(before: str) -> Iterator[re.Match[str]]:

@@ -86,6 +86,9 @@ def _target(proof: NotListed | OneEntry | SeveralEntries, ground: Ground, steps:
     name = proof.target or proof.domain
     names = tuple(dict.fromkeys(target.name for target in ground.mark.targets)) if ground.mark else ()
     if ground.mark and (found := ground.mark.target(name or names[0])) and (name or len(names) == 1):
+        if found.other_year:
+            message = f"the only entry that fits `{found.name}` is of {found.other_year}: nobody can say whether it is meant"
+            return ground.finding((*steps, "rule"), message, "Ask about another mark, or on another axis.")
         return found
     has = f"It mentions {', '.join(names)}." if names else "`citation` is none: name the mark there."
     if name is None:
