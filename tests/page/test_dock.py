@@ -43,6 +43,10 @@ DISTANCE = """e => {
   return [gap, words.top >= 40 && first <= innerHeight, card.top >= 0 && card.top < innerHeight, first <= card.top || card.bottom <= words.top
     || card.right <= words.left || words.right <= card.left];
 }"""
+# The buttons of the dock that the edge of the screen cuts, while the dock is on it.
+CUT = """e => !e.hasAttribute("data-here") || e.querySelector(".fp-row").getBoundingClientRect().top > innerHeight - 20 ? ""
+  : [...e.querySelectorAll(":is(.fp-row, .fp-tools) .fp-button")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().bottom > innerHeight + 1).map((one) => one.textContent).join(", ")"""
 # How many pixels of the opened reason are above the card's edge, and how many lines of it the card shows.
 REASON = """e => {
   const card = e.querySelector(".fp-card"), box = card.getBoundingClientRect(), more = e.querySelector(".fp-more").getBoundingClientRect();
@@ -135,6 +139,8 @@ def faults(page: Page, box: Locator, state: str, size: tuple[int, int]) -> list[
             found.append(f"the card is {gap:.0f} px from its words")
         if not (words and card and clear):
             found.append(f"words on screen {words}, card on screen {card}, apart {clear}")
+    if cut := box.locator("fp-exercise").evaluate(CUT):
+        found.append(f"cut at the edge of the screen: {cut}")
     if state == "why":
         above, shown, lines = box.locator("fp-exercise").evaluate(REASON)
         if above > 1 or shown < min(lines, 6) - 0.5:

@@ -38,7 +38,7 @@ _ENDING: Final = re.compile(r"['\u2019].*")
 
 
 class _Words:
-    """What the lists of words are looked up by, compiled when a text first needs it: it takes a while."""
+    """The lists of words as patterns, compiled when a text first needs them: that takes a while."""
 
     @cached_property
     def german(self) -> re.Pattern[str]:
