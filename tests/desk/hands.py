@@ -243,7 +243,6 @@ class Fox(Hand):
         count = int(self.call(STEPS, select, {"type": "string", "value": option})["value"])
         for _ in range(abs(count)):
             self.tab.press("ArrowDown" if count > 0 else "ArrowUp")
-            time.sleep(0.3)  # as a hand does, which sees each choice
 
     def upload(self, label: str, file: Path) -> None:
         self.tab.ask("input.setFiles", element=self.find("field", label), files=[str(file)])

@@ -55,7 +55,7 @@
     };
     const go = button(FP.t("Make the exercise"), async () => {
       const chosen = ticked();
-      if (!chosen.length) return FP.note(FP.t("Tick the paragraphs first."));
+      if (!chosen.length) return FP.complain(FP.t("Tick the paragraphs first."));
       await sheet.idle;
       await sheet.flush();
       if (sheet.state.unsaved) await sheet.save();

@@ -125,8 +125,7 @@
     const go = button(FP.t("Make the lesson"), async () => {
       const missing = choices.find((one) => !one.chosen.length);
       if (missing) {
-        FP.note(FP.t("Take a pair, or tick paragraphs of both texts."));
-        return missing.element.querySelector("input:not(:disabled)").focus();
+        return FP.complain(FP.t("Take a pair, or tick paragraphs of both texts."), missing.element.querySelector("input:not(:disabled)"));
       }
       const asked = question.control.value.trim();
       const answer = await FP.trying(() => FP.ask("new_lesson", { title: title.control.value.trim(), ...(asked ? { question: asked } : {}), passages: choices.map((one) => one.place) }));
