@@ -96,3 +96,32 @@ def test_nearest_is_for_hints() -> None:
     assert near is not None
     assert text.show(near.where) == "had a heated meeting with Zelenskyy"
     assert nearest("xylophone quartz", text) is None
+
+
+def near(quote: str, text: Text) -> str | None:
+    """The words nearest to a quotation, as they are in the text."""
+    found = nearest(quote, text)
+    return text.show(found.where) if found else None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["the cat sat the mat", "the cat sat on the old mat", "the cat sat on teh mat", "The Cat Sat On The Mat"],
+)
+def test_the_nearest_words_are_whole_where_one_is_left_out_or_added(quote: str) -> None:
+    """A word too few, too many or misspelt: the run that the author meant, not one word less of it."""
+    assert near(quote, Text("All day the cat sat on the mat, and nobody came.")) == "the cat sat on the mat"
+
+
+def test_misspelt_words_lead_to_their_place_past_many_like_it() -> None:
+    """Words that the text lacks count as those that they resemble, so that a common word leads nobody astray."""
+    text = Text("the dog ran. " * 12 + "Then the government collapsed.")
+    assert near("the goverment colapsed", text) == "the government collapsed"
+    assert near("goverment", text) == "government"
+
+
+def test_a_very_long_quotation_is_not_compared() -> None:
+    """The comparison takes the square of the letters: from 3,001 on there is no hint."""
+    text = Text("ab " * 1001)
+    assert near(("ab " * 1000).strip() + "x", text)
+    assert near("ab " * 1000 + "a", text) is None
