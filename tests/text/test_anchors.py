@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from facingpages.course.course import Course
-from facingpages.text.anchors import Selector, describe, match, nearest
+from facingpages.text.anchors import Selector, _common, describe, match, nearest
 from facingpages.text.folded import Range, Text
 
 # A small alphabet with everything that folds, so that repeats and awkward joins are common.
@@ -125,3 +127,19 @@ def test_a_very_long_quotation_is_not_compared() -> None:
     text = Text("ab " * 1001)
     assert near(("ab " * 1000).strip() + "x", text)
     assert near("ab " * 1000 + "a", text) is None
+
+
+def test_the_shorter_of_two_contexts_is_taken() -> None:
+    """Before or behind, whichever tells the place with fewer letters, and no space before the first word."""
+    assert describe(Range(5, 8), Text("this foo lasts, that foo lost")) == Selector("foo", "this ")
+    text = Text("p q a x foo and p q b x foo")
+    assert describe(Range(24, 27), text) == Selector("foo", "b x ")
+
+
+@given(
+    st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), min_size=1, max_size=6)
+)
+def test_wanted_words_of_every_run_are_counted(words: list[str], wanted: list[str]) -> None:
+    """The counts that slide over the text are those that each run has by itself."""
+    runs = [words[place : place + len(wanted)] for place in range(len(words))]
+    assert _common(words, wanted) == [(Counter(run) & Counter(wanted)).total() for run in runs]
