@@ -287,3 +287,23 @@ def test_the_next_exercise_is_reached_by_way_of_its_teaching(context: BrowserCon
     assert any(hash[:4] != "#fp-" for hash, _ in ways)
     for hash, expected in ways:
         assert hash == expected
+
+
+def test_in_forced_colours_an_expression_is_framed_as_one(
+    browser: Chromium, serve: Serve, course: Course
+) -> None:
+    """The words that a card is about, with the gaps between them, have one ground and no frame round each word."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, forced_colors="active")
+    page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[0])
+    box = box_of(page, ONE_OF_EACH[0])
+    box.locator(".fp-word").nth(1).click()
+    check(box)
+    item = "e => e.readAt(e.result.items.find((one) => one.place.length > 1 && one.group === 'now'))"
+    box.locator("fp-exercise").evaluate(item)
+    look = "all => all.map((e) => [getComputedStyle(e).outlineStyle, getComputedStyle(e).backgroundColor])"
+    looks = box.locator(".fp-framed").evaluate_all(look)
+    assert len(looks) > 2
+    assert len({tuple(one) for one in looks}) == 1
+    assert looks[0][0] == "none"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert looks[0][1] not in (ground, "rgba(0, 0, 0, 0)")
