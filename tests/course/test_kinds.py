@@ -20,6 +20,7 @@ from facingpages.course.formats.base import Quote
 from facingpages.course.formats.fields import Prose
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Choice, ChoiceKey, Choosing, Exercise, Focus, Item, Stem
+from facingpages.course.kinds import claim_evidence
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind
 from facingpages.course.kinds.passages import (
     PassageRef,
@@ -202,3 +203,18 @@ def test_a_block_without_a_case_fails(name: str) -> None:
     """A template that meets an unknown block or kind stops."""
     with pytest.raises(TypeError, match=name):
         render.unknown(name)
+
+
+@pytest.mark.parametrize(
+    ("why", "shown"),
+    [
+        ("It supports unit 2.", "It supports part {2}."),
+        ("Parts 1, 2 and 3 belong together.", "Parts {1}, {2} and {3} belong together."),
+        ("Apoya la parte 2, y las partes 3 y 4 no.", "Apoya la parte {2}, y las partes {3} y {4} no."),
+        ("Elle sert la partie 2, les parties 3 et 4 non.", "Elle sert la partie {2}, les parties {3} et {4} non."),
+        ("A party of 3 and 4 more.", "A party of 3 and 4 more."),
+    ],
+)  # fmt: skip
+def test_a_reason_names_parts_in_each_language(why: str, shown: str) -> None:
+    """The page puts its own sign where a reason names a part by its number."""
+    assert claim_evidence.holes(why) == shown

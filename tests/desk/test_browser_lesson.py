@@ -40,7 +40,7 @@ def _patient() -> Iterator[None]:
 def to_lesson(page: Page) -> None:
     phones.at_course(page)
     page.get_by_role("link", name="Phones in school").click()
-    page.get_by_role("button", name="One page to practise").wait_for()
+    page.get_by_role("button", name="A file for students, with answers to practise").wait_for()
 
 
 def marked_by_hand(page: Page, id: str) -> None:
@@ -113,8 +113,8 @@ def test_two_texts_become_a_lesson_without_a_network(browser: Chromium, url: str
     expect(tab.get_by_role("heading", name="Phones in school").first).to_be_visible()
     assert "fp-exercise" not in tab.content()
     tab.close()
-    single = kept(page, tmp_path, "One page to practise", "Keep the page")
-    for_class = kept(page, tmp_path, "One page for a class, without answers", "Keep the page")
+    single = kept(page, tmp_path, "A file for students, with answers to practise", "Save the file")
+    for_class = kept(page, tmp_path, "A file for students to hand in, no answers inside", "Save the file")
     assert 'data-key="' in single.read_text("utf-8")
     assert 'data-key="' not in for_class.read_text("utf-8")
 

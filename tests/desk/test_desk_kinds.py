@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from tests.conftest import copy_of_three_lessons
-from tests.desk.test_desk_page import address, at_desk, new_lines, saved, with_exercise, word
+from tests.desk.test_desk_page import address, at_desk, drag, new_lines, saved, with_exercise, word
 from tests.helpers import desk
 from tests.helpers.chromium import Chromium
 
@@ -50,6 +51,36 @@ def test_a_part_is_cut_and_joined_again(browser: Chromium, address: str, small: 
     assert file.read_text("utf-8").split() == before.split()
 
 
+def test_a_reason_follows_the_parts_that_it_names(browser: Chromium, address: str, small: Path) -> None:
+    """A sign that is typed is kept as the number of its part, moves with it when a part is cut, and is never
+    written over while somebody types; a part that goes is named by its words."""
+    path = small / "exercises/one-street/what-the-shops-need.yml"
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    page.locator(".fp-word").first.click()
+    why = page.get_by_label("Why", exact=True)
+    why.fill("A3 bears it out. So do parts A2 and B1, not A9.")
+    expect(page.locator(".fp-status")).to_contain_text("not saved yet")
+    why.press("End")
+    why.press_sequentially(" See B2")
+    expect(why).to_have_value("A3 bears it out. So do parts A2 and B1, not A9. See B2")
+    saved(page)
+    units = lambda: Course.load(small).files["one-street/what-the-shops-need"].data.units  # type: ignore[attr-defined] # noqa: E731
+    assert units()[0].why == "Part 3 bears it out. So do parts 2 and 4, not A9. See part 5"
+    at = word(page, "will")
+    page.locator(".fp-word").nth(at).click()
+    page.get_by_role("button", name="Cut before “will”").click()
+    expect(page.locator(".fp-desk-card h2")).to_contain_text("A3")
+    page.locator(".fp-word").first.click()
+    expect(why).to_have_value("Part A4 bears it out. So do parts A2 and B1, not A9. See part B2")
+    page.locator(".fp-word").nth(at).click()
+    page.get_by_role("button", name="Take the part away").click()
+    page.locator(".fp-word").nth(word(page, "Eastwater")).click()
+    page.get_by_role("button", name="Take the part away").click()
+    page.locator(".fp-word").first.click()
+    expect(why).to_have_value(re.compile(r"^Part ‘When the nearby .*’ bears it out. So do parts A2 and B1"))
+    assert "Part 3" in path.read_text("utf-8"), "what was not saved is not in the file"
+
+
 def test_only_one_paragraph_is_left(browser: Chromium, address: str, small: Path) -> None:
     """From a part one leaves students its paragraph alone; the links and reasons of the parts that stay follow, and
     one undo brings all back."""
@@ -69,13 +100,65 @@ def test_only_one_paragraph_is_left(browser: Chromium, address: str, small: Path
     expect(page.locator(".fp-passage")).to_have_count(before)
 
 
+def test_the_last_choice_in_a_list_stays(browser: Chromium, address: str) -> None:
+    """Two choices in a row: the answer to the first one does not bring it back on the screen."""
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    page.locator(".fp-word").nth(word(page, "Eastwater")).click()
+    page.get_by_label("Kind of evidence").wait_for()
+    seen = page.get_by_label("Kind of evidence").evaluate(
+        """async (select) => {
+      const seen = new Set(), label = select.closest(".fp-field").querySelector("label");
+      for (const option of [2, 3]) {
+        select.selectedIndex = option;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      for (const from = performance.now(); performance.now() - from < 800; ) {
+        await new Promise((done) => setTimeout(done, 2));
+        seen.add(document.getElementById(label.htmlFor).selectedIndex);
+      }
+      return [...seen];
+    }"""
+    )
+    assert seen == [3]
+
+
+def test_what_a_part_supports_is_asked(browser: Chromium, address: str, small: Path) -> None:
+    """A new part that can support another has no answer of its own; the part before "because" is proposed."""
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    page.locator(".fp-word").nth(word(page, "because")).click()
+    page.get_by_role("button", name="Take the part away").click()
+    drag(page, word(page, "because"), word(page, "serves"))
+    page.get_by_role("button", name="Reasoning", exact=True).click()
+    supports = page.get_by_label("It supports")
+    expect(supports).to_have_value("?")
+    page.get_by_role("button", name="Take: B3").click()
+    expect(supports).to_have_value("6")
+    page.get_by_label("Why", exact=True).fill("It says why.")
+    saved(page)
+    units = Course.load(small).files["one-street/what-the-shops-need"].data.units  # type: ignore[attr-defined]
+    assert units[6].supports == 6
+
+
+def test_an_exercise_leads_back_to_its_lesson(browser: Chromium, address: str) -> None:
+    """The link names the lesson; a suggestion that is taken leads to the reason that it needs, in sight."""
+    page = with_exercise(at_desk(browser, address))
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.locator(".fp-word").nth(word(page, "madness")).click()
+    page.get_by_role("button", name="Take the mark away").click()
+    page.get_by_role("button", name="Take: madness").click()
+    expect(page.get_by_label("Why", exact=True)).to_be_focused()
+    expect(page.get_by_label("Why", exact=True)).to_be_in_viewport(ratio=0.9)
+    page.get_by_role("link", name="Back to the lesson “One street").click()
+    expect(page.get_by_role("heading", name="The page, from top to bottom")).to_be_visible()
+
+
 def test_a_citation_is_checked_again(browser: Chromium, address: str, small: Path) -> None:
     """Another mark, another question: the proof that the list shows is taken with a click, and recomputed
     on the card."""
     path = "exercises/one-street/vehicles-in-a-day.yml"
     before = (small / path).read_text("utf-8")
     page = with_exercise(at_desk(browser, address), "Vehicles in a day")
-    page.get_by_role("button", name="Trace", exact=True).click()
+    page.get_by_role("button", name="Trace:").click()
     expect(page.locator(".fp-proved")).to_contain_text("Recomputed from the text")
     page.get_by_role("radio", name="not listed", exact=False).first.check()
     expect(page.locator(".fp-to-mend")).to_be_visible()
@@ -84,8 +167,9 @@ def test_a_citation_is_checked_again(browser: Chromium, address: str, small: Pat
     page.get_by_role("button", name="Ask: Support").click()
     expect(page.locator(".fp-desk-card h2")).to_have_text("Support")
     page.locator(".fp-desk-card input[type=radio]").last.check()
-    for why in page.locator(".fp-desk-card textarea").all():
-        why.fill("The entry alone does not decide this.")
+    page.get_by_role("button", name="Fill in the wrong answers by what each means").click()
+    expect(page.locator(".fp-desk-card .fp-finding")).to_have_count(1)
+    page.get_by_label("Why “").last.fill("The entry alone does not decide this.")
     expect(page.locator(".fp-desk-card .fp-finding")).to_have_count(0)
     saved(page)
     assert all(line.startswith("+ ") for line in new_lines(before, (small / path).read_text("utf-8")))
@@ -105,10 +189,13 @@ def test_a_rewriting_gets_another_fact(browser: Chromium, tmp_path: Path) -> Non
         page.get_by_role("button", name="Add a fact").click()
         expect(page.get_by_role("group", name="Fact 5")).to_be_visible()
         page.get_by_label("The fact").last.fill("the talks are about peace")
-        page.get_by_label("Wordings that keep it").last.fill("peace\npeaceful")
+        wordings = page.get_by_label("The student’s sentence must hold one of these").last
+        wordings.fill("talks about peace\npeaceful")
+        expect(page.locator(".fp-fact .fp-finding")).to_contain_text(["“peaceful” is one common word"])
+        wordings.fill("talks about peace\npeace talks")
         page.locator(".fp-fact").last.get_by_label("Why").fill("The sentence names what the talks are for.")
         expect(page.locator(".fp-fact .fp-finding")).to_have_count(0)
         saved(page)
     lines = new_lines(before, (course / path).read_text("utf-8"))
     assert all(line.startswith("+ ") for line in lines)
-    assert "peaceful" in "".join(lines)
+    assert "peace talks" in "".join(lines)

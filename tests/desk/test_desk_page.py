@@ -138,7 +138,7 @@ def test_a_term_is_changed_by_keyboard(browser: Chromium, address: str, small: P
     keys.press("Escape")
     assert page.evaluate("document.activeElement.textContent") == "car"
     keys.press("Control+s")
-    expect(page.locator(".fp-note")).to_contain_text("Saved: 1 line")
+    expect(page.locator(".fp-note")).to_contain_text("Saved at")
     changes = new_lines(before, (small / FILE).read_text("utf-8"))
     assert changes == ["-     neutral: opponents of the plan", "+     neutral: people against the plan"]
 
@@ -265,7 +265,7 @@ def test_a_finding_comes_at_once(browser: Chromium, address: str) -> None:
     assert sorted(times)[4] < 200
 
 
-def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: str) -> None:
+def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: str, small: Path) -> None:
     """The heading of pasted Markdown becomes the title without its sign, and the name comes from it."""
     page = at_desk(browser, address)
     page.get_by_role("link", name="Bring a text").click()
@@ -274,7 +274,10 @@ def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: st
     )
     page.get_by_role("button", name="Read the pasted text").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value("Lock them up")
-    expect(page.get_by_label("Its name in the course")).to_have_value("lock-them-up")
+    page.get_by_label("What the writer wants").fill("wants phones to be in lockers")
+    page.get_by_role("button", name="Keep this text").click()
+    expect(page.get_by_role("heading", name="The course has the text “Lock them up” now.")).to_be_visible()
+    assert (small / "seeds/lock-them-up.txt").exists()
 
 
 def test_a_refusal_is_two_sentences(browser: Chromium, address: str) -> None:

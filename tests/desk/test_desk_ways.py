@@ -38,7 +38,7 @@ def test_aims_and_notice_of_a_lesson_are_changed(browser: Chromium, address: str
     page.get_by_label("Students can").first.fill("Mark words that judge.")
     page.get_by_label("Content notice").fill("a quarrel between neighbours")
     page.get_by_role("button", name="Add an aim").click()
-    expect(page.locator(".fp-status")).to_contain_text("1 thing to mend")
+    expect(page.locator(".fp-status")).to_contain_text("1 still to fill in")
     page.get_by_label("Students can").last.fill("Say why a word judges.")
     expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
     saved(page)
@@ -101,11 +101,11 @@ def test_a_class_is_marked(browser: Chromium, address: str, tmp_path: Path) -> N
 
 
 def test_a_lesson_is_taken_away(browser: Chromium, address: str, tmp_path: Path) -> None:
-    """One page to practise is a file that plays when it is opened from a folder."""
+    """A file to practise is one that plays when it is opened from a folder."""
     page = with_lesson(at_desk(browser, address))
-    page.get_by_role("button", name="One page to practise").click()
+    page.get_by_role("button", name="A file for students, with answers").click()
     with page.expect_download() as kept:
-        page.get_by_role("link", name="Keep the page").click()
+        page.get_by_role("link", name="Save the file").click()
     kept.value.save_as(tmp_path / "lesson.html")
     page.goto((tmp_path / "lesson.html").as_uri())
     expect(page.get_by_role("button", name="Check", exact=True).first).to_be_attached()

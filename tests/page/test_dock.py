@@ -43,6 +43,10 @@ DISTANCE = """e => {
   return [gap, words.top >= 40 && first <= innerHeight, card.top >= 0 && card.top < innerHeight, first <= card.top || card.bottom <= words.top
     || card.right <= words.left || words.right <= card.left];
 }"""
+# The buttons of the dock that the edge of the screen cuts, while the dock is on it.
+CUT = """e => !e.hasAttribute("data-here") || e.querySelector(".fp-row").getBoundingClientRect().top > innerHeight - 20 ? ""
+  : [...e.querySelectorAll(":is(.fp-row, .fp-tools) .fp-button")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().bottom > innerHeight + 1).map((one) => one.textContent).join(", ")"""
 # How many pixels of the opened reason are above the card's edge, and how many lines of it the card shows.
 REASON = """e => {
   const card = e.querySelector(".fp-card"), box = card.getBoundingClientRect(), more = e.querySelector(".fp-more").getBoundingClientRect();
@@ -135,6 +139,8 @@ def faults(page: Page, box: Locator, state: str, size: tuple[int, int]) -> list[
             found.append(f"the card is {gap:.0f} px from its words")
         if not (words and card and clear):
             found.append(f"words on screen {words}, card on screen {card}, apart {clear}")
+    if cut := box.locator("fp-exercise").evaluate(CUT):
+        found.append(f"cut at the edge of the screen: {cut}")
     if state == "why":
         above, shown, lines = box.locator("fp-exercise").evaluate(REASON)
         if above > 1 or shown < min(lines, 6) - 0.5:
@@ -281,3 +287,23 @@ def test_the_next_exercise_is_reached_by_way_of_its_teaching(context: BrowserCon
     assert any(hash[:4] != "#fp-" for hash, _ in ways)
     for hash, expected in ways:
         assert hash == expected
+
+
+def test_in_forced_colours_an_expression_is_framed_as_one(
+    browser: Chromium, serve: Serve, course: Course
+) -> None:
+    """The words that a card is about, with the gaps between them, have one ground and no frame round each word."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, forced_colors="active")
+    page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[0])
+    box = box_of(page, ONE_OF_EACH[0])
+    box.locator(".fp-word").nth(1).click()
+    check(box)
+    item = "e => e.readAt(e.result.items.find((one) => one.place.length > 1 && one.group === 'now'))"
+    box.locator("fp-exercise").evaluate(item)
+    look = "all => all.map((e) => [getComputedStyle(e).outlineStyle, getComputedStyle(e).backgroundColor])"
+    looks = box.locator(".fp-framed").evaluate_all(look)
+    assert len(looks) > 2
+    assert len({tuple(one) for one in looks}) == 1
+    assert looks[0][0] == "none"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert looks[0][1] not in (ground, "rgba(0, 0, 0, 0)")

@@ -276,12 +276,12 @@ def test_what_concerns_the_reader_is_read_one_by_one(box: Locator, key: MarkKey)
         " ".join(spans[start].why.split()) in text
         for start, text in list(zip(order[1:], whole, strict=True))[1:]
     )
-    box.get_by_role("button", name="1 right: see it").click()
+    box.get_by_role("button", name="Right: 1 ›").click()
     assert " found " in card(box)
     main(box).click()
     contested = key.of("contested")
     if contested:
-        box.get_by_role("button", name="could go either way").click()
+        box.get_by_role("button", name="Either way").click()
         assert len(contested) == 1 or box.locator(".fp-dots i").count() == len(contested)
 
 

@@ -45,8 +45,8 @@ def test_the_steps_of_an_example_print_as_text(browser: Chromium, serve: Serve) 
     page.emulate_media(media="print")
     names = page.locator("fp-steps button")
     looks = names.evaluate_all(
-        "all => all.map(one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).borderTopWidth])"
+        "all => all.map(one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).borderTopWidth, getComputedStyle(one).minInlineSize])"
     )
     assert looks
-    assert set(map(tuple, looks)) == {("rgba(0, 0, 0, 0)", "0px")}
+    assert set(map(tuple, looks)) == {("rgba(0, 0, 0, 0)", "0px", "0px")}
     context.close()

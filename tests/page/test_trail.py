@@ -142,6 +142,39 @@ def test_each_question_comes_when_the_one_before_is_answered(
 
 
 @pytest.mark.browser
+def test_the_third_hint_rules_out_what_was_not_tried(box: Locator, course: Course) -> None:
+    """The third hint is about the question in hand; once all are answered, it names no answer that was given."""
+    made = course.exercises[ID]
+    hint = box.get_by_role("button", name="Hint")
+    for _ in range(3):
+        hint.click()
+    assert status(box).startswith("Hint 3 of 3. You can rule out: “")
+    assert status(box).count("(question ") == 1
+    first = [
+        next(c.id for c in item.task.choices if c.id != key.choice)
+        for item, key in zip(made.items, keys(made), strict=True)
+    ]  # type: ignore[union-attr]
+    put(box, {"choices": first})
+    hint.click()
+    assert status(box).count("(question ") == count(made)
+    for item, tried in zip(made.items, first, strict=True):
+        text = next(c.text for c in item.task.choices if c.id == tried)  # type: ignore[union-attr]
+        assert text.rstrip(".") not in status(box)
+
+
+def test_no_list_is_denied_beside_answers_that_speak_of_one(course: Course) -> None:
+    """Where a question asks for the trace, the page does not say that the text has no list."""
+    found = set()
+    for made in checks(course):
+        if not made.stem.entries:
+            traced = any(item.task.axis == "trace" for item in made.items)  # type: ignore[union-attr]
+            html = render.exercise(made, Mode.CLASS)
+            assert ("has no list of sources.</p>" in html) is not traced
+            found.add(traced)
+    assert True in found
+
+
+@pytest.mark.browser
 def test_the_mark_leads_to_the_list_and_back(page: Page, box: Locator) -> None:
     """The mark in the text is a button: it leads to the first entry that can be meant, and the dock leads
     back."""
@@ -195,6 +228,8 @@ def test_a_wrong_answer_is_read_with_the_words_that_decide(box: Locator, course:
     lines = "e => [...e.querySelectorAll('.fp-line')].map(line => line.innerHTML).join()"
     before = box.evaluate(lines)
     assert check(box) == f"{count(made) - 1} of {count(made)} right."
+    marked = box.locator(".fp-choice[data-right] input").evaluate_all("all => all.map(one => one.value)")
+    assert marked == [key.choice for key in keys(made)]
     main(box).click()
     assert box.locator(".fp-framed").count() == 1
     assert box.locator("mark.fp-decides").all_inner_texts() == ["(theguardian.com)"]
@@ -215,7 +250,7 @@ def test_a_wrong_answer_is_read_with_the_words_that_decide(box: Locator, course:
     main(box).click()
     assert box.locator(".fp-decides").count() == 0
     assert box.evaluate(lines) == before
-    box.get_by_role("button", name=f"{count(made) - 1} right: see them").click()
+    box.get_by_role("button", name=f"Right: {count(made) - 1} ›").click()
     assert box.locator(".fp-framed").count() == 1
 
 

@@ -625,7 +625,7 @@ def test_the_passages_are_whole_and_their_numbers_right(
                     pieces = heat.heat(exercise, one.of_kind, one.n, passage, line)
                     text = passage.text.show(line)
                     assert "".join(piece.text for piece in pieces) == text
-                    plain = html.unescape(re.sub(r"<small>\d+</small>|<[^<>]+>", "", page))
+                    plain = html.unescape(re.sub(r"<small>[\d/]+</small>|<[^<>]+>", "", page))
                     assert text in plain
 
 
@@ -715,15 +715,72 @@ def test_the_report_is_accessible(context: BrowserContext, report: Path, look: s
 
 
 @pytest.mark.browser
-def test_the_key_is_underlined_on_request(context: BrowserContext, report: Path) -> None:
-    """The key is not to be seen in the heat map until the box above it is ticked; no script is needed."""
+def test_missed_words_are_what_the_eye_meets_first(context: BrowserContext, report: Path) -> None:
+    """The key is underlined from the start, and words that most missed are light on dark, in the colours of
+    the reader too; ticking the box takes both away. No script is needed."""
     page = context.new_page()
     page.goto((report / "lesson-names-that-judge.html").as_uri())
-    word, style = page.locator(".loaded").first, "e => getComputedStyle(e).textDecorationLine"
-    assert word.evaluate(style) == "none"
+    line, paper = "e => getComputedStyle(e).textDecorationLine", "e => getComputedStyle(e).backgroundColor"
+    missed = page.locator(".text .missed").first
+    assert page.locator(".text .loaded").first.evaluate(line) == "underline"
+    dark, body = missed.evaluate(paper), page.locator("body").evaluate(paper)
+    assert sum(map(int, re.findall(r"\d+", dark))) + 400 < sum(map(int, re.findall(r"\d+", body)))
+    page.emulate_media(forced_colors="active")
+    assert missed.evaluate(paper) != page.locator("body").evaluate(paper)
+    page.emulate_media(forced_colors="none")
     page.locator(".ask").first.check()
-    assert word.evaluate(style) == "underline"
+    assert missed.evaluate(line) == "none"
+    assert missed.evaluate(paper) == "rgba(0, 0, 0, 0)"
     page.close()
+
+
+def test_the_heat_map_names_what_was_missed(course: Course, sums: ClassSums) -> None:
+    """Loaded words that three readers or more missed, and more than found them, are told apart once, with
+    the number who found them; words that few marked and the key does not name are strays."""
+    seen = strays = 0
+    for one in sums.exercises.values():
+        if not isinstance(one.of_kind, MarkSums):
+            continue
+        key = one.exercise.items[0].key
+        assert isinstance(key, MarkKey)
+        expected = []
+        for span, counts in zip(key.spans, one.of_kind.outcomes, strict=True):
+            missed = next((count for outcome, count in counts.items() if outcome == "missed"), 0)
+            if span.verdict == "loaded" and missed >= 3 and missed > one.n - missed:
+                expected.append(one.n - missed)
+        pieces = [
+            piece
+            for passage in one.exercise.stem.passages
+            for _, line in passage.paragraphs()
+            for piece in heat.heat(one.exercise, one.of_kind, one.n, passage, line)
+        ]
+        assert sorted(piece.found for piece in pieces if piece.found is not None) == sorted(expected)
+        assert all(piece.verdict == "loaded" for piece in pieces if piece.is_missed)
+        for piece in pieces:
+            assert piece.is_stray == (not piece.verdict and 0 < piece.count * 5 <= one.n)
+            strays += piece.is_stray
+        seen += len(expected)
+    assert seen > 5
+    assert strays > 5
+
+
+def test_the_forms_are_two_tests_alike(course: Course) -> None:
+    """Of three tests, the two with as many exercises of each kind are compared."""
+    tests = [id for id, plan in course.plans.items() if plan.data.purpose == "test"]
+    assert len(tests) > 2
+    assert forms(course, ["final-assessment", "test-form-a", "test-form-b"]) == ("test-form-a", "test-form-b")
+    assert forms(course, ["final-assessment", "test-form-a"]) is None
+
+
+def test_what_two_readers_did_is_not_in_the_summary(course: Course, given: Given, tmp_path: Path) -> None:
+    """The columns of the summary that name what went wrong are empty below three readers."""
+    for number, (name, values) in enumerate(given.items()):
+        if number < 2:
+            (tmp_path / f"{name}.json").write_text(answers(values, name), "utf-8")
+    intake = take_in(course, [tmp_path], Names.KEEP, lambda item, variant: ())
+    few = summed(course, intake.answers(Attempts.LAST))
+    rows = [summary(one) for one in few.exercises.values()]
+    assert {row.missed for row in rows} | {row.false for row in rows} == {""}
 
 
 def test_json_of_the_class_is_read(handed_in: Path) -> None:

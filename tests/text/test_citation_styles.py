@@ -344,6 +344,21 @@ def test_a_source_that_is_only_named(sentence: str, named: list[str], is_work: b
         ("Heinz Duchhardt hat in seiner neuesten Studie darüber geschrieben.", ["Heinz Duchhardt hat in seiner neuesten Studie"]),
         ("Some scholars in rhetoric and composition have raised concerns.",
          ["Some scholars in rhetoric and composition have raised concerns"]),
+        ("It fell, according to local news reports.", ["according to local"]),
+        ("Elders say that it fell, and so do economists.", ["Elders say"]),
+        ("According to him, it fell.", []),
+        ("The person who wrote it and the team that said so are gone.", []),
+        ("A task can be claimed, and we're told so.", []),
+        ("Mozilla maintains a guide, and Ellen Fetter showed up.", []),
+        ("Mozilla shows that it fell, and Ines Hart describes it.", ["Mozilla shows", "Ines Hart describes"]),
+        ("A study published in May calls it safe.", ["A study published"]),
+        ("Lee Roe, who said so, is gone.", ["Lee Roe, who said"]),
+        ("« Cela tient », glisse Zineb, étudiante.", ["glisse Zineb"]),
+        ("Según el dirigente, el puente cayó.", ["Según el dirigente"]),
+        ("El dirigente aseguró que cayó. El segundo viaje fue mejor.", ["El dirigente aseguró"]),
+        ("Selon l'étude, le pont tient.", ["Selon l'étude"]),
+        ("Nach Angaben der Polizei fiel sie.", ["Nach Angaben der Polizei"]),
+        ("Die Studie der Universität Bonn liegt vor.", ["Studie der Universität Bonn"]),
     ],
 )  # fmt: skip
 def test_sources_as_people_name_them(sentence: str, named: list[str]) -> None:
@@ -480,3 +495,19 @@ def test_names_and_a_year_are_believed_in_a_text_that_has_sure_marks() -> None:
         "Moss (2018)",
     ]
     assert seen(read(others, ())) == []
+
+
+def test_verbs_of_another_language_do_not_count() -> None:
+    """In an English text `note` and `studio` are no French verb and no Italian work; alone they may be."""
+    english = "It is the part of the work that was done for us with care, and the rest is to be seen. "
+    words = "Ferry note nothing. In the design studio, it was so."
+    assert read(f"{english * 3}{words}", ()).attributions == ()
+    assert [one.shown for one in read(words, ()).attributions] == ["Ferry note", "In the design studio"]
+
+
+def test_a_text_about_one_work_names_no_source_by_its_persons() -> None:
+    """Where marks give pages of one author again and again, its persons tell the work; a study is still one."""
+    essay = 'It is "dark" (Orwell 4). It is "cold" (Orwell 9). Big Brother says no. One study says yes.'
+    assert [one.shown for one in read(essay, ()).attributions] == ["One study says"]
+    other = 'It is "dark" (Orwell 4). It is "cold" (Hart 9). Big Brother says no.'
+    assert [one.shown for one in read(other, ()).attributions] == ["Big Brother says"]

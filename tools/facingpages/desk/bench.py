@@ -15,6 +15,7 @@ from facingpages.course.changed import with_text
 from facingpages.course.course import Course, NotACourse
 from facingpages.course.load import Lesson
 from facingpages.course.paths import PLAN
+from facingpages.desk.called import called
 from facingpages.desk.draft import Draft
 from facingpages.desk.folder import Conflict, Folder
 from facingpages.desk.refusal import Refusal
@@ -66,6 +67,17 @@ class Bench:
     def unsaved(self) -> list[str]:
         """The paths of the files whose changes are not on disk."""
         return sorted(path for path, draft in self.drafts.items() if not draft.is_saved)
+
+    @property
+    def can_take_back(self) -> str | None:
+        """What can be taken back, as the screen calls it; None where nothing can, or has changed since."""
+        last = self.done[-1] if self.done else None
+        kept = last and all(self.folder.read(path) == content for path, content in last.after.items())
+        return last.what if last and kept else None
+
+    def called(self, path: str) -> str:
+        """Return what the screen calls a file."""
+        return called(self.course, path, self.drafts[path].text if path in self.drafts else "")
 
     def reload(self) -> None:
         """Read the course from disk, with the drafts on top; raise `Refusal`."""
@@ -152,14 +164,14 @@ class Bench:
         """Raise `Refusal` if a draft of one of some files is not saved."""
         waiting = [path for path in paths if path in self.drafts and not self.drafts[path].is_saved]
         if waiting:
-            raise Refusal(f"{waiting[0]} has changes that are not saved", "Save or discard them first.")
+            raise Refusal(f"“{self.called(waiting[0])}” has changes that are not saved", "Save them first.")
 
     def _write(self, after: Contents, before: Contents) -> None:
         try:
             self.folder.change(after, before)
         except Conflict as conflict:
             raise Refusal(
-                f"{conflict.path} has changed on disk meanwhile, and nothing is written",
+                f"“{self.called(conflict.path)}” has changed meanwhile, and nothing is written",
                 "Look at it, and try again.",
             ) from None
         for path in after:

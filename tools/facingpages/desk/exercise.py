@@ -26,6 +26,11 @@ def opened(bench: Bench, id: str) -> Answer:
         **_state(bench, id, draft, values, shown),
         **_passages(bench, id, values, shown),
         "kind": kind,
+        "lessons": [
+            {"id": page.id, "title": bench.called(page.path)}
+            for page in bench.course.lessons
+            if id in page.exercises
+        ],
         "vocabulary": view.words_of_the_field(bench.course.language),
         "order": edits.orders(kind),
         "readonly": [list(steps) for steps in edits.unknown(kind, values)],

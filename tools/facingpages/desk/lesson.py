@@ -56,16 +56,21 @@ def changed(bench: Bench, request: ChangeLesson) -> Answer:
     if request.plan and plan is None:
         raise Refusal(f"the lesson `{request.lesson}` has no plan", "Make one in a text editor.")
     plan_text = edits.carried_out(plan, request.plan) if plan and request.plan else None
-    paths = []
+    done, undone = bench.turns.setdefault(request.lesson, ([], []))
+    changing = [
+        draft.path
+        for draft, text in ((page, page_text), (plan, plan_text))
+        if draft is not None and text is not None and text != draft.text
+    ]
+    again = request.again and done[-1:] == ["\n".join(changing)]
     for draft, text in ((page, page_text), (plan, plan_text)):
         if draft is not None and text is not None and text != draft.text:
-            draft.change(text)
+            draft.change(text, again)
             bench.take(draft)
-            paths.append(draft.path)
-    done, undone = bench.turns.setdefault(request.lesson, ([], []))
-    if paths:
-        done.append("\n".join(paths))
+    if changing:
         undone.clear()
+    if changing and not again:
+        done.append("\n".join(changing))
     return shown(bench, request.lesson)
 
 

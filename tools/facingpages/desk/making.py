@@ -23,6 +23,7 @@ from facingpages.desk.refusal import Refusal
 from facingpages.files.findings import closest
 from facingpages.files.yaml_change import Put, changed
 from facingpages.files.yaml_text import Refused
+from facingpages.language.messages import catalogue
 from facingpages.text.folded import Lines, Range
 
 Answer = dict[str, Any]
@@ -64,6 +65,7 @@ def pairs(bench: Bench, request: Pairs) -> Answer:
 
 def lesson(bench: Bench, request: NewLesson) -> Answer:
     """Make the page and the plan of a lesson, and put it into the navigation; return its id."""
+    _ = catalogue(bench.course.language).gettext
     title = _title(request.title)
     taken = {page.id for page in bench.course.lessons}
     id = request.id if request.id is not None else free(slug(title) or "lesson", taken)
@@ -72,7 +74,7 @@ def lesson(bench: Bench, request: NewLesson) -> Answer:
         raise Refusal("two passages are on facing pages, not one", "Choose a second passage, or none.")
     shown = _passages(bench, request.passages)
     root = bench.folder.root
-    page = lesson_draft.page(root, id, title, [passage for _, passage in shown])
+    page = lesson_draft.page(root, id, title, [passage for __, passage in shown])
     plan, path = lesson_draft.plan(root), f"exercises/{id}/{PLAN}"
     if request.question and request.question.strip():
         plan = changed(plan, path, [Put(("question",), " ".join(request.question.split()))])
@@ -83,12 +85,13 @@ def lesson(bench: Bench, request: NewLesson) -> Answer:
         if listed:
             files[MKDOCS_YML] = listed.encode()
             in_navigation = True
-    bench.commit(f"the lesson {id}", files)
+    bench.commit(_("the new lesson “%(title)s” (it is deleted)") % {"title": title}, files)
     return {"lesson": id, "in_navigation": in_navigation}
 
 
 def exercise(bench: Bench, request: NewExercise) -> Answer:
     """Make an exercise on passages, and put it on the page and into the plan; return its id."""
+    _ = catalogue(bench.course.language).gettext
     title = _title(request.title)
     page, plan = bench.page(request.lesson), bench.plan(request.lesson)
     taken = {id.partition("/")[2] for id in bench.course.present if id.startswith(f"{request.lesson}/")}
@@ -111,7 +114,7 @@ def exercise(bench: Bench, request: NewExercise) -> Answer:
         except Refused as refused:
             raise Refusal(refused.finding.message, refused.finding.hint) from None
         files[plan.path] = with_it.encode()
-    bench.commit(f"the exercise {id}", files)
+    bench.commit(_("the new exercise “%(title)s” (it is deleted)") % {"title": title}, files)
     return {"exercise": id}
 
 

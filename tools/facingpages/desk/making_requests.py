@@ -29,11 +29,12 @@ class KeepText(Request):
     """Bring a text into the course that `read_text` has read.
 
     `noise` are the lines to mark as noise; `left_out` are the lines to leave out of the text.  `stated` is
-    its provenance; `holds` says what a new side holds."""
+    its provenance; `holds` says what a new side holds.  Without an `id`, one is made of the name of its file,
+    or, for a text that was pasted, of its title."""
 
     do: Literal["keep_text"]
     text: Name
-    id: Name
+    id: Name | None = None
     side: Name
     holds: Words | None = None
     noise: list[NoiseLine] = Field(default_factory=list, max_length=50_000)
@@ -89,6 +90,14 @@ class NewLesson(Request):
     id: Name | None = None
     question: Words | None = None
     passages: list[Place] = Field(default_factory=list, max_length=2)
+
+
+class FirstLesson(Request):
+    """Make a lesson of two texts with an exercise of each kind, on the passages that are proposed."""
+
+    do: Literal["first_lesson"]
+    seeds: list[Name] = Field(min_length=2, max_length=2)
+    question: Words
 
 
 class Offer(Request):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from facingpages.checks.run import run_checks
@@ -13,6 +14,7 @@ from facingpages.course.paths import PLAN
 from facingpages.desk import findings
 from facingpages.desk.bench import Bench
 from facingpages.desk.refusal import Refusal
+from facingpages.desk.wording import said
 from facingpages.files.yaml_read import Plain
 from facingpages.files.yaml_text import Refused
 
@@ -23,6 +25,7 @@ def of(bench: Bench) -> Answer:
     """Return the lessons in the order of the navigation, the seeds, and the findings of the whole course."""
     course, everything = bench.course, run_checks(bench.course)
     counts = Counter(finding.path for finding in everything)
+    empty = Counter(finding.path for finding in everything if said(finding, course.language).empty)
     pages = sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md"))
     used = {id for page in pages for id in page.exercises}
     return {
@@ -31,11 +34,13 @@ def of(bench: Bench) -> Answer:
         "language": course.language,
         "root": bench.folder.root.name,
         "unsaved": bench.unsaved,
-        "can_take_back": bench.done[-1].what if bench.done else None,
+        "can_take_back": bench.can_take_back,
         "lessons": [
-            _lesson(bench, page, counts) for page in pages if page.exercises or page.id in _planned(course)
+            _lesson(bench, page, counts, empty)
+            for page in pages
+            if page.exercises or page.id in _planned(course)
         ],
-        "unused": [_exercise(bench, id, counts) for id in sorted(course.present - used)],
+        "unused": [_exercise(bench, id, counts, empty) for id in sorted(course.present - used)],
         "seeds": [
             {
                 "id": seed.entry.id,
@@ -58,18 +63,21 @@ def _planned(course: Course) -> set[str]:
     return {*course.plans, *(path.removeprefix("exercises/").removesuffix(f"/{PLAN}") for path in broken)}
 
 
-def _lesson(bench: Bench, page: Lesson, counts: Counter[str]) -> Answer:
+def _lesson(bench: Bench, page: Lesson, counts: Counter[str], empty: Counter[str]) -> Answer:
     plan = f"exercises/{page.id}/{PLAN}"
     return {
         "id": page.id,
         "title": page.front.data.title if page.front else page.id,
         "findings": counts[page.path] + counts[plan],
+        "empty": empty[page.path] + empty[plan],
         "unsaved": any(path in bench.unsaved for path in (page.path, plan)),
-        "exercises": [_exercise(bench, id, counts) for id in page.exercises if id in bench.course.present],
+        "exercises": [
+            _exercise(bench, id, counts, empty) for id in page.exercises if id in bench.course.present
+        ],
     }
 
 
-def _exercise(bench: Bench, id: str, counts: Counter[str]) -> Answer:
+def _exercise(bench: Bench, id: str, counts: Counter[str], empty: Counter[str]) -> Answer:
     path, file = f"exercises/{id}.yml", bench.course.files.get(id)
     draft = bench.drafts.get(path)
     return {
@@ -77,15 +85,16 @@ def _exercise(bench: Bench, id: str, counts: Counter[str]) -> Answer:
         "kind": file.data.kind if file else _values(bench, id).get("kind"),
         "title": title(bench, id),
         "findings": counts[path],
+        "empty": empty[path],
         "unsaved": draft is not None and not draft.is_saved,
     }
 
 
 def title(bench: Bench, id: str) -> str:
     """Return the title of an exercise, one with mistakes included, or its id while it has none."""
-    file = bench.course.files.get(id)
-    words = file.data.title if file else _values(bench, id).get("title")
-    return words if isinstance(words, str) and words.strip() else id
+    with suppress(Refusal):
+        bench.exercise(id)  # its draft has the title of one with mistakes
+    return bench.called(f"exercises/{id}.yml")
 
 
 def _values(bench: Bench, id: str) -> Mapping[str, Plain]:

@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from facingpages.desk.making_requests import (
     ChangeText,
+    FirstLesson,
     KeepText,
     LookUpFact,
     NewExercise,
@@ -67,13 +68,16 @@ class SeeLesson(Request):
 
 
 class ChangeLesson(Request):
-    """Change a lesson: its title, the blocks of its page, or its plan; one step of undo."""
+    """Change a lesson: its title, the blocks of its page, or its plan; one step of undo.
+
+    `again` goes on with the step before, as typing in one paragraph does, and adds none."""
 
     do: Literal["edit_lesson"]
     lesson: Name
     title: Words | None = None
     page: list[BlockEdit] = Field(default_factory=list, max_length=200)
     plan: list[OneEdit] = Field(default_factory=list, max_length=500)
+    again: bool = False
 
 
 class OfOne(Request):
@@ -183,6 +187,7 @@ AnyRequest = Annotated[
     | ChangeText
     | Pairs
     | NewLesson
+    | FirstLesson
     | Offer
     | NewExercise
     | Remove

@@ -32,6 +32,7 @@ from facingpages.files import yaml_read
 from facingpages.files.findings import closest
 from facingpages.files.yaml_text import Refused
 from facingpages.language.dates import spoken
+from facingpages.language.messages import catalogue
 from facingpages.text.folded import Lines
 
 Answer = dict[str, Any]
@@ -81,8 +82,10 @@ def keep(bench: Bench, request: KeepText) -> Answer:
     """Write a text that was read into the course, with its entry in `seeds.yml`; return its id."""
     if request.text not in bench.brought:
         raise Refusal("this text is no longer here", "Choose its file again.")
+    _ = catalogue(bench.course.language).gettext
     name, brought = bench.brought[request.text]
-    refuse_name(request.id, "seed", _ids(bench))
+    id = request.id if request.id is not None else _name(bench, name, request.stated.get("title", ""))
+    refuse_name(id, "seed", _ids(bench))
     outside = [
         n
         for n in (*request.left_out, *(one.line for one in request.noise))
@@ -106,7 +109,7 @@ def keep(bench: Bench, request: KeepText) -> Answer:
     own = {words: _said(request, words, "todo") for words in _OWN_WORDS}
     written = entry.written(
         StatedProvenance(
-            id=request.id, received_as=name, side=request.side, language=request.language, **stated, **own
+            id=id, received_as=name, side=request.side, language=request.language, **stated, **own
         ),
         content,
         kept,
@@ -117,10 +120,11 @@ def keep(bench: Bench, request: KeepText) -> Answer:
         seeds_yml = entry.added(bench.text(SEEDS_YML), written, _new_side(bench, request))
     except Refused as refused:
         raise Refusal(refused.finding.message, refused.finding.hint) from None
-    files = {f"seeds/{request.id}.txt": content, SEEDS_YML: seeds_yml.encode()}
-    bench.commit(f"the text {request.id}", files)
+    files = {f"seeds/{id}.txt": content, SEEDS_YML: seeds_yml.encode()}
+    title = id if stated["title"] == NOT_STATED else stated["title"]
+    bench.commit(_("the new text “%(title)s” (it is deleted)") % {"title": title}, files)
     del bench.brought[request.text]
-    return {"seed": request.id, "words": entry.words(content), "lines": len(brought.lines)}
+    return {"seed": id, "title": title, "words": entry.words(content), "lines": len(brought.lines)}
 
 
 def shown(bench: Bench, seed: Seed) -> Answer:
@@ -166,7 +170,9 @@ def change(bench: Bench, request: ChangeText) -> Answer:
     result = validate(yaml_read.parse(text, SEEDS_YML), text, SEEDS_YML, SeedsFile)
     if isinstance(result, list):
         raise Refusal(result[0].message, result[0].hint)
-    bench.commit(f"what is said of {request.seed}", {SEEDS_YML: text.encode()})
+    _ = catalogue(bench.course.language).gettext
+    title = bench.called(f"seeds/{request.seed}.txt")
+    bench.commit(_("what you changed of “%(title)s”") % {"title": title}, {SEEDS_YML: text.encode()})
     return shown(bench, bench.course.texts[request.seed])
 
 
@@ -248,6 +254,13 @@ def _runs(request: KeepText, brought: Brought) -> Iterator[Proposal]:
             first = 0
 
 
+def _name(bench: Bench, file: str, title: str) -> str:
+    """Return a free name for a text: that of its file, or of its title where it was pasted."""
+    stem = PurePath(file).stem
+    words = "-".join(slug(title).split("-")[:6]) if re.fullmatch("pasted", stem) else ""
+    return free(words or slug(stem) or "text", _ids(bench))
+
+
 def _said(request: KeepText, name: str, otherwise: str) -> str:
     return " ".join(re.sub(r"[<>]", " ", request.stated.get(name, "")).split()) or otherwise
 
@@ -261,6 +274,6 @@ def _new_side(bench: Bench, request: KeepText) -> tuple[str, str] | None:
     if not request.holds or not request.holds.strip():
         raise Refusal(
             f"`{request.side}` is a new side: say what it holds",
-            "Write it in neutral words, as: holds that the street should be opened.",
+            "Write it in neutral words, as: wants the street to be opened.",
         )
     return request.side, " ".join(request.holds.split())

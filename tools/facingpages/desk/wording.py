@@ -25,7 +25,7 @@ FIELD_NAMES: Final = {
     "technique": N_("Technique"),
     "neutral": N_("In plain words"),
     "why": N_("Why"),
-    "core": N_("The least that must be marked"),
+    "core": N_("Which of these words must a student mark for it to count?"),
     "units": N_("The parts"),
     "text": N_("Marked words"),
     "role": N_("Role"),
@@ -43,7 +43,7 @@ FIELD_NAMES: Final = {
     "loaded": N_("Words that must go"),
     "facts": N_("What must stay"),
     "fact": N_("The fact"),
-    "any_of": N_("Wordings that keep it"),
+    "any_of": N_("The student’s sentence must hold one of these"),
     "rubric": N_("Questions for the reader’s own judgement"),
     "model": N_("A model: the sentence as both sides could accept it"),
     "question": N_("The question that both texts answer"),
@@ -57,9 +57,9 @@ FIELD_NAMES: Final = {
     "author": N_("Author"),
     "outlet": N_("Outlet"),
     "date": N_("Date"),
-    "kind": N_("Kind of text, as newspaper column"),
+    "kind": N_("Kind of text (for example: newspaper column)"),
     "licence": N_("Licence"),
-    "position": N_("What the text holds, in one neutral line"),
+    "position": N_("What the writer wants, in one fair sentence"),
     "here_because": N_("Why it is in the course, in one sentence"),
 }
 # Codes whose messages hold keys between backquotes; those of the others are words of the text or the author.
@@ -89,7 +89,8 @@ def said(finding: Finding, language: str) -> Said:
     name = _name(finding, language)
     if finding.code in ("missing-key", "todo") or finding.message.endswith("` is blank"):
         if not finding.field:
-            return Said(_("A paragraph of the page is still empty."))
+            words = _("A paragraph of the page is still empty.")
+            return Said(words, empty=words)
         return Said(_("“%(field)s” is still empty.") % {"field": name}, empty=name, name=name)
     if " holds 0; it takes at least" in finding.message:
         return Said(_("“%(field)s”: there is nothing here yet.") % {"field": name}, empty=name, name=name)

@@ -18,11 +18,13 @@ _NAMES: Final = {"author": N_("author"), "outlet": N_("outlet"), "date": N_("dat
 
 
 def provenance(seed: SeedEntry, language: str) -> str:
-    """Return the kind of a text with its author, outlet and date; those that it does not state come last,
-    by name."""
+    """Return the kind of a text, if it states one, with its author, outlet and date; those that it does not
+    state come last, by name."""
     _ = catalogue(language).gettext
     facts = {"author": seed.author, "outlet": seed.outlet, "date": in_words(seed.date, language)}
     stated = [_(_STATED[name]).format(**{name: fact}) for name, fact in facts.items() if fact != NOT_STATED]
     missing = ", ".join(_(_NAMES[name]) for name, fact in facts.items() if fact == NOT_STATED)
-    kind = _("kind not stated") if seed.kind == NOT_STATED else seed.kind
-    return " · ".join([kind, *stated, *([_("not stated: {facts}").format(facts=missing)] if missing else [])])
+    kind = [] if seed.kind == NOT_STATED else [seed.kind]
+    return " · ".join(
+        [*kind, *stated, *([_("not stated: {facts}").format(facts=missing)] if missing else [])]
+    )

@@ -18,6 +18,8 @@ from facingpages.responses.intake.copied import NotJson, load
 from facingpages.text.tame import tame
 
 MAX_BYTES: Final = 5_000_000
+MOST_OF_A_PAGE: Final = 300_000  # bytes: a page writes fewer; pydantic takes 70 times the size of a file
+MOST_NAMES: Final = 10_000  # in one place of a file: each wrong one takes a kilobyte
 AGAIN: Final = "Hand the answers in again from the page."
 
 
@@ -55,6 +57,8 @@ def parse(raw: bytes, shown: str) -> Parsed | Finding:
 def as_pages_write(raw: bytes) -> Parsed | None:
     """Return the answers in the bytes of a file that is just as a page writes it; None where it needs a
     closer look.  Nearly every file of a class is one, and this takes a third of the time."""
+    if len(raw) > MOST_OF_A_PAGE:
+        return None
     try:
         responses = Responses.model_validate_json(raw)
     except ValidationError:
@@ -87,18 +91,15 @@ def of_values(values: Any, shown: str) -> Parsed | Finding:
     """Return the answers in what a JSON file holds, or the finding that says why there are none."""
     if not is_answers(values):
         return _wrong(shown, f"is not a file of answers: nothing in it says `{FORMAT}`")
+    if most := _most_names(values):
+        return _wrong(shown, f"has {most:,} names in one place: the limit is {MOST_NAMES:,}")
     if isinstance(values.get("reader"), str):
         values = values | {"reader": tame(values["reader"])}
+    given = values.get("answers")
     try:
-        return Parsed(Responses.model_validate(values))
+        whole = Responses.model_validate(values | {"answers": {}} if isinstance(given, dict) else values)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        if first["loc"][:1] != ("answers",) or not isinstance(values.get("answers"), dict):
-            return _wrong(shown, _said(first))
-    return _answer_by_answer(values, shown)
-
-
-def _answer_by_answer(values: dict[str, Any], shown: str) -> Parsed | Finding:
+        return _wrong(shown, _said(error.errors(include_url=False, include_input=False)[0]))
     answers: dict[str, Answer] = {}
     wrong: list[Finding] = []
     for id, answer in values["answers"].items():
@@ -107,13 +108,21 @@ def _answer_by_answer(values: dict[str, Any], shown: str) -> Parsed | Finding:
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             wrong.append(_wrong(shown, _said({**first, "loc": ("answers", id, *first["loc"])})))
-    try:
-        whole = Responses.model_validate(
-            {**{n: v for n, v in values.items() if n != "answers"}, "answers": {}}
-        )
-    except ValidationError as error:
-        return _wrong(shown, _said(error.errors(include_url=False, include_input=False)[0]))
     return Parsed(whole.model_copy(update={"answers": answers}), tuple(wrong))
+
+
+def _most_names(values: Any) -> int:
+    """Return the number of names in the first place that has too many; 0 where none has."""
+    left = [values]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            if len(value) > MOST_NAMES:
+                return len(value)
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
+    return 0
 
 
 def _wrong(shown: str, message: str, line: int = 1, column: int = 1) -> Finding:

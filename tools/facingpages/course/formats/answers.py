@@ -26,12 +26,14 @@ class MarkAnswer(_Model):
 
 
 class Answer(_Model):
-    """The answer to one exercise; which field is set depends on the kind."""
+    """The answer to one exercise; which field is set depends on the kind.
 
-    marks: list[MarkAnswer] | None = None
-    roles: list[str | None] | None = None
-    supports: list[Annotated[int, Field(ge=1)] | None] | None = None
-    choices: list[str | None] | None = None
+    Only the first fault of a list is reported: a file may hold a million, and each takes a kilobyte."""
+
+    marks: Annotated[list[MarkAnswer], Field(fail_fast=True)] | None = None
+    roles: Annotated[list[str | None], Field(fail_fast=True)] | None = None
+    supports: Annotated[list[Annotated[int, Field(ge=1)] | None], Field(fail_fast=True)] | None = None
+    choices: Annotated[list[str | None], Field(fail_fast=True)] | None = None
     text: Annotated[str, Field(max_length=LONGEST_TEXT)] | None = None
 
 

@@ -242,7 +242,11 @@ def browser_key(item: Item, stem: Stem, language: str) -> object:
     ]
 
 
-_PARTS: Final = re.compile(r"\b(?:units?|parts?) \d+(?:(?:, | and | or | to |, and )\d+)*", re.IGNORECASE)
+# How a reason names parts, in the languages of the interface.
+_PARTS: Final = re.compile(
+    r"\b(?:units?|parte?s?|parties?) \d+(?:(?:, (?:and|y|et) |, | (?:and|or|to|y|o|a|et|ou|à) )\d+)*",
+    re.IGNORECASE,
+)
 
 
 def holes(why: str) -> str:

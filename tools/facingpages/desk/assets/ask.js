@@ -6,19 +6,35 @@ FP.ask = (name, given = {}) => {
 };
 FP.ask.last = Promise.resolve();
 
-/* Say something in the corner of the page; it is read out, and stays until the next one or until it is put away. */
+/* Say something in the corner of the page; it is read out, and stays until the next one or until it is put away.  A refusal
+   or a complaint goes with the next change or success, and what is done with goes by itself. */
+const DONE = 8000; /* ms that "Saved" stays */
 FP.note = (text, hint = "", kind = "") => {
   const box = document.querySelector(".fp-notes");
   if (!text) return box.replaceChildren();
   const away = FP.button(FP.t("Close"), () => box.replaceChildren());
+  if (kind === "fp-is-done") setTimeout(() => { if (away.isConnected) box.replaceChildren(); }, DONE);
   return box.replaceChildren(FP.make("p", { className: `fp-note ${kind}` }, FP.make("span", {}, text, hint ? `${/[.?!…]$/.test(text) ? "" : "."} ${hint}` : ""), away));
 };
 FP.refused = (error) => FP.note(error.message === "Failed to fetch" ? FP.t("The desk does not answer. Is the program still running?") : error.message, error.hint || "", "fp-is-refusal");
 
+/* Say what is missing in a form, and lead to its field. */
+FP.complain = (words, control = null) => {
+  FP.note(words, "", "fp-is-refusal");
+  if (control) control.focus();
+};
+FP.mended = () => {
+  const said = document.querySelector(".fp-note.fp-is-refusal");
+  if (said) said.remove();
+};
+document.addEventListener("input", FP.mended);
+
 /* Do something that asks the core; a refusal is shown, and undefined returned. */
 FP.trying = async (act) => {
   try {
-    return await act();
+    const answer = await act();
+    FP.mended();
+    return answer;
   } catch (error) {
     FP.refused(error);
     return undefined;

@@ -88,7 +88,7 @@ FP.desks["citation-check"] = class {
       if (text) this.lines_ = text.lines;
       if (text) this.other.replaceChildren(make("option", { value: "" }, FP.t("Show another paragraph")), ...text.lines.filter(({ words, noise }) => words && !noise).map(({ line, text: words }) => make("option", { value: line }, `${line}: ${FP.short(words)}`)));
     });
-    const axes = editor.state.vocabulary.axes.map((axis) => button(FP.t("Ask: {question}", { question: axis.label }), () => this.ask(axis)));
+    const axes = editor.state.vocabulary.axes.map((axis) => button(FP.t("Ask: {question}", { question: `${axis.label}: ${axis.ask}` }), () => this.ask(axis)));
     this.axes = axes;
     return [
       part(["claim"], FP.t("The claim"), FP.t("Drag over the words whose citation is checked."), this.other),
@@ -146,7 +146,7 @@ FP.desks["citation-check"] = class {
     this.asked.replaceChildren(...this.questions.map((question, index) => {
       const axis = this.axis(question.axis), right = axis && axis.choices.find(({ id }) => id === question.key);
       const name = axis ? axis.label : FP.t("Question {n}", { n: index + 1 });
-      return make("li", {}, button(name, () => this.choose(index), { "aria-pressed": String(this.at === index) }), " ", right ? right.label : FP.t("no answer yet"), " ",
+      return make("li", {}, button(axis ? `${name}: ${axis.ask}` : name, () => this.choose(index), { "aria-pressed": String(this.at === index) }), " ", right ? right.label : FP.t("no answer yet"), " ",
         button(FP.t("Take away"), () => this.remove(index), { "aria-label": FP.t("Take away: {question}", { question: name }) }));
     }));
     const used = this.questions.map(({ axis }) => axis);
@@ -182,20 +182,34 @@ FP.desks["citation-check"] = class {
     const rule = this.read.rules.find((one) => one.rule === FP.at(question, ["proof", "rule"]));
     const offered = this.proofs(question.axis).filter((one) => !(one.choice === question.key && one.proof.rule === FP.at(question, ["proof", "rule"])));
     this.fact = make("p", { className: "fp-proved", role: "status", lang: "en" });
-    const key = FP.radios(editor, [...path, "key"], FP.t("The right answer"), choices.map(({ choice }) => [choice, known(choice).label, known(choice).definition]), (id) => [{ field: [...path, "key"], value: id }, ...(question.proof && !this.read.rules.some((one) => one.rule === question.proof.rule && one.proves.some((proved) => proved.axis === question.axis && proved.choice === id)) ? [{ field: [...path, "proof"], delete: true }] : [])]);
+    const wrong = ({ choice }) => FP.t("It would be right if this held: {definition}", { definition: known(choice).definition });
+    const open = () => {
+      const { key: right, choices: now = [] } = this.questions[at] || {};
+      return now.some(({ choice }) => choice === right) ? now.map((one, i) => [one, i]).filter(([one]) => one.choice !== right && FP.isEmpty(one.why) && known(one.choice).definition) : [];
+    };
+    const fill = button(FP.t("Fill in the wrong answers by what each means"), async () => {
+      await editor.flush();
+      await editor.edit(open().map(([one, i]) => ({ field: [...path, "choices", i, "why"], value: wrong(one) })));
+      editor.ask();
+    });
+    const offering = { element: null, path: [...path, "told"], takes: () => false, update: () => { fill.hidden = !open().length; }, focus: () => null };
+    offering.element = make("div", { className: "fp-field" }, make("p", { className: "fp-help" }, FP.t("A student who has answered reads the reason for the answer that was chosen: so each answer needs one, the wrong ones too.")), fill);
+    /* A reason that was filled in for a wrong answer does not stay when the answer is the right one. */
+    const anew = (id) => choices.map((one, i) => [one, i]).filter(([one]) => one.choice === id && one.why === wrong(one)).map(([, i]) => ({ field: [...path, "choices", i, "why"], value: "todo" }));
+    const key = FP.radios(editor, [...path, "key"], FP.t("The right answer"), choices.map(({ choice }) => [choice, known(choice).label, known(choice).definition]), (id) => [{ field: [...path, "key"], value: id }, ...anew(id), ...(question.proof && !this.read.rules.some((one) => one.rule === question.proof.rule && one.proves.some((proved) => proved.axis === question.axis && proved.choice === id)) ? [{ field: [...path, "proof"], delete: true }] : [])]);
     for (const radio of key.control.querySelectorAll("input")) radio.dataset.name = `key ${radio.value}`;
-    const proof = rules.length || rule ? [FP.select(editor, [...path, "proof", "rule"], FP.t("Proof"), [["", FP.t("no proof")], ...[...rules, ...(rule && !rules.includes(rule) ? [rule] : [])].map((one) => [one.rule, this.ruleNames[one.rule] || one.rule])], FP.t("The checker recomputes it from the text."),
+    const proof = rules.length || rule ? [FP.select(editor, [...path, "proof", "rule"], FP.t("Proof"), [["", FP.t("no proof")], ...[...rules, ...(rule && !rules.includes(rule) ? [rule] : [])].map((one) => [one.rule, this.ruleNames[one.rule] || one.rule])], FP.t("How we know: the desk looks it up in the text each time."),
       (id) => (id ? [{ field: [...path, "proof"], value: { rule: id } }] : editor.put([...path, "proof"], "")))] : [];
     const whys = choices.map(({ choice }, i) => FP.area(editor, [...path, "choices", i, "why"], FP.t("Why “{answer}” is right or not", { answer: known(choice).label }), "", 3));
     return { path, title: axis ? axis.label : question.axis, label: axis ? axis.label : question.axis, words: this.claim && this.claim.words,
-      fields: [key, ...proof, ...(rule ? this.proofFields(rule, [...path, "proof"]) : []), ...whys],
+      fields: [key, ...proof, ...(rule ? this.proofFields(rule, [...path, "proof"]) : []), offering, ...whys],
       before: [...(axis ? [make("p", { className: "fp-help" }, axis.ask)] : []), this.fact, ...offered.map((one) => button(FP.t("Take what the list shows: {answer}", { answer: known(one.choice).label }), () => editor.edit([{ field: [...path, "key"], value: one.choice }, { field: [...path, "proof"], value: one.proof }])))],
       more: [button(FP.t("Take the question away"), () => this.remove(at))] };
   }
 
   /* The fields of a proof: a day or a name is typed; words are copied from the text. */
   proofFields(rule, path) {
-    const { editor } = this, names = { event: FP.t("Words that tell of the event"), source: FP.t("Words that name the source"), entry: FP.t("Words of the entry"), statement: FP.t("Words of the claim"), says: FP.t("Words of the source"), quote: FP.t("The quoted words"), original: FP.t("The same words elsewhere"), speaker: FP.t("Words that name the speaker"), domain: FP.t("Address"), target: FP.t("Which source of the mark"), entries: FP.t("How many entries"), source_date: FP.t("Day of the source, as 2025-03-31") };
+    const { editor } = this, names = { event: FP.t("Words that tell of the event"), source: FP.t("Words that name the source"), entry: FP.t("Words of the entry"), statement: FP.t("Words of the claim"), says: FP.t("Words of the source"), quote: FP.t("The quoted words"), original: FP.t("The same words elsewhere"), speaker: FP.t("Words that name the speaker"), domain: FP.t("Address of the source (may stay empty)"), target: FP.t("Which source, if the mark names several (may stay empty)"), entries: FP.t("How many entries"), source_date: FP.t("Day of the source, as 2025-03-31") };
     return Object.keys(rule.fields).flatMap((name) => {
       if (["domain", "target", "entries", "source_date"].includes(name)) return [FP.line(editor, [...path, name], names[name])];
       const words = FP.line(editor, [...path, name, "exact"], names[name], FP.t("Copy them from the text."));

@@ -1,9 +1,13 @@
 /* Claim and evidence at the desk: the text is cut into parts with a tap; the card asks for the role of each, and its links. */
+/* Parts that a reason names, in the languages of the desk: by number, as the file has them, and by sign, as the screen has them. */
+FP.PARTS = /\b(?:units?|parte?s?|parties?) \d+(?:(?:, (?:and|y|et) |, | (?:and|or|to|y|o|a|et|ou|à) )\d+)*/gi;
+FP.SIGNS = new RegExp(FP.PARTS.source.replaceAll("\\d+", "[AB]\\d+"), "gi");
 FP.desks["claim-evidence"] = class {
   constructor(editor) {
     this.editor = editor;
     this.at = null; /* the index of the unit on the card */
     this.word = null; /* the word of it that was pointed at */
+    this.asked = new Set(); /* parts of which nobody has said yet what they support */
   }
 
   get units() {
@@ -41,9 +45,10 @@ FP.desks["claim-evidence"] = class {
     return chosen && chosen.selector;
   }
 
-  /* The edits that change the numbers of parts wherever they are named. */
+  /* The edits that change the numbers of parts wherever they are named; a part that goes is named by its words then. */
   renumbered(to) {
     const edits = [];
+    const named = (number) => (to(number) === null ? (this.place(number - 1) ? `‘${FP.short(this.editor.words.text(...this.place(number - 1).words))}’` : number) : to(number));
     this.units.forEach((unit, index) => {
       if (!FP.isEmpty(unit.supports)) {
         const now = to(Number(unit.supports));
@@ -51,11 +56,25 @@ FP.desks["claim-evidence"] = class {
         else if (String(now) !== unit.supports) edits.push({ field: ["units", index, "supports"], value: String(now) });
       }
       if (typeof unit.why === "string") {
-        const why = unit.why.replace(/\b(units?|parts?) \d+(?:(?:, and |, | and | or | to )\d+)*/gi, (all) => all.replace(/\d+/g, (number) => (to(Number(number)) === null ? number : to(Number(number)))));
+        const why = this.withNumbers(unit.why).replace(FP.PARTS, (all) => all.replace(/\d+/g, (number) => named(Number(number))));
         if (why !== unit.why) edits.push({ field: ["units", index, "why"], value: why });
       }
     });
     return edits;
+  }
+
+  /* Reasons name a part by its number, "part 2", in the file, and by its sign, "part A2", on the screen. */
+  withSigns(why) { return why.replace(FP.PARTS, (all) => all.replace(/\d+/g, (number) => (this.place(number - 1) ? this.label(number - 1) : number))); }
+
+  withNumbers(why) {
+    const numbers = new Map(this.units.map((_, index) => index).filter((index) => this.place(index)).map((index) => [this.label(index), index + 1]));
+    const opens = (at, words) => at === 0 || /[.!?:] $/.test(words.slice(0, at));
+    const alone = (sign, at, words) => {
+      if (!numbers.has(sign)) return sign;
+      const named = FP.t("part {n}", { n: numbers.get(sign) });
+      return opens(at, words) ? named[0].toUpperCase() + named.slice(1) : named;
+    };
+    return why.replace(FP.SIGNS, (all) => all.replace(/[AB]\d+/g, (sign) => numbers.get(sign) || sign)).replace(/\b[AB]\d+\b/g, alone);
   }
 
   get isDraft() { return this.units.every((unit) => FP.isEmpty(FP.at(unit, ["text", "exact"]))); }
@@ -65,7 +84,7 @@ FP.desks["claim-evidence"] = class {
     const { editor } = this;
     await editor.flush();
     if (this.shown.some(({ words }) => FP.overlap(words, [start, end]))) {
-      FP.note(FP.t("These words belong to a part already. Tap a word of it to cut it there."));
+      FP.complain(FP.t("These words belong to a part already. Tap a word of it to cut it there."));
       return;
     }
     const text = await this.selector(start, end);
@@ -91,7 +110,26 @@ FP.desks["claim-evidence"] = class {
     if (this.units.length) this.choose(0);
   }
 
-  suggestion({ words, kind, evidence }) {
+  /* Whether a suggestion is the role of a part that has none yet. */
+  offers(one) { return !one.open && this.partOf(one) >= 0; }
+
+  partOf({ words }) {
+    const part = this.editor.state.parts.find((each) => each.field[0] === "units" && FP.same(each.words, words));
+    return part && !this.role(part.field[1]) ? part.field[1] : -1;
+  }
+
+  async takeAll(suggestions) {
+    const edits = suggestions.map((one) => [this.partOf(one), one]).filter(([unit]) => unit >= 0);
+    await this.editor.edit(edits.flatMap(([unit, { kind, evidence }]) => [{ field: ["units", unit, "role"], value: kind }, ...(kind === "evidence" && evidence ? [{ field: ["units", unit, "evidence"], value: evidence }] : [])]));
+    if (edits.length) this.choose(edits[0][0]);
+  }
+
+  async suggestion({ words, kind, evidence }) {
+    const unit = this.partOf({ words });
+    if (unit >= 0) {
+      await this.takeAll([{ words, kind, evidence }]);
+      return this.choose(unit);
+    }
     const given = { role: kind, ...(kind === "evidence" && evidence ? { evidence } : {}) };
     return this.mark(words[0], words[1], given);
   }
@@ -201,7 +239,7 @@ FP.desks["claim-evidence"] = class {
 
   roles(path) {
     const { button, make } = FP, { editor, at } = this;
-    const chips = Object.entries(FP.terms.roles).map(([id, [label]]) => button(label, () => editor.edit(this.withRole(id)), { "data-role": id }));
+    const chips = Object.entries(FP.terms.roles).map(([id, [label]]) => button(label, () => this.give(id), { "data-role": id }));
     const box = make("fieldset", { className: "fp-core fp" }, make("div", { className: "fp-chips" }, ...chips));
     const field = new FP.Field(editor, [...path, "role"], FP.t("Role"), box, " ");
     field.focus = () => chips[0].focus();
@@ -212,6 +250,59 @@ FP.desks["claim-evidence"] = class {
       field.help.hidden = !role;
     };
     return field;
+  }
+
+  reason(path) {
+    const field = FP.area(this.editor, [...path, "why"], FP.t("Why"), FP.t("To point at another part, write its sign, as A2: it stays right when parts are cut or joined."), 4);
+    field.kept = (words) => this.withNumbers(words);
+    field.shown = (words) => this.withSigns(words);
+    return field;
+  }
+
+  /* What the part supports: nothing is chosen until somebody chooses, and the part that is likely is proposed. */
+  supporting(path, others) {
+    const { editor, at } = this, { make, button } = FP, unit = this.units[at], key = JSON.stringify(unit.text);
+    if (FP.isEmpty(unit.supports) && FP.isEmpty(unit.why)) this.asked.add(key);
+    const likely = others.find(([number]) => Number(number) === this.likely());
+    const offer = make("p", { className: "fp-found" });
+    const field = FP.select(editor, [...path, "supports"], FP.t("It supports"), [["?", FP.t("choose one")], ["0", FP.t("no other part")], ...others], "", (value) => {
+      this.asked.delete(key);
+      offer.replaceChildren(); /* at once: nothing moves when the answer comes */
+      const put = value > 0 ? [{ field: [...path, "supports"], value }] : editor.put([...path, "supports"], "");
+      if (!put.length) field.update();
+      return put;
+    });
+    const waits = () => FP.isEmpty(FP.at(editor.state.fields, [...path, "supports"])) && this.asked.has(key);
+    field.show = () => {
+      field.control.value = waits() ? "?" : field.value || "0";
+      field.control.options[0].hidden = !waits();
+      offer.replaceChildren(...(waits() ? [FP.t("Choose a part, or “no other part”."), " ", ...(likely ? [button(FP.t("Take: {words}", { words: likely[1] }), () => {
+        this.asked.delete(key);
+        return editor.edit([{ field: [...path, "supports"], value: likely[0] }]);
+      })] : [])] : []));
+    };
+    field.element.append(offer);
+    return [field];
+  }
+
+  /* The number of the part that the one on the card is likely to support: the one before "because", else the nearest claim before. */
+  likely() {
+    const { at } = this, its = this.place(at), side = this.label(at)[0];
+    const words = its ? this.editor.words.text(...its.words) : "", before = this.units.map((_, index) => index).filter((index) => index < at && this.label(index)[0] === side);
+    if (/^(?:because|since|porque|ya que|pues|parce qu|car|puisqu)/i.test(words)) return before.length ? before.pop() + 1 : 0;
+    const claim = before.reverse().find((index) => this.role(index) === "claim");
+    return claim === undefined ? 0 : claim + 1;
+  }
+
+  /* Give the part on the card a role. The card has its new fields at once: nothing moves under the pointer when the answer comes. */
+  async give(role) {
+    const { editor, at } = this, edits = this.withRole(role), before = structuredClone(this.units[at]), unit = this.units[at];
+    unit.role = role;
+    if (role !== "evidence") delete unit.evidence;
+    editor.update();
+    if (await editor.edit(edits)) return;
+    this.units[at] = before;
+    editor.update();
   }
 
   withRole(role) {
@@ -257,8 +348,8 @@ FP.desks["claim-evidence"] = class {
     const fields = [
       this.roles(path),
       ...(role === "evidence" ? [FP.select(editor, [...path, "evidence"], FP.t("Kind of evidence"), [["", FP.t("choose one")], ...editor.state.vocabulary.evidence.map(({ id, label }) => [id, label])])] : []),
-      ...(role && FP.terms.roles[role][2] ? [FP.select(editor, [...path, "supports"], FP.t("It supports"), [["", FP.t("no other part")], ...same.map((index) => [String(index + 1), link(index)])])] : []),
-      FP.area(editor, [...path, "why"], FP.t("Why"), FP.t("Name another part as “part 2”: the student sees its own sign there."), 4),
+      ...(role && FP.terms.roles[role][2] ? [...this.supporting(path, same.map((index) => [String(index + 1), link(index)]))] : []),
+      this.reason(path),
       this.accepted(path),
     ];
     const next = this.place(at + 1), joins = its && next && its.words[1] === next.words[0] && this.label(at)[0] === this.label(at + 1)[0];

@@ -49,6 +49,18 @@ FP.desks["loaded-terms"] = class {
     return this.mark(words[0], words[1], { ...(technique ? { technique } : {}), ...(neutral ? { neutral } : {}) });
   }
 
+  /* Several suggestions as one step, all in the order of the text. */
+  async takeAll(suggestions) {
+    const { editor } = this;
+    await editor.flush();
+    const old = this.spans.map((span, index) => [this.place(index) ? this.place(index).words[0] : Infinity, span]);
+    const taken = suggestions.filter((one, i) => !suggestions.slice(0, i).some((other) => FP.overlap(one.words, other.words)));
+    const added = taken.map(({ words, selector, technique, neutral }) => [words[0], { mark: selector, verdict: "loaded", technique, ...(neutral ? { neutral } : {}) }]);
+    await editor.edit([{ field: ["spans"], value: [...old, ...added].sort((one, other) => one[0] - other[0]).map(([, span]) => span) }]);
+    const first = this.spans.findIndex((span) => FP.isEmpty(span.why));
+    if (first >= 0) this.choose(first);
+  }
+
   open(index) { this.choose(this.shown[index].field[1]); }
 
   async drop(index) { await this.remove(this.shown[index].field[1]); }
@@ -95,15 +107,16 @@ FP.desks["loaded-terms"] = class {
     const { techniques } = FP.terms;
     const options = [["", FP.t("choose one")], ...Object.entries(techniques).map(([id, [label, , , family]]) => [id, label, family])];
     this.technique = FP.select(editor, [...path, "technique"], FP.t("Technique"), options, " ");
-    this.core = make("div", { className: "fp-row", role: "group", "aria-label": FP.t("The least that must be marked") });
-    const tapped = new FP.Field(editor, [...path, "core"], FP.t("The least that must be marked"), make("fieldset", { className: "fp-core" }, this.core), FP.t("Tap the words without which a mark has not found it. None tapped: all of them."));
+    this.technique.control.addEventListener("change", () => this.explain()); /* at once: nothing moves when the answer comes */
+    this.core = make("div", { className: "fp-row", role: "group", "aria-label": FP.t("Which of these words must a student mark for it to count?") });
+    const tapped = new FP.Field(editor, [...path, "core"], FP.t("Which of these words must a student mark for it to count?"), make("fieldset", { className: "fp-core" }, this.core), FP.t("Tap them. None tapped: all of them."));
     tapped.show = () => this.drawCore();
     const fields = [
       FP.radios(editor, [...path, "verdict"], FP.t("Verdict"), this.verdicts, (verdict) => [{ field: [...path, "verdict"], value: verdict }, ...(verdict === "plain" ? editor.put([...path, "technique"], "") : [])]),
       this.technique,
       FP.line(editor, [...path, "neutral"], FP.t("In plain words"), FP.t("What both sides could say here without a verdict.")),
       FP.area(editor, [...path, "why"], FP.t("Why"), FP.t("The student reads the first sentence at once, the rest on request. Say it in 20 words or fewer."), 5),
-      tapped,
+      ...(its && its.words[1] - its.words[0] < 2 && FP.isEmpty(span.core) ? [] : [tapped]),
     ];
     const edge = (label, from, to) => button(label, () => this.move(from, to));
     const edges = make("div", { className: "fp-field" }, make("p", { className: "fp-label" }, FP.t("Change the words")), make("div", { className: "fp-row fp-edges" },

@@ -1,3 +1,9 @@
+/* Why a wording cannot show that a fact was kept: one common word may be in any sentence. A number or a name is no common word. */
+const tooShort = (words) => {
+  const content = words.split(/[\s’']+/).filter((word) => word && !/^(?:an?|the|el|la|los|las|una?|unos|unas|les?|une|des|du|l|d)$/i.test(word));
+  return content.length < 2 && !/\p{Lu}|\d/u.test(words) ? FP.t("“{words}” is one common word: a sentence that says something else could hold it. Write two or three words together.", { words }) : "";
+};
+
 /* A rewriting at the desk: one points at the sentence, at the words that must go, and names what must stay. */
 FP.desks.rewrite = class {
   constructor(editor) {
@@ -43,7 +49,7 @@ FP.desks.rewrite = class {
     const { editor, sentence } = this;
     await editor.flush();
     if (this.pointing || !sentence) return this.point(start, end);
-    if (start < sentence.words[0] || end > sentence.words[1]) return FP.note(FP.t("These words are not in the sentence. Point at another sentence first, or mark words of this one."));
+    if (start < sentence.words[0] || end > sentence.words[1]) return FP.complain(FP.t("These words are not in the sentence. Point at another sentence first, or mark words of this one."));
     const chosen = await FP.trying(() => FP.ask("select", { exercise: editor.id, words: [start, end], within: ["sentence"] }));
     if (!chosen) return null;
     const draft = this.loaded.every((one) => FP.isEmpty(FP.at(one, ["mark", "exact"])));
@@ -148,7 +154,9 @@ FP.desks.rewrite = class {
     const fields = [];
     this.facts.replaceChildren(...this.factList.map((_, index) => {
       const path = ["facts", index];
-      const mine = [FP.line(editor, [...path, "fact"], FP.t("The fact")), FP.lines(editor, [...path, "any_of"], FP.t("Wordings that keep it"), FP.t("One a line: any one of them will do.")), FP.area(editor, [...path, "why"], FP.t("Why"), "", 2)];
+      const fact = FP.line(editor, [...path, "fact"], FP.t("The fact"), FP.t("For example: the companies built the phones"));
+      fact.kept = (words) => words.replace(/\.$/, "");
+      const mine = [fact, FP.lines(editor, [...path, "any_of"], FP.t("The student’s sentence must hold one of these"), FP.t("One a line. For example “built the phones” or “made these phones”: with the word “companies” alone, a sentence that says something else would pass."), 3, tooShort), FP.area(editor, [...path, "why"], FP.t("Why"), "", 2)];
       fields.push(...mine);
       return make("fieldset", { className: "fp-fact" }, make("legend", {}, FP.t("Fact {n}", { n: index + 1 })), ...mine.map((field) => field.element),
         button(FP.t("Take the fact away"), () => editor.edit([{ field: path, delete: true }]), { "aria-label": FP.t("Take fact {n} away", { n: index + 1 }) }));

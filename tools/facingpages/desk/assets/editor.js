@@ -40,7 +40,8 @@ FP.desks = {};
       this.buildBar(() => FP.play({ exercise: this.id }, this));
       this.margin = make("div", { className: "fp-margin" }, this.card, make("div", { className: "fp-margin-lists" }, this.suggested, this.general));
       const fold = make("details", { className: "fp-about-exercise" }, make("summary", {}, FP.t("Title, task and minutes")), this.about);
-      place.replaceChildren(this.title, fold, make("div", { className: "fp-work" }, make("div", { className: "fp-left-page" }, this.stage, this.lists), this.margin), this.bar);
+      const back = (this.state.lessons || []).map(({ id, title }) => make("a", { href: `#/lesson/${id}` }, FP.t("Back to the lesson “{title}”", { title })));
+      place.replaceChildren(...(back.length ? [make("p", { className: "fp-back" }, ...back.flatMap((link, i) => (i ? [" · ", link] : [link])))] : []), this.title, fold, make("div", { className: "fp-work" }, make("div", { className: "fp-left-page" }, this.stage, this.lists), this.margin), this.bar);
       this.fold = fold;
     }
 
@@ -78,7 +79,15 @@ FP.desks = {};
       for (const line of this.stage.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", help.id);
     }
 
-    /* Show the card of what the kind has chosen; `again` builds it anew. */
+    /* Lead to the reason on the card, where it is still empty. */
+    ask() {
+      const why = this.fields.find(({ path, value, control }) => control && path[path.length - 1] === "why" && value === "");
+      if (!why) return;
+      why.focus();
+      why.element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    }
+
+    /* Show the card of what the kind has chosen. */
     choose(focus = true) {
       const held = this.held();
       const chosen = this.kind && this.kind.card();
@@ -165,7 +174,8 @@ FP.desks = {};
         ...(this.leads(ones[0]) ? [button(where, () => this.lead(ones[0]), { className: "fp-button fp-where" })] : []), ...this.together(ones)));
       const others = elsewhere.map((one) => make("li", {}, make("a", { href: `#/exercise/${FP.idOf(one.path)}` }, FP.idOf(one.path)), FP.finding(this, one)));
       this.general.hidden = !rows.length && !others.length;
-      this.mends.textContent = FP.t("To mend: {n}", { n: findings.length + elsewhere.length });
+      const all = [...findings, ...elsewhere];
+      this.mends.textContent = all.every((one) => one.empty) ? FP.t("Still to fill in: {n}", { n: all.length }) : FP.t("To mend: {n}", { n: all.length });
       this.mendRows.replaceChildren(...rows, ...others);
     }
 
@@ -204,7 +214,7 @@ FP.desks = {};
 
     suggest() {
       const taken = this.state.parts.map(({ words }) => words);
-      const open = !this.kind || !this.kind.suggestion ? [] : this.state.suggestions.filter((one) => !this.waved.has(one.words.join()) && !taken.some((words) => FP.overlap(words, one.words)));
+      const open = !this.kind || !this.kind.suggestion ? [] : this.state.suggestions.filter((one) => !this.waved.has(one.words.join()) && (!taken.some((words) => FP.overlap(words, one.words)) || (this.kind.offers && this.kind.offers(one))));
       if (this.words && this.kind && this.kind.suggestion) this.words.hint(open.map(({ words }) => words));
       this.suggested.hidden = !open.length;
       const key = open.map(({ words }) => words.join()).join(" ");
@@ -212,11 +222,19 @@ FP.desks = {};
       this.suggestedKey = key;
       const label = (one) => (one.technique ? FP.terms.techniques[one.technique][0] : "");
       this.suggestions.textContent = FP.n("{n} suggestion", "{n} suggestions", open.length);
-      this.suggestedRows.replaceChildren(...open.map((one) => make("li", {},
+      const many = this.kind && this.kind.takeAll ? open.filter((one) => !one.open && (one.technique || this.kind.offers)) : [];
+      const all = many.length > 1 ? [make("li", {}, button(FP.t("Take all {n}", { n: many.length }), async () => {
+        await this.kind.takeAll(many);
+        this.ask();
+      }))] : [];
+      this.suggestedRows.replaceChildren(...all, ...open.map((one) => make("li", {},
           make("p", {}, make("q", {}, one.shown), ...(label(one) ? [" · ", label(one)] : [])),
           make("p", { className: "fp-reason", lang: "en" }, one.reason),
           make("div", { className: "fp-row" },
-            button(FP.t("Take"), () => this.kind.suggestion(one), { "aria-label": FP.t("Take: {words}", { words: one.shown }) }),
+            button(FP.t("Take"), async () => {
+              await this.kind.suggestion(one);
+              this.ask();
+            }, { "aria-label": FP.t("Take: {words}", { words: one.shown }) }),
             button(FP.t("Look"), () => this.look(one.words), { "aria-label": FP.t("Look in the text: {words}", { words: one.shown }) }),
             button(FP.t("Wave away"), (event) => this.wave(one, event), { "aria-label": FP.t("Wave away: {words}", { words: one.shown }) })))));
     }

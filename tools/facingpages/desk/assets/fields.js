@@ -19,6 +19,8 @@
   /* The id of an exercise by its file. */
   FP.idOf = (path) => path.replace(/^exercises\//, "").replace(/\.yml$/, "");
 
+  const tidy = (words) => words.trim().replace(/\s+/g, " ");
+
   FP.Field = class {
     /* `control` is an input, a select, a text area, or a fieldset of radio buttons. */
     constructor(editor, path, label, control, help = "") {
@@ -55,30 +57,47 @@
 
     show() {
       if (this.control.localName === "fieldset") for (const radio of this.control.querySelectorAll("input")) radio.checked = radio.value === this.value;
-      else if (this.control.value.trim().replace(/\s+/g, " ") !== this.value) this.control.value = this.value;
+      else if (this.kept(tidy(this.control.value)) !== this.value) this.control.value = this.shown(this.value);
     }
+
+    /* What the file keeps of the words in the control, and how the control shows what is kept: a kind may write them otherwise. */
+    kept(words) { return words; }
+    shown(words) { return words; }
   };
 
-  /* A text area with one item a line. */
-  FP.lines = (editor, path, label, help, rows = 3) => {
+  /* A text area with one item a line.  What `refuse` gives a reason against is not taken, unless the file has it already. */
+  FP.lines = (editor, path, label, help, rows = 3, refuse = () => "") => {
     const area = make("textarea", { rows });
-    const items = () => area.value.split("\n").map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
-    area.addEventListener("input", () => editor.type(path, items().length ? items() : ""));
+    const written = () => area.value.split("\n").map(tidy).filter(Boolean);
+    const kept = (item) => [FP.at(editor.state.fields, path)].flat().includes(item);
+    const items = () => written().filter((item) => !refuse(item) || kept(item));
+    area.addEventListener("input", () => {
+      editor.type(path, items().length ? items() : "");
+      field.update();
+    });
     const field = new FP.Field(editor, path, label, area, help);
     field.show = () => {
       const value = [field.value].flat().filter((one) => !FP.isEmpty(one));
       if (JSON.stringify(items()) !== JSON.stringify(value)) area.value = value.join("\n");
     };
+    const update = field.update.bind(field);
+    field.update = () => {
+      update();
+      const refused = written().filter((item) => refuse(item) && !kept(item));
+      field.found.append(...refused.map((item) => FP.finding(editor, { said: refuse(item), severity: "error" })));
+      if (refused.length) area.setAttribute("aria-invalid", "true");
+    };
     return field;
   };
 
-  const typed = (editor, path, control) => {
-    control.addEventListener("input", () => editor.type(path, control.value.trim().replace(/\s+/g, " ")));
-    return control;
+  const typed = (editor, path, label, control, help) => {
+    const field = new FP.Field(editor, path, label, control, help);
+    control.addEventListener("input", () => editor.type(path, field.kept(tidy(control.value))));
+    return field;
   };
-  FP.line = (editor, path, label, help) => new FP.Field(editor, path, label, typed(editor, path, make("input", { type: "text", autocomplete: "off" })), help);
-  FP.number = (editor, path, label, help) => new FP.Field(editor, path, label, typed(editor, path, make("input", { type: "number", min: 1, max: 240, inputMode: "numeric" })), help);
-  FP.area = (editor, path, label, help, rows = 4) => new FP.Field(editor, path, label, typed(editor, path, make("textarea", { rows })), help);
+  FP.line = (editor, path, label, help) => typed(editor, path, label, make("input", { type: "text", autocomplete: "off" }), help);
+  FP.number = (editor, path, label, help) => typed(editor, path, label, make("input", { type: "number", min: 1, max: 240, inputMode: "numeric" }), help);
+  FP.area = (editor, path, label, help, rows = 4) => typed(editor, path, label, make("textarea", { rows }), help);
 
   /* A list to choose from: options are [value, label, group]; `change` gives other edits than to put the value. */
   FP.select = (editor, path, label, options, help, change) => {
@@ -88,7 +107,7 @@
       if (group && !groups.has(group)) groups.set(group, select.appendChild(make("optgroup", { label: group })));
       (group ? groups.get(group) : select).append(make("option", { value }, text));
     }
-    select.addEventListener("change", () => editor.edit(change ? change(select.value) : editor.put(path, select.value)));
+    select.addEventListener("change", () => editor.pick(path, select.value, change ? change(select.value) : editor.put(path, select.value)));
     return new FP.Field(editor, path, label, select, help);
   };
 
@@ -97,7 +116,7 @@
     const name = `fp-radio-${(made += 1)}`;
     const box = make("fieldset", { className: "fp-radios" }, ...options.map(([value, text, help]) => make("label", {},
       make("input", { type: "radio", name, value }), make("span", {}, make("b", {}, text), help ? ` ${help}` : ""))));
-    box.addEventListener("change", (event) => editor.edit(change ? change(event.target.value) : editor.put(path, event.target.value)));
+    box.addEventListener("change", (event) => editor.pick(path, event.target.value, change ? change(event.target.value) : editor.put(path, event.target.value)));
     return new FP.Field(editor, path, label, box);
   };
 })();

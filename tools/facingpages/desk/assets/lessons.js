@@ -4,9 +4,14 @@
   const kinds = () => ({ "loaded-terms": FP.t("Loaded terms"), "claim-evidence": FP.t("Claim and evidence"), "citation-check": FP.t("Citation"), rewrite: FP.t("Rewriting") });
   FP.kindNames = kinds;
 
+  const RESTS = 250; /* ms without a key before a paragraph is sent */
+  const STEP = 1500; /* ms within which more letters belong to the same step of undo */
+
   FP.LessonSheet = class extends FP.Sheet {
-    constructor(place, answer) {
+    constructor(place, answer, offer) {
       super(answer, { lesson: answer.lesson });
+      this.firstOffer = offer;
+      this.sent = { act: null, at: 0 };
       this.place = place;
       this.build();
       this.update();
@@ -18,6 +23,7 @@
     async request(name, given = {}, landed = null) {
       const { edits, again, ...rest } = given;
       void again;
+      if (name !== "edit") this.sent = { act: null, at: 0 };
       const answer = await FP.trying(() => (name === "edit" ? FP.ask("edit_lesson", { lesson: this.id, plan: edits }) : FP.ask(name, { lesson: this.id, ...rest })));
       if (landed) landed();
       if (answer) this.take(answer);
@@ -25,32 +31,43 @@
       return answer;
     }
 
-    /* Letters of the page are in the core when their field is left, or before whatever comes next: saving, undo, another page. */
+    /* Letters of the page are in the core when they rest, when their field is left, or before whatever comes next: saving,
+       undo, another page. What is empty or holds an empty line would draw the page anew: it waits until the field is left. */
     written(control, act) {
+      let rest = 0;
       control.addEventListener("input", () => {
         this.pending = act;
         this.updateBar();
+        clearTimeout(rest);
+        if (control.value.trim() && !/\n\s*\n/.test(control.value.trim())) rest = setTimeout(() => this.pending === act && this.flush(), RESTS);
       });
-      control.addEventListener("change", () => this.flush());
+      control.addEventListener("change", () => {
+        clearTimeout(rest);
+        this.flush();
+      });
     }
 
     async flush() {
-      const { pending } = this;
+      const { pending } = this, now = Date.now();
       this.pending = null;
-      if (pending) pending();
+      if (pending) {
+        const again = pending === this.sent.act && now - this.sent.at < STEP;
+        this.sent = { act: pending, at: now };
+        pending(again);
+      }
       await this.idle;
       return super.flush();
     }
 
     /* Change the page; whoever needs it whole waits for `idle`. */
-    page(edits, title) {
-      this.idle = this.changed(edits, title);
+    page(edits, title, again = false) {
+      this.idle = this.changed(edits, title, again);
       return this.idle;
     }
 
-    async changed(edits, title) {
+    async changed(edits, title, again) {
       await super.flush();
-      const answer = await FP.trying(() => FP.ask("edit_lesson", { lesson: this.id, ...(edits ? { page: edits } : {}), ...(title ? { title } : {}) }));
+      const answer = await FP.trying(() => FP.ask("edit_lesson", { lesson: this.id, ...(edits ? { page: edits } : {}), ...(title ? { title } : {}), ...(again ? { again } : {}) }));
       if (answer) this.take(answer);
       return answer;
     }
@@ -68,7 +85,7 @@
       state.fields = state.plan || {};
       this.heading = make("h1", {}, state.title);
       const title = FP.input(FP.t("Title of the lesson"), state.title);
-      this.written(title.control, () => this.page(null, title.control.value.trim()));
+      this.written(title.control, (again) => this.page(null, title.control.value.trim(), again));
       this.title = title.control;
       this.blocks = make("ol", { className: "fp-blocks" });
       this.steps = make("div", {});
@@ -85,7 +102,7 @@
         make("details", {}, make("summary", {}, FP.t("What students can do at the end, and the content notice")), this.aims,
           button(FP.t("Add an aim"), () => this.addAim()), this.notice.element),
         make("details", {}, make("summary", {}, FP.t("Steps of the lesson, with minutes")), this.steps), FP.reworking("lesson", this.id, this), this.bar);
-      FP.adding(this, this.adding);
+      FP.adding(this, this.adding, this.firstOffer);
     }
 
     async insert() {
@@ -108,7 +125,7 @@
       this.drawAims();
       for (const field of this.fields) field.update();
       this.wrong.hidden = !state.findings.length;
-      this.wrong.replaceChildren(make("h2", {}, FP.t("To mend: {n}", { n: state.findings.length })), make("ul", {}, ...state.findings.map((one) => make("li", {}, ...this.leading(one), FP.finding(this, one)))));
+      this.wrong.replaceChildren(make("h2", {}, state.findings.every((one) => one.empty) ? FP.t("Still to fill in: {n}", { n: state.findings.length }) : FP.t("To mend: {n}", { n: state.findings.length })), make("ul", {}, ...state.findings.map((one) => make("li", {}, ...this.leading(one), FP.finding(this, one)))));
       this.updateBar();
     }
 
@@ -118,7 +135,7 @@
     leading(finding) {
       const at = finding.path.endsWith(".md") ? this.state.page.findLastIndex(({ line }) => line <= finding.line) : -1;
       const area = () => this.blocks.children[at] && this.blocks.children[at].querySelector("textarea");
-      if (area()) return [button(FP.t("Paragraph {n}", { n: at + 1 }), () => area().focus(), { className: "fp-button fp-where" })];
+      if (area()) return [button(this.called(at), () => area().focus(), { className: "fp-button fp-where" })];
       const field = this.fields.filter((one) => finding.path.endsWith("plan.yml") && finding.field && one.takes(finding)).pop();
       if (!field) return [];
       const go = () => {
@@ -164,9 +181,10 @@
     }
 
     drawBlocks() {
-      const key = JSON.stringify(this.state.page);
-      if (key === this.blocksKey) return;
-      this.blocksKey = key;
+      const now = this.state.page.map(({ text }) => text), { shownBlocks = [] } = this;
+      const same = now.length === shownBlocks.length && now.every((text, index) => text === shownBlocks[index] || this.isTyped(text, index));
+      this.shownBlocks = now;
+      if (same) return;
       const held = this.blocks.contains(document.activeElement) ? [[...this.blocks.children].findIndex((row) => row.contains(document.activeElement)), document.activeElement.dataset.act] : null;
       const last = this.state.page.length - 1;
       this.blocks.replaceChildren(...this.state.page.map((block, index) => this.block(block, index, last)));
@@ -177,19 +195,39 @@
       if (again) again.focus();
     }
 
+    /* Whether a paragraph says what somebody is typing into its field. */
+    isTyped(text, index) {
+      const row = this.blocks.children[index], area = row && row.querySelector("textarea");
+      if (!area || area !== document.activeElement) return false;
+      return Boolean(this.pending) || this.sign(text) + area.value.trim().replace(/[ \t]+$/gm, "") === text;
+    }
+
+    sign(text) { return (/^#+ /.exec(text) || [""])[0]; }
+
+    /* What a paragraph or a heading of the page is called. */
+    called(index) {
+      const { page } = this.state, prose = page.map(({ text, directive }) => !directive.length && !this.sign(text));
+      const before = (test) => page.slice(0, index + 1).filter(test).length;
+      if (!prose[index]) return FP.t("Heading {n}", { n: before(({ text, directive }) => !directive.length && this.sign(text) && text !== `# ${this.state.title}`) });
+      const first = page.findIndex(({ text, directive }) => (directive.length && directive[0] !== "lesson") || /^##/.test(text));
+      if (prose.indexOf(true) === index && (first < 0 || index < first)) return FP.t("Introduction");
+      return FP.t("Paragraph {n}", { n: prose.slice(0, index + 1).filter(Boolean).length });
+    }
+
     block({ text, directive }, index, last) {
       const [name, ...words] = directive;
       const called = name === "exercise" ? FP.t("Exercise") : name === "facing" ? FP.t("The two passages") : name === "lesson" ? FP.t("Head of the lesson: question, minutes, objectives") : "";
-      const minutes = name === "exercise" ? words[0] in this.state.minutes ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]])) : FP.t("there is something to mend in it") : "";
+      const minutes = name === "exercise" ? words[0] in this.state.minutes ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]])) : FP.t("there is something left to do in it") : "";
       let body;
       if (name === "exercise") body = make("p", {}, `${called}: `, make("a", { href: `#/exercise/${words[0]}` }, this.state.titles[words[0]] || words[0].split("/").pop()), ` (${minutes})`);
       else if (name) body = make("p", {}, called || text);
       else {
         const empty = FP.isEmpty(text), hint = empty ? text.replace(/^todo:? */i, "") : "";
-        const sign = (/^#+ /.exec(text) || [""])[0]; /* a heading is shown without the signs that make it one */
-        body = make("textarea", { className: sign ? "fp-heading" : "", rows: sign ? 1 : Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text.slice(sign.length), placeholder: hint, "aria-label": FP.t("Paragraph {n}", { n: index + 1 }) });
-        body.dataset.act = "text";
-        this.written(body, () => this.page([body.value.trim() ? { block: index, text: sign + body.value.trim() } : { block: index, delete: true }]));
+        const sign = this.sign(text); /* a heading is shown without the signs that make it one */
+        const area = make("textarea", { className: sign ? "fp-heading" : "", rows: sign ? 1 : Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text.slice(sign.length), placeholder: hint, id: `fp-block-${index}` });
+        area.dataset.act = "text";
+        this.written(area, (again) => this.page([area.value.trim() ? { block: index, text: sign + area.value.trim() } : { block: index, delete: true }], undefined, again));
+        body = make("div", {}, make("label", { htmlFor: area.id, className: "fp-kind" }, this.called(index)), area);
       }
       const move = (word, label, to, act) => button(word, () => {
         this.moved = to;
@@ -214,7 +252,8 @@
   };
 
   FP.views.lesson = async (place, id) => {
-    const sheet = new FP.LessonSheet(place, await FP.ask("lesson", { lesson: id }));
+    const lesson = await FP.ask("lesson", { lesson: id }), offer = await FP.ask("offer", { lesson: id, kind: Object.keys(kinds())[0] });
+    const sheet = new FP.LessonSheet(place, lesson, offer); /* all at once: nothing moves down later */
     return () => sheet.leave();
   };
 })();

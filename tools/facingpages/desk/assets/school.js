@@ -14,7 +14,7 @@
   FP.forSchool = (lesson, sheet) => {
     if (desk.host !== "local") return make("div", {});
     const system = make("select", { id: "fp-system" }), report = make("div", { className: "fp-losses" }), status = make("p", { role: "status" });
-    const keep = button(FP.t("Keep the file"), () => FP.showing(sheet, "export", { lesson, system: system.value }, FP.t("Keep the file"), false), { hidden: true });
+    const keep = button(FP.t("Save the file"), () => FP.showing(sheet, "export", { lesson, system: system.value }, FP.t("Save the file"), false), { hidden: true });
     const look = async () => {
       const asked = system.value;
       keep.hidden = true;

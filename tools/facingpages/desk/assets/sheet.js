@@ -27,7 +27,7 @@
     /* The edits that put a value, or take the field away where the value is empty. */
     put(path, value) {
       if (value !== "") return [{ field: path, value }];
-      return FP.at(this.state.fields, path) === undefined ? [] : [{ field: path, delete: true }];
+      return FP.at(this.state.fields, path) === undefined && !this.typed(path) ? [] : [{ field: path, delete: true }];
     }
 
     edit(edits, again = false) {
@@ -36,10 +36,20 @@
       return done;
     }
 
-    async edited(edits, again) {
+    async edited(edits, again, landed = null) {
       if (!again) await this.flush();
-      if (!edits.length) return this.update();
-      return this.request("edit", { edits, ...(again ? { again } : {}) });
+      if (edits.length) return this.request("edit", { edits, ...(again ? { again } : {}) }, landed);
+      if (landed) landed();
+      return this.update();
+    }
+
+    /* What is chosen in a list or among buttons is on its way too: an answer to an earlier request must not undo it. */
+    pick(path, value, edits) {
+      const picked = { path, value };
+      this.flying.add(picked);
+      const done = this.edited(edits, false, () => this.flying.delete(picked));
+      this.busy = Promise.allSettled([this.busy, done]);
+      return done;
     }
 
     async request(name, given = {}, landed = null) {
@@ -100,11 +110,11 @@
     }
 
     updateBar() {
-      const { state } = this, wrong = state.findings.length, unsaved = state.unsaved || Boolean(this.pending);
+      const { state } = this, unsaved = state.unsaved || Boolean(this.pending);
       this.undoing.setAttribute("aria-disabled", String(!state.can_undo));
       this.redoing.setAttribute("aria-disabled", String(!state.can_redo));
       this.saving.setAttribute("aria-disabled", String(!unsaved));
-      const mends = wrong ? FP.n("{n} thing to mend", "{n} things to mend", wrong) : FP.t("Nothing to mend");
+      const mends = FP.left(state.findings) || FP.t("Nothing to mend");
       const saved = unsaved ? FP.t("not saved yet") : FP.t("saved"), text = `${mends} · ${saved}`;
       if (this.status.textContent !== text) this.status.textContent = text;
       desk.unsaved = unsaved;
@@ -130,26 +140,29 @@
       else {
         this.state.unsaved = false;
         this.update();
-        FP.savedNote(answer.files);
+        FP.savedNote();
       }
     }
   };
 
-  FP.savedNote = (saved) => {
-    const n = Object.values(saved).flat().length;
-    FP.note(n ? FP.n("Saved: {n} line is new.", "Saved: {n} lines are new.", n) : FP.t("Saved."));
+  FP.savedNote = () => FP.note(FP.t("Saved at {time}.", { time: new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }) }), "", "fp-is-done");
+
+  /* What is left to do: fields that wait for words are no mistakes. */
+  FP.left = (findings) => {
+    const empty = findings.filter((one) => one.empty).length, wrong = findings.length - empty;
+    return [...(wrong ? [FP.n("{n} thing to mend", "{n} things to mend", wrong)] : []), ...(empty ? [FP.n("{n} still to fill in", "{n} still to fill in", empty)] : [])].join(" · ");
   };
 
   /* Somebody else has changed the file: both versions side by side, and three ways on. */
-  FP.conflict = ({ path, mine, theirs, gone }, keep, take) => {
+  FP.conflict = ({ mine, theirs, gone }, keep, take) => {
     const version = (label, text) => make("div", {}, make("h3", {}, label), make("pre", { tabIndex: 0, "aria-label": label }, text));
-    const sheet = make("dialog", { className: "fp-sheet fp-conflict", "aria-label": FP.t("The file has changed meanwhile") });
+    const sheet = make("dialog", { className: "fp-sheet fp-conflict", "aria-label": FP.t("This has changed meanwhile") });
     const way = (label, act, properties) => button(label, () => {
       sheet.close();
       if (act) act();
     }, properties);
-    sheet.append(make("h2", {}, FP.t("The file has changed meanwhile")),
-      make("p", {}, gone ? FP.t("{path} is gone. Nothing was written.", { path }) : FP.t("Somebody or something else has changed {path} since you opened it. Nothing was written.", { path })),
+    sheet.append(make("h2", {}, FP.t("This has changed meanwhile")),
+      make("p", {}, gone ? FP.t("It is gone. Nothing was written.") : FP.t("Somebody or something else has changed it since you opened it. Nothing was written.")),
       make("div", { className: "fp-versions" }, version(FP.t("Your version"), mine), version(FP.t("The version on disk"), theirs)),
       make("div", { className: "fp-row" }, way(FP.t("Write your version over it"), keep), ...(gone ? [] : [way(FP.t("Give up your changes and take the other version"), take)]), way(FP.t("Decide later"), null, { className: "fp-button fp-main" })));
     sheet.addEventListener("close", () => sheet.remove());

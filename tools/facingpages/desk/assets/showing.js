@@ -18,6 +18,7 @@
       return;
     }
     const link = FP.shown(answer.show, words);
+    link.addEventListener("click", () => setTimeout(() => FP.note(""))); /* done with: it covers the page no longer */
     FP.note("");
     document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button(FP.t("Close"), () => FP.note(""))));
     if (tab) tab.location.replace(new URL(answer.show, location.href).href);
@@ -30,16 +31,16 @@
   /* Buttons that print a lesson or an exercise. */
   FP.printing = (target, sheet) => {
     const print = (label, given) => button(label, () => showing(sheet, "print", { ...target, ...given }, FP.t("Open the sheet"), given.format !== "docx"));
-    if (desk.host !== "local") return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("Print"), { format: "html" }), print(FP.t("Print with the key"), { format: "html", view: "teacher" }));
-    return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("PDF"), { format: "pdf" }), print(FP.t("PDF with the key"), { format: "pdf", view: "teacher" }), print(FP.t("Word"), { format: "docx" }));
+    if (desk.host !== "local") return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("Print for students"), { format: "html" }), print(FP.t("Print for the teacher, with answers"), { format: "html", view: "teacher" }));
+    return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("Print for students"), { format: "pdf" }), print(FP.t("Print for the teacher, with answers"), { format: "pdf", view: "teacher" }), print(FP.t("For students, as a Word file"), { format: "docx" }));
   };
 
   /* Buttons that take a lesson away as one page. */
   FP.taking = (lesson, sheet) => {
-    const take = (label, mode) => button(label, () => showing(sheet, "take", { form: "single", lesson, mode }, FP.t("Keep the page"), false));
-    return make("div", { className: "fp-row fp-ways-on" }, button(FP.t("Play as a class gets it"), () => FP.play({ lesson }, sheet, "class")), take(FP.t("One page to practise"), "practice"), take(FP.t("One page for a class, without answers"), "class"));
+    const take = (label, mode) => button(label, () => showing(sheet, "take", { form: "single", lesson, mode }, FP.t("Save the file"), false));
+    return make("div", { className: "fp-row fp-ways-on" }, button(FP.t("Play as a class gets it"), () => FP.play({ lesson }, sheet, "class")), take(FP.t("A file for students, with answers to practise"), "practice"), take(FP.t("A file for students to hand in, no answers inside"), "class"));
   };
-  FP.takeCourse = () => showing(null, "take", { form: "course" }, FP.t("Keep the course"), false);
+  FP.takeCourse = () => showing(null, "take", { form: "course" }, FP.t("Save the file"), false);
 
   /* Rename or remove something: what would change is shown first. */
   FP.reworking = (kind, id, sheet) => {
@@ -56,8 +57,8 @@
         if (name === "rename") FP.go(kind === "seed" ? "text" : kind, done.to);
         else FP.go("");
       });
-      dialog.append(make("h2", {}, really), make("ul", { lang: "en" }, ...look.changes.map((change) => make("li", {}, change))),
-        ...(look.findings.length ? [make("p", {}, FP.t("Then there is to mend:")), make("ul", { lang: "en" }, ...look.findings.map((one) => make("li", {}, `${one.path}: ${one.message}`)))] : []),
+      dialog.append(make("h2", {}, really), make("ul", {}, ...look.changes.map((change) => make("li", {}, change))),
+        ...(look.findings.length ? [make("p", {}, FP.t("Then there is to mend:")), make("ul", {}, ...look.findings.map((one) => make("li", {}, `${one.place}: ${one.said}`)))] : []),
         make("div", { className: "fp-row" }, go, button(FP.t("Cancel"), () => dialog.close(), { className: "fp-button fp-main" })));
       dialog.addEventListener("close", () => dialog.remove());
       document.body.append(dialog);

@@ -32,7 +32,7 @@
     };
     const pasted = make("textarea", { rows: 8, id: "fp-pasted" });
     const go = button(FP.t("Read the pasted text"), () => {
-      if (!pasted.value.trim()) return FP.note(FP.t("Paste a text first."));
+      if (!pasted.value.trim()) return FP.complain(FP.t("Paste a text first."), pasted);
       const ending = /^#{1,6} /m.test(pasted.value) ? "md" : "txt"; /* headings of Markdown are no words of the text */
       return read(new File([pasted.value], `pasted.${ending}`));
     });
@@ -77,7 +77,7 @@
     };
     field.control.addEventListener("change", look);
   };
-  const FACTS = () => ({ title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date"), kind: FP.t("Kind of text, as newspaper column"), licence: FP.t("Licence") });
+  const FACTS = () => ({ title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date"), kind: FP.t("Kind of text (for example: newspaper column)"), licence: FP.t("Licence") });
 
   function shown(place, text) {
     const kinds = [["", FP.t("keep")], ["-", FP.t("leave out")], ...text.noise_kinds.map((kind) => [kind, kind])];
@@ -98,11 +98,9 @@
       lookedUp(name, field, { text: text.text });
       return [name, field];
     });
-    const position = input(FP.t("What the text holds, in one neutral line"), "", FP.t("As: holds that phones belong in lockers."));
-    const because = input(FP.t("Why it is in the course, in one sentence"));
-    const named = /^pasted(-\d+)?$/.test(text.id) && slug(text.stated.title.value === "not stated" ? "" : text.stated.title.value);
-    const id = input(FP.t("Its name in the course"), named || text.id, FP.t("Small letters, digits and hyphens."));
-    const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("a new side: it holds what the text holds")), ...text.sides.map((side) => make("option", { value: side.id }, side.holds)));
+    const position = input(FP.t("What the writer wants, in one fair sentence"), "", FP.t("Needed. For example: wants phones to be locked away during lessons."));
+    const because = input(FP.t("Why it is in the course, in one sentence"), FP.t("It argues one side of the question."), FP.t("A proposal: write your own reason if you have another."));
+    const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("No, it takes a side of its own")), ...text.sides.map((side) => make("option", { value: side.id }, FP.t("Yes, with this one: {holds}", { holds: side.holds }))));
     const keep = button(FP.t("Keep this text"), async () => {
       const noise = [], left = [];
       for (const [line, { value }] of switches) {
@@ -111,21 +109,19 @@
       }
       const holds = position.control.value.trim();
       if (!sides.value && !holds) {
-        FP.note(FP.t("Say what the text holds: its new side holds that too."));
-        return position.control.focus();
+        return FP.complain(FP.t("Please say in one sentence what the writer wants."), position.control);
       }
       const doubtful = stated.find(([name, { control }]) => name === "date" && control.value.trim() && control.getAttribute("aria-invalid") === "true" && control.value.trim() !== control.fpDoubted);
       if (doubtful) {
         const [, { control, said }] = doubtful;
         control.fpDoubted = control.value.trim(); /* asked once: whoever goes on means it */
-        FP.note(said.textContent);
-        return control.focus();
+        return FP.complain(said.textContent, control);
       }
       const given = Object.fromEntries([...stated.map(([name, { control }]) => [name, control.value.trim()]), ["position", holds], ["here_because", because.control.value.trim()]].filter(([, value]) => value));
       const side = sides.value || slug(holds);
-      const answer = await FP.trying(() => FP.ask("keep_text", { text: text.text, id: id.control.value.trim(), side, ...(sides.value ? {} : { holds }), noise, left_out: left, stated: given }));
+      const answer = await FP.trying(() => FP.ask("keep_text", { text: text.text, side, ...(sides.value ? {} : { holds }), noise, left_out: left, stated: given }));
       if (!answer) return null;
-      place.replaceChildren(make("h2", { tabIndex: -1 }, FP.t("The course has the text “{name}” now.", { name: answer.seed })),
+      place.replaceChildren(make("h2", { tabIndex: -1 }, FP.t("The course has the text “{name}” now.", { name: answer.title })),
         make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring/again" }, FP.t("Bring another text")), make("a", { className: "fp-button fp-main", href: "#/new" }, FP.t("Make a lesson"))));
       place.firstChild.focus();
       return null;
@@ -135,20 +131,20 @@
       make("h2", { tabIndex: -1 }, text.name), make("p", {}, count),
       ...(text.same_as ? [make("p", { className: "fp-finding" }, FP.t("The course has this text already, as “{name}”.", { name: text.same_as }))] : []),
       ...(text.done.length ? [make("details", {}, make("summary", {}, FP.t("Changed or left out while it was read")), make("ul", { lang: "en" }, ...text.done.map((one) => make("li", {}, one))))] : []),
-      make("h3", {}, FP.n("{n} line looks like noise", "{n} lines look like noise", doubtful.length)),
+      make("h3", {}, FP.n("{n} line that students will not see in the passages", "{n} lines that students will not see in the passages", doubtful.length)),
       make("p", { className: "fp-help" }, FP.t("Headings, notes, menus and lists of sources are not the author’s argument. No passage shows them.")),
       make("ol", { className: "fp-noise" }, ...doubtful.map(row)),
       make("details", {}, make("summary", {}, FP.n("{n} other line", "{n} other lines", others.length)), make("ol", { className: "fp-noise" }, ...others.map(row))),
       make("h3", {}, FP.t("Where it is from")), ...stated.map(([, { element }]) => element),
       make("h3", {}, FP.t("What it is here for")), position.element,
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-side" }, FP.t("Its side of the question")), sides), because.element, id.element, keep);
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-side" }, FP.t("Does it agree with a text that you have already?")), sides), because.element, keep);
     place.firstChild.focus();
   }
 
   /* A text of the course: what is said of it, and its lines. */
   FP.views.text = async (place, id) => {
     const text = await FP.ask("text", { seed: id });
-    const names = { ...FACTS(), position: FP.t("What the text holds, in one neutral line"), here_because: FP.t("Why it is in the course, in one sentence") };
+    const names = { ...FACTS(), position: FP.t("What the writer wants, in one fair sentence"), here_because: FP.t("Why it is in the course, in one sentence") };
     const value = (name) => (FP.isEmpty(text.fields[name]) || text.fields[name] === "not stated" ? "" : text.fields[name]);
     const inputs = Object.entries(names).map(([name, label]) => [name, input(label, value(name))]);
     for (const [name, field] of inputs) if (name in FACTS()) lookedUp(name, field, { seed: id });

@@ -15,7 +15,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.items import Exercise, Sorting
 from facingpages.files.findings import closest
-from facingpages.handout.compose import exercises, extras, guide, keys, method
+from facingpages.handout.compose import exercises, extras, guide, introduction, keys, method
 from facingpages.handout.compose.variants import PLAIN, arranged
 from facingpages.handout.model.drawings import Point, Timeline
 from facingpages.handout.model.sheet import (
@@ -172,8 +172,11 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
     whole = what.id == what.lesson
     if what.plan and whole:
         yield from guide.opening(what.plan, language)
+        page = next((page.text for page in course.lessons if page.id == what.lesson), "")
+        yield from introduction.introduction(page)
         if teacher:
-            yield from guide.guide(what.plan, language)
+            titles = {id: file.data.title for id, file in course.files.items()}
+            yield from guide.guide(what.plan, titles, language)
     learners = [exercise.without_key() for exercise in what.exercises]
     yield from method.method(learners, _explained(course, what), language)
     for exercise in arranged(what.exercises, variant, lambda exercise: exercise.stem.id):

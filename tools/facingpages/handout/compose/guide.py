@@ -3,7 +3,7 @@ overview."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from facingpages.course.formats.lessons import PERIODS, PlanFile, Step
@@ -24,9 +24,9 @@ def opening(plan: PlanFile, language: str) -> Iterator[Block]:
         yield Paragraph("; ".join(plan.notice) + ".", _("The passages speak of:"), Style.SMALL)
 
 
-def guide(plan: PlanFile, language: str) -> Iterator[Block]:
+def guide(plan: PlanFile, titles: Mapping[str, str], language: str) -> Iterator[Block]:
     """Yield the guide: objectives, what to prepare, steps, answers and what they reveal, help, and the
-    closing."""
+    closing.  `titles` are those of the exercises, by id."""
     _ = catalogue(language).gettext
     yield Heading(_("Objectives"), 2)
     yield Listing(
@@ -40,7 +40,7 @@ def guide(plan: PlanFile, language: str) -> Iterator[Block]:
         yield Heading(
             _("{step}: {minutes}").format(step=step.title, minutes=minutes(step.minutes, language)), 3
         )
-        yield from _step(step, language)
+        yield from _step(step, titles, language)
     yield Heading(_("Answers and what they reveal"), 2)
     for part in plan.answers:
         yield Paragraph(part.reveals, part.answer)
@@ -110,9 +110,9 @@ def _times(plan: PlanFile, language: str) -> Table:
     )
 
 
-def _step(step: Step, language: str) -> Iterator[Block]:
+def _step(step: Step, titles: Mapping[str, str], language: str) -> Iterator[Block]:
     _ = catalogue(language).gettext
     for label, text in ((_("Ask."), step.ask), (_("Show."), step.show), (_("Expect."), step.expect)):
         yield Paragraph(text, label)
     if step.exercises:
-        yield Paragraph(", ".join(step.exercises), _("Exercises:"), Style.SMALL)
+        yield Paragraph(" · ".join(titles.get(id, id) for id in step.exercises), _("Exercises:"), Style.SMALL)

@@ -51,7 +51,7 @@
     /* The buttons, made once. */
     build() {
       const once = (act) => (event) => { if (event.detail < 2) act(); }; /* a double click presses once: the next button comes to lie where this one was */
-      const step = (sign, label, act) => button(sign, act, { className: "fp-button fp-sign", "aria-label": label });
+      const step = (sign, label, act) => button(sign, act, { className: "fp-button fp-sign", title: label, "aria-label": label });
       this.undo = step("↶", FP.t("Undo"), () => this.travel("undo"));
       this.redo = step("↷", FP.t("Redo"), () => this.travel("redo"));
       this.hint = button("", () => this.help());
@@ -143,8 +143,8 @@
         return;
       }
       const found = this.group("found").length, open = this.group("open").length;
-      this.found.textContent = FP.n("{n} right: see it", "{n} right: see them", found);
-      this.open.textContent = FP.n("{n} could go either way", "{n} could go either way", open);
+      this.found.textContent = FP.t("Right: {n} ›", { n: found });
+      this.open.textContent = FP.t("Either way: {n} ›", { n: open });
       const onward = this.onward();
       this.again.classList.toggle("fp-main", now.length > 0 || !onward);
       if (onward) onward.classList.toggle("fp-main", !now.length);

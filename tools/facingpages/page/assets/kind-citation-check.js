@@ -115,20 +115,21 @@ FP.kinds["citation-check"] = (() => {
 
     asks() {
       const done = this.history.now.filter(Boolean).length;
-      if (!done) return this.exercise.querySelector(".fp-focus-mark") ? FP.t("Tap the mark in the text, then answer.") : FP.t("Tap the marked words, then answer.");
-      return FP.t("{n} of {all} answered", { n: done, all: this.fields.length });
+      return done ? FP.t("{n} of {all} answered", { n: done, all: this.fields.length }) : FP.t("Read the highlighted words, then answer.");
     }
 
     hints(key) {
       const asked = this.fields.map((field) => FP.terms.axes[field.dataset.axis]).join(", ").toLowerCase();
+      /* An answer that the reader has not ruled out by trying it: to the question in hand, or to each once all are answered. */
+      const { now } = this.history, open = now.indexOf(null);
       const ruled = this.fields.map((field, i) => {
-        const other = [...field.querySelectorAll(".fp-choice")].find((choice) => choice.querySelector("input").value !== key[i].choice);
-        return FP.t("{n}: not “{choice}”", { n: i + 1, choice: other.textContent.trim().replace(/\.$/, "") });
-      });
+        const other = [...field.querySelectorAll("input")].find(({ value }) => value !== key[i].choice && value !== now[i]);
+        return FP.t("“{choice}” (question {n})", { n: i + 1, choice: other.parentNode.textContent.trim().replace(/\.$/, "") });
+      }).filter((_, i) => open < 0 || i === open);
       return [
         FP.t("Each question tests one thing only: {asked}. Answer it by the words of the text, not by what you think of the matter.", { asked }),
         FP.t("Read the highlighted words again, then look for the entry in the text's own list, if it has one, and hold date, title and wording against each other."),
-        FP.t("One answer each that can be ruled out. {answers}.", { answers: FP.list(ruled) }),
+        FP.t("You can rule out: {answers}.", { answers: FP.list(ruled) }),
       ];
     }
 
@@ -137,6 +138,7 @@ FP.kinds["citation-check"] = (() => {
     freeze(on) {
       this.from = null;
       for (const field of this.fields) field.setAttribute("aria-disabled", String(on));
+      for (const choice of this.exercise.querySelectorAll(".fp-choice")) choice.removeAttribute("data-right");
     }
 
     check(key) {
@@ -152,7 +154,8 @@ FP.kinds["citation-check"] = (() => {
     }
 
     item(field, { choice, whys, fact, words, source, entries }, i, hit) {
-      const right = field.querySelector(`input[value="${choice}"]`).parentNode.textContent.trim();
+      const right = field.querySelector(`input[value="${choice}"]`).parentNode;
+      right.dataset.right = "";
       const shown = [
         ...words.map(([line, , , text]) => FP.t("Line {line}: “{words}”.", { line, words: text })),
         ...source.map(([line, , , text]) => FP.t("Line {line} of the source: “{words}”.", { line, words: text })),
@@ -168,7 +171,7 @@ FP.kinds["citation-check"] = (() => {
         this.dock.bring(there);
       }, { "aria-pressed": "false" });
       const more = [
-        ...(hit ? [] : [FP.t("The answer: {choice}", { choice: right }), whys[choice]]),
+        ...(hit ? [] : [FP.t("The answer: {choice}", { choice: right.textContent.trim() }), whys[choice]]),
         ...(fact ? [FP.t("The text shows: {fact}", { fact })] : []),
         ...shown, make("p", {}, see),
       ];

@@ -26,6 +26,8 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 _WHOLE: Final = re.compile(r"(?<![\w.])fp1\.(?!\d+/)([\w-]+)", re.ASCII)
 _PIECE: Final = re.compile(r"(?<![\w.])fp1\.(\d+)/(\d+)\.([\w-]+)", re.ASCII)
 _SINGLE: Final = 256  # codes of one byte each
+_BYTES: Final = [bytes([code]) for code in range(_SINGLE)]
+_LONGEST: Final = 4_096  # letters that a page writes: the codes of more may stand for gigabytes
 
 
 def found(course: Course, texts: Iterable[str], reader: str = "") -> Iterator[Any]:
@@ -36,7 +38,7 @@ def found(course: Course, texts: Iterable[str], reader: str = "") -> Iterator[An
     if not lines and pieces:
         lines = ["".join(pieces[n] for n in sorted(pieces))]
     for line in lines[-1:]:  # where a system kept it at several times, the last
-        values = _values(course, line, reader)
+        values = _values(course, line, reader) if len(line) <= _LONGEST else None
         if values:
             yield values
 
@@ -45,14 +47,14 @@ def _values(course: Course, line: str, reader: str) -> dict[str, Any] | None:
     """Return answers in the format of a page; None where the line is cut short or of something else."""
     try:
         rows = json.loads(unsqueezed(line))
-        by_version = {one.without_key().version: one for one in course.exercises.values()}
+        by_version = {version: course.exercises[id] for id, version in course.versions.items()}
         read = [
             (by_version[version], answer, at) for version, answer, _s, _c, at in rows if version in by_version
         ]
         answers = {exercise.stem.id: _whole(exercise, answer) for exercise, answer, _at in read}
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, StopIteration):
         return None
-    versions = {exercise.stem.id: exercise.without_key().version for exercise, _answer, _at in read}
+    versions = {exercise.stem.id: course.versions[exercise.stem.id] for exercise, _answer, _at in read}
     changed = max((at for _exercise, _answer, at in read), default=0)
     return {"format": FORMAT, "reader": reader, "changed": changed, "versions": versions, "answers": answers}
 
@@ -76,7 +78,7 @@ def _whole(exercise: Exercise, answer: dict[str, Any]) -> dict[str, Any]:
 
 def unsqueezed(letters: str) -> str:
     """Return the text of LZW codes in letters of six bits; raise ValueError or IndexError if it is none."""
-    known = [bytes([code]) for code in range(_SINGLE)]
+    known = _BYTES.copy()
     made, run = bytearray(), b""
     held = bits = place = 0
     for letter in letters:

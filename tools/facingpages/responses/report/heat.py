@@ -66,45 +66,62 @@ def spans(exercise: Exercise, sums: MarkSums, n: int) -> list[SpanRow]:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a passage's line: how many readers marked it, its shade, and its verdict in the key."""
+    """A stretch of a passage's line: how many readers marked it, its shade, and its verdict in the key.
+
+    `is_missed` tells that it is loaded, and that more readers missed it than found it; `found` is the number
+    who did find it, at the end of such words and None elsewhere."""
 
     text: str
     count: int = 0
     level: int = 0
     verdict: str = ""
+    is_missed: bool = False
+    found: int | None = None
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether the key does not name the words, and a fifth of the readers or fewer marked them."""
+        return not self.verdict and self.level == 1
 
 
 def heat(exercise: Exercise, sums: MarkSums, n: int, passage: Passage, line: Range) -> list[Piece]:
-    """Return a line of a passage in pieces: neighbouring words of one count and one verdict are one piece."""
+    """Return a line of a passage in pieces: neighbouring words of one count and one span are one piece."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     text, numbers = passage.text, passage.text.words_in(line)
     shift = passage.first_word - passage.seed_words.start
+    touched = {
+        span: n - counts[Outcome.MISSED] for span, counts in zip(key.spans, sums.outcomes, strict=True)
+    }
     span_at = {w: span for span in key.spans for w in range(span.words.start, span.words.end)}
-    pieces: list[Piece] = []
-    start = line.start
-    run: tuple[int, int, KeyedSpan | None] | None = None  # where it begins, its count, its span
-    end = line.start
+    runs: list[tuple[Range, int, KeyedSpan | None]] = []  # characters, readers, span of the key
     for number in range(numbers.start, numbers.end):
         word, span = text.words[number], span_at.get(number + shift)
-        count = sums.words[number + shift]
-        if run and (run[1], run[2]) == (count, span):
-            end = word.end
-            continue
-        if run:
-            pieces.append(_piece(text.show(Range(run[0], end)), run[1], n, run[2]))
-            start = end
-        if word.start > start:
-            pieces.append(Piece(text.show(Range(start, word.start))))
-        run, end = (word.start, count, span), word.end
-    if run:
-        pieces.append(_piece(text.show(Range(run[0], end)), run[1], n, run[2]))
+        is_whole = span and is_mostly_missed(span, touched[span], n)  # its words stay together
+        count = 0 if is_whole else sums.words[number + shift]
+        if runs and runs[-1][1:] == (count, span):
+            runs[-1] = (Range(runs[-1][0].start, word.end), count, span)
+        else:
+            runs.append((word, count, span))
+    pieces: list[Piece] = []
+    end = line.start
+    for index, (where, count, span) in enumerate(runs):
+        pieces.append(Piece(text.show(Range(end, where.start))))
+        is_missed = span is not None and is_mostly_missed(span, touched[span], n)
+        is_last = index + 1 == len(runs) or runs[index + 1][2] != span
+        found = touched[span] if span and is_missed and is_last else None
+        verdict = span.verdict if span else ""
+        pieces.append(
+            Piece(text.show(where), count, level(count, n), verdict, is_missed=is_missed, found=found)
+        )
+        end = where.end
     pieces.append(Piece(text.show(Range(end, line.end))))
     return [piece for piece in pieces if piece.text]
 
 
-def _piece(text: str, count: int, n: int, span: KeyedSpan | None) -> Piece:
-    return Piece(text, count, level(count, n), span.verdict if span else "")
+def is_mostly_missed(span: KeyedSpan, touched: int, n: int) -> bool:
+    """Return whether words are loaded, and `FEWEST` readers or more missed them, more than found them."""
+    return span.verdict == "loaded" and n - touched >= FEWEST and touched * 2 < n
 
 
 def false_rows(exercise: Exercise, sums: MarkSums, n: int) -> list[tuple[str, int, str]]:

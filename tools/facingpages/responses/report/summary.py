@@ -11,7 +11,7 @@ from facingpages.course.items import (
     SortKey,
     span_text,
 )
-from facingpages.responses.report.discuss import Topic, false_runs, part_name, topics
+from facingpages.responses.report.discuss import FEWEST, Topic, false_runs, part_name, topics
 from facingpages.responses.report.heat import spans
 from facingpages.responses.report.parts import questions, right, role_label, texts
 from facingpages.responses.report.statistics import Estimate, mean
@@ -78,11 +78,11 @@ def _most(sums: ExerciseSums) -> tuple[str, str]:
             assert isinstance(key, SortKey)
             units = key.units
             missed = [
-                (n - right(counts, unit.roles), part_name(exercise, i))
+                (n - right(counts, unit.roles), f"{part_name(exercise, i)}, {role_label(unit.role)}")
                 for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
             ]
             false = [
-                (count, f"{role_label(role)} for {part_name(exercise, i)}")
+                (count, f"{part_name(exercise, i)} taken for {role_label(role)}")
                 for i, (unit, counts) in enumerate(zip(units, of_kind.roles, strict=True), 1)
                 for role, count in sorted(counts.items())
                 if role != NONE and role not in unit.roles
@@ -90,7 +90,7 @@ def _most(sums: ExerciseSums) -> tuple[str, str]:
             return _first(missed, n), _first(false, n)
         case ChoiceSums():
             shown = questions(exercise, of_kind, n)
-            missed = [(n - q.right, f"question {i}") for i, q in enumerate(shown, 1)]
+            missed = [(n - q.right, f"“{q.ask}”") for q in shown]
             false = [
                 (row.count, f"“{row.text}”") for q in shown for row in q.rows if not row.is_right and row.id
             ]
@@ -104,6 +104,6 @@ def _most(sums: ExerciseSums) -> tuple[str, str]:
 
 
 def _first(counted: Sequence[tuple[int, str]], n: int) -> str:
-    """Return the words of the largest count with the share of readers; empty where there is none."""
+    """Return the words of the largest count with the share of readers; empty where it is below `FEWEST`."""
     best = max(counted, key=lambda pair: pair[0], default=(0, ""))
-    return f"{best[1]}: {best[0]} of {n}" if best[0] else ""
+    return f"{best[1]}: {best[0]} of {n}" if best[0] >= FEWEST else ""

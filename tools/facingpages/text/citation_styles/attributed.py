@@ -1,108 +1,89 @@
 """The style `attribution`: words that name or describe a source and give no way to it, "according to a 2021
 study", "a report by the council says", "said Ines Hart".
 
-A source is a person, an office or a document with a verb of saying or a preposition; a pronoun is none.
-The lists are ours, in nine languages, and the same for every text."""
+A source is a person, an office or a document with a verb of saying or a preposition; a pronoun is none.  In a
+text about one work, neither are its author and its persons.  The lists are ours, in nine languages, and the
+same for every text."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property
 from typing import Final
 
+from facingpages.text.citation_styles.attribution_patterns import patterns
 from facingpages.text.citation_styles.model import Citation, Style, Target
-from facingpages.text.citation_styles.source_words import DOCUMENTS, PEOPLE, SAYS, TO
+from facingpages.text.citation_styles.source_words import DOCUMENTS, FAMILIES, PEOPLE, SAYS, TO
 from facingpages.text.folded import Range, Text
 
-_CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿа-яёіїєґąćęłńóśźż][\w'\u2019.&-]*"
-_LINK: Final = r"(?:of|for|the|de|del|della|di|von|van|der|des|du|and|&|la|los|on)"
-_NAME: Final = rf"{_CAPITAL}(?:\s(?:{_LINK}\s(?:{_LINK}\s)?)?{_CAPITAL}){{0,6}}"
-_A: Final = r"(?:an?|the|our|his|her|their|one|this|that|another|some|many|several|most|two|three|other|recent|new|diversas|diversos|varias|varios|algunos|algunas|muchos|numerosos|várias|vários|alguns|plusieurs|certaines|certains|mehrere|einige|viele|neue|diverse|verschillende|niektóre|wiele|nowe|różne|un|una|uno|el|la|los|um|uma|o|os|il|lo|une|le|les|ein|eine|einer|der|die|das|een|het|de)"
-_DESCRIBED: Final = rf"(?:{_A}\s)(?:[\w'\u2019-]+\s){{0,4}}?(?:{DOCUMENTS}|{PEOPLE})\b"
-_OF_WHOM: Final = rf"(?:\s(?:by|from|of|in|de|von|van|du|da|do|dal|di|des)\s(?:the\s)?(?:{_NAME}|\d{{4}}))?"
-_SOURCE: Final = rf"(?:{_DESCRIBED}{_OF_WHOM}|(?:the\s)?{_NAME})"
-_ALL_SAYS: Final = "|".join(SAYS)
-_AUX: Final = r"(?:(?:\w+ly|has|have|had|also|recently|once|later|even|already|rightly|famously|repeatedly|a|ha|hat|jak)\s){0,2}"
-_THAT_IS: Final = r"(?:(?:,\s[^,.;:!?\"]{3,80}){1,2},)?"
-_SAID: Final = "said|says|told|wrote|argued|argues|claimed|claims|warned|warns|reported|reports that|explained|explains|insisted|concluded|noted that|added that"
-_ANY: Final = r"(?i:an?|the|some|several|many)\s(?:[\w'\u2019-]+\s){0,2}[\w'\u2019-]+"
-_TAIL: Final = r"(?:\s(?:in|at|from|of|for|with|who|whose|that)\s[^,.;:!?\"]{3,70}?)?"
-_HIS: Final = (
-    "an?|the|his|her|their|its|eine[rmn]?|seine[rmn]?|ihre[rmn]?|der|dem|su|sus|un|una|son"
-    "|sa|leur|une|uma?|seu|sua"
-    "|swoim|swojej|своём|своей|своїй"
-)  # before a document, "in her report"
-_VIEWS: Final = (
-    "view|opinion|assessment|claim|argument|warning|words|findings|Ansicht|Einschätzung"
-    "|Meinung|Aussage"
-    "|opinión|opinião|avis|parere"
-)
-_PATTERNS: Final = (
-    rf"\b(?i:{TO})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}|{_ANY})",
-    rf"\b(?i:the|an?|one|another|some|our)\s(?:[\w'\u2019-]+\s){{1,3}}?{_AUX}(?:{_SAID})\b",
-    rf"\b(?i:{PEOPLE})(?<=s){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b",
-    rf"\b(?i:{_DESCRIBED}){_TAIL}\s{_AUX}(?:{_ALL_SAYS})\b",
-    rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]+\s(?:{_ALL_SAYS})\b",
-    (
-        rf"{_NAME}\s(?:[\w'\u2019-]+\s)?(?:in|en|dans|em|w|в"
-        rf"|у)\s(?:{_HIS})\s(?:[\w'\u2019-]+\s){{0,3}}?"
-        rf"(?i:{DOCUMENTS})\b"
-    ),
-    rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{DOCUMENTS})\b{_OF_WHOM}(?=,)",
-    (
-        rf"\b(?:[Tt]he|[Dd]ie|[Dd]as|la|el|le|o|a)\s(?:{_VIEWS})\s(?:of|von|des|de|do|da|di"
-        rf"|by)\s(?:the\s)?{_NAME}"
-    ),
-    (
-        rf"\b(?i:{_DESCRIBED}){_OF_WHOM}\s{_AUX}(?:offers|offered|lists|listed|contains|goes into"
-        rf"|looks at"
-        rf"|suggests that)\b"
-    ),
-    (rf"(?<![\w'])(?:(?i:{_DESCRIBED}){_OF_WHOM}|(?:[Tt]he\s)?{_NAME}){_THAT_IS}\s{_AUX}(?:{_ALL_SAYS})\b"),
-    (
-        rf"(?<=[\"',.!?\u00bb\u2013\u2014-]\s)(?:{_ALL_SAYS})\s(?:(?i:{_DESCRIBED}){_OF_WHOM}"
-        rf"|(?:[\w'\u2019-]+\s){{0,2}}?{_NAME})"
-    ),
-    (
-        rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{DOCUMENTS})\s(?:by"
-        rf"|from)\s(?:the\s)?{_NAME}"
-    ),
-)
-_BEGINS_DESCRIBED: Final = re.compile(
-    rf"(?:In|Many|Most|Some|One|This|That)\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{DOCUMENTS}|{PEOPLE})\b"
-)
 _NO_SOURCES: Final = frozenset(
     "I He She It We They You This That These Those There Who What Which But And So If When While As In On At"
     " For Then Here Yet Now Someone Everyone Nobody"
     " One Some Many Most Others Because Although Er Sie Es Wir Ich Man Das Dies Il Elle On Nous Ils Elles Él"
     " Ella Ellos Ele Ela Eles Lui Lei Hij Zij Ze Hun"
+    " O Os As Lo Cela Ceci Ce Qui Que Quem Quien Qué Was Wer Wie Jetzt Auch Co Kto All Today There's Let"
     " On Ona Oni To Он Она Они Мы Я Він Вона Вони".split()
 )
 
 
-_GERMAN: Final = re.compile(SAYS[2])
 _CONJUNCTIONS: Final = frozenset("dass wie und aber als so wenn weil denn ob auch dat en maar omdat".split())
 _NEAR: Final = 20  # letters, as " in a new ", between a verb and a linked document
-_VERB: Final = re.compile(rf"\b(?:{_ALL_SAYS})\b")
-_WORK: Final = re.compile(rf"(?i)\b(?:{DOCUMENTS})\b")
+_TOLD: Final = 2  # marks of the same name, or of chapters, in a text about one work
+_CITED: Final = re.compile(r"\W*(?:(chapter|act|book)\b|([^\W\d_]+))", re.IGNORECASE)
+_LEAST: Final = 10  # small words of a text by which its languages are known
+_SHARE: Final = 6  # one of so many of its small words makes a family one that a text is written in
+_ENDING: Final = re.compile(r"['\u2019].*")
+
+
+class _Words:
+    """The lists of words as patterns, compiled when a text first needs them: that takes a while."""
+
+    @cached_property
+    def german(self) -> re.Pattern[str]:
+        return re.compile(SAYS[2])
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(SAYS)})\b")
+
+    @cached_property
+    def work(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i)\b(?:{'|'.join(DOCUMENTS)})\b")
+
+    @cached_property
+    def office(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i)\b(?:{'|'.join((*DOCUMENTS, *PEOPLE, TO))})\b")
+
+    @cached_property
+    def described(self) -> re.Pattern[str]:
+        nouns = "|".join((*DOCUMENTS, *PEOPLE))
+        return re.compile(rf"(?:In|Many|Most|Some|One|This|That)\s(?:[\w'\u2019-]+\s){{0,3}}?(?:{nouns})\b")
+
+
+_WORDS: Final = _Words()
 
 
 def is_of_work(attribution: Citation) -> bool:
     """Return whether the source is a study, a report or another work, and not a person or an office."""
-    return bool(_WORK.search(attribution.shown))
+    return bool(_WORDS.work.search(attribution.shown))
 
 
 def read(text: Text, lines: Sequence[int], marks: Sequence[Citation]) -> Iterator[Citation]:
     """Yield each attribution of the lines in a sentence that no mark but a link is in; its target is the
     source as named, with no entry."""
+    families = _families(text)
+    tells = _is_about_one_work(marks)
     cited = [mark.where for mark in marks if mark.style is not Style.LINK]
     linked = [mark.where for mark in marks if mark.style is Style.LINK]
     for number in lines:
         for sentence in text.sentences_in(text.lines[number - 1]):
             if any(where.overlaps(sentence) for where in cited):
                 continue
-            for where in _in_sentence(text, sentence):
+            for where in _in_sentence(text, sentence, families):
+                if tells and not _WORDS.office.search(text.folded, where.start, where.end):
+                    continue  # the author or a person of the work that the text is about
                 if any(_leads(text, link, where) for link in linked if link.overlaps(sentence)):
                     continue
                 shown = text.show(where)
@@ -116,7 +97,7 @@ def _leads(text: Text, link: Range, where: Range) -> bool:
         return True
     near = link.overlaps(where) or 0 <= link.start - where.end <= _NEAR
     words = text.folded[link.start : link.end]
-    return near and bool(_WORK.search(words) or _VERB.search(words))
+    return near and bool(_WORDS.work.search(words) or _WORDS.verb.search(words))
 
 
 def _of_source(matched: re.Match[str]) -> Range | None:
@@ -124,10 +105,10 @@ def _of_source(matched: re.Match[str]) -> Range | None:
     where nothing is left of it but a verb."""
     words = matched.group().split(" ")
     start = 0
-    if "I" in words:
+    if "I" in words or words[0].startswith(("I'", "I\u2019")):
         return None
-    described = _BEGINS_DESCRIBED.match(matched.group())
-    while words and words[0] in _NO_SOURCES and not described:
+    described = _WORDS.described.match(matched.group())
+    while words and _ENDING.sub("", words[0]) in _NO_SOURCES and not described:
         start += len(words.pop(0)) + 1
     left = " ".join(words)
     end = matched.end() - (left.endswith(".") and len(words[-1]) > len("J."))
@@ -144,20 +125,35 @@ def _is_noun(text: Text, where: Range) -> bool:
     verb = text.folded[where.start : where.end].partition(" ")[2]
     before = text.folded[max(0, where.start - 30) : where.start].split(" ")
     last = before[-2] if len(before) > 1 and not before[-1] else ""
-    return bool(_GERMAN.fullmatch(verb)) and last.isalpha() and last.islower() and last not in _CONJUNCTIONS
+    return (
+        bool(_WORDS.german.fullmatch(verb))
+        and last.isalpha()
+        and last.islower()
+        and last not in _CONJUNCTIONS
+    )
 
 
-@lru_cache
-def _compiled() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns, compiled when the first text is read: that takes a tenth of a second."""
-    return tuple(re.compile(pattern) for pattern in _PATTERNS)
+def _is_about_one_work(marks: Sequence[Citation]) -> bool:
+    """Return whether marks give pages of the same author again and again, or chapters: whom the text names is
+    then that author, or a person of the work."""
+    found = [_CITED.match(mark.shown) for mark in marks if mark.style is Style.NAME_PAGE]
+    return any(count >= _TOLD for count in Counter(one[1] or one[2] for one in found if one).values())
 
 
-def _in_sentence(text: Text, sentence: Range) -> Iterator[Range]:
+def _families(text: Text) -> frozenset[int]:
+    """Return the families of languages that a text is written in; all of them where too few words tell."""
+    counts = Counter(text.folded.casefold().split())
+    known = [sum(counts[word] for word in words.split()) for words in FAMILIES]
+    if sum(known) < _LEAST:
+        return frozenset(range(len(FAMILIES)))
+    return frozenset(place for place, count in enumerate(known) if count * _SHARE >= sum(known))
+
+
+def _in_sentence(text: Text, sentence: Range, families: frozenset[int]) -> Iterator[Range]:
     places = sorted(
         {
             where
-            for pattern in _compiled()
+            for pattern in patterns(families)
             for matched in pattern.finditer(text.folded, sentence.start, sentence.end)
             if (where := _of_source(matched))
         },

@@ -97,6 +97,8 @@ def _add(exercise: Exercise, values: dict[str, Any], one: Annotated, language: s
             words = exercise.stem.passages[one.place.passage].number(one.place.where)
             if not words:
                 return "it takes in no word"
+            if len(values["marks"]) >= task.words:
+                return "its reader has marked as often as there are words"
             mark = mark_of(exercise, words, technique_of([one.label], language), one.neutral)
             if mark not in values["marks"]:
                 values["marks"].append(mark)
