@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from facingpages.author.importers import article, convert, html_file, links, noise, page_facts, provenance
-from facingpages.author.importers.model import ImportedLine, Brought
+from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.cli import main
 
 COLUMN = [
