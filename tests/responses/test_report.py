@@ -764,6 +764,14 @@ def test_the_heat_map_names_what_was_missed(course: Course, sums: ClassSums) -> 
     assert strays > 5
 
 
+def test_the_forms_are_two_tests_alike(course: Course) -> None:
+    """Of three tests, the two with as many exercises of each kind are compared."""
+    tests = [id for id, plan in course.plans.items() if plan.data.purpose == "test"]
+    assert len(tests) > 2
+    assert forms(course, ["final-assessment", "test-form-a", "test-form-b"]) == ("test-form-a", "test-form-b")
+    assert forms(course, ["final-assessment", "test-form-a"]) is None
+
+
 def test_what_two_readers_did_is_not_in_the_summary(course: Course, given: Given, tmp_path: Path) -> None:
     """The columns of the summary that name what went wrong are empty below three readers."""
     for number, (name, values) in enumerate(given.items()):

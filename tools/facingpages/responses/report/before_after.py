@@ -5,8 +5,10 @@ Rewritings are left out: their word check is no mark."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import isnan
 
 from facingpages.course.course import Course
@@ -98,10 +100,15 @@ class Comparison:
 
 
 def forms(course: Course, lessons: Sequence[str]) -> tuple[str, str] | None:
-    """Return the two test forms that were handed in, in the order of the course; None where there are not
-    two."""
-    tests = [id for id in lessons if id in course.plans and course.plans[id].data.purpose == "test"]
-    return (tests[0], tests[1]) if len(tests) >= 2 else None
+    """Return the two forms of a test that were handed in, in the order of the course; None where there are
+    not two.  Two tests are forms of one if they have as many exercises of each kind."""
+    kinds = {
+        id: Counter(exercise.stem.kind for exercise in course.exercises_of(id))
+        for id in lessons
+        if id in course.plans and course.plans[id].data.purpose == "test"
+    }
+    alike = (pair for pair in combinations(kinds, 2) if kinds[pair[0]] == kinds[pair[1]])
+    return next(alike, None)
 
 
 def compare(

@@ -97,7 +97,8 @@ def heat(exercise: Exercise, sums: MarkSums, n: int, passage: Passage, line: Ran
     runs: list[tuple[Range, int, KeyedSpan | None]] = []  # characters, readers, span of the key
     for number in range(numbers.start, numbers.end):
         word, span = text.words[number], span_at.get(number + shift)
-        count = sums.words[number + shift]
+        is_whole = span and is_mostly_missed(span, touched[span], n)  # its words stay together
+        count = 0 if is_whole else sums.words[number + shift]
         if runs and runs[-1][1:] == (count, span):
             runs[-1] = (Range(runs[-1][0].start, word.end), count, span)
         else:
