@@ -113,3 +113,14 @@ def test_letters_of_scripts_without_spaces_count_for_less_in_a_comparison() -> N
     """Two Chinese letters are about as long as one English word."""
     assert length(8, "桥很安全桥很安全") == 4
     assert length(3, "one two three") == 3
+
+
+def test_places_as_bits_are_the_places() -> None:
+    """Bit n is place n, and an empty stretch has none."""
+    assert [n for n in range(12) if Range(2, 5).bits >> n & 1] == [2, 3, 4]
+    assert Range(4, 4).bits == 0
+
+
+@pytest.mark.parametrize(("text", "last"), [("a\nb", 2), ("a\nb\n", 2), ("a\nb\n\n", 3), ("", 1), ("\n", 1)])
+def test_a_line_end_at_the_end_begins_no_line(text: str, last: int) -> None:
+    assert Text(text).last_line == last
