@@ -146,3 +146,39 @@ def test_the_grade_leaves_quoted_letters_out() -> None:
     assert grade("The text has an incomprehensibility and no more.") > grade(
         "The text has a cat in it and no more."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_exact"),
+    [
+        ("es", "El texto dice «car lobby».", True),
+        ("es", "El texto dice «car hobby».", False),
+        ("es", 'El texto dice "car hobby".', False),
+        ("es", "En otra parte el texto dice «The shops will not suffer».", True),
+        ("es", "El texto dice «The shops will not suffer».", False),
+        ("fr", "Le texte dit « car lobby ».", True),
+        ("fr", "Le texte dit « car hobby ».", False),
+        ("fr", "Ailleurs, le texte dit « The shops will not suffer ».", True),
+        ("de", "Der Text sagt „car lobby“ und »car lobby«.", True),
+        ("de", "Der Text sagt „car hobby“.", False),
+        ("de", "Der Text sagt »car hobby«.", False),
+        ("pl", "Tekst mówi „car hobby”.", False),
+        ("sv", "Texten säger ”car lobby” och «car hobby».", False),
+    ],
+)
+def test_quotations_are_judged_in_every_language(
+    small: Path, language: str, sentence: str, is_exact: bool
+) -> None:
+    """The marks of every language quote, in a prompt as in a reason, and its own word says `elsewhere`."""
+    change(small, "seeds/seeds.yml", "language: en ", f"language: {language} ")
+    change(small, VOTE, WHY, sentence)
+    assert [finding.code for finding in found(small)] == ([] if is_exact else ["quotation-inexact"])
+
+
+def test_a_false_quotation_in_a_spanish_prompt_is_found(small: Path) -> None:
+    """The prompt is judged like every other sentence; the mend names the Spanish word."""
+    change(small, "seeds/seeds.yml", "language: en ", "language: es ")
+    change(small, VOTE, "prompt: Mark", "prompt: Mira «The shops will not suffer». Mark")
+    (finding,) = found(small)
+    assert (finding.path, finding.code) == (VOTE, "quotation-inexact")
+    assert "Say `en otra parte`" in (finding.hint or "")

@@ -227,11 +227,24 @@ class Fox(Hand):
         """Click what is found; what was drawn anew meanwhile is looked for again, as an eye does."""
         for _ in range(5):
             try:
-                return self.tab.point("mouse", self.find(kind, name, nth))
+                element = self.find(kind, name, nth)
+                self.still(element)
+                return self.tab.point("mouse", element)
             except AssertionError as error:
                 if not re.search("out of bounds|no such node|stale element", str(error)):
                     raise
         raise AssertionError(f"{name!r} does not keep still")
+
+    def still(self, element: dict[str, str]) -> None:
+        """Wait until an element keeps its place, as a hand does that aims: findings above it may come or go."""
+        place = "e => { const { x, y } = e.getBoundingClientRect(); return `${x} ${y}`; }"
+        before = ""
+        for _ in range(20):
+            now = self.call(place, element)["value"]
+            if now == before:
+                return
+            before = now
+            time.sleep(0.06)
 
     def type(self, label: str, words: str, nth: int = 0) -> None:
         self.take("field", label, nth)

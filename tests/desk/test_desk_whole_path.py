@@ -48,7 +48,6 @@ def bring(hand: Hand, name: str, holds: str) -> None:
         time.sleep(0.05)
     hand.upload("File of the text", PHONES / f"{name}.md")
     hand.type("What the writer wants", f"holds that {holds}")
-    hand.type("Why it is in the course", "It argues one side of a question that pupils know.")
     no_yaml(hand)
     hand.press("Keep this text")
     until(hand, "#desk", "The course has the text")

@@ -95,3 +95,40 @@ def test_another_text_is_offered_whole_and_a_title_is_not_used_twice(bench: Work
     ask(bench, "new_exercise", title=first["title"], **made)
     assert ask(bench, "offer", lesson="phones", kind="rewrite")["title"] == first["title"] + " (2)"
     assert "no seed" in refused(bench, "offer", lesson="phones", kind="rewrite", seed="none")
+
+
+def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
+    """One request makes a lesson of two texts: what rules propose is filled in, and nothing is wrong, only empty."""
+    question = "Should pupils hand them in?"
+    made = ask(bench, "first_lesson", seeds=["lock-them-up", "let-them-learn"], question=question)
+    assert made["without"] == []
+    opened = {one["kind"]: one for one in (ask(bench, "open", exercise=id) for id in made["exercises"])}
+    assert list(opened) == ["loaded-terms", "claim-evidence", "citation-check", "rewrite"]
+    assert all(finding["empty"] for one in opened.values() for finding in one["findings"])
+    assert not any(one["unsaved"] for one in opened.values())
+    spans = opened["loaded-terms"]["fields"]["spans"]
+    assert [span["mark"]["exact"] for span in spans] == ["zealots", "panic", "scaremongers"]
+    roles = [unit["role"] for unit in opened["claim-evidence"]["fields"]["units"]]
+    assert "claim" in roles
+    assert any(role.startswith("todo") for role in roles), "no rule speaks for this part: it is asked"
+    key = opened["citation-check"]["fields"]["questions"][0]
+    assert (key["key"], key["proof"]) == ("found", {"rule": "one-entry"})
+    assert [choice["why"].startswith("It would be right if") for choice in key["choices"]].count(False) == 1
+    lesson = ask(bench, "lesson", lesson=made["lesson"])
+    assert lesson["plan"]["question"] == question
+    assert [finding["said"] for finding in lesson["findings"]] == ["A paragraph of the page is still empty."]
+
+
+def test_a_first_lesson_needs_passages_that_face_each_other(bench: Workbench) -> None:
+    """Nothing is made of one text alone, nor of two that speak of different things."""
+    keep(
+        bench,
+        "moss",
+        "Moss grows on the north side of old walls in the shade.\n",
+        "moss",
+        "holds that moss grows",
+    )
+    for other, words in (("lock-them-up", "cannot face itself"), ("moss", "speak of the same things")):
+        said = refused(bench, "first_lesson", seeds=["lock-them-up", other], question="Should they?")
+        assert words in said
+    assert [one["id"] for one in ask(bench, "course")["lessons"]] == ["one-street"]

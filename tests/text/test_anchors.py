@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from facingpages.course.course import Course
-from facingpages.text.anchors import Selector, describe, match, nearest
+from facingpages.text.anchors import Selector, _common, describe, match, nearest
 from facingpages.text.folded import Range, Text
 
 # A small alphabet with everything that folds, so that repeats and awkward joins are common.
@@ -96,3 +98,48 @@ def test_nearest_is_for_hints() -> None:
     assert near is not None
     assert text.show(near.where) == "had a heated meeting with Zelenskyy"
     assert nearest("xylophone quartz", text) is None
+
+
+def near(quote: str, text: Text) -> str | None:
+    """The words nearest to a quotation, as they are in the text."""
+    found = nearest(quote, text)
+    return text.show(found.where) if found else None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["the cat sat the mat", "the cat sat on the old mat", "the cat sat on teh mat", "The Cat Sat On The Mat"],
+)
+def test_the_nearest_words_are_whole_where_one_is_left_out_or_added(quote: str) -> None:
+    """A word too few, too many or misspelt: the run that the author meant, not one word less of it."""
+    assert near(quote, Text("All day the cat sat on the mat, and nobody came.")) == "the cat sat on the mat"
+
+
+def test_misspelt_words_lead_to_their_place_past_many_like_it() -> None:
+    """Words that the text lacks count as those that they resemble, so that a common word leads nobody astray."""
+    text = Text("the dog ran. " * 12 + "Then the government collapsed.")
+    assert near("the goverment colapsed", text) == "the government collapsed"
+    assert near("goverment", text) == "government"
+
+
+def test_a_very_long_quotation_is_not_compared() -> None:
+    """The comparison takes the square of the letters: from 3,001 on there is no hint."""
+    text = Text("ab " * 1001)
+    assert near(("ab " * 1000).strip() + "x", text)
+    assert near("ab " * 1000 + "a", text) is None
+
+
+def test_the_shorter_of_two_contexts_is_taken() -> None:
+    """Before or behind, whichever tells the place with fewer letters, and no space before the first word."""
+    assert describe(Range(5, 8), Text("this foo lasts, that foo lost")) == Selector("foo", "this ")
+    text = Text("p q a x foo and p q b x foo")
+    assert describe(Range(24, 27), text) == Selector("foo", "b x ")
+
+
+@given(
+    st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), min_size=1, max_size=6)
+)
+def test_wanted_words_of_every_run_are_counted(words: list[str], wanted: list[str]) -> None:
+    """The counts that slide over the text are those that each run has by itself."""
+    runs = [words[place : place + len(wanted)] for place in range(len(words))]
+    assert _common(words, wanted) == [(Counter(run) & Counter(wanted)).total() for run in runs]

@@ -1,7 +1,8 @@
 """Prose: the course's own sentences, with the strings that they quote.
 
-A string in double quotation marks, straight or curly, is a quotation; one in ‘single quotation marks’ is a
-wording that the course proposes, and nobody looks it up."""
+A string in double quotation marks, straight, curly or angled, is a quotation; one in ‘single quotation marks’
+is a wording that the course proposes, and nobody looks it up.  The marks are those of every language, "a",
+“a”, „a“, «a» and »a«."""
 
 from __future__ import annotations
 
@@ -11,11 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from facingpages.language.messages import SOURCE
 from facingpages.text.folded import Range, Text, fold
 from facingpages.text.readability import automated_readability_index
 
 _CUT: Final = re.compile(r"\s*(?:\[\u2026\]|\[\.\.\.\]|\.\.\.|\u2026)\s*")
-_QUOTED: Final = re.compile(r'"([^"]*)"|\u201c((?:[^\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d)*)\u201d')
+_QUOTED: Final = re.compile(
+    r'"(?P<straight>[^"]*)"'
+    r"|\u201e(?P<low>[^\u201c\u201d\u201e]*)[\u201c\u201d]"
+    r"|\u201c(?P<curly>(?:[^\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d)*)\u201d"
+    r"|\u00ab(?P<angled>[^\u00ab\u00bb]*)\u00bb|(?<!\w)\u00bb(?P<inward>[^\u00ab\u00bb]*)\u00ab(?!\w)"
+)
 _END: Final = re.compile(r"[.!?]\Z")
 _AFTER_END: Final = re.compile(
     r"\s+(?:[\"'\u201c\u2018(]?[^\W\d_a-z]|[\"\u201c\u2018])|\s*\Z"
@@ -24,7 +31,19 @@ _WRAP: Final = re.compile(
     r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s#>*-])(?![ \t]*\d+\. )"
 )  # a line end inside a paragraph
 _OPENING: Final = re.compile(r"(?:\s*(?:[-*]|\d+\.)\s+)?[*_( ]*")  # of a sentence: the mark of a list item
-ELSEWHERE: Final = re.compile(r"\belsewhere\b", re.IGNORECASE)
+# Words for "elsewhere"; that of the course's language, and the English one, count.
+ELSEWHERE: Final = {
+    "en": "elsewhere",
+    "es": "en otra parte",
+    "fr": "ailleurs",
+    "de": "an anderer Stelle",
+    "it": "altrove",
+    "pt": "noutro lugar",
+    "nl": "elders",
+    "pl": "gdzie indziej",
+    "ru": "\u0432 \u0434\u0440\u0443\u0433\u043e\u043c \u043c\u0435\u0441\u0442\u0435",
+    "uk": "\u0432 \u0456\u043d\u0448\u043e\u043c\u0443 \u043c\u0456\u0441\u0446\u0456",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +62,28 @@ class Quotation:
         return tuple(piece for piece in _CUT.split(self.words) if piece)
 
 
-def quotations(prose: str) -> Iterator[Quotation]:
-    """Yield the quotations of a piece of prose, in order."""
-    if '"' not in prose and "\u201c" not in prose:
+def elsewhere_in(language: str) -> str:
+    """Return the word for "elsewhere" that a course of a language writes; the English one where none is known."""
+    return ELSEWHERE.get(language.partition("-")[0], ELSEWHERE[SOURCE])
+
+
+def quotations(prose: str, language: str) -> Iterator[Quotation]:
+    """Yield the quotations of a piece of prose in a language, in order."""
+    if not _QUOTED.search(prose):
         return
+    says = re.compile(rf"\b(?:{ELSEWHERE[SOURCE]}|{elsewhere_in(language)})\b", re.IGNORECASE)
     sentences = sentences_of(prose)
     starts = [sentence.start for sentence in sentences]
     elsewhere: dict[Range, bool] = {}  # a page may hold thousands of quotations in one sentence
     for quoted in _QUOTED.finditer(prose):
-        words = " ".join((quoted[1] if quoted[1] is not None else quoted[2]).split())
+        words = " ".join(quoted[quoted.lastgroup or 0].split())
         if not words:
             continue
         number = bisect_right(starts, quoted.start()) - 1
         is_inside = number >= 0 and quoted.start() < sentences[number].end
         sentence = sentences[number] if is_inside else Range(0, len(prose))
         if sentence not in elsewhere:
-            elsewhere[sentence] = bool(ELSEWHERE.search(bare(prose[sentence.start : sentence.end])))
+            elsewhere[sentence] = bool(says.search(bare(prose[sentence.start : sentence.end])))
         opens = bool(_OPENING.fullmatch(prose, sentence.start, quoted.start()))
         yield Quotation(words, quoted.start(), opens, elsewhere[sentence])
 

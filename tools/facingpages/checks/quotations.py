@@ -2,9 +2,8 @@
 it is about.
 
 In an exercise that is the passage shown, the list of sources beside it, and the exercise's own labels;
-what is elsewhere in the same text is quoted in a sentence that says `elsewhere`.  In a lesson and its
-plan it is any text of the course.  A cut is shown by ` ... `.  The marks and the word are those of
-English, so that a course in another language is not judged."""
+what is elsewhere in the same text is quoted in a sentence that says `elsewhere`, in the course's language.
+In a lesson and its plan it is any text of the course.  A cut is shown by ` ... `."""
 
 from __future__ import annotations
 
@@ -26,7 +25,6 @@ from facingpages.course.load import Lesson
 from facingpages.course.placing import short
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, first_of
-from facingpages.language.messages import SOURCE
 from facingpages.text.anchors import Selector, match, nearest
 from facingpages.text.folded import Range, Text, fold
 
@@ -78,24 +76,19 @@ def check(course: Course) -> Iterator[Finding]:
 
 def of_plan(course: Course, plan: Authored[PlanFile]) -> Iterator[Finding]:
     """Yield a finding for each quotation of a plan that is in no text of the course."""
-    for steps, words in written(plan.data) if is_judged(course) else ():
-        for quotation in prose.quotations(words):
-            if fault := _fault(quotation, _anywhere(course), None):
+    for steps, words in written(plan.data):
+        for quotation in prose.quotations(words, course.language):
+            if fault := _fault(quotation, _anywhere(course), None, course.language):
                 yield plan.finding(steps, "quotation-inexact", *fault)
 
 
 def of_lesson(course: Course, page: Lesson) -> Iterator[Finding]:
     """Yield a finding for each quotation of a page that is in no text of the course."""
-    for quotation in of_page(page.text) if is_judged(course) else ():
-        if fault := _fault(quotation, _anywhere(course), None):
+    for quotation in of_page(page.text, course.language):
+        if fault := _fault(quotation, _anywhere(course), None, course.language):
             before = page.text[: quotation.start]
             line, column = before.count("\n") + 1, quotation.start - (before.rfind("\n") + 1) + 1
             yield Finding(page.path, line, column, "quotation-inexact", *fault)
-
-
-def is_judged(course: Course) -> bool:
-    """Return whether quotations are judged: the marks and words that the rules know are English."""
-    return course.language.partition("-")[0] == SOURCE
 
 
 def _anywhere(course: Course) -> Ground:
@@ -105,13 +98,11 @@ def _anywhere(course: Course) -> Ground:
 
 def of_exercise(course: Course, id: str) -> Iterator[Finding]:
     """Yield a finding for each quotation of one exercise that its reader would not find."""
-    if not is_judged(course):
-        return
     exercise, file = course.exercises[id], course.files[id]
     near, far = _shown(exercise), _whole(course, exercise)
     for steps, words in written(file.data):
-        for quotation in prose.quotations(words):
-            if fault := _fault(quotation, near, far):
+        for quotation in prose.quotations(words, course.language):
+            if fault := _fault(quotation, near, far, course.language):
                 yield file.finding(steps, "quotation-inexact", *fault)
 
 
@@ -144,12 +135,12 @@ _BESIDE_PROSE = (
 )
 
 
-def of_page(markdown: str) -> Iterator[Quotation]:
+def of_page(markdown: str, language: str) -> Iterator[Quotation]:
     """Yield the quotations of a page, in order: those in its prose, and its block quotations."""
     markdown = _prose_alone(markdown)
     in_prose = [
         replace(quotation, words=_unmarked(quotation.words))
-        for quotation in prose.quotations(_BLOCK.sub(_blank, markdown))
+        for quotation in prose.quotations(_BLOCK.sub(_blank, markdown), language)
     ]
     yield from sorted((*blocks(markdown), *in_prose), key=lambda quotation: quotation.start)
 
@@ -184,7 +175,7 @@ def _unmarked(words: str) -> str:
     return re.sub(r"\*+", "", words)
 
 
-def _fault(quotation: Quotation, near: Ground, far: Ground | None) -> tuple[str, str] | None:
+def _fault(quotation: Quotation, near: Ground, far: Ground | None, language: str) -> tuple[str, str] | None:
     """Return what is wrong with a quotation and how to mend it, or None."""
     if near.holds(quotation):
         return None
@@ -193,7 +184,7 @@ def _fault(quotation: Quotation, near: Ground, far: Ground | None) -> tuple[str,
         if quotation.elsewhere:
             return None
         message = f'"{shown}" is not in {near.name}, but elsewhere in the same text'
-        return message, "Say `elsewhere` in the same sentence, or quote the passage."
+        return message, f"Say `{prose.elsewhere_in(language)}` in the same sentence, or quote the passage."
     message = f'"{shown}" is not an exact piece of {near.name}'
     if shown_instead := near.nearest(quotation) or (far.nearest(quotation) if far else ""):
         return (

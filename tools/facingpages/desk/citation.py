@@ -12,6 +12,7 @@ from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.desk import placed, view
 from facingpages.files.yaml_read import Plain
+from facingpages.language.messages import catalogue
 from facingpages.text import anchors
 from facingpages.text.citations import Citation, Entry, Style
 
@@ -82,6 +83,12 @@ def _proofs(mark: Citation) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def not_so(definition: str, language: str) -> str:
+    """Return the reason against an answer that is wrong: what would make it right."""
+    _ = catalogue(language).gettext
+    return _("It would be right if this held: {definition}").format(definition=definition)
 
 
 def rules() -> list[dict[str, Any]]:

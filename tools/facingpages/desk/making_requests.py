@@ -92,9 +92,18 @@ class NewLesson(Request):
     passages: list[Place] = Field(default_factory=list, max_length=2)
 
 
+class FirstLesson(Request):
+    """Make a lesson of two texts with an exercise of each kind, on the passages that are proposed."""
+
+    do: Literal["first_lesson"]
+    seeds: list[Name] = Field(min_length=2, max_length=2)
+    question: Words
+
+
 class Offer(Request):
-    """Ask for a title of a new exercise and the paragraphs that are worth it: of the texts of its lesson, or of
-    another text."""
+    """Ask for a title of a new exercise and the paragraphs that are worth it.
+
+    They are of the texts of its lesson, or of `seed`."""
 
     do: Literal["offer"]
     lesson: Name

@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from facingpages.desk.making_requests import (
     ChangeText,
+    FirstLesson,
     KeepText,
     LookUpFact,
     NewExercise,
@@ -186,6 +187,7 @@ AnyRequest = Annotated[
     | ChangeText
     | Pairs
     | NewLesson
+    | FirstLesson
     | Offer
     | NewExercise
     | Remove

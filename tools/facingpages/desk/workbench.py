@@ -13,6 +13,7 @@ from typing import Any, assert_never
 from facingpages.desk import (
     exercise,
     facts,
+    first_lesson,
     lesson,
     making,
     making_requests,
@@ -108,6 +109,8 @@ class Workbench:
                 return making.pairs(bench, request)
             case making_requests.NewLesson():
                 return making.lesson(bench, request)
+            case making_requests.FirstLesson():
+                return first_lesson.made(bench, request)
             case making_requests.Offer():
                 return offering.offered(bench, request)
             case making_requests.NewExercise():

@@ -12,7 +12,7 @@ from typing import Final
 
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
 from facingpages.author.suggest.as_yaml import as_yaml, remark
-from facingpages.author.suggest.model import UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
+from facingpages.author.suggest.model import OPEN, UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
 from facingpages.author.suggest.pairing import Pair, pairs
 from facingpages.course.course import Course
 from facingpages.course.passage import Passage
@@ -35,7 +35,6 @@ __all__ = [
     "suggest",
 ]
 
-_OPEN: Final = "its role is open: it holds no word that marks one"
 _CLAIM: Final = 3  # words: fewer before a citation mark are no claim
 
 
@@ -131,7 +130,7 @@ def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
             yield Spot(
                 unit,
                 result.kind,
-                f"may be {named}, {use}: {'; '.join(result.because)}" if result.because else _OPEN,
+                f"may be {named}, {use}: {'; '.join(result.because)}" if result.because else OPEN,
                 evidence=result.evidence,
                 supports=result.supports,
             )

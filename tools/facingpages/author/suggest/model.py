@@ -45,6 +45,9 @@ WORDINGS: Final = frozenset(
 )  # what may become a keyed span
 
 
+OPEN: Final = "its role is open: it holds no word that marks one"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place found by a rule; it has no selector yet."""
@@ -85,6 +88,11 @@ class Suggestion:
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None
     references: tuple[Selector, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no word of a unit speaks for its role."""
+        return self.kind in UNITS and self.reason == OPEN
 
     @property
     def role(self) -> str | None:

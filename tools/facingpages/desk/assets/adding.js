@@ -9,7 +9,7 @@
     rewrite: (n) => FP.n("{n} word that judges", "{n} words that judge", n),
   };
 
-  FP.adding = (sheet, place) => {
+  FP.adding = (sheet, place, first) => {
     const kind = make("select", { id: "fp-new-kind" }, ...Object.entries(FP.kindNames()).map(([id, label]) => make("option", { value: id }, label)));
     const title = FP.input(FP.t("Title of the exercise"), "", FP.t("A few words that give no answer away."));
     const sides = make("div", { className: "fp-pair-sides" }), told = make("p", { className: "fp-help", role: "status" });
@@ -35,7 +35,9 @@
     };
     const fill = async () => {
       const asked = kind.value, answer = await FP.trying(() => FP.ask("offer", { lesson: sheet.id, kind: asked }));
-      if (!answer || asked !== kind.value) return;
+      if (answer && asked === kind.value) draw(answer);
+    };
+    const draw = (answer) => {
       if ([given, ""].includes(title.control.value.trim())) title.control.value = answer.title;
       given = answer.title;
       most = answer.most;
@@ -68,7 +70,7 @@
     FP.trying(() => FP.ask("course")).then((course) => {
       if (course) more.replaceChildren(make("option", { value: "" }, FP.t("choose one")), ...course.seeds.map(({ id, title: called }) => make("option", { value: id }, called === "not stated" ? id : called)));
     });
-    fill();
+    draw(first);
     place.replaceChildren(make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-new-kind" }, FP.t("Kind")), kind), title.element,
       make("h3", {}, FP.t("Which paragraphs?")), make("p", { className: "fp-help" }, FP.t("Students read what is ticked: one paragraph, or several in a row.")), sides, told,
       make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-own-text" }, FP.t("Paragraphs of another text")), more), go);

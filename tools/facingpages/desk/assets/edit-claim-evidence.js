@@ -7,7 +7,7 @@ FP.desks["claim-evidence"] = class {
     this.editor = editor;
     this.at = null; /* the index of the unit on the card */
     this.word = null; /* the word of it that was pointed at */
-    this.asked = new Set(); /* parts of which nobody has said yet what they support */
+    this.asked = new Set(); /* parts whose link nobody has chosen yet */
   }
 
   get units() {
@@ -110,7 +110,26 @@ FP.desks["claim-evidence"] = class {
     if (this.units.length) this.choose(0);
   }
 
-  suggestion({ words, kind, evidence }) {
+  /* Whether a suggestion is the role of a part that has none yet. */
+  offers(one) { return !one.open && this.partOf(one) >= 0; }
+
+  partOf({ words }) {
+    const part = this.editor.state.parts.find((each) => each.field[0] === "units" && FP.same(each.words, words));
+    return part && !this.role(part.field[1]) ? part.field[1] : -1;
+  }
+
+  async takeAll(suggestions) {
+    const edits = suggestions.map((one) => [this.partOf(one), one]).filter(([unit]) => unit >= 0);
+    await this.editor.edit(edits.flatMap(([unit, { kind, evidence }]) => [{ field: ["units", unit, "role"], value: kind }, ...(kind === "evidence" && evidence ? [{ field: ["units", unit, "evidence"], value: evidence }] : [])]));
+    if (edits.length) this.choose(edits[0][0]);
+  }
+
+  async suggestion({ words, kind, evidence }) {
+    const unit = this.partOf({ words });
+    if (unit >= 0) {
+      await this.takeAll([{ words, kind, evidence }]);
+      return this.choose(unit);
+    }
     const given = { role: kind, ...(kind === "evidence" && evidence ? { evidence } : {}) };
     return this.mark(words[0], words[1], given);
   }

@@ -49,6 +49,18 @@ FP.desks["loaded-terms"] = class {
     return this.mark(words[0], words[1], { ...(technique ? { technique } : {}), ...(neutral ? { neutral } : {}) });
   }
 
+  /* Several suggestions as one step, all in the order of the text. */
+  async takeAll(suggestions) {
+    const { editor } = this;
+    await editor.flush();
+    const old = this.spans.map((span, index) => [this.place(index) ? this.place(index).words[0] : Infinity, span]);
+    const taken = suggestions.filter((one, i) => !suggestions.slice(0, i).some((other) => FP.overlap(one.words, other.words)));
+    const added = taken.map(({ words, selector, technique, neutral }) => [words[0], { mark: selector, verdict: "loaded", technique, ...(neutral ? { neutral } : {}) }]);
+    await editor.edit([{ field: ["spans"], value: [...old, ...added].sort((one, other) => one[0] - other[0]).map(([, span]) => span) }]);
+    const first = this.spans.findIndex((span) => FP.isEmpty(span.why));
+    if (first >= 0) this.choose(first);
+  }
+
   open(index) { this.choose(this.shown[index].field[1]); }
 
   async drop(index) { await this.remove(this.shown[index].field[1]); }
@@ -95,6 +107,7 @@ FP.desks["loaded-terms"] = class {
     const { techniques } = FP.terms;
     const options = [["", FP.t("choose one")], ...Object.entries(techniques).map(([id, [label, , , family]]) => [id, label, family])];
     this.technique = FP.select(editor, [...path, "technique"], FP.t("Technique"), options, " ");
+    this.technique.control.addEventListener("change", () => this.explain()); /* at once: nothing moves when the answer comes */
     this.core = make("div", { className: "fp-row", role: "group", "aria-label": FP.t("Which of these words must a student mark for it to count?") });
     const tapped = new FP.Field(editor, [...path, "core"], FP.t("Which of these words must a student mark for it to count?"), make("fieldset", { className: "fp-core" }, this.core), FP.t("Tap them. None tapped: all of them."));
     tapped.show = () => this.drawCore();

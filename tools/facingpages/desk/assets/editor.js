@@ -105,7 +105,9 @@ FP.desks = {};
       if (chosen && focus) {
         this.card.focus({ preventScroll: true });
         this.card.scrollTop = 0;
+        const left = this.fields.filter((field) => this.findingsOf(field).length);
         if (getComputedStyle(this.card).position === "fixed") this.bring();
+        else if (left.length === 1 && left[0].path[left[0].path.length - 1] === "why") this.ask(); /* nothing else is left to do here */
         else if (this.card.getBoundingClientRect().top > innerHeight * 0.6) this.card.scrollIntoView({ block: "start", behavior: "instant" }); /* zoomed: it is below */
       } else if (held) this.hold(held);
     }
@@ -214,7 +216,7 @@ FP.desks = {};
 
     suggest() {
       const taken = this.state.parts.map(({ words }) => words);
-      const open = !this.kind || !this.kind.suggestion ? [] : this.state.suggestions.filter((one) => !this.waved.has(one.words.join()) && !taken.some((words) => FP.overlap(words, one.words)));
+      const open = !this.kind || !this.kind.suggestion ? [] : this.state.suggestions.filter((one) => !this.waved.has(one.words.join()) && (!taken.some((words) => FP.overlap(words, one.words)) || (this.kind.offers && this.kind.offers(one))));
       if (this.words && this.kind && this.kind.suggestion) this.words.hint(open.map(({ words }) => words));
       this.suggested.hidden = !open.length;
       const key = open.map(({ words }) => words.join()).join(" ");
@@ -222,7 +224,12 @@ FP.desks = {};
       this.suggestedKey = key;
       const label = (one) => (one.technique ? FP.terms.techniques[one.technique][0] : "");
       this.suggestions.textContent = FP.n("{n} suggestion", "{n} suggestions", open.length);
-      this.suggestedRows.replaceChildren(...open.map((one) => make("li", {},
+      const many = this.kind && this.kind.takeAll ? open.filter((one) => !one.open && (one.technique || this.kind.offers)) : [];
+      const all = many.length > 1 ? [make("li", {}, button(FP.t("Take all {n}", { n: many.length }), async () => {
+        await this.kind.takeAll(many);
+        this.ask();
+      }))] : [];
+      this.suggestedRows.replaceChildren(...all, ...open.map((one) => make("li", {},
           make("p", {}, make("q", {}, one.shown), ...(label(one) ? [" · ", label(one)] : [])),
           make("p", { className: "fp-reason", lang: "en" }, one.reason),
           make("div", { className: "fp-row" },

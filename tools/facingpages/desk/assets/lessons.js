@@ -8,8 +8,9 @@
   const STEP = 1500; /* ms within which more letters belong to the same step of undo */
 
   FP.LessonSheet = class extends FP.Sheet {
-    constructor(place, answer) {
+    constructor(place, answer, offer) {
       super(answer, { lesson: answer.lesson });
+      this.firstOffer = offer;
       this.sent = { act: null, at: 0 };
       this.place = place;
       this.build();
@@ -31,7 +32,7 @@
     }
 
     /* Letters of the page are in the core when they rest, when their field is left, or before whatever comes next: saving,
-       undo, another page. What is empty or holds an empty line would draw the page anew: it waits until the field is left. */
+       undo, another page. An empty paragraph, or one with an empty line, waits until the field is left: it draws the page anew. */
     written(control, act) {
       let rest = 0;
       control.addEventListener("input", () => {
@@ -101,7 +102,7 @@
         make("details", {}, make("summary", {}, FP.t("What students can do at the end, and the content notice")), this.aims,
           button(FP.t("Add an aim"), () => this.addAim()), this.notice.element),
         make("details", {}, make("summary", {}, FP.t("Steps of the lesson, with minutes")), this.steps), FP.reworking("lesson", this.id, this), this.bar);
-      FP.adding(this, this.adding);
+      FP.adding(this, this.adding, this.firstOffer);
     }
 
     async insert() {
@@ -216,7 +217,7 @@
     block({ text, directive }, index, last) {
       const [name, ...words] = directive;
       const called = name === "exercise" ? FP.t("Exercise") : name === "facing" ? FP.t("The two passages") : name === "lesson" ? FP.t("Head of the lesson: question, minutes, objectives") : "";
-      const minutes = name === "exercise" ? words[0] in this.state.minutes ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]])) : FP.t("there is something to mend in it") : "";
+      const minutes = name === "exercise" ? words[0] in this.state.minutes ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]])) : FP.t("there is something left to do in it") : "";
       let body;
       if (name === "exercise") body = make("p", {}, `${called}: `, make("a", { href: `#/exercise/${words[0]}` }, this.state.titles[words[0]] || words[0].split("/").pop()), ` (${minutes})`);
       else if (name) body = make("p", {}, called || text);
@@ -251,7 +252,8 @@
   };
 
   FP.views.lesson = async (place, id) => {
-    const sheet = new FP.LessonSheet(place, await FP.ask("lesson", { lesson: id }));
+    const lesson = await FP.ask("lesson", { lesson: id }), offer = await FP.ask("offer", { lesson: id, kind: Object.keys(kinds())[0] });
+    const sheet = new FP.LessonSheet(place, lesson, offer); /* all at once: nothing moves down later */
     return () => sheet.leave();
   };
 })();

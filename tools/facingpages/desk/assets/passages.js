@@ -89,23 +89,32 @@
     first.value = course.seeds[course.seeds.length - 2].id;
     second.value = course.seeds[course.seeds.length - 1].id;
     const rest = make("div", {});
+    const question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
+    const all = button(FP.t("Make a first lesson of these two"), async () => {
+      const asked = question.control.value.trim();
+      if (!asked) return FP.complain(FP.t("Write the question first: students read it above both texts."), question.control);
+      const answer = await FP.trying(() => FP.ask("first_lesson", { seeds: [first.value, second.value], question: asked }));
+      return answer && FP.go("lesson", answer.lesson);
+    }, { className: "fp-button fp-main" });
     const find = button(FP.t("Look for passages that face each other"), async () => {
       const seeds = [first.value, second.value];
       const answer = await FP.trying(() => FP.ask("pairs", { seeds }));
       if (!answer) return;
       const texts = [];
       for (const seed of seeds) texts.push(await FP.ask("text", { seed }));
-      shown(rest, answer, texts);
-    }, { className: "fp-button fp-main" });
+      shown(rest, answer, texts, question);
+    });
     for (const select of [first, second]) select.addEventListener("change", () => rest.replaceChildren());
     place.replaceChildren(make("h1", {}, FP.t("New lesson")),
       make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-first" }, FP.t("First text")), first),
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), find, rest);
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), question.element,
+      make("p", { className: "fp-help" }, FP.t("A first lesson has the closest passages, and an exercise of each kind on them. Words, roles and answers are proposed: check them, and write the reasons.")), all,
+      make("p", {}, FP.t("Or choose the passages yourself:")), find, rest);
   };
 
   const passage = (one) => make("div", { className: "fp-pair-side" }, make("h4", {}, named(one.title, one.seed)), ...one.paragraphs.map((paragraph) => make("p", {}, paragraph.text)), make("p", { className: "fp-kind" }, FP.n("{n} word", "{n} words", one.words)));
 
-  function shown(place, { pairs, one_sided }, texts) {
+  function shown(place, { pairs, one_sided }, texts, question) {
     const told = make("p", { className: "fp-help", role: "status" }, "");
     const tell = () => {
       const [one, other] = choices || [];
@@ -116,7 +125,7 @@
     choices = texts.map((text) => new FP.Choice(text, () => tell()));
     const taken = [];
     const press = (now) => taken.forEach((one) => one.setAttribute("aria-pressed", String(one === now)));
-    const title = FP.input(FP.t("Title of the lesson")), question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
+    const title = FP.input(FP.t("Title of the lesson"));
     const take = (pair, event) => {
       press(event.target);
       pair.passages.forEach(({ lines }, i) => choices[i].tick(lines));
@@ -142,7 +151,7 @@
       }),
       make("h2", {}, FP.t("The passages of the lesson")), make("p", { className: "fp-help" }, FP.t("Tick the paragraphs that students read: one or more in a row of each text, of about the same length.")),
       make("div", { className: "fp-pair-sides" }, ...choices.map((one) => one.element)), told,
-      make("h2", {}, FP.t("The lesson")), title.element, question.element, go);
+      make("h2", {}, FP.t("The lesson")), title.element, go);
     for (const { element } of choices) element.addEventListener("change", () => press(null));
     place.firstChild.focus();
   }

@@ -99,7 +99,7 @@
       return [name, field];
     });
     const position = input(FP.t("What the writer wants, in one fair sentence"), "", FP.t("Needed. For example: wants phones to be locked away during lessons."));
-    const because = input(FP.t("Why it is in the course, in one sentence"));
+    const because = input(FP.t("Why it is in the course, in one sentence"), FP.t("It argues one side of the question."), FP.t("A proposal: write your own reason if you have another."));
     const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("No, it takes a side of its own")), ...text.sides.map((side) => make("option", { value: side.id }, FP.t("Yes, with this one: {holds}", { holds: side.holds }))));
     const keep = button(FP.t("Keep this text"), async () => {
       const noise = [], left = [];
