@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from facingpages.author.importers import article, convert, html_file, links, noise, page_facts, provenance
-from facingpages.author.importers.model import Brought
+from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.cli import main
 
 COLUMN = [
@@ -267,3 +267,18 @@ def test_an_address_that_is_none_ends_no_import() -> None:
         '<base href="https://a.example/">',
     )
     assert [line.text for line in made.lines] == ["See the choices here."]
+
+
+@pytest.mark.parametrize(
+    ("shown", "linked"),
+    [
+        ("the report (opens in a new tab)", "the report"),
+        ("der Bericht (öffnet in neuem Fenster)", "der Bericht"),
+        ("the report (2019)", "the report (2019)"),
+    ],
+)
+def test_words_for_those_who_hear_a_page_are_not_linked(shown: str, linked: str) -> None:
+    """The words about a new window stay in the text and are no part of the linked words."""
+    signed = f"See {links.opened('https://x.example/a')}{shown}{links.CLOSED} for it."
+    (line,), (link,) = links.taken([ImportedLine(signed)])
+    assert (line.text, line.text[link.start : link.end]) == (f"See {shown} for it.", linked)

@@ -511,3 +511,14 @@ def test_a_text_about_one_work_names_no_source_by_its_persons() -> None:
     assert [one.shown for one in read(essay, ()).attributions] == ["One study says"]
     other = 'It is "dark" (Orwell 4). It is "cold" (Hart 9). Big Brother says no.'
     assert [one.shown for one in read(other, ()).attributions] == ["Big Brother says"]
+
+
+def test_a_linked_address_on_a_line_alone_is_a_mark() -> None:
+    """A line that is nothing but links is a menu; one that is an address with its link is a citation."""
+    text = Text("It is safe (\nhttps://x.example/a,\nRead more\n")
+    linked = [
+        LinkedWords(Range(i, i + len(words)), f"https://x.example/{n}")
+        for n, words in enumerate(("https://x.example/a", "Read more"))
+        if (i := text.folded.index(words)) >= 0
+    ]
+    assert [mark.shown for mark in citations.read(text, None, linked).marks] == ["https://x.example/a"]

@@ -70,7 +70,7 @@ class Bench:
 
     @property
     def can_take_back(self) -> str | None:
-        """What can be taken back, as the screen calls it; None where nothing can, or has changed since."""
+        """The last thing made, in words of the screen, if it can be taken back; else None."""
         last = self.done[-1] if self.done else None
         kept = last and all(self.folder.read(path) == content for path, content in last.after.items())
         return last.what if last and kept else None
@@ -164,7 +164,7 @@ class Bench:
         """Raise `Refusal` if a draft of one of some files is not saved."""
         waiting = [path for path in paths if path in self.drafts and not self.drafts[path].is_saved]
         if waiting:
-            raise Refusal(f"“{self.called(waiting[0])}” has changes that are not saved", "Save them first.")
+            raise Refusal(f"“{self.called(waiting[0])}” has changes that are not saved", "Save them.")
 
     def _write(self, after: Contents, before: Contents) -> None:
         try:

@@ -1,4 +1,4 @@
-"""What the screen calls a file of the course: the title of its exercise, its lesson or its text."""
+"""The name that the screen has for a file: the title of its exercise, its lesson or its text."""
 
 from __future__ import annotations
 

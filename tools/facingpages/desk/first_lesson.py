@@ -1,7 +1,7 @@
-"""A first lesson of two texts: the closest pair of passages, and an exercise of each kind on what is proposed.
+"""A first lesson of two texts: the closest pair of passages, and an exercise of each kind on them.
 
-Words, roles and answers are filled in as proposals where a rule gives them; every reason, and whatever no rule
-gives, is left for the teacher to write."""
+Words, roles and answers are filled in as proposals where a rule gives them; every reason, and whatever
+no rule gives, is left for the teacher to write."""
 
 from __future__ import annotations
 

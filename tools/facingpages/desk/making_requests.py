@@ -101,8 +101,9 @@ class FirstLesson(Request):
 
 
 class Offer(Request):
-    """Ask for a title of a new exercise and the paragraphs that are worth it: of the texts of its lesson, or of
-    another text."""
+    """Ask for a title of a new exercise and the paragraphs that are worth it.
+
+    They are of the texts of its lesson, or of `seed`."""
 
     do: Literal["offer"]
     lesson: Name

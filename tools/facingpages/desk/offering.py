@@ -1,6 +1,6 @@
-"""What is offered for a new exercise of a lesson: a title, and the paragraphs that are worth it.
+"""The offer for a new exercise of a lesson: a title, and the paragraphs that are worth it.
 
-The texts of the lesson come first, with the number of things to decide beside each paragraph, so that nobody is
+The texts of the lesson come first, with the number of things to decide beside each paragraph: nobody is
 surprised by an exercise of fifty parts."""
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _DECIDED: Final[dict[KindId, frozenset[SuggestionKind]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A text of a lesson with the lines of it that the lesson shows, and the other lines that a passage may show."""
+    """A text of a lesson: the lines that the lesson shows, and the others that a passage may show."""
 
     seed: Seed
     lines: tuple[int, ...]
@@ -61,8 +61,10 @@ class Stretch:
 
 
 def offered(bench: Bench, request: Offer) -> Answer:
-    """Return a title for a new exercise, and the texts to choose paragraphs of: `count` of a line is what there
-    is to decide in it, `here` whether the lesson shows it, `ticked` the lines that are proposed."""
+    """Return a title for a new exercise, and the texts to choose paragraphs of.
+
+    `count` of a line is the number of things to decide in it, `here` whether the lesson shows it, `ticked`
+    the lines that are proposed."""
     stretches = of_lesson(bench, request.lesson, request.kind)
     chosen = dict(proposed(request.kind, stretches))
     others = [] if request.seed is None else [_stretch(making.seed(bench, request.seed), None, request.kind)]
@@ -75,8 +77,8 @@ def offered(bench: Bench, request: Offer) -> Answer:
 
 
 def of_lesson(bench: Bench, lesson: str, kind: KindId) -> list[Stretch]:
-    """Return the stretches that a lesson shows on facing pages, else those of its exercises, else the last two
-    texts of the course."""
+    """Return the stretches that a lesson shows on facing pages, else those of its exercises, else the last
+    two texts of the course."""
     found = next((one for one in directives.find(bench.page(lesson).text) if one.name == "facing"), None)
     places = list(_places(found.words)) if found else []
     if not places:
@@ -110,7 +112,7 @@ def title(bench: Bench, lesson: str, kind: KindId) -> str:
 
 
 def proposed(kind: KindId, stretches: Sequence[Stretch]) -> list[tuple[str, Lines]]:
-    """Return the passages that are worth an exercise of a kind: of one text, or of two that are a fair pair."""
+    """Return the passages that are worth an exercise: of one text, or of two that are a fair pair."""
     filled = [one for one in stretches if one.lines]
     match kind:
         case "loaded-terms":

@@ -27,6 +27,11 @@ _OUTWARD: Final = re.compile(f"((?:{_OPENED})+)( +)")
 _INWARD: Final = re.compile(f"( +)({CLOSED}+)")
 _LEADS: Final = re.compile(r"(?:https?://|\.{0,2}/|[\w-]+/)[^\s<>\"]{1,2000}\Z")
 _UNSEEN: Final = re.compile("(?:%E2%80%8[BCD]|%EF%BB%BF|[\u200b-\u200d\u2060\ufeff])+", re.IGNORECASE)
+# A page tells this to who hears it; the words stay in the text, and are no part of what is linked.
+_NEW_WINDOW: Final = re.compile(
+    r"\s*\((?:opens? in|öffnet|öffnet sich in|s'ouvre dans|ouvre dans|se abre en|abre em|si apre in|opent in)\b[^()]{0,40}\)\s*$",
+    re.IGNORECASE,
+)
 _BARE: Final = re.compile(f"{_OPENED}|{_OPEN}|{CLOSED}")
 
 
@@ -88,6 +93,7 @@ def _decoded(letters: str) -> str:
 
 def _trimmed(words: str, line: int, start: int, address: str) -> Iterable[ImportedLink]:
     inside = words[start:]
+    inside = _NEW_WINDOW.sub("", inside)
     first, last = start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
     return [ImportedLink(line, first, last, address)] if re.search(r"\w", words[first:last]) else []
 

@@ -7,7 +7,7 @@ FP.desks["claim-evidence"] = class {
     this.editor = editor;
     this.at = null; /* the index of the unit on the card */
     this.word = null; /* the word of it that was pointed at */
-    this.asked = new Set(); /* parts of which nobody has said yet what they support */
+    this.asked = new Set(); /* parts whose link nobody has chosen yet */
   }
 
   get units() {

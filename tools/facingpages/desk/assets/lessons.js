@@ -32,7 +32,7 @@
     }
 
     /* Letters of the page are in the core when they rest, when their field is left, or before whatever comes next: saving,
-       undo, another page. What is empty or holds an empty line would draw the page anew: it waits until the field is left. */
+       undo, another page. An empty paragraph, or one with an empty line, waits until the field is left: it draws the page anew. */
     written(control, act) {
       let rest = 0;
       control.addEventListener("input", () => {

@@ -24,7 +24,7 @@ class LinkedWords:
 
 def references(text: Text, links: Sequence[LinkedWords]) -> Iterator[Entry]:
     """Yield each link as a reference, numbered from 1 in the order of the text."""
-    running = [link for link in links if link.is_shown or not _fills_line(text, link, links)]
+    running = [link for link in links if _shows_address(text, link) or not _fills_line(text, link, links)]
     for number, link in enumerate(sorted(running, key=lambda link: link.where), 1):
         (*_, domain) = (
             None,
@@ -43,6 +43,11 @@ def references(text: Text, links: Sequence[LinkedWords]) -> Iterator[Entry]:
             Listed.LINKS,
             address=link.address,
         )
+
+
+def _shows_address(text: Text, link: LinkedWords) -> bool:
+    """Return whether the words of a link are an address; a line of nothing else is no menu."""
+    return link.is_shown or text.folded[link.where.start : link.where.end].startswith(("http", "www."))
 
 
 def _fills_line(text: Text, link: LinkedWords, links: Sequence[LinkedWords]) -> bool:
