@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facingpages.course.course import Course
-from facingpages.text.folded import Range, Text, fold
+from facingpages.text.folded import Lines, Range, Text, fold
 from facingpages.text.scripts import excess_marks, length
 
 
@@ -54,6 +54,8 @@ def test_words(text: str, words: list[str]) -> None:
         ("no stop at the end", 1),
         ("  ", 0),
         ("Wait... what?", 2),
+        ("So did I. They left.", 2),
+        ("J. Smith left.", 1),
         ("桥很安全。议会不同意，他们要求检查。桥会塌！", 3),
         ("「安全だ。」と言った。", 2),
         ("पुल सुरक्षित है। महापौर ने कहा॥", 2),
@@ -124,3 +126,13 @@ def test_places_as_bits_are_the_places() -> None:
 @pytest.mark.parametrize(("text", "last"), [("a\nb", 2), ("a\nb\n", 2), ("a\nb\n\n", 3), ("", 1), ("\n", 1)])
 def test_a_line_end_at_the_end_begins_no_line(text: str, last: int) -> None:
     assert Text(text).last_line == last
+
+
+@pytest.mark.parametrize(
+    ("other", "shared"), [((1, 2), False), ((2, 3), True), ((5, 5), True), ((6, 9), False), ((1, 9), True)]
+)
+def test_lines_share_a_line_or_none(other: tuple[int, int], shared: bool) -> None:
+    """Whichever of the two is asked."""
+    lines = Lines(3, 5)
+    assert lines.overlaps(Lines(*other)) is shared
+    assert Lines(*other).overlaps(lines) is shared

@@ -43,24 +43,6 @@ def merged(marks: Iterable[Range]) -> list[Range]:
     return result
 
 
-def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
-    """Return what is left of the marks outside the zones, each run as a separate mark."""
-    left = list(marks)
-    for zone in zones:
-        start, end = zone.start, zone.end
-        cut: list[Range] = []
-        for mark in left:
-            if mark.end <= start or end <= mark.start:
-                cut.append(mark)
-                continue
-            if mark.start < start:
-                cut.append(Range(mark.start, start))
-            if end < mark.end:
-                cut.append(Range(end, mark.end))
-        left = cut
-    return left
-
-
 def score_finding(
     marks: Sequence[Range],
     loaded: Sequence[Range],
