@@ -109,7 +109,7 @@ def test_two_texts_become_a_lesson_without_a_network(browser: Chromium, url: str
     tab = shown(page, context, "Play")
     played(tab, course)
     tab.close()
-    tab = shown(page, context, "Print")
+    tab = shown(page, context, "Print for students")
     expect(tab.get_by_role("heading", name="Phones in school").first).to_be_visible()
     assert "fp-exercise" not in tab.content()
     tab.close()
