@@ -26,6 +26,7 @@ from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey, sp
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
 from facingpages.export import simulated
+from facingpages.language import messages
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.shelf import Answered
@@ -44,7 +45,7 @@ from facingpages.responses.report.sums import (
     TextSums,
     summed,
 )
-from tests.conftest import ROOT, swept
+from tests.conftest import ROOT, copy_course, swept
 from tests.helpers.classes import answers
 
 LESSONS = ("names-that-judge", "two-texts-one-question", "test-form-a", "test-form-b")
@@ -781,6 +782,49 @@ def test_what_two_readers_did_is_not_in_the_summary(course: Course, given: Given
     few = summed(course, intake.answers(Attempts.LAST))
     rows = [summary(one) for one in few.exercises.values()]
     assert {row.missed for row in rows} | {row.false for row in rows} == {""}
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_the_report_speaks_the_language_of_the_course(language: str, handed_in: Path, tmp_path: Path) -> None:
+    """In a Spanish or French course no message of the report is left in English, in text or attribute, and a
+    figure has its decimal comma."""
+    root = copy_course(tmp_path / "course")
+    seeds = root / "seeds" / "seeds.yml"
+    seeds.write_text(
+        f"language: {language}\n" + re.sub(r"(?m)^language: .*\n", "", seeds.read_text("utf-8")), "utf-8"
+    )
+    arguments = ["report", str(handed_in), "-o", str(tmp_path / "out"), "--course", str(root)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    pages = [file.read_text("utf-8") for file in sorted((tmp_path / "out").glob("*.html"))]
+    assert all(f'<html lang="{language}" dir="ltr">' in page for page in pages)
+    shown = html.unescape(
+        "\n".join(re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL) for page in pages)
+    )
+    known = messages._catalogue(language)
+    assert known
+    of_report = [one for one in known.messages if any("responses/report/" in file for file in one.files)]
+    met = 0
+    for message in of_report:
+        for english in message.id:
+            for piece in re.split(r"%\(\w+\)s", english):
+                if len(piece.split()) > 2 and piece not in "".join(message.string):
+                    assert piece.strip() not in shown, english
+        met += any(part.strip() in shown for text in message.string for part in re.split(r"%\(\w+\)s", text))
+    assert met > 100
+    assert re.search(r"\d,\d \(\d,\d–\d,\d\)", shown)
+    assert "Reader 0" not in shown
+
+
+def test_no_word_of_a_template_is_outside_the_catalogue() -> None:
+    """Between tags and in labels, the templates of the report hold messages, names of the course and signs."""
+    files = sorted((Path(heat.__file__).parent / "templates").glob("*.html.j2"))
+    assert len(files) > 10
+    for file in files:
+        text = re.sub(r"{% trans.*?endtrans %}", "", file.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"{{.*?}}|{%.*?%}", "", text, flags=re.DOTALL)
+        labels = re.findall(r'(?:aria-|data-)label="([^"]*)"', text)
+        bare = [re.sub(r"<[^<>]*>", " ", text), *labels]
+        assert re.findall(r"[A-Za-z]{2,}", re.sub(r"&nbsp;", "", " ".join(bare))) == [], file.name
 
 
 def test_json_of_the_class_is_read(handed_in: Path) -> None:

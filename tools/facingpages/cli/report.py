@@ -11,14 +11,15 @@ from facingpages.cli.common import CannotRun, find_course, load, refuse_unread
 from facingpages.cli.score import of_class, say, taken_in
 from facingpages.course.course import Course
 from facingpages.files import atomic
+from facingpages.language.messages import N_
 from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.shelf import Answered
 from facingpages.responses.report import pages, rows
 from facingpages.responses.report.sums import ClassSums
 
 _COUNTED = {
-    Attempts.LAST: "Of several attempts the last counts.",
-    Attempts.BEST: "Of several attempts the best counts.",
+    Attempts.LAST: N_("Of several attempts the last counts."),
+    Attempts.BEST: N_("Of several attempts the best counts."),
 }
 
 

@@ -15,6 +15,7 @@ from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import Mark
 from facingpages.desk.shown import Shown
 from facingpages.desk.texts import decoded
+from facingpages.language.messages import N_
 from facingpages.responses import score_table
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
@@ -23,8 +24,8 @@ from facingpages.responses.report import pages, rows
 from facingpages.responses.report.sums import ClassSums
 
 _COUNTED: Final = {
-    Attempts.LAST: "Of several attempts the last counts.",
-    Attempts.BEST: "Of several attempts the best counts.",
+    Attempts.LAST: N_("Of several attempts the last counts."),
+    Attempts.BEST: N_("Of several attempts the best counts."),
 }
 
 

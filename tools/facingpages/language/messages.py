@@ -58,6 +58,13 @@ def script_words(language: str, folder: str = "page/") -> dict[str, str | list[s
     }
 
 
+def decimals(value: float, places: int, language: str) -> str:
+    """Return a number with so many decimal places, with the sign that the language has before them."""
+    return f"{value:.{places}f}".replace("-", "−").replace(
+        ".", catalogue(language).gettext("decimal point: .")[-1]
+    )
+
+
 def minutes(count: int, language: str) -> str:
     """Return a number of minutes in words."""
     return catalogue(language).ngettext("%(num)s minute", "%(num)s minutes", count) % {"num": count}

@@ -65,13 +65,14 @@ _SOURCE: Final = "readers"
 
 
 def readers(
-    submissions: Iterable[Submission], shown: Sequence[str], names: Names
+    submissions: Iterable[Submission], shown: Sequence[str], names: Names, called: str = "Reader"
 ) -> tuple[list[Reader], list[Finding]]:
     """Return the readers by their names, and a note on every name that two of them have and every copy.
 
     Submissions with one identity are of one reader, whatever name was typed.  Those of one name are of one
     reader too, unless the platform or the device tells them apart, or they answer the same exercise: then
-    nobody knows, and each is a row.  `shown` holds the name of each file for the notes."""
+    nobody knows, and each is a row.  `shown` holds the name of each file for the notes; `called` is the word
+    before a reader's number."""
     groups: dict[tuple[str, str], list[Submission]] = defaultdict(list)
     for submission in submissions:
         alone = str(submission.number)
@@ -99,7 +100,7 @@ def readers(
     found.sort(key=lambda reader: (reader.name.casefold(), reader.submissions[0].number))
     if names is Names.NUMBERS:
         width = len(str(len(found)))
-        found = [replace(reader, name=f"Reader {n:0{width}}") for n, reader in enumerate(found, 1)]
+        found = [replace(reader, name=f"{called} {n:0{width}}") for n, reader in enumerate(found, 1)]
     return found, notes
 
 

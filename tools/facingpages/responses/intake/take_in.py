@@ -16,6 +16,7 @@ from typing import Final
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import FORMAT, Responses
 from facingpages.files.findings import Finding, Severity, first_of_each
+from facingpages.language.messages import catalogue
 from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
 from facingpages.responses.grade import Known, fitting
@@ -109,7 +110,7 @@ def take_in(course: Course, paths: Iterable[Path], names: Names, arranged: Arran
                     digest=_digest(responses),
                 )
             )
-    intake.readers, notes = readers(submissions, shown, names)
+    intake.readers, notes = readers(submissions, shown, names, catalogue(course.language).gettext("Reader"))
     intake.notes = list(first_of_each([*intake.notes, *notes]))
     return intake
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import NullTranslations
 from itertools import combinations
 from math import isnan
 
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey
+from facingpages.language.messages import N_, catalogue
 from facingpages.responses.report.statistics import Estimate, paired
 from facingpages.responses.report.sums import ClassSums, TextSums
 
@@ -77,26 +79,36 @@ class Comparison:
     kinds: tuple[Change, ...]
     readers: tuple[ReaderChange, ...]
 
-    @property
-    def in_words(self) -> str:
-        """The comparison over all, in sentences that can be read alone."""
-        one, (first, second) = self.whole, self.forms
-        who = "1 reader" if one.n == 1 else f"{one.n} readers"
-        difference = one.after - one.before
-        text = (
-            f"{who} did both forms. The mean score is {_percent(one.before)} on “{first.title}” and "
-            f"{_percent(one.after)} on “{second.title}”: {_way(difference)} on the second. "
-        )
-        if one.difference:
-            text += (
-                "With other readers like these, the difference would most likely be between "
-                f"{_way(one.difference.low)} and {_way(one.difference.high)}. "
+
+def in_words(comparison: Comparison, language: str) -> str:
+    """Return the comparison over all, in sentences that can be read alone."""
+    words, one, (first, second) = catalogue(language), comparison.whole, comparison.forms
+    _ = words.gettext
+    count = words.ngettext("%(num)s reader did both forms.", "%(num)s readers did both forms.", one.n)
+    sentences = [
+        count % {"num": one.n},
+        _("The mean score is %(before)s on “%(first)s” and %(after)s on “%(second)s”: %(way)s on the second.")
+        % {
+            "before": _percent(one.before),
+            "first": first.title,
+            "after": _percent(one.after),
+            "second": second.title,
+            "way": _way(one.after - one.before, words),
+        },
+    ]
+    if one.difference:
+        sentences.append(
+            _(
+                "With other readers like these, the difference would most likely be between %(low)s and %(high)s."
             )
-        text += f"{one.rose} scored higher on the second form, {one.fell} lower, {one.stayed} the same. "
-        return (
-            text
-            + "The two forms may differ in difficulty, so this alone does not show what the class learned."
+            % {"low": _way(one.difference.low, words), "high": _way(one.difference.high, words)}
         )
+    sentences += [
+        _("%(rose)s scored higher on the second form, %(fell)s lower, %(stayed)s the same.")
+        % {"rose": one.rose, "fell": one.fell, "stayed": one.stayed},
+        _("The two forms may differ in difficulty, so this alone does not show what the class learned."),
+    ]
+    return " ".join(sentences)
 
 
 def forms(course: Course, lessons: Sequence[str]) -> tuple[str, str] | None:
@@ -117,7 +129,7 @@ def compare(
     """Return two forms compared, over the readers who answered something on both; of a kind, over those who
     answered something of the kind on both.  None where no reader answered both."""
     sides = [[id for id in ids if is_scored(sums, id)] for ids in (before, after)]
-    whole = _change(sums, "All exercises", sides)
+    whole = _change(sums, N_("All exercises"), sides)
     if not whole:
         return None
     kinds = dict.fromkeys(sums.exercises[id].exercise.stem.kind for ids in sides for id in ids)
@@ -191,11 +203,15 @@ def _readers(sums: ClassSums, sides: Sequence[Sequence[str]]) -> list[ReaderChan
 
 
 def _percent(value: float) -> str:
-    return f"{round(value * 100)} %"
+    return f"{round(value * 100)}\u00a0%"
 
 
-def _way(difference: float) -> str:
+def _way(difference: float, words: NullTranslations) -> str:
     points = round(abs(difference) * 100)
     if not points:
-        return "no whole point apart"
-    return f"{points} {'point' if points == 1 else 'points'} {'higher' if difference > 0 else 'lower'}"
+        return words.gettext("no whole point apart")
+    if difference > 0:
+        form = words.ngettext("%(num)s point higher", "%(num)s points higher", points)
+    else:
+        form = words.ngettext("%(num)s point lower", "%(num)s points lower", points)
+    return form % {"num": points}

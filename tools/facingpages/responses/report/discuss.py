@@ -20,6 +20,7 @@ from facingpages.course.items import (
     span_text,
 )
 from facingpages.course.kinds.scoring import Outcome
+from facingpages.language.messages import SOURCE, catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.statistics import wilson
 from facingpages.responses.report.sums import (
@@ -67,45 +68,49 @@ class Topic:
         return self.count >= FEWEST and self.count >= LEAST * self.n
 
 
-def topics(sums: ExerciseSums) -> list[Topic]:
+def topics(sums: ExerciseSums, language: str = SOURCE) -> list[Topic]:
     """Return what to discuss of one exercise, the weightiest first."""
     return sorted(
-        (topic for topic in _all(sums) if topic.is_worth_it), key=lambda topic: (-topic.weight, topic.what)
+        (topic for topic in _all(sums, language) if topic.is_worth_it),
+        key=lambda topic: (-topic.weight, topic.what),
     )
 
 
-def _all(sums: ExerciseSums) -> Iterator[Topic]:
+def _all(sums: ExerciseSums, language: str) -> Iterator[Topic]:
     exercise, of_kind = sums.exercise, sums.of_kind
     match of_kind:
         case MarkSums():
-            yield from _of_marks(exercise, of_kind, sums.n)
+            yield from _of_marks(exercise, of_kind, sums.n, language)
         case RoleSums():
-            yield from _of_roles(exercise, of_kind, sums.n)
+            yield from _of_roles(exercise, of_kind, sums.n, language)
         case ChoiceSums():
-            yield from _of_choices(exercise, of_kind, sums.n)
+            yield from _of_choices(exercise, of_kind, sums.n, language)
         case TextSums():
-            yield from _of_texts(exercise, of_kind, sums.n)
+            yield from _of_texts(exercise, of_kind, sums.n, language)
         case _:
             assert_never(of_kind)
 
 
-def _of_marks(exercise: Exercise, sums: MarkSums, n: int) -> Iterator[Topic]:
+def _of_marks(exercise: Exercise, sums: MarkSums, n: int, language: str) -> Iterator[Topic]:
+    _ = catalogue(language).gettext
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     for span, counts in zip(key.spans, sums.outcomes, strict=True):
         words = span_text(exercise, span.words)
         if span.verdict == "loaded":
-            what = f"“{words}” is loaded, and was missed"
+            what = _("“%(words)s” is loaded, and was missed") % {"words": words}
             yield Topic(exercise.stem.id, what, counts[Outcome.MISSED], n, span.why)
         if span.verdict == "contested":
             marked = n - counts[Outcome.MISSED]
             split = min(marked, n - marked)
-            camps = f"{marked} marked it, {n - marked} did not"
-            what = f"“{words}” could go either way, and the class is divided: {camps}"
+            form = _(
+                "“%(words)s” could go either way, and the class is divided: %(marked)s marked it, %(others)s did not"
+            )
+            what = form % {"words": words, "marked": marked, "others": n - marked}
             yield Topic(exercise.stem.id, what, split, n, span.why, divided=True)
     for run, count in false_runs(exercise, sums):
         why = next((span.why for span in key.spans if span.words.overlaps(run)), "")
-        what = f"“{span_text(exercise, run)}” is plain, and was marked"
+        what = _("“%(words)s” is plain, and was marked") % {"words": span_text(exercise, run)}
         yield Topic(exercise.stem.id, what, count, n, why)
 
 
@@ -139,36 +144,42 @@ def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
     return sorted(runs, key=lambda run: (-run[1], run[0]))
 
 
-def part_name(exercise: Exercise, number: int) -> str:
+def part_name(exercise: Exercise, number: int, language: str = SOURCE) -> str:
     """Return the number of a part, from 1, with its first words."""
     task = exercise.items[0].task
     assert isinstance(task, Sorting)
     unit = task.units[number - 1]
     words = exercise.stem.passages[unit.passage].text.show(unit.where).split()
     first = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
-    return f"part {number} (“{first}”)"
+    return catalogue(language).gettext("part %(number)s (“%(words)s”)") % {"number": number, "words": first}
 
 
-def _of_roles(exercise: Exercise, sums: RoleSums, n: int) -> Iterator[Topic]:
-    key, roles = exercise.items[0].key, vocabulary().roles
+def _of_roles(exercise: Exercise, sums: RoleSums, n: int, language: str) -> Iterator[Topic]:
+    key, roles = exercise.items[0].key, vocabulary(language).roles
+    form = catalogue(language).gettext("%(part)s is %(right)s, and was taken for %(wrong)s")
     assert isinstance(key, SortKey)
     for number, (unit, counts) in enumerate(zip(key.units, sums.roles, strict=True), 1):
         wrong = {role: count for role, count in counts.items() if role != NONE and role not in unit.roles}
         if wrong:
             role = max(sorted(wrong), key=lambda role: wrong[role])
             right = roles[unit.role].label.lower()
-            what = f"{part_name(exercise, number)} is {right}, and was taken for {roles[role].label.lower()}"
+            what = form % {
+                "part": part_name(exercise, number, language),
+                "right": right,
+                "wrong": roles[role].label.lower(),
+            }
             yield Topic(exercise.stem.id, what, wrong[role], n, unit.why)
 
 
-def _of_choices(exercise: Exercise, sums: ChoiceSums, n: int) -> Iterator[Topic]:
+def _of_choices(exercise: Exercise, sums: ChoiceSums, n: int, language: str) -> Iterator[Topic]:
+    form = catalogue(language).gettext("%(question)s “%(answer)s” was chosen")
     for item, counts in zip(exercise.items, sums.choices, strict=True):
         assert isinstance(item.key, ChoiceKey)
         assert isinstance(item.task, Choosing)
         wrong = most_wrong(item.key, counts)
         if wrong:
             texts = {choice.id: choice.text for choice in item.task.choices}
-            what = f"{item.task.ask.strip()} “{texts[wrong]}” was chosen"
+            what = form % {"question": item.task.ask.strip(), "answer": texts[wrong]}
             yield Topic(exercise.stem.id, what, counts[wrong], n, dict(item.key.whys)[wrong])
 
 
@@ -178,15 +189,17 @@ def most_wrong(key: ChoiceKey, counts: dict[str, int]) -> str:
     return max(sorted(wrong), key=wrong.__getitem__) if wrong else NONE
 
 
-def _of_texts(exercise: Exercise, sums: TextSums, n: int) -> Iterator[Topic]:
+def _of_texts(exercise: Exercise, sums: TextSums, n: int, language: str) -> Iterator[Topic]:
+    _ = catalogue(language).gettext
     key, broken = exercise.items[0].key, n - sums.empty - sums.whole
     assert isinstance(key, RewriteKey)
-    yield Topic(exercise.stem.id, "what was written seems to be no whole sentence", broken, n, "")
+    yield Topic(exercise.stem.id, _("what was written seems to be no whole sentence"), broken, n, "")
     for part, count in zip(key.gone, sums.gone, strict=True):
-        what = f"“{part.words}” is still in the rewritten sentence"
+        what = _("“%(words)s” is still in the rewritten sentence") % {"words": part.words}
         yield Topic(exercise.stem.id, what, sums.whole - count, n, part.why)
     for fact, count in zip(key.facts, sums.kept, strict=True):
-        what = f"the fact “{fact.fact}” is lost, by the word check"
+        what = _("the fact “%(fact)s” is lost, by the word check") % {"fact": fact.fact}
         yield Topic(exercise.stem.id, what, sums.whole - count, n, fact.why)
     for word, count in sorted(sums.brought.items()):
-        yield Topic(exercise.stem.id, f"the loaded word “{word}” was brought in", count, n, "")
+        what = _("the loaded word “%(word)s” was brought in") % {"word": word}
+        yield Topic(exercise.stem.id, what, count, n, "")

@@ -14,6 +14,7 @@ from facingpages.course.items import (
 )
 from facingpages.course.kinds.scoring import Outcome
 from facingpages.course.passage import Passage
+from facingpages.language.messages import N_, SOURCE
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.discuss import FEWEST, false_runs
 from facingpages.responses.report.sums import (
@@ -21,7 +22,7 @@ from facingpages.responses.report.sums import (
 )
 from facingpages.text.folded import Range
 
-VERDICTS: Final = {"loaded": "loaded", "contested": "could go either way", "plain": "plain"}
+VERDICTS: Final = {"loaded": N_("loaded"), "contested": N_("could go either way"), "plain": N_("plain")}
 LEVELS: Final = 5  # shades of the heat map: level 1 is up to a fifth of the readers, level 5 over four fifths
 
 
@@ -43,12 +44,12 @@ class SpanRow:
     why: str
 
 
-def spans(exercise: Exercise, sums: MarkSums, n: int) -> list[SpanRow]:
+def spans(exercise: Exercise, sums: MarkSums, n: int, language: str = SOURCE) -> list[SpanRow]:
     """Return the keyed spans: the loaded ones, those that could go either way, the plain ones, each in the
     order of the text."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
-    labels = {id: term.label for id, term in vocabulary().techniques.items()}
+    labels = {id: term.label for id, term in vocabulary(language).techniques.items()}
     rows = [
         SpanRow(
             span_text(exercise, span.words),
@@ -170,7 +171,7 @@ def confusion(
     )
 
 
-def technique_confusion(sums: MarkSums) -> Confusion | None:
+def technique_confusion(sums: MarkSums, language: str = SOURCE) -> Confusion | None:
     """Return the techniques that readers named, by the technique of the key."""
-    labels = {id: term.label for id, term in vocabulary().techniques.items()}
+    labels = {id: term.label for id, term in vocabulary(language).techniques.items()}
     return confusion(sums.names, labels, labels, frozenset((id, id) for id in labels))

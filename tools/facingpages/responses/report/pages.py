@@ -19,9 +19,9 @@ from facingpages.course.course import Course
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.kinds.registry import KINDS
 from facingpages.files.findings import Finding
-from facingpages.language.messages import direction
+from facingpages.language.messages import catalogue, decimals, direction
 from facingpages.responses.report import discuss, heat, parts
-from facingpages.responses.report.before_after import Comparison, compare, forms
+from facingpages.responses.report.before_after import Comparison, compare, forms, in_words
 from facingpages.responses.report.discuss import Topic
 from facingpages.responses.report.readers import ItemRow, complete, items, standings
 from facingpages.responses.report.sides import FEWEST as FEWEST_OF_SIDES
@@ -81,13 +81,17 @@ class _Link:
 def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: str) -> dict[str, bytes]:
     """Return the files of a report by their names: a summary, a page for each lesson, the readers, and before
     and after where two test forms were handed in."""
+    _ = catalogue(course.language).gettext
     lessons = [_lesson(course, sums, id, ids) for id, ids in sums.lessons().items()]
     both = forms(course, [lesson.id for lesson in lessons])
     comparison = _compared(sums, {lesson.id: lesson for lesson in lessons}, both) if both else None
+    compared = in_words(comparison, course.language) if comparison else ""
     links = [_Link(lesson.file, lesson.title) for lesson in lessons]
-    links += [_Link("readers.html", "Readers")] + ([_Link("forms.html", "Before and after")] if both else [])
+    links += [_Link("readers.html", _("Readers"))] + (
+        [_Link("forms.html", _("Before and after"))] if both else []
+    )
     of_sides = sides(course, sums.sides, len(sums.readers))
-    links += [_Link("sides.html", "Both sides")] if of_sides else []
+    links += [_Link("sides.html", _("Both sides"))] if of_sides else []
     shared = {"pages": links, "lessons": lessons, "all": sums, "language": course.language}
     pages = {
         "index.html": _page(
@@ -102,7 +106,7 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
             spread=_spread(lessons),
             of_a_kind=OF_A_KIND,
             fewest=discuss.FEWEST,
-            compared=comparison.in_words if comparison else "",
+            compared=compared,
         ),
         "readers.html": _page(
             "readers.html.j2",
@@ -119,7 +123,12 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
     if both:
         named = [(change, KINDS[change.label].name) for change in comparison.kinds] if comparison else []
         pages["forms.html"] = _page(
-            "forms.html.j2", shared, comparison=comparison, kinds=named, most=MOST_DUMBBELLS
+            "forms.html.j2",
+            shared,
+            comparison=comparison,
+            compared=compared,
+            kinds=named,
+            most=MOST_DUMBBELLS,
         )
     if of_sides:
         pages["sides.html"] = _page("sides.html.j2", shared, sides=of_sides, fewest_readers=FEWEST_OF_SIDES)
@@ -131,7 +140,7 @@ def _lesson(course: Course, sums: ClassSums, id: str, ids: Sequence[str]) -> Les
     return Lesson(
         id,
         title,
-        tuple(summary(sums.exercises[one]) for one in ids),
+        tuple(summary(sums.exercises[one], course.language) for one in ids),
         len(complete(sums, ids)[0]),
         tuple(items(course, sums, ids)),
         tuple(sums.column(one) for one in ids),
@@ -195,18 +204,22 @@ def unknown(name: str) -> NoReturn:
 
 
 def _page(template: str, shared: dict[str, Any], **data: Any) -> str:
-    return _environment().get_template(template).render(**shared, **data)
+    return _environment(shared["language"]).get_template(template).render(**shared, **data)
 
 
 @lru_cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    made.policies["ext.i18n.trimmed"] = True  # as `locale/babel.cfg` has it
+    made.filters["decimals"] = lambda value, places: decimals(value, places, language)
     made.globals |= {
         "anchor": anchor,
         "direction": direction,

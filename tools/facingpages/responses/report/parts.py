@@ -15,6 +15,7 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
+from facingpages.language.messages import SOURCE, catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.discuss import most_wrong
 from facingpages.responses.report.heat import Confusion, confusion
@@ -26,9 +27,9 @@ from facingpages.responses.report.sums import (
 )
 
 
-def role_label(id: str) -> str:
+def role_label(id: str, language: str = SOURCE) -> str:
     """Return a role in words."""
-    return vocabulary().roles[id].label.lower()
+    return vocabulary(language).roles[id].label.lower()
 
 
 def _key(exercise: Exercise) -> SortKey:
@@ -54,7 +55,7 @@ class UnitRow:
     why: str
 
 
-def units(exercise: Exercise, sums: RoleSums) -> list[UnitRow]:
+def units(exercise: Exercise, sums: RoleSums, language: str = SOURCE) -> list[UnitRow]:
     """Return the parts in their order."""
     task, rows = exercise.items[0].task, []
     assert isinstance(task, Sorting)
@@ -62,22 +63,24 @@ def units(exercise: Exercise, sums: RoleSums) -> list[UnitRow]:
         wrong = {role: c for role, c in sorted(counts.items()) if role not in (NONE, *key.roles) and c}
         most = max(wrong, key=lambda role: wrong[role], default="")
         text = exercise.stem.passages[unit.passage].text.show(unit.where)
-        instead = f"{role_label(most)}: {wrong[most]}" if most else ""
-        rows.append(UnitRow(text, keyed_roles(key.roles), right(counts, key.roles), instead, key.why))
+        instead = f"{role_label(most, language)}: {wrong[most]}" if most else ""
+        roles = keyed_roles(key.roles, language)
+        rows.append(UnitRow(text, roles, right(counts, key.roles), instead, key.why))
     return rows
 
 
-def keyed_roles(roles: Sequence[str]) -> str:
+def keyed_roles(roles: Sequence[str], language: str = SOURCE) -> str:
     """Return the role of a part in words, with the other roles that the key accepts."""
-    first, *others = map(role_label, roles)
-    return f"{first} (also: {', '.join(others)})" if others else first
+    first, *others = (role_label(role, language) for role in roles)
+    form = catalogue(language).gettext("%(role)s (also: %(others)s)")
+    return form % {"role": first, "others": ", ".join(others)} if others else first
 
 
-def role_confusion(exercise: Exercise, sums: RoleSums) -> Confusion | None:
+def role_confusion(exercise: Exercise, sums: RoleSums, language: str = SOURCE) -> Confusion | None:
     """Return the roles that readers gave, by the role of the key.  Parts for which the key accepts other
     roles too get a separate row, so that no wrong answer is counted with right ones."""
     counts: Counter[tuple[str, str]] = Counter()
-    labels = {id: term.label for id, term in vocabulary().roles.items()}
+    labels = {id: term.label for id, term in vocabulary(language).roles.items()}
     found: dict[tuple[str, ...], str] = {}
     for key, given in zip(_key(exercise).units, sums.roles, strict=True):
         row = found.setdefault(key.roles, " ".join(key.roles))
@@ -86,7 +89,7 @@ def role_confusion(exercise: Exercise, sums: RoleSums) -> Confusion | None:
                 counts[row, role] += count
     order = list(labels)
     rows = {
-        found[roles]: keyed_roles(roles).capitalize()
+        found[roles]: keyed_roles(roles, language).capitalize()
         for roles in sorted(found, key=lambda roles: [order.index(role) for role in roles])
     }
     right = frozenset((row, role) for roles, row in found.items() for role in roles)
@@ -115,7 +118,7 @@ class QuestionView:
     why: str
 
 
-def questions(exercise: Exercise, sums: ChoiceSums, n: int) -> list[QuestionView]:
+def questions(exercise: Exercise, sums: ChoiceSums, n: int, language: str = SOURCE) -> list[QuestionView]:
     """Return the questions of an exercise."""
     found = []
     for item, counts in zip(exercise.items, sums.choices, strict=True):
@@ -126,7 +129,7 @@ def questions(exercise: Exercise, sums: ChoiceSums, n: int) -> list[QuestionView
             for choice in item.task.choices
         ]
         if counts[NONE]:
-            rows.append(ChoiceRow(NONE, "no answer", counts[NONE], False))
+            rows.append(ChoiceRow(NONE, catalogue(language).gettext("no answer"), counts[NONE], False))
         wrong = most_wrong(item.key, counts)
         text = next((row.text for row in rows if wrong and row.id == wrong), "")
         why = dict(item.key.whys)[wrong] if wrong else ""
