@@ -10,6 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from facingpages.course.course import Course
+from facingpages.desk.workbench import Workbench
+from tests.desk.asking import ask
 from tests.desk.test_course_of_two_texts import ANSWERS
 from tests.desk.test_desk_page import address, at_desk, new_lines, saved, with_exercise
 from tests.helpers import desk
@@ -71,13 +73,45 @@ def test_an_exercise_is_renamed_removed_and_taken_back(browser: Chromium, addres
     page.get_by_text("Title, task and minutes").click()
     page.get_by_text("Rename or remove").click()
     page.get_by_role("button", name="Remove").click()
+    told = page.get_by_role("dialog").locator("ul").first.inner_text()
+    assert "The exercise “Before the vote” goes." in told
+    assert "All texts stay." in told
+    assert ".yml" not in told
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
-    expect(page.get_by_role("button", name="Take back")).to_be_visible()
+    expect(
+        page.get_by_role("button", name="Take back: the removal of “Before the vote” (it comes back)")
+    ).to_be_visible()
     expect(page.get_by_role("link", name="Before the vote")).to_have_count(0)
     assert not renamed.exists()
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("link", name="Before the vote")).to_have_count(1)
     assert renamed.exists()
+
+
+def test_a_complaint_goes_and_a_paragraph_counts_while_it_is_written(
+    browser: Chromium, address: str, small: Path
+) -> None:
+    """A field that is missing is said until something is written; a paragraph is no longer empty before it is left."""
+    page = at_desk(browser, address)
+    page.get_by_role("link", name="Bring a text").click()
+    page.get_by_label("Or paste the text").fill("# A title\n\nSome words of a short text.\n")
+    page.get_by_role("button", name="Read the pasted text").click()
+    page.get_by_role("button", name="Keep this text").click()
+    expect(page.locator(".fp-note")).to_contain_text("Please say in one sentence what the writer wants.")
+    page.keyboard.type("wants")
+    expect(page.locator(".fp-note")).to_have_count(0)
+    ask(Workbench(small), "new_lesson", title="A new one", question="Which?", passages=[])
+    page.get_by_role("link", name="Lessons and texts").click()
+    page.get_by_role("link", name="A new one").click()
+    expect(page.locator(".fp-status")).to_contain_text("1 still to fill in")
+    prose = page.get_by_label("Introduction")
+    prose.press_sequentially("Two texts", delay=30)
+    expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
+    expect(prose).to_be_focused()
+    prose.press_sequentially(" face each other.", delay=30)
+    expect(prose).to_have_value("Two texts face each other.")
+    saved(page)
+    assert "Two texts face each other." in (small / "lessons/a-new-one.md").read_text("utf-8")
 
 
 def test_a_class_is_marked(browser: Chromium, address: str, tmp_path: Path) -> None:

@@ -252,7 +252,7 @@ class Played:
                     self.until(AT, id, f".fp-part[data-part='{number}']", 0)
                     self.press(str(list(vocabulary().roles).index(unit.role) + 1))
                 for _ in range(sum(vocabulary().roles[unit.role].can_support for unit in key.units)):
-                    self.until(AT, id, ".fp-chips button:last-child", 0)  # nothing
+                    self.until(AT, id, ".fp-chips button:first-child", 0)  # nothing
                     self.press("Enter")
             case ChoiceKey():
                 place = 0

@@ -59,9 +59,11 @@ def new_exercise(page: Page, kind: str, *paragraphs: str) -> None:
     page.get_by_role("link", name="Phones in school").click()
     page.get_by_label("Kind", exact=True).select_option(kind)
     page.get_by_label("Title of the exercise", exact=True).fill(EXERCISES[kind])
+    expect(page.locator(".fp-pair-sides[aria-busy]")).to_have_count(0)
     boxes = page.locator(".fp-choice")
-    for box in boxes.get_by_role("checkbox", checked=True).all():
-        box.uncheck()
+    ticked = boxes.get_by_role("checkbox", checked=True)
+    while ticked.count():
+        ticked.first.uncheck()
     for paragraph in paragraphs:
         box = boxes.filter(has_text=paragraph)
         if not box.is_visible():

@@ -156,7 +156,7 @@ class Played:
             "id => !document.querySelector(`#${id} [data-wait]`)", self.id
         )  # nothing can be tapped yet
         if kind == "keyboard":
-            target = f"[data-part='{supports}']" if supports else ".fp-chips button:last-child"
+            target = f"[data-part='{supports}']" if supports else ".fp-chips button:first-child"
             self.tab.run(f"id => document.querySelector(`#${{id}} {target}`).focus()", self.id)
             self.tab.press("Enter")
         elif supports:

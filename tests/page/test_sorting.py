@@ -143,11 +143,30 @@ def test_undo_goes_back_to_the_part_of_a_link(page: Page, box: Locator, key: Sor
     assert asked.startswith("Step 2 of 2, ")
     wait = box.locator("[data-wait]")
     expect(wait).to_have_count(0)
-    box.locator(".fp-chips button").first.click()
+    box.locator(".fp-chips button").nth(1).click()
     assert status(box) != asked
     box.get_by_role("button", name="Undo").click()
     assert status(box) == asked
     assert not any(response(box).supports or ())
+
+
+def test_what_is_tapped_stays_where_it_is(browser: Chromium, serve: Serve, key: SortKey) -> None:
+    """On a phone the roles do not move when the first one is given, nor "nothing" from link to link, nor Check."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    box = box_of(open_exercise(context, serve(Mode.PRACTICE), ID), ID)
+    part(box, 1).tap()
+    places = []
+    for unit in key.units:
+        places.append([box.locator(".fp-chips").bounding_box(), box.locator(".fp-right").bounding_box()])
+        role(box, unit.role).tap()
+    assert [one for one in places if one != places[0]] == [], places
+    expect(box.locator("[data-wait]")).to_have_count(0)
+    nothing, links = box.get_by_role("button", name="nothing", exact=True), []
+    while nothing.count():
+        links.append(nothing.bounding_box())
+        nothing.tap()
+    assert len(links) > 1
+    assert all(one == links[0] for one in links)
 
 
 def test_full_marks_by_touch(browser: Chromium, serve: Serve, key: SortKey) -> None:

@@ -33,9 +33,13 @@
       choices.push(choice);
       sides.append(choice.element);
     };
+    let filling = null; /* the proposal for the kind that was chosen last: whoever is quick waits for it */
     const fill = async () => {
+      sides.setAttribute("aria-busy", "true");
       const asked = kind.value, answer = await FP.trying(() => FP.ask("offer", { lesson: sheet.id, kind: asked }));
-      if (answer && asked === kind.value) draw(answer);
+      if (asked !== kind.value) return;
+      sides.removeAttribute("aria-busy");
+      if (answer) draw(answer);
     };
     const draw = (answer) => {
       if ([given, ""].includes(title.control.value.trim())) title.control.value = answer.title;
@@ -56,6 +60,7 @@
       if (first) first.focus();
     };
     const go = button(FP.t("Make the exercise"), async () => {
+      await filling;
       const chosen = ticked();
       if (!chosen.length) return FP.complain(FP.t("Tick the paragraphs first."));
       await sheet.idle;
@@ -65,7 +70,7 @@
       return answer && FP.go("exercise", answer.exercise);
     }, { className: "fp-button fp-main" });
 
-    kind.addEventListener("change", fill);
+    kind.addEventListener("change", () => { filling = fill(); });
     more.addEventListener("change", another);
     FP.trying(() => FP.ask("course")).then((course) => {
       if (course) more.replaceChildren(make("option", { value: "" }, FP.t("choose one")), ...course.seeds.map(({ id, title: called }) => make("option", { value: id }, called === "not stated" ? id : called)));

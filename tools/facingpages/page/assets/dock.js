@@ -118,7 +118,7 @@ FP.Dock = class {
   bring(element, gently) {
     const { top, bottom, height } = element.getBoundingClientRect();
     const wanted = innerHeight * 0.42 - Math.min(height, innerHeight * 0.3) / 2;
-    const low = gently ? innerHeight - this.bar.offsetHeight - 30 : innerHeight * 0.52;
+    const low = gently ? innerHeight - (this.element.offsetHeight || this.bar.offsetHeight) - 30 : innerHeight * 0.52;
     if (top > (gently ? 90 : innerHeight * 0.3) && bottom < low) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     scrollBy({ top: top - wanted, behavior: still ? "instant" : "smooth" });

@@ -113,9 +113,10 @@
       this.checking.setAttribute("aria-disabled", String(Boolean(missing)));
       this.hint.textContent = this.hints ? FP.t("Hint {step} of 3", { step: Math.min(this.hints + 1, HINTS) }) : FP.t("Hint");
       const own = task.left ? task.left() : [];
+      const steps = past.length || future.length || task.tools; /* with tools above them they are there from the start: else the first tap would move the tools */
       dock.draw([]);
       dock.lay({
-        left: [past.length || future.length ? this.undo : "", past.length || future.length ? this.redo : "", this.practice && this.hint, ...own],
+        left: [steps && this.undo, steps && this.redo, this.practice && this.hint, ...own],
         right: [this.practice ? this.checking : this.dataset.mode === "class" && this.onward()],
         tools: task.tools ? task.tools() : [],
       });

@@ -142,7 +142,7 @@ FP.kinds["claim-evidence"] = (() => {
       const near = this.order.filter((i) => this.fits(this.at, i));
       const focus = this.targets.contains(document.activeElement) && [...this.targets.children].indexOf(document.activeElement);
       this.targets.setAttribute("aria-label", FP.t("What {part} supports", { part: this.labels[this.at] }));
-      this.targets.replaceChildren(...[...near, null].map((i) => button(i === null ? FP.t("nothing") : this.labels[i], () => this.link(i), { "aria-pressed": String(i === null ? !to && this.linked.has(this.at) : to === i + 1) })));
+      this.targets.replaceChildren(...[null, ...near].map((i) => button(i === null ? FP.t("nothing") : this.labels[i], () => this.link(i), { "aria-pressed": String(i === null ? !to && this.linked.has(this.at) : to === i + 1) })));
       if (focus !== false) (this.targets.children[focus] || this.targets.lastChild).focus();
       return [this.targets];
     }

@@ -18,7 +18,7 @@ FP.kinds["loaded-terms"] = (() => {
     little: FP.t("You mark few. Look at nouns and verbs as well."),
     much: FP.t("You mark many. Ask of each mark which fact it names."),
     close: FP.t("Nearly all, and hardly a word too many."),
-    even: FP.t("You miss some, and mark other words instead. Try the swap test on both."),
+    even: FP.t("About as many missed as extra. Try the swap test on both."),
     right: FP.t("All of them, and nothing else."),
   })[tendency];
 
