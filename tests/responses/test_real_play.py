@@ -207,7 +207,10 @@ def invoked(*arguments: str) -> str:
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("count", "whole"),
-    [pytest.param(3, False, id="three"), pytest.param(30, True, id="thirty")],
+    [
+        pytest.param(3, False, id="three"),
+        pytest.param(30, True, id="thirty", marks=pytest.mark.timeout(3_000)),
+    ],
 )
 def test_every_figure_of_a_class_that_played(
     browser: Chromium, serve: Serve, course: Course, tmp_path: Path, count: int, whole: bool

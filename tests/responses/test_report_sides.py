@@ -88,7 +88,7 @@ def test_each_side_has_its_sums(course: Course, given: Given, tmp_path: Path) ->
             assert [float(x) for x in shown] == pytest.approx(expected, abs=0.51 if scale == 100 else 0.051)
     gaps = [100 * (a[0] - b[0]) for a, b in zip(*columns, strict=True)]
     sign = {"+": 1, "−": -1, "": 0}
-    shown = re.search(r"found, first row minus second row: ([+−]?)(\d+) points", page)
+    shown = re.search(r"found, first row minus second row, in points: ([+−]?)(\d+)\.", page)
     assert shown
     assert sign[shown[1]] * int(shown[2]) == pytest.approx(statistics.fmean(gaps), abs=0.51)
     assert "Reader" not in page.partition("<main>")[2]
