@@ -17,24 +17,32 @@ FAMILIES: Final = (
 )
 # Verbs that tell of doing as often as of saying: a name before them is a source where what is said follows.
 DOES: Final = (
-    "states|shows?|showed|maintains?|maintained|finds|found|adds|added|agrees?|agreed|demonstrates?|demonstrated|identified"
+    "states|shows?|showed|maintains?|maintained|finds|found|adds|added|agrees?|agreed|demonstrates?"
+    "|demonstrated|identified"
     "|indicates?|indicated|counters?|countered|complains?|complained"
 )
 # Verbs that take a thing as well: the same for a name of one word, as that of a firm or a program.
 TAKES: Final = (
-    "notes|noted|reports|reported|tells|estimates?|estimated|observes?|observed|recalls?|recalled|describes?|described"
-    "|writes?|wrote|reveals?|revealed|asks|asked|mentions?|mentioned|comments|commented|highlights?|highlighted"
+    "notes|noted|reports|reported|tells|estimates?|estimated|observes?|observed|recalls?|recalled"
+    "|describes?|described"
+    "|writes?|wrote|reveals?|revealed|asks|asked|mentions?|mentioned|comments|commented|highlights?"
+    "|highlighted"
     "|predicts?|predicted|claims"
 )
 # Verbs of saying alone, which make any noun with an article a source.
 PLAIN: Final = (
-    "said|says|told|wrote|argued|argues|claimed|claims|warned|warns|reported|explained|explains|insisted|concluded"
+    "said|says|told|wrote|argued|argues|claimed|claims|warned|warns|reported|explained|explains|insisted"
+    "|concluded"
     "|noted that|added that",
-    "dijo|aseguró|afirmó|explicó|señaló|indicó|declaró|sostuvo|comentó|agregó|advirtió|manifestó|dice|asegura|afirma"
-    "|explica|sostiene|disse|afirmou|explicou|declarou|informou|diz|acrescentou|ressaltou|contou|affirme|explique"
+    "dijo|aseguró|afirmó|explicó|señaló|indicó|declaró|sostuvo|comentó|agregó|advirtió|manifestó|dice"
+    "|asegura|afirma"
+    "|explica|sostiene|disse|afirmou|explicou|declarou|informou|diz|acrescentou|ressaltou|contou|affirme"
+    "|explique"
     "|déclare|assure|estime|ha detto|spiega|dice",
-    "sagt|sagte|erklärt|erklärte|berichtet|berichtete|betont|betonte|teilte mit|schreibt|zegt|zei|vertelt|stelt",
-    "mówi|powiedział|powiedziała|tłumaczy|wyjaśnia|podkreśla|говорит|сказал|сказала|заявил|заявила|сообщил|каже"
+    "sagt|sagte|erklärt|erklärte|berichtet|berichtete|betont|betonte|teilte mit|schreibt|zegt|zei|vertelt"
+    "|stelt",
+    "mówi|powiedział|powiedziała|tłumaczy|wyjaśnia|podkreśla|говорит|сказал|сказала|заявил|заявила|сообщил"
+    "|каже"
     "|сказав|заявив",
 )
 SAYS: Final = (
@@ -96,11 +104,17 @@ SAYS: Final = (
     "|souligné|affirmé|averti|montré)|disent|affirment|expliquent|estiment|montrent|révèlent"
     "|indiquent|indique|confie"
     "|raconte|précise|prévient|avertit|annonce|regrette|insiste|commente|lance|poursuit"
-    "|renchérit|résume|témoigne|glisse|soupire|assène|martèle|tempère|déplore|ironise|analyse|détaille|se souvient|ressalta|destaca|completa|lembra|alerta|defendeu|alertou|relembra|acusa|acusó|apuntó|opina|considera"
-    "|denuncia|acusan|acusam|reclama|reclamó|exige|exigió|sugiere|sugere|sugeriu|adverte|advertiu|frisou|pontuou|reforça"
-    "|reforçou|enfatizou|salientou|argumenta|argumentou|argumentó|reiteró|reiterou|recuerda|recorda|recordou|lamenta"
-    "|lamentó|lamentou|celebró|matiza|matizó|zanjó|sentenció|confesó|confessou|descreve|descreveu|describe|describió"
-    "|pense|juge|confirme|ironise|s'indigne|s'inquiète|s'interroge|admet|reconnaît|nuance|assène|avance|évoque|note"
+    "|renchérit|résume|témoigne|glisse|soupire|assène|martèle|tempère|déplore|ironise|analyse|détaille"
+    "|se souvient|ressalta|destaca|completa|lembra|alerta|defendeu|alertou|relembra|acusa|acusó|apuntó"
+    "|opina|considera"
+    "|denuncia|acusan|acusam|reclama|reclamó|exige|exigió|sugiere|sugere|sugeriu|adverte|advertiu|frisou"
+    "|pontuou|reforça"
+    "|reforçou|enfatizou|salientou|argumenta|argumentou|argumentó|reiteró|reiterou|recuerda|recorda"
+    "|recordou|lamenta"
+    "|lamentó|lamentou|celebró|matiza|matizó|zanjó|sentenció|confesó|confessou|descreve|descreveu|describe"
+    "|describió"
+    "|pense|juge|confirme|ironise|s'indigne|s'inquiète|s'interroge|admet|reconnaît|nuance|assène|avance"
+    "|évoque|note"
     "|racconta|raccontano|sottolinea|ha sottolineato|avverte|precisa|denuncia|ammette|replica"
     "|denunció|aclaró|enfatizó|puntualizó|spiegano|commenta|conferma|ricorda|osserva",
     # German, Dutch
@@ -112,10 +126,13 @@ SAYS: Final = (
     "|zeigen(?! sich)|fordert|forderte"
     "|räumt ein|räumte ein|teilt mit|teilte mit|gab bekannt|gibt an|gab an|stellt fest|stellte fest"
     "|hält fest|fügt hinzu|fügte hinzu|erzählt|erzählte|vermutet|bestätigt|bestätigte"
-    "|erinnert sich|sagt er|urteilt|urteilte|folgert|folgerte|fasst zusammen|räumt|lobt|lobte|mahnt|mahnte|rät|plädiert"
-    "|plädierte|heißt es (?:in|bei)|beklagt|beklagte|widerspricht|widersprach|hebt hervor|zitiert|bilanziert|verrät"
+    "|erinnert sich|sagt er|urteilt|urteilte|folgert|folgerte|fasst zusammen|räumt|lobt|lobte|mahnt|mahnte"
+    "|rät|plädiert"
+    "|plädierte|heißt es (?:in|bei)|beklagt|beklagte|widerspricht|widersprach|hebt hervor|zitiert"
+    "|bilanziert|verrät"
     "|waarschuwen|stellen|benadrukte|verklaart|verklaarde|betoogt|betoogde|aldus|reageert|erkent|noemt"
-    "|weist darauf hin|wies darauf hin|so(?= [A-ZÄÖÜ])|ergänzt|ergänzte|erläutert|erläuterte|kritisiert|kritisierte"
+    "|weist darauf hin|wies darauf hin|so(?= [A-ZÄÖÜ])|ergänzt|ergänzte|erläutert|erläuterte|kritisiert"
+    "|kritisierte"
     "|verspricht|versprach|glaubt|findet|kündigte an|kommentiert|kommentierte|resümiert|vermeldet|meldet"
     "|hat (?:gesagt|erklärt|geschrieben|mitgeteilt|betont|gezeigt)"
     "|zeggen|zeiden|schrijven|vertellen|melden|waarschuwt|waarschuwde|liet weten|laat weten"
@@ -137,11 +154,15 @@ SAYS: Final = (
     "|пояснив|пояснила|додав|додала|розповів|розповіла|підтвердив|попередив|показало|показав"
     "|mówi|mówił|mówiła|powiedział|powiedziała|twierdzi|twierdził|pisze|pisał|napisał"
     "|napisała|uważa|podaje"
-    "|wskazuje|podkreśla|podkreślił|podkreśliła|podkreślają|dodaje|dodają|ocenia|ocenił|oceniła|wynika|komentuje"
-    "|relacjonuje|wspomina|wspominał|deklaruje|uważają|sądzi|ostrzega|ostrzegają|zdradza|śmieje się|kontynuuje|opisuje"
-    "|argumentuje|podsumowuje|apeluje|zapowiada|zapowiedział|przypomina|wylicza|radzi|sugeruje|odpowiada|oznajmił"
+    "|wskazuje|podkreśla|podkreślił|podkreśliła|podkreślają|dodaje|dodają|ocenia|ocenił|oceniła|wynika"
+    "|komentuje"
+    "|relacjonuje|wspomina|wspominał|deklaruje|uważają|sądzi|ostrzega|ostrzegają|zdradza|śmieje się"
+    "|kontynuuje|opisuje"
+    "|argumentuje|podsumowuje|apeluje|zapowiada|zapowiedział|przypomina|wylicza|radzi|sugeruje|odpowiada"
+    "|oznajmił"
     "|zaznacza|donosi|donoszą|napisali|przekazał|przekazała|przyznają|stwierdzają|tłumaczą|wyjaśniają|mówili"
-    "|объясняют|рассказывает|подчёркивает|подчеркивает|вспоминает|добавляет|предупреждает|указывает|уточнил|пояснил"
+    "|объясняют|рассказывает|подчёркивает|подчеркивает|вспоминает|добавляет|предупреждает|указывает"
+    "|уточнил|пояснил"
     "|розповідає|пояснює|додає|наголошує|підкреслює|згадує|зауважує|уточнив|наголосив"
     "|говорит|сказал|сказала|заявил|заявила|пишет|написал|считает|утверждает|сообщает"
     "|отметил|отметила"
@@ -155,42 +176,62 @@ DOCUMENTS: Final = (
     "blog post|blog|post|pamphlet|study|studies|report|reports|survey|surveys|poll|polls|paper|papers|article"
     "|articles|analysis|research|investigation|review|book|documentary|data|figures|statistics|census|audit"
     "|assessment|experiment|memo|letter|statement|interview|essay|column|editorial|press release"
-    "|film|talk|speech|lecture|podcast|novel|tweet|chapter|memoir|testimony|dataset|ruling|transcript|white paper|website",
+    "|film|talk|speech|lecture|podcast|novel|tweet|chapter|memoir|testimony|dataset|ruling|transcript"
+    "|white paper|website",
     # Spanish, Portuguese, Italian, French
-    "estudio|informe|encuesta|artículo|estudios|informes|encuestas|artículos|investigación|investigaciones|estudos"
-    "|relatórios|pesquisas|études|rapports|enquêtes|sondages|estudo|relatório|pesquisa|studio|rapporto|sondaggio"
+    "estudio|informe|encuesta|artículo|estudios|informes|encuestas|artículos|investigación|investigaciones"
+    "|estudos"
+    "|relatórios|pesquisas|études|rapports|enquêtes|sondages|estudo|relatório|pesquisa|studio|rapporto"
+    "|sondaggio"
     "|étude|rapport|enquête|sondage|comunicado|communiqué|levantamento|reportagem|ricerca|sondeo",
     # German, Dutch
     "Studien|Berichte|Umfragen|onderzoeken|Studie|Bericht|Umfrage|Untersuchung|onderzoek|studie|Erhebung"
     "|Mitteilung|Pressemitteilung|Gutachten|rapport|verklaring",
     # Polish, Russian, Ukrainian
-    "raporty|sondaże|badanie|badania|raport|sondaż|analiza|komunikat|исследования|исследование|отчёт|доклад|опрос"
+    "raporty|sondaże|badanie|badania|raport|sondaż|analiza|komunikat|исследования|исследование|отчёт"
+    "|доклад|опрос"
     "|дослідження|звіт|доповідь|опитування",
 )
 PEOPLE: Final = (
     # English
-    "respondents?|programmers?|president-elect|coach|economists?|researchers?|scientists?|analysts?|experts?|critics?"
-    "|officials?|historians?|professors?|doctors?|spokes(?:man|woman|person|people)|authors?|writers?|journalists?"
-    "|reporters?|mayor|minister|president|senator|judge|director|chief|commander|witness(?:es)?|residents?|teachers?"
-    "|students?|sociologists?|psychologists?|philosophers?|engineers?|lawyers?|activists?|scholars?|council|government"
+    "respondents?|programmers?|president-elect|coach|economists?|researchers?|scientists?|analysts?"
+    "|experts?|critics?"
+    "|officials?|historians?|professors?|doctors?|spokes(?:man|woman|person|people)|authors?|writers?"
+    "|journalists?"
+    "|reporters?|mayor|minister|president|senator|judge|director|chief|commander|witness(?:es)?|residents?"
+    "|teachers?"
+    "|students?|sociologists?|psychologists?|philosophers?|engineers?|lawyers?|activists?|scholars?"
+    "|council|government"
     "|ministry|police|commission|agency|newspaper|company|university|bank|union|court|committee|institute"
-    "|organi[sz]ation|department|association|elders?|lawmakers?|prosecutors?|diplomats?|leaders?|opponents|supporters"
-    "|campaigners?|farmers?|workers?|locals|investigators?|epidemiologists?|biologists?|physicists?|CEO|founder|owner"
+    "|organi[sz]ation|department|association|elders?|lawmakers?|prosecutors?|diplomats?|leaders?|opponents"
+    "|supporters"
+    "|campaigners?|farmers?|workers?|locals|investigators?|epidemiologists?|biologists?|physicists?|CEO"
+    "|founder|owner"
     "|teams?|co-authors?|participants?|\\w+ologists?|\\w+icians?|psychiatrists?|academics?|foundation|charity"
-    "|watchdog|ministers?|premier|chair(?:man|woman)?|advis[eo]r|aide|survivors?|parents?|relatives|neighbou?rs|firm"
-    "|investors?|executives?|commissioner|manager|secretary|ambassador|governor|bishop|editor|editors|columnist|blogger|pollsters?",
+    "|watchdog|ministers?|premier|chair(?:man|woman)?|advis[eo]r|aide|survivors?|parents?|relatives"
+    "|neighbou?rs|firm"
+    "|investors?|executives?|commissioner|manager|secretary|ambassador|governor|bishop|editor|editors"
+    "|columnist|blogger|pollsters?",
     # Spanish, Portuguese, Italian, French
-    "expertos|investigadores|gobierno|pesquisadores|governo|chercheurs|gouvernement|presidente|ministro|ministra"
-    "|alcalde|director|directora|portavoz|vocero|autoridades|policía|fiscal|juez|senador|senadora|diputado|diputada"
-    "|diretor|diretora|prefeito|polícia|delegado|secretário|secretária|secretario|secretaria|técnico|treinador"
-    "|comandante|especialista|especialistas|professor|professora|profesor|profesora|empresa|sindicato|ministério"
+    "expertos|investigadores|gobierno|pesquisadores|governo|chercheurs|gouvernement|presidente|ministro"
+    "|ministra"
+    "|alcalde|director|directora|portavoz|vocero|autoridades|policía|fiscal|juez|senador|senadora|diputado"
+    "|diputada"
+    "|diretor|diretora|prefeito|polícia|delegado|secretário|secretária|secretario|secretaria|técnico"
+    "|treinador"
+    "|comandante|especialista|especialistas|professor|professora|profesor|profesora|empresa|sindicato"
+    "|ministério"
     "|ministerio|sindaco|portavoce|esperti|ricercatori|polizia|maire|ministre|président|présidente"
-    "|porte-parole|directeur|directrice|avocat|avocate|procureur|syndicat|experts|avocats|abogado|abogada|advogado",
+    "|porte-parole|directeur|directrice|avocat|avocate|procureur|syndicat|experts|avocats|abogado|abogada"
+    "|advogado",
     # German, Dutch
     "Forscher|Experten|Regierung|onderzoekers|Sprecher|Sprecherin|Minister|Ministerin|Präsident|Präsidentin"
-    "|Vorsitzende|Vorsitzender|Chef|Chefin|Professor|Professorin|Polizei|Ministerium|Bürgermeister|Bürgermeisterin"
-    "|Geschäftsführer|Geschäftsführerin|Autor|Autorin|Trainer|Forscherin|Wissenschaftler|Kritiker|Verband|Gewerkschaft"
-    "|Unternehmen|Amt|Behörde|Institut|woordvoerder|minister|politie|hoogleraar|burgemeester|directeur|deskundigen",
+    "|Vorsitzende|Vorsitzender|Chef|Chefin|Professor|Professorin|Polizei|Ministerium|Bürgermeister"
+    "|Bürgermeisterin"
+    "|Geschäftsführer|Geschäftsführerin|Autor|Autorin|Trainer|Forscherin|Wissenschaftler|Kritiker|Verband"
+    "|Gewerkschaft"
+    "|Unternehmen|Amt|Behörde|Institut|woordvoerder|minister|politie|hoogleraar|burgemeester|directeur"
+    "|deskundigen",
     # Polish, Russian, Ukrainian
     "naukowcy|eksperci|rząd|minister|premier|prezydent|rzecznik|rzeczniczka|prezes|dyrektor|profesor|policja"
     "|ministerstwo|badacze|autor|autorka|autorzy|учёные|эксперты|министр|президент|представитель|глава"
@@ -202,7 +243,10 @@ TO: Final = (
     r"|described|put|explained|shown|stated|mentioned|pointed out)(?: \w+)? by|per(?= (?:the"
     r"|a|an)\b)"
     r"|según|de acuerdo con|de acordo com|selon|d'après|laut|zufolge"
-    r"|nach (?:Angaben|Ansicht|Informationen|Auskunft|Einschätzung|Worten|Meinung|Aussage)|den Worten|volgens|według|zdaniem|w opinii|jak (?:podaje|pisze|twierdzi|mówi|informuje|tłumaczy|wyjaśnia|dodaje|zauważa)"
-    r"|jak wynika z|como (?:dijo|explicó|señaló|afirmó|disse|explicou|afirmou|explica)|comme (?:le dit|l'explique|l'a dit)"
+    r"|nach (?:Angaben|Ansicht|Informationen|Auskunft|Einschätzung|Worten|Meinung|Aussage)|den Worten"
+    r"|volgens|według|zdaniem|w opinii|jak (?:podaje|pisze|twierdzi|mówi|informuje|tłumaczy|wyjaśnia"
+    r"|dodaje|zauważa)"
+    r"|jak wynika z|como (?:dijo|explicó|señaló|afirmó|disse|explicou|afirmou|explica)|comme (?:le dit"
+    r"|l'explique|l'a dit)"
     r"|согласно|по словам|по данным|по мнению|за словами|за даними|на думку|згідно з"
 )
