@@ -126,7 +126,10 @@ def test_every_range_of_a_strange_text_comes_back(course: Course, form: str) -> 
         for end in range(start + 1, passage.words.end + 1)
     ]
     assert len(ranges) > 200
-    assert again(mine, exercise, ranges, form) == ranges
+    most = exercise.stem.passages[-1].words.end  # marks of one reader: as many as there are words
+    for first in range(0, len(ranges), most):
+        some = ranges[first : first + most]
+        assert again(mine, exercise, some, form) == some
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), st.data())
