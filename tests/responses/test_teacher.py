@@ -233,6 +233,8 @@ def test_the_timeline_is_in_order_and_whole(course: Course) -> None:
 def test_the_timeline_of_a_lesson_is_of_its_texts(course: Course) -> None:
     """Of some seeds, it holds what they state and list, and says of no other that it states an event."""
     assert course.shown_in("test-form-b") == {
+        "later-bell-column",
+        "later-bell-report",
         "history-shows-the-way",
         "peace-negotiations",
         "phoney-peace-talks",

@@ -107,8 +107,8 @@ FP.desks = {};
         this.card.scrollTop = 0;
         const left = this.fields.filter((field) => this.findingsOf(field).length);
         if (getComputedStyle(this.card).position === "fixed") this.bring();
-        else if (left.length === 1 && left[0].path[left[0].path.length - 1] === "why") this.ask(); /* nothing else is left to do here */
         else if (this.card.getBoundingClientRect().top > innerHeight * 0.6) this.card.scrollIntoView({ block: "start", behavior: "instant" }); /* zoomed: it is below */
+        else if (left.length === 1 && left[0].path[left[0].path.length - 1] === "why") this.ask(); /* nothing else is left to do here */
       } else if (held) this.hold(held);
     }
 
