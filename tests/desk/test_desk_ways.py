@@ -30,6 +30,30 @@ def with_lesson(page: Page) -> Page:
     return page
 
 
+def test_what_is_typed_into_two_fields_in_one_moment_is_kept(
+    browser: Chromium, address: str, small: Path
+) -> None:
+    """Words pasted into one field and at once into another, while the page is on its way too, are all saved."""
+    page = with_lesson(at_desk(browser, address))
+    page.evaluate(
+        """() => {
+          const put = (field, value) => {
+            field.value = value;
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+          };
+          put(document.querySelector(".fp-blocks textarea:not(.fp-heading)"), "A new beginning.");
+          put(document.querySelector("[data-name='objectives 0 can']"), "Mark words that judge.");
+          put(document.querySelector("[data-name=notice]"), "a quarrel");
+          put(document.querySelector("[data-name=question]"), "Who may use the street?");
+        }"""
+    )
+    saved(page)
+    plan = Course.load(small).plans["one-street"].data
+    assert (plan.objectives[0].can, plan.notice) == ("Mark words that judge.", ["a quarrel"])
+    assert plan.question == "Who may use the street?"
+    assert "A new beginning." in (small / "lessons/one-street.md").read_text("utf-8")
+
+
 def test_aims_and_notice_of_a_lesson_are_changed(browser: Chromium, address: str, small: Path) -> None:
     """An aim gets other words, another is added with its standards, and the notice has a line: nothing else of
     the plan is another."""

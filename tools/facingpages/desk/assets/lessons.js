@@ -48,15 +48,19 @@
     }
 
     async flush() {
-      const { pending } = this, now = Date.now();
-      this.pending = null;
+      clearTimeout(this.timer);
+      const { pending, typing } = this, now = Date.now();
+      this.pending = this.typing = null;
+      if (typing) this.flying.add(typing); /* it waits for the page, and what is typed next must not take its place */
       if (pending) {
         const again = pending === this.sent.act && now - this.sent.at < STEP;
         this.sent = { act: pending, at: now };
         pending(again);
       }
       await this.idle;
-      return super.flush();
+      if (!typing) return null;
+      this.flying.delete(typing);
+      return this.send(typing);
     }
 
     /* Change the page; whoever needs it whole waits for `idle`. */

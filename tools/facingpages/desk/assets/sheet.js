@@ -81,8 +81,11 @@
     async flush() {
       clearTimeout(this.timer);
       const { typing } = this;
-      if (!typing) return null;
-      this.typing = null;
+      this.typing = null; /* at once: the next letter may be for another field */
+      return typing ? this.send(typing) : null;
+    }
+
+    async send(typing) {
       const now = Date.now(), { path, value } = typing;
       const again = Boolean(this.last.path) && FP.same(this.last.path, path) && now - this.last.at < STEP;
       const edits = this.put(path, value);
