@@ -17,7 +17,7 @@ FP.kinds["loaded-terms"] = (() => {
     elsewhere: FP.t("Your marks are on other words. Name the fact first; then look which word adds a verdict to it."),
     little: FP.t("You mark few. Look at nouns and verbs as well."),
     much: FP.t("You mark many. Ask of each mark which fact it names."),
-    close: FP.t("Nearly all, and hardly a word too many."),
+    close: FP.t("Close: hardly a word missed or too many."),
     even: FP.t("About as many missed as extra. Try the swap test on both."),
     right: FP.t("All of them, and nothing else."),
   })[tendency];
