@@ -153,3 +153,12 @@ def test_marking_only_the_cores_is_enough(small: Path) -> None:
     earned = loaded_terms.score(exercise, Answer.model_validate({"marks": marks}))
     assert (earned.score, earned.hits, earned.false_alarms) == (1, 6, 0)
     assert "enough: “lobby”" in render.exercise(exercise, Mode.TEACHER)
+
+
+def test_answers_to_other_questions_are_no_answers() -> None:
+    """As many answers as questions, or an error: a share over the wrong number would be a wrong grade."""
+    for given, right in ((["a"], [["a"], ["b"]]), (["a", "b"], [["a"]])):
+        with pytest.raises(ValueError, match="zip"):
+            scoring.score_choices(given, right)
+    with pytest.raises(ValueError, match="zip"):
+        scoring.score_links([1], [1, 2])
