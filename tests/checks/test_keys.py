@@ -17,8 +17,8 @@ OF_SUGGEST = 0.60
 
 
 REQUEST = (
-    "Mark the words that judge. Mark those too that make a thing bigger, smaller, surer or worse than the "
-    "passage shows, even small ones. A page may have none."
+    "Mark words that judge, or that make a thing bigger, smaller, surer or worse than the passage shows, even "
+    "small ones. There may be none."
 )
 
 
