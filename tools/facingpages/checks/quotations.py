@@ -34,6 +34,7 @@ _WRITTEN = frozenset(
     "discussion closing".split()
 )
 _ALIKE = 0.7  # how like a wording must be to be offered as the one that is meant
+_LETTERS = re.compile(r"[^\W_]+")  # words roughly, which is enough to leave out texts that are far off
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Ground:
 
     def nearest(self, quotation: Quotation) -> str:
         """Return the wording most like the piece that is not there, or nothing."""
-        wanted = {word.casefold() for word in prose.words_of(quotation.words)}
+        wanted = set(_LETTERS.findall(quotation.words.casefold()))
         missing = next(
             (piece for piece in quotation.pieces if not any(_find(piece, text, 0) for text in self.texts)),
             quotation.words,
@@ -264,7 +265,7 @@ def _of_seeds(seeds: Iterable[Seed]) -> Ground:
 
 @lru_cache(maxsize=512)
 def _vocabulary(text: Text) -> frozenset[str]:
-    return frozenset(text.folded[word.start : word.end].casefold() for word in text.words)
+    return frozenset(_LETTERS.findall(text.folded.casefold()))
 
 
 @lru_cache(maxsize=4096)
