@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -79,6 +79,9 @@ def score(handed_in: tuple[Path, ...], course: Path, names: str, attempts: str, 
     say(intake, Attempts(attempts))
 
 
+_MOST_NOTES: Final = 500  # on files that are not counted, and the like: nobody reads more at once
+
+
 def taken_in(course: Course, paths: Sequence[Path], names: Names) -> Intake:
     """Return the class that handed in the files at some paths; a path that does not exist is a command that
     cannot run."""
@@ -108,6 +111,10 @@ def say(intake: Intake, attempts: Attempts) -> None:
             f"Several attempts: {several} exercises were answered more than once; {which} counts.", err=True
         )
     if intake.notes:
-        click.echo(findings.render(intake.notes, "text"), err=True)
+        click.echo(findings.render(intake.notes[:_MOST_NOTES], "text"), err=True)
+    if (more := len(intake.notes) - _MOST_NOTES) > 0:
+        click.echo(
+            f"{more:,} more notes are left out here. Mend what these say, then run this again.", err=True
+        )
     if any(note.severity is Severity.ERROR for note in intake.notes):
         sys.exit(1)
