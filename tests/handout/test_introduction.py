@@ -32,7 +32,7 @@ def test_prose_is_what_comes_before_the_first_heading(page: str, paragraphs: lis
 
 def test_both_sheets_of_a_lesson_have_its_introduction(course: Course) -> None:
     """It is below the question, for the student and for the teacher, whose copy goes on with the objectives."""
-    opening = "Some words name a thing and judge it at once. A loaded word is not a false one."
+    opening = "Some words judge what they name. A loaded word is not a false one."
     for view in View:
         blocks = compose.sheet(course, compose.subject(course, "names-that-judge"), view).blocks
         at = blocks.index(Paragraph(opening))
