@@ -46,6 +46,7 @@ def test_a_part_is_cut_and_joined_again(browser: Chromium, address: str, small: 
     assert findings(small, "exercises/one-street/what-the-shops-need.yml") == []
     page.locator(".fp-word").nth(at - 1).click()
     page.get_by_role("button", name="Join with the next part").click()
+    expect(page.locator(".fp-status")).to_contain_text("not saved yet")
     expect(page.locator(".fp-desk-card h2")).to_contain_text("A3")
     saved(page)
     assert file.read_text("utf-8").split() == before.split()

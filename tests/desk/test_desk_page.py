@@ -64,6 +64,7 @@ def saved(page: Page) -> None:
     """Wait until the core has all that was typed, then save."""
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".fp-note")).to_contain_text("Saved")
+    expect(page.locator(".fp-status")).not_to_contain_text("not saved yet")
 
 
 def new_lines(before: str, after: str) -> list[str]:
