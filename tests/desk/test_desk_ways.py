@@ -54,6 +54,26 @@ def test_what_is_typed_into_two_fields_in_one_moment_is_kept(
     assert "A new beginning." in (small / "lessons/one-street.md").read_text("utf-8")
 
 
+SLOW = """() => {
+  const ask = desk.ask;
+  desk.ask = async (...given) => {
+    await new Promise((done) => setTimeout(done, 300));
+    return ask.apply(desk, given);
+  };
+}"""
+
+
+def test_saving_waits_for_what_is_on_its_way(browser: Chromium, address: str, small: Path) -> None:
+    """Where the core is slow, Save takes in the words that were sent a moment before."""
+    page = with_lesson(at_desk(browser, address))
+    page.evaluate(SLOW)
+    page.get_by_label("The question that both texts answer").fill("Who may use the street?")
+    page.wait_for_timeout(80)
+    page.get_by_role("button", name="Save").click(force=True)  # it looks disabled until the answer comes
+    expect(page.locator(".fp-note")).to_contain_text("Saved")
+    assert Course.load(small).plans["one-street"].data.question == "Who may use the street?"
+
+
 def test_aims_and_notice_of_a_lesson_are_changed(browser: Chromium, address: str, small: Path) -> None:
     """An aim gets other words, another is added with its standards, and the notice has a line: nothing else of
     the plan is another."""

@@ -93,7 +93,9 @@
       this.last = { path, at: now };
       this.flying.add(typing);
       const landed = () => this.flying.delete(typing);
-      return this.request("edit", { edits, ...(again ? { again } : {}) }, landed);
+      const sent = this.request("edit", { edits, ...(again ? { again } : {}) }, landed);
+      this.busy = Promise.allSettled([this.busy, sent]); /* saving waits for it */
+      return sent;
     }
 
     async travel(way) {
