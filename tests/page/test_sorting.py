@@ -334,12 +334,17 @@ def test_parts_without_a_role_are_named(box: Locator) -> None:
     assert box.locator("[data-outcome]").count() == 0
 
 
-def test_check_waits_for_each_link(page: Page, box: Locator, key: SortKey) -> None:
-    """With all roles given, Check says how many links are open and shows nothing; the last answer makes it ready."""
+def give_all_roles(box: Locator, key: SortKey) -> list[int]:
+    """Give each part its role, and return the numbers of the parts whose link is then asked for."""
     part(box, 1).click()
     for unit in key.units:
         role(box, unit.role).click()
-    backing = [n for n, unit in enumerate(key.units, 1) if vocabulary().roles[unit.role].can_support]
+    return [n for n, unit in enumerate(key.units, 1) if vocabulary().roles[unit.role].can_support]
+
+
+def test_check_waits_for_each_link(page: Page, box: Locator, key: SortKey) -> None:
+    """With all roles given, Check says how many links are open and shows nothing; the last answer makes it ready."""
+    backing = give_all_roles(box, key)
     checking = box.get_by_role("button", name="Check", exact=True)
     expect(box.locator("[data-wait]")).to_have_count(0)
     for done, number in enumerate(backing):
@@ -358,10 +363,7 @@ def test_check_waits_for_each_link(page: Page, box: Locator, key: SortKey) -> No
 
 def test_links_answered_by_nothing_come_back(page: Page, box: Locator, key: SortKey) -> None:
     """A reload asks again only for the links after the last one that was drawn; a checked answer is checked again."""
-    part(box, 1).click()
-    for unit in key.units:
-        role(box, unit.role).click()
-    backing = [n for n, unit in enumerate(key.units, 1) if vocabulary().roles[unit.role].can_support]
+    backing = give_all_roles(box, key)
     nothing = box.get_by_role("button", name="nothing", exact=True)
     expect(box.locator("[data-wait]")).to_have_count(0)
     nothing.click()
