@@ -9,6 +9,7 @@ import pytest
 from facingpages.checks import prose, quotations
 from facingpages.course.course import Course
 from facingpages.files.findings import Finding
+from facingpages.text.folded import Text
 
 VOTE = "exercises/one-street/before-the-vote.yml"
 LESSON = "lessons/one-street.md"
@@ -146,6 +147,12 @@ def test_the_grade_leaves_quoted_letters_out() -> None:
     assert grade("The text has an incomprehensibility and no more.") > grade(
         "The text has a cat in it and no more."
     )
+
+
+def test_a_text_without_spaces_has_a_nearest_wording_too() -> None:
+    """A letter of such a script counts as a word: one that differs does not hide the wording that is meant."""
+    ground = quotations.Ground("bridge", (Text("橋很安全。議會不同意，他們要求檢查。"),))
+    assert ground.nearest(prose.Quotation("議會都同意", 0, False, False)) == "議會不同意"
 
 
 @pytest.mark.parametrize(

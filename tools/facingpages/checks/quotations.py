@@ -27,6 +27,7 @@ from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, first_of
 from facingpages.text.anchors import Selector, match, nearest
 from facingpages.text.folded import Range, Text, fold
+from facingpages.text.scripts import SPACELESS
 
 # The keys whose values are the authors' own sentences.
 _WRITTEN = frozenset(
@@ -34,7 +35,8 @@ _WRITTEN = frozenset(
     "discussion closing".split()
 )
 _ALIKE = 0.7  # how like a wording must be to be offered as the one that is meant
-_LETTERS = re.compile(r"[^\W_]+")  # words roughly, which is enough to leave out texts that are far off
+# Words roughly, which is enough to leave out texts that are far off.
+_LETTERS = re.compile(rf"[{SPACELESS}]|[^\W_{SPACELESS}]+")
 
 
 @dataclass(frozen=True, slots=True)
