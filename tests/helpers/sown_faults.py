@@ -50,7 +50,7 @@ FAULTS = (
     Fault("pages may hold plug-ins", "site/csp.py", '"media", "object", "base-uri"', '"media", "base-uri"', "tests/page/test_policy.py -k 'policy and not browser'"),
     Fault("a rationale turned by 13 is no leak", "site/leaks.py", '                tuple(codecs.encode(word, "rot13") for word in run),\n', "", "tests/site/test_leaks.py -k turned"),
     Fault("files are not put back", "files/atomic.py", "                target.write_bytes(before)\n", "                pass\n", "tests/files/test_writing.py -k all_or_none"),
-    Fault("too few of a kind is no finding", "checks/coverage.py", "if counts[(bound.group, bound.name)] < bound.number:", "if counts[(bound.group, bound.name)] < 0:", "tests/checks/test_balance.py tests/checks/test_mistakes.py -k 'short or few or minimum or coverage'"),
+    Fault("too few of a kind is no finding", "checks/coverage.py", "if counts[(bound.group, bound.name)] < bound.number:", "if counts[(bound.group, bound.name)] < 0:", "tests/responses/test_teacher.py -k minimum"),
     Fault("labels that agree by chance agree", "responses/agreement.py", "    return 1 - (counts.total() - 1) * observed", "    return 1 - counts.total() * observed", "tests/responses/test_agreement.py"),
     Fault("a question's right answer is printed for learners", "handout/compose/exercises.py", "    right = added.right.get(item.id)\n", "    right = added.right.get(item.id, choices[0].id)\n", "tests/handout/test_handout.py -k only_a_key"),
     Fault("a Word file has the time of its making", "handout/word/package.py", "        return zips.zipped({name: opened.read(name) for name in opened.namelist()}, packed=True)", "        return saved.getvalue()", "tests/handout/test_word.py -k same_bytes"),
