@@ -1,8 +1,10 @@
 """Run tests with a mutant in a fork of one process, without a change on the disk.
 
-The process first learns which function of the mutated files each test calls, how long the test takes, and which modules
-of others it needs. These it imports once; a fork for each mutant then takes the mutant's code for the file and runs the tests that
-call the mutated function, the quickest first, and after them the others. Commands that a test starts do not see the mutant."""
+The process first learns which functions of the mutated files each test calls, by itself or through its fixtures, how long the
+test takes, and which modules of others it needs. These it imports once. A fork for each mutant then takes the mutant's code for
+the file, and runs the tests that call the mutated function, the quickest first; for code outside of functions it runs all.
+Commands that a test starts do not see the mutant, and a function that remembers its result is called by one test only: both can
+only make a score too low."""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ import os
 import resource
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, FrameType
@@ -34,6 +36,8 @@ class Watching:
     def __init__(self, files: frozenset[str], written: Path) -> None:
         self.files, self.written = files, written
         self.calls: dict[str, list[tuple[str, int]]] = {}
+        self.made: dict[str, set[tuple[str, int]]] = {}  # what fixtures call that several tests share
+        self.now: set[tuple[str, int]] = set()
         self.seconds: dict[str, float] = {}
 
     def _call(self, frame: FrameType, _event: str, _argument: object) -> None:
@@ -41,12 +45,21 @@ class Watching:
             self.now.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self.now: set[tuple[str, int]] = set()
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        self.now = set()
         sys.setprofile(self._call)
         result = yield
         sys.setprofile(None)
-        self.calls[item.nodeid] = sorted(self.now)
+        shared = [self.made[name] for name in getattr(item, "fixturenames", ()) if name in self.made]
+        self.calls[item.nodeid] = sorted(self.now.union(*shared))
+        return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, Any, Any]:
+        before, self.now = self.now, set()
+        result = yield
+        self.made.setdefault(fixturedef.argname, set()).update(self.now)
+        self.now |= before
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -94,10 +107,7 @@ class Runs:
         """Return whether all tests pass with other code for a file, which differs in a line."""
         lines = _function(file.read_text("utf-8"), line)
         near = {test for test in self.calls if any((str(file), at) in self.calls[test] for at in lines)}
-        far = set(self.calls) - near
-        return all(self._pass(file, code, frozenset(tests)) for tests in (near, far) if tests)
-
-    def _pass(self, file: Path, code: str, wanted: frozenset[str]) -> bool:
+        wanted = frozenset(near or self.calls)
         given = list(dict.fromkeys(test.partition("::")[0] for test in sorted(wanted)))
         seconds = 20 + 8 * sum(self.seconds[test] for test in wanted)  # a mutant may loop for ever
 
