@@ -46,7 +46,7 @@ def bring(hand: Hand, name: str, holds: str) -> None:
     hand.press("Bring a")
     while "The course has the text" in hand.text("#desk"):  # the page before
         time.sleep(0.05)
-    hand.upload("File of the text", PHONES / f"{name}.md")
+    hand.upload("Files of the texts", PHONES / f"{name}.md")
     hand.type("What the writer wants", f"holds that {holds}")
     no_yaml(hand)
     hand.press("Keep this text")
