@@ -101,8 +101,8 @@ def make_all(hand: Hand) -> None:
         hand.press(role)
         if role == "Evidence":
             hand.choose("Kind of evidence", vocabulary().evidence["document"].label)
-        if role == "Reasoning":
-            hand.choose("It supports", "A4: No honest teacher can deny what the phone does …")
+        whole = "A4: No honest teacher can deny what the phone does …"
+        hand.choose("It supports", whole if role == "Reasoning" else "no other part")
         hand.type("Why", "It says what is so.")
     finished(hand)
     new_exercise(hand, "Citation", "Where is it from")

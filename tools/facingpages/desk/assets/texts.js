@@ -32,6 +32,8 @@
     };
     const read = async (files) => {
       const before = forms.length;
+      list.setAttribute("aria-busy", "true");
+      FP.note(FP.t("One moment …"));
       for (const file of files) {
         const data = await encoded(file), answer = await FP.trying(() => FP.ask("read_text", { name: file.name, data }));
         if (!answer) continue;
@@ -41,6 +43,8 @@
         });
         forms.push(form);
       }
+      list.removeAttribute("aria-busy");
+      if (forms.length > before) FP.note("");
       draw();
       if (forms[before]) forms[before].element.querySelector("h2").focus();
     };
