@@ -24,6 +24,7 @@ from facingpages.files.zips import zipped
 from facingpages.handout.model.printable import printable
 from facingpages.text.folded import Text
 from facingpages.text.letters import CONTROLS, DIRECTIONS, NON_CHARACTERS, SURROGATES
+from tests.conftest import swept
 from tests.helpers.hostile import HOSTILE
 from tests.helpers.sinks import MORE
 
@@ -208,10 +209,7 @@ def faults(course: Course, target: str, text: str, *, escaped: bool = True) -> l
     return missing + [f"not {field}" for field in leaked]
 
 
-PARTS = [0, *(pytest.param(part, marks=pytest.mark.slow) for part in (1, 2, 3, "more", "and more"))]
-
-
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", swept([0, 1, 2, 3, "more", "and more"], 0))
 @pytest.mark.parametrize("target", list(TARGETS))
 def test_every_field_comes_out_as_it_went_in(course: Course, target: str, part: int | str) -> None:
     """Every text is read back from the field that it was put into; a field that is stated as dropped is in
