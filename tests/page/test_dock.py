@@ -324,6 +324,7 @@ def test_check_is_in_reach_on_a_small_phone(
         for word in box.locator(".fp-word, .fp-part").all()[:2]:
             word.tap()
         left, main_one = box.locator(".fp-left").bounding_box(), main(box).bounding_box()
-        assert left and main_one
+        assert left
+        assert main_one
         assert abs(left["y"] - main_one["y"]) < 2, id
         assert main_one["y"] + main_one["height"] <= 740, id
