@@ -39,6 +39,7 @@ class Watching:
         self.made: dict[str, set[tuple[str, int]]] = {}  # what fixtures call that several tests share
         self.now: set[tuple[str, int]] = set()
         self.seconds: dict[str, float] = {}
+        self.failed = ""
 
     def _call(self, frame: FrameType, _event: str, _argument: object) -> None:
         if frame.f_code.co_filename in self.files:
@@ -64,10 +65,12 @@ class Watching:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+        if report.failed:
+            self.failed = report.nodeid
 
     def pytest_unconfigure(self) -> None:
         modules = sorted(name for name in sys.modules if name.partition(".")[0] not in OURS)
-        learned = {"calls": self.calls, "seconds": self.seconds, "modules": modules}
+        learned = {"calls": self.calls, "seconds": self.seconds, "modules": modules, "failed": self.failed}
         self.written.write_text(json.dumps(learned), "utf-8")
 
 
@@ -95,6 +98,7 @@ class Runs:
             watching = Watching(frozenset(map(str, files)), written)
             self.is_sound = _forked(lambda: pytest.main(_words(tests), [watching]), 3600) == 0
             learned: dict[str, Any] = json.loads(written.read_text("utf-8"))
+        self.failed: str = learned["failed"]
         self.seconds: dict[str, float] = learned["seconds"]
         self.calls = {
             test: {(file, line) for file, line in calls} for test, calls in learned["calls"].items()
