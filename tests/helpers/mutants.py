@@ -13,17 +13,13 @@ import os
 import random
 import shlex
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 import yaml
 
-from tests.helpers.mutant_runs import Runs
+from tests.helpers.mutant import Mutant
+from tests.helpers.mutant_runs import run
 from tests.helpers.sown_faults import PACKAGE, ROOT
-
-if TYPE_CHECKING:
-    from tests.helpers.script_mutants import ScriptRuns
 
 LEAST = 0.9  # of the mutants that are not equivalent
 SAMPLE = 60  # mutants of a room
@@ -78,25 +74,6 @@ OPERATORS = (
 )
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """A file of the package with one small change."""
-
-    file: str
-    operator: str
-    line: int
-    was: str
-    code: str
-
-    @property
-    def becomes(self) -> str:
-        """The line after the change."""
-        return self.code.splitlines()[self.line - 1].strip()
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.operator}\n    - {self.was}\n    + {self.becomes}"
-
-
 def mutants(file: str) -> Iterator[Mutant]:
     """Yield every mutant of a file that the operators make."""
     import parso  # noqa: F401  (cosmic-ray finds its operators only after it)
@@ -128,10 +105,10 @@ def of_script(file: str) -> Iterator[Mutant]:
         yield Mutant(file, kind, line, source.splitlines()[line - 1].strip(), code)
 
 
-def _script_runs() -> ScriptRuns:
-    from tests.helpers.script_mutants import ScriptRuns
+def _run_scripts(mutants: Sequence[Mutant], lives: Callable[[Mutant], None]) -> None:
+    from tests.helpers.script_mutants import run as run_scripts
 
-    return ScriptRuns()
+    run_scripts(mutants, lives)
 
 
 def equivalent() -> set[tuple[str, str, str]]:
@@ -153,17 +130,17 @@ def room(name: str, sample: int | None, seed: int) -> float:
         every = sorted(random.Random(seed).sample(every, sample), key=lambda one: (one.file, one.line))  # noqa: S311
     known = equivalent()
     counted = [one for one in every if (one.file, one.was, _close(one.becomes)) not in known]
-    places = [ROOT / PACKAGE / file for file in files]
-    runs = Runs(places, shlex.split(tests)) if tests else _script_runs()
-    if not runs.is_sound:
-        print(f"NO SCORE  {name}: the tests fail without any mutant: {runs.failed}", flush=True)
-        return 0.0
-    killed = 0
-    for mutant in counted:
-        lives = runs.pass_with(ROOT / PACKAGE / mutant.file, mutant.line, mutant.code)
-        killed += not lives
-        if lives:
-            print(f"survives  {mutant}", flush=True)
+    living: list[Mutant] = []
+
+    def lives(mutant: Mutant) -> None:
+        living.append(mutant)
+        print(f"survives  {mutant}", flush=True)
+
+    if tests:
+        run([ROOT / PACKAGE / file for file in files], shlex.split(tests), counted, lives)
+    else:
+        _run_scripts(counted, lives)
+    killed = len(counted) - len(living)
     score = killed / max(1, len(counted))
     print(
         f"{score:8.0%}  {name}: {killed} of {len(counted)} mutants killed, {len(every) - len(counted)} are equivalent; "
