@@ -56,8 +56,8 @@ class Subject:
 
 
 def lessons(course: Course) -> tuple[str, ...]:
-    """Return the ids of the lessons that hold exercises, in the order of their files."""
-    return tuple(page.id for page in course.lessons if course.exercises_of(page.id))
+    """Return the ids of the lessons that hold exercises, in the order of the navigation."""
+    return tuple(page.id for page in course.ordered if course.exercises_of(page.id))
 
 
 def subject(course: Course, id: str) -> Subject:
@@ -183,6 +183,8 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
         added = keys.added(course, exercise) if teacher else exercises.NOTHING
         yield from exercises.blocks(exercise.without_key(), language, variant, added)
     yield from _sources(course, what, whole)
+    if what.plan and whole and not teacher and what.plan.purpose != "test":
+        yield from guide.aims(what.plan, language)
 
 
 def _explained(course: Course, what: Subject) -> list[str]:
