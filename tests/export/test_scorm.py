@@ -341,6 +341,7 @@ def test_full_marks_reach_the_gradebook_in_firefox(course: Course, tmp_path: Pat
         play(Played(tab.run, tab.press), tab.goto, address, exercises)
 
 
+@pytest.mark.slow
 def test_answers_without_a_key_are_kept_and_marked_later(
     course: Course, browser: Chromium, tmp_path: Path
 ) -> None:
