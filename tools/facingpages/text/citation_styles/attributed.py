@@ -24,6 +24,7 @@ _NO_SOURCES: Final = frozenset(
     " One Some Many Most Others Because Although Er Sie Es Wir Ich Man Das Dies Il Elle On Nous Ils Elles Él"
     " Ella Ellos Ele Ela Eles Lui Lei Hij Zij Ze Hun"
     " O Os As Lo Cela Ceci Ce Qui Que Quem Quien Qué Was Wer Wie Jetzt Auch Co Kto All Today There's Let"
+    " Hier Gern Also Dabei Damit Dort Dann So Nun Heute Doch Denn Bei Mit Im Am Zum Aus Für Vor Seit Angeblich"
     " On Ona Oni To Он Она Они Мы Я Він Вона Вони".split()
 )
 
@@ -32,6 +33,11 @@ _CONJUNCTIONS: Final = frozenset("dass wie und aber als so wenn weil denn ob auc
 _NEAR: Final = 20  # letters, as " in a new ", between a verb and a linked document
 _TOLD: Final = 2  # marks of the same name, or of chapters, in a text about one work
 _CITED: Final = re.compile(r"\W*(?:(chapter|act|book)\b|([^\W\d_]+))", re.IGNORECASE)
+_BARE: Final = frozenset(
+    "say argue claim suggest show warn note insist maintain contend conclude report admit confirm indicate allege"
+    " write explain state tell add find estimate observe recall describe declare predict reveal recommend ask"
+    " mention comment highlight agree demonstrate caution underline complain concede counter urge".split()
+)
 _LEAST: Final = 10  # small words of a text by which its languages are known
 _SHARE: Final = 6  # one of so many of its small words makes a family one that a text is written in
 _ENDING: Final = re.compile(r"['\u2019].*")
@@ -110,6 +116,8 @@ def _of_source(matched: re.Match[str]) -> Range | None:
     described = _WORDS.described.match(matched.group())
     while words and _ENDING.sub("", words[0]) in _NO_SOURCES and not described:
         start += len(words.pop(0)) + 1
+    if len(words) > 1 and words[-1] in _BARE and _is_one(words[:-1]):
+        return None
     left = " ".join(words)
     end = matched.end() - (left.endswith(".") and len(words[-1]) > len("J."))
     return (
@@ -117,6 +125,12 @@ def _of_source(matched: re.Match[str]) -> Range | None:
         if words and (not start or left.removeprefix("the ")[:1].isupper())
         else None
     )
+
+
+def _is_one(words: Sequence[str]) -> bool:
+    """Return whether words name one person or thing, so that "claim" behind them is a noun: "New Zealand claim"."""
+    last = words[-1]
+    return last[:1].isupper() and not last.endswith("s") and "and" not in words
 
 
 def _is_noun(text: Text, where: Range) -> bool:

@@ -20,6 +20,10 @@ DOES: Final = (
     "states|shows?|showed|maintains?|maintained|finds|found|adds|added|agrees?|agreed|demonstrates?"
     "|demonstrated|identified"
     "|indicates?|indicated|counters?|countered|complains?|complained"
+    "|believes?|believed|thinks|documented|outlines?|outlined|detailed"
+    "|defines?|defined|proposes?|proposed|posits?|posited|advises?|advised|recounts|recounted|illustrates?|illustrated"
+    "|ruled|discuss(?:es|ed)|responds?|responded|speculates?|speculated"
+    "|zeigt|zeigte|zeigen|findet|fordert|erzählt|meldet|melden|lobt|glaubt|räumt|verspricht"
 )
 # Verbs that take a thing as well: the same for a name of one word, as that of a firm or a program.
 TAKES: Final = (
@@ -69,7 +73,11 @@ SAYS: Final = (
     "|complained|denies|denied|concedes?|conceded|counters?|countered|urges?|urged"
     "|shared (?:his|her|their)"
     "|sums? (?:it|this) up|summed (?:it|this) up|makes? (?:it )?clear|made (?:it )?clear"
-    "|calls for|called for",
+    "|calls for|called for"
+    "|believes?|believed|thinks|documented|outlines?|outlined|detailed"
+    "|defines?|defined|proposes?|proposed|posits?|posited|advises?|advised|recounts|recounted|illustrates?|illustrated"
+    "|ruled|discuss(?:es|ed)|responds?|responded|speculates?|speculated"
+    "|critici[sz]e[sd]|accuse[sd](?! of)|condemn(?:s|ed)|dismissed|echoed|joked|clarified|elaborated|reiterate[sd]",
     # Spanish, Portuguese, Italian, French
     "dice|dijo|afirma|afirmó|señala|señaló|sostiene|sostuvo|explica|explicó|asegura|aseguró"
     "|advierte"
@@ -177,7 +185,7 @@ DOCUMENTS: Final = (
     "|articles|analysis|research|investigation|review|book|documentary|data|figures|statistics|census|audit"
     "|assessment|experiment|memo|letter|statement|interview|essay|column|editorial|press release"
     "|film|talk|speech|lecture|podcast|novel|tweet|chapter|memoir|testimony|dataset|ruling|transcript"
-    "|white paper|website",
+    "|white paper|website|findings|lawsuit|guidelines?|bulletin|email|e-mail|report card|inquiry|trial|indictment",
     # Spanish, Portuguese, Italian, French
     "estudio|informe|encuesta|artículo|estudios|informes|encuestas|artículos|investigación|investigaciones"
     "|estudos"
@@ -207,7 +215,7 @@ PEOPLE: Final = (
     "|supporters"
     "|campaigners?|farmers?|workers?|locals|investigators?|epidemiologists?|biologists?|physicists?|CEO"
     "|founder|owner"
-    "|teams?|co-authors?|participants?|\\w+ologists?|\\w+icians?|psychiatrists?|academics?|foundation|charity"
+    "|teams?|co-authors?|participants?|\\w+ologists?|\\w+icians?|\\w{4,}ists?|scholars?|observers|commentators|theorists?|advocates?|agents|spokespersons?|psychiatrists?|academics?|foundation|charity"
     "|watchdog|ministers?|premier|chair(?:man|woman)?|advis[eo]r|aide|survivors?|parents?|relatives"
     "|neighbou?rs|firm"
     "|investors?|executives?|commissioner|manager|secretary|ambassador|governor|bishop|editor|editors"
@@ -238,7 +246,7 @@ PEOPLE: Final = (
     "|директор|автор|авторы|міністр|речник|голова|директорка",
 )
 TO: Final = (
-    r"according to|in the words of|in the eyes of|in the view of|in the opinion of"
+    r"according to|by the account of|in the account of|in the words of|in the eyes of|in the view of|in the opinion of"
     r"|as (?:reported|noted|quoted|told|argued"
     r"|described|put|explained|shown|stated|mentioned|pointed out)(?: \w+)? by|per(?= (?:the"
     r"|a|an)\b)"
