@@ -65,7 +65,9 @@ _NOT_SAYING: Final = (
     "|called|based|published|released|posted|red|hundred|provided|noticed|loved|starred|indeed"
 )
 _RELATES: Final = (
-    r"(?:(?!(?:" + _NOT_SAYING + r")\b)[a-z]++(?<=ed)|accepts|remarks|responds|reasons|holds|held|contends|feels)"
+    r"(?:(?!(?:"
+    + _NOT_SAYING
+    + r")\b)[a-z]++(?<=ed)|accepts|remarks|responds|reasons|holds|held|contends|feels)"
 )
 # What is said: a clause, and not "that stage".
 _THAT: Final = (
@@ -73,7 +75,9 @@ _THAT: Final = (
     r"|if|when|while|after|because|although|even|his|her|their|its|only|such|doing|not|one|two|people|women|men)\b"
     r"|[A-Z0-9\"]|[a-z-]+s\b))"
 )
-_COLLEAGUES: Final = r"(?:\sand\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|team)|\set\sal\.?)?"
+_COLLEAGUES: Final = (
+    r"(?:\sand\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|team)|\set\sal\.?)?"
+)
 _EVIDENCE: Final = (
     "findings?|results|evidence|data|statistics|figures|records|documents|studies|research|surveys?|polls?"
     "|polling|analys[ei]s|literature|observations|estimates|reports|trials|experiments|investigations|numbers"
@@ -102,8 +106,48 @@ _SMALL: Final = (
     "y|que|con|com|por|para|del|des|les|las|los|una?|uma|une|dans|pour|par|sur|sobre|hasta|desde|sin|pero|mas|mais|selon"
     "|según|segundo|ainsi|como|comme|avec|sans|ma|per|nel|nella|tra|fra|entre|donde|quando|cuando|quand|mientras|aunque"
 )
+# First words of what the patterns name beside the lists.
+_OTHER_CUES: Final = (
+    "that|interviews?|citing|quoting|cites|quotes|in|em|en|dans|im|[cs](?:egundo|econdo|onforme)|say|pamphlet|desde|w"
+    r"|ha[sd]|have|rapor\w+|bada\w+|dan\w+|analiz\w*|sonda\w+|artyku\w+|wywiad\w*|opracowani\w+|komunika\w+"
+    r"|publikacj\w+|statystyk\w*|informacj\w+|исследовани\w*|отч\w+|данны\w+|доклад\w*|опрос\w*|дослідженн\w*"
+    r"|звіт\w*|дани\w+|selon"
+)
+_AHEAD: Final = re.compile(r"\(\?(?:=|!|<!|<=)[^()]*\)")
 # What is said, behind a verb that also tells of doing.
 _WHAT_IS_SAID: Final = r"(?=\s*[,:\"]|\s?\.?$|\s(?:that|how|why|whether|what|there|in|on|of|about|no|as)\b)"
+
+
+@lru_cache(maxsize=16)
+def cues(families: frozenset[int]) -> re.Pattern[str]:
+    """Return the pattern of single words, in small letters, that every attribution has one of."""
+    lists = (SAYS, DOCUMENTS, PEOPLE, PLAIN)
+    words = [one[place] for one in lists for place in sorted(families)]
+    words += [DOES, TAKES, TO, _VIEWS, _FIGURES, _HELD, _EVIDENCE, _SAID_BY, _STUDIES, _OTHER_CUES]
+    first = {_AHEAD.sub("", _first_word(one)).casefold() for part in words for one in _alternatives(part)}
+    return re.compile("|".join(sorted(first)))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern that are in no bracket."""
+    found, depth = [""], 0
+    for letter in pattern:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return found
+
+
+def _first_word(pattern: str) -> str:
+    """Return a pattern up to its first space that is in no bracket."""
+    depth = 0
+    for place, letter in enumerate(pattern):
+        depth += (letter == "(") - (letter == ")")
+        if letter == " " and not depth:
+            return pattern[:place]
+    return pattern
 
 
 @lru_cache(maxsize=16)
