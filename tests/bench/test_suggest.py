@@ -6,11 +6,11 @@ grew.  See `labelled.py` for what may lie in the folder.  A data set that is not
 output and not measured; what is measured must reach a stated bound.  "Every word" proposes each word,
 "VADER" each word of that lexicon.
 
-A model was tried beside the lists and left out: logistic regression on words, endings of 2 to 4 letters, small
-words and endings beside them (34,500 weights, trained on the half of BABE that is not held out).  At a precision of
-.50 it finds .37 of the held-out spans without the lists, where the lists find .50; with the lists as a feature
-.52.  Two spans in a hundred do not pay for half a megabyte, and the licence of BABE (AGPL 3) lets no weights of it
-go into this package."""
+A model was tried beside the lists and left out: logistic regression on words, endings of 2 to 4 letters,
+small words and endings beside them (34,500 weights, trained on the half of BABE that is not held out).  At a
+precision of .50 it finds .37 of the held-out spans without the lists, where the lists find .50; with the lists
+as a feature .52.  Two spans in a hundred do not pay for half a megabyte, and the licence of BABE (AGPL 3) lets
+no weights of it go into this package."""
 
 from __future__ import annotations
 
@@ -303,7 +303,7 @@ def test_the_keys_of_this_course() -> None:
 
 
 def test_suggestions_are_quick() -> None:
-    """`suggest` takes under a second for 10,000 words: on the two longest seeds, with `pairs` between them."""
+    """`suggest` takes under a second for 10,000 words: on the two longest seeds, and `pairs` too."""
     course = Course.load(ROOT)
     longest = sorted(course.seeds.values(), key=lambda seed: -len(seed.text.words))[:2]
 

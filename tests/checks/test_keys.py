@@ -10,7 +10,7 @@ import pytest
 from facingpages.author.suggest import marker
 from facingpages.checks import blind, coverage, first_sentences, quotations, yardstick
 from facingpages.course.course import Course
-from tests.helpers import allotment
+from tests.helpers import alike, allotment
 
 BOUNDS = {"citation-check": 0.45, "claim-evidence": 0.45, "loaded-terms": 0.35}
 OF_SUGGEST = 0.60
@@ -96,6 +96,17 @@ def test_first_sentences_are_short_and_plain(course: Course) -> None:
     assert [(one.exercise, one.sentence) for one in openings if one.words > first_sentences.MOST_WORDS] == []
     grades = first_sentences.grades(course)
     assert {id: found for id, found in grades.items() if max(found) > first_sentences.MOST_GRADE} == {}
+
+
+def test_no_two_rationales_are_built_alike(course: Course) -> None:
+    """Two rationales share fewer than 0.4 of their runs of four words: none is a formula with another word
+    put in."""
+    found = [rationale for id in course.exercises for rationale in alike.rationales(course, id)]
+    assert len(found) > 700
+    assert list(alike.pairs(found, 0.4)) == []
+    formula = "It sounds {}, but nobody in this passage is said to be so. The swap test lets it stand."
+    like = [alike.Rationale(word, formula.format(word)) for word in ("harsh", "cold", "proud")]
+    assert len(list(alike.pairs(like, 0.4))) == 3
 
 
 def test_quotations_are_exact_and_one_yardstick_holds(course: Course) -> None:

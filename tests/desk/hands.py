@@ -42,7 +42,7 @@ class Hand(Protocol):
     def take(self, kind: str, name: str, nth: int = 0) -> None: ...
     def type(self, label: str, words: str, nth: int = 0) -> None: ...
     def choose(self, label: str, option: str) -> None: ...
-    def upload(self, label: str, file: Path) -> None: ...
+    def upload(self, label: str, *files: Path) -> None: ...
     def text(self, css: str = "body") -> str: ...
     def link(self, css: str) -> str: ...
     def popup(self) -> Hand: ...
@@ -115,8 +115,8 @@ class Mouse(Hand):
         for _ in range(abs(count)):
             self.page.keyboard.press("ArrowDown" if count > 0 else "ArrowUp")
 
-    def upload(self, label: str, file: Path) -> None:
-        self.find("field", label).set_input_files(file)
+    def upload(self, label: str, *files: Path) -> None:
+        self.find("field", label).set_input_files(list(files))
 
     def text(self, css: str = "body") -> str:
         return str(self.page.evaluate("css => document.querySelector(css)?.innerText ?? ''", css))
@@ -257,8 +257,8 @@ class Fox(Hand):
         for _ in range(abs(count)):
             self.tab.press("ArrowDown" if count > 0 else "ArrowUp")
 
-    def upload(self, label: str, file: Path) -> None:
-        self.tab.ask("input.setFiles", element=self.find("field", label), files=[str(file)])
+    def upload(self, label: str, *files: Path) -> None:
+        self.tab.ask("input.setFiles", element=self.find("field", label), files=[str(file) for file in files])
 
     def text(self, css: str = "body") -> str:
         return self.tab.text(css)

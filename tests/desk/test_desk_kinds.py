@@ -36,6 +36,8 @@ def test_a_part_is_cut_and_joined_again(browser: Chromium, address: str, small: 
     expect(page.locator(".fp-desk-card h2")).to_contain_text("A4")
     page.get_by_role("button", name="Claim", exact=True).click()
     page.get_by_label("Why", exact=True).fill("It can be disputed.")
+    expect(page.locator(".fp-desk-card .fp-finding")).to_have_text("“It supports” is still empty.")
+    page.get_by_label("It supports").select_option(label="no other part")
     expect(page.locator(".fp-desk-card .fp-finding")).to_have_count(0)
     saved(page)
     units = Course.load(small).files["one-street/what-the-shops-need"].data.units  # type: ignore[attr-defined]

@@ -46,7 +46,7 @@ def bring(hand: Hand, name: str, holds: str) -> None:
     hand.press("Bring a")
     while "The course has the text" in hand.text("#desk"):  # the page before
         time.sleep(0.05)
-    hand.upload("File of the text", PHONES / f"{name}.md")
+    hand.upload("Files of the texts", PHONES / f"{name}.md")
     hand.type("What the writer wants", f"holds that {holds}")
     no_yaml(hand)
     hand.press("Keep this text")
@@ -101,8 +101,8 @@ def make_all(hand: Hand) -> None:
         hand.press(role)
         if role == "Evidence":
             hand.choose("Kind of evidence", vocabulary().evidence["document"].label)
-        if role == "Reasoning":
-            hand.choose("It supports", "A4: No honest teacher can deny what the phone does …")
+        whole = "A4: No honest teacher can deny what the phone does …"
+        hand.choose("It supports", whole if role == "Reasoning" else "no other part")
         hand.type("Why", "It says what is so.")
     finished(hand)
     new_exercise(hand, "Citation", "Where is it from")

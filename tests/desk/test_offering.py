@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from facingpages.course.formats import todos
 from facingpages.desk.workbench import Workbench
 
 from .asking import ask, refused, small_course
@@ -108,15 +109,77 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert not any(one["unsaved"] for one in opened.values())
     spans = opened["loaded-terms"]["fields"]["spans"]
     assert [span["mark"]["exact"] for span in spans] == ["zealots", "panic", "scaremongers"]
-    roles = [unit["role"] for unit in opened["claim-evidence"]["fields"]["units"]]
-    assert "claim" in roles
-    assert any(role.startswith("todo") for role in roles), "no rule speaks for this part: it is asked"
+    units = opened["claim-evidence"]["fields"]["units"]
+    assert [todos.waits(unit["role"]) for unit in units] == [True, True, True, False, False, False, True]
+    assert [unit.get("supports") for unit in units[3:6]] == [None, None, "todo"], "B2: no rule says it"
     key = opened["citation-check"]["fields"]["questions"][0]
     assert (key["key"], key["proof"]) == ("found", {"rule": "one-entry"})
-    assert [choice["why"].startswith("It would be right if") for choice in key["choices"]].count(False) == 1
+    against = [todos.proposal(choice["why"]) or "" for choice in key["choices"]]
+    assert [why.startswith("It would be right if") for why in against].count(False) == 1
+    assert todos.proposal(opened["rewrite"]["fields"]["model"]) == "The phone worry has reached our town."
     lesson = ask(bench, "lesson", lesson=made["lesson"])
     assert lesson["plan"]["question"] == question
     assert [finding["said"] for finding in lesson["findings"]] == ["A paragraph of the page is still empty."]
+
+
+def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> None:
+    """A first lesson has no exercise to play; each becomes one when the sentences of its rows are taken."""
+    made = ask(
+        bench,
+        "first_lesson",
+        seeds=["lock-them-up", "let-them-learn"],
+        question="Should pupils hand them in?",
+    )
+    assert not set(made["exercises"]) & set(bench.bench.course.exercises)
+    review = ask(bench, "review", lesson=made["lesson"])
+    assert [row["waits"] for section in review["sections"] for row in section["rows"]].count(False) == 0
+    terms = review["sections"][1]
+    assert [row["around"] for row in terms["rows"]][:1] == ["The phone zealots want us to forget it."]
+    confirm(bench, terms, terms["rows"][:2])
+    assert terms["target"]["exercise"] not in bench.bench.course.exercises
+    ask(bench, "edit", **terms["target"], edits=terms["rows"][2]["drop"])
+    now = ask(bench, "review", lesson=made["lesson"])["sections"][1]
+    assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("zealots", False), ("panic", False)]
+    assert terms["target"]["exercise"] in bench.bench.course.exercises
+
+
+def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Workbench) -> None:
+    """Reasoning supports the nearest claim; a judgement may support anything: that is asked, and no key yet."""
+    made = ask(
+        bench,
+        "first_lesson",
+        seeds=["lock-them-up", "let-them-learn"],
+        question="Should pupils hand them in?",
+    )
+
+    def parts() -> dict[str, Any]:
+        sections = ask(bench, "review", lesson=made["lesson"])["sections"]
+        return {row["label"]: (sections[2]["target"], row) for row in sections[2]["rows"]}
+
+    for sign, role in (("A3", "reasoning"), ("B3", "value-judgement"), ("A2", "concession")):
+        target, row = parts()[sign]
+        edits = next(one["edits"] for one in row["choices"][0]["options"] if one["value"] == role)
+        ask(bench, "edit", **target, edits=edits)
+    rows = {sign: row for sign, (_, row) in parts().items()}
+    assert [choice["value"] for choice in rows["A3"]["choices"]] == ["reasoning", "4"]
+    assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", ""]
+    assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
+    assert rows["A2"]["texts"][0]["value"].startswith('The part that begins "I understand that worry" grants')
+    target, row = parts()["B3"]
+    ask(bench, "edit", **target, edits=row["choices"][1]["options"][0]["edits"])
+    assert parts()["B3"][1]["choices"][1]["value"] == "0"
+    assert not parts()["B3"][1]["choices"][1]["options"][0]["edits"]
+
+
+def confirm(bench: Workbench, section: Any, rows: list[Any]) -> None:
+    """Take the sentences of some rows, as the page does."""
+    edits = [
+        {"field": text["field"], "value": text["value"]}
+        for row in rows
+        for text in row["texts"]
+        if text["waits"]
+    ]
+    ask(bench, "edit", **section["target"], edits=edits)
 
 
 def test_a_first_lesson_needs_passages_that_face_each_other(bench: Workbench) -> None:

@@ -51,6 +51,16 @@ LIBRARIES: dict[str, dict[str, Any]] = {
             ("defaultTableOfContents", "progressIndicators", "progressAuto", "displaySummary", "enableRetry"),
             bool,
         ),
+        **dict.fromkeys(
+            "read displayTOC hideTOC nextPage previousPage chapterCompleted partCompleted incompleteChapter "
+            "navigateToTop markAsFinished fullscreen exitFullscreen bookProgressSubtext "
+            "interactionsProgressSubtext submitReport restartLabel summaryHeader allInteractions "
+            "unansweredInteractions scoreText leftOutOfTotalCompleted noInteractions score summaryAndSubmit "
+            "noChapterInteractionBoldText noChapterInteractionText yourAnswersAreSubmittedForReview "
+            "bookProgress interactionsProgress totalScoreLabel".split(),
+            str,
+        ),
+        "a11y": {"progress": str, "menu": str},
     },
     "H5P.Column 1.18": {
         "content!": [{"content!": OF_PAGE, "useSeparator": {"auto", "disabled", "enabled"}}],

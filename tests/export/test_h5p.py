@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -21,8 +22,10 @@ from facingpages.text.folded import Range
 
 from . import filled
 from .proof import stated_is_found
-from .read_h5p import Marked, Package, choice_score, comments, marked, read, shown
+from .read_h5p import LIBRARIES, Marked, Package, choice_score, comments, marked, read, shown
 
+IN_BOOK = ("what-the-talks-are-for", "a-government-and-its-ally")  # marks words, and rewrites
+LABELLED = ("InteractiveBook", "MarkTheWords", "MultiChoice", "Essay")
 SOME = [
     "names-that-judge/what-the-talks-are-for",
     "names-that-judge/leaders-and-agreements",
@@ -71,6 +74,50 @@ def test_a_host_takes_every_exercise(course: Course, book: Package) -> None:
     assert names.count("H5P.MarkTheWords") == wanted["loaded-terms"]
     assert names.count("H5P.MultiChoice") == wanted["claim-evidence"] + wanted["citation-check"]
     assert names.count("H5P.Essay") == wanted["rewrite"]
+
+
+# The signs that H5P fills in, by the label that has them; those of Interactive Book begin with `@`.
+FILLED_IN = {
+    "partCompleted": {"@pages", "@total"},
+    "bookProgressSubtext": {"@count", "@total"},
+    "interactionsProgressSubtext": {"@count", "@total"},
+    "leftOutOfTotalCompleted": {"@left", "@max"},
+    "scoreText": {"@score", "@maxscore"},
+    "progress": {"@page", "@total"},
+    "scoreBarLabel": {":num", ":total"},
+}
+
+
+def named_labels(params: dict[str, Any], rules: dict[str, Any]) -> dict[str, str]:
+    """The words on the buttons of a library, by their names: the fields of its rules that hold plain words."""
+    found: dict[str, str] = {}
+    for name, rule in rules.items():
+        if rule is str and not name.startswith("tip"):  # our answers have no tips
+            found[name] = params[name]
+        elif name in ("UI", "a11y"):
+            found |= named_labels(params[name], rule)
+    return found
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_buttons_are_in_the_language_of_the_course(course: Course, language: str) -> None:
+    """Every label that a library shows is translated, in a book and in its tasks, with the signs that H5P fills in."""
+    assert course.seeds_file
+    data = course.seeds_file.data.model_copy(update={"language": language})
+    other = replace(course, seeds_file=replace(course.seeds_file, data=data))
+    subjects = [compose.subject(other, f"names-that-judge/{id}") for id in IN_BOOK]
+    subjects.append(compose.subject(other, SOME[-1]))
+    shown_in = [read(TARGET.write(subjects, one)) for one in (other, course)]
+    pairs = zip(*([one.content, *(part["params"] for part in one.tasks())] for one in shown_in), strict=True)
+    names = [shown_in[0].main, *(part["library"] for part in shown_in[0].tasks())]
+    assert {name.split()[0] for name in names} >= {f"H5P.{id}" for id in LABELLED}
+    for name, (params, english) in zip(names, pairs, strict=True):
+        rules = {key.rstrip("!"): rule for key, rule in LIBRARIES[name].items()}
+        words, source = named_labels(params, rules), named_labels(english, rules)
+        same = {label for label, text in words.items() if text == source[label]}
+        assert same <= {"scoreText", "score" if language == "fr" else ""}, name  # “Points” is French too
+        for label, text in words.items():
+            assert set(re.findall(r"[:@]\w+", text)) == FILLED_IN.get(label, set()), label
 
 
 def test_a_lesson_is_a_page(course: Course) -> None:

@@ -41,14 +41,14 @@ def test_the_pages_of_a_sheet_are_full(course: Course) -> None:
 
 @pytest.mark.slow
 def test_the_pages_of_all_sheets_are_full(course: Course) -> None:
-    """Over all lessons, for students and teachers, at most four pages are less than 45 % full: first pages, for
+    """Over all lessons, for students and teachers, at most three pages are less than 45 % full: first pages, for
     the most part, on which question, introduction and words to use leave no room for the first passage."""
     found = [
         page
         for lesson, view in product(compose.lessons(course), View)
         for page in sparse(course, lesson, view)
     ]
-    assert len(found) <= 4, found
+    assert len(found) <= 3, found
 
 
 @pytest.mark.slow

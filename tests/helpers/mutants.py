@@ -1,30 +1,29 @@
-"""Count the mutants that the tests kill: small changes of the code, made by cosmic-ray in a copy of the tree.
+"""Count the mutants that the tests kill: small changes of the code, made by cosmic-ray, and for the page by ourselves.
 
-`bash tools/test mutants` takes a sample of each room, `--all` every mutant, and words choose rooms by a part of their
-name. A mutant survives if the tests of its room pass with it. Survivors that change nothing a test could see are listed in
+`bash tools/test mutants` takes a sample of each room, `--all` every mutant, `--seed 2` another sample, and words choose
+rooms by a part of their name. A mutant survives if the tests of its room pass with it. Survivors that change nothing a test could see are listed in
 `tests/data/equivalent_mutants.yml`, each with the reason, and do not count. The program prints each other survivor, then
 the score of each room, and exits with 1 if one is below `LEAST`."""
 
 from __future__ import annotations
 
 import argparse
-import concurrent.futures
-import difflib
+import multiprocessing
 import os
 import random
 import shlex
-import subprocess
 import sys
-import tempfile
-import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
-from tests.helpers.sown_faults import PACKAGE, ROOT, copied
+from tests.helpers.mutant_runs import Runs
+from tests.helpers.sown_faults import PACKAGE, ROOT
+
+if TYPE_CHECKING:
+    from tests.helpers.script_mutants import ScriptRuns
 
 LEAST = 0.9  # of the mutants that are not equivalent
 SAMPLE = 60  # mutants of a room
@@ -32,7 +31,8 @@ EQUIVALENT = ROOT / "tests" / "data" / "equivalent_mutants.yml"
 CITED = "course/kinds/citation_check/"
 # The rooms: their files, and the tests that guard them, as words for pytest.
 ROOMS = {
-    "anchors": (("text/anchors.py", "text/folded.py"), "tests/text"),
+    "anchors": (("text/anchors.py", "text/folded.py"), "tests/text -k 'not very_long'"),
+    "page": (("page/assets/scoring.js", "page/assets/tendency.js"), ""),  # tests/logic
     "scoring": (("course/kinds/scoring.py",), "tests/course/test_scoring.py tests/course/test_kinds.py"),
     "proofs": (
         tuple(f"{CITED}{name}.py" for name in ("proofs", "tracing", "decisive", "ground")),
@@ -88,11 +88,13 @@ class Mutant:
     was: str
     code: str
 
+    @property
+    def becomes(self) -> str:
+        """The line after the change."""
+        return self.code.splitlines()[self.line - 1].strip()
+
     def __str__(self) -> str:
-        new = difflib.ndiff([self.was], [self.code.splitlines()[self.line - 1].strip()])
-        return f"{self.file}:{self.line} {self.operator}\n    " + "\n    ".join(
-            text.rstrip() for text in new if text[0] in "+-"
-        )
+        return f"{self.file}:{self.line} {self.operator}\n    - {self.was}\n    + {self.becomes}"
 
 
 def mutants(file: str) -> Iterator[Mutant]:
@@ -117,65 +119,53 @@ def mutants(file: str) -> Iterator[Mutant]:
                 yield Mutant(file, name, line + 1, lines[line].strip(), code)
 
 
-def tested(tree: Path, tests: str, seconds: float) -> bool:
-    """Return whether tests pass in a tree; a run that does not end is one that does not pass."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m"]
-    command += ["not slow and not browser and not bench and not verapdf", *shlex.split(tests)]
-    environment = os.environ | {"PYTHONPATH": f"{tree / 'tools'}:{tree}", "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        ran = subprocess.run(
-            command, cwd=tree, env=environment, check=False, capture_output=True, timeout=seconds
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return ran.returncode == 0
+def of_script(file: str) -> Iterator[Mutant]:
+    """Yield every mutant of a script of the page."""
+    from tests.helpers.script_mutants import numbered
+
+    source = (ROOT / PACKAGE / file).read_text("utf-8")
+    for kind, line, code in numbered(source):
+        yield Mutant(file, kind, line, source.splitlines()[line - 1].strip(), code)
 
 
-def survives(tree: Path, mutant: Mutant, tests: str, seconds: float) -> bool:
-    """Return whether the tests pass with a mutant, which is taken out of the tree again."""
-    file = tree / PACKAGE / mutant.file
-    before = file.read_bytes()
-    try:
-        file.write_text(mutant.code, "utf-8")
-        return tested(tree, tests, seconds)
-    finally:
-        file.write_bytes(before)
+def _script_runs() -> ScriptRuns:
+    from tests.helpers.script_mutants import ScriptRuns
+
+    return ScriptRuns()
 
 
 def equivalent() -> set[tuple[str, str, str]]:
-    """Return file, operator and line of the mutants that change nothing."""
-    listed = yaml.safe_load(EQUIVALENT.read_text("utf-8")) if EQUIVALENT.is_file() else []
-    return {(one["file"], one["operator"], one["line"]) for one in listed or []}
+    """Return file, line before and line after of the mutants that change nothing."""
+    listed = yaml.safe_load(EQUIVALENT.read_text("utf-8"))
+    return {(one["file"], one["line"], new) for one in listed for new in one["becomes"]}
 
 
-def room(name: str, trees: list[Path], *, sample: int | None) -> float:
+def room(name: str, sample: int | None, seed: int) -> float:
     """Test the mutants of a room, print those that survive and the score, and return it."""
     files, tests = ROOMS[name]
+    every = [one for file in files for one in (of_script if file.endswith(".js") else mutants)(file)]
+    number = len(every)
+    if sample is not None and sample < number:
+        every = sorted(random.Random(seed).sample(every, sample), key=lambda one: (one.file, one.line))  # noqa: S311
     known = equivalent()
-    every = [one for file in files for one in mutants(file) if (one.file, one.operator, one.was) not in known]
-    if sample is not None and sample < len(every):
-        every = sorted(random.Random(1).sample(every, sample), key=lambda one: (one.file, one.line))  # noqa: S311
-    start = time.monotonic()
-    sound = tested(trees[0], tests, 600)
-    seconds = 10 + 8 * (time.monotonic() - start)  # a mutant may loop for ever; others may share the machine
-    if not sound:
-        print(f"NO SCORE  {name}: `{tests}` fails without any mutant", flush=True)
+    counted = [one for one in every if (one.file, one.was, one.becomes) not in known]
+    places = [ROOT / PACKAGE / file for file in files]
+    runs = Runs(places, shlex.split(tests)) if tests else _script_runs()
+    if not runs.is_sound:
+        print(f"NO SCORE  {name}: the tests fail without any mutant", flush=True)
         return 0.0
-    killed: Counter[bool] = Counter()
-    with concurrent.futures.ThreadPoolExecutor(len(trees)) as pool:
-        free = list(trees)
-
-        def one(mutant: Mutant) -> None:
-            tree = free.pop()
-            lives = survives(tree, mutant, tests, seconds)
-            free.append(tree)
-            killed[not lives] += 1
-            if lives:
-                print(f"survives  {mutant}", flush=True)
-
-        list(pool.map(one, every))
-    score = killed[True] / max(1, killed.total())
-    print(f"{score:8.0%}  {name}: {killed[True]} of {killed.total()} mutants killed", flush=True)
+    killed = 0
+    for mutant in counted:
+        lives = runs.pass_with(ROOT / PACKAGE / mutant.file, mutant.line, mutant.code)
+        killed += not lives
+        if lives:
+            print(f"survives  {mutant}", flush=True)
+    score = killed / max(1, len(counted))
+    print(
+        f"{score:8.0%}  {name}: {killed} of {len(counted)} mutants killed, {len(every) - len(counted)} are equivalent; "
+        f"{len(every)} tried of {number}",
+        flush=True,
+    )
     return score
 
 
@@ -186,13 +176,16 @@ def main(words: list[str]) -> int:
         "rooms", nargs="*", help=f"a part of a room's name, of {', '.join(ROOMS)}; all without one"
     )
     parser.add_argument("--all", action="store_true", help=f"every mutant, not {SAMPLE} of each room")
+    parser.add_argument("--seed", type=int, default=1, help="of the sample")
     given = parser.parse_args(words)
     names = [name for name in ROOMS if not given.rooms or any(part in name for part in given.rooms)]
     if not names:
         parser.error(f"no room has such a name; rooms: {', '.join(ROOMS)}")
-    with tempfile.TemporaryDirectory() as folder:
-        trees = [copied(Path(folder) / str(number)) for number in range(os.cpu_count() or 1)]
-        scores = [room(name, trees, sample=None if given.all else SAMPLE) for name in names]
+    sample = None if given.all else SAMPLE
+    cores = len(os.sched_getaffinity(0))
+    # a room for each process, since a mutant is seen only where the package was not imported before
+    with multiprocessing.get_context("fork").Pool(cores, maxtasksperchild=1) as pool:
+        scores = pool.starmap(room, [(name, sample, given.seed) for name in names], chunksize=1)
     return int(min(scores) < LEAST)
 
 

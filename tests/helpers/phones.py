@@ -24,7 +24,7 @@ MODEL = "A worry about phones has reached our town."
 def bring(page: Page, name: str, side: str) -> None:
     """Bring a text in, on a new side."""
     page.get_by_role("link", name="Bring a text").first.click()
-    page.get_by_label("File of the text").set_input_files(TEXTS / f"{name}.md")
+    page.get_by_label("Files of the texts").set_input_files(TEXTS / f"{name}.md")
     page.get_by_label("What the writer wants, in one fair sentence").fill(f"holds that {side}")
     page.get_by_label("Why it is in the course, in one sentence").fill("It argues one side of a question.")
     page.get_by_role("button", name="Keep this text").click()

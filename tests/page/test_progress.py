@@ -73,7 +73,7 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     shown = progress(context, url)
     expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_have_text("done, worth another try")
     expect(shown.locator(f'[data-id="{OTHER}"] .fp-state')).to_contain_text("begun")
-    expect(shown.locator(".fp-skills")).to_contain_text("Practise in Whose words are these?")
+    expect(shown.locator(".fp-skills")).to_contain_text("Practise in Which words judge?")
     shown.locator("details", has=shown.locator(f'[data-id="{ID}"]')).locator("> summary").click()
     shown.locator(f'[data-id="{ID}"] a').click()
     until(shown, f"{RANGES}.length === 2")

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Choosing, Decided, Exercise
+from facingpages.handout.compose import exercises
 from facingpages.page import citation_trail, render
 from tests.conftest import Serve, open_exercise
 from tests.helpers.chromium import Chromium
@@ -163,13 +164,15 @@ def test_the_third_hint_rules_out_what_was_not_tried(box: Locator, course: Cours
 
 
 def test_no_list_is_denied_beside_answers_that_speak_of_one(course: Course) -> None:
-    """Where a question asks for the trace, the page does not say that the text has no list."""
+    """Where a question asks for the trace, neither the page nor a sheet says that the text has no list."""
     found = set()
     for made in checks(course):
         if not made.stem.entries:
             traced = any(item.task.axis == "trace" for item in made.items)  # type: ignore[union-attr]
             html = render.exercise(made, Mode.CLASS)
             assert ("has no list of sources.</p>" in html) is not traced
+            blocks = exercises.blocks(made.without_key(), "en", "A")
+            assert any("has no list of sources." in str(block) for block in blocks) is not traced
             found.add(traced)
     assert True in found
 

@@ -81,6 +81,7 @@ def test_a_mistake_shows_on_the_page_and_goes_when_mended(small: Path) -> None:
         wait_for(page, rf"{section}(?s:.*?)Before they vote")
 
 
+@pytest.mark.slow
 def test_a_mistake_of_any_file_shows_on_the_page_and_goes_when_mended(small: Path) -> None:
     """A mistake in seeds.yml, a plan, a key, or the page itself: the box names file and line and says what
     to do, and goes when it is mended."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel
 
@@ -111,8 +111,14 @@ def of_exercise(course: Course, id: str) -> Iterator[Finding]:
 
 def written(model: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """Yield the sentences that authors wrote in a file, with the steps that lead to each."""
-    for name in type(model).model_fields:
-        yield from _written(getattr(model, name), name, (*steps, name))
+    for name in _fields(type(model)):
+        if value := getattr(model, name):
+            yield from _written(value, name, (*steps, name))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def _written(value: object, name: str, steps: Steps) -> Iterator[tuple[Steps, str]]:

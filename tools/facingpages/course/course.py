@@ -30,6 +30,7 @@ from facingpages.course.kinds.registry import exercise_formats
 from facingpages.course.load import Lesson
 from facingpages.course.passage import Passage
 from facingpages.course.paths import MINIMUMS, PLAN, SEEDS_YML, YARDSTICK
+from facingpages.course.reading_order import in_order
 from facingpages.course.resolving import resolved
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
@@ -146,6 +147,11 @@ class Course:
         return tuple(
             finding for finding in self.findings if finding.path == SEEDS_YML and finding.code != "todo"
         )
+
+    @cached_property
+    def ordered(self) -> tuple[Lesson, ...]:
+        """The pages in the order of the navigation, then those that it does not name."""
+        return in_order(self.lessons, self.mkdocs)
 
     @cached_property
     def versions(self) -> dict[str, str]:

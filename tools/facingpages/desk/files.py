@@ -30,6 +30,7 @@ _SCRIPTS: Final = (
     "passages",
     "adding",
     "lessons",
+    "review",
     "classes",
     "course",
     "desk",

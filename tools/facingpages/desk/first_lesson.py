@@ -1,26 +1,23 @@
 """A first lesson of two texts: the closest pair of passages, and an exercise of each kind on them.
 
-Words, roles and answers are filled in as proposals where a rule gives them; every reason, and whatever
-no rule gives, is left for the teacher to write."""
+Words, roles, answers and their reasons are written as proposals where a rule gives them: the exercises are
+drafts until the teacher has confirmed each.  Whatever no rule gives is left open."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from facingpages.author.suggest import pairs
+from facingpages.course.formats import todos
 from facingpages.course.items import KindId
-from facingpages.desk import citation, exercise, making, offering, saving
+from facingpages.desk import blocks, exercise, making, offering, placed, proposals, proposing, saving
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import FirstLesson, NewExercise, NewLesson, Place
 from facingpages.desk.refusal import Refusal
-from facingpages.desk.request import OneEdit
-from facingpages.files.yaml_read import Plain
-from facingpages.language.vocabulary import vocabulary
+from facingpages.desk.requests import BlockEdit
 
 Answer = dict[str, Any]
 KINDS: Final[tuple[KindId, ...]] = ("loaded-terms", "claim-evidence", "citation-check", "rewrite")
-_TODO: Final = "todo"
-_MOST_SPANS: Final = 6  # words that a first exercise proposes
 
 
 def made(bench: Bench, request: FirstLesson) -> Answer:
@@ -40,6 +37,7 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     lesson = making.lesson(
         bench, NewLesson(do="new_lesson", title=title, question=request.question, passages=places)
     )["lesson"]
+    _introduce(bench, lesson, request.question)
     exercises, without = [], []
     for kind in KINDS:
         runs = offering.proposed(kind, offering.of_lesson(bench, lesson, kind))
@@ -60,73 +58,24 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
 
 
 def _propose(bench: Bench, id: str, kind: KindId) -> None:
-    """Write into a new exercise what the rules propose, and save it."""
-    opened = exercise.opened(bench, id)
-    match kind:
-        case "loaded-terms":
-            edits = _spans(opened)
-        case "claim-evidence":
-            edits = _roles(opened)
-        case "citation-check":
-            edits = _answers(bench, opened)
-        case "rewrite":
-            edits = []  # its draft names the words that must go
+    """Write into a new exercise what is proposed, and save it: it begins there, so no undo goes behind it."""
+    opened, draft = exercise.opened(bench, id), bench.exercise(id)
+    shown = placed.passages(bench.values(draft), bench.course)
+    edits = proposing.edits(kind, opened, shown, bench.course.language)
     if edits:
         exercise.changed(bench, id, edits)
-        saving.saved(bench.folder, [bench.exercise(id)])
+        saving.saved(bench.folder, [draft])
+        bench.drafts.pop(draft.path)
         bench.stamp = bench.folder.stamp()
 
 
-def _spans(opened: Answer) -> list[OneEdit]:
-    """Return the words that have a technique as spans, those of both passages in turn."""
-    found = [one for one in opened["suggestions"] if one["technique"]]
-    taken: list[Answer] = []
-    for one in found:
-        if all(one["words"][0] >= other["words"][1] for other in taken):
-            taken.append(one)
-    spans = [
-        {
-            "mark": one["selector"],
-            "verdict": "loaded",
-            "technique": one["technique"],
-            **({"neutral": one["neutral"]} if one["neutral"] else {}),
-            "why": _TODO,
-        }
-        for one in taken[:_MOST_SPANS]
-    ]
-    return [OneEdit(field=["spans"], value=spans)] if spans else []
-
-
-def _roles(opened: Answer) -> list[OneEdit]:
-    """Return the roles that a word of the part speaks for."""
-    edits = []
-    known = {tuple(one["words"]): one for one in opened["suggestions"]}
-    for part in opened["parts"]:
-        field = part["field"]
-        one = known.get(tuple(part["words"]))
-        if field[0] != "units" or one is None or one["open"]:
-            continue
-        edits.append(OneEdit(field=[*field[:2], "role"], value=one["kind"]))
-        if one["evidence"]:
-            edits.append(OneEdit(field=[*field[:2], "evidence"], value=one["evidence"]))
-    return edits
-
-
-def _answers(bench: Bench, opened: Answer) -> list[OneEdit]:
-    """Return the answer to the question on the trace that the list of sources shows, with its proof, and the
-    meaning of each other answer as the reason against it."""
-    proofs = [proof for mark in opened["citation"]["marks"] for proof in mark["proofs"]]
-    if not proofs:
-        return []
-    shown = proofs[0]
-    edits = [
-        OneEdit(field=["questions", 0, "key"], value=shown["choice"]),
-        OneEdit(field=["questions", 0, "proof"], value=shown["proof"]),
-    ]
-    meanings = {one.id: one.definition for one in vocabulary(bench.course.language).axes["trace"].choices}
-    choices: list[dict[str, Plain]] = opened["fields"]["questions"][0]["choices"]
-    for index, choice in enumerate(choices):
-        if choice["choice"] != shown["choice"]:
-            why = citation.not_so(meanings[str(choice["choice"])], bench.course.language)
-            edits.append(OneEdit(field=["questions", 0, "choices", index, "why"], value=why))
-    return edits
+def _introduce(bench: Bench, lesson: str, question: str) -> None:
+    """Propose an introduction in the place that the page of a new lesson has for one."""
+    page = bench.page(lesson)
+    at = next(i for i, block in enumerate(blocks.blocks(page.text, page.path)) if todos.waits(block.text))
+    words = proposals.introduction(" ".join(question.split()), bench.course.language)
+    page.change(blocks.edited(page.text, page.path, [BlockEdit(block=at, text=todos.proposed(words))]))
+    bench.take(page)
+    saving.saved(bench.folder, [page])
+    bench.drafts.pop(page.path)
+    bench.stamp = bench.folder.stamp()

@@ -100,6 +100,13 @@ class FirstLesson(Request):
     question: Words
 
 
+class Review(Request):
+    """Ask for all that is proposed in a lesson and its exercises, to be confirmed."""
+
+    do: Literal["review"]
+    lesson: Name
+
+
 class Offer(Request):
     """Ask for a title of a new exercise and the paragraphs that are worth it.
 

@@ -26,7 +26,7 @@ def of(bench: Bench) -> Answer:
     course, everything = bench.course, run_checks(bench.course)
     counts = Counter(finding.path for finding in everything)
     empty = Counter(finding.path for finding in everything if said(finding, course.language).empty)
-    pages = sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md"))
+    pages = course.ordered
     used = {id for page in pages for id in page.exercises}
     return {
         "title": bench.title,

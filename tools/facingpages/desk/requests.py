@@ -18,6 +18,7 @@ from facingpages.desk.making_requests import (
     ReadText,
     Remove,
     Rename,
+    Review,
     SeeText,
     TakeBack,
 )
@@ -188,6 +189,7 @@ AnyRequest = Annotated[
     | Pairs
     | NewLesson
     | FirstLesson
+    | Review
     | Offer
     | NewExercise
     | Remove

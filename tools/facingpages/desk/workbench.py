@@ -21,6 +21,7 @@ from facingpages.desk import (
     offering,
     overview,
     requests,
+    review,
     reworking,
     saving,
     school,
@@ -111,6 +112,9 @@ class Workbench:
                 return making.lesson(bench, request)
             case making_requests.FirstLesson():
                 return first_lesson.made(bench, request)
+            case making_requests.Review():
+                bench.renew()
+                return review.of(bench, request)
             case making_requests.Offer():
                 return offering.offered(bench, request)
             case making_requests.NewExercise():

@@ -79,10 +79,8 @@ def _compiled(data: str, form: Form, families: tuple[str, ...], *, many: bool) -
         "large": json.dumps(form.large),
         "fonts": json.dumps(families),
     }
-    inputs["loose"] = _looseness(inputs) if many else _LOOSE[0]
-    pdf, warnings = _compiler_of(inputs).compile_with_warnings(
-        format="pdf", pdf_standards=["ua-1"], timestamp=0
-    )
+    compiler = _best_filled(inputs) if many else _compiler_of(inputs | {"loose": _LOOSE[0]})
+    pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=0)
     _trim()
     if warnings:  # an unknown font is no more than a warning to Typst
         raise CannotPrint("; ".join(warning.message for warning in warnings))
@@ -90,9 +88,10 @@ def _compiled(data: str, form: Form, families: tuple[str, ...], *, many: bool) -
     return pdf
 
 
-def _looseness(inputs: dict[str, str]) -> str:
-    """Return the line spacing: the first with no page less than half full, or else the best."""
-    best = (0.0, _LOOSE[0])
+def _best_filled(inputs: dict[str, str]) -> typst.Compiler:
+    """Return the compiler of the line spacing that fills the pages: the first with no page less than half full, or
+    else the best. It has laid the sheet out already, and writing the PDF is all that is left to it."""
+    best: tuple[tuple[float, str], typst.Compiler] | None = None
     for loose in _LOOSE:
         asked = _compiler_of(inputs | {"loose": loose})
         try:
@@ -101,8 +100,10 @@ def _looseness(inputs: dict[str, str]) -> str:
             raise CannotPrint(str(error)) from error
         emptiest = min(ends, default=1.0)
         if emptiest >= _HALF:
-            return loose
-        best = max(best, (emptiest, loose))
+            return asked
+        if best is None or (emptiest, loose) > best[0]:
+            best = ((emptiest, loose), asked)
+    assert best
     return best[1]
 
 

@@ -55,6 +55,11 @@ class Trail:
         return ROW * len(self.entries) + 10
 
 
+def asks_for_it(learner: LearnerExercise) -> bool:
+    """Return whether an exercise asks where a mark leads: then nothing may say that there is no list."""
+    return any(isinstance(item.task, Choosing) and item.task.axis == TRACE for item in learner.items)
+
+
 def of(learner: LearnerExercise) -> Trail:
     """Return the trail of a citation check; it has no dots if event or entries have no date.
 
@@ -62,7 +67,7 @@ def of(learner: LearnerExercise) -> Trail:
     dot points at one."""
     stem = learner.stem
     numbered = tuple((number, shown) for number, (_, shown) in enumerate(stem.entries, 1))
-    if any(isinstance(item.task, Choosing) and item.task.axis == TRACE for item in learner.items):
+    if asks_for_it(learner):
         return Trail((), numbered, (), (), asked=True)
     meant = tuple(pair for pair in numbered if pair[0] in stem.meant)
     others = tuple(pair for pair in numbered if pair[0] not in stem.meant)

@@ -26,7 +26,7 @@ class Card:
 def cards(course: Course) -> list[Card]:
     """Return a card for each page with exercises, in the order of the navigation."""
     all_cards = []
-    for page in sorted(course.lessons, key=lambda page: course.mkdocs.find(f"{page.id}.md")):
+    for page in course.ordered:
         used = course.exercises_of(page.id)
         if not page.front or not used:
             continue

@@ -259,6 +259,7 @@ def _environment(language: str) -> Environment:
             [FileSystemLoader(Path(__file__).parent / "templates"), FunctionLoader(_of_a_kind)]
         ),
         autoescape=True,
+        auto_reload=False,  # else each use of a template asks the disk whether it has changed
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

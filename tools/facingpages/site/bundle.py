@@ -88,11 +88,14 @@ def assets(language: str) -> dict[str, str]:
 def script(language: str, store: str = "store") -> str:
     """Return the page's one script, in a language, without comments; `store` names the file that keeps
     answers."""
-    kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
-    return one_script(
-        language, [*shared(*SHARED), *kinds, *shared(store, *LAST[1:])], script_words(language), lists
-    )
+    return one_script(language, script_files(store), script_words(language), lists)
+
+
+def script_files(store: str = "store") -> list[Path]:
+    """Return the files of the page's one script, in their order; `store` as in `script`."""
+    kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
+    return [*shared(*SHARED), *kinds, *shared(store, *LAST[1:])]
 
 
 def shared(*names: str) -> list[Path]:

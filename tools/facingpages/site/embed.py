@@ -32,9 +32,11 @@ from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
 Later = dict[str, str]  # HTML that is put off, by the mark in its place
-_KEY: Final = "<noscript>"
-_KEY_END: Final = "</noscript>"
-_MARK: Final = re.compile(r"<!--fp-key-\d+-->")
+_PUT_OFF: Final = re.compile(r"<!--(fp-later-\d+)-->.*?<!--/\1-->", re.DOTALL)
+_UNSEARCHED: Final = re.compile(
+    r"<noscript>.*?</noscript>|<details[^>]* data-search-exclude>.*?</details>", re.DOTALL
+)
+_TAG: Final = re.compile(r"<(?!/?h[1-6])[^>]*>")  # of anything but a heading
 log = logging.getLogger("mkdocs.plugins.facingpages")
 _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Loaded]] = {}
 
@@ -42,7 +44,7 @@ _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Loaded]] = {}
 class FacingPagesExtension(Extension):
     """The extension; a host passes a loaded course as `course`, with its findings.
 
-    A host that puts keys back into finished pages (`put_back`) gives a dictionary as `later`.
+    A host that puts exercises back into finished pages (`put_back`) gives a dictionary as `later`.
     """
 
     def __init__(
@@ -105,22 +107,22 @@ def converted(course: Course, findings: Sequence[Finding], markdown: str, mode: 
 
 
 def put_off(html: str, later: Later) -> str:
-    """Return a section with a placeholder for the no-script key; the host puts the key back when the page is
-    done.
+    """Return an exercise as its bare words and headings, between marks; the host puts the exercise back when
+    the page is done.
 
     The search of the theme parses every tag of a page, and is to find nothing of a key.
     """
-    start, end = html.find(_KEY), html.rfind(_KEY_END)
-    if start < 0:
+    if "<fp-exercise" not in html:
         return html
-    mark = f"<!--fp-key-{len(later)}-->"
-    later[mark] = html[start : end + len(_KEY_END)]
-    return f"{html[:start]}{mark}{html[end + len(_KEY_END) :]}"
+    mark = f"fp-later-{len(later)}"
+    later[mark] = html
+    words = " ".join(_TAG.sub(" ", _UNSEARCHED.sub(" ", html)).split())
+    return f"<!--{mark}--><section>{words}</section><!--/{mark}-->"
 
 
 def put_back(html: str, later: Later) -> str:
-    """Return a page with its no-script keys put back."""
-    return _MARK.sub(lambda mark: later.get(mark[0], ""), html)
+    """Return a page with its exercises put back."""
+    return _PUT_OFF.sub(lambda mark: later.get(mark[1], mark[0]), html)
 
 
 class _Directives(BlockProcessor):

@@ -86,7 +86,7 @@ def nav(course: Course, mode: Mode) -> list[str]:
     """Return the paths of the pages that a mode adds to the navigation."""
     if mode is not Mode.TEACHER:
         return []
-    order = [page.id for page in course.lessons if page.id in course.plans]
+    order = [page.id for page in course.ordered if page.id in course.plans]
     second = [f"{TEACHER}/second-reading.md"] if second_reading(course) else []
     return [
         *(f"{TEACHER}/{id}.md" for id in order),

@@ -5,6 +5,7 @@ findings as warnings (`--strict` stops on them), and watches the folders that mk
 
 from __future__ import annotations
 
+import gc
 import html
 from pathlib import Path
 from typing import Any, Literal
@@ -54,8 +55,10 @@ class FacingPages(BasePlugin[Options]):
         """Reload the course, so that nothing is left of an earlier build. This runs before search, which
         needs the theme's language."""
         root = Path(config.config_file_path).parent
+        gc.unfreeze()
         course = Course.load(root)
         self.findings = run_checks(course)
+        gc.freeze()  # the course is there until the build is done: no collection need visit it
         for finding in self.findings:
             (log.warning if finding.severity is Severity.ERROR else log.info)(finding.text())
         try:
@@ -135,7 +138,7 @@ class FacingPages(BasePlugin[Options]):
         return f"{render.mistake(None, about, self.course.language)}\n\n{markdown}" if about else markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Put back each page's no-script keys, and add its policy."""
+        """Put back each page's exercises, and add its policy."""
         return self._with_policy(put_back(output, self.later), page.file.src_uri)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

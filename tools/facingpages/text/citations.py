@@ -97,7 +97,7 @@ class Apparatus:
 
     def works_in(self, where: Range) -> tuple[Citation, ...]:
         """Return the studies, reports and other works that a range mentions without a way to them."""
-        return tuple(a for a in self.attributions if a.where.overlaps(where) and attributed.is_of_work(a))
+        return tuple(attributed.works(self.text, self.lines, self.marks, where))
 
     @cached_property
     def unread(self) -> tuple[Range, ...]:

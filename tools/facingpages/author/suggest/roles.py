@@ -167,6 +167,8 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place
     )
     if is_claim and kind is SuggestionKind.CLAIM and place:
         because += (place,)
+    if kind is SuggestionKind.CLAIM and "reported" in held:
+        because = ()  # whose claim it is, and what the writer makes of it, no word shows
     return Judged(kind, evidence, score, not is_claim, because)
 
 

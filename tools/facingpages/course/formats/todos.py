@@ -2,7 +2,8 @@
 next.
 
 A value `todo` waits, and so does one that begins with `todo:`, whose words are then the hint; on a page it
-is a line that begins with `todo:`."""
+is a line that begins with `todo:`.  `todo: proposed: WORDS` waits as well: a program proposes the words, and
+the author keeps them or writes others.  Until then they are no key."""
 
 from __future__ import annotations
 
@@ -16,6 +17,9 @@ from facingpages.files.yaml_read import Plain
 
 TODO: Final = "todo"
 _WAITS: Final = re.compile(r"\s*todo(?:\s*:\s*(?P<hint>\S.*))?\s*\Z", re.IGNORECASE | re.DOTALL)
+_PROPOSED: Final = re.compile(
+    r"\s*todo\s*:\s*proposed\s*:\s*(?P<words>\S.*?)\s*\Z", re.IGNORECASE | re.DOTALL
+)
 # The escapes by which YAML writes the word otherwise: a letter by its number, or a line broken within a word.
 _SPELLS_LETTERS: Final = re.compile(r"\\[xuU\r\n]")
 _ON_A_PAGE: Final = re.compile(r"^todo: *(?P<hint>.*)$", re.IGNORECASE)
@@ -30,6 +34,7 @@ _HINTS: Final = {
     "why": "Say in a sentence or two, with words of the passage, why this is the answer.",
     "role": "Write claim, evidence, reasoning, value-judgement, prediction, concession, counterclaim or background;"
     " with evidence, add `evidence:` and its kind.",
+    "supports": "Write the number of the part that it supports; delete the line if it supports none.",
     "reference": "Quote words of the entry, as {exact: ...}; write none if no entry fits.",
     "questions": "Write at least one question, with its axis, choices, key and proof.",
     "key": "Write the one of the choices that is right.",
@@ -46,6 +51,22 @@ def hint(name: str, otherwise: str = _OTHERWISE) -> str:
     return _HINTS.get(name, otherwise)
 
 
+def proposed(words: str) -> str:
+    """Return a gap that proposes some words."""
+    return f"{TODO}: proposed: {words}"
+
+
+def proposal(value: object) -> str | None:
+    """Return the words that a gap proposes; None for a gap without any, and for what is no gap."""
+    matched = _PROPOSED.match(value) if isinstance(value, str) else None
+    return " ".join(matched["words"].split()) if matched else None
+
+
+def waits(value: object) -> bool:
+    """Return whether a value is a gap that the author still has to fill."""
+    return isinstance(value, str) and bool(_WAITS.match(value))
+
+
 def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
     """Yield a finding for each `todo` in a YAML text."""
     if TODO not in text.lower() and not _SPELLS_LETTERS.search(text):
@@ -55,7 +76,7 @@ def in_values(values: Plain, text: str, path: str, first_line: int = 1) -> Itera
         if matched:
             name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
             place = yaml_read.locate(text, steps, first_line)
-            advice = _sentence(matched["hint"]) if matched["hint"] else hint(name)
+            advice = _advice(value) or (_sentence(matched["hint"]) if matched["hint"] else hint(name))
             message = f"`{name}` is still to do"
             yield Finding(path, place.line, place.column, "todo", message, advice, field=steps)
 
@@ -71,8 +92,14 @@ def on_page(body: str, path: str, first_line: int) -> Iterator[Finding]:
                 1,
                 "todo",
                 "this line of the page is still to do",
-                _sentence(matched["hint"] or _OTHERWISE),
+                _advice(line) or _sentence(matched["hint"] or _OTHERWISE),
             )
+
+
+def _advice(value: str) -> str:
+    """Return the hint for a gap that proposes words, or nothing for another one."""
+    words = proposal(value)
+    return f"Keep the words after `proposed:` if they are right, or write your own: {words}" if words else ""
 
 
 def _scalars(node: Plain, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -7,7 +7,6 @@ FP.desks["claim-evidence"] = class {
     this.editor = editor;
     this.at = null; /* the index of the unit on the card */
     this.word = null; /* the word of it that was pointed at */
-    this.asked = new Set(); /* parts whose link nobody has chosen yet */
   }
 
   get units() {
@@ -52,7 +51,7 @@ FP.desks["claim-evidence"] = class {
     this.units.forEach((unit, index) => {
       if (!FP.isEmpty(unit.supports)) {
         const now = to(Number(unit.supports));
-        if (now === null) edits.push({ field: ["units", index, "supports"], delete: true });
+        if (now === null) edits.push({ field: ["units", index, "supports"], value: "todo" }); /* it is asked again */
         else if (String(now) !== unit.supports) edits.push({ field: ["units", index, "supports"], value: String(now) });
       }
       if (typeof unit.why === "string") {
@@ -120,7 +119,7 @@ FP.desks["claim-evidence"] = class {
 
   async takeAll(suggestions) {
     const edits = suggestions.map((one) => [this.partOf(one), one]).filter(([unit]) => unit >= 0);
-    await this.editor.edit(edits.flatMap(([unit, { kind, evidence }]) => [{ field: ["units", unit, "role"], value: kind }, ...(kind === "evidence" && evidence ? [{ field: ["units", unit, "evidence"], value: evidence }] : [])]));
+    await this.editor.edit(edits.flatMap(([unit, { kind, evidence }]) => [{ field: ["units", unit, "role"], value: kind }, ...(kind === "evidence" && evidence ? [{ field: ["units", unit, "evidence"], value: evidence }] : []), ...this.asking(["units", unit], kind, "", this.units[unit])]));
     if (edits.length) this.choose(edits[0][0]);
   }
 
@@ -130,7 +129,7 @@ FP.desks["claim-evidence"] = class {
       await this.takeAll([{ words, kind, evidence }]);
       return this.choose(unit);
     }
-    const given = { role: kind, ...(kind === "evidence" && evidence ? { evidence } : {}) };
+    const given = { role: kind, ...(kind === "evidence" && evidence ? { evidence } : {}), ...(FP.terms.roles[kind][2] ? { supports: "todo" } : {}) };
     return this.mark(words[0], words[1], given);
   }
 
@@ -170,7 +169,7 @@ FP.desks["claim-evidence"] = class {
     this.moving = true;
     const kept = (n) => (n === number + 1 ? number : n > number + 1 ? n - 1 : n);
     await editor.edit([...this.renumbered(kept).filter(({ field }) => field[1] !== at + 1 && !(field[1] === at && field[2] === "supports" && this.units[at].supports === String(number + 1))),
-      ...(this.units[at].supports === String(number + 1) ? [{ field: ["units", at, "supports"], delete: true }] : []),
+      ...(this.units[at].supports === String(number + 1) ? [{ field: ["units", at, "supports"], value: "todo" }] : []),
       { field: ["units", at, "text"], value: text }, { field: ["units", at + 1], delete: true }]);
     this.moving = false;
     this.choose(at);
@@ -259,27 +258,22 @@ FP.desks["claim-evidence"] = class {
     return field;
   }
 
-  /* What the part supports: nothing is chosen until somebody chooses, and the part that is likely is proposed. */
+  /* What the part supports. The file waits until somebody chooses, and the part that is likely is proposed. */
   supporting(path, others) {
-    const { editor, at } = this, { make, button } = FP, unit = this.units[at], key = JSON.stringify(unit.text);
-    if (FP.isEmpty(unit.supports) && FP.isEmpty(unit.why)) this.asked.add(key);
+    const { editor } = this, { make, button } = FP, steps = [...path, "supports"];
     const likely = others.find(([number]) => Number(number) === this.likely());
     const offer = make("p", { className: "fp-found" });
-    const field = FP.select(editor, [...path, "supports"], FP.t("It supports"), [["?", FP.t("choose one")], ["0", FP.t("no other part")], ...others], "", (value) => {
-      this.asked.delete(key);
+    const field = FP.select(editor, steps, FP.t("It supports"), [["?", FP.t("choose one")], ["0", FP.t("no other part")], ...others], "", (value) => {
       offer.replaceChildren(); /* at once: nothing moves when the answer comes */
-      const put = value > 0 ? [{ field: [...path, "supports"], value }] : editor.put([...path, "supports"], "");
+      const put = value > 0 ? [{ field: steps, value }] : editor.put(steps, "");
       if (!put.length) field.update();
       return put;
     });
-    const waits = () => FP.isEmpty(FP.at(editor.state.fields, [...path, "supports"])) && this.asked.has(key);
+    const waits = () => !editor.typed(steps) && FP.at(editor.state.fields, steps) !== undefined && field.value === "";
     field.show = () => {
       field.control.value = waits() ? "?" : field.value || "0";
       field.control.options[0].hidden = !waits();
-      offer.replaceChildren(...(waits() ? [FP.t("Choose a part, or “no other part”."), " ", ...(likely ? [button(FP.t("Take: {words}", { words: likely[1] }), () => {
-        this.asked.delete(key);
-        return editor.edit([{ field: [...path, "supports"], value: likely[0] }]);
-      })] : [])] : []));
+      offer.replaceChildren(...(waits() && likely ? [button(FP.t("Take: {words}", { words: likely[1] }), () => editor.edit([{ field: steps, value: likely[0] }]))] : []));
     };
     field.element.append(offer);
     return [field];
@@ -299,10 +293,18 @@ FP.desks["claim-evidence"] = class {
     const { editor, at } = this, edits = this.withRole(role), before = structuredClone(this.units[at]), unit = this.units[at];
     unit.role = role;
     if (role !== "evidence") delete unit.evidence;
+    for (const { field, value } of edits) if (field[2] === "supports") unit.supports = value;
+    if (unit.supports === undefined) delete unit.supports;
     editor.update();
     if (await editor.edit(edits)) return;
     this.units[at] = before;
     editor.update();
+  }
+
+  /* A part that can support another is asked which; one whose role could before has its answer. */
+  asking(path, role, before, unit) {
+    if (!FP.terms.roles[role][2]) return this.editor.put([...path, "supports"], "");
+    return unit.supports !== undefined || (before && FP.terms.roles[before][2]) ? [] : [{ field: [...path, "supports"], value: "todo" }];
   }
 
   withRole(role) {
@@ -310,7 +312,7 @@ FP.desks["claim-evidence"] = class {
     const accept = (unit.accept || []).filter((one) => one !== role);
     return [{ field: [...path, "role"], value: role },
       ...(role === "evidence" ? [] : editor.put([...path, "evidence"], "")),
-      ...(FP.terms.roles[role][2] ? [] : editor.put([...path, "supports"], "")),
+      ...this.asking(path, role, this.role(this.at), unit),
       ...(accept.length === (unit.accept || []).length ? [] : editor.put([...path, "accept"], accept.length ? accept : ""))];
   }
 

@@ -6,6 +6,10 @@
   /* What a draft leaves for the teacher is as good as empty. */
   FP.isEmpty = (value) => value === undefined || value === null || value === "" || (typeof value === "string" && /^\s*todo(\s*:|\s*$)/i.test(value));
 
+  /* The words that a gap of the file proposes, or nothing. */
+  FP.proposal = (value) => (typeof value === "string" ? (/^\s*todo\s*:\s*proposed\s*:\s*(\S[^]*)$/i.exec(value) || ["", ""])[1].trim().replace(/\s+/g, " ") : "");
+  FP.proposing = (words, take) => make("p", { className: "fp-proposed" }, FP.t("Proposed: {words}", { words }), " ", button(FP.t("Take"), take, { "aria-label": FP.t("Take: {words}", { words }) }));
+
   /* A finding in the words of the screen, with the repairs that it offers.  Where these are a translation of its sort, the
      checker's own words, which say which words or numbers are meant, are below. */
   FP.finding = (editor, finding, label = "") => {
@@ -52,6 +56,8 @@
       this.show();
       const mine = this.editor.findingsOf(this);
       this.found.replaceChildren(...mine.map((one) => FP.finding(this.editor, one, this.label.length <= 48 ? this.label : "")));
+      const raw = this.editor.typed(this.path) ? "" : FP.at(this.editor.state.fields, this.path), proposed = [raw].flat().map(FP.proposal).filter(Boolean);
+      if (proposed.length) this.found.append(FP.proposing(this.shown(proposed.join(" · ")), () => this.editor.edit([{ field: this.path, value: Array.isArray(raw) ? proposed : proposed[0] }])));
       this.control.setAttribute(this.control.localName === "fieldset" ? "data-invalid" : "aria-invalid", String(mine.length > 0));
     }
 

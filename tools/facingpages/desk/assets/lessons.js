@@ -99,7 +99,8 @@
       this.question = FP.line(this, ["question"], FP.t("The question that both texts answer"), FP.t("In words that neither side would object to."));
       this.adding = make("div", {});
       this.buildBar(() => FP.play({ lesson: this.id }, this));
-      this.place.replaceChildren(this.heading, title.element, this.question.element, this.wrong,
+      const unfinished = Object.keys(state.titles).some((one) => !(one in state.minutes));
+      this.place.replaceChildren(this.heading, ...(unfinished ? [make("p", {}, make("a", { className: "fp-button", href: `#/review/${this.id}` }, FP.t("All proposals of the lesson in one list")))] : []), title.element, this.question.element, this.wrong,
         make("h2", {}, FP.t("The page, from top to bottom")), this.blocks, button(FP.t("Add a paragraph"), () => this.insert()),
         make("h2", {}, FP.t("New exercise")), this.adding,
         make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this), FP.forSchool(this.id, this),
@@ -226,12 +227,12 @@
       if (name === "exercise") body = make("p", {}, `${called}: `, make("a", { href: `#/exercise/${words[0]}` }, this.state.titles[words[0]] || words[0].split("/").pop()), ` (${minutes})`);
       else if (name) body = make("p", {}, called || text);
       else {
-        const empty = FP.isEmpty(text), hint = empty ? text.replace(/^todo:? */i, "") : "";
+        const empty = FP.isEmpty(text), proposed = FP.proposal(text), hint = empty && !proposed ? text.replace(/^todo:? */i, "") : "";
         const sign = this.sign(text); /* a heading is shown without the signs that make it one */
         const area = make("textarea", { className: sign ? "fp-heading" : "", rows: sign ? 1 : Math.min(8, 1 + Math.ceil(text.length / 70)), value: empty ? "" : text.slice(sign.length), placeholder: hint, id: `fp-block-${index}` });
         area.dataset.act = "text";
         this.written(area, (again) => this.page([area.value.trim() ? { block: index, text: sign + area.value.trim() } : { block: index, delete: true }], undefined, again));
-        body = make("div", {}, make("label", { htmlFor: area.id, className: "fp-kind" }, this.called(index)), area);
+        body = make("div", {}, make("label", { htmlFor: area.id, className: "fp-kind" }, this.called(index)), area, ...(proposed ? [FP.proposing(proposed, () => this.page([{ block: index, text: proposed }]))] : []));
       }
       const move = (word, label, to, act) => button(word, () => {
         this.moved = to;

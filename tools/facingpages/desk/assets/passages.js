@@ -77,6 +77,20 @@
     }
   };
 
+  /* The question of a first lesson, what it is, and the button that makes it of two texts. */
+  FP.firstLesson = (seeds) => {
+    const question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
+    question.element.fpControl = question.control;
+    const all = button(FP.t("Make a first lesson of these two"), async () => {
+      const asked = question.control.value.trim();
+      if (!asked) return FP.complain(FP.t("Write the question first: students read it above both texts."), question.control);
+      const answer = await FP.trying(() => FP.ask("first_lesson", { seeds: seeds(), question: asked }));
+      return answer && FP.go("review", answer.lesson);
+    }, { className: "fp-button fp-main" });
+    const told = make("p", { className: "fp-help" }, FP.t("A first lesson has the closest passages, and an exercise of each kind on them. Words, roles, answers and reasons are proposed: you read each, and take it, change it or refuse it."));
+    return [question.element, told, all];
+  };
+
   FP.views.new = async (place) => {
     document.title = `${FP.t("New lesson")} · ${FP.t("The desk")}`;
     const course = await FP.ask("course");
@@ -89,13 +103,7 @@
     first.value = course.seeds[course.seeds.length - 2].id;
     second.value = course.seeds[course.seeds.length - 1].id;
     const rest = make("div", {});
-    const question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
-    const all = button(FP.t("Make a first lesson of these two"), async () => {
-      const asked = question.control.value.trim();
-      if (!asked) return FP.complain(FP.t("Write the question first: students read it above both texts."), question.control);
-      const answer = await FP.trying(() => FP.ask("first_lesson", { seeds: [first.value, second.value], question: asked }));
-      return answer && FP.go("lesson", answer.lesson);
-    }, { className: "fp-button fp-main" });
+    const [question, told, all] = FP.firstLesson(() => [first.value, second.value]);
     const find = button(FP.t("Look for passages that face each other"), async () => {
       const seeds = [first.value, second.value];
       const answer = await FP.trying(() => FP.ask("pairs", { seeds }));
@@ -107,8 +115,8 @@
     for (const select of [first, second]) select.addEventListener("change", () => rest.replaceChildren());
     place.replaceChildren(make("h1", {}, FP.t("New lesson")),
       make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-first" }, FP.t("First text")), first),
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), question.element,
-      make("p", { className: "fp-help" }, FP.t("A first lesson has the closest passages, and an exercise of each kind on them. Words, roles and answers are proposed: check them, and write the reasons.")), all,
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), question,
+      told, all,
       make("p", {}, FP.t("Or choose the passages yourself:")), find, rest);
   };
 
@@ -136,7 +144,7 @@
       if (missing) {
         return FP.complain(FP.t("Take a pair, or tick paragraphs of both texts."), missing.element.querySelector("input:not(:disabled)"));
       }
-      const asked = question.control.value.trim();
+      const asked = question.fpControl.value.trim();
       const answer = await FP.trying(() => FP.ask("new_lesson", { title: title.control.value.trim(), ...(asked ? { question: asked } : {}), passages: choices.map((one) => one.place) }));
       return answer && FP.go("lesson", answer.lesson);
     }, { className: "fp-button fp-main" });

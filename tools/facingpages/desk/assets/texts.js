@@ -22,23 +22,70 @@
     return box;
   };
 
+  /* Several texts are brought together: each has a form, and all are kept at once. */
   FP.views.bring = async (place) => {
     document.title = `${FP.t("Bring a text")} · ${FP.t("The desk")}`;
-    const rest = make("div", {});
-    const read = async (file) => {
-      const data = await encoded(file);
-      const answer = await FP.trying(() => FP.ask("read_text", { name: file.name, data }));
-      if (answer) shown(rest, answer);
+    const forms = [], list = make("div", { className: "fp-brought" }), end = make("div", {}), head = make("div", {});
+    const draw = () => {
+      list.replaceChildren(...forms.map(({ element }) => element));
+      end.replaceChildren(...(forms.length ? [button(FP.n("Keep this text", "Keep these {n} texts", forms.length), keep, { className: "fp-button fp-main" })] : []));
+    };
+    const read = async (files) => {
+      const before = forms.length;
+      list.setAttribute("aria-busy", "true");
+      FP.note(FP.t("One moment …"));
+      for (const file of files) {
+        const data = await encoded(file), answer = await FP.trying(() => FP.ask("read_text", { name: file.name, data }));
+        if (!answer) continue;
+        const form = new Form(answer, () => {
+          forms.splice(forms.indexOf(form), 1);
+          draw();
+        });
+        forms.push(form);
+      }
+      list.removeAttribute("aria-busy");
+      if (forms.length > before) FP.note("");
+      draw();
+      if (forms[before]) forms[before].element.querySelector("h2").focus();
+    };
+    const kept = [];
+    const keep = async () => {
+      const sides = new Set(forms.flatMap(({ text }) => text.sides.map(({ id }) => id)));
+      const asked = [];
+      for (const form of forms) {
+        const given = form.given(sides);
+        if (!given) return;
+        asked.push([form, given]);
+      }
+      for (const [form, given] of asked) {
+        const answer = await FP.trying(() => FP.ask("keep_text", given));
+        if (!answer) return draw();
+        kept.push(answer);
+        forms.splice(forms.indexOf(form), 1);
+      }
+      has(place, kept);
     };
     const pasted = make("textarea", { rows: 8, id: "fp-pasted" });
     const go = button(FP.t("Read the pasted text"), () => {
       if (!pasted.value.trim()) return FP.complain(FP.t("Paste a text first."), pasted);
       const ending = /^#{1,6} /m.test(pasted.value) ? "md" : "txt"; /* headings of Markdown are no words of the text */
-      return read(new File([pasted.value], `pasted.${ending}`));
+      const file = new File([pasted.value], `pasted.${ending}`);
+      pasted.value = "";
+      return read([file]);
     });
     const accept = desk.host === "local" ? ".txt,.md,.html,.htm,.docx,.pdf" : ".txt,.md,.html,.htm";
-    place.replaceChildren(make("h1", {}, FP.t("Bring a text")), FP.dropping(FP.t("File of the text"), accept, false, ([file]) => read(file)),
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-pasted" }, FP.t("Or paste the text")), pasted, go), rest);
+    head.append(FP.dropping(FP.t("Files of the texts: choose one, or several at once"), accept, true, read),
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-pasted" }, FP.t("Or paste the text")), pasted, go));
+    place.replaceChildren(make("h1", {}, FP.t("Bring a text")), head, list, end);
+  };
+
+  /* The texts are in the course: two of them can become a lesson at once. */
+  const has = (place, kept) => {
+    const names = kept.map(({ title }) => `“${title}”`).join(", ");
+    place.replaceChildren(make("h2", { tabIndex: -1 }, kept.length > 1 ? FP.t("The course has these texts now: {names}.", { names }) : FP.t("The course has the text “{name}” now.", { name: kept[0].title })),
+      ...(kept.length === 2 ? FP.firstLesson(() => kept.map(({ seed }) => seed)) : []),
+      make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring/again" }, FP.t("Bring another text")), make("a", { className: kept.length === 2 ? "fp-button" : "fp-button fp-main", href: "#/new" }, FP.t("Make a lesson"))));
+    place.firstChild.focus();
   };
 
   const slug = (words) => words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").split("-").slice(0, 6).join("-");
@@ -79,7 +126,9 @@
   };
   const FACTS = () => ({ title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date"), kind: FP.t("Kind of text (for example: newspaper column)"), licence: FP.t("Licence") });
 
-  function shown(place, text) {
+  /* The form of one text that was read: what is noise, where it is from, and what it is here for. */
+  function Form(text, away) {
+    this.text = text;
     const kinds = [["", FP.t("keep")], ["-", FP.t("leave out")], ...text.noise_kinds.map((kind) => [kind, kind])];
     const switches = new Map();
     const row = ({ line, text: words, noise, reason, around }) => {
@@ -100,8 +149,9 @@
     });
     const position = input(FP.t("What the writer wants, in one fair sentence"), "", FP.t("Needed. For example: wants phones to be locked away during lessons."));
     const because = input(FP.t("Why it is in the course, in one sentence"), FP.t("It argues one side of the question."), FP.t("A proposal: write your own reason if you have another."));
-    const sides = make("select", { id: "fp-side" }, make("option", { value: "" }, FP.t("No, it takes a side of its own")), ...text.sides.map((side) => make("option", { value: side.id }, FP.t("Yes, with this one: {holds}", { holds: side.holds }))));
-    const keep = button(FP.t("Keep this text"), async () => {
+    const sides = make("select", { id: `fp-side-${text.text}` }, make("option", { value: "" }, FP.t("No, it takes a side of its own")), ...text.sides.map((side) => make("option", { value: side.id }, FP.t("Yes, with this one: {holds}", { holds: side.holds }))));
+    /* The request that keeps the text; nothing, after a complaint, where something is missing. */
+    this.given = (taken) => {
       const noise = [], left = [];
       for (const [line, { value }] of switches) {
         if (value === "-") left.push(line);
@@ -109,26 +159,25 @@
       }
       const holds = position.control.value.trim();
       if (!sides.value && !holds) {
-        return FP.complain(FP.t("Please say in one sentence what the writer wants."), position.control);
+        FP.complain(FP.t("Please say in one sentence what the writer wants."), position.control);
+        return null;
       }
       const doubtful = stated.find(([name, { control }]) => name === "date" && control.value.trim() && control.getAttribute("aria-invalid") === "true" && control.value.trim() !== control.fpDoubted);
       if (doubtful) {
         const [, { control, said }] = doubtful;
         control.fpDoubted = control.value.trim(); /* asked once: whoever goes on means it */
-        return FP.complain(said.textContent, control);
+        FP.complain(said.textContent, control);
+        return null;
       }
       const given = Object.fromEntries([...stated.map(([name, { control }]) => [name, control.value.trim()]), ["position", holds], ["here_because", because.control.value.trim()]].filter(([, value]) => value));
-      const side = sides.value || slug(holds);
-      const answer = await FP.trying(() => FP.ask("keep_text", { text: text.text, side, ...(sides.value ? {} : { holds }), noise, left_out: left, stated: given }));
-      if (!answer) return null;
-      place.replaceChildren(make("h2", { tabIndex: -1 }, FP.t("The course has the text “{name}” now.", { name: answer.title })),
-        make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring/again" }, FP.t("Bring another text")), make("a", { className: "fp-button fp-main", href: "#/new" }, FP.t("Make a lesson"))));
-      place.firstChild.focus();
-      return null;
-    }, { className: "fp-button fp-main" });
+      let side = sides.value || slug(holds);
+      for (let n = 2; !sides.value && taken.has(side); n++) side = `${slug(holds)}-${n}`; /* the same words twice: two sides */
+      taken.add(side);
+      return { text: text.text, side, ...(sides.value ? {} : { holds }), noise, left_out: left, stated: given };
+    };
     const count = FP.n("{n} word", "{n} words", text.words);
-    place.replaceChildren(
-      make("h2", { tabIndex: -1 }, text.name), make("p", {}, count),
+    this.element = make("section", { className: "fp-brought-text", "aria-label": text.name },
+      make("h2", { tabIndex: -1 }, text.name), make("p", {}, count, " ", button(FP.t("Do not bring it"), away, { "aria-label": FP.t("Do not bring it: {name}", { name: text.name }) })),
       ...(text.same_as ? [make("p", { className: "fp-finding" }, FP.t("The course has this text already, as “{name}”.", { name: text.same_as }))] : []),
       ...(text.done.length ? [make("details", {}, make("summary", {}, FP.t("Changed or left out while it was read")), make("ul", { lang: "en" }, ...text.done.map((one) => make("li", {}, one))))] : []),
       make("h3", {}, FP.n("{n} line that students will not see in the passages", "{n} lines that students will not see in the passages", doubtful.length)),
@@ -137,8 +186,7 @@
       make("details", {}, make("summary", {}, FP.n("{n} other line", "{n} other lines", others.length)), make("ol", { className: "fp-noise" }, ...others.map(row))),
       make("h3", {}, FP.t("Where it is from")), ...stated.map(([, { element }]) => element),
       make("h3", {}, FP.t("What it is here for")), position.element,
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-side" }, FP.t("Does it agree with a text that you have already?")), sides), because.element, keep);
-    place.firstChild.focus();
+      make("div", { className: "fp-field" }, make("label", { htmlFor: sides.id }, FP.t("Does it agree with a text that you have already?")), sides), because.element);
   }
 
   /* A text of the course: what is said of it, and its lines. */

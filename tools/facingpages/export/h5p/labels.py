@@ -58,6 +58,47 @@ def of_essay(language: str) -> Content:
     }
 
 
+def of_book(language: str) -> Content:
+    """Return the labels of Interactive Book; H5P fills in each word that begins with `@`."""
+    _ = catalogue(language).gettext
+    return {
+        "read": _("Read"),
+        "displayTOC": _("Show the contents"),
+        "hideTOC": _("Hide the contents"),
+        "nextPage": _("Next page"),
+        "previousPage": _("Previous page"),
+        "navigateToTop": _("To the top of the page"),
+        "fullscreen": _("Full screen"),
+        "exitFullscreen": _("Leave full screen"),
+        "chapterCompleted": _("This page is done."),
+        "incompleteChapter": _("This page is not done yet."),
+        "markAsFinished": _("I have finished this page."),
+        "partCompleted": _("%(num)s of %(total)s pages done") % {"num": "@pages", "total": "@total"},
+        "bookProgress": _("Your pages"),
+        "bookProgressSubtext": _("%(num)s of %(total)s pages") % {"num": "@count", "total": "@total"},
+        "interactionsProgress": _("Your tasks"),
+        "interactionsProgressSubtext": _("%(num)s of %(total)s tasks") % {"num": "@count", "total": "@total"},
+        "leftOutOfTotalCompleted": _("%(num)s of %(total)s tasks done") % {"num": "@left", "total": "@max"},
+        "allInteractions": _("All tasks"),
+        "unansweredInteractions": _("Tasks without an answer"),
+        "noInteractions": _("No tasks"),
+        "score": _("Points"),
+        "scoreText": "@score / @maxscore",
+        "totalScoreLabel": _("All points"),
+        "summaryHeader": _("Summary"),
+        "summaryAndSubmit": _("Summary and handing in"),
+        "submitReport": _("Hand in"),
+        "yourAnswersAreSubmittedForReview": _("Your answers are handed in."),
+        "restartLabel": _("Start again"),
+        "noChapterInteractionBoldText": _("You have not answered anything yet."),
+        "noChapterInteractionText": _("Answer something on one page first. Then you see the summary."),
+        "a11y": {
+            "progress": _("Page %(num)s of %(total)s.") % {"num": "@page", "total": "@total"},
+            "menu": _("Show or hide the contents"),
+        },
+    }
+
+
 def _buttons(language: str) -> Content:
     """Return the buttons that Mark the Words and Multiple Choice name alike, and the sentence on the score."""
     _ = catalogue(language).gettext

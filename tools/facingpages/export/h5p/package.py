@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from facingpages.course.course import Course
+from facingpages.export.h5p import labels
 from facingpages.export.h5p.libraries import (
     BOOK,
     COLUMN,
@@ -51,6 +52,7 @@ def write(subjects: Sequence[Subject], course: Course) -> bytes:
             "displaySummary": True,
             "enableRetry": True,
         },
+        **labels.of_book(course.language),
     }
     return _packed(BOOK, book, _TITLE, course.language)
 

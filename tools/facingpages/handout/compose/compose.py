@@ -56,8 +56,8 @@ class Subject:
 
 
 def lessons(course: Course) -> tuple[str, ...]:
-    """Return the ids of the lessons that hold exercises, in the order of their files."""
-    return tuple(page.id for page in course.lessons if course.exercises_of(page.id))
+    """Return the ids of the lessons that hold exercises, in the order of the navigation."""
+    return tuple(page.id for page in course.ordered if course.exercises_of(page.id))
 
 
 def subject(course: Course, id: str) -> Subject:

@@ -38,6 +38,7 @@ from facingpages.handout.model.sheet import (
 )
 from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
+from facingpages.page.citation_trail import asks_for_it
 from facingpages.page.provenance import provenance
 from facingpages.text.citations import Listed
 from facingpages.text.folded import Range
@@ -90,7 +91,7 @@ def blocks(learner: LearnerExercise, language: str, variant: str, added: Added =
             if not added.after:
                 yield AnswerSpace(_("The sentence in my words"), _LINES)
         case Choosing():
-            about = [_listed(learner, language)] if task.axis in vocabulary(language).axes else []
+            about = list(_listed(learner, language)) if task.axis in vocabulary(language).axes else []
             # next to the last passage; reasons are too long for it
             beside = 0 if added.whys else len(about) + len(learner.items)
             yield _facing(learner, language, added, beside=0 if stem.source else beside)
@@ -212,17 +213,20 @@ def _question(item: LearnerItem, number: int, variant: str, added: Added) -> Que
     return Question(item.id, number, item.task.ask, options, shown=added.shown.get(item.id))
 
 
-def _listed(learner: LearnerExercise, language: str) -> str:
+def _listed(learner: LearnerExercise, language: str) -> Iterator[str]:
+    """Yield where the text's sources are, or that it lists none; some answers on the trace speak of that."""
     _ = catalogue(language).gettext
     if not learner.stem.entries:
-        return _("This text has no list of sources.")
+        if not asks_for_it(learner):
+            yield _("This text has no list of sources.")
+        return
     match learner.stem.listed:
         case Listed.LIST:
-            return _("The text's own list of sources is at the end of this sheet.")
+            yield _("The text's own list of sources is at the end of this sheet.")
         case Listed.NOTES:
-            return _("The notes of this text are at the end of this sheet.")
+            yield _("The notes of this text are at the end of this sheet.")
         case Listed.LINKS:
-            return _("The links of this text, with their addresses, are at the end of this sheet.")
+            yield _("The links of this text, with their addresses, are at the end of this sheet.")
         case _:
             assert_never(learner.stem.listed)
 

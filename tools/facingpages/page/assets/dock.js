@@ -15,11 +15,14 @@ FP.Dock = class {
     this.status = make("p", { className: "fp-status", role: "status" });
     this.right = make("div", { className: "fp-right" });
     this.warning = make("p", { className: "fp-warning", role: "status" });
-    this.bar = make("div", { className: "fp-bar" }, this.warning, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
+    const second = exercise.querySelector("fp-facing > :last-child");
+    this.below = make("p", { className: "fp-below" }, FP.t("Passage 1 of 2. The other is below."));
+    this.bar = make("div", { className: "fp-bar" }, this.warning, this.below, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
     const title = exercise.querySelector(".fp-title");
     this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
     exercise.append(this.element);
     new IntersectionObserver(([{ isIntersecting }]) => exercise.toggleAttribute("data-here", isIntersecting), { rootMargin: "0px 0px -40% 0px" }).observe(exercise);
+    if (second) new IntersectionObserver(() => exercise.toggleAttribute("data-below", second.getBoundingClientRect().top > innerHeight - 120), { rootMargin: "0px 0px -120px 0px" }).observe(second);
     addEventListener("resize", () => { if (this.beside && !this.card.hidden) this.place(); });
   }
 
@@ -118,8 +121,9 @@ FP.Dock = class {
   bring(element, gently) {
     const { top, bottom, height } = element.getBoundingClientRect();
     const wanted = innerHeight * 0.42 - Math.min(height, innerHeight * 0.3) / 2;
+    const near = this.card.getBoundingClientRect().top - 390;
     const low = gently ? innerHeight - (this.element.offsetHeight || this.bar.offsetHeight) - 30 : innerHeight * 0.52;
-    if (top > (gently ? 90 : innerHeight * 0.3) && bottom < low) return;
+    if (top > (gently ? 90 : innerHeight * 0.3) && bottom > near && bottom < low) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     scrollBy({ top: top - wanted, behavior: still ? "instant" : "smooth" });
   }

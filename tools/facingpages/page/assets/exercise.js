@@ -58,7 +58,7 @@
       this.hints = 0;
       const main = { className: "fp-button fp-main" };
       this.checking = button(FP.t("Check"), once(() => this.check()), main);
-      this.seeing = button("", once(() => this.see("now")), main);
+      this.seeing = button(FP.t("See why"), once(() => this.see("now")), main);
       this.back = step("‹", FP.t("Back"), () => this.step(-1));
       this.why = button(FP.t("Why?"), () => this.why.setAttribute("aria-expanded", String(this.dock.unfold())), { "aria-expanded": "false" });
       this.next = button("", once(() => this.step(1)), main);
@@ -138,7 +138,6 @@
         return;
       }
       if (now.length && !this.seen) {
-        this.seeing.textContent = now.length > 1 ? FP.t("See the {n}", { n: now.length }) : FP.t("See it");
         dock.lay({ left: [this.soon], right: [this.seeing] });
         this.say(result.summary);
         return;
@@ -147,8 +146,9 @@
       this.found.textContent = FP.t("Right: {n} ›", { n: found });
       this.open.textContent = FP.t("Either way: {n} ›", { n: open });
       const onward = this.onward();
-      this.again.classList.toggle("fp-main", now.length > 0 || !onward);
-      if (onward) onward.classList.toggle("fp-main", !now.length);
+      const retry = !onward || (now.length > 0 && result.score < 0.5); /* after a good result the way leads on */
+      this.again.classList.toggle("fp-main", retry);
+      if (onward) onward.classList.toggle("fp-main", !retry);
       dock.lay({
         left: [],
         right: [this.again, onward],

@@ -9,7 +9,7 @@ FP.scoring = (() => {
   /* The marks in order, those that share a word made one. */
   function merged(marks) {
     const result = [];
-    for (const mark of marks.filter((m) => size(m) > 0).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    for (const mark of marks.filter((m) => size(m) > 0).sort((a, b) => a[0] - b[0])) {
       const last = result[result.length - 1];
       if (last && mark[0] < last[1]) last[1] = Math.max(last[1], mark[1]);
       else result.push([...mark]);

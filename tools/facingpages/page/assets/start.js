@@ -23,7 +23,7 @@
       this.reason = answer.querySelector("span").textContent;
       answer.remove();
       this.querySelector(".fp-prompt").textContent = FP.t("Tap the word that judges, on each page.");
-      this.said = make("p", { className: "fp-said", role: "status" }, FP.t("Try any underlined word: you see at once how we read it."));
+      this.said = make("p", { className: "fp-said", role: "status" });
       this.append(this.said);
       for (const text of this.querySelectorAll(".fp-text p")) this.words(text);
     }

@@ -213,9 +213,8 @@ class ClassSums:
 
     def lessons(self) -> dict[str, list[str]]:
         """Return the exercises that somebody answered, by lesson, both in the order of the course."""
-        order = {page.id: self.course.mkdocs.find(f"{page.id}.md") for page in self.course.lessons}
         found: dict[str, list[str]] = {}
-        for lesson in sorted(order, key=lambda lesson: (order[lesson], lesson)):
+        for lesson in (page.id for page in self.course.ordered):
             ids = [exercise.stem.id for exercise in self.course.exercises_of(lesson)]
             if answered := [id for id in ids if id in self.exercises]:
                 found[lesson] = answered

@@ -3,7 +3,7 @@ study", "a report by the council says", "said Ines Hart".
 
 A source is a person, an office or a document with a verb of saying or a preposition; a pronoun is none.  In a
 text about one work, neither are its author and its persons.  The lists are ours, in nine languages, and the
-same for every text.  `tests/bench/test_citations.py` says how well they do on texts that they were not made by."""
+same for every text.  `tests/bench/test_citations.py` measures them on texts that they were not made by."""
 
 from __future__ import annotations
 
@@ -73,29 +73,39 @@ class _Words:
 _WORDS: Final = _Words()
 
 
-def is_of_work(attribution: Citation) -> bool:
-    """Return whether the source is a study, a report or another work, and not a person or an office."""
-    return bool(_WORDS.work.search(attribution.shown))
-
-
 def read(text: Text, lines: Sequence[int], marks: Sequence[Citation]) -> Iterator[Citation]:
     """Yield each attribution of the lines in a sentence that no mark but a link is in; its target is the
     source as named, with no entry."""
     families = _families(text)
-    tells = _is_about_one_work(marks)
-    cited = [mark.where for mark in marks if mark.style is not Style.LINK]
-    linked = [mark.where for mark in marks if mark.style is Style.LINK]
     for number in lines:
         for sentence in text.sentences_in(text.lines[number - 1]):
-            if any(where.overlaps(sentence) for where in cited):
-                continue
-            for where in _in_sentence(text, sentence, families):
-                if tells and not _WORDS.office.search(text.folded, where.start, where.end):
-                    continue  # the author or a person of the work that the text is about
-                if any(_leads(text, link, where) for link in linked if link.overlaps(sentence)):
-                    continue
-                shown = text.show(where)
-                yield Citation(where, number, shown, Style.ATTRIBUTION, (Target(shown),))
+            yield from _of_sentence(text, number, sentence, marks, families)
+
+
+def works(text: Text, lines: Sequence[int], marks: Sequence[Citation], where: Range) -> Iterator[Citation]:
+    """Yield each attribution in a range whose source is a study, a report or another work, and not a person
+    or an office. Only sentences that name a work are read, since few do and the patterns cost a tenth of a
+    second."""
+    for number in range(text.line_at(where.start), text.line_at(where.end - 1) + 1):
+        for sentence in text.sentences_in(text.lines[number - 1]) if number in lines else ():
+            if sentence.overlaps(where) and _WORDS.work.search(text.folded[sentence.start : sentence.end]):
+                for found in _of_sentence(text, number, sentence, marks, _families(text)):
+                    if found.where.overlaps(where) and _WORDS.work.search(found.shown):
+                        yield found
+
+
+def _of_sentence(
+    text: Text, number: int, sentence: Range, marks: Sequence[Citation], families: frozenset[int]
+) -> Iterator[Citation]:
+    if any(mark.where.overlaps(sentence) for mark in marks if mark.style is not Style.LINK):
+        return
+    links = [mark.where for mark in marks if mark.style is Style.LINK and mark.where.overlaps(sentence)]
+    for where in _in_sentence(text, sentence, families):
+        if _is_about_one_work(marks) and not _WORDS.office.search(text.folded, where.start, where.end):
+            continue  # the author or a person of the work that the text is about
+        if not any(_leads(text, link, where) for link in links):
+            shown = text.show(where)
+            yield Citation(where, number, shown, Style.ATTRIBUTION, (Target(shown),))
 
 
 def _leads(text: Text, link: Range, where: Range) -> bool:
@@ -130,7 +140,7 @@ def _of_source(matched: re.Match[str]) -> Range | None:
 
 
 def _is_one(words: Sequence[str]) -> bool:
-    """Return whether words name one person or thing, so that "claim" behind them is a noun: "New Zealand claim"."""
+    """Return whether words name one person or thing: in "New Zealand claim" the claim is a noun."""
     last = words[-1]
     return last[:1].isupper() and not last.endswith("s") and "and" not in words
 

@@ -61,7 +61,8 @@ _STUDIES: Final = "study|studies|reports?|surveys?|polls?|papers?|articles?|anal
 _MADE: Final = "released|published|issued|commissioned"
 # English words before "that" or a quotation that are no verbs of saying.
 _NOT_SAYING: Final = (
-    "ensured|needed|wanted|decided|reali[sz]ed|wished|seemed|appeared|happened|proved|used|named|titled|entitled"
+    "ensured|needed|wanted|decided|reali[sz]ed|wished|seemed|appeared|happened|proved|used|named|titled"
+    "|entitled"
     "|called|based|published|released|posted|red|hundred|provided|noticed|loved|starred|indeed"
 )
 _RELATES: Final = (
@@ -71,8 +72,10 @@ _RELATES: Final = (
 )
 # What is said: a clause, and not "that stage".
 _THAT: Final = (
-    r"(?:\sthat\s(?=(?:the|an?|it|he|she|they|we|you|I|there|these|those|most|many|some|no|all|both|each|every|in|on|by"
-    r"|if|when|while|after|because|although|even|his|her|their|its|only|such|doing|not|one|two|people|women|men)\b"
+    r"(?:\sthat\s(?=(?:the|an?|it|he|she|they|we|you|I|there|these|those|most|many|some|no|all|both"
+    r"|each|every|in|on|by"
+    r"|if|when|while|after|because|although|even|his|her|their|its|only|such|doing|not|one|two|people"
+    r"|women|men)\b"
     r"|[A-Z0-9\"]|[a-z-]+s\b))"
 )
 _COLLEAGUES: Final = (
@@ -80,37 +83,46 @@ _COLLEAGUES: Final = (
 )
 _EVIDENCE: Final = (
     "findings?|results|evidence|data|statistics|figures|records|documents|studies|research|surveys?|polls?"
-    "|polling|analys[ei]s|literature|observations|estimates|reports|trials|experiments|investigations|numbers"
+    "|polling|analys[ei]s|literature|observations|estimates|reports|trials|experiments|investigations"
+    "|numbers"
 )
 _BEARS: Final = (
     "shown?|shows|showed|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?|finds?|found|confirm(?:s|ed)?"
     "|demonstrate[sd]?|prove[sdn]?|conclude[sd]?|support(?:s|ed)?|points? to|pointed to|estimate[sd]?"
 )
 _HELD: Final = (  # nouns of what somebody holds or wrote, behind "Hart's"
-    "claim(?! (?:to|on|in))|argument|theory|analysis|study|report|survey|findings?|research|account|definition"
+    "claim(?! (?:to|on|in))|argument|theory|analysis|study|report|survey|findings?|research|account"
+    "|definition"
     "|description|assertion|statement|words|testimony|estimate|conclusion|observation|essay|article|poll"
 )
 _SAID_BY: Final = (
-    "reported|confirmed|announced|argued|claimed|noted|described|documented|cited|quoted|mentioned|explained"
-    "|proposed|suggested|defined|outlined|estimated|recommended|characteri[sz]ed|highlighted|stated|advanced"
+    "reported|confirmed|announced|argued|claimed|noted|described|documented|cited|quoted|mentioned"
+    "|explained"
+    "|proposed|suggested|defined|outlined|estimated|recommended|characteri[sz]ed|highlighted|stated"
+    "|advanced"
 )
 # What a study or a report does: it relays what is in it.
 _REPORTS: Final = (
-    "offers|examines|explores|looks|goes into|dives|covers|considers|investigates|analy[sz]es|compares|links|traces"
+    "offers|examines|explores|looks|goes into|dives|covers|considers|investigates|analy[sz]es|compares"
+    "|links|traces"
     "|presents|provides|gives|gave|sets out|lays out|details|documents|lists|ranks|counts|sheds|shed|paints"
     "|attributes|concerns|focuses|raises|drew|draws|refers|answers|predicts"
     "|refutes|supports|backs|cites|warns|discusses|addresses|reads"
 )
 # Small words behind a quotation that are no verbs, in Romance languages.
 _SMALL: Final = (
-    "y|que|con|com|por|para|del|des|les|las|los|una?|uma|une|dans|pour|par|sur|sobre|hasta|desde|sin|pero|mas|mais|selon"
-    "|según|segundo|ainsi|como|comme|avec|sans|ma|per|nel|nella|tra|fra|entre|donde|quando|cuando|quand|mientras|aunque"
+    "y|que|con|com|por|para|del|des|les|las|los|una?|uma|une|dans|pour|par|sur|sobre|hasta|desde|sin"
+    "|pero|mas|mais|selon"
+    "|según|segundo|ainsi|como|comme|avec|sans|ma|per|nel|nella|tra|fra|entre|donde|quando|cuando|quand"
+    "|mientras|aunque"
 )
 # First words of what the patterns name beside the lists.
 _OTHER_CUES: Final = (
-    "that|interviews?|citing|quoting|cites|quotes|in|em|en|dans|im|[cs](?:egundo|econdo|onforme)|say|pamphlet|desde|w"
+    "that|interviews?|citing|quoting|cites|quotes|in|em|en|dans|im|[cs](?:egundo|econdo|onforme)|say"
+    "|pamphlet|desde|w"
     r"|ha[sd]|have|rapor\w+|bada\w+|dan\w+|analiz\w*|sonda\w+|artyku\w+|wywiad\w*|opracowani\w+|komunika\w+"
-    r"|publikacj\w+|statystyk\w*|informacj\w+|исследовани\w*|отч\w+|данны\w+|доклад\w*|опрос\w*|дослідженн\w*"
+    r"|publikacj\w+|statystyk\w*|informacj\w+|исследовани\w*|отч\w+|данны\w+|доклад\w*|опрос\w*"
+    r"|дослідженн\w*"
     r"|звіт\w*|дани\w+|selon"
 )
 _AHEAD: Final = re.compile(r"\(\?(?:=|!|<!|<=)[^()]*\)")
@@ -164,7 +176,8 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
     named = rf"\b(?i:{TO})|(?:\b[SC]|(?<=[,(]\s)[sc])(?:egundo|econdo|onforme)(?=\s)"
     found = [
         rf"(?:{named})\s(?:(?i:{described}){of_whom}|(?:[\w'\u2019-]++\s){{0,3}}?{_NAME}|{_ANY})",
-        rf"\b(?i:{people})(?<=s){_TAIL}\s{_AUX}(?:(?!(?:{DOES})\b)(?:{says})\b|(?:{DOES})\b{_WHAT_IS_SAID})",
+        rf"\b(?i:{people})(?<=s){_TAIL}\s{_AUX}(?:(?!(?:{DOES})\b)(?:{says})\b"
+        rf"|(?:{DOES})\b{_WHAT_IS_SAID})",
         rf"\b(?i:{described}){_TAIL}\s{_AUX}(?:{says})\b(?<!shows)",
         rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]++\s(?:{says})\b",
         rf"{_NAME}\s(?:(?!\w+s\s)[\w'\u2019-]++\s)?(?:in|en|dans|em|w|в"
@@ -192,13 +205,17 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
         found.append(rf"(?<=[\"\u00bb],\s)(?!(?:{_SMALL})\b)[a-zà-öø-ÿ]{{3,}}+\s(?:[\w-]++\s){{0,2}}?{_NAME}")
     if inside != [ENGLISH]:
         found += [
-            rf"\b(?:en|em|dans|in|im)\s(?:una?\s|uma\s|une?\s|einem\s|einer\s)?(?:\w+\s)?(?:entrevista|interview"
+            rf"\b(?:en|em|dans|in|im)\s(?:una?\s|uma\s|une?\s|einem\s|einer\s)?(?:\w+\s)?(?:entrevista"
+            rf"|interview"
             rf"|entretien|intervista|comunicado|nota|communiqué|comunicato|Interview|Gespräch)"
-            rf"\s(?:al?|ao|à|con|com|para|avec|accordée?\sà|mit(?!\sdem\sTitel)|a la|de|da|do)\s(?:\w+\s)?{_NAME}",
+            rf"\s(?:al?|ao|à|con|com|para|avec|accordée?\sà|mit(?!\sdem\sTitel)|a la|de|da"
+            rf"|do)\s(?:\w+\s)?{_NAME}",
             rf"\b(?:en|em)\sdeclaraciones\sa\s(?:la\s|los\s)?{_NAME}",
-            rf"\b(?:[Rr]apor\w+|[Bb]ada(?:nie|nia|niu|ń|niach)|[Dd]ane|[Dd]anych|[Dd]anymi|[Aa]naliz\w*|[Ss]onda[żz]\w*"
+            rf"\b(?:[Rr]apor\w+|[Bb]ada(?:nie|nia|niu|ń|niach)|[Dd]ane|[Dd]anych|[Dd]anymi|[Aa]naliz\w*"
+            rf"|[Ss]onda[żz]\w*"
             rf"|[Aa]rtyku\w+|[Ww]ywiad\w*|[Ww]\srozmowie\sz|[Oo]pracowani\w+|[Kk]omunika\w+|[Pp]ublikacj\w+"
-            rf"|[Ss]tatystyk\w*|[Ii]nformacj\w+|[Ии]сследовани\w*|[Оо]тч[её]т\w*|[Дд]анны\w+|[Дд]оклад\w*|[Оо]прос\w*"
+            rf"|[Ss]tatystyk\w*|[Ii]nformacj\w+|[Ии]сследовани\w*|[Оо]тч[её]т\w*|[Дд]анны\w+"
+            rf"|[Дд]оклад\w*|[Оо]прос\w*"
             rf"|[Дд]ослідженн\w*|[Зз]віт\w*|[Дд]ани(?:х|ми))\s{_NAME}",
         ]
     others = "|".join(DOCUMENTS[one] for one in inside if one != ENGLISH)
@@ -209,7 +226,8 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
         ]
     if ENGLISH in families:
         study = (
-            rf"(?:(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}|pamphlet|blog post|blog|investigation"
+            rf"(?:(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}|pamphlet|blog post"
+            rf"|blog|investigation"
             rf"|review|survey|audit|paper|documentary|census)|studies|surveys|polls)"
         )
         found += [
@@ -220,7 +238,8 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
             rf"|telling)\b",
             rf"{_NAME},\swho\s{_AUX}(?:said|says|argues?|argued|warns?|warned|writes|told|believes|claims"
             rf"|claimed)\b",
-            rf"\b(?i:{study}){_TAIL}\s{_AUX}(?:{_REPORTS}|states?|(?!(?:called|titled|entitled|named|need|translated|picked"
+            rf"\b(?i:{study}){_TAIL}\s{_AUX}(?:{_REPORTS}|states?|(?!(?:called|titled|entitled|named"
+            rf"|need|translated|picked"
             rf"|performed|posted|printed|mentioned)\b)[a-z]{{3,}}+(?<=ed))\b",
             rf"\b(?i:{DOCUMENTS[ENGLISH]})\s(?:published\s)?in\s(?:the\s)?(?:journal\s)?{_NAME}",
             rf"\b(?i:{_EVIDENCE}){_TAIL}\s{_AUX}(?:{_BEARS})\b",
@@ -228,11 +247,13 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
             rf"{_NAME}{_COLLEAGUES}\s{_AUX}{_RELATES},?:?\s\"(?=\w)",
             rf"\b(?i:{described}){_TAIL}\s{_AUX}{_RELATES}{_THAT}",
             rf"{_NAME}{_COLLEAGUES}\s{_AUX}(?:{told})",
-            rf"\b[Ii]n\s(?:an?|one|another)\s(?:[\w'\u2019-]++\s){{0,3}}?(?:{_STUDIES}|interview|statement|essay|speech"
+            rf"\b[Ii]n\s(?:an?|one|another)\s(?:[\w'\u2019-]++\s){{0,3}}?(?:{_STUDIES}|interview"
+            rf"|statement|essay|speech"
             rf"|letter|memo|e-?mail|testimony)\b[^,.;:!?\"]{{0,60}},",
             rf"\b(?:citing|quoting|cites|quotes)\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
             rf"\binterviews?\swith\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
-            r"(?<![\w'])(?!(?:others|always|perhaps|this|its)\b)[a-z-]{3,}s\s(?:\w+ly\s)?(?:contend(?:ed)?|believed?"
+            r"(?<![\w'])(?!(?:others|always|perhaps|this"
+            r"|its)\b)[a-z-]{3,}s\s(?:\w+ly\s)?(?:contend(?:ed)?|believed?"
             r"|suggest(?:ed)?|explain(?:ed)?|report(?:ed)?|concluded?|proposed?|noted?|fear(?:ed)?"
             r"|caution(?:ed)?|hold|maintain(?:ed)?|estimated?|agreed?)\sthat\b",
             rf"{_NAME}\s{_AUX}(?:called|calls|dubbed|labell?ed)\s[^.;\"]{{0,60}}?\"",

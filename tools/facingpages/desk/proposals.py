@@ -1,0 +1,108 @@
+"""Reasons that the desk proposes: each quotes the words and names the test that they are put to.
+
+A teacher reads them, keeps them or writes others.  Until then they wait in the file and are no key."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from facingpages.language.messages import N_, catalogue
+
+_QUOTED: Final = 5  # words of a part that a reason quotes
+_SIGNS: Final = re.compile('["“”„«»]')
+_LABEL: Final = "name-calling"
+_ROLES: Final = {
+    "claim": N_(
+        'The part that begins "{words}" makes a point that readers could dispute. '
+        "It leaves them asking ‘Why should I accept that?’"
+    ),
+    "evidence": N_(
+        'The part that begins "{words}" is put forward as given, to back up a claim. '
+        "Somebody could look it up, count it or see it."
+    ),
+    "reasoning": N_(
+        'The part that begins "{words}" leads from one statement to another. '
+        "It answers ‘How do you get from there to here?’"
+    ),
+    "value-judgement": N_(
+        'The part that begins "{words}" calls something good or bad, or says what ought to be. '
+        "Two people could agree on the facts and still disagree about it."
+    ),
+    "prediction": N_(
+        'The part that begins "{words}" speaks of what will or would happen. Nobody can check it yet.'
+    ),
+    "concession": N_(
+        'The part that begins "{words}" grants the other side a point. The writer accepts it and keeps to the claim.'
+    ),
+    "counterclaim": N_(
+        'The part that begins "{words}" gives a view that the writer hands to somebody else and rejects.'
+    ),
+    "background": N_('The part that begins "{words}" helps you to follow the text. It backs up no claim.'),
+}
+_ANSWERS: Final = {
+    "found": N_(
+        "The mark {mark} fits one entry of the text’s own list, so it is clear which source is meant."
+    ),
+    "indirect": N_(
+        "The mark {mark} fits several entries of the text’s own list, so it alone does not show which is meant."
+    ),
+    "not-listed": N_("The text names a source at {mark}, and its own list has no entry for it."),
+}
+
+
+def of_words(words: str, technique: str | None, neutral: str | None, language: str) -> str:
+    """Return why some words judge as well as name, with the plain words that show it."""
+    _ = catalogue(language).gettext
+    if neutral and technique == _LABEL:
+        reason = _(
+            '"{words}" sums somebody up and carries a verdict: ‘{neutral}’ would name them without it.'
+        )
+    elif neutral:
+        reason = _('"{words}" judges as well as names: ‘{neutral}’ would say it without the verdict.')
+    else:
+        reason = _('"{words}" judges as well as names. Leave it out, and ask which fact is lost.')
+    return reason.format(words=words, neutral=neutral)
+
+
+def of_role(words: str, role: str, language: str) -> str:
+    """Return why a part has a role: the test of the role, said of its first words."""
+    return catalogue(language).gettext(_ROLES[role]).format(words=beginning(words))
+
+
+def of_answer(choice: str, mark: str, language: str) -> str | None:
+    """Return why an answer on the trace of a citation is right, as its list of sources shows it; None for
+    an answer that no list shows."""
+    if choice not in _ANSWERS:
+        return None
+    shown = f"‘{mark}’" if _SIGNS.search(mark) else f'"{mark}"'
+    return catalogue(language).gettext(_ANSWERS[choice]).format(mark=shown)
+
+
+def of_fact(words: str, language: str) -> str:
+    """Return why a rewriting must keep some words."""
+    _ = catalogue(language).gettext
+    return _('The sentence says "{words}". Without it, a reader would not learn this.').format(words=words)
+
+
+def of_model(gone: list[tuple[str, str]], kept: str, language: str) -> str:
+    """Return why a rewriting is fair: the plain words in place of those that judge, and what it keeps."""
+    _ = catalogue(language).gettext
+    plain = _('It says ‘{neutral}’ where the text says "{words}".')
+    sentences = [plain.format(words=words, neutral=neutral) for words, neutral in gone]
+    return " ".join([*sentences, _('It keeps "{words}".').format(words=kept)])
+
+
+def introduction(question: str, language: str) -> str:
+    """Return an introduction to a page with two texts."""
+    _ = catalogue(language).gettext
+    return _(
+        "Two writers answer one question: {question} Read both. Look for words that judge, "
+        "and for what each writer gives in support."
+    ).format(question=question)
+
+
+def beginning(words: str) -> str:
+    """Return the first words of a part, as far as a sentence can quote them."""
+    first = _SIGNS.split(" ".join(words.split()), maxsplit=1)[0].split()[:_QUOTED]
+    return " ".join(first).rstrip(" .,;:!?")

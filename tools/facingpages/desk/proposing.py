@@ -1,0 +1,252 @@
+"""What a first lesson proposes in its exercises: words, roles, answers and a reason for each.
+
+A proposal waits in the file as `todo: proposed: ...`, so the exercise is a draft until the teacher has
+confirmed each one; see `review`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, assert_never
+
+from facingpages.course.formats.todos import TODO, proposed
+from facingpages.course.items import KindId
+from facingpages.course.passage import Passage
+from facingpages.desk import citation, proposals
+from facingpages.desk.request import OneEdit
+from facingpages.language.vocabulary import vocabulary
+from facingpages.language.word_lists import word_lists
+from facingpages.text.folded import Range
+
+Answer = dict[str, Any]
+_MOST_SPANS: Final = 6  # words that a first exercise proposes
+_MOST_KEPT: Final = 4  # words of a wording that shows that a fact was kept
+_LEAST_KEPT: Final = 2
+_BECAUSE: Final = re.compile(r"(?:because|since|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE)
+
+
+def edits(kind: KindId, opened: Answer, shown: tuple[Passage, ...], language: str) -> list[OneEdit]:
+    """Return the edits that write the proposals for a new exercise, as `exercise.opened` returns it."""
+    match kind:
+        case "loaded-terms":
+            return _spans(opened, language)
+        case "claim-evidence":
+            return list(_roles(opened, language))
+        case "citation-check":
+            return _answers(opened, language)
+        case "rewrite":
+            return list(_rewriting(opened, shown, language))
+        case _:
+            assert_never(kind)
+
+
+def _spans(opened: Answer, language: str) -> list[OneEdit]:
+    """Return the words that have a technique as spans, those of both passages in turn."""
+    found = [one for one in opened["suggestions"] if one["technique"]]
+    taken: list[Answer] = []
+    for one in found:
+        if all(one["words"][0] >= other["words"][1] for other in taken):
+            taken.append(one)
+    spans = [
+        {
+            "mark": one["selector"],
+            "verdict": "loaded",
+            "technique": one["technique"],
+            **({"neutral": one["neutral"]} if one["neutral"] else {}),
+            "why": proposed(proposals.of_words(one["shown"], one["technique"], one["neutral"], language)),
+        }
+        for one in taken[:_MOST_SPANS]
+    ]
+    return [OneEdit(field=["spans"], value=spans)] if spans else []
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a passage: its index in the file, its words, its passage, its role, and its suggestion."""
+
+    index: int
+    words: str
+    passage: int
+    role: str | None
+    suggestion: Answer | None
+
+
+def parts(opened: Answer) -> list[Part]:
+    """Return the parts of an exercise of claim and evidence that are in the passages, in their order."""
+    units = opened["fields"].get("units")
+    known = {tuple(one["words"]): one for one in opened["suggestions"]}
+    roles = vocabulary().roles
+    found = []
+    for one in opened["parts"]:
+        if one["field"][0] != "units":
+            continue
+        index, start = one["field"][1], one["words"][0]
+        side = next(
+            i
+            for i, text in enumerate(opened["passages"])
+            if text["first"] <= start < text["first"] + text["words"]
+        )
+        role = units[index].get("role")
+        words = units[index]["text"]["exact"]
+        found.append(
+            Part(index, words, side, role if role in roles else None, known.get(tuple(one["words"])))
+        )
+    return found
+
+
+def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> list[OneEdit]:
+    """Return the edits that give a part a role: with its kind of evidence, the part that it supports where a
+    rule gives it, and the reason that is proposed."""
+    field: list[str | int] = ["units", part.index]
+    known = vocabulary(language).roles[role]
+    suggested = (part.suggestion or {}).get("evidence")
+    made = [
+        OneEdit(field=[*field, "role"], value=role),
+        OneEdit(field=[*field, "why"], value=proposed(proposals.of_role(part.words, role, language))),
+    ]
+    evidence = (suggested or TODO) if role == "evidence" else None
+    link = supported(part, role, all_parts) if known.can_support else 0
+    for name, value in (("evidence", evidence), ("supports", TODO if link is None else link or None)):
+        made.append(
+            OneEdit(field=[*field, name], delete=True)
+            if value is None
+            else OneEdit(field=[*field, name], value=value)
+        )
+    return made
+
+
+def supported(part: Part, role: str, all_parts: Sequence[Part]) -> int | None:
+    """Return the number of the part that a part supports by a rule, 0 for none, None where no rule says it.
+
+    A part that begins with "because" supports the one before it.  Evidence and reasoning support the nearest
+    claim, the one before them first.  What its paragraph seems to be out to show supports nothing."""
+    near = [one for one in all_parts if one.passage == part.passage and one.index != part.index]
+    before = [one for one in near if one.index < part.index]
+    if _BECAUSE.match(part.words) and before:
+        return before[-1].index + 1
+    if role in ("evidence", "reasoning"):
+        claims = [one for one in (*reversed(before), *near) if one.role == "claim"]
+        return claims[0].index + 1 if claims else None
+    return 0 if part.suggestion and part.suggestion["supports"] is False else None
+
+
+def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
+    """Yield the roles that a word of the part or its place speaks for; the others are left open."""
+    found = parts(opened)
+    likely = [
+        Part(one.index, one.words, one.passage, one.suggestion["kind"], one.suggestion)
+        if one.suggestion and not one.suggestion["open"]
+        else one
+        for one in found
+    ]
+    for one in likely:
+        if one.role:
+            unit = opened["fields"]["units"][one.index]
+            asked = as_role(one, one.role, likely, language)
+            yield from (edit for edit in asked if not edit.delete or edit.field[-1] in unit)
+
+
+def _answers(opened: Answer, language: str) -> list[OneEdit]:
+    """Return the answer to the question on the trace that the list of sources shows, with its proof, and the
+    reasons for and against the answers."""
+    proofs = [proof for mark in opened["citation"]["marks"] for proof in mark["proofs"]]
+    if not proofs:
+        return []
+    path, question = ("questions", 0), opened["fields"]["questions"][0]
+    return [
+        *(e for e in as_answer(path, question, proofs[0]["choice"], opened, language) if not e.delete),
+        OneEdit(field=[*path, "proof"], value=proofs[0]["proof"]),
+    ]
+
+
+def as_answer(
+    path: tuple[str | int, ...], question: dict[str, Any], right: str, opened: Answer, language: str
+) -> list[OneEdit]:
+    """Return the edits that make an answer of a question the right one: its reason, as the list of sources
+    shows it, and the meaning of each other answer as the reason against it.
+
+    A proof of another answer goes."""
+    marks = [(mark, proof) for mark in opened["citation"]["marks"] for proof in mark["proofs"]]
+    shown = next((mark["shown"] for mark, proof in marks if proof["choice"] == right), None)
+    axis = str(question.get("axis"))
+    meanings = {one.id: one.definition for one in vocabulary(language).axes[axis].choices}
+    made = [OneEdit(field=[*path, "key"], value=right)]
+    for index, choice in enumerate(question["choices"]):
+        id = str(choice["choice"])
+        if id == right:
+            reason = proposals.of_answer(id, shown, language) if shown and axis == "trace" else None
+        else:
+            reason = citation.not_so(meanings[id], language)
+        why = [*path, "choices", index, "why"]
+        made.append(OneEdit(field=why, value=proposed(reason) if reason else TODO))
+    return [*made, *([] if right == question.get("key") else [OneEdit(field=[*path, "proof"], delete=True)])]
+
+
+def _rewriting(opened: Answer, shown: tuple[Passage, ...], language: str) -> Iterator[OneEdit]:
+    """Yield the reasons for the words that must go, a fact that must stay, and a model of both."""
+    words = {tuple(one["field"]): Range(*one["words"]) for one in opened["parts"]}
+    loaded, sentence = opened["fields"].get("loaded"), words.get(("sentence",))
+    marks = [words.get(("loaded", index, "mark")) for index in range(len(loaded))]
+    if sentence is None or None in marks or not shown:
+        return
+    gone = [
+        (_said(shown[0], where), str(entry.get("neutral", TODO)))
+        for entry, where in zip(loaded, marks, strict=True)
+        if where is not None
+    ]
+    for index, (quoted, neutral) in enumerate(gone):
+        if neutral != TODO:
+            reason = proposals.of_words(quoted, None, neutral, language)
+            yield OneEdit(field=["loaded", index, "why"], value=proposed(reason))
+    kept = _kept(shown[0], sentence, [where for where in marks if where is not None])
+    if kept:
+        yield OneEdit(field=["facts", 0, "fact"], value=proposed(kept))
+        yield OneEdit(field=["facts", 0, "any_of", 0], value=proposed(kept))
+        yield OneEdit(field=["facts", 0, "why"], value=proposed(proposals.of_fact(kept, language)))
+    if kept and all(neutral != TODO for _, neutral in gone):
+        model = _plainer(shown[0], sentence, [(w, n) for w, (_, n) in zip(marks, gone, strict=True) if w])
+        yield OneEdit(field=["model"], value=proposed(model))
+        yield OneEdit(field=["why"], value=proposed(proposals.of_model(gone, kept, language)))
+
+
+def _kept(passage: Passage, sentence: Range, marks: Sequence[Range]) -> str:
+    """Return the words of the longest stretch of a sentence between the marks, its last few, or nothing."""
+    inside = [
+        number
+        for number in range(sentence.start, sentence.end)
+        if not any(mark.start <= number < mark.end for mark in marks)
+    ]
+    runs: list[list[int]] = []
+    for number in inside:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    small = word_lists().small
+    best: list[int] = []
+    for run in runs:
+        while run and _said(passage, Range(run[0], run[0] + 1)).lower() in small:
+            run = run[1:]
+        best = max(best, run, key=len)
+    best = best[-_MOST_KEPT:]
+    return _said(passage, Range(best[0], best[-1] + 1)) if len(best) >= _LEAST_KEPT else ""
+
+
+def _plainer(passage: Passage, sentence: Range, gone: Sequence[tuple[Range, str]]) -> str:
+    """Return a sentence with plain words in the place of those that judge."""
+    whole = passage.characters(sentence)
+    text, at, made = passage.text, whole.start, ""
+    for where, neutral in sorted(gone):
+        place = passage.characters(where)
+        before = text.show(Range(at, place.start)) if at < place.start else ""
+        first = neutral[:1].upper() + neutral[1:] if place.start == whole.start else neutral
+        made, at = f"{made}{before}{first}", place.end
+    line = text.lines[text.line_at(whole.start) - 1]
+    tail = re.match(r"[.!?…]*", text.folded[whole.end : line.end])
+    end = whole.end + len(tail[0] if tail else "")
+    return " ".join(f"{made}{text.show(Range(at, end)) if at < end else ''}".split())
+
+
+def _said(passage: Passage, words: Range) -> str:
+    return " ".join(passage.text.show(passage.characters(words)).split())

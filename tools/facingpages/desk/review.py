@@ -1,0 +1,261 @@
+"""The review of a lesson: all that is proposed in its page and its exercises, in one list.
+
+Each row quotes the words that it is about.  It has the choices that are still open, the sentences that are
+proposed, and the edits that refuse it.  The page confirms a row by an edit of its sentences; nothing else
+makes a proposal a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, assert_never
+
+from facingpages.course.formats import todos
+from facingpages.course.items import KindId
+from facingpages.course.kinds.registry import KINDS
+from facingpages.desk import blocks, exercise, lesson, proposing, rows
+from facingpages.desk.bench import Bench
+from facingpages.desk.making_requests import Review
+from facingpages.desk.rows import Steps
+from facingpages.language.messages import N_, catalogue
+from facingpages.language.vocabulary import vocabulary
+
+Answer = dict[str, Any]
+INTRODUCTION = N_("Introduction")
+
+
+def of(bench: Bench, request: Review) -> Answer:
+    """Return the sections of a lesson: its introduction if it waits, and each exercise with its rows."""
+    page = lesson.shown(bench, request.lesson)
+    return {
+        "lesson": request.lesson,
+        "title": page["title"],
+        "sections": [
+            *_page(bench, page),
+            *(
+                _section(bench, id)
+                for id in bench.lesson(request.lesson).exercises
+                if id in bench.course.present
+            ),
+        ],
+    }
+
+
+def _page(bench: Bench, page: Answer) -> Iterator[Answer]:
+    """Yield the section of the page, if it has paragraphs."""
+    say = catalogue(bench.course.language).gettext
+    draft = bench.page(page["lesson"])
+    waiting = []
+    for index, block in enumerate(blocks.blocks(draft.text, draft.path)):
+        if todos.waits(block.text) or (index == _introduced(page) and not block.directive):
+            text = rows.sentence(("page", index), say(INTRODUCTION), block.text)
+            waiting.append(rows.row(("page", index), texts=[text]))
+    if waiting:
+        yield {
+            "target": {"lesson": page["lesson"]},
+            "title": say(INTRODUCTION),
+            "kind": "",
+            "rows": waiting,
+            "findings": [one for one in page["findings"] if not one["empty"]],
+            "can_undo": page["can_undo"],
+        }
+
+
+def _introduced(page: Answer) -> int:
+    """Return the index of the paragraph that opens a page: the one after the head of the lesson."""
+    head = next((i for i, one in enumerate(page["page"]) if one["directive"][:1] == ["lesson"]), -1)
+    after = page["page"][head + 1 : head + 2] if head >= 0 else []
+    return head + 1 if after and not after[0]["directive"] and not after[0]["text"].startswith("#") else -1
+
+
+def _section(bench: Bench, id: str) -> Answer:
+    opened = exercise.opened(bench, id)
+    fields, language = opened["fields"], bench.course.language
+    kind: KindId | None = opened["kind"] if opened["kind"] in KINDS else None
+    return {
+        "target": {"exercise": id},
+        "title": fields.get("title", id),
+        "kind": catalogue(language).gettext(KINDS[kind].name) if kind else "",
+        "rows": _rows(kind, opened, language) if kind else [],
+        "findings": [one for one in opened["findings"] if not one["empty"]],
+        "can_undo": opened["can_undo"],
+    }
+
+
+def _rows(kind: KindId, opened: Answer, language: str) -> list[Answer]:
+    match kind:
+        case "loaded-terms":
+            return list(_spans(opened, language))
+        case "claim-evidence":
+            return list(_units(opened, language))
+        case "citation-check":
+            return list(_questions(opened, language))
+        case "rewrite":
+            return list(_rewriting(opened, language))
+        case _:
+            assert_never(kind)
+
+
+def _spans(opened: Answer, language: str) -> Iterator[Answer]:
+    techniques = vocabulary(language).techniques
+    for index, span in enumerate(rows.items(opened, "spans")):
+        path: Steps = ("spans", index)
+        technique = techniques.get(str(span.get("technique")))
+        yield rows.row(
+            path,
+            quote=rows.exact(span, "mark"),
+            around=rows.around(opened, (*path, "mark")),
+            told=[[rows.name("technique", language), technique.label, technique.definition]]
+            if technique
+            else [],
+            texts=[
+                *(
+                    [rows.sentence((*path, "neutral"), rows.name("neutral", language), span["neutral"])]
+                    if "neutral" in span
+                    else []
+                ),
+                rows.sentence((*path, "why"), rows.name("why", language), span.get("why")),
+            ],
+            drop=[{"field": list(path), "delete": True}],
+        )
+
+
+def _units(opened: Answer, language: str) -> Iterator[Answer]:
+    words, say = vocabulary(language), catalogue(language).gettext
+    found = proposing.parts(opened)
+    signs = {one.index: f"{'AB'[one.passage]}{_before(one, found) + 1}" for one in found}
+    for part in found:
+        path: Steps = ("units", part.index)
+        unit = opened["fields"]["units"][part.index]
+        choices = [
+            {
+                "field": [*path, "role"],
+                "label": rows.name("role", language),
+                "value": part.role or "",
+                "buttons": True,
+                "options": [
+                    {
+                        "value": role.id,
+                        "label": role.label,
+                        "help": role.definition,
+                        "edits": rows.as_data(proposing.as_role(part, role.id, found, language), unit),
+                    }
+                    for role in words.roles.values()
+                ],
+            }
+        ]
+        if part.role == "evidence":
+            choices.append(
+                rows.choice(
+                    (*path, "evidence"), unit, [(e.id, e.label) for e in words.evidence.values()], language
+                )
+            )
+        if part.role and words.roles[part.role].can_support:
+            others = [
+                (str(one.index + 1), f"{signs[one.index]}: {rows.short(one.words)}")
+                for one in found
+                if one.passage == part.passage and one.index != part.index
+            ]
+            choices.append(
+                rows.link((*path, "supports"), unit, [("0", say(N_("no other part"))), *others], language)
+            )
+        yield rows.row(
+            path,
+            label=signs[part.index],
+            quote=part.words,
+            choices=choices,
+            texts=[rows.sentence((*path, "why"), rows.name("why", language), unit.get("why"))]
+            if part.role
+            else [],
+        )
+
+
+def _questions(opened: Answer, language: str) -> Iterator[Answer]:
+    axes = vocabulary(language).axes
+    facts = opened["citation"]["facts"]
+    for index, question in enumerate(rows.items(opened, "questions")):
+        path: Steps = ("questions", index)
+        axis = axes.get(str(question.get("axis")))
+        if axis is None:
+            continue
+        key, labels = question.get("key"), {one.id: one.label for one in axis.choices}
+        offered = [
+            (str(one["choice"]), labels.get(str(one["choice"]), "")) for one in question.get("choices", [])
+        ]
+        texts = [
+            {
+                **rows.sentence(
+                    (*path, "choices", at, "why"),
+                    f"{rows.name('why', language)}: {labels.get(str(one['choice']), '')}",
+                    one.get("why"),
+                ),
+                "folded": one["choice"] != key,
+            }
+            for at, one in enumerate(question.get("choices", []))
+        ]
+        mark = rows.exact({"mark": opened["fields"].get("citation")}, "mark")
+        entry = rows.exact({"mark": opened["fields"].get("reference")}, "mark")
+        told = [[rows.name("citation", language), mark, ""], [rows.name("reference", language), entry, ""]]
+        yield rows.row(
+            path,
+            quote=rows.exact(opened["fields"], "claim"),
+            told=[one for one in told if one[1]],
+            asked=axis.ask,
+            proved=facts[index] if index < len(facts) else None,
+            choices=[_answers(path, question, offered, opened, language)],
+            texts=sorted(texts, key=lambda one: bool(one["folded"])),
+        )
+
+
+def _answers(
+    path: Steps, question: dict[str, Any], offered: list[tuple[str, str]], opened: Answer, language: str
+) -> Answer:
+    """Return the choice of the right answer; another one has other reasons for and against."""
+    made = rows.choice((*path, "key"), question, offered, language)
+    for option in made["options"]:
+        asked = proposing.as_answer(path, question, option["value"], opened, language)
+        option["edits"] = rows.as_data(asked, question)
+    return made
+
+
+def _rewriting(opened: Answer, language: str) -> Iterator[Answer]:
+    loaded = rows.items(opened, "loaded")
+    for index, entry in enumerate(loaded):
+        path: Steps = ("loaded", index)
+        yield rows.row(
+            path,
+            label=rows.name("loaded", language),
+            quote=rows.exact(entry, "mark"),
+            around=rows.exact(opened["fields"], "sentence"),
+            texts=[
+                rows.sentence((*path, name), rows.name(name, language), entry.get(name))
+                for name in ("neutral", "why")
+            ],
+            drop=[{"field": list(path), "delete": True}] if len(loaded) > 1 else [],
+        )
+    for index, entry in enumerate(rows.items(opened, "facts")):
+        path = ("facts", index)
+        wordings = entry.get("any_of")
+        yield rows.row(
+            path,
+            label=rows.name("facts", language),
+            texts=[
+                rows.sentence((*path, "fact"), rows.name("fact", language), entry.get("fact")),
+                *(
+                    rows.sentence((*path, "any_of", at), rows.name("any_of", language), words)
+                    for at, words in enumerate(wordings if isinstance(wordings, list) else [])
+                ),
+                rows.sentence((*path, "why"), rows.name("why", language), entry.get("why")),
+            ],
+        )
+    fields = opened["fields"]
+    yield rows.row(
+        ("model",),
+        label=rows.name("model", language),
+        texts=[
+            rows.sentence((name,), rows.name(name, language), fields.get(name)) for name in ("model", "why")
+        ],
+    )
+
+
+def _before(part: proposing.Part, found: list[proposing.Part]) -> int:
+    return sum(one.passage == part.passage and one.index < part.index for one in found)
