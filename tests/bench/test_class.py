@@ -31,11 +31,10 @@ print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 
 def zipped(course: Course, count: int, path: Path) -> Path:
-    """A zip as Canvas makes it, with so many answers to a test form of nine exercises."""
-    drawn = list(simulated.readers(course.exercises_of("test-form-a"), 2_000))
+    """A zip as Canvas makes it, with so many answers to a test form of nine exercises, each drawn anew."""
+    drawn = simulated.readers(course.exercises_of("test-form-a"), count)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-        for number in range(count):
-            values = drawn[number % len(drawn)][1]
+        for number, (_name, values) in enumerate(drawn):
             versions = {id: course.versions[id] for id in values}
             device = {"device": f"{number:016x}", "changed": 1_790_000_000_000 + number, "versions": versions}
             text = answers(values, f"Reader {number}", **device)

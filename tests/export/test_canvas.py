@@ -17,6 +17,7 @@ from facingpages.handout.compose import compose
 from facingpages.handout.model.printable import printable
 from facingpages.language.vocabulary import vocabulary
 
+from . import filled
 from .proof import stated_is_found
 from .read_canvas import Question, read
 
@@ -133,7 +134,20 @@ def test_every_dropdown_has_its_place(course: Course) -> None:
     assert [text.count(f"[{blank}]") for blank in blanks] == [1] * len(exercise.items[0].key.units)  # type: ignore[union-attr]
     rows = re.findall(r"([AB]\d+) \[(part\d+-\w+)\]", text)
     assert [blank for _label, blank in rows] == blanks
-    assert all(f"[{label}]" in text for label, _blank in rows)
+    assert all(f"[\u2060{label}]" in text for label, _blank in rows)
+
+
+def test_no_word_in_brackets_is_a_blank(course: Course) -> None:
+    """Canvas takes each name in brackets for a blank, without a choice where nobody made one: `[sic]` of a
+    passage and the labels of the parts are none."""
+    text = "as [sic] and [1.a-b_c] and [two words] say"
+    lesson = filled.subject(course, text)
+    (quiz,) = read(TARGET.write([lesson], course)).values()
+    for question in [*quiz, *of(course.exercises[SOME[3]], course)]:
+        if question.type == "multiple_dropdowns_question":
+            blanks = {f"[{answer.blank}]" for answer in question.answers}
+            assert set(re.findall(r"\[[A-Za-z0-9_\-.]+\]", question.text)) == blanks
+    assert text in quiz[1].text.replace("\u2060", "")
 
 
 def test_two_runs_give_the_same_bytes(course: Course) -> None:

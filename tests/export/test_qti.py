@@ -10,7 +10,7 @@ from lxml import etree
 
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer
-from facingpages.course.items import Exercise, Marking, MarkKey
+from facingpages.course.items import Exercise, Marking, MarkKey, RewriteKey
 from facingpages.export import losses
 from facingpages.export.ids import ident
 from facingpages.export.qti import TARGETS
@@ -180,6 +180,18 @@ def test_reasons_come_with_the_answer(course: Course, packages: dict[str, dict[s
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     assert all(span.why in told for span in key.spans)
+
+
+def test_the_key_lies_in_every_item(course: Course, packages: dict[str, dict[str, bytes]]) -> None:
+    """The rubric too is in the item, if only for the one who marks; the loss report states so of each kind."""
+    for exercise in course.exercises.values():
+        assert all(target.carry(exercise).key_visible for target in TARGETS)
+        key = exercise.items[0].key
+        if isinstance(key, RewriteKey):
+            item = item_of(exercise, packages["qti3"])
+            (rubric,) = item.iter("rubricBlock")
+            assert rubric.get("view") == "scorer"
+            assert key.model in "".join(rubric.itertext())
 
 
 def test_ids_tell_nothing(course: Course, packages: dict[str, dict[str, bytes]]) -> None:

@@ -61,7 +61,12 @@ function begin(kept) {
     API[name] = (given) => { calls.push(name); return call(given); };
   }
 }
-begin(new URLSearchParams(location.search).get("kept"));
+const asked = new URLSearchParams(location.search);
+begin(asked.get("kept"));
+if (asked.has("no-mode")) { /* as a system that sets none; this one says "normal" by itself */
+  const get = API.LMSGetValue.bind(API);
+  API.LMSGetValue = (name) => (name === "cmi.core.lesson_mode" ? "" : get(name));
+}
 </script><body><iframe title="Lesson" style="width: 100%; height: 850px" src="package/index.html"></iframe>"""
 
 
@@ -400,6 +405,21 @@ def test_a_look_back_changes_nothing(course: Course, browser: Chromium, tmp_path
         played.until("() => calls.at(-1) === 'LMSFinish'")
         assert "LMSCommit" not in played.run("() => calls")
         assert json.loads(played.run(KEPT))["cmi"]["suspend_data"] == ""
+
+
+def test_a_mode_that_is_not_set_is_an_ordinary_visit(
+    course: Course, browser: Chromium, tmp_path: Path
+) -> None:
+    """A system may leave `lesson_mode` empty: answers are handed over all the same."""
+    package, exercises = package_of(course, Mode.PRACTICE)
+    page, played = in_chromium(browser)
+    with system(tmp_path, package) as address:
+        page.goto(f"{address}?no-mode")
+        assert played.run("() => API.LMSGetValue('cmi.core.lesson_mode')") == ""
+        played.until(READY, len(exercises))
+        played.answer(exercises[0])
+        assert json.loads(played.run(KEPT))["cmi"]["suspend_data"].startswith("fp1.")
+        assert played.run("() => calls") == ["LMSInitialize", "LMSCommit"]
 
 
 def test_without_a_system_the_page_says_so(course: Course, browser: Chromium, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import math
 import re
 import statistics
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,15 @@ from playwright.sync_api import BrowserContext
 from facingpages.cli import main
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer
-from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey, span_text
+from facingpages.course.items import (
+    Choice,
+    ChoiceKey,
+    Choosing,
+    MarkKey,
+    RewriteKey,
+    SortKey,
+    span_text,
+)
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
 from facingpages.export import simulated
@@ -261,7 +270,7 @@ def test_every_count_of_parts_is_right(course: Course, given: Given, sums: Class
                     assert question.right == chosen[item_key.choice]
                     if question.wrong:
                         most = max(c for choice, c in chosen.items() if choice != item_key.choice)
-                        assert next(r.count for r in question.rows if r.text == question.wrong) == most
+                        assert next(r.count for r in question.rows if r.name == question.wrong) == most
             case TextSums():
                 assert isinstance(key, RewriteKey)
                 written = [values[id]["text"] for values in given.values()]
@@ -670,6 +679,42 @@ def test_hostile_words_are_only_words(tmp_path: Path, given: Given, handed_in: P
         assert "49" not in re.findall(r"alert\(1\).{0,40}", text)
         assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
     assert HOSTILE in html.unescape((tmp_path / "out" / "readers.html").read_text("utf-8"))
+
+
+def test_the_name_of_the_class_is_on_every_page(tmp_path: Path, handed_in: Path) -> None:
+    """`--title` is above the heading and in the window's title of each page, and without it neither is there;
+    markup in it is only words."""
+    one = next(iter(sorted(handed_in.iterdir())))
+    assert made(tmp_path / "named", one, more=("--title", "7b, <i>27</i> November")).exit_code == 0
+    assert made(tmp_path / "plain", one).exit_code == 0
+    for file in (tmp_path / "named").glob("*.html"):
+        named, plain = file.read_text("utf-8"), (tmp_path / "plain" / file.name).read_text("utf-8")
+        assert named.count("7b, &lt;i&gt;27&lt;/i&gt; November") == 2
+        assert '<p class="class">' not in plain
+        assert "Class report</title>" in plain
+
+
+def test_a_count_of_nobody_is_a_zero(report: Path) -> None:
+    """No cell of a table of what was taken for what is empty."""
+    page = (report / "lesson-test-form-a.html").read_text("utf-8")
+    cells = re.findall(r'<td class="shade[^"]*">([^<]*)</td>', page)
+    assert "0" in cells
+    assert "" not in cells
+
+
+def test_an_answer_has_a_short_name(course: Course, sums: ClassSums, report: Path) -> None:
+    """The summary names a chosen answer in a few words, which the page of the lesson gives beside its text; an
+    exercise with its own words keeps them."""
+    id = "test-form-a/many-media-reports"
+    task = course.exercises[id].items[0].task
+    assert isinstance(task, Choosing)
+    assert discuss.answer_name(task, "found") == "one listed source"
+    own = replace(task, choices=(Choice("found", "On a shelf."),))
+    assert discuss.answer_name(own, "found") == "On a shelf."
+    assert discuss.answer_name(task, "found", "es") == task.choices[0].text
+    page = html.unescape((report / "lesson-test-form-a.html").read_text("utf-8"))
+    assert '>one listed source<span class="said">In one listed source' in page.replace(" (right)", "")
+    assert "In one listed source" not in (report / "index.html").read_text("utf-8")
 
 
 def test_an_empty_class_has_a_report(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import io
 import json
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -17,11 +17,17 @@ from facingpages.cli import main
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import Choosing, MarkKey, span_text
+from facingpages.course.kinds.registry import KINDS
 from facingpages.export import simulated
 from facingpages.files import tables
-from facingpages.responses.grade import Known, earned
+from facingpages.responses.grade import earned
 from facingpages.responses.intake import copied, paper
-from facingpages.responses.intake.platforms import sender
+from facingpages.responses.intake.known import Known
+from facingpages.responses.intake.people import Attempts, Names
+from facingpages.responses.intake.platforms import parted, sender
+from facingpages.responses.intake.shelf import Answered
+from facingpages.responses.intake.shelf import given as packed
+from facingpages.responses.intake.take_in import take_in
 from tests.conftest import ROOT
 from tests.helpers.classes import answers, zipped
 
@@ -82,6 +88,14 @@ def test_the_name_of_a_file_tells_whose_it_is(path: str, name: str, identity: st
     """Each platform names files in its own way; any other file is called by its name."""
     found = sender(path, "task.zip")
     assert (found.name, found.identity, found.attempt) == (name, identity, attempt)
+
+
+@pytest.mark.parametrize(
+    "path", ["a/b.json", "b", ".b", "a/.b.csv", "b.", "a.b/c", "a//./b.tar.gz", "", "/", "a/.."]
+)
+def test_a_path_is_cut_as_pathlib_cuts_it(path: str) -> None:
+    """The stem and the ending of a path in a zip are those that `pathlib` has."""
+    assert parted(path) == (PurePosixPath(path).stem, PurePosixPath(path).suffix)
 
 
 def test_a_class_of_a_platform_is_whole(tmp_path: Path, key: dict[str, Any]) -> None:
@@ -348,13 +362,28 @@ def test_json_of_answers_is_as_the_page_makes_it() -> None:
     assert json.loads(answers(EMPTY))["reader"] == ""
 
 
-def test_remembered_scores_are_the_computed_ones(course: Course) -> None:
-    """A score that is remembered for the next reader with the same answer is the one that would be computed, of
-    every kind of exercise, whoever comes first."""
-    known = Known()
-    for name, values in simulated.readers(course.exercises.values(), 12):
+def test_remembered_answers_are_the_computed_ones(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers that many readers give alike come off the shelf as they would one by one, of every kind of
+    exercise, whether they are remembered or too many to be; another version, or a part that is missing, is
+    never taken for a remembered answer."""
+    given = dict(simulated.readers(course.exercises.values(), 12))
+    given |= {f"{name} again": values for name, values in given.items()}
+    given["short"] = {CHOICES: {"choices": []}, ROLES: {**given["Reader 001"][ROLES], "supports": []}}
+    given["unsupported"] = {ROLES: {"roles": given["Reader 001"][ROLES]["roles"]}}
+    for name, values in given.items():
+        versions = {CHOICES: "other"} if name == "Reader 002 again" else {}
+        (tmp_path / f"{name}.json").write_text(answers(values, name, versions=versions), "utf-8")
+    expected = {}
+    for name, values in given.items():
         for id, value in values.items():
-            answer = Answer.model_validate(value)
-            assert known.earned(name, course.exercises[id], answer) == earned(
-                name, course.exercises[id], answer
-            )
+            exercise, answer = course.exercises[id], Answer.model_validate(value)
+            if not KINDS[exercise.stem.kind].fault(exercise, answer):
+                expected[name, id] = Answered(earned(name, exercise, answer), packed(answer))
+    del expected["Reader 002 again", CHOICES]
+    for most in (Known.MOST, 20):
+        monkeypatch.setattr(Known, "MOST", most)
+        intake = take_in(course, [tmp_path], Names.KEEP, lambda item, variant: ())
+        found = {(one.score.reader, one.score.exercise): one for one in intake.answers(Attempts.LAST)}
+        assert found == expected

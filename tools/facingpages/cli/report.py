@@ -23,7 +23,7 @@ _COUNTED = {
 }
 
 
-@click.command(epilog="Example: facingpages report handed-in.zip -o ../report")
+@click.command(epilog='Example: facingpages report handed-in.zip -o ../report --title "7b, 27 November"')
 @of_class(Names.NUMBERS)
 @click.option(
     "-o",
@@ -33,13 +33,24 @@ _COUNTED = {
     help="The folder for the pages; begin with its index.html.",
 )
 @click.option(
+    "--title",
+    default="",
+    help='The class and the day, for the top of every page: "7b, 27 November".',
+)
+@click.option(
     "--rows",
     "table",
     type=click.Path(path_type=Path),
     help="A file for every answer, .csv or .parquet; of up to 2,000 readers answers.csv in the folder has them.",
 )
 def report(
-    handed_in: tuple[Path, ...], course: Path, names: str, attempts: str, target: Path, table: Path | None
+    handed_in: tuple[Path, ...],
+    course: Path,
+    names: str,
+    attempts: str,
+    target: Path,
+    title: str,
+    table: Path | None,
 ) -> None:
     """Show what a class answered: what to discuss, exercise by exercise, as pages to read and print.
 
@@ -59,7 +70,7 @@ def report(
     else:
         for answered in answers:
             sums.add(answered)
-    made = pages.report(loaded, sums, sorted(intake.notes), _COUNTED[Attempts(attempts)])
+    made = pages.report(loaded, sums, sorted(intake.notes), _COUNTED[Attempts(attempts)], title)
     atomic.write_all({target / name: content for name, content in made.items()})
     click.echo(f"{len(sums.readers)} readers: open {target / 'index.html'}")
     say(intake, Attempts(attempts))

@@ -27,7 +27,7 @@ _RTL_LANGUAGES: Final = frozenset(
 _RTL_SCRIPTS: Final = frozenset(
     "adlm arab aran armi avst hebr mand mend nkoo phnx rohg samr sogd syrc thaa yezi".split()
 )
-_SHOWN: Final = ("label", "ask", "definition", "example")  # what of the vocabularies a reader sees
+_SHOWN: Final = ("label", "short", "ask", "definition", "example")  # what of the vocabularies a reader sees
 
 
 def languages() -> tuple[str, ...]:

@@ -49,8 +49,9 @@ class RoleTerm(Defined):
 
 
 class ChoiceTerm(_Entry):
-    """One answer on an axis; a `sound` answer means that nothing is wrong."""
+    """One answer on an axis, with a `short` name for tables; a `sound` answer means that nothing is wrong."""
 
+    short: str
     definition: str
     example: str
     sound: bool = False

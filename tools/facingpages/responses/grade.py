@@ -14,7 +14,7 @@ handed in before links could be drawn have none."""
 from __future__ import annotations
 
 import json
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Answer, Responses
@@ -75,27 +75,6 @@ def fitting(course: Course, id: str, responses: Responses) -> tuple[Exercise, Re
 def earned(reader: str, exercise: Exercise, answer: Answer) -> Score:
     """Return what an answer that fits its exercise earns."""
     return _score(reader, exercise, KINDS[exercise.stem.kind].score(exercise, answer))
-
-
-class Known:
-    """The scores of answers to questions and of roles: many readers of a large class give the same ones."""
-
-    MOST: Final = 50_000  # answers that are remembered
-
-    def __init__(self) -> None:
-        self._scores: dict[tuple[object, ...], Score] = {}
-
-    def earned(self, reader: str, exercise: Exercise, answer: Answer) -> Score:
-        """Return what `earned` returns."""
-        if answer.marks is not None or answer.text is not None:
-            return earned(reader, exercise, answer)
-        given = (exercise.stem.id, *(answer.choices or ()), *(answer.roles or ()), *(answer.supports or ()))
-        score = self._scores.get(given)
-        if not score:
-            score = earned("", exercise, answer)
-            if len(self._scores) < self.MOST:
-                self._scores[given] = score
-        return Score(reader, score.exercise, score.kind, score.score, score.naming, score.links, score.alpha)
 
 
 def _score(reader: str, exercise: Exercise, earned: Earned) -> Score:

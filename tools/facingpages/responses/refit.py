@@ -5,7 +5,7 @@ and choices hold only numbers and ids, so nothing shows whether they still fit: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facingpages.course.formats.answers import Answer, MarkAnswer
 from facingpages.course.items import Exercise, Marking
@@ -13,8 +13,7 @@ from facingpages.text.folded import Range, fold
 from facingpages.text.tame import tame
 
 
-@dataclass(frozen=True, slots=True)
-class Refitted:
+class Refitted(NamedTuple):
     """An answer with its marks where their words are, and the number of marks that were moved.
 
     `is_placed` tells that it consists of marks, and that each of them is on its words."""

@@ -234,10 +234,11 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
 def score(exercise: Exercise, answer: Answer) -> Earned:
     """Return the scores of marks for finding, and for naming if any was named."""
     key, given = _key(exercise.items[0]), answer.marks or []
-    joined = [mark.bits for mark in merged([Range(mark.start, mark.end) for mark in given])]
-    named = [(Range(mark.start, mark.end), mark.technique) for mark in given if mark.technique]
+    marks = [Range(mark.start, mark.end) for mark in given]
+    joined = [mark.bits for mark in merged(marks)]
+    named = [(words, mark.technique) for words, mark in zip(marks, given, strict=True) if mark.technique]
     marked = everything(joined)
-    counted = key.contested_bits | everything(span for span, _ in key.loaded_bits)
+    counted = key.contested_bits | everything([span for span, _ in key.loaded_bits])
     return Earned(
         score_bits(joined, key.loaded_bits, key.contested_bits, _task(exercise.items[0]).words),
         naming=score_naming(named, key.techniques, vocabulary().families_of) if named else None,

@@ -35,10 +35,13 @@ class Outcome(StrEnum):
 def merged(marks: Iterable[Range]) -> list[Range]:
     """Return the marks in order, with those that share a word made one; empty ones are dropped."""
     result: list[Range] = []
-    for mark in sorted((m for m in marks if m.start < m.end), key=_EDGES):
-        if result and mark.start < result[-1].end:
-            result[-1] = Range(result[-1].start, max(result[-1].end, mark.end))
+    end = 0
+    for mark in sorted([m for m in marks if m.start < m.end], key=_EDGES):
+        if mark.start < end:
+            end = max(end, mark.end)
+            result[-1] = Range(result[-1].start, end)
         else:
+            end = mark.end
             result.append(mark)
     return result
 
@@ -112,10 +115,12 @@ def outcome(marks: Sequence[Range], span: Range, core: Range | None = None) -> O
 
 def outcome_of(marks: Sequence[int], span: int, core: int) -> Outcome:
     """Return what `outcome` returns, given sets of bits: merged marks, a span and its core."""
-    touching = [mark for mark in marks if mark & span]
-    if not touching:
+    marked = 0
+    for mark in marks:
+        if mark & span:
+            marked |= mark
+    if not marked:
         return Outcome.MISSED
-    marked = everything(touching)
     if marked & core != core:
         return Outcome.NARROW
     return Outcome.WIDE if marked & ~span else Outcome.FOUND
@@ -133,9 +138,10 @@ def score_naming(
     for span, technique in key:
         start, end, most, nearest = span.start, span.end, 0, ""
         for mark, name in named:
-            shared = min(end, mark.end) - max(start, mark.start)
-            if shared > most:
-                most, nearest = shared, name
+            if mark.start < end and start < mark.end:
+                shared = min(end, mark.end) - max(start, mark.start)
+                if shared > most:
+                    most, nearest = shared, name
         if most:
             credits.append(credit(nearest, technique, families))
     return sum(credits) / len(credits) if credits else None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 from xml.etree.ElementTree import Element, tostring
 
 from facingpages.export.elements import element
+
+# A bracket that Canvas, and New Quizzes after it, reads as the beginning of a blank.
+_OPENS_BLANK: Final = re.compile(r"\[(?=[A-Za-z0-9_.-]+\])")
+_JOINER: Final = "\u2060"  # has no shape, and belongs to no name of a blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,18 @@ def item(id: str, title: str, kind: str, answers: Iterable[str], *content: Eleme
 def presentation(shown: Iterable[Element], *answers: Element) -> Element:
     """Return the text of a question with its fields for answers."""
     return element("presentation", material(element("div", *shown)), *answers)
+
+
+def without_blanks(shown: Iterable[Element]) -> Iterator[Element]:
+    """Yield elements in which no word in brackets is a blank: `[sic]` of a text, or the label of a part."""
+    for one in shown:
+        for node in one.iter():
+            node.text, node.tail = map(_shut, (node.text, node.tail))
+        yield one
+
+
+def _shut(text: str | None) -> str | None:
+    return text and _OPENS_BLANK.sub(f"[{_JOINER}", text)
 
 
 def material(content: Element | str) -> Element:

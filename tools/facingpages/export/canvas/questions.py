@@ -28,6 +28,7 @@ from facingpages.export.canvas.parts import (
     presentation,
     processing,
     scores,
+    without_blanks,
 )
 from facingpages.export.elements import Named, element
 from facingpages.export.ids import plain_ident
@@ -139,13 +140,14 @@ def _sorting(exercise: Exercise, language: str) -> Element:
         rules += [scores(points, "Add", chosen(response, one.id)) for one in options if one.right]
         told += feedbacks(options)
         ids += [option.id for option in options]
+    text = without_blanks(elements.stem(exercise.stem, language, named))
     task_line = element("p", _("Choose a role for each part."))
     return item(
         plain_ident(exercise.stem.id),
         exercise.stem.title,
         "multiple_dropdowns_question",
         ids,
-        presentation([*elements.stem(exercise.stem, language, named), task_line, *rows], *fields),
+        presentation([*text, task_line, *rows], *fields),
         processing(*rules),
         *told,
     )

@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterator
 from typing import Any, Final
 
+from facingpages.handout.model.printable import printable
+
 COLUMN: Final = "H5P.Column 1.18"
 BOOK: Final = "H5P.InteractiveBook 1.11"
 TEXT: Final = "H5P.AdvancedText 1.1"
@@ -48,7 +50,8 @@ def used(main: str, params: Any) -> list[str]:
 
 
 def short(title: str) -> str:
-    """Return a title as H5P takes it: at most 255 bytes, never empty."""
+    """Return a title as H5P takes it: letters that JSON can hold, at most 255 bytes, never empty."""
+    title = printable(title)
     if len(title.encode()) > _LONGEST_TITLE:
         title = title.encode()[: _LONGEST_TITLE - 3].decode(errors="ignore") + "…"
     return title or "-"

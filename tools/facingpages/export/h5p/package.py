@@ -23,7 +23,6 @@ from facingpages.export.h5p.tasks import parts
 from facingpages.export.target import CannotCarry
 from facingpages.files.zips import zipped
 from facingpages.handout.compose.compose import Subject
-from facingpages.handout.model.printable import printable
 
 _TITLE: Final = "Facing Pages"
 
@@ -39,7 +38,7 @@ def write(subjects: Sequence[Subject], course: Course) -> bytes:
     if len(subjects) == 1:
         return _packed(COLUMN, pages[0], subjects[0].title, course.language)
     chapters = [
-        content(COLUMN, page, printable(subject.title), f"page-{subject.id}")
+        content(COLUMN, page, subject.title, f"page-{subject.id}")
         for subject, page in zip(subjects, pages, strict=True)
     ]
     book = {
@@ -70,7 +69,7 @@ def _page(subject: Subject, language: str) -> Content:
 
 def _packed(main: str, params: Content, title: str, language: str) -> bytes:
     about = {
-        "title": short(printable(title)),
+        "title": short(title),
         "language": language if re.fullmatch(r"[-a-zA-Z]{1,10}", language) else "und",
         "mainLibrary": main.split()[0],
         "embedTypes": ["iframe"],

@@ -76,6 +76,7 @@ def carry(dialect: Dialect, exercise: Exercise) -> Carried:
                 (N_("passage and sentence"), N_("rubric, model and word lists, for the one who marks")),
                 (N_("a person gives the score"),),
                 (N_("the word check"), *lost),
+                key_visible=True,  # the rubric is for the one who marks, but lies in the item
             )
         case _:
             assert_never(task)

@@ -7,12 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from facingpages.files import regular
 from facingpages.files.findings import Finding, Severity
 from facingpages.responses.answer_file import MAX_BYTES
+from facingpages.responses.intake.platforms import steps_of
 from facingpages.text.tame import tame
 
 MOST_ENTRIES: Final = 500_000  # files of one zip
@@ -123,19 +124,20 @@ def _of_zip(path: Path, container: str) -> Iterator[Source | Finding]:
     if len(entries) > MOST_ENTRIES:
         yield left_out(shown, f"holds more than {MOST_ENTRIES:,} files", "Unpack it and name its folders.")
         return
+    container = tame(container, 300)
     for entry in sorted(entries, key=_name):
         name = _name(entry)
         inside = f"{shown}/{tame(name, 300)}"
-        steps = PurePosixPath(name).parts
+        steps = steps_of(name)
         if any(step.lower() in _LITTER for step in steps) or (steps and steps[-1].startswith("._")):
             yield _litter(inside)
         else:
-            yield Source(tame(container, 300), name, inside, _reader(opened, entry, inside))
+            yield Source(container, name, inside, _reader(opened, entry, inside))
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
     """Return the name of an entry; one that says it is in an old code page, and is UTF-8, is read as that."""
-    if not entry.flag_bits & 0x800:
+    if not entry.flag_bits & 0x800 and not entry.filename.isascii():
         try:
             return entry.filename.encode("cp437").decode("utf-8")
         except UnicodeError:

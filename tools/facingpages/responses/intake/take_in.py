@@ -10,7 +10,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from facingpages.course.course import Course
@@ -19,14 +19,14 @@ from facingpages.files.findings import Finding, Severity, first_of_each
 from facingpages.language.messages import catalogue
 from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
-from facingpages.responses.grade import Known, fitting
 from facingpages.responses.intake import copied, packed, paper
 from facingpages.responses.intake.annotated.cas import NoCassis
 from facingpages.responses.intake.annotated.read import gathered
+from facingpages.responses.intake.known import Known
 from facingpages.responses.intake.paper import Arranged
 from facingpages.responses.intake.people import DEVICE, Attempts, Names, Reader, Submission, readers
-from facingpages.responses.intake.platforms import Sender, sender
-from facingpages.responses.intake.shelf import Answered, Shelf, given
+from facingpages.responses.intake.platforms import Sender, parted, sender
+from facingpages.responses.intake.shelf import Answered, Shelf
 from facingpages.responses.intake.sources import Source, Unreadable, left_out, sources
 from facingpages.text.tame import tame
 
@@ -72,7 +72,7 @@ class Intake:
 def take_in(course: Course, paths: Iterable[Path], names: Names, arranged: Arranged) -> Intake:
     """Return the class that handed in the files at some paths, with a note on each file that is left out."""
     intake = Intake()
-    known = Known()
+    known = Known(course, intake.shelf)
     interned: dict[frozenset[str], frozenset[str]] = {}
     submissions: list[Submission] = []
     shown: list[str] = []
@@ -89,18 +89,18 @@ def take_in(course: Course, paths: Iterable[Path], names: Names, arranged: Arran
                 intake.notes.append(piece)
                 continue
             responses = piece.parsed.responses
-            answers, notes = _fitting(course, known, source.shown, piece)
+            answers, notes = _fitting(known, source.shown, piece)
             intake.notes += [*piece.parsed.wrong, *notes]
             name = responses.reader or whose.name
             if not responses.reader and len(pieces) > 1:
                 name = f"{name} {piece.line or number + 1}"
             space, identity = _identity(whose, responses, len(pieces))
-            exercises = frozenset(one.score.exercise for one in answers)
+            exercises = frozenset(answers)
             submissions.append(
                 Submission(
                     number=len(submissions),
                     file=file,
-                    place=intake.shelf.put(answers),
+                    place=intake.shelf.put(answers.values()),
                     name=name,
                     space=space,
                     identity=identity,
@@ -127,21 +127,23 @@ def _digest(responses: Responses) -> bytes:
     return hashlib.blake2b(responses.model_dump_json().encode(), digest_size=8).digest()
 
 
-def _fitting(course: Course, known: Known, shown: str, piece: Piece) -> tuple[list[Answered], list[Finding]]:
-    """Return the answers that fit, in the order of their exercises' ids, with what they earn, and a note on
-    each answer that does not fit and on each with marks that were moved."""
+def _fitting(known: Known, shown: str, piece: Piece) -> tuple[dict[str, int | Answered], list[Finding]]:
+    """Return the answers that fit, by their exercises' ids and in their order, with what they earn, and a
+    note on each answer that does not fit and on each with marks that were moved."""
     responses, line = piece.parsed.responses, piece.line or 1
-    answers: list[Answered] = []
+    answers: dict[str, int | Answered] = {}
     notes: list[Finding] = []
     for id in sorted(responses.answers):
-        found = fitting(course, id, responses)
+        found = known.fitting(id, responses)
+        if isinstance(found, int):
+            answers[id] = found
+            continue
         if isinstance(found, str):
             notes.append(Finding(shown, line, 1, "response-wrong", found, answer_file.AGAIN))
             continue
-        exercise, fitted = found
-        answers.append(Answered(known.earned("", exercise, fitted.answer), given(fitted.answer)))
-        if fitted.moved:
-            message = f"{tame(id)}: another version of the text was answered, and {fitted.moved} marks were found again"
+        answers[id] = found.answered
+        if found.moved:
+            message = f"{tame(id)}: another version of the text was answered, and {found.moved} marks were found again"
             hint = "There is nothing to do."
             notes.append(Finding(shown, line, 1, "marks-moved", message, hint, Severity.WARNING))
     return answers, notes
@@ -154,7 +156,7 @@ def _pieces(course: Course, source: Source, arranged: Arranged) -> Iterator[Piec
     except Unreadable as error:
         yield error.finding
         return
-    ending = PurePosixPath(source.path).suffix.lower()
+    ending = parted(source.path)[1].lower()
     if ending in _TABLES:
         yield from _of_table(course, _decoded(raw), source.shown, arranged)
     elif ending in _TEXTS:

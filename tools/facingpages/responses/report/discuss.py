@@ -178,9 +178,18 @@ def _of_choices(exercise: Exercise, sums: ChoiceSums, n: int, language: str) -> 
         assert isinstance(item.task, Choosing)
         wrong = most_wrong(item.key, counts)
         if wrong:
-            texts = {choice.id: choice.text for choice in item.task.choices}
-            what = form % {"question": item.task.ask.strip(), "answer": texts[wrong]}
+            answer = answer_name(item.task, wrong, language)
+            what = form % {"question": item.task.ask.strip(), "answer": answer}
             yield Topic(exercise.stem.id, what, counts[wrong], n, dict(item.key.whys)[wrong])
+
+
+def answer_name(task: Choosing, id: str, language: str = SOURCE) -> str:
+    """Return the short name of an answer; its text where the exercise has other words than its axis."""
+    text = next(choice.text for choice in task.choices if choice.id == id)
+    axis = vocabulary(language).axes.get(task.axis)
+    return (
+        next((one.short for one in axis.choices if (one.id, one.label) == (id, text)), text) if axis else text
+    )
 
 
 def most_wrong(key: ChoiceKey, counts: dict[str, int]) -> str:

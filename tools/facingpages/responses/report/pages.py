@@ -29,6 +29,7 @@ from facingpages.responses.report.sides import sides
 from facingpages.responses.report.statistics import FEWEST
 from facingpages.responses.report.summary import Summary, summary
 from facingpages.responses.report.sums import ClassSums
+from facingpages.text.tame import tame
 
 FIRST: Final = 5  # topics on the first page
 OF_A_KIND: Final = 2  # topics of one kind of exercise on the first page
@@ -78,9 +79,11 @@ class _Link:
     title: str
 
 
-def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: str) -> dict[str, bytes]:
+def report(
+    course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: str, name: str = ""
+) -> dict[str, bytes]:
     """Return the files of a report by their names: a summary, a page for each lesson, the readers, and before
-    and after where two test forms were handed in."""
+    and after where two test forms were handed in.  `name` of the class is on every page."""
     _ = catalogue(course.language).gettext
     lessons = [_lesson(course, sums, id, ids) for id, ids in sums.lessons().items()]
     both = forms(course, [lesson.id for lesson in lessons])
@@ -92,7 +95,13 @@ def report(course: Course, sums: ClassSums, notes: Sequence[Finding], attempts: 
     )
     of_sides = sides(course, sums.sides, len(sums.readers))
     links += [_Link("sides.html", _("Both sides"))] if of_sides else []
-    shared = {"pages": links, "lessons": lessons, "all": sums, "language": course.language}
+    shared = {
+        "name": tame(name),
+        "pages": links,
+        "lessons": lessons,
+        "all": sums,
+        "language": course.language,
+    }
     pages = {
         "index.html": _page(
             "index.html.j2",

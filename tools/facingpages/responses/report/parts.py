@@ -17,7 +17,7 @@ from facingpages.course.items import (
 )
 from facingpages.language.messages import SOURCE, catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.responses.report.discuss import most_wrong
+from facingpages.responses.report.discuss import answer_name, most_wrong
 from facingpages.responses.report.heat import Confusion, confusion
 from facingpages.responses.report.sums import (
     NONE,
@@ -98,9 +98,11 @@ def role_confusion(exercise: Exercise, sums: RoleSums, language: str = SOURCE) -
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """One answer of a question: how many readers chose it; the id is empty for no answer."""
+    """One answer of a question: its short name, its text, and how many readers chose it; the id is empty
+    for no answer."""
 
     id: str
+    name: str
     text: str
     count: int
     is_right: bool
@@ -125,15 +127,22 @@ def questions(exercise: Exercise, sums: ChoiceSums, n: int, language: str = SOUR
         assert isinstance(item.key, ChoiceKey)
         assert isinstance(item.task, Choosing)
         rows = [
-            ChoiceRow(choice.id, choice.text, counts[choice.id], choice.id == item.key.choice)
+            ChoiceRow(
+                choice.id,
+                answer_name(item.task, choice.id, language),
+                choice.text,
+                counts[choice.id],
+                choice.id == item.key.choice,
+            )
             for choice in item.task.choices
         ]
         if counts[NONE]:
-            rows.append(ChoiceRow(NONE, catalogue(language).gettext("no answer"), counts[NONE], False))
+            no_answer = catalogue(language).gettext("no answer")
+            rows.append(ChoiceRow(NONE, no_answer, no_answer, counts[NONE], False))
         wrong = most_wrong(item.key, counts)
-        text = next((row.text for row in rows if wrong and row.id == wrong), "")
+        name = next((row.name for row in rows if wrong and row.id == wrong), "")
         why = dict(item.key.whys)[wrong] if wrong else ""
-        found.append(QuestionView(item.task.ask.strip(), tuple(rows), counts[item.key.choice], text, why))
+        found.append(QuestionView(item.task.ask.strip(), tuple(rows), counts[item.key.choice], name, why))
     return found
 
 

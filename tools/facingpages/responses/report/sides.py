@@ -71,7 +71,8 @@ class SideSums:
         marked = everything(sets)
         for part in parts:
             counts = self.counts[part.side]
-            counts.fill(reader + 1)
+            if len(counts.plain) <= reader:
+                counts.fill(reader + 1)
             counts.found[reader] += sum([1 for span in part.loaded if span & marked])
             counts.keyed[reader] += len(part.loaded)
             counts.strays[reader] += sum([1 for one in sets if one & part.words and not one & part.keyed])

@@ -106,7 +106,7 @@ def _most(sums: ExerciseSums, language: str) -> tuple[str, str]:
             shown = questions(exercise, of_kind, n, language)
             missed = [(n - q.right, f"“{q.ask}”") for q in shown]
             false = [
-                (row.count, f"“{row.text}”") for q in shown for row in q.rows if not row.is_right and row.id
+                (row.count, f"“{row.name}”") for q in shown for row in q.rows if not row.is_right and row.id
             ]
             return first(missed), first(false)
         case TextSums():

@@ -34,6 +34,7 @@ from facingpages.text.folded import Range
 
 SHOWN: Final = 60  # rewritings of one exercise that the report shows
 NONE: Final = ""  # no answer
+MOST_ALIKE: Final = 20_000  # different answers of one exercise that wait to be counted
 
 
 @dataclass(slots=True)
@@ -49,18 +50,18 @@ class MarkSums:
     hits: int = 0
     false_alarms: int = 0
 
-    def add(self, exercise: Exercise, answer: Given, score: Score) -> None:
-        """Count the marks of one reader, with the hits and false alarms of their score."""
+    def add(self, exercise: Exercise, answer: Given, score: Score, marks: Sequence[Range]) -> None:
+        """Count the marks of one reader, given merged too, with the hits and false alarms of their score."""
         key = exercise.items[0].key
         assert isinstance(key, MarkKey)
-        marks = merged([Range(mark.start, mark.end) for mark in answer.marks or ()])
+        readers = self.words
         for mark in marks:
             for word in range(mark.start, mark.end):
-                self.words[word] += 1
+                readers[word] += 1
         sets = [mark.bits for mark in marks]
-        for counts, (words, core) in zip(self.outcomes, key.bits, strict=True):
-            counts[outcome_of(sets, words, core)] += 1
         marked = everything(sets)
+        for counts, (words, core) in zip(self.outcomes, key.bits, strict=True):
+            counts[outcome_of(sets, words, core) if marked & words else Outcome.MISSED] += 1
         for span, technique in key.techniques:
             if marked & span.bits:
                 self._name(span, technique, answer)
@@ -85,14 +86,14 @@ class RoleSums:
     roles: list[Counter[str]]
     links: list[Counter[int]]
 
-    def add(self, answer: Given) -> None:
-        """Count the roles and links of one reader."""
+    def add(self, answer: Given, readers: int) -> None:
+        """Count the roles and links that so many readers gave."""
         known = vocabulary().roles
-        for counts, role in zip(self.roles, answer.roles or [], strict=True):
-            counts[role if role in known else NONE] += 1
-        for drawn, target in zip(self.links, answer.supports or [], strict=False):
+        for counts, role in zip(self.roles, answer.roles or (), strict=True):
+            counts[role if role in known else NONE] += readers
+        for drawn, target in zip(self.links, answer.supports or (), strict=False):
             if target:
-                drawn[target] += 1
+                drawn[target] += readers
 
 
 @dataclass(slots=True)
@@ -101,11 +102,12 @@ class ChoiceSums:
 
     choices: list[Counter[str]]
 
-    def add(self, exercise: Exercise, answer: Given) -> None:
-        """Count the answers of one reader."""
-        for counts, item, choice in zip(self.choices, exercise.items, answer.choices or [], strict=True):
+    def add(self, exercise: Exercise, answer: Given, readers: int) -> None:
+        """Count the answers that so many readers chose."""
+        for counts, item, choice in zip(self.choices, exercise.items, answer.choices or (), strict=True):
             assert isinstance(item.task, Choosing)
-            counts[choice if choice and any(choice == one.id for one in item.task.choices) else NONE] += 1
+            is_offered = choice and any(choice == one.id for one in item.task.choices)
+            counts[choice if choice and is_offered else NONE] += readers
 
 
 @dataclass(slots=True)
@@ -150,30 +152,55 @@ KindSums = MarkSums | RoleSums | ChoiceSums | TextSums
 @dataclass(slots=True)
 class ExerciseSums:
     """The sums of one exercise: how many readers answered it, the sums of their scores and of the
-    squares of these, and its kind's."""
+    squares of these, and its kind's.
+
+    Many readers give the same roles and choose the same answers: these wait in `_alike`, and are counted
+    once with the number of readers."""
 
     exercise: Exercise
-    of_kind: KindSums
+    _of_kind: KindSums
     n: int = 0
     total: float = 0.0
     squares: float = 0.0
+    _alike: Counter[Given] = field(default_factory=Counter)
 
-    def add(self, answered: Answered) -> None:
-        """Count one answer."""
+    @property
+    def of_kind(self) -> KindSums:
+        """The sums of the exercise's kind."""
+        if self._alike:
+            self._count_alike()
+        return self._of_kind
+
+    def add(self, answered: Answered, marks: Sequence[Range]) -> None:
+        """Count one answer; `marks` are its marks, merged."""
+        score, answer = answered
         self.n += 1
-        self.total += answered.score.score
-        self.squares += answered.score.score**2
-        match self.of_kind:
+        self.total += score.score
+        self.squares += score.score**2
+        match self._of_kind:
             case MarkSums():
-                self.of_kind.add(self.exercise, answered.answer, answered.score)
-            case RoleSums():
-                self.of_kind.add(answered.answer)
-            case ChoiceSums():
-                self.of_kind.add(self.exercise, answered.answer)
+                self._of_kind.add(self.exercise, answer, score, marks)
+            case RoleSums() | ChoiceSums():
+                self._alike[answer] += 1
+                if len(self._alike) > MOST_ALIKE:
+                    self._count_alike()
             case TextSums():
-                self.of_kind.add(self.exercise, answered.answer)
+                self._of_kind.add(self.exercise, answer)
             case _:
-                assert_never(self.of_kind)
+                assert_never(self._of_kind)
+
+    def _count_alike(self) -> None:
+        for answer, readers in self._alike.items():
+            match self._of_kind:
+                case RoleSums():
+                    self._of_kind.add(answer, readers)
+                case ChoiceSums():
+                    self._of_kind.add(self.exercise, answer, readers)
+                case MarkSums() | TextSums():
+                    raise TypeError("marks and texts are counted one by one")
+                case _:
+                    assert_never(self._of_kind)
+        self._alike.clear()
 
 
 @dataclass(slots=True)
@@ -190,18 +217,19 @@ class ClassSums:
 
     def add(self, answered: Answered) -> None:
         """Count one answer; all answers of a reader come one after the other."""
-        score = answered.score
+        score, answer = answered
         if not self.readers or self.readers[-1] != score.reader:
             self.readers.append(score.reader)
-        if score.exercise not in self.exercises:
+        sums = self.exercises.get(score.exercise)
+        if not sums:
             exercise = self.course.exercises[score.exercise]
-            self.exercises[score.exercise] = ExerciseSums(exercise, _empty(exercise))
+            sums = self.exercises[score.exercise] = ExerciseSums(exercise, _empty(exercise))
             self.columns[score.exercise] = array("d")
-        self.exercises[score.exercise].add(answered)
-        if answered.answer.marks is not None:
-            exercise = self.course.exercises[score.exercise]
-            marks = merged([Range(mark.start, mark.end) for mark in answered.answer.marks])
-            self.sides.add(len(self.readers) - 1, exercise, marks)
+        marks: Sequence[Range] = ()
+        if answer.marks is not None:
+            marks = merged([Range(mark.start, mark.end) for mark in answer.marks])
+            self.sides.add(len(self.readers) - 1, sums.exercise, marks)
+        sums.add(answered, marks)
         column = self.columns[score.exercise]
         _fill(column, len(self.readers) - 1)
         column.append(score.score)
