@@ -9,7 +9,7 @@ import pytest
 from facingpages.course.course import Course
 from facingpages.handout.compose import compose
 from facingpages.handout.compose.introduction import prose
-from facingpages.handout.model.sheet import Heading, Paragraph, View
+from facingpages.handout.model.sheet import Bullet, Heading, Listing, Paragraph, View
 
 HEAD = "---\ntitle: T\n---\n\n# T\n\n::: lesson t\n\n"
 
@@ -39,6 +39,18 @@ def test_both_sheets_of_a_lesson_have_its_introduction(course: Course) -> None:
         assert isinstance(blocks[0], Paragraph)
         assert at <= 2
         assert (blocks[at + 1] == Heading("Objectives", 2)) == (view is View.TEACHER)
+
+
+def test_a_student_ticks_the_aims_of_the_lesson(course: Course) -> None:
+    """The sheet ends with the objectives of the plan, to tick; the teacher's copy has them with their standards,
+    and the sheet of a single exercise has none."""
+    what = compose.subject(course, "names-that-judge")
+    assert what.plan
+    aims = Listing(tuple(objective.can for objective in what.plan.objectives), Bullet.TICK)
+    assert compose.sheet(course, what, View.LEARNER).blocks[-1] == aims
+    assert aims not in compose.sheet(course, what, View.TEACHER).blocks
+    alone = compose.subject(course, "names-that-judge/before-the-meeting")
+    assert aims not in compose.sheet(course, alone, View.LEARNER).blocks
 
 
 def test_an_exercise_by_itself_has_no_introduction(course: Course) -> None:

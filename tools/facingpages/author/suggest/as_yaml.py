@@ -101,7 +101,6 @@ def _units(units: list[Suggestion]) -> list[str]:
             "  " + remark(f"{number}: {one.seed}, line {one.line}, {one.reason}"),
             f"  - text: {selector(one.selector)}",
             f"    role: {TODO} # with `evidence:` and its kind if the role is evidence",
-            f"    supports: {TODO} # the number of the part that it supports; delete the line if there is none",
             *block("    ", "why", TODO),
         ]
     return lines

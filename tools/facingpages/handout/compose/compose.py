@@ -183,6 +183,8 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
         added = keys.added(course, exercise) if teacher else exercises.NOTHING
         yield from exercises.blocks(exercise.without_key(), language, variant, added)
     yield from _sources(course, what, whole)
+    if what.plan and whole and not teacher and what.plan.purpose != "test":
+        yield from guide.aims(what.plan, language)
 
 
 def _explained(course: Course, what: Subject) -> list[str]:

@@ -9,14 +9,13 @@ from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.items import Exercise, LearnerExercise, Sorting, SortKey
 from facingpages.course.passage import Passage
 from facingpages.handout.compose.exercises import title_of
-from facingpages.handout.compose.guide import opening
+from facingpages.handout.compose.guide import aims, opening
 from facingpages.handout.compose.keys import role_of
 from facingpages.handout.compose.variants import arranged
 from facingpages.handout.model.passage import Blank
 from facingpages.handout.model.sheet import (
     AnswerSpace,
     Block,
-    Bullet,
     Card,
     Cards,
     CutLine,
@@ -24,11 +23,9 @@ from facingpages.handout.model.sheet import (
     Heading,
     KeyEntry,
     KeyList,
-    Listing,
     PageBreak,
     Paragraph,
     Strips,
-    Style,
 )
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
@@ -103,8 +100,7 @@ def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Itera
                 yield Fields(fields)
         yield Heading(_("Before you go"), 2)
         yield AnswerSpace(plan.question, 2)
-        yield Paragraph(_("Tick what you can do now."), style=Style.LEAD)
-        yield Listing(tuple(objective.can for objective in plan.objectives), Bullet.TICK)
+        yield from aims(plan, language)
         yield AnswerSpace(_("One thing that is not yet clear to me"), 2)
 
 

@@ -24,6 +24,13 @@ def opening(plan: PlanFile, language: str) -> Iterator[Block]:
         yield Paragraph("; ".join(plan.notice) + ".", _("The passages speak of:"), Style.SMALL)
 
 
+def aims(plan: PlanFile, language: str) -> Iterator[Block]:
+    """Yield the objectives of a lesson as a list in which students tick what they can do."""
+    _ = catalogue(language).gettext
+    yield Paragraph(_("Tick what you can do now."), style=Style.LEAD)
+    yield Listing(tuple(objective.can for objective in plan.objectives), Bullet.TICK)
+
+
 def guide(plan: PlanFile, titles: Mapping[str, str], language: str) -> Iterator[Block]:
     """Yield the guide: objectives, what to prepare, steps, answers and what they reveal, help, and the
     closing.  `titles` are those of the exercises, by id."""
