@@ -247,7 +247,7 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
             rf"{_NAME}{_COLLEAGUES}\s{_AUX}{_RELATES},?:?\s\"(?=\w)",
             rf"\b(?i:{described}){_TAIL}\s{_AUX}{_RELATES}{_THAT}",
             rf"{_NAME}{_COLLEAGUES}\s{_AUX}(?:{told})",
-            rf"\b[Ii]n\s(?:an?|one|another)\s(?:[\w'\u2019-]++\s){{0,3}}?(?:{_STUDIES}|interview"
+            rf"\b[Ii]n\s(?:an?|one|another)\s(?:[\w'\u2019-]++\s){{0,3}}?(?:{_STUDIES}"
             rf"|statement|essay|speech"
             rf"|letter|memo|e-?mail|testimony)\b[^,.;:!?\"]{{0,60}},",
             rf"\b(?:citing|quoting|cites|quotes)\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
