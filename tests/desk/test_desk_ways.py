@@ -225,6 +225,7 @@ LOOKS = [(1280, "light"), pytest.param(320, "dark", marks=pytest.mark.slow)]
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.slow
 def test_axe_finds_nothing_on_the_way_to_a_lesson(
     browser: Chromium, address: str, width: int, scheme: str
 ) -> None:
@@ -267,6 +268,7 @@ def test_axe_finds_nothing_on_the_way_to_a_lesson(
     assert faults == []
 
 
+@pytest.mark.slow
 def test_at_200_per_cent_the_card_comes_into_view(browser: Chromium, address: str) -> None:
     """On half of a laptop's window the card that a word opens is in sight, and closing it leads back to the word."""
     page = at_desk(browser, address, 640)

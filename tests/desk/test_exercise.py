@@ -15,7 +15,7 @@ from facingpages.course.course import Course
 from facingpages.desk import findings
 from facingpages.desk.workbench import Workbench
 from facingpages.text.folded import fold
-from tests.conftest import ROOT
+from tests.conftest import ROOT, swept
 
 from .asking import ask, real_course, refused, small_course
 
@@ -38,6 +38,7 @@ def codes(answer: Any) -> set[str]:
     return {finding["code"] for finding in answer["findings"]}
 
 
+@pytest.mark.slow
 def test_every_exercise_opens_without_a_finding(bench: Workbench) -> None:
     """Each has its passages, a place for each quotation, and nothing that the desk does not know."""
     for id in COURSE.files:
@@ -171,7 +172,7 @@ def wrong_edits(dice: random.Random, opened: Any) -> Iterator[dict[str, Any]]:
             yield {"field": [name, index], "delete": True}
 
 
-@pytest.mark.parametrize("id", ONE_OF_EACH)
+@pytest.mark.parametrize("id", swept(ONE_OF_EACH, *ONE_OF_EACH[1:3]))
 def test_the_desk_finds_what_the_command_finds(bench: Workbench, id: str) -> None:
     """After each edit the findings at the exercise are those of `check` for its file, no more and no
     fewer."""

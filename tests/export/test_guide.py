@@ -26,6 +26,7 @@ def test_the_guide_names_every_target_once() -> None:
     assert sorted(row[1].strip("`") for row in ROWS) == sorted(TARGETS)
 
 
+@pytest.mark.slow
 def test_the_figures_of_the_guide_are_those_of_the_report(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,6 +58,7 @@ def test_only_a_build_with_exports_says_so() -> None:
     assert build_mode.exports({}) == ""
 
 
+@pytest.mark.slow
 def test_the_plan_on_a_teachers_site_links_to_the_files(small: Path, tmp_path: Path) -> None:
     """`facingpages build teacher` puts the files in place, the plan leads to them; another site has none."""
     for mode in ("teacher", "class"):

@@ -25,6 +25,7 @@ from facingpages.handout.compose import compose
 from facingpages.handout.files import CannotPrint, Format
 from facingpages.handout.model.paper import Form, Paper
 from facingpages.handout.model.sheet import Heading, Paragraph, Sheet, SheetKind, Table, View
+from tests.conftest import swept
 from tests.helpers import last_resort
 from tests.helpers.hostile import HOSTILE, SOME_HOSTILE, is_turned, letters
 from tests.helpers.specimen import specimen
@@ -172,7 +173,9 @@ def elements(node: Any) -> Iterator[Any]:
                 yield from elements(kid)
 
 
-@pytest.mark.parametrize("id", ["names-that-judge", "where-is-the-source", "claim-and-evidence"])
+@pytest.mark.parametrize(
+    "id", swept(["names-that-judge", "where-is-the-source", "claim-and-evidence"], "claim-and-evidence")
+)
 def test_what_the_compiler_does_not_demand_is_there(course: Course, id: str) -> None:
     """Language, title, a header cell for each column, an alternative for each picture, and headings
     without a gap."""

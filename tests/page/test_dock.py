@@ -308,3 +308,23 @@ def test_in_forced_colours_an_expression_is_framed_as_one(
     assert looks[0][0] == "none"
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert looks[0][1] not in (ground, "rgba(0, 0, 0, 0)")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_check_is_in_reach_on_a_small_phone(
+    browser: Chromium, serve: Serve, course: Course, width: int
+) -> None:
+    """Check lies beside the other buttons, whole and on the screen, while words are marked and roles are given."""
+    context = browser.new_context(viewport={"width": width, "height": 740}, has_touch=True)
+    page = context.new_page()
+    for id in ONE_OF_EACH[:2]:
+        page.goto(f"{serve(Mode.PRACTICE)}/{id.partition('/')[0]}.html")
+        box = box_of(page, id)
+        box.locator(".fp-text").first.scroll_into_view_if_needed()
+        for word in box.locator(".fp-word, .fp-part").all()[:2]:
+            word.tap()
+        left, main_one = box.locator(".fp-left").bounding_box(), main(box).bounding_box()
+        assert left
+        assert main_one
+        assert abs(left["y"] - main_one["y"]) < 2, id
+        assert main_one["y"] + main_one["height"] <= 740, id

@@ -143,6 +143,7 @@ def test_reading_choices_hold_for_every_page(browser: Chromium, serve: Serve) ->
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_ruler_lies_on_the_line_being_read(context: BrowserContext, serve: Serve) -> None:
     """The ruler follows pointer and focus over a text, stays away elsewhere, and takes no click."""
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
@@ -177,6 +178,7 @@ def test_reading_faces_come_from_the_site(context: BrowserContext, serve: Serve)
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", swept(["light", "dark"], "dark"))
+@pytest.mark.slow
 def test_marks_are_read_in_a_contrast_theme(
     browser: Chromium, serve: Serve, serve_starter: Serve, scheme: Literal["light", "dark"]
 ) -> None:

@@ -138,6 +138,7 @@ def test_back_and_forward_keep_the_answers(page: Page) -> None:
     assert page.locator(f"#{render.anchor(SORT)} .fp-status").count() == 1
 
 
+@pytest.mark.slow
 def test_the_last_change_is_kept_when_the_page_changes_in_place(
     page: Page, context: BrowserContext, instant: str
 ) -> None:
@@ -157,6 +158,7 @@ def test_the_last_change_is_kept_when_the_page_changes_in_place(
     expect(page.locator(f"#{render.anchor(MARKS)} .fp-word[aria-selected=true]")).to_have_count(3)
 
 
+@pytest.mark.slow
 def test_a_change_in_another_tab_is_there_on_the_way_back(
     page: Page, context: BrowserContext, instant: str
 ) -> None:
@@ -174,6 +176,7 @@ def test_a_change_in_another_tab_is_there_on_the_way_back(
     expect(page.locator(f"#{render.anchor(MARKS)} .fp-word[aria-selected=true]")).to_have_count(4)
 
 
+@pytest.mark.slow
 def test_missing_storage_is_said_on_every_page(page: Page, context: BrowserContext, instant: str) -> None:
     """Where nothing can be kept, a page reached in place says so too, and the answers are there on the way
     back and on the progress page."""

@@ -366,6 +366,7 @@ def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey)
     assert marks(box) == [[1, 2]]
 
 
+@pytest.mark.slow
 def test_a_long_passage_answers_at_once(page: Page, box: Locator) -> None:
     """Among 2,000 words with 500 marks the median time from a key to its finished work is measured and
     printed; each key works."""

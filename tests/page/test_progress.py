@@ -345,6 +345,7 @@ def test_export_wipe_and_import(
 
 @pytest.mark.parametrize("width", swept([1280, 320], 320))
 @pytest.mark.parametrize("scheme", swept(["light", "dark"], "light"))
+@pytest.mark.slow
 def test_axe_finds_nothing_on_the_progress_page(
     browser: Chromium, serve: Serve, scheme: str, width: int
 ) -> None:

@@ -142,6 +142,7 @@ def test_few_words_are_not_compared(
     assert FEWEST == 20
 
 
+@pytest.mark.slow
 def test_the_view_stays_here(context: BrowserContext, serve: Serve, course: Course, tmp_path: Path) -> None:
     """The view that a reader says they have is there again after a reload, changes the sentence, is in no file
     that can be saved or handed in, leaves with the device's other data, and asks for no request."""

@@ -150,6 +150,7 @@ def test_undo_goes_back_to_the_part_of_a_link(page: Page, box: Locator, key: Sor
     assert not any(response(box).supports or ())
 
 
+@pytest.mark.slow
 def test_what_is_tapped_stays_where_it_is(browser: Chromium, serve: Serve, key: SortKey) -> None:
     """On a phone the roles do not move when the first one is given, nor "nothing" from link to link, nor Check."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)

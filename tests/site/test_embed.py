@@ -16,7 +16,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.course.directives import Directive
 from facingpages.course.formats.lessons import Objective, PlanFile
 from facingpages.page import render
-from facingpages.site.embed import FacingPagesExtension
+from facingpages.site.embed import FacingPagesExtension, Later, put_back
 from facingpages.site.plugin import FacingPages
 from facingpages.text.folded import Range, Text
 
@@ -34,6 +34,25 @@ def test_an_exercise_is_a_section_not_in_a_paragraph(course: Course) -> None:
     assert html.endswith("</section>\n<p>After <em>it</em>.</p>")
     assert html.count("<section") == 1
     assert "<p><section" not in html
+
+
+def test_the_search_reads_the_words_of_an_exercise_and_no_key(course: Course) -> None:
+    """Until the page is done, the place of an exercise holds its heading and words; then it is as it always is."""
+    later: Later = {}
+    extension = FacingPagesExtension(course=course, mode="practice", later=later)
+    page = f"Before.\n\n::: exercise {EXERCISE}\n\nAfter."
+    html = markdown.markdown(page, extensions=[extension])
+    made = course.exercises[EXERCISE]
+    assert f">{made.stem.title}</h3>" in html
+    assert made.stem.passages[0].text.show(made.stem.passages[0].paragraphs()[0][1])[:40] in html
+    key = made.items[0].key
+    for hidden in ("data-key", "fp-key", "<p class", *(span.why[:40] for span in key.spans)):  # type: ignore[union-attr]
+        assert hidden not in html
+    assert put_back(html, later) == convert(course, page)
+    assert (
+        put_back("<!--fp-later-7--> mine <!--/fp-later-7-->", later)
+        == "<!--fp-later-7--> mine <!--/fp-later-7-->"
+    )
 
 
 def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:

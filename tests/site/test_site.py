@@ -259,6 +259,7 @@ def test_non_interference_of_each_exercise(course: Course) -> None:
         assert render.exercise(exercise, Mode.TEACHER) != render.exercise(other, Mode.TEACHER)
 
 
+@pytest.mark.slow
 def test_two_builds_are_the_same(built: Built, tmp_path: Path) -> None:
     """A site has the same bytes from a copy of the course elsewhere, a second later."""
     copied = tmp_path / "elsewhere"

@@ -57,8 +57,9 @@ class FacingPages(BasePlugin[Options]):
         root = Path(config.config_file_path).parent
         gc.unfreeze()
         course = Course.load(root)
-        self.findings = run_checks(course)
         gc.freeze()  # the course is there until the build is done: no collection need visit it
+        self.findings = run_checks(course)
+        gc.freeze()
         for finding in self.findings:
             (log.warning if finding.severity is Severity.ERROR else log.info)(finding.text())
         try:

@@ -64,6 +64,9 @@ class Range:
         return (1 << self.end) - (1 << self.start)
 
 
+known_range = lru_cache(4_096)(Range)  # for a class, whose marks are in the same places again and again
+
+
 def fold(text: str) -> str:
     """Return `text` folded by the declared rules."""
     if text.isascii():  # of what is folded, ASCII has only the line ends

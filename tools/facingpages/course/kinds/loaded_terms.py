@@ -38,7 +38,7 @@ from facingpages.files.findings import Finding
 from facingpages.language.messages import N_
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.anchors import Selector, match
-from facingpages.text.folded import Range, Text, fold
+from facingpages.text.folded import Range, Text, fold, known_range
 
 
 class SpanEntry(Model):
@@ -234,7 +234,7 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
 def score(exercise: Exercise, answer: Answer) -> Earned:
     """Return the scores of marks for finding, and for naming if any was named."""
     key, given = _key(exercise.items[0]), answer.marks or []
-    marks = [Range(mark.start, mark.end) for mark in given]
+    marks = [known_range(mark.start, mark.end) for mark in given]
     joined = [mark.bits for mark in merged(marks)]
     named = [(words, mark.technique) for words, mark in zip(marks, given, strict=True) if mark.technique]
     marked = everything(joined)

@@ -42,7 +42,7 @@ class Submission:
     changed: int
     attempt: int
     exercises: frozenset[str]
-    digest: bytes
+    digest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _without_copies(groups: list[list[Submission]]) -> tuple[list[list[Submissio
     """Return the groups of one name without those that are the same answers again, and the copies."""
     kept: list[list[Submission]] = []
     copies: list[Submission] = []
-    seen: set[bytes] = set()
+    seen: set[int] = set()
     for group in groups:
         nameless = not group[0].identity and len(group) == 1
         if nameless and group[0].digest in seen:

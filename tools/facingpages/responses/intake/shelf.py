@@ -77,15 +77,15 @@ class Shelf:
         self._common.append(answered)
         return len(self._common) - 1
 
-    def put(self, answers: Iterable[int | Answered]) -> int:
-        """Keep one set of answers, common ones by their numbers, and return its place."""
+    def put(self, answers: Iterable[int | Answered]) -> tuple[int, bytes]:
+        """Keep one set of answers, common ones by their numbers, and return its place and its line."""
         entries = [one if isinstance(one, int) else (*one.score, *one.answer) for one in answers]
         line = _WRITE(entries).encode("ascii") + b"\n"
         place = self._end
         self._file.seek(place)
         self._file.write(line)
         self._end += len(line)
-        return place
+        return place, line
 
     def take(self, place: int, reader: str) -> Iterator[Answered]:
         """Yield the set of answers at a place, as those of a reader."""

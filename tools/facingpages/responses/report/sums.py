@@ -30,7 +30,7 @@ from facingpages.language.word_lists import word_lists
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.shelf import Answered, Given
 from facingpages.responses.report.sides import SideSums
-from facingpages.text.folded import Range
+from facingpages.text.folded import Range, known_range
 
 SHOWN: Final = 60  # rewritings of one exercise that the report shows
 NONE: Final = ""  # no answer
@@ -227,7 +227,7 @@ class ClassSums:
             self.columns[score.exercise] = array("d")
         marks: Sequence[Range] = ()
         if answer.marks is not None:
-            marks = merged([Range(mark.start, mark.end) for mark in answer.marks])
+            marks = merged([known_range(mark.start, mark.end) for mark in answer.marks])
             self.sides.add(len(self.readers) - 1, sums.exercise, marks)
         sums.add(answered, marks)
         column = self.columns[score.exercise]
