@@ -107,6 +107,13 @@ def without(marks: Iterable[Range], zones: Iterable[Range]) -> list[Range]:
     return left
 
 
+def test_each_span_has_its_core() -> None:
+    """Fewer cores than spans are a fault of the caller: none is scored by the core of another."""
+    spans = [Range(0, 2), Range(4, 6)]
+    with pytest.raises(ValueError, match="zip"):
+        scoring.score_finding(spans, spans, [], 30, spans[:1])
+
+
 @given(marks(), marks(), marks())
 def test_score_lies_between_0_and_1(given_marks: list[Range], keyed: list[Range], zones: list[Range]) -> None:
     """No marks, however odd, earn less than nothing or more than everything."""

@@ -8,8 +8,10 @@ import pytest
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
-from tests.desk.asking import small_course
+from facingpages.desk.workbench import Workbench
+from tests.desk.asking import ask, small_course
 from tests.desk.hands import STEPS, Mouse, until
+from tests.desk.test_course_of_two_texts import keep
 from tests.desk.test_desk_whole_path import PHONES, no_yaml, printed
 from tests.helpers import desk
 from tests.helpers.chromium import Chromium
@@ -109,3 +111,32 @@ def test_two_texts_become_a_first_lesson_in_few_steps(browser: Chromium, tmp_pat
         play(hand)
     assert hand.steps_taken <= MOST_STEPS, hand.steps_taken
     print(hand.steps_taken)
+
+
+def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromium, tmp_path: Path) -> None:
+    """Nothing with an open choice is taken; a sentence that was changed and not taken waits in the file; undo
+    brings a refused word back."""
+    bench = Workbench(small_course(tmp_path))
+    for name in ("lock-them-up", "let-them-learn"):
+        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), name, f"holds {name}")
+    asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
+    lesson = ask(bench, "first_lesson", **asked)["lesson"]
+    with desk.opened(bench.bench.folder.root) as address:
+        page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+        page.set_default_timeout(10_000)
+        hand = Counting(page)
+        hand.go(address)
+        page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
+        until(hand, ".fp-status", "15 proposals to decide")
+        hand.point("section.fp-review[aria-label='What holds it up?'] .fp-main")
+        until(hand, ".fp-notes", "Choose first: A1, Role.")
+        hand.press("Not this one: zealots")
+        until(hand, ".fp-status", "14 proposals to decide")
+        hand.press("Undo (Words that push)")
+        until(hand, ".fp-status", "15 proposals to decide")
+        hand.type("Why", "It judges people.")
+        hand.press("Lessons and texts")
+        until(hand, "#desk", "still to fill in")
+    spans = Workbench(bench.bench.folder.root)
+    fields = ask(spans, "open", exercise=f"{lesson}/words-that-push")["fields"]["spans"]
+    assert fields[0]["why"] == "todo: proposed: It judges people."

@@ -488,3 +488,41 @@ def test_the_loss_report_is_true(course: Course) -> None:
     ]
     assert all(loss.carried.key_visible for loss in report)
     assert not any(CLASS.carry(course.exercises[id]).key_visible for id in ONE_OF_EACH)
+
+
+# Gives answers to an exercise and presses Check; returns what is then in the gradebook, from 0 to 1, and null
+# for an answer that the page does not let a reader check.
+PAID = """async ([id, answers]) => {
+  const exercise = document.querySelector(`fp-exercise[data-id="${id}"]`), paid = [];
+  for (const given of answers) {
+    for (const mark of given.marks || []) mark.exact = exercise.marking.text(mark.start, mark.end);
+    exercise.restore(given);
+    exercise.changed();
+    const checked = exercise.checking.getAttribute("aria-disabled") === "false";
+    if (checked) exercise.check();
+    await new Promise((done) => { setTimeout(done); });
+    paid.push(checked ? Number(parent.API.cmi.core.score.raw) / 100 : null);
+  }
+  return paid;
+}"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("id", ONE_OF_EACH[:3])
+def test_the_gradebook_has_the_score_that_the_report_states(
+    course: Course, browser: Chromium, tmp_path: Path, id: str
+) -> None:
+    """For every fixed answer and simulated reader the exported page hands over what the loss report takes."""
+    exercise = course.exercises[id]
+    page, played = in_chromium(browser)
+    scored = PRACTICE.carry(exercise).scored
+    assert scored
+    answers = [(name, answer) for name, answer in losses.answers(exercise)]
+    given = [answer.model_dump(mode="json", exclude_none=True) for _name, answer in answers]
+    with system(tmp_path, of(course, id, Mode.PRACTICE)) as address:
+        page.goto(address)
+        played.until(READY, 1)
+        paid = page.frames[1].evaluate(PAID, [id, given])
+    found = [(name, got, scored(answer)) for (name, answer), got in zip(answers, paid, strict=True)]
+    assert len([got for _name, got, _ours in found if got is not None]) > losses.READERS / 2
+    assert [one for one in found if one[1] is not None and one[1] != pytest.approx(one[2], abs=1e-4)] == []

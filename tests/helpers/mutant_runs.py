@@ -1,44 +1,43 @@
-"""Run tests with a mutant in a fork of one process, without a change on the disk.
+"""Run tests with one mutant after the other, without a change on the disk.
 
-The process first learns which functions of the mutated files each test calls, by itself or through its fixtures, how long the
-test takes, and which modules of others it needs. These it imports once. A fork for each mutant then takes the mutant's code for
-the file, and runs the tests that call the mutated function, the quickest first; for code outside of functions it runs all.
-Commands that a test starts do not see the mutant, and a function that remembers its result is called by one test only: both can
-only make a score too low."""
+One process imports the package and collects the tests. A fork of it learns which functions of the mutated files each test calls, by
+itself or through its fixtures, and how long the test takes. Then a fork for each mutant gives the mutated function its other
+code, and runs the tests that call it, the quickest first. Where the change is outside of a function's body, a fresh process
+imports the changed file and runs all tests. Commands that a test starts do not see the mutant, and what was worked out
+while the package was imported stays: both can only make a score too low."""
 
 from __future__ import annotations
 
 import ast
-import contextlib
-import importlib
 import json
 import os
 import resource
 import sys
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType, FrameType, FunctionType
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.helpers.mutant import Mutant
+
 FAST = "not slow and not browser and not bench and not verapdf"
 MEMORY = 3 << 30  # bytes; a mutant may gather without end
-OURS = ("facingpages", "tests", "conftest", "_pytest", "pytest", "_hypothesis", "xdist", "__main__")
 
 
 class Watching:
-    """The plugin of the first run: it writes down what each test calls, how long it takes, and what is imported."""
+    """The plugin that writes down what each test calls, how long it takes, and whether it fails."""
 
-    def __init__(self, files: frozenset[str], written: Path) -> None:
-        self.files, self.written = files, written
+    def __init__(self, files: frozenset[str]) -> None:
+        self.files = files
         self.calls: dict[str, list[tuple[str, int]]] = {}
         self.made: dict[str, set[tuple[str, int]]] = {}  # what fixtures call that several tests share
         self.now: set[tuple[str, int]] = set()
         self.seconds: dict[str, float] = {}
+        self.failed: list[str] = []
 
     def _call(self, frame: FrameType, _event: str, _argument: object) -> None:
         if frame.f_code.co_filename in self.files:
@@ -64,99 +63,176 @@ class Watching:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
-
-    def pytest_unconfigure(self) -> None:
-        modules = sorted(name for name in sys.modules if name.partition(".")[0] not in OURS)
-        learned = {"calls": self.calls, "seconds": self.seconds, "modules": modules}
-        self.written.write_text(json.dumps(learned), "utf-8")
+        if report.failed:
+            self.failed.append(report.nodeid)
 
 
-class Ordered:
-    """The plugin of a mutant's run: it sorts tests by their seconds, and leaves out those that are not wanted."""
+class Loop:
+    """The plugin that runs the collected tests once to learn, and then in a fork for each mutant."""
 
-    def __init__(self, seconds: dict[str, float], wanted: frozenset[str]) -> None:
-        self.seconds, self.wanted = seconds, wanted
+    def __init__(
+        self, files: frozenset[str], mutants: Sequence[Mutant], lives: Callable[[Mutant], None]
+    ) -> None:
+        self.files, self.mutants, self.lives = files, mutants, lives
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = sorted(
-            (item for item in items if item.nodeid in self.wanted),
-            key=lambda item: self.seconds[item.nodeid],
-        )
-
-
-class Runs:
-    """The tests of a room, ready to be run with one mutant after the other."""
-
-    def __init__(self, files: Sequence[Path], tests: Sequence[str]) -> None:
-        self.tests = tests
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
         with tempfile.TemporaryDirectory() as folder:
             written = Path(folder) / "learned"
-            watching = Watching(frozenset(map(str, files)), written)
-            self.is_sound = _forked(lambda: pytest.main(_words(tests), [watching]), 3600) == 0
-            learned: dict[str, Any] = json.loads(written.read_text("utf-8"))
-        self.seconds: dict[str, float] = learned["seconds"]
-        self.calls = {
-            test: {(file, line) for file, line in calls} for test, calls in learned["calls"].items()
-        }
-        for name in learned["modules"]:
-            with contextlib.suppress(Exception):
-                importlib.import_module(name)
+            forked(lambda: self._learn(session, written), 3600)
+            learned = json.loads(written.read_text("utf-8"))
+        for test in sorted({*learned["failed"]}):
+            print(f"LEFT OUT  {test} fails without any mutant", file=sys.stderr, flush=True)
+        seconds: dict[str, float] = learned["seconds"]
+        sound = [item for item in session.items if item.nodeid not in learned["failed"]]
+        sound.sort(key=lambda item: seconds[item.nodeid])
+        calls = {test: {(file, line) for file, line in called} for test, called in learned["calls"].items()}
+        for mutant in self.mutants:
+            lines = outer_function(mutant.source, mutant.line)
+            near = [
+                i for i in sound if any((str(mutant.path), line) in calls[i.nodeid] for line in lines or ())
+            ]
+            wanted = near if lines and near else sound
+            most = 20 + int(8 * sum(seconds[item.nodeid] for item in wanted))  # a mutant may loop for ever
+            if lines:
+                status = forked(lambda m=mutant, w=wanted: self._swapped(session, m, w), most)  # type: ignore[misc]
+            else:
+                status = fresh(mutant, [item.nodeid for item in wanted], most)
+            if status == 0:
+                self.lives(mutant)
+        return True
 
-    def pass_with(self, file: Path, line: int, code: str) -> bool:
-        """Return whether all tests pass with other code for a file, which differs in a line."""
-        lines = _function(file.read_text("utf-8"), line)
-        near = {test for test in self.calls if any((str(file), at) in self.calls[test] for at in lines)}
-        wanted = frozenset(near or self.calls)
-        given = list(dict.fromkeys(test.partition("::")[0] for test in sorted(wanted)))
-        seconds = 20 + 8 * sum(self.seconds[test] for test in wanted)  # a mutant may loop for ever
+    def _learn(self, session: pytest.Session, written: Path) -> int:
+        watching = Watching(self.files)
+        session.config.pluginmanager.register(watching)
+        for item, after in _pairs(session.items):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+        learned = {"calls": watching.calls, "seconds": watching.seconds, "failed": watching.failed}
+        written.write_text(json.dumps(learned), "utf-8")
+        return 0
 
-        def run() -> int:
-            _take(file, code)
-            return pytest.main(_words(given), [Ordered(self.seconds, wanted)])
+    @staticmethod
+    def _swapped(session: pytest.Session, mutant: Mutant, wanted: Sequence[pytest.Item]) -> int:
+        swap(mutant)
+        for item, after in _pairs(wanted):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            if session.testsfailed:
+                return 1
+        return 0
 
-        return _forked(run, int(seconds)) == 0
+
+def _pairs(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
+    return zip(items, [*items[1:], None], strict=True)
+
+
+def run(
+    files: Sequence[Path], tests: Sequence[str], mutants: Sequence[Mutant], lives: Callable[[Mutant], None]
+) -> None:
+    """Run tests, given as words for pytest, with each mutant of files; call `lives` with those that live."""
+    status = pytest.main(_words(tests), [Loop(frozenset(map(str, files)), mutants, lives)])
+    assert status == pytest.ExitCode.OK, f"pytest ended with {status}"
 
 
 def _words(tests: Sequence[str]) -> list[str]:
-    # plain, since pytest's own import of asserts would go past `_take`
-    return ["-q", "-x", "-p", "no:cacheprovider", "--assert=plain", "-m", FAST, *tests]
+    # plain, since pytest's own import of asserts would go past `fresh`
+    return ["-s", "-p", "no:cacheprovider", "-p", "no:terminal", "--assert=plain", "-m", FAST, *tests]
 
 
-def _function(source: str, line: int) -> range:
-    """Return the lines of the innermost function around a line; none, if it is in no function."""
-    around = range(0)
+def outer_function(source: str, line: int) -> range | None:
+    """Return the lines of the outermost function in whose body a line is; None where it is in none."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-            if first <= line <= (node.end_lineno or first):
-                around = range(first, (node.end_lineno or first) + 1)  # the walk meets the outer ones first
-    return around
+            body, end = node.body[0].lineno, node.end_lineno or node.lineno
+            if body <= line <= end:  # the walk meets the outer ones first
+                return range(min([node.lineno, *(one.lineno for one in node.decorator_list)]), end + 1)
+    return None
 
 
-def _take(file: Path, code: str) -> None:
+def swap(mutant: Mutant) -> None:
+    """Give the function of this process that a mutant changes its other code."""
+    lines = outer_function(mutant.source, mutant.line)
+    assert lines
+    code = next(
+        one for one in _codes(compile(mutant.code, str(mutant.path), "exec", dont_inherit=True))
+        if one.co_firstlineno in lines and "<locals>" not in one.co_qualname and one.co_name[0] != "<"
+    )  # fmt: skip
+    held: Any = sys.modules[mutant.module]
+    for name in code.co_qualname.split("."):
+        held = vars(held)[name]
+    for inner in ("fget", "func", "__func__", "wrapped", "__wrapped__"):
+        held = getattr(held, inner, held)
+    assert isinstance(held, FunctionType), held
+    held.__code__ = code
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield the code objects in one, class bodies and functions."""
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from _codes(inner)
+
+
+def fresh(mutant: Mutant, tests: Sequence[str], seconds: int) -> int:
+    """Return pytest's exit status with a mutant that a fresh process imports."""
+    files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    given = json.dumps([str(mutant.path), mutant.code, [*_words(files), "-x"], tests])
+    command = [sys.executable, "-m", "tests.helpers.mutant_runs"]
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        os.close(reading)
+        with os.fdopen(writing, "w") as sent:
+            sent.write(given)
+        os._exit(0)
+    os.close(writing)
+
+    def begin() -> int:
+        os.dup2(reading, 0)
+        os.execv(command[0], command)  # noqa: S606
+
+    status = forked(begin, seconds, silent_input=False)
+    os.close(reading)
+    os.wait()
+    return status
+
+
+class _Wanted:
+    def __init__(self, tests: Sequence[str]) -> None:
+        self.tests = frozenset(tests)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self.tests]
+
+
+def _changed(path: str, code: str) -> None:
     """Let imports of this process take other code for a file."""
     real = SourceFileLoader.get_code
 
     def get_code(loader: SourceFileLoader, name: str) -> CodeType | None:
-        if loader.path == str(file):
-            return compile(code, loader.path, "exec", dont_inherit=True)
+        if loader.path == path:
+            return compile(code, path, "exec", dont_inherit=True)
         return real(loader, name)
 
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
 
 
-def _forked(run: Any, seconds: int) -> int:
+def forked(act: Callable[[], int], seconds: int, *, silent_input: bool = True) -> int:
     """Return the exit status of a function that a fork runs in silence and within bounds."""
     if child := os.fork():
         return os.waitpid(child, 0)[1]
     status = 99
     try:
         silence = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):
+        for stream in range(0 if silent_input else 1, 3):
             os.dup2(silence, stream)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        status = int(run())
+        status = int(act())
     finally:
         os._exit(status)
+
+
+if __name__ == "__main__":
+    path, code, words, tests = json.load(sys.stdin)
+    _changed(path, code)
+    sys.exit(pytest.main(words, [_Wanted(tests)]))

@@ -91,7 +91,7 @@ def key_terms(page: Page) -> None:
 
 
 def key_parts(page: Page) -> None:
-    """Give each of the four parts a role and a reason; the text's third part supports its first."""
+    """Give each of the four parts a role and a reason; none of them supports another."""
     roles = {
         "Some": "Claim",
         "understand": "Background",
@@ -103,6 +103,8 @@ def key_parts(page: Page) -> None:
         page.get_by_role("button", name=role, exact=True).click()
         if role == "Evidence":
             page.get_by_label("Kind of evidence").select_option(index=1)
+        if role != "Background":
+            page.get_by_label("It supports").select_option(label="no other part")
         page.get_by_label("Why", exact=True).fill("It can be read so from its words alone.")
         expect(card(page).locator(".fp-finding")).to_have_count(0)
     saved(page)

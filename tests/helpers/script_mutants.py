@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from facingpages.course.course import Course
@@ -18,8 +18,9 @@ from facingpages.language.messages import SOURCE, languages, script_words
 from facingpages.language.word_lists import word_lists
 from facingpages.site import bundle
 from tests.helpers import logic
+from tests.helpers.mutant import Mutant
+from tests.helpers.sown_faults import ROOT
 
-ROOT = Path(__file__).parents[2]
 # Comments, strings and patterns of a script, where nothing is changed; then what is: words, numbers and signs.
 _TOKEN = re.compile(
     r"""/\*.*?\*/ | "(?:[^"\\\n]|\\.)*" | `(?:[^`\\]|\\.)*` | (?<=[(=,]) \s* /(?:[^/\\\n\[]|\\.|\[(?:[^]\\\n]|\\.)*])+/[a-z]*
@@ -50,39 +51,36 @@ def script_mutants(source: str) -> Iterator[tuple[str, int, str]]:
             kind = "number" if numbers else "not" if sign == "!" else sign
             yield kind, line + 1, source[: match.start()] + text + source[match.end() :]
     lines = source.splitlines(keepends=True)
-    for number, line in enumerate(lines):
+    code = re.sub(r"/\*.*?\*/", lambda comment: "\n" * comment[0].count("\n"), source, flags=re.DOTALL)
+    for number, line in enumerate(code.splitlines()):
         if _STATEMENT.fullmatch(line.strip()):
             yield "statement", number + 1, "".join(lines[:number]) + "\n" + "".join(lines[number + 1 :])
 
 
-class ScriptRuns:
-    """The rules of the scripts, ready to be run with one mutant after the other."""
+def run(mutants: Sequence[Mutant], lives: Callable[[Mutant], None]) -> None:
+    """Run the rules of the scripts with each mutant; call `lives` with those that live."""
+    node = shutil.which("node")
+    assert node, "Node.js is needed"
+    with tempfile.TemporaryDirectory() as held:
+        folder = Path(held)
+        logic.write(folder, logic.wanted(Course.load(ROOT)), list(languages()))
+        assert _hold(node, folder), "the rules of tests/logic fail without any mutant"
+        for mutant in mutants:
+            changed = folder / mutant.path.name
+            changed.write_text(mutant.code, "utf-8")
+            files = [changed if one == mutant.path else one for one in bundle.script_files()]
+            script = bundle.one_script(SOURCE, files, script_words(SOURCE), word_lists())
+            changed.unlink()
+            (folder / f"{SOURCE}.js").write_text(logic.opened(script), "utf-8")
+            if _hold(node, folder):
+                lives(mutant)
 
-    def __init__(self) -> None:
-        node = shutil.which("node")
-        assert node, "Node.js is needed"
-        self.node, self.place = node, tempfile.TemporaryDirectory()
-        self.folder = Path(self.place.name)
-        logic.write(self.folder, logic.wanted(Course.load(ROOT)), list(languages()))
-        self.sound = (self.folder / f"{SOURCE}.js").read_text("utf-8")
-        self.is_sound = self._pass(self.sound)
 
-    def pass_with(self, file: Path, _line: int, code: str) -> bool:
-        """Return whether all rules hold with other code for a file."""
-        changed = self.folder / file.name
-        changed.write_text(code, "utf-8")
-        files = [changed if one == file else one for one in bundle.script_files()]
-        script = bundle.one_script(SOURCE, files, script_words(SOURCE), word_lists())
-        changed.unlink()
-        return self._pass(logic.opened(script))
-
-    def _pass(self, script: str) -> bool:
-        (self.folder / f"{SOURCE}.js").write_text(script, "utf-8")
-        try:
-            ran = logic.in_node(self.node, self.folder, seconds=30)
-        except subprocess.TimeoutExpired:
-            return False  # the mutant loops for ever
-        return ran.returncode == 0
+def _hold(node: str, folder: Path) -> bool:
+    try:
+        return logic.in_node(node, folder, seconds=30).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False  # the mutant loops for ever
 
 
 def numbered(source: str) -> list[tuple[str, int, str]]:

@@ -121,7 +121,7 @@ def test_the_first_exercise_answers_in_place(context: BrowserContext, serve: Ser
     expect(said).to_contain_text("Not this one")
     words = page.get_by_role("button", name="fiasco", exact=True)
     words.first.click()
-    expect(said).to_contain_text("Now the other page")
+    expect(said).to_contain_text("Now the other side")
     words.last.press("Enter")
     expect(said).to_contain_text("That is the swap test.")
 

@@ -285,6 +285,33 @@ def test_a_double_click_forgets_nothing(context: BrowserContext, serve: Serve) -
     assert shown.evaluate(COUNT) == 1
 
 
+@pytest.mark.parametrize("many", [3, pytest.param(300_000, marks=pytest.mark.slow)])
+def test_a_record_from_elsewhere_does_not_break_the_page(
+    context: BrowserContext, serve_starter: Serve, tmp_path: Path, many: int
+) -> None:
+    """Skills that are no terms, among them names that every object of a script has, are not shown; a
+    record of many parts holds nothing up."""
+    names = ("__proto__", "constructor", "toString", "no-such-term")
+    odd = [f"{group}:{name}" for group in ("technique", "role", "axis", "rewrite") for name in names]
+    parts = [*odd, *names, *["technique:doubt"] * many, *(f"axis:{n}" for n in range(many))]
+    record = {"format": 1, "id": "x/y", "version": "", "response": {}, "score": 0.5, "checked": True, "at": 5}
+    file = tmp_path / "progress.json"
+    file.write_text(
+        json.dumps(
+            {
+                "format": "facingpages-progress-1",
+                "records": [record | {"parts": [(part, 0.5) for part in parts]}],
+            }
+        )
+    )
+    shown = progress(context, serve_starter(Mode.PRACTICE))
+    shown.locator("input[type=file]").set_input_files(file)
+    for _ in ("taken", "loaded anew"):
+        expect(shown.locator(".fp-skills li")).to_have_count(1, timeout=30_000)
+        expect(shown.locator(".fp-skills li")).to_contain_text(f"right 0 of {many} times")
+        shown.reload()
+
+
 def test_export_wipe_and_import(
     context: BrowserContext, serve: Serve, course: Course, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""What a first lesson proposes in its exercises: words, roles, answers and a reason for each.
+"""Proposals for the exercises of a first lesson: words, roles, answers and a reason for each.
 
 A proposal waits in the file as `todo: proposed: ...`, so the exercise is a draft until the teacher has
 confirmed each one; see `review`."""

@@ -250,7 +250,6 @@ def _rewriting(opened: Answer, language: str) -> Iterator[Answer]:
     fields = opened["fields"]
     yield rows.row(
         ("model",),
-        label=rows.name("model", language),
         texts=[
             rows.sentence((name,), rows.name(name, language), fields.get(name)) for name in ("model", "why")
         ],

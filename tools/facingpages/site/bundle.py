@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import rjsmin
 
@@ -135,7 +135,8 @@ def _literal(words: str) -> str:
 
 
 def _terms(language: str) -> str:
-    """Return the vocabularies shown by the scripts, by id, as JSON that is safe inside a script."""
+    """Return the vocabularies shown by the scripts, by id, as an object for a script. No id of a stranger's
+    file, such as `constructor`, finds anything in it that is not a term."""
     words = vocabulary(language)
     techniques = {
         t.id: [t.label, t.family, t.definition, words.families[t.family].label]
@@ -143,6 +144,6 @@ def _terms(language: str) -> str:
     }
     roles = {r.id: [r.label, r.definition, r.can_support] for r in words.roles.values()}
     axes = {a.id: a.label for a in words.axes.values()}
-    return json.dumps(
-        {"techniques": techniques, "roles": roles, "axes": axes}, ensure_ascii=False, separators=(",", ":")
-    )
+    groups: dict[str, dict[str, Any]] = {"techniques": techniques, "roles": roles, "axes": axes}
+    bare = {group: {"__proto__": None} | terms for group, terms in groups.items()}
+    return json.dumps(bare, ensure_ascii=False, separators=(",", ":"))

@@ -4,11 +4,12 @@
   const { button, kept, make, store } = FP;
   const { saved } = kept;
   const RIGHT = 0.8, TRIES = 3, OPEN = 5;
+  /* The name of a skill, or nothing for one that a file from elsewhere brought. */
   const label = (category) => {
     const [group, id] = category.split(":");
-    if (group === "technique") return (FP.terms.techniques[id] || [id])[0];
-    if (group === "role") return (FP.terms.roles[id] || [id])[0];
-    return group === "axis" ? FP.terms.axes[id] || id : { gone: FP.t("Doing without loaded words"), kept: FP.t("Keeping the facts") }[id] || id;
+    if (group === "technique") return (FP.terms.techniques[id] || [])[0];
+    if (group === "role") return (FP.terms.roles[id] || [])[0];
+    return group === "axis" ? FP.terms.axes[id] : { __proto__: null, gone: FP.t("Doing without loaded words"), kept: FP.t("Keeping the facts") }[id];
   };
 
   /* The state of an exercise: an id for its sign, and words. */
@@ -37,9 +38,10 @@
   function skills() {
     const met = new Map();
     for (const record of saved.values()) for (const [category, credit] of record.parts) {
-      met.set(category, [...(met.get(category) || []), { credit, id: record.id }]);
+      if (!met.has(category)) met.set(category, []);
+      met.get(category).push({ credit, id: record.id });
     }
-    return [...met].map(([category, list]) => {
+    return [...met].filter(([category]) => label(category)).map(([category, list]) => {
       const right = list.filter(({ credit }) => credit >= RIGHT).length;
       const stage = list.length < TRIES ? "new" : right >= RIGHT * list.length ? "solid" : "growing";
       return { name: label(category), list, right, stage, share: right / list.length };

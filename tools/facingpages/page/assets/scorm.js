@@ -177,7 +177,7 @@ FP.store = (() => {
     async put(...news) {
       const before = news.map(({ id }) => memory.get(id));
       for (const record of news) memory.set(record.id, record);
-      const checked = news.some((record, i) => record.checked && !(before[i] && before[i].checked));
+      const checked = news.some((record, i) => record.checked && !(before[i] && before[i].checked && before[i].at === record.at));
       return open && (!checked || commit());
     },
     async holds() { return true; },

@@ -11,10 +11,11 @@ from typing import Final
 
 from facingpages.text.citation_styles.source_words import DOCUMENTS, DOES, PEOPLE, PLAIN, SAYS, TAKES, TO
 
-ENGLISH: Final = 0  # the place of the family in each list of words
-_CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿа-яёіїєґąćęłńóśźż][\w'\u2019.&-]*"
+ENGLISH: Final = 0  # the places of the families in each list of words
+ROMANCE: Final = 1
+_CAPITAL: Final = r"(?<![\w'\u2019.&-])[^\W\d_a-zà-öø-ÿа-яёіїєґąćęłńóśźż][\w'\u2019.&-]*+"
 _LINK: Final = r"(?:of|for|the|de|del|della|di|von|van|der|des|du|and|&|la|los|on)"
-_NAME: Final = rf"{_CAPITAL}(?:\s(?:{_LINK}\s(?:{_LINK}\s)?)?{_CAPITAL}){{0,6}}"
+_NAME: Final = rf"{_CAPITAL}(?:\s(?:{_LINK}\s(?:{_LINK}\s)?)?{_CAPITAL}){{0,6}}+"
 _A: Final = (
     r"(?:an?|the|our|his|her|their|one|this|that|another|some|many|several|most|two|three|other|recent|new"
     r"|diversas"
@@ -37,7 +38,7 @@ _DOING: Final = (
 )
 _AUX: Final = r"(?:(?:\w+ly|has|have|had|also|recently|once|later|even|already|rightly|famously|repeatedly|ha|hat|jak)\s){0,2}"
 _THAT_IS: Final = r"(?:(?:,\s[^,.;:!?\"]{3,80}){1,2},)?"
-_ANY: Final = r"(?i:an?|the|some|several|many|el|la|los|las|o|os|a|as|le|les|il|lo|gli|un|una|uma?|une|der|die|das|den|dem|des|einer|einem|de|het|een|seiner?|su|sus)\s(?:[\w'\u2019-]+\s){0,2}?[\w'\u2019-]+|[Ll]'[\w-]+"
+_ANY: Final = r"(?i:an?|the|some|several|many|el|la|los|las|o|os|a|as|le|les|il|lo|gli|un|una|uma?|une|der|die|das|den|dem|des|einer|einem|de|het|een|seiner?|su|sus)\s(?:[\w'\u2019-]++\s){0,2}?[\w'\u2019-]++|[Ll]'[\w-]++"
 _TAIL: Final = r"(?:\s(?:in|at|from|of|for|with|whose)\s[^,.;:!?\"]{3,70}?)?"
 _HIS: Final = "his|her|their|its|eine[rmn]|seine[rmn]?|ihre[rmn]?|su|sus|son|sa|leur|seu|sua|swoim|swojej|своём|своей|своїй"  # before a document, "in her report"
 _VIEWS: Final = (
@@ -58,8 +59,107 @@ _NO_SOURCE: Final = (
 )
 _STUDIES: Final = "study|studies|reports?|surveys?|polls?|papers?|articles?|analysis|research"
 _MADE: Final = "released|published|issued|commissioned"
+# English words before "that" or a quotation that are no verbs of saying.
+_NOT_SAYING: Final = (
+    "ensured|needed|wanted|decided|reali[sz]ed|wished|seemed|appeared|happened|proved|used|named|titled"
+    "|entitled"
+    "|called|based|published|released|posted|red|hundred|provided|noticed|loved|starred|indeed"
+)
+_RELATES: Final = (
+    r"(?:(?!(?:"
+    + _NOT_SAYING
+    + r")\b)[a-z]++(?<=ed)|accepts|remarks|responds|reasons|holds|held|contends|feels)"
+)
+# What is said: a clause, and not "that stage".
+_THAT: Final = (
+    r"(?:\sthat\s(?=(?:the|an?|it|he|she|they|we|you|I|there|these|those|most|many|some|no|all|both"
+    r"|each|every|in|on|by"
+    r"|if|when|while|after|because|although|even|his|her|their|its|only|such|doing|not|one|two|people"
+    r"|women|men)\b"
+    r"|[A-Z0-9\"]|[a-z-]+s\b))"
+)
+_COLLEAGUES: Final = (
+    r"(?:\sand\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|team)|\set\sal\.?)?"
+)
+_EVIDENCE: Final = (
+    "findings?|results|evidence|data|statistics|figures|records|documents|studies|research|surveys?|polls?"
+    "|polling|analys[ei]s|literature|observations|estimates|reports|trials|experiments|investigations"
+    "|numbers"
+)
+_BEARS: Final = (
+    "shown?|shows|showed|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?|finds?|found|confirm(?:s|ed)?"
+    "|demonstrate[sd]?|prove[sdn]?|conclude[sd]?|support(?:s|ed)?|points? to|pointed to|estimate[sd]?"
+)
+_HELD: Final = (  # nouns of what somebody holds or wrote, behind "Hart's"
+    "claim(?! (?:to|on|in))|argument|theory|analysis|study|report|survey|findings?|research|account"
+    "|definition"
+    "|description|assertion|statement|words|testimony|estimate|conclusion|observation|essay|article|poll"
+)
+_SAID_BY: Final = (
+    "reported|confirmed|announced|argued|claimed|noted|described|documented|cited|quoted|mentioned"
+    "|explained"
+    "|proposed|suggested|defined|outlined|estimated|recommended|characteri[sz]ed|highlighted|stated"
+    "|advanced"
+)
+# What a study or a report does: it relays what is in it.
+_REPORTS: Final = (
+    "offers|examines|explores|looks|goes into|dives|covers|considers|investigates|analy[sz]es|compares"
+    "|links|traces"
+    "|presents|provides|gives|gave|sets out|lays out|details|documents|lists|ranks|counts|sheds|shed|paints"
+    "|attributes|concerns|focuses|raises|drew|draws|refers|answers|predicts"
+    "|refutes|supports|backs|cites|warns|discusses|addresses|reads"
+)
+# Small words behind a quotation that are no verbs, in Romance languages.
+_SMALL: Final = (
+    "y|que|con|com|por|para|del|des|les|las|los|una?|uma|une|dans|pour|par|sur|sobre|hasta|desde|sin"
+    "|pero|mas|mais|selon"
+    "|según|segundo|ainsi|como|comme|avec|sans|ma|per|nel|nella|tra|fra|entre|donde|quando|cuando|quand"
+    "|mientras|aunque"
+)
+# First words of what the patterns name beside the lists.
+_OTHER_CUES: Final = (
+    "that|interviews?|citing|quoting|cites|quotes|in|em|en|dans|im|[cs](?:egundo|econdo|onforme)|say"
+    "|pamphlet|desde|w"
+    r"|ha[sd]|have|rapor\w+|bada\w+|dan\w+|analiz\w*|sonda\w+|artyku\w+|wywiad\w*|opracowani\w+|komunika\w+"
+    r"|publikacj\w+|statystyk\w*|informacj\w+|исследовани\w*|отч\w+|данны\w+|доклад\w*|опрос\w*"
+    r"|дослідженн\w*"
+    r"|звіт\w*|дани\w+|selon"
+)
+_AHEAD: Final = re.compile(r"\(\?(?:=|!|<!|<=)[^()]*\)")
 # What is said, behind a verb that also tells of doing.
 _WHAT_IS_SAID: Final = r"(?=\s*[,:\"]|\s?\.?$|\s(?:that|how|why|whether|what|there|in|on|of|about|no|as)\b)"
+
+
+@lru_cache(maxsize=16)
+def cues(families: frozenset[int]) -> re.Pattern[str]:
+    """Return the pattern of single words, in small letters, that every attribution has one of."""
+    lists = (SAYS, DOCUMENTS, PEOPLE, PLAIN)
+    words = [one[place] for one in lists for place in sorted(families)]
+    words += [DOES, TAKES, TO, _VIEWS, _FIGURES, _HELD, _EVIDENCE, _SAID_BY, _STUDIES, _OTHER_CUES]
+    first = {_AHEAD.sub("", _first_word(one)).casefold() for part in words for one in _alternatives(part)}
+    return re.compile("|".join(sorted(first)))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern that are in no bracket."""
+    found, depth = [""], 0
+    for letter in pattern:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return found
+
+
+def _first_word(pattern: str) -> str:
+    """Return a pattern up to its first space that is in no bracket."""
+    depth = 0
+    for place, letter in enumerate(pattern):
+        depth += (letter == "(") - (letter == ")")
+        if letter == " " and not depth:
+            return pattern[:place]
+    return pattern
 
 
 @lru_cache(maxsize=16)
@@ -71,17 +171,18 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
     works = "|".join(DOCUMENTS[one] for one in inside)
     people = "|".join(PEOPLE[one] for one in inside)
     told = rf"(?!(?:{DOES}|{TAKES})\b)(?:{says})\b|(?:{DOES}|{TAKES})\b{_WHAT_IS_SAID}"
-    described = rf"(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]+\s){{0,4}}?(?:{works}|{people})\b"
+    described = rf"(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{works}|{people})\b"
     of_whom = rf"(?:\s(?:by|from|of|in|de|von|van|du|da|do|dal|di|des)\s(?:the\s)?(?:{_NAME}|\d{{4}}))?"
     named = rf"\b(?i:{TO})|(?:\b[SC]|(?<=[,(]\s)[sc])(?:egundo|econdo|onforme)(?=\s)"
     found = [
-        rf"(?:{named})\s(?:(?i:{described}){of_whom}|(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}|{_ANY})",
-        rf"\b(?i:{people})(?<=s){_TAIL}\s{_AUX}(?:(?!(?:{DOES})\b)(?:{says})\b|(?:{DOES})\b{_WHAT_IS_SAID})",
+        rf"(?:{named})\s(?:(?i:{described}){of_whom}|(?:[\w'\u2019-]++\s){{0,3}}?{_NAME}|{_ANY})",
+        rf"\b(?i:{people})(?<=s){_TAIL}\s{_AUX}(?:(?!(?:{DOES})\b)(?:{says})\b"
+        rf"|(?:{DOES})\b{_WHAT_IS_SAID})",
         rf"\b(?i:{described}){_TAIL}\s{_AUX}(?:{says})\b(?<!shows)",
-        rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]+\s(?:{says})\b",
-        rf"{_NAME}\s(?:(?!\w+s\s)[\w'\u2019-]+\s)?(?:in|en|dans|em|w|в"
-        rf"|у)\s(?:{_HIS})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{works})\b",
-        rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{works})\b{of_whom}(?=,)",
+        rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]++\s(?:{says})\b",
+        rf"{_NAME}\s(?:(?!\w+s\s)[\w'\u2019-]++\s)?(?:in|en|dans|em|w|в"
+        rf"|у)\s(?:{_HIS})\s(?:[\w'\u2019-]++\s){{0,3}}?(?i:{works})\b",
+        rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]++\s){{0,3}}?(?i:{works})\b{of_whom}(?=,)",
         rf"\b(?:[Tt]he|[Dd]ie|[Dd]as|la|el|le|o|a)\s(?:{_VIEWS})\s(?:of|von|des|de|do|da|di"
         rf"|by)\s(?:the\s)?{_NAME}",
         rf"\b(?i:{described}){of_whom}\s{_AUX}(?:offers|offered|lists|listed|contains|goes into|looks at"
@@ -90,38 +191,71 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w'])(?:[Tt]he\s)?{_NAME}{_THAT_IS}\s{_AUX}(?:{told})",
         rf"(?<![\w'])(?:[Tt]he\s)?{_CAPITAL}\s{_NAME}\s{_AUX}(?:{TAKES})\b",
         rf"{_BEFORE_SAYING}(?:{says})\s(?:(?i:{described}){of_whom}"
-        rf"|(?:(?!{_DOING}\s)[\w'\u2019-]+\s){{0,2}}?{_NAME})",
-        rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]+\s){{0,3}}?(?i:{works})\s(?:by"
+        rf"|(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,2}}?{_NAME})",
+        rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]++\s){{0,3}}?(?i:{works})\s(?:by"
         rf"|from)\s(?:the\s)?{_NAME}",
         rf"\b(?:{_FIGURES})\s(?:from|by|vom|von|van)\s(?:the\s|de\s)?{_NAME}",
-        rf"{_NAME}(?<=['\u2019]s)\s(?:[\w-]+\s){{0,2}}?(?:{works})\s{_AUX}(?:{says})\b",
+        rf"{_NAME}(?<=['\u2019]s)\s(?:[\w-]++\s){{0,2}}?(?:{works})\s{_AUX}(?:{says})\b",
     ]
     for one in inside:
-        noun = rf"(?:{_THE[one]})\s(?:(?!{_DOING}\s)[\w'\u2019-]+\s){{1,3}}?"
+        noun = rf"(?:{_THE[one]})\s(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{1,3}}?"
         found.append(rf"\b{noun}{_AUX}(?:{PLAIN[one]})\b")
         found.append(rf"{_BEFORE_SAYING}(?:{PLAIN[one]})\s(?:{_THE[one]})\s[\w'\u2019-]{{3,}}")
+    if ROMANCE in inside:
+        found.append(rf"(?<=[\"\u00bb],\s)(?!(?:{_SMALL})\b)[a-zà-öø-ÿ]{{3,}}+\s(?:[\w-]++\s){{0,2}}?{_NAME}")
+    if inside != [ENGLISH]:
+        found += [
+            rf"\b(?:en|em|dans|in|im)\s(?:una?\s|uma\s|une?\s|einem\s|einer\s)?(?:\w+\s)?(?:entrevista"
+            rf"|interview"
+            rf"|entretien|intervista|comunicado|nota|communiqué|comunicato|Interview|Gespräch)"
+            rf"\s(?:al?|ao|à|con|com|para|avec|accordée?\sà|mit(?!\sdem\sTitel)|a la|de|da"
+            rf"|do)\s(?:\w+\s)?{_NAME}",
+            rf"\b(?:en|em)\sdeclaraciones\sa\s(?:la\s|los\s)?{_NAME}",
+            rf"\b(?:[Rr]apor\w+|[Bb]ada(?:nie|nia|niu|ń|niach)|[Dd]ane|[Dd]anych|[Dd]anymi|[Aa]naliz\w*"
+            rf"|[Ss]onda[żz]\w*"
+            rf"|[Aa]rtyku\w+|[Ww]ywiad\w*|[Ww]\srozmowie\sz|[Oo]pracowani\w+|[Kk]omunika\w+|[Pp]ublikacj\w+"
+            rf"|[Ss]tatystyk\w*|[Ii]nformacj\w+|[Ии]сследовани\w*|[Оо]тч[её]т\w*|[Дд]анны\w+"
+            rf"|[Дд]оклад\w*|[Оо]прос\w*"
+            rf"|[Дд]ослідженн\w*|[Зз]віт\w*|[Дд]ани(?:х|ми))\s{_NAME}",
+        ]
     others = "|".join(DOCUMENTS[one] for one in inside if one != ENGLISH)
     if others:
         found += [
             rf"\b(?i:{others})\s(?:(?:der|des|vom|de la|del?|do|da|dell[ao]|du|van)\s|de l'"
             rf"|dell')(?:{_NAME})",
-            rf"\b(?:raport|raportu|badania|badań|dane|danych|analizy|sondażu|komunikat)\s{_NAME}",
         ]
     if ENGLISH in families:
-        work = rf"(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]+\s){{0,4}}?(?:{DOCUMENTS[ENGLISH]})"
+        study = (
+            rf"(?:(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}|pamphlet|blog post"
+            rf"|blog|investigation"
+            rf"|review|survey|audit|paper|documentary|census)|studies|surveys|polls)"
+        )
         found += [
-            rf"\b(?i:(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]+\s){{0,4}}?(?:{_STUDIES}))\s(?:(?:that\s)?(?:was"
+            rf"\b(?i:(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}))\s(?:(?:that\s)?(?:was"
             rf"|is|were)\s)?(?:{_MADE})\b",
-            rf"{_NAME}(?<=['\u2019]s)\s(?:[\w-]+\s)?(?:{_VIEWS})\b",
+            rf"{_NAME}(?<=['\u2019]s)\s(?:[\w-]++\s){{0,2}}?(?:{_HELD}|{_VIEWS.replace('|claim', '')})\b",
             rf"{_NAME}\s[^.;:\"]{{3,80}}?,\s(?:saying|arguing|warning|claiming|adding|noting|writing"
             rf"|telling)\b",
             rf"{_NAME},\swho\s{_AUX}(?:said|says|argues?|argued|warns?|warned|writes|told|believes|claims"
             rf"|claimed)\b",
-            rf"\b(?i:{work})\s(?:states?|assess(?:es|ed)|determined|calls|looked|tracked|linked|surveyed"
-            rf"|compared)\b",
+            rf"\b(?i:{study}){_TAIL}\s{_AUX}(?:{_REPORTS}|states?|(?!(?:called|titled|entitled|named"
+            rf"|need|translated|picked"
+            rf"|performed|posted|printed|mentioned)\b)[a-z]{{3,}}+(?<=ed))\b",
             rf"\b(?i:{DOCUMENTS[ENGLISH]})\s(?:published\s)?in\s(?:the\s)?(?:journal\s)?{_NAME}",
-            r"\b(?:[Rr]esearch|[Ss]tudies|[Ss]urveys|[Pp]olls|[Pp]olling)\s(?:has\s|have\s"
-            r"|also\s){0,2}(?:shown?|shows|suggests?|found|finds?|indicates?|confirms?)\b",
+            rf"\b(?i:{_EVIDENCE}){_TAIL}\s{_AUX}(?:{_BEARS})\b",
+            rf"{_NAME}{_COLLEAGUES}\s{_AUX}{_RELATES}{_THAT}",
+            rf"{_NAME}{_COLLEAGUES}\s{_AUX}{_RELATES},?:?\s\"(?=\w)",
+            rf"\b(?i:{described}){_TAIL}\s{_AUX}{_RELATES}{_THAT}",
+            rf"{_NAME}{_COLLEAGUES}\s{_AUX}(?:{told})",
+            rf"\b[Ii]n\s(?:an?|one|another)\s(?:[\w'\u2019-]++\s){{0,3}}?(?:{_STUDIES}"
+            rf"|statement|essay|speech"
+            rf"|letter|memo|e-?mail|testimony)\b[^,.;:!?\"]{{0,60}},",
+            rf"\b(?:citing|quoting|cites|quotes)\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
+            rf"\binterviews?\swith\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
+            r"(?<![\w'])(?!(?:others|always|perhaps|this"
+            r"|its)\b)[a-z-]{3,}s\s(?:\w+ly\s)?(?:contend(?:ed)?|believed?"
+            r"|suggest(?:ed)?|explain(?:ed)?|report(?:ed)?|concluded?|proposed?|noted?|fear(?:ed)?"
+            r"|caution(?:ed)?|hold|maintain(?:ed)?|estimated?|agreed?)\sthat\b",
             rf"{_NAME}\s{_AUX}(?:called|calls|dubbed|labell?ed)\s[^.;\"]{{0,60}}?\"",
             rf"{_BEFORE_SAYING}(?:say|said|says|argue|warn)\s(?!(?:this|others|its|his"
             rf"|as)\b)(?:[a-z-]+\s)?[a-z-]{{3,}}s\b",
@@ -129,9 +263,10 @@ def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
             r"|argued|warned|claimed)\b",
             rf"{_NAME}\s(?:of|from|at|for)\s[^.,;:?!]{{3,60}}?\s(?:said|says|argues|warns|told)\b",
             rf"(?i:according to"
-            rf"|in the words of)\s{_NO_SOURCE}[\w'\u2019-]+(?:\s[\w'\u2019-]+){{0,2}}?(?=[\s,.])",
+            rf"|in the words of)\s{_NO_SOURCE}[\w'\u2019-]++(?:\s[\w'\u2019-]++){{0,2}}?(?=[\s,.])",
             r"(?<![\w'])(?!(?:others|always|sometimes|perhaps|yours|theirs)\b)[a-z-]{3,}s\s(?:say|said"
             r"|argued?|warn(?:ed)?|claim(?:ed)?|insist(?:ed)?)\b",
-            rf"\b(?:reported|confirmed|announced|argued|claimed)\sby\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
+            rf"\b(?:{_SAID_BY})\sby\s(?:the\s)?(?:{_NAME}|(?i:{described})"
+            rf"|(?:some|many|most)\s(?:[\w-]++\s)?[a-z-]{{3,}}s\b)",
         ]
     return tuple(re.compile(one) for one in found)

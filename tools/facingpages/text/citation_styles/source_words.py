@@ -20,6 +20,11 @@ DOES: Final = (
     "states|shows?|showed|maintains?|maintained|finds|found|adds|added|agrees?|agreed|demonstrates?"
     "|demonstrated|identified"
     "|indicates?|indicated|counters?|countered|complains?|complained"
+    "|believes?|believed|thinks|documented|outlines?|outlined|detailed"
+    "|defines?|defined|proposes?|proposed|posits?|posited|advises?|advised|recounts|recounted"
+    "|illustrates?|illustrated"
+    "|ruled|discuss(?:es|ed)|responds?|responded|speculates?|speculated"
+    "|zeigt|zeigte|zeigen|findet|fordert|erzählt|meldet|melden|lobt|glaubt|räumt|verspricht"
 )
 # Verbs that take a thing as well: the same for a name of one word, as that of a firm or a program.
 TAKES: Final = (
@@ -69,7 +74,13 @@ SAYS: Final = (
     "|complained|denies|denied|concedes?|conceded|counters?|countered|urges?|urged"
     "|shared (?:his|her|their)"
     "|sums? (?:it|this) up|summed (?:it|this) up|makes? (?:it )?clear|made (?:it )?clear"
-    "|calls for|called for",
+    "|calls for|called for"
+    "|believes?|believed|thinks|documented|outlines?|outlined|detailed"
+    "|defines?|defined|proposes?|proposed|posits?|posited|advises?|advised|recounts|recounted"
+    "|illustrates?|illustrated"
+    "|ruled|discuss(?:es|ed)|responds?|responded|speculates?|speculated"
+    "|critici[sz]e[sd]|accuse[sd](?! of)|condemn(?:s|ed)|dismissed|echoed|joked|clarified|elaborated"
+    "|reiterate[sd]",
     # Spanish, Portuguese, Italian, French
     "dice|dijo|afirma|afirmó|señala|señaló|sostiene|sostuvo|explica|explicó|asegura|aseguró"
     "|advierte"
@@ -160,7 +171,8 @@ SAYS: Final = (
     "|kontynuuje|opisuje"
     "|argumentuje|podsumowuje|apeluje|zapowiada|zapowiedział|przypomina|wylicza|radzi|sugeruje|odpowiada"
     "|oznajmił"
-    "|zaznacza|donosi|donoszą|napisali|przekazał|przekazała|przyznają|stwierdzają|tłumaczą|wyjaśniają|mówili"
+    "|zaznacza|donosi|donoszą|napisali|przekazał|przekazała|przyznają|stwierdzają|tłumaczą|wyjaśniają"
+    "|mówili"
     "|объясняют|рассказывает|подчёркивает|подчеркивает|вспоминает|добавляет|предупреждает|указывает"
     "|уточнил|пояснил"
     "|розповідає|пояснює|додає|наголошує|підкреслює|згадує|зауважує|уточнив|наголосив"
@@ -173,11 +185,13 @@ SAYS: Final = (
 )
 DOCUMENTS: Final = (
     # English
-    "blog post|blog|post|pamphlet|study|studies|report|reports|survey|surveys|poll|polls|paper|papers|article"
+    "blog post|blog|post|pamphlet|study|studies|report|reports|survey|surveys|poll|polls|paper|papers"
+    "|article"
     "|articles|analysis|research|investigation|review|book|documentary|data|figures|statistics|census|audit"
     "|assessment|experiment|memo|letter|statement|interview|essay|column|editorial|press release"
     "|film|talk|speech|lecture|podcast|novel|tweet|chapter|memoir|testimony|dataset|ruling|transcript"
-    "|white paper|website",
+    "|white paper|website|findings|lawsuit|guidelines?|bulletin|email|e-mail|report card|inquiry|trial"
+    "|indictment",
     # Spanish, Portuguese, Italian, French
     "estudio|informe|encuesta|artículo|estudios|informes|encuestas|artículos|investigación|investigaciones"
     "|estudos"
@@ -207,7 +221,8 @@ PEOPLE: Final = (
     "|supporters"
     "|campaigners?|farmers?|workers?|locals|investigators?|epidemiologists?|biologists?|physicists?|CEO"
     "|founder|owner"
-    "|teams?|co-authors?|participants?|\\w+ologists?|\\w+icians?|psychiatrists?|academics?|foundation|charity"
+    "|teams?|co-authors?|participants?|\\w+ologists?|\\w+icians?|\\w{4,}ists?|scholars?|observers"
+    "|commentators|theorists?|advocates?|agents|spokespersons?|psychiatrists?|academics?|foundation|charity"
     "|watchdog|ministers?|premier|chair(?:man|woman)?|advis[eo]r|aide|survivors?|parents?|relatives"
     "|neighbou?rs|firm"
     "|investors?|executives?|commissioner|manager|secretary|ambassador|governor|bishop|editor|editors"
@@ -233,12 +248,14 @@ PEOPLE: Final = (
     "|Unternehmen|Amt|Behörde|Institut|woordvoerder|minister|politie|hoogleraar|burgemeester|directeur"
     "|deskundigen",
     # Polish, Russian, Ukrainian
-    "naukowcy|eksperci|rząd|minister|premier|prezydent|rzecznik|rzeczniczka|prezes|dyrektor|profesor|policja"
+    "naukowcy|eksperci|rząd|minister|premier|prezydent|rzecznik|rzeczniczka|prezes|dyrektor|profesor"
+    "|policja"
     "|ministerstwo|badacze|autor|autorka|autorzy|учёные|эксперты|министр|президент|представитель|глава"
     "|директор|автор|авторы|міністр|речник|голова|директорка",
 )
 TO: Final = (
-    r"according to|in the words of|in the eyes of|in the view of|in the opinion of"
+    r"according to|by the account of|in the account of|in the words of|in the eyes of|in the view of"
+    r"|in the opinion of"
     r"|as (?:reported|noted|quoted|told|argued"
     r"|described|put|explained|shown|stated|mentioned|pointed out)(?: \w+)? by|per(?= (?:the"
     r"|a|an)\b)"
