@@ -49,7 +49,7 @@ def bring(hand: Hand, name: str, holds: str) -> None:
     hand.upload("Files of the texts", PHONES / f"{name}.md")
     hand.type("What the writer wants", f"holds that {holds}")
     no_yaml(hand)
-    hand.press("Keep this text")
+    hand.press("Keep 1 text")
     until(hand, "#desk", "The course has the text")
 
 

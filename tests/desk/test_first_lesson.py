@@ -47,7 +47,7 @@ def taken(hand: Counting, title: str) -> None:
     """Take what a section of the review proposes, by one press after reading; it is saved."""
     waiting = "section.fp-review[aria-label='{}'][data-waits='{}']"
     section = f"section.fp-review[aria-label='{title}']"
-    until(hand, section, "All right: take th")
+    until(hand, section, "All right: take ")
     button = f"{section} > .fp-row > .fp-main"
     hand.point(button)
     until(hand, waiting.format(title, 0), title)
@@ -57,10 +57,10 @@ def make_all(hand: Counting) -> None:
     """Walk from two texts to a lesson of four exercises."""
     hand.press("Bring a text")
     hand.upload("Files of the texts", PHONES / "lock-them-up.md", PHONES / "let-them-learn.md")
-    until(hand, "#desk", "Keep these 2 texts")
+    until(hand, "#desk", "Keep 2 texts")
     hand.type("What the writer wants", "wants phones to be locked away", 0)
     hand.type("What the writer wants", "wants pupils to learn with phones", 1)
-    hand.press("Keep these 2 texts")
+    hand.press("Keep 2 texts")
     hand.type("The question that both texts answer", "Should pupils hand in their phones?")
     hand.press("Make a first lesson of these two")
     until(hand, ".fp-status", "proposals to decide")

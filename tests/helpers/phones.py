@@ -27,7 +27,7 @@ def bring(page: Page, name: str, side: str) -> None:
     page.get_by_label("Files of the texts").set_input_files(TEXTS / f"{name}.md")
     page.get_by_label("What the writer wants, in one fair sentence").fill(f"holds that {side}")
     page.get_by_label("Why it is in the course, in one sentence").fill("It argues one side of a question.")
-    page.get_by_role("button", name="Keep this text").click()
+    page.get_by_role("button", name="Keep 1 text").click()
     expect(page.get_by_role("heading", name=re.compile("^The course has the text .* now."))).to_be_visible()
     at_course(page)
 

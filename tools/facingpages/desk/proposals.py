@@ -14,31 +14,31 @@ _SIGNS: Final = re.compile('["“”„«»]')
 _LABEL: Final = "name-calling"
 _ROLES: Final = {
     "claim": N_(
-        'The part that begins "{words}" makes a point that readers could dispute. '
+        "The part that begins “{words}” makes a point that readers could dispute. "
         "It leaves them asking ‘Why should I accept that?’"
     ),
     "evidence": N_(
-        'The part that begins "{words}" is put forward as given, to back up a claim. '
+        "The part that begins “{words}” is put forward as given, to back up a claim. "
         "Somebody could look it up, count it or see it."
     ),
     "reasoning": N_(
-        'The part that begins "{words}" leads from one statement to another. '
+        "The part that begins “{words}” leads from one statement to another. "
         "It answers ‘How do you get from there to here?’"
     ),
     "value-judgement": N_(
-        'The part that begins "{words}" calls something good or bad, or says what ought to be. '
+        "The part that begins “{words}” calls something good or bad, or says what ought to be. "
         "Two people could agree on the facts and still disagree about it."
     ),
     "prediction": N_(
-        'The part that begins "{words}" speaks of what will or would happen. Nobody can check it yet.'
+        "The part that begins “{words}” speaks of what will or would happen. Nobody can check it yet."
     ),
     "concession": N_(
-        'The part that begins "{words}" grants the other side a point. The writer accepts it and keeps to the claim.'
+        "The part that begins “{words}” grants the other side a point. The writer accepts it and keeps to the claim."
     ),
     "counterclaim": N_(
-        'The part that begins "{words}" gives a view that the writer hands to somebody else and rejects.'
+        "The part that begins “{words}” gives a view that the writer hands to somebody else and rejects."
     ),
-    "background": N_('The part that begins "{words}" helps you to follow the text. It backs up no claim.'),
+    "background": N_("The part that begins “{words}” helps you to follow the text. It backs up no claim."),
 }
 _ANSWERS: Final = {
     "found": N_(
@@ -56,12 +56,12 @@ def of_words(words: str, technique: str | None, neutral: str | None, language: s
     _ = catalogue(language).gettext
     if neutral and technique == _LABEL:
         reason = _(
-            '"{words}" sums somebody up and carries a verdict: ‘{neutral}’ would name them without it.'
+            "“{words}” sums somebody up and carries a verdict: ‘{neutral}’ would name them without it."
         )
     elif neutral:
-        reason = _('"{words}" judges as well as names: ‘{neutral}’ would say it without the verdict.')
+        reason = _("“{words}” judges as well as names: ‘{neutral}’ would say it without the verdict.")
     else:
-        reason = _('"{words}" judges as well as names. Leave it out, and ask which fact is lost.')
+        reason = _("“{words}” judges as well as names. Leave it out, and ask which fact is lost.")
     return reason.format(words=words, neutral=neutral)
 
 
@@ -82,15 +82,15 @@ def of_answer(choice: str, mark: str, language: str) -> str | None:
 def of_fact(words: str, language: str) -> str:
     """Return why a rewriting must keep some words."""
     _ = catalogue(language).gettext
-    return _('The sentence says "{words}". Without it, a reader would not learn this.').format(words=words)
+    return _("The sentence says “{words}”. Without it, a reader would not learn this.").format(words=words)
 
 
 def of_model(gone: list[tuple[str, str]], kept: str, language: str) -> str:
     """Return why a rewriting is fair: the plain words in place of those that judge, and what it keeps."""
     _ = catalogue(language).gettext
-    plain = _('It says ‘{neutral}’ where the text says "{words}".')
+    plain = _("It says ‘{neutral}’ where the text says “{words}”.")
     sentences = [plain.format(words=words, neutral=neutral) for words, neutral in gone]
-    return " ".join([*sentences, _('It keeps "{words}".').format(words=kept)])
+    return " ".join([*sentences, _("It keeps “{words}”.").format(words=kept)])
 
 
 def introduction(question: str, language: str) -> str:

@@ -66,7 +66,7 @@
 
     /* The buttons below the rows of a section. */
     ways(target, title, count, undo, index) {
-      const all = FP.n("All right: take this", "All right: take these {n}", count), now = () => this.answer.sections[index];
+      const all = FP.n("All right: take {n} proposal", "All right: take {n} proposals", count), now = () => this.answer.sections[index];
       return [...(count ? [button(all, () => this.settled(() => this.take(now(), this.open(now()))), { className: "fp-button fp-main", "data-name": `all ${index}`, "aria-label": `${all} (${title})` })] : []),
         ...(undo ? [button(FP.t("Undo"), () => this.undo(now()), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo")} (${title})` })] : []),
         ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : [])];

@@ -28,7 +28,7 @@
     const forms = [], list = make("div", { className: "fp-brought" }), end = make("div", {}), head = make("div", {});
     const draw = () => {
       list.replaceChildren(...forms.map(({ element }) => element));
-      end.replaceChildren(...(forms.length ? [button(FP.n("Keep this text", "Keep these {n} texts", forms.length), keep, { className: "fp-button fp-main" })] : []));
+      end.replaceChildren(...(forms.length ? [button(FP.n("Keep {n} text", "Keep {n} texts", forms.length), keep, { className: "fp-button fp-main" })] : []));
     };
     const read = async (files) => {
       const before = forms.length;

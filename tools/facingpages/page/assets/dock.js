@@ -22,7 +22,7 @@ FP.Dock = class {
     this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
     exercise.append(this.element);
     new IntersectionObserver(([{ isIntersecting }]) => exercise.toggleAttribute("data-here", isIntersecting), { rootMargin: "0px 0px -40% 0px" }).observe(exercise);
-    if (second) new IntersectionObserver(() => exercise.toggleAttribute("data-below", second.getBoundingClientRect().top > innerHeight - 120), { rootMargin: "0px 0px -120px 0px" }).observe(second);
+    if (second) new IntersectionObserver(() => exercise.toggleAttribute("data-below", second.getBoundingClientRect().top > innerHeight - 120), { rootMargin: "0px 0px -120px" }).observe(second);
     addEventListener("resize", () => { if (this.beside && !this.card.hidden) this.place(); });
   }
 
