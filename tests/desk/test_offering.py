@@ -164,7 +164,7 @@ def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Wo
     assert [choice["value"] for choice in rows["A3"]["choices"]] == ["reasoning", "4"]
     assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", ""]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
-    assert rows["A2"]["texts"][0]["value"].startswith('The part that begins "I understand that worry" grants')
+    assert rows["A2"]["texts"][0]["value"].startswith("The part that begins “I understand that worry” grants")
     target, row = parts()["B3"]
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][0]["edits"])
     assert parts()["B3"][1]["choices"][1]["value"] == "0"
