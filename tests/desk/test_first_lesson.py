@@ -131,6 +131,8 @@ def test_take_all_brings_the_reasons(browser: Chromium, tmp_path: Path) -> None:
         until(hand, ".fp-status", "not saved yet")
         hand.press("Save")
         until(hand, ".fp-status", "· saved")
+        hand.press("Back to the lesson")
+        until(hand, ".fp-status", "1 exercise is not finished · saved")
     units = ask(Workbench(bench.bench.folder.root), "open", exercise=id)["fields"]["units"]
     chosen = [unit for unit in units if unit["role"] != "todo"]
     assert len(chosen) > 1

@@ -119,6 +119,7 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert todos.proposal(opened["rewrite"]["fields"]["model"]) == "The phone worry has reached our town."
     lesson = ask(bench, "lesson", lesson=made["lesson"])
     assert lesson["plan"]["question"] == question
+    assert lesson["unfinished"] == made["exercises"], "each holds proposals to decide"
     assert [finding["said"] for finding in lesson["findings"]] == ["A paragraph of the page is still empty."]
 
 
