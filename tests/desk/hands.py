@@ -46,6 +46,7 @@ class Hand(Protocol):
     def text(self, css: str = "body") -> str: ...
     def link(self, css: str) -> str: ...
     def popup(self) -> Hand: ...
+    def block_tabs(self) -> None: ...
     def close(self) -> None: ...
 
     def press(self, name: str, nth: int = 0) -> None:
@@ -132,6 +133,10 @@ class Mouse(Hand):
                 return type(self)(page)
             self.page.wait_for_timeout(50)
         raise AssertionError(f"no tab was opened: {self.text('.fp-notes')}")
+
+    def block_tabs(self) -> None:
+        """Let the page open no tab, as a browser does that is set so."""
+        self.page.evaluate("() => { window.open = () => null; }")
 
     def close(self) -> None:
         self.page.close()
@@ -274,6 +279,10 @@ class Fox(Hand):
                     return Fox(self.firefox, Tab(self.firefox, one["context"], self.tab.user))
             time.sleep(0.05)
         raise AssertionError(f"no tab was opened: {self.text('.fp-notes')}")
+
+    def block_tabs(self) -> None:
+        """Let the page open no tab, as a browser does that is set so."""
+        self.tab.run("() => { window.open = () => null; return 0; }")
 
     def close(self) -> None:
         self.tab.ask("browsingContext.close")

@@ -199,6 +199,7 @@ def walk(hand: Hand, course: Path, open_again: Callable[[], Hand]) -> None:
         hand.press("Lessons and texts")
         hand.press(LESSON)
         until(hand, "h1", LESSON)
+        hand.block_tabs()  # then a link leads there
         hand.press("Print for students")
         until(hand, ".fp-notes", "Open the sheet")
         sheet = printed(hand.link(".fp-note a"))

@@ -5,8 +5,8 @@
   /* A link to what the core made: to open it, or to keep it under its name. */
   FP.shown = (address, words, given = {}) => make("a", { href: address, target: "_blank", rel: "noopener", ...(desk.keptAs(address) ? { download: desk.keptAs(address) } : {}), ...given }, words);
 
-  /* Ask for something to show, and lead there: in a tab that is opened at once, since a browser lets nothing open later,
-     or, for what is kept as a file, by a link. */
+  /* Ask for something to show, and lead there: in a tab that is opened at once, since a browser lets nothing open later.
+     Where no tab may open, and for what is kept as a file, a link leads there. */
   const showing = async (sheet, name, given, words, opens = true) => {
     const tab = opens && desk.opens() ? window.open("about:blank", "_blank") : null;
     if (tab) tab.opener = null;
@@ -15,14 +15,18 @@
     const answer = await FP.trying(() => FP.ask(name, given));
     if (!answer) {
       if (tab) tab.close();
-      return;
+      return null;
+    }
+    if (tab && !tab.closed) {
+      FP.note(answer.remark || "");
+      return tab.location.replace(new URL(answer.show, location.href).href);
     }
     const link = FP.shown(answer.show, words);
     link.addEventListener("click", () => setTimeout(() => FP.note(""))); /* done with: it covers the page no longer */
     FP.note("");
     document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button(FP.t("Close"), () => FP.note(""))));
-    if (tab) tab.location.replace(new URL(answer.show, location.href).href);
-    else link.focus();
+    link.focus();
+    return null;
   };
 
   FP.showing = showing;
