@@ -113,6 +113,32 @@ def test_two_texts_become_a_first_lesson_in_few_steps(browser: Chromium, tmp_pat
     print(hand.steps_taken)
 
 
+def test_take_all_brings_the_reasons(browser: Chromium, tmp_path: Path) -> None:
+    """Roles that are taken together in the exercise have their reasons: less is left to fill in."""
+    bench = Workbench(small_course(tmp_path))
+    keep(bench, "lock", (PHONES / "lock-them-up.md").read_text("utf-8"), "lock", "holds that they go")
+    places = [{"seed": "lock", "lines": "5-7"}]
+    ask(bench, "new_lesson", title="Phones", question="Should pupils hand them in?", passages=[])
+    made = {"lesson": "phones", "kind": "claim-evidence", "title": "It", "passages": places}
+    id = ask(bench, "new_exercise", **made)["exercise"]
+    with desk.opened(bench.bench.folder.root) as address:
+        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        page.set_default_timeout(10_000)
+        hand = Counting(page)
+        hand.go(address)
+        page.evaluate("id => { location.hash = `#/exercise/${id}`; }", id)
+        hand.press("Take all ")
+        until(hand, ".fp-status", "not saved yet")
+        hand.press("Save")
+        until(hand, ".fp-status", "· saved")
+        hand.press("Back to the lesson")
+        until(hand, ".fp-status", "1 exercise is not finished · saved")
+    units = ask(Workbench(bench.bench.folder.root), "open", exercise=id)["fields"]["units"]
+    chosen = [unit for unit in units if unit["role"] != "todo"]
+    assert len(chosen) > 1
+    assert not any(unit["why"].startswith("todo") for unit in chosen)
+
+
 def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromium, tmp_path: Path) -> None:
     """Nothing with an open choice is taken; a sentence that was changed and not taken waits in the file; undo
     brings a refused word back."""

@@ -119,6 +119,7 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert todos.proposal(opened["rewrite"]["fields"]["model"]) == "The phone worry has reached our town."
     lesson = ask(bench, "lesson", lesson=made["lesson"])
     assert lesson["plan"]["question"] == question
+    assert lesson["unfinished"] == made["exercises"], "each holds proposals to decide"
     assert [finding["said"] for finding in lesson["findings"]] == ["A paragraph of the page is still empty."]
 
 
@@ -164,11 +165,40 @@ def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Wo
     assert [choice["value"] for choice in rows["A3"]["choices"]] == ["reasoning", "4"]
     assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", ""]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
-    assert rows["A2"]["texts"][0]["value"].startswith('The part that begins "I understand that worry" grants')
+    assert rows["A2"]["texts"][0]["value"].startswith("The part that begins “I understand that worry” grants")
     target, row = parts()["B3"]
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][0]["edits"])
     assert parts()["B3"][1]["choices"][1]["value"] == "0"
     assert not parts()["B3"][1]["choices"][1]["options"][0]["edits"]
+
+
+def test_a_role_without_a_reason_proposes_one(bench: Workbench) -> None:
+    """A role that was chosen elsewhere has the reason of the list, and a suggestion of a role brings its own."""
+    lesson(bench, "5-7", "5-7")
+    made = ask(
+        bench,
+        "new_exercise",
+        lesson="phones",
+        kind="claim-evidence",
+        title="It",
+        passages=[{"seed": "lock-them-up", "lines": "5-7"}],
+    )
+    opened = ask(bench, "open", exercise=made["exercise"])
+    suggested = next(one for one in opened["suggestions"] if not one["open"])
+    assert f"begins “{' '.join(suggested['shown'].split()[:3])}" in suggested["why"]
+    ask(
+        bench,
+        "edit",
+        exercise=made["exercise"],
+        edits=[{"field": ["units", 0, "role"], "value": "background"}],
+    )
+    rows = next(
+        one
+        for one in ask(bench, "review", lesson="phones")["sections"]
+        if one["kind"] == "Claim and evidence"
+    )["rows"]
+    assert [bool(text["value"]) for row in rows for text in row["texts"]] == [True]
+    assert rows[0]["waits"], "it is proposed, and no key yet"
 
 
 def confirm(bench: Workbench, section: Any, rows: list[Any]) -> None:

@@ -39,6 +39,11 @@ def shown(bench: Bench, id: str) -> Answer:
         ],
         "minutes": {id: course.files[id].data.minutes for id in lesson.exercises if id in course.files},
         "titles": {id: overview.title(bench, id) for id in lesson.exercises if id in course.present},
+        "unfinished": [
+            id
+            for id in lesson.exercises
+            if id in course.present and (id not in course.exercises or findings.of_exercise(course, id))
+        ],
         "unused": sorted(
             other for other in course.present if other.startswith(f"{id}/") and other not in lesson.exercises
         ),

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
-from facingpages.desk import blocks, exercise, lesson, proposing, rows
+from facingpages.desk import blocks, exercise, lesson, proposals, proposing, rows
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import Review
 from facingpages.desk.rows import Steps
@@ -163,10 +163,15 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
             label=signs[part.index],
             quote=part.words,
             choices=choices,
-            texts=[rows.sentence((*path, "why"), rows.name("why", language), unit.get("why"))]
-            if part.role
-            else [],
+            texts=[_why_of_role(path, part, unit.get("why"), language)] if part.role else [],
         )
+
+
+def _why_of_role(path: Steps, part: proposing.Part, why: object, language: str) -> Answer:
+    """Return the reason for a role; an empty one is proposed, as when the role is chosen."""
+    if part.role and (why is None or (todos.waits(why) and not todos.proposal(why))):
+        why = todos.proposed(proposals.of_role(part.words, part.role, language))
+    return rows.sentence((*path, "why"), rows.name("why", language), why)
 
 
 def _questions(opened: Answer, language: str) -> Iterator[Answer]:

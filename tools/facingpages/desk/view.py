@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from facingpages.author.suggest import UNITS, WORDINGS, SuggestionKind, suggest
+from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, suggest
 from facingpages.course.course import Course
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, describe
-from facingpages.desk import placed
+from facingpages.desk import placed, proposals
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.provenance import provenance
@@ -82,6 +82,7 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                     "evidence": proposal.evidence,
                     "supports": proposal.supports,
                     "open": proposal.is_open,
+                    "why": _reason(proposal, course.language),
                     "selector": as_data(selector.exact, selector.prefix, selector.suffix),
                     "claim": as_data(proposal.claim.exact, proposal.claim.prefix, proposal.claim.suffix)
                     if proposal.claim
@@ -90,6 +91,13 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                 }
             )
     return found
+
+
+def _reason(proposal: Suggestion, language: str) -> str:
+    """Return the reason that is proposed for the role of a part; nothing for words of another kind."""
+    if proposal.kind not in UNITS:
+        return ""
+    return proposals.of_role(proposal.shown, proposal.kind.value, language)
 
 
 def as_data(exact: str, prefix: str = "", suffix: str = "") -> dict[str, str]:

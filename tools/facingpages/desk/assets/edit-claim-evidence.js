@@ -119,17 +119,17 @@ FP.desks["claim-evidence"] = class {
 
   async takeAll(suggestions) {
     const edits = suggestions.map((one) => [this.partOf(one), one]).filter(([unit]) => unit >= 0);
-    await this.editor.edit(edits.flatMap(([unit, { kind, evidence }]) => [{ field: ["units", unit, "role"], value: kind }, ...(kind === "evidence" && evidence ? [{ field: ["units", unit, "evidence"], value: evidence }] : []), ...this.asking(["units", unit], kind, "", this.units[unit])]));
+    await this.editor.edit(edits.flatMap(([unit, { kind, evidence, why }]) => [{ field: ["units", unit, "role"], value: kind }, ...(FP.isEmpty(this.units[unit].why) ? [{ field: ["units", unit, "why"], value: why }] : []), ...(kind === "evidence" && evidence ? [{ field: ["units", unit, "evidence"], value: evidence }] : []), ...this.asking(["units", unit], kind, "", this.units[unit])]));
     if (edits.length) this.choose(edits[0][0]);
   }
 
-  async suggestion({ words, kind, evidence }) {
-    const unit = this.partOf({ words });
+  async suggestion(one) {
+    const { words, kind, evidence, why } = one, unit = this.partOf(one);
     if (unit >= 0) {
-      await this.takeAll([{ words, kind, evidence }]);
+      await this.takeAll([one]);
       return this.choose(unit);
     }
-    const given = { role: kind, ...(kind === "evidence" && evidence ? { evidence } : {}), ...(FP.terms.roles[kind][2] ? { supports: "todo" } : {}) };
+    const given = { role: kind, why, ...(kind === "evidence" && evidence ? { evidence } : {}), ...(FP.terms.roles[kind][2] ? { supports: "todo" } : {}) };
     return this.mark(words[0], words[1], given);
   }
 

@@ -99,8 +99,7 @@
       this.question = FP.line(this, ["question"], FP.t("The question that both texts answer"), FP.t("In words that neither side would object to."));
       this.adding = make("div", {});
       this.buildBar(() => FP.play({ lesson: this.id }, this));
-      const unfinished = Object.keys(state.titles).some((one) => !(one in state.minutes));
-      this.place.replaceChildren(this.heading, ...(unfinished ? [make("p", {}, make("a", { className: "fp-button", href: `#/review/${this.id}` }, FP.t("All proposals of the lesson in one list")))] : []), title.element, this.question.element, this.wrong,
+      this.place.replaceChildren(this.heading, ...(state.unfinished.length ? [make("p", {}, make("a", { className: "fp-button", href: `#/review/${this.id}` }, FP.t("All proposals of the lesson in one list")))] : []), title.element, this.question.element, this.wrong,
         make("h2", {}, FP.t("The page, from top to bottom")), this.blocks, button(FP.t("Add a paragraph"), () => this.insert()),
         make("h2", {}, FP.t("New exercise")), this.adding,
         make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this), FP.forSchool(this.id, this),
@@ -132,6 +131,12 @@
       this.wrong.hidden = !state.findings.length;
       this.wrong.replaceChildren(make("h2", {}, state.findings.every((one) => one.empty) ? FP.t("Still to fill in: {n}", { n: state.findings.length }) : FP.t("To mend: {n}", { n: state.findings.length })), make("ul", {}, ...state.findings.map((one) => make("li", {}, ...this.leading(one), FP.finding(this, one)))));
       this.updateBar();
+    }
+
+    /* What is left to do in the lesson: in its page and plan, and in its exercises. */
+    left() {
+      const { findings, unfinished } = this.state, count = unfinished.length;
+      return [FP.left(findings), count ? FP.n("{n} exercise is not finished", "{n} exercises are not finished", count) : ""].filter(Boolean).join(" · ");
     }
 
     get fields() { return [this.question, this.notice, ...(this.stepFields || []), ...(this.aimFields || [])]; }
@@ -222,7 +227,7 @@
     block({ text, directive }, index, last) {
       const [name, ...words] = directive;
       const called = name === "exercise" ? FP.t("Exercise") : name === "facing" ? FP.t("The two passages") : name === "lesson" ? FP.t("Head of the lesson: question, minutes, objectives") : "";
-      const minutes = name === "exercise" ? words[0] in this.state.minutes ? FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]])) : FP.t("there is something left to do in it") : "";
+      const minutes = name !== "exercise" ? "" : this.state.unfinished.includes(words[0]) ? FP.t("there is something left to do in it") : FP.n("{n} minute", "{n} minutes", Number(this.state.minutes[words[0]]));
       let body;
       if (name === "exercise") body = make("p", {}, `${called}: `, make("a", { href: `#/exercise/${words[0]}` }, this.state.titles[words[0]] || words[0].split("/").pop()), ` (${minutes})`);
       else if (name) body = make("p", {}, called || text);

@@ -114,12 +114,14 @@
       this.bar = make("div", { className: "fp-desk-bar", role: "region", "aria-label": FP.t("Undo and save") }, this.undoing, this.redoing, this.status, button(FP.t("Play"), play), this.saving);
     }
 
+    left() { return FP.left(this.state.findings); }
+
     updateBar() {
       const { state } = this, unsaved = state.unsaved || Boolean(this.pending);
       this.undoing.setAttribute("aria-disabled", String(!state.can_undo));
       this.redoing.setAttribute("aria-disabled", String(!state.can_redo));
       this.saving.setAttribute("aria-disabled", String(!unsaved));
-      const mends = FP.left(state.findings) || FP.t("Nothing to mend");
+      const mends = this.left() || FP.t("Nothing to mend");
       const saved = unsaved ? FP.t("not saved yet") : FP.t("saved"), text = `${mends} · ${saved}`;
       if (this.status.textContent !== text) this.status.textContent = text;
       desk.unsaved = unsaved;
