@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from facingpages.course.formats import todos
+from facingpages.desk import offering
 from facingpages.desk.workbench import Workbench
 
 from .asking import ask, refused, small_course
@@ -51,8 +52,15 @@ def parts(bench: Workbench, kind: str = "claim-evidence") -> int:
 @pytest.mark.parametrize(
     ("lines", "proposed"),
     [
-        (("9", "5"), {"lock-them-up": "9", "let-them-learn": "5"}),  # seven parts: both
-        (("5-11", "5-11"), {"lock-them-up": "9"}),  # twelve parts in the first text alone: a paragraph of it
+        (("5", "9"), {"lock-them-up": "5", "let-them-learn": "9"}),  # seven parts: both
+        (
+            ("9", "5"),
+            {"lock-them-up": "5", "let-them-learn": "9"},
+        ),  # nothing to look up: the two that have it
+        (
+            ("5-11", "5-11"),
+            {"lock-them-up": "5", "let-them-learn": "9"},
+        ),  # twelve parts in the first text alone
         (("5-7", "5-7"), {"lock-them-up": "5-7"}),  # six in the first text: all of it
     ],
 )
@@ -87,6 +95,15 @@ def test_the_words_that_judge_choose_the_paragraph_to_rewrite(bench: Workbench) 
     assert ticked(bench, "loaded-terms") == {"lock-them-up": "5-9", "let-them-learn": "5-9"}
 
 
+def test_a_title_is_no_paragraph(bench: Workbench) -> None:
+    """It is not counted among the paragraphs that an exercise takes, and the page does not let it be ticked."""
+    lesson(bench, "5-9", "5-9")
+    text = ask(bench, "offer", lesson="phones", kind="claim-evidence")["texts"][0]
+    assert [line["line"] for line in text["lines"] if line["title"]] == [1]
+    stretches = offering.of_lesson(bench.bench, "phones", "claim-evidence")
+    assert [1 in (*one.lines, *one.others) for one in stretches] == [False, False]
+
+
 def test_another_text_is_offered_whole_and_a_title_is_not_used_twice(bench: Workbench) -> None:
     lesson(bench, "9", "5")
     first = ask(bench, "offer", lesson="phones", kind="rewrite", seed="street-for-all")
@@ -110,8 +127,11 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     spans = opened["loaded-terms"]["fields"]["spans"]
     assert [span["mark"]["exact"] for span in spans] == ["zealots", "panic", "scaremongers"]
     units = opened["claim-evidence"]["fields"]["units"]
-    assert [todos.waits(unit["role"]) for unit in units] == [True, True, True, False, False, False, True]
-    assert [unit.get("supports") for unit in units[3:6]] == [None, None, "todo"], "B2: no rule says it"
+    assert [todos.waits(unit["role"]) for unit in units] == [False, True, False, True, False, False, False]
+    assert [unit.get("supports") for unit in units] == [None, None, "todo", None, "todo", "todo", "6"], (
+        "because"
+    )
+    assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"] * 2
     key = opened["citation-check"]["fields"]["questions"][0]
     assert (key["key"], key["proof"]) == ("found", {"rule": "one-entry"})
     against = [todos.proposal(choice["why"]) or "" for choice in key["choices"]]
@@ -145,7 +165,7 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
 
 
 def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Workbench) -> None:
-    """Reasoning supports the nearest claim; a judgement may support anything: that is asked, and no key yet."""
+    """What a reason or a judgement supports is asked where no word says it, and is no key yet."""
     made = ask(
         bench,
         "first_lesson",
@@ -157,15 +177,17 @@ def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Wo
         sections = ask(bench, "review", lesson=made["lesson"])["sections"]
         return {row["label"]: (sections[2]["target"], row) for row in sections[2]["rows"]}
 
-    for sign, role in (("A3", "reasoning"), ("B3", "value-judgement"), ("A2", "concession")):
+    for sign, role in (("A1", "reasoning"), ("B3", "value-judgement"), ("A2", "concession")):
         target, row = parts()[sign]
         edits = next(one["edits"] for one in row["choices"][0]["options"] if one["value"] == role)
         ask(bench, "edit", **target, edits=edits)
     rows = {sign: row for sign, (_, row) in parts().items()}
-    assert [choice["value"] for choice in rows["A3"]["choices"]] == ["reasoning", "4"]
+    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", "0"]
     assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", ""]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
-    assert rows["A2"]["texts"][0]["value"].startswith("The part that begins “I understand that worry” grants")
+    assert rows["A2"]["texts"][0]["value"].startswith(
+        "The part that begins “The companies that built these” grants"
+    )
     target, row = parts()["B3"]
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][0]["edits"])
     assert parts()["B3"][1]["choices"][1]["value"] == "0"

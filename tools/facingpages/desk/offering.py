@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import product
+from operator import itemgetter
 from typing import Any, Final, assert_never
 
 from pydantic_core import PydanticCustomError
@@ -21,7 +23,7 @@ from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
-from facingpages.desk import making, overview, texts
+from facingpages.desk import grounds, making, overview, texts
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import Offer
 from facingpages.language.messages import N_, catalogue
@@ -118,7 +120,7 @@ def proposed(kind: KindId, stretches: Sequence[Stretch]) -> list[tuple[str, Line
         case "loaded-terms":
             runs = [(one.seed, Lines(one.lines[0], one.lines[-1])) for one in filled]
         case "claim-evidence":
-            runs = _few_parts(filled)
+            runs = _with_evidence(stretches, _few_parts(filled))
         case "citation-check":
             runs = _richest([(one, one.lines) for one in filled]) or _richest(
                 [(one, one.others) for one in stretches]
@@ -160,6 +162,24 @@ def _few_parts(stretches: Sequence[Stretch]) -> list[tuple[Seed, Lines]]:
     return [(first.seed, Lines(line, line))]
 
 
+def _with_evidence(stretches: Sequence[Stretch], runs: list[tuple[Seed, Lines]]) -> list[tuple[Seed, Lines]]:
+    """Return the runs if a part of them can be looked up; else a fair pair of paragraphs that has such a part
+    in as many texts as can be, those of the lesson first; else one paragraph; else the runs."""
+    held = {one.seed.entry.id: grounds.lines(one.seed) for one in stretches}
+    if any(number in lines for seed, lines in runs for number in held[seed.entry.id]):
+        return runs
+    each = [[(one, line) for line in (*one.lines, *one.others) if one.counts[line]] for one in stretches]
+    rated = []
+    for chosen in (*product(*each), *((one,) for choices in each for one in choices)):
+        made = [(one.seed, Lines(line, line)) for one, line in chosen]
+        parts = sum(one.counts[line] for one, line in chosen)
+        grounded = sum(line in held[one.seed.entry.id] for one, line in chosen)
+        if grounded and _FEWEST_PARTS <= parts <= MOST_PARTS and _fair(made):
+            shown = sum(line in one.lines for one, line in chosen)
+            rated.append(((grounded, len(chosen), shown), made))
+    return max(rated, key=itemgetter(0))[1] if rated else runs
+
+
 def _fair(runs: Sequence[tuple[Seed, Lines]]) -> bool:
     if len(runs) != 2:
         return True
@@ -173,6 +193,7 @@ def _stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
         number
         for number, where in enumerate(seed.text.lines, 1)
         if len(seed.text.words_in(where))
+        and not texts.is_title(seed.text.show(where), seed)
         and not seed.noise_in(Lines(number, number))
         and not (seed.entry.source_list and number in seed.entry.source_list.entries)
     )

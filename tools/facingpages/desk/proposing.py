@@ -24,6 +24,11 @@ _MOST_SPANS: Final = 6  # words that a first exercise proposes
 _MOST_KEPT: Final = 4  # words of a wording that shows that a fact was kept
 _LEAST_KEPT: Final = 2
 _BECAUSE: Final = re.compile(r"(?:because|since|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE)
+_EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemple)\b", re.IGNORECASE)
+_SO: Final = re.compile(
+    r"(?:so|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
+    re.IGNORECASE,
+)
 
 
 def edits(kind: KindId, opened: Answer, shown: tuple[Passage, ...], language: str) -> list[OneEdit]:
@@ -106,7 +111,7 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
         OneEdit(field=[*field, "why"], value=proposed(proposals.of_role(part.words, role, language))),
     ]
     evidence = (suggested or TODO) if role == "evidence" else None
-    link = supported(part, role, all_parts) if known.can_support else 0
+    link = supported(part, all_parts) if known.can_support else 0
     for name, value in (("evidence", evidence), ("supports", TODO if link is None else link or None)):
         made.append(
             OneEdit(field=[*field, name], delete=True)
@@ -116,18 +121,18 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
     return made
 
 
-def supported(part: Part, role: str, all_parts: Sequence[Part]) -> int | None:
+def supported(part: Part, all_parts: Sequence[Part]) -> int | None:
     """Return the number of the part that a part supports by a rule, 0 for none, None where no rule says it.
 
-    A part that begins with "because" supports the one before it.  Evidence and reasoning support the nearest
-    claim, the one before them first.  What its paragraph seems to be out to show supports nothing."""
+    A word says it: a part that begins with "because" or "for example" supports the one before it, and the part
+    before "so" supports what follows.  What its paragraph seems to be out to show supports nothing."""
     near = [one for one in all_parts if one.passage == part.passage and one.index != part.index]
     before = [one for one in near if one.index < part.index]
-    if _BECAUSE.match(part.words) and before:
+    after = [one for one in near if one.index > part.index]
+    if before and (_BECAUSE.match(part.words) or _EXAMPLE.match(part.words)):
         return before[-1].index + 1
-    if role in ("evidence", "reasoning"):
-        claims = [one for one in (*reversed(before), *near) if one.role == "claim"]
-        return claims[0].index + 1 if claims else None
+    if after and _SO.match(after[0].words):
+        return after[0].index + 1
     return 0 if part.suggestion and part.suggestion["supports"] is False else None
 
 
@@ -135,8 +140,8 @@ def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
     """Yield the roles that a word of the part or its place speaks for; the others are left open."""
     found = parts(opened)
     likely = [
-        Part(one.index, one.words, one.passage, one.suggestion["kind"], one.suggestion)
-        if one.suggestion and not one.suggestion["open"]
+        Part(one.index, one.words, one.passage, likely_role, one.suggestion)
+        if (likely_role := _likely(one))
         else one
         for one in found
     ]
@@ -145,6 +150,15 @@ def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
             unit = opened["fields"]["units"][one.index]
             asked = as_role(one, one.role, likely, language)
             yield from (edit for edit in asked if not edit.delete or edit.field[-1] in unit)
+
+
+def _likely(part: Part) -> str | None:
+    """Return the role that a word of the part or its place speaks for; a reason that begins with "because"
+    is reasoning, wherever it is."""
+    if part.suggestion is None or part.suggestion["open"]:
+        return None
+    role = str(part.suggestion["kind"])
+    return "reasoning" if role == "claim" and _BECAUSE.match(part.words) else role
 
 
 def _answers(opened: Answer, language: str) -> list[OneEdit]:

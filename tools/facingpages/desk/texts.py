@@ -151,11 +151,18 @@ def shown(bench: Bench, seed: Seed) -> Answer:
                 "text": seed.text.show(where),
                 "words": len(seed.text.words_in(where)),
                 "noise": next((one.kind for one in seed.noise_in(Lines(number, number))), None),
+                "title": is_title(seed.text.show(where), seed),
                 "listed": bool(listed and number in listed.entries),
             }
             for number, where in enumerate(seed.text.lines, 1)
         ],
     }
+
+
+def is_title(words: str, seed: Seed) -> bool:
+    """Return whether a line is a heading or the title of its text: it is no paragraph."""
+    plain = " ".join(words.split())
+    return plain.startswith("#") or plain.casefold() == seed.entry.title.strip("# ").casefold()
 
 
 def change(bench: Bench, request: ChangeText) -> Answer:

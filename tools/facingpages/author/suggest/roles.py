@@ -32,6 +32,7 @@ _EVIDENCE: Final = {
     "documented": "document",
     "happened": "event",
 }
+_SOURCES: Final = frozenset({"documented", "cites", "study"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place
         evidence = (
             "analogy"
             if "like" in held
+            else "statistic"
+            if "measured" in held and _SOURCES & held.keys()
             else next((name for id, name in _EVIDENCE.items() if id in held), "event")
         )
     because = tuple(

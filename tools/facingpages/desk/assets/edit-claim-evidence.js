@@ -279,13 +279,11 @@ FP.desks["claim-evidence"] = class {
     return [field];
   }
 
-  /* The number of the part that the one on the card is likely to support: the one before "because", else the nearest claim before. */
+  /* The number of the part that the one on the card is likely to support, as a word of it says: the one before "because" or "for example". */
   likely() {
     const { at } = this, its = this.place(at), side = this.label(at)[0];
     const words = its ? this.editor.words.text(...its.words) : "", before = this.units.map((_, index) => index).filter((index) => index < at && this.label(index)[0] === side);
-    if (/^(?:because|since|porque|ya que|pues|parce qu|car|puisqu)/i.test(words)) return before.length ? before.pop() + 1 : 0;
-    const claim = before.reverse().find((index) => this.role(index) === "claim");
-    return claim === undefined ? 0 : claim + 1;
+    return before.length && /^(?:because|since|porque|ya que|pues|parce qu|car|puisqu|for example|for instance|por ejemplo|par exemple)/i.test(words) ? before.pop() + 1 : 0;
   }
 
   /* Give the part on the card a role. The card has its new fields at once: nothing moves under the pointer when the answer comes. */

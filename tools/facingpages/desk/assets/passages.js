@@ -10,13 +10,13 @@
       Object.assign(this, { seed, changed, counted, boxes: [] });
       let run = 0;
       const rows = lines.filter((one) => one.words).map((one) => {
-        const noise = Boolean(one.noise) || one.listed;
+        const noise = Boolean(one.noise) || one.listed || one.title;
         const box = make("input", { type: "checkbox", value: one.line, disabled: noise });
         if (!noise) {
           this.boxes.push({ box, line: one.line, words: one.words, count: one.count || 0, run });
           box.addEventListener("change", () => this.ticked(box));
         } else run += 1; /* a passage does not go over it */
-        const aside = noise ? one.noise || FP.t("list of sources") : counted(one.count || 0);
+        const aside = noise ? one.noise || (one.title ? FP.t("Title") : FP.t("list of sources")) : counted(one.count || 0);
         return [one.here !== false, make("label", { className: "fp-choice" }, box, make("span", {}, one.text, ...(aside ? [make("small", {}, ` (${aside})`)] : [])))];
       });
       const [here, folded] = [true, false].map((wanted) => rows.filter(([is]) => is === wanted).map(([, row]) => row));

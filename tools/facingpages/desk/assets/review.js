@@ -30,25 +30,28 @@
 
     open(section) { return section.rows.filter((row) => row.waits); }
 
+    /* What one press can take: nothing is left to choose in it. */
+    ready(section) { return this.open(section).filter(({ choices, texts }) => texts.length && choices.every(({ value }) => value)); }
+
     /* Draw a section; what is as before stays in its place, so that nothing is lost that somebody points at or opens. */
     draw(section, index) {
-      const { title } = section, waiting = this.open(section), decided = section.rows.filter((row) => !row.waits);
+      const { title } = section, waiting = this.open(section), ready = this.ready(section), decided = section.rows.filter((row) => !row.waits);
       if (!this.sections.children[index]) this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), make("ol", { className: "fp-proposals" }), make("div", { className: "fp-row" })));
       const element = this.sections.children[index], [top, list, ways] = element.children, have = new Map([...list.children].map((row) => [row.dataset.row, row]));
       element.dataset.waits = waiting.length;
       this.fill(top, [title, section.kind, section.findings, decided], () => this.top(section, decided));
       waiting.forEach((row, at) => {
-        const name = key(row.field), old = have.get(name), as = JSON.stringify(row);
+        const name = key(row.field), old = have.get(name), alone = ready.length === 1 && ready[0] === row, as = JSON.stringify([row, alone]);
         have.delete(name);
         if (old && old.fpDrawn === as) return;
-        const fresh = this.row(section, row, index);
+        const fresh = this.row(section, row, index, alone);
         fresh.fpDrawn = as;
         if (old) old.replaceWith(fresh);
         else list.insertBefore(fresh, list.children[at] || null);
       });
       for (const gone of have.values()) gone.remove();
       list.hidden = !waiting.length;
-      this.fill(ways, [waiting.length, section.can_undo], () => this.ways(section.target, title, waiting.length, section.can_undo, index));
+      this.fill(ways, [ready.length, section.can_undo], () => this.ways(section.target, title, ready.length, section.can_undo, index));
     }
 
     fill(element, drawn, children) {
@@ -67,7 +70,7 @@
     /* The buttons below the rows of a section. */
     ways(target, title, count, undo, index) {
       const all = FP.n("All right: take {n} proposal", "All right: take {n} proposals", count), now = () => this.answer.sections[index];
-      return [...(count ? [button(all, () => this.settled(() => this.take(now(), this.open(now()))), { className: "fp-button fp-main", "data-name": `all ${index}`, "aria-label": `${all} (${title})` })] : []),
+      return [...(count ? [button(all, () => this.settled(() => this.take(now(), this.ready(now()))), { className: "fp-button fp-main", "data-name": `all ${index}`, "aria-label": `${all} (${title})` })] : []),
         ...(undo ? [button(FP.t("Undo"), () => this.undo(now()), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo")} (${title})` })] : []),
         ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : [])];
     }
@@ -79,7 +82,8 @@
       return make("li", {}, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, FP.short(quote)), " "] : []), ...(chosen.length ? [make("b", {}, chosen.join(" · ")), " "] : []), make("span", { className: "fp-kind" }, said.join(" · ")));
     }
 
-    row(section, row, index) {
+    /* A row; the one that alone can be taken has the button of its section. */
+    row(section, row, index, alone) {
       const now = () => this.answer.sections[index];
       const { label, quote, around, told, asked, proved, choices, texts, drop } = row, named = [label, quote].filter(Boolean).map(FP.short).join(" ");
       const open = texts.filter(({ folded }) => !folded), folded = texts.filter((one) => one.folded);
@@ -89,7 +93,7 @@
         ...(asked ? [make("p", {}, make("b", {}, asked))] : []), ...(proved ? [make("p", { className: "fp-proved", lang: "en" }, FP.t("Recomputed from the text: {fact}", { fact: proved }))] : []),
         ...choices.map((choice) => this.choice(choice, index)), ...open.map((text) => this.text(text, index)),
         ...(folded.length ? [make("details", {}, make("summary", {}, FP.t("Reasons against the other answers")), ...folded.map((text) => this.text(text, index)))] : []),
-        ...(texts.length ? [make("div", { className: "fp-row" }, button(FP.t("Take this"), () => this.settled(() => this.take(now(), this.open(now()).filter((one) => key(one.field) === key(row.field)))), { "aria-label": FP.t("Take: {words}", { words: named || section.title }), "data-name": `take ${index} ${key(row.field)}` }),
+        ...(texts.length ? [make("div", { className: "fp-row" }, ...(alone ? [] : [button(FP.t("Take this"), () => this.settled(() => this.take(now(), this.open(now()).filter((one) => key(one.field) === key(row.field)))), { "aria-label": FP.t("Take: {words}", { words: named || section.title }), "data-name": `take ${index} ${key(row.field)}` })]),
           ...(drop.length ? [button(FP.t("Not this one"), () => this.change(now(), drop), { "aria-label": FP.t("Not this one: {words}", { words: named }) })] : []))] : []));
     }
 
