@@ -20,6 +20,8 @@ QTI_COMPONENTS = (
     "@citolab/qti-components@7.27.4",
     "987050c94aa5bebb9509a49b4fb4122103390b51934ace26102e4619ccb482ac",
 )
+# A reader of QR codes (Apache 2.0 licence)
+JSQR = "jsqr@1.4.0", "b5299b37917a1fe7a8cab9dd5cc6b8accf82663add80abe5bf7761a921cc6602"
 
 
 def file_of(package: tuple[str, str], path: str) -> bytes:

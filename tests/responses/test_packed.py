@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facingpages.course.course import Course
+from facingpages.responses import answer_file
 from facingpages.responses.intake import packed
 
 LETTERS = packed._LETTERS
@@ -78,3 +79,31 @@ def test_no_row_stops_the_reading(course: Course) -> None:
     ):
         for values in packed.found(course, [f"fp1.{squeezed(json.dumps(rows))}"]):
             assert values["answers"] == {}
+
+
+def test_scanned_codes_are_found_each_with_its_reader(course: Course) -> None:
+    """Every code of a text gives the answers of its reader, once; one that is cut short, or of another shape,
+    gives nothing."""
+    id = "names-that-judge/what-the-talks-are-for"
+    row = [course.exercises[id].without_key().version, {"marks": [[0, 2, 0, 0]]}]
+    codes = [f"fp2.{squeezed(json.dumps([name, '0.5', 7, row]))}." for name in ("Ana", "Шевченко")]
+    read = list(packed.scanned(course, f"{codes[0]} {codes[1]}\n{codes[0]}"))
+    assert [(one["reader"], one["device"], one["changed"]) for one in read] == [
+        ("Ana", "0.5", 7),
+        ("Шевченко", "0.5", 7),
+    ]
+    assert [list(one["answers"]) for one in read] == [[id], [id]]
+    assert list(packed.scanned(course, codes[0][:-1])) == []
+    assert list(packed.scanned(course, codes[0][:40])) == []
+    for other in (
+        7,
+        [],
+        ["a"],
+        {"a": 1},
+        "abc",
+        [[], [], []],
+        ["a", "b", "c", 5, ["x", {}]],
+        ["a", "b", None, row],
+    ):
+        for values in packed.scanned(course, f"fp2.{squeezed(json.dumps(other))}."):
+            answer_file.of_values(values, "scans.txt")

@@ -55,7 +55,8 @@ def packaged(language: str) -> dict[str, str | bytes]:
     return {
         "assets/facingpages.css": _styles(*STYLES),
         "assets/scorm.css": bare_page_style(),
-        "assets/facingpages.js": script(language, "scorm"),
+        "assets/facingpages.js": script(language, "packing", "scorm"),
+        "assets/qr.js": qr_script(language),
         **fonts(),
     }
 
@@ -80,22 +81,31 @@ def assets(language: str) -> dict[str, str]:
     return {
         "assets/facingpages.css": _styles(*STYLES),
         "assets/facingpages.js": script(language),
+        "assets/qr.js": qr_script(language),
         "assets/sides.js": str(rjsmin.jsmin((_ASSETS / "sides.js").read_text("utf-8"))),
         "assets/iframe-worker.js": str(rjsmin.jsmin((_ASSETS / "iframe-worker.js").read_text("utf-8"))),
     }
 
 
-def script(language: str, store: str = "store") -> str:
-    """Return the page's one script, in a language, without comments; `store` names the file that keeps
-    answers."""
+def script(language: str, *store: str) -> str:
+    """Return the page's one script, in a language, without comments; `store` names the files that keep
+    answers, if they are not kept on the device."""
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
-    return one_script(language, script_files(store), script_words(language), lists)
+    return one_script(language, script_files(*store), script_words(language), lists)
 
 
-def script_files(store: str = "store") -> list[Path]:
+def script_files(*store: str) -> list[Path]:
     """Return the files of the page's one script, in their order; `store` as in `script`."""
     kinds = [(kind.folder or _ASSETS) / f"kind-{kind.id}.js" for kind in KINDS.values()]
-    return [*shared(*SHARED), *kinds, *shared(store, *LAST[1:])]
+    return [*shared(*SHARED), *kinds, *shared(*(store or LAST[:1]), *LAST[1:])]
+
+
+def qr_script(language: str) -> str:
+    """Return the script that draws answers as a QR code: a function that a page loads on request."""
+    parts = _spoken(
+        "".join(file.read_text("utf-8") for file in shared("packing", "qr")), script_words(language)
+    )
+    return _small(f'"use strict";\nwindow.fpQR = (FP, ...given) => {{\n{parts}FP.code(...given);\n}};\n')
 
 
 def shared(*names: str) -> list[Path]:
@@ -116,7 +126,13 @@ def one_script(
     messages = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
     shared = f"terms: {_terms(language)}, words: {words}, said: {messages}, form: (n) => Number({plural_rule(language)})"
-    return str(rjsmin.jsmin(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n'))
+    return _small(f'"use strict";\n(() => {{\nconst FP = {{ {shared} }};\n{parts}}})();\n')
+
+
+def _small(script: str) -> str:
+    """Return a script without comments, spaces, and semicolons that mean nothing. No literal of our scripts
+    holds `;}`, and no loop has an empty body."""
+    return str(rjsmin.jsmin(script)).replace(";}", "}")
 
 
 def _spoken(scripts: str, said: Mapping[str, str | list[str]]) -> str:
@@ -139,7 +155,7 @@ def _terms(language: str) -> str:
     file, such as `constructor`, finds anything in it that is not a term."""
     words = vocabulary(language)
     techniques = {
-        t.id: [t.label, t.family, t.definition, words.families[t.family].label]
+        t.id: [t.label, t.definition, t.family, words.families[t.family].label]
         for t in words.techniques.values()
     }
     roles = {r.id: [r.label, r.definition, r.can_support] for r in words.roles.values()}

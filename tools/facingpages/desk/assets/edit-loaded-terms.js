@@ -129,7 +129,7 @@ FP.desks["loaded-terms"] = class {
   explain() {
     const known = FP.terms.techniques[this.technique.value];
     this.technique.help.hidden = !known;
-    this.technique.help.textContent = known ? known[2] : "";
+    this.technique.help.textContent = known ? known[1] : "";
   }
 
   /* The words of the mark as buttons: those of the core are pressed. */

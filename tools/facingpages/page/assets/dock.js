@@ -33,7 +33,7 @@ FP.Dock = class {
       if (box.childNodes.length === children.length && children.every((child, i) => box.childNodes[i] === child)) continue;
       const held = box.contains(document.activeElement) && document.activeElement;
       box.replaceChildren(...children);
-      if (held && held.isConnected) held.focus({ preventScroll: true });
+      if (held?.isConnected) held.focus({ preventScroll: true });
       else if (held) this.home();
     }
   }
@@ -41,7 +41,7 @@ FP.Dock = class {
   /* The focus does not fall from a button that goes: it goes to the next step, or to the way back. */
   home() {
     const next = this.right.querySelector("button, a") || this.left.querySelector("button");
-    if (next) next.focus({ preventScroll: true });
+    next?.focus({ preventScroll: true });
   }
 
   say(text) {

@@ -3,6 +3,7 @@
    The name is kept for the next lesson, and a mark drawn by lot tells two readers of one name apart; both are in the file
    and on this device, and nowhere else.  `items` gives the exercises of the lesson as pairs of element and answer, which is
    null where there is none. */
+FP.qr = document.currentScript?.src.replace("facingpages", "qr"); /* loaded on request */
 FP.handing = (items) => {
   const { button, kept, make, keep } = FP;
   const time = (at) => (at ? new Date(at).toLocaleString(document.documentElement.lang) : "-");
@@ -11,7 +12,7 @@ FP.handing = (items) => {
   const COPY = FP.t("Copy my answers as text");
   const text = make("textarea", { readOnly: true, hidden: true, "aria-label": COPY });
   const status = make("p", { className: "fp-handed", role: "status" });
-  const changed = () => Math.max(...items().map(([{ dataset }]) => (kept.saved.get(dataset.id) || { at: 0 }).at));
+  const changed = () => Math.max(...items().map(([{ dataset }]) => kept.saved.get(dataset.id)?.at || 0));
 
   const data = () => {
     const answers = {}, versions = {};
@@ -46,8 +47,9 @@ FP.handing = (items) => {
         text.value = JSON.stringify(data());
         text.hidden = false;
         text.select();
-        if (navigator.clipboard) navigator.clipboard.writeText(text.value).catch(String); /* else the reader copies it */
+        navigator.clipboard?.writeText(text.value).catch(String); /* else the reader copies it */
         done(FP.t("Paste this text where your teacher asks."));
-      })),
+      }),
+      button(FP.t("Show as a QR code"), () => text.after(make("script", { src: FP.qr, onload: () => fpQR(FP, text, data(), done), onerror: () => tell(FP.t("No QR code: save the file.")) })))),
     status, text);
 };

@@ -95,7 +95,7 @@ FP.kept = (() => {
     store.met(data);
     changed();
     const mine = [...document.querySelectorAll("fp-exercise")].find((exercise) => exercise.dataset.id === data.id);
-    if (mine) mine.warn(FP.t("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it."));
+    mine?.warn(FP.t("This exercise was changed in another tab. Load this page again to go on from there; what you change here replaces it."));
   });
 
   return {

@@ -132,16 +132,16 @@ FP.Marking = class {
     });
     this.words.forEach((word, i) => {
       const its = look[i], held = Boolean(taken) && taken[0] <= i && i < taken[1];
-      const family = its && its.mark.technique ? FP.terms.techniques[its.mark.technique][1] : "";
+      const family = its?.mark.technique ? FP.terms.techniques[its.mark.technique][2] : "";
       const now = its ? `${its.number} ${family} ${its.twice} ${its.on} ${held}` : String(held);
       if (this.shown[i] === now) return;
       this.shown[i] = now;
       word.setAttribute("aria-selected", String(Boolean(its)));
       if (word.classList.toggle("fp-taken", held) || word.fpHeld) this.describe(word, held);
-      word.classList.toggle("fp-twice", Boolean(its && its.twice));
+      word.classList.toggle("fp-twice", Boolean(its?.twice));
       word.dataset.family = family;
-      word.nextSibling.classList.toggle("fp-marked", Boolean(its && its.on));
-      word.nextSibling.dataset.family = its && its.on ? family : "";
+      word.nextSibling.classList.toggle("fp-marked", Boolean(its?.on));
+      word.nextSibling.dataset.family = its?.on ? family : "";
     });
   }
 

@@ -50,7 +50,7 @@ FP.Naming = class {
     else select.append(make("option", { value: "" }, FP.t("not named")), ...this.taught.map(option), make("option", { value: "*" }, FP.t("another one ...")));
     select.value = mark.technique || "";
     const meaning = make("p", { className: "fp-help", "aria-live": "polite" });
-    const explain = () => { meaning.textContent = select.value in techniques ? techniques[select.value][2] : ""; };
+    const explain = () => { meaning.textContent = select.value in techniques ? techniques[select.value][1] : ""; };
     explain();
     select.addEventListener("change", () => {
       if (select.value === "*") {

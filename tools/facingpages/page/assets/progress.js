@@ -7,8 +7,8 @@
   /* The name of a skill, or nothing for one that a file from elsewhere brought. */
   const label = (category) => {
     const [group, id] = category.split(":");
-    if (group === "technique") return (FP.terms.techniques[id] || [])[0];
-    if (group === "role") return (FP.terms.roles[id] || [])[0];
+    if (group === "technique") return FP.terms.techniques[id]?.[0];
+    if (group === "role") return FP.terms.roles[id]?.[0];
     return group === "axis" ? FP.terms.axes[id] : { __proto__: null, gone: FP.t("Doing without loaded words"), kept: FP.t("Keeping the facts") }[id];
   };
 
@@ -150,7 +150,7 @@
     row.after(status);
     for (const lesson of page.querySelectorAll(".fp-map details")) {
       const items = [...lesson.querySelectorAll("[data-id]")];
-      lesson.append(FP.handing(() => items.map((item) => [item, (saved.get(item.dataset.id) || {}).response])));
+      lesson.append(FP.handing(() => items.map((item) => [item, saved.get(item.dataset.id)?.response])));
     }
     const aside = await store.aside();
     if (aside.length) say(FP.t("Answers set aside: {n} (exercise changed, answered in two tabs, or not readable here). Your progress file holds them.", { n: aside.length }));

@@ -9,8 +9,8 @@ FP.reading = (() => {
   try {
     const kept = JSON.parse(FP.keep(NAME) || "{}");
     if (kept && SIZES[kept.size]) choice.size = kept.size;
-    choice.easy = Boolean(kept && kept.easy);
-    choice.ruler = Boolean(kept && kept.ruler);
+    choice.easy = Boolean(kept?.easy);
+    choice.ruler = Boolean(kept?.ruler);
   } catch { /* what is kept is broken: the choices begin anew */ }
   let ruler = null;
 
@@ -18,7 +18,7 @@ FP.reading = (() => {
     const root = document.documentElement;
     root.style.setProperty("--fp-size", SIZES[choice.size]);
     root.toggleAttribute("data-fp-easy", choice.easy);
-    if (choice.ruler && !(ruler && ruler.isConnected)) document.body.append((ruler = make("div", { className: "fp-ruler", hidden: true })));
+    if (choice.ruler && !ruler?.isConnected) document.body.append((ruler = make("div", { className: "fp-ruler", hidden: true })));
     else if (!choice.ruler && ruler) ruler.remove();
   }
 

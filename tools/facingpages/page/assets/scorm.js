@@ -2,9 +2,9 @@
 
    It has the calls of the store on a device, and takes its place in a package.  Nothing is kept on the device: two
    students may share it.  `cmi.suspend_data` holds at most 4,096 characters, so answers are packed: JSON without what
-   the page knows, then LZW, in letters that any system takes; `responses/intake/packed.py` reads them.  The system is told on Check and on leaving only. */
+   the page knows, then LZW (`packing.js`); `responses/intake/packed.py` reads them.  The system is told on Check and on leaving only. */
 FP.store = (() => {
-  const LONGEST = 4096, PIECE = 240, SIGN = "fp1.", LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const LONGEST = 4096, PIECE = 240, SIGN = "fp1.";
   const FAR = 500; /* windows around this one at most, for a loop of frames */
   const memory = new Map();
   const began = Date.now();
@@ -35,44 +35,15 @@ FP.store = (() => {
   /* --- packing ------------------------------------------------------------------------------------------------ */
 
   const exercises = () => [...document.querySelectorAll("fp-exercise")];
-  const wide = (code) => 32 - Math.clz32(255 + code); /* bits of the code at this place */
-
-  function squeezed(text) {
-    const known = new Map(Array.from({ length: 256 }, (_, i) => [String.fromCharCode(i), i]));
-    let letters = "", bits = 0, held = 0, place = 0, run = "";
-    const emit = (code) => {
-      for (let bit = wide(place) - 1; bit >= 0; bit -= 1) {
-        held = (held << 1) | ((code >> bit) & 1);
-        bits += 1;
-        if (bits === 6) {
-          letters += LETTERS[held];
-          bits = held = 0;
-        }
-      }
-      place += 1;
-    };
-    for (const byte of new TextEncoder().encode(text)) {
-      const letter = String.fromCharCode(byte);
-      if (known.has(run + letter)) {
-        run += letter;
-        continue;
-      }
-      emit(known.get(run));
-      known.set(run + letter, known.size);
-      run = letter;
-    }
-    if (run) emit(known.get(run));
-    return letters + (bits ? LETTERS[held << (6 - bits)] : "");
-  }
 
   function unsqueezed(letters) {
     const known = Array.from({ length: 256 }, (_, i) => String.fromCharCode(i));
     let bytes = "", held = 0, bits = 0, place = 0, run = "";
     for (const letter of letters) {
       for (let bit = 5; bit >= 0; bit -= 1) {
-        held = (held << 1) | ((LETTERS.indexOf(letter) >> bit) & 1);
+        held = (held << 1) | ((FP.LETTERS.indexOf(letter) >> bit) & 1);
         bits += 1;
-        if (bits < wide(place)) continue;
+        if (bits < FP.wide(place)) continue;
         const next = held < known.length ? known[held] : run + run[0];
         if (run) known.push(run + next[0]);
         bytes += next;
@@ -84,7 +55,6 @@ FP.store = (() => {
     return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
   }
 
-  const brief = ({ marks, ...rest }) => (marks ? { ...rest, marks: marks.map(({ start, end, technique, neutral }) => [start, end, technique || 0, neutral || 0]) } : rest);
   const whole = ({ marks, ...rest }, exercise) => (marks
     ? { ...rest, marks: marks.map(([start, end, technique, neutral]) => ({ start, end, exact: exercise.marking.text(start, end), technique: technique || null, neutral: neutral || "" })) }
     : rest);
@@ -92,13 +62,13 @@ FP.store = (() => {
   /* The records as one line; those with the most text are left out where there is no room for all. */
   function packed() {
     const rows = exercises().map(({ dataset }) => memory.get(dataset.id)).filter(Boolean)
-      .map(({ version, response, score, checked, at }) => [version, brief(response), score === null ? score : Math.round(score * 1e4) / 1e4, checked ? 1 : 0, at]);
-    let line = SIGN + squeezed(JSON.stringify(rows));
+      .map(({ version, response, score, checked, at }) => [version, FP.brief(response), score === null ? score : Math.round(score * 1e4) / 1e4, checked ? 1 : 0, at]);
+    let line = SIGN + FP.squeezed(JSON.stringify(rows));
     store.short = line.length > LONGEST;
     while (line.length > LONGEST) {
       const sizes = rows.map((row) => JSON.stringify(row).length);
       rows.splice(sizes.indexOf(Math.max(...sizes)), 1);
-      line = SIGN + squeezed(JSON.stringify(rows));
+      line = SIGN + FP.squeezed(JSON.stringify(rows));
     }
     return line;
   }

@@ -57,7 +57,7 @@ FP.store = (() => {
   }
 
   function trouble(error) {
-    store.trouble = error && error.name === "QuotaExceededError"
+    store.trouble = error?.name === "QuotaExceededError"
       ? FP.t("There is no room left on this device: what you do now is kept only until you leave this page. Save your progress as a file.")
       : FP.t("This browser keeps nothing for this site: what you do now is kept only until you leave this page. Save your progress as a file.");
     document.dispatchEvent(new CustomEvent("fp-trouble"));

@@ -6,8 +6,12 @@ teacher one student at a time, and in pieces into the interactions, which a repo
     fp1.<letters>               all of it
     fp1.<n>/<all>.<letters>     piece n, of at most 240 letters
 
-The letters are LZW codes of JSON: rows of [version, answer, score, checked, time], an answer without
-the words of its marks.  The version names the exercise."""
+A page shows them as a QR code (`assets/qr.js`) where the text to copy is too long for one:
+
+    fp2.<letters>.              all of it; JSON of reader, device, time, and rows of [version, answer]
+
+The letters are LZW codes of JSON. After `fp1.` it has rows of [version, answer, score, checked, time]. An
+answer is without the words of its marks.  The version names the exercise."""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ SIGN: Final = "fp1."
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _WHOLE: Final = re.compile(r"(?<![\w.])fp1\.(?!\d+/)([\w-]+)", re.ASCII)
 _PIECE: Final = re.compile(r"(?<![\w.])fp1\.(\d+)/(\d+)\.([\w-]+)", re.ASCII)
+_SCANNED: Final = re.compile(r"(?<![\w.])fp2\.([\w-]+)\.", re.ASCII)
 _SINGLE: Final = 256  # codes of one byte each
 _BYTES: Final = [bytes([code]) for code in range(_SINGLE)]
 _LONGEST: Final = 4_096  # letters that a page writes: the codes of more may stand for gigabytes
@@ -43,14 +48,35 @@ def found(course: Course, texts: Iterable[str], reader: str = "") -> Iterator[An
             yield values
 
 
+def scanned(course: Course, text: str) -> Iterator[Any]:
+    """Yield each set of answers of a text that was packed for a QR code, as a page hands them in."""
+    for letters in dict.fromkeys(_SCANNED.findall(text)):
+        if len(letters) > _LONGEST:
+            continue
+        try:
+            reader, device, changed, *rows = json.loads(unsqueezed(letters))
+        except (ValueError, TypeError, IndexError, RecursionError):
+            continue
+        values = _of_rows(course, [[*row, changed] for row in rows if isinstance(row, list)], reader)
+        if values:
+            yield values | {"device": device}
+
+
 def _values(course: Course, line: str, reader: str) -> dict[str, Any] | None:
     """Return answers in the format of a page; None where the line is cut short or of something else."""
     try:
-        rows = json.loads(unsqueezed(line))
+        rows = [(version, answer, at) for version, answer, _s, _c, at in json.loads(unsqueezed(line))]
+    except (ValueError, TypeError, IndexError, RecursionError):
+        return None
+    return _of_rows(course, rows, reader)
+
+
+def _of_rows(course: Course, rows: Iterable[Iterable[Any]], reader: str) -> dict[str, Any] | None:
+    """Return the answers of rows of version, answer and time in the format of a page; None where one is no
+    such row."""
+    try:
         by_version = {version: course.exercises[id] for id, version in course.versions.items()}
-        read = [
-            (by_version[version], answer, at) for version, answer, _s, _c, at in rows if version in by_version
-        ]
+        read = [(by_version[version], answer, at) for version, answer, at in rows if version in by_version]
         answers = {exercise.stem.id: _whole(exercise, answer) for exercise, answer, _at in read}
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, StopIteration):
         return None

@@ -205,7 +205,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _of_text(course: Course, text: str, shown: str) -> Iterator[Piece | Finding]:
-    found = [*copied.answers_in(text), *packed.found(course, [text])]
+    found = [*copied.answers_in(text), *packed.found(course, [text]), *packed.scanned(course, text)]
     for values in found:
         parsed = answer_file.of_values(values, shown)
         yield parsed if isinstance(parsed, Finding) else Piece(parsed)
@@ -230,7 +230,8 @@ def _of_table(course: Course, text: str, shown: str, arranged: Arranged) -> Iter
     for number, row in enumerate(rows, 1):
         whose = " ".join(cell.strip() for cell in row[:_NAMED_IN] if packed.SIGN not in cell)
         copies = (values for cell in row if FORMAT in cell for values in copied.answers_in(cell))
-        for values in (*copies, *packed.found(course, row, whose)):
+        scanned = (values for cell in row for values in packed.scanned(course, cell))
+        for values in (*copies, *packed.found(course, row, whose), *scanned):
             empty = False
             parsed = answer_file.of_values(values, f"{shown} row {number}")
             yield parsed if isinstance(parsed, Finding) else Piece(parsed, number)
