@@ -168,6 +168,9 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         hand.go(address)
         page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
         until(hand, ".fp-status", "15 proposals to decide")
+        for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below
+            rows = page.locator(f"section.fp-review[aria-label='{title}'] li [data-name^='take ']")
+            assert rows.count() == ways
         parts = "section.fp-review[aria-label='What holds it up?']"
         until(hand, parts, "All right: take 2 proposals")  # five of seven have something to choose
         hand.press("Take: A3")
