@@ -103,7 +103,7 @@ def test_another_lesson_plays(page: Page, course: Course) -> None:
     box.locator("fp-exercise").evaluate(
         "(e, marks) => e.marking.set(marks)", [[span.start, span.end] for span in key.of("loaded")]
     )
-    box.get_by_role("button", name="Check", exact=True).click()
+    box.get_by_role("button", name="Check", exact=True).press("Enter")
     expect(box.locator(".fp-status")).to_contain_text(
         f"{len(key.of('loaded'))} of {len(key.of('loaded'))} found."
     )
@@ -114,7 +114,7 @@ def test_another_lesson_plays(page: Page, course: Course) -> None:
         page.locator(
             f"#{render.anchor(CHOICES)} .fp-question >> nth={number} >> input[value='{item.key.choice}']"
         ).check()
-    page.locator(f"#{render.anchor(CHOICES)}").get_by_role("button", name="Check", exact=True).click()
+    page.locator(f"#{render.anchor(CHOICES)}").get_by_role("button", name="Check", exact=True).press("Enter")
     expect(page.locator(f"#{render.anchor(CHOICES)} .fp-status")).to_contain_text(
         f"{len(made.items)} of {len(made.items)} right."
     )
