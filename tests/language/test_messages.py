@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import warnings
@@ -14,6 +15,7 @@ from typing import Final, get_args
 
 import markdown
 import pytest
+import rjsmin
 from babel.messages.jslexer import Token, tokenize
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
@@ -366,6 +368,23 @@ def test_the_theme_speaks_the_language_of_the_course(
 def test_closed_sets_have_their_names() -> None:
     """Every kind of noise, and every verdict, has a name to be shown by."""
     assert set(labels.NOISE_NAMES) == set(get_args(NoiseKind))
+
+
+INSIDE: Final = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
+EMPTY_BODY: Final = re.compile(rf"\b(?:for|while|if)\({INSIDE}\);\}}")
+
+
+def test_a_semicolon_before_a_brace_means_nothing() -> None:
+    """Scripts are sent without it. In our files a space parts the two in code, so that a text would be the only
+    place where they meet; no loop has an empty body."""
+    assert EMPTY_BODY.search("{while(next(a));}")
+    for file in SCRIPTS:
+        script = file.read_text("utf-8")
+        assert ";}" not in script, file.name
+        assert not EMPTY_BODY.search(str(rjsmin.jsmin(script))), file.name
+    for language in messages.languages():
+        said = json.dumps(messages.script_words(language), ensure_ascii=False)
+        assert ";}" not in said + bundle._terms(language), language
 
 
 @pytest.mark.parametrize("language", messages.languages())
