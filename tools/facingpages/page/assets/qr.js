@@ -155,11 +155,10 @@ FP.drawn = (rows) => {
   return svg;
 };
 
-/* Show the code after the text to copy: that text itself, or packed where it is too long. */
+/* Show the code after the text to copy: the same answers, packed, since a code of fewer squares is read by more phones. */
 FP.code = (text, data, done) => {
   const rows = Object.entries(data.answers).map(([id, answer]) => [data.versions[id], FP.brief(answer)]);
-  const packed = `fp2.${FP.squeezed(JSON.stringify([data.reader, data.device, data.changed, ...rows]))}.`;
-  const found = FP.square(JSON.stringify(data)) || FP.square(packed);
+  const found = FP.square(`fp2.${FP.squeezed(JSON.stringify([data.reader, data.device, data.changed, ...rows]))}.`);
   for (const old of text.parentNode.querySelectorAll(".fp-code, script")) old.remove();
   if (!found) {
     text.previousSibling.textContent = FP.t("These answers are too long for a QR code. Save them as a file.");
