@@ -33,6 +33,7 @@ _FOLD = (
 # A letter of a script without spaces is a word by itself.
 _LETTER = rf"(?:[^\W_{SPACELESS}]{{m}}*)+"
 _WORD = rf"[{SPACELESS}]{{m}}*|{_LETTER}(?:['&\-\u2010\u2011.,/]{_LETTER})*"
+_BESIDE_WORDS = frozenset(("", *' \n"()[]:;!?\u2013\u2014\u2026'))  # no word holds one of these
 _COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
 _SENTENCE_END = re.compile(
     rf"""(?:[.!?\u2026]+["')\]]*(?: ?\[\d{{1,3}}\])*(?=\s)|[{STOPS}]+["')\]{CLOSING}]*(?: ?\[\d{{1,3}}\])*)"""
@@ -157,6 +158,19 @@ class Text:
         if first < 0 or self.words[first].end <= where.start:
             first += 1
         return Range(first, max(first, bisect_left(self._word_starts, where.end)))
+
+    def is_in_word(self, place: int) -> bool:
+        """Return whether a word goes on from before a place to after it. The letters beside the place nearly
+        always show it; only if not, the whole text is cut into words."""
+        before, after = self.folded[max(0, place - 1) : place], self.folded[place : place + 1]
+        if before in _BESIDE_WORDS or after in _BESIDE_WORDS:
+            return False
+        if after in ".,'" and self.folded[place + 1 : place + 2] in _BESIDE_WORDS:
+            return False  # these join letters only to letters
+        if f"{before}{after}".isascii() and before.isalnum() and after.isalnum():
+            return True
+        touched = self.words_in(Range(place - 1, place))
+        return any(word.start < place < word.end for word in self.words[touched.start : touched.end])
 
     def cuts_word(self, where: Range) -> bool:
         """Return whether a range begins or ends inside a word."""
