@@ -56,9 +56,9 @@ FP.scoring = (() => {
     const inside = letters(text), wanted = letters(words);
     return inside.some((_, i) => wanted.every((word, j) => inside[i + j] === word));
   }
-  /* Whether words come in their order, with at most three others between two of them, as in "gave these lands away". */
+  /* Whether words come in their order, each in any form, with at most three others between two of them, as in "gave these lands away". */
   const spread = (inside, wanted) => wanted.reduce(
-    (ends, word) => inside.flatMap((one, i) => (one === word && (!ends || ends.some((end) => i > end && i < end + 5)) ? i : [])), null).length > 0;
+    (ends, word) => inside.flatMap((one, i) => (alike(one, word) && (!ends || ends.some((end) => i > end && i < end + 5)) ? i : [])), null).length > 0;
   const kept = (text, wordings) => wordings.some((words) => spread(letters(text), letters(words)));
 
   const outside = (sentence) => letters(sentence.replace(/\([^()]*\)/g, " "));
@@ -87,6 +87,10 @@ FP.scoring = (() => {
   /* The forms under which a word may be in a list. */
   const ENDINGS = [["s", ""], ["es", ""], ["ies", "y"], ["ed", ""], ["d", ""], ["ing", ""], ["ing", "e"], ["ly", ""]];
   const bases = (word) => [word, ...ENDINGS.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base)];
+
+  /* A word and what it may be a form of; whether two words are forms of one. */
+  const forms = (word) => bases(word).filter((base) => base === word || /^\D{4,}$/.test(base));
+  const alike = (word, other) => forms(word).some((form) => forms(other).includes(form));
 
   function sentenceLike(inside, { sentence, gone }, small) {
     const frame = frameOf(sentence, gone), whole = outside(sentence).length;
