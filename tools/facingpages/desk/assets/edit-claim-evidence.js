@@ -110,7 +110,7 @@ FP.desks["claim-evidence"] = class {
   }
 
   /* Whether a suggestion is the role of a part that has none yet. */
-  offers(one) { return !one.open && this.partOf(one) >= 0; }
+  offers(one) { return one.marked && this.partOf(one) >= 0; }
 
   partOf({ words }) {
     const part = this.editor.state.parts.find((each) => each.field[0] === "units" && FP.same(each.words, words));

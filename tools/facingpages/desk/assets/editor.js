@@ -224,7 +224,7 @@ FP.desks = {};
       this.suggestedKey = key;
       const label = (one) => (one.technique ? FP.terms.techniques[one.technique][0] : "");
       this.suggestions.textContent = FP.n("{n} suggestion", "{n} suggestions", open.length);
-      const many = this.kind && this.kind.takeAll ? open.filter((one) => !one.open && (one.technique || this.kind.offers)) : [];
+      const many = this.kind && this.kind.takeAll ? open.filter((one) => one.marked && (one.technique || this.kind.offers)) : [];
       const all = many.length > 1 ? [make("li", {}, button(FP.t("Take all {n}", { n: many.length }), async () => {
         await this.kind.takeAll(many);
         this.ask();
