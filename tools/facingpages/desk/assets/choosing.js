@@ -177,7 +177,7 @@
         dialog.close();
         if (then) then();
       }, properties);
-      dialog.append(make("h2", {}, label), make("p", {}, FP.t("All that is about words of the other paragraphs is kept. What you wrote about these words goes:")),
+      dialog.append(make("h2", {}, label), make("p", {}, FP.t("These words are not in the new paragraphs. Your notes on them go, all others stay:")),
         make("ul", {}, ...gone.map((words) => make("li", {}, make("q", {}, FP.short(words))))), make("p", {}, FP.t("You can take this back.")),
         make("div", { className: "fp-row" }, way(label, {}, act), way(FP.t("Cancel"), { className: "fp-button fp-main" })));
       dialog.addEventListener("close", () => dialog.remove());
