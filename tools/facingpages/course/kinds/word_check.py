@@ -16,7 +16,7 @@ from facingpages.language.word_lists import WordLists, bases
 
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
 MOST_BETWEEN: Final = 3  # other words between two words of a wording
-_STEM: Final = 4  # letters: a shorter stem is that of many words
+_ENDING: Final = re.compile(r"\A(\D{4,}?)(?:es?|s|ed|ing|ly)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +122,23 @@ def _in_order(first: list[str], other: list[str]) -> int:
 def kept(text: str, wordings: Iterable[str]) -> bool:
     """Return whether a text holds one of several wordings. Other words may come between those of one, as in
     "gave these lands away", and each may be in another form, as "reaches" for "reached"."""
-    inside = _letters(text)
-    return any(_spread(inside, _letters(words)) for words in wordings)
+    inside = _stems(text)
+    return any(_spread(inside, _stems(words)) for words in wordings)
 
 
 def _spread(inside: list[str], wanted: list[str]) -> bool:
     """Return whether words come in their order, with at most `MOST_BETWEEN` others between two of them."""
-    ends = {i for i, word in enumerate(inside) if _alike(word, wanted[0])}
+    ends = {i for i, word in enumerate(inside) if word == wanted[0]}
     for word in wanted[1:]:
         near = (i + step for i in ends for step in range(1, MOST_BETWEEN + 2))
-        ends = {i for i in near if i < len(inside) and _alike(inside[i], word)}
+        ends = {i for i in near if i < len(inside) and inside[i] == word}
     return bool(ends)
 
 
-def _alike(word: str, other: str) -> bool:
-    """Return whether two words are forms of one, as far as their endings show it."""
-    return not _forms(word).isdisjoint(_forms(other))
-
-
-def _forms(word: str) -> set[str]:
-    """Return a word and what it may be a form of: "thing" is none of "the", "1990s" none of "1990"."""
-    return {
-        base for base in bases(word) if base == word or (len(base) >= _STEM and not re.search(r"\d", base))
-    }
+def _stems(text: str) -> list[str]:
+    """Return the words of a text without their endings. A stem has four letters at least: "thing" has none, and
+    no digits: "1990s" is no form of "1990"."""
+    return [_ENDING.sub(r"\1", word) for word in _letters(text)]
 
 
 def holds(text: str, words: str) -> bool:
