@@ -323,6 +323,7 @@ def test_bare_words_in_a_script_are_found() -> None:
     )
 
 
+@pytest.mark.slow
 def test_extraction_is_that_of_the_tool() -> None:
     """`tools/translate` extracts by the keywords that these tests extract by, and so finds every call in
     the scripts."""

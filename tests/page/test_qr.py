@@ -18,7 +18,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.course.items import MarkKey
 from facingpages.page import render
 from facingpages.site import bundle
-from tests.conftest import Serve, Sites, open_exercise
+from tests.conftest import Serve, Sites, open_exercise, swept
 from tests.helpers import npm
 from tests.helpers.chromium import Chromium
 from tests.page.test_policy import WATCH, broken
@@ -110,7 +110,7 @@ def test_every_version_is_read(context: BrowserContext) -> None:
     assert page.evaluate(READ, of_length(LENGTHS[-1] + 1)) is None
 
 
-@pytest.mark.parametrize("offline", [False, True])
+@pytest.mark.parametrize("offline", swept([False, True], False))
 def test_answers_are_shown_scanned_and_scored(
     browser: Chromium,
     serve_starter: Serve,
@@ -159,6 +159,7 @@ def test_answers_are_shown_scanned_and_scored(
     assert code.is_visible()
 
 
+@pytest.mark.slow
 def test_long_answers_fit_and_longer_ones_are_refused(
     context: BrowserContext, serve_starter: Serve, starter: Path, tmp_path: Path
 ) -> None:
