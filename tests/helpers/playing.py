@@ -27,7 +27,7 @@ def status(box: Locator) -> str:
 
 def check(box: Locator) -> str:
     """Press Check, by way of the second passage where it was not on the screen yet, and return what the dock then says."""
-    if main(box).inner_text() == "Go to passage 2":
+    if main(box).inner_text() == "Passage 2 ↓":
         main(box).click()
     box.get_by_role("button", name="Check", exact=True).click()
     return status(box)

@@ -54,7 +54,7 @@ def test_the_first_result_comes_within_two_minutes(browser: Chromium, serve: Ser
     words = exercise.locator(".fp-word")
     steps["lesson"] = (shown(page, "article", "fp-exercise fp-facing"), 1)
     words.first.tap()
-    expect(main(exercise)).to_have_text("Go to passage 2")
+    expect(main(exercise)).to_have_text("Passage 2 ↓")
     main(exercise).tap()
     expect(words.nth(words.count() // 2 + 20)).to_be_in_viewport()
     expect(main(exercise)).to_have_text("Check")
