@@ -27,6 +27,8 @@ _NO_SOURCES: Final = frozenset(
     " Ella Ellos Ele Ela Eles Lui Lei Hij Zij Ze Hun"
     " O Os As Lo Cela Ceci Ce Qui Que Quem Quien Qué Was Wer Wie Jetzt Auch Co Kto All Today There's Let"
     " Hier Gern Also Dabei Damit Dort Dann So Nun Heute Doch Denn Bei Mit Im Am Zum Aus Für Vor Seit Angeblich"
+    " Hierzu Allerdings Außerdem Zudem Deshalb Daher Darum Danach Dennoch Trotzdem Bereits Oft Aktuell"
+    " Mittlerweile Inzwischen Vielmehr"
     " On Ona Oni To Он Она Они Мы Я Він Вона Вони".split()
 )
 

@@ -20,13 +20,18 @@ from facingpages.text.citation_styles.source_shapes import (
     NAME,
     THAT_IS,
     THE,
+    WHAT_IS_SAID,
     A,
 )
 from facingpages.text.citation_styles.source_words import DOCUMENTS, DOES, PEOPLE, PLAIN, TAKES, TO
 from facingpages.text.citation_styles.verb_forms import saying
 
 _TAIL: Final = r"(?:\s(?:in|at|from|of|for|with|whose)\s[^,.;:!?\"]{3,70}?)?"
-_HIS: Final = "his|her|their|its|eine[rmn]|seine[rmn]?|ihre[rmn]?|su|sus|son|sa|leur|seu|sua|swoim|swojej|своём|своей|своїй"  # before a document, "in her report"
+# Before a document, "in her report".
+_HIS: Final = (
+    "his|her|their|its|eine[rmn]|seine[rmn]?|ihre[rmn]?|su|sus|son|sa|leur|seu|sua|swoim|swojej|своём|своей"
+    "|своїй"
+)
 _VIEWS: Final = (
     "view|opinion|assessment|claim|argument|warning|words|findings|Ansicht|Einschätzung|Meinung|Aussage"
     "|opinión"
@@ -101,11 +106,9 @@ _OTHER_CUES: Final = (
     r"|ha[sd]|have|rapor\w+|bada\w+|dan\w+|analiz\w*|sonda\w+|artyku\w+|wywiad\w*|opracowani\w+|komunika\w+"
     r"|publikacj\w+|statystyk\w*|informacj\w+|исследовани\w*|отч\w+|данны\w+|доклад\w*|опрос\w*"
     r"|дослідженн\w*"
-    r"|звіт\w*|дани\w+|selon|powoł\w+|ссыла\w+|посила\w+|gem(?:äß|äss)|goes|went"
+    r"|звіт\w*|дани\w+|selon|powoł\w+|ссыла\w+|посила\w+|gem(?:äß|äss)|goes|went|reporting"
 )
 _AHEAD: Final = re.compile(r"\(\?(?:=|!|<!|<=)[^()]*\)")
-# What is said, behind a verb that also tells of doing.
-_WHAT_IS_SAID: Final = r"(?=\s*[,:\"]|\s?\.?$|\s(?:that|how|why|whether|what|there|in|on|of|about|no|as)\b)"
 
 
 @lru_cache(maxsize=16)
@@ -143,20 +146,20 @@ def _first_word(pattern: str) -> str:
 
 @lru_cache(maxsize=16)
 def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns for some families of languages, compiled when the first text needs them: that takes a
-    tenth of a second."""
+    """Return the patterns for some families of languages, compiled when the first text needs them: that takes
+    a tenth of a second."""
     inside = sorted(families)
     says = "|".join(saying(one) for one in inside)
     works = "|".join(DOCUMENTS[one] for one in inside)
     people = "|".join(PEOPLE[one] for one in inside)
-    told = rf"(?!(?:{DOES}|{TAKES})\b)(?:{says})\b|(?:{DOES}|{TAKES})\b{_WHAT_IS_SAID}"
+    told = rf"(?!(?:{DOES}|{TAKES})\b)(?:{says})\b|(?:{DOES}|{TAKES})\b{WHAT_IS_SAID}"
     described = rf"(?:{A}\s)(?:(?!{DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{works}|{people})\b"
     of_whom = rf"(?:\s(?:by|from|of|in|de|von|van|du|da|do|dal|di|des)\s(?:the\s)?(?:{NAME}|\d{{4}}))?"
     named = rf"\b(?i:{TO})|(?:\b[SC]|(?<=[,(]\s)[sc])(?:egundo|econdo|onforme)(?=\s)"
     found = [
         rf"(?:{named})\s(?:(?i:{described}){of_whom}|(?:[\w'\u2019-]++\s){{0,3}}?{NAME}|{ANY})",
         rf"\b(?i:{people})(?<=s){_TAIL}\s{AUX}(?:(?!(?:{DOES})\b)(?:{says})\b"
-        rf"|(?:{DOES})\b{_WHAT_IS_SAID})",
+        rf"|(?:{DOES})\b{WHAT_IS_SAID})",
         rf"\b(?i:{described}){_TAIL}\s{AUX}(?:{says})\b(?<!shows)",
         rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]++\s(?:{says})\b",
         rf"{NAME}\s(?:(?!\w+s\s)[\w'\u2019-]++\s)?(?:in|en|dans|em|w|в"

@@ -40,6 +40,9 @@ AUX: Final = (
 THAT_IS: Final = r"(?:\s\([^()]{1,60}\))?(?:(?:,\s[^,.;:!?\"\u00ab\u00bb]{3,80}){1,2},)?"
 ANY: Final = (
     r"(?i:an?|the|some|several|many|el|la|los|las|o|os|a|as|le|les|il|lo|gli"
-    r"|un|una|uma?|une|der|die|das|den|dem|des|einer|einem|de|het|een|seiner?|su|sus)\s(?:[\w'\u2019-]++\s){0,2}?[\w'\u2019-]++|[Ll]'[\w-]++"
+    r"|un|una|uma?|une|der|die|das|den|dem|des|einer|einem|de|het|een|seiner?|su|sus)"
+    r"\s(?:[\w'\u2019-]++\s){0,2}?[\w'\u2019-]++|[Ll]'[\w-]++"
 )
 BEFORE_SAYING: Final = r"(?<=[\"',.!?\u00ab\u00bb\u2013\u2014-]\s)"
+# What is said, behind a verb that also tells of doing.
+WHAT_IS_SAID: Final = r"(?=\s*[,:\"]|\s?\.?$|\s(?:that|how|why|whether|what|there|in|on|of|about|no|as)\b)"

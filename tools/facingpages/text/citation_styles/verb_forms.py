@@ -31,19 +31,26 @@ _FORMS: Final = (
     "ha(?:s|d|ve) (?:written|shown)|opine[sd]|muse[sd]|lament(?:s|ed)|bemoan(?:s|ed)|implies|implied"
     "|hypothesi[sz]e[sd]|theori[sz]e[sd]|postulate[sd]|surmise[sd]|reasoned|objected|retort(?:s|ed)"
     "|decrie[sd]|vow(?:s|ed)|pledged|proclaim(?:s|ed)|hinted|boasted|insinuate[sd]|reckons?|reckoned"
-    "|characteri[sz]e[sd]|underscore[sd]|reaffirm(?:s|ed)",
+    "|characteri[sz]e[sd]|underscore[sd]|reaffirm(?:s|ed)|spell(?:s|ed)? out|la(?:ys|id) out"
+    "|sp(?:eaks|oke) of|talk(?:s|ed) about|refer(?:s|red) to|(?:draws|drew) attention to|puts? forward"
+    "|ma(?:kes|de) the (?:case|point|argument|claim)|takes the view|took the view|is of the opinion"
+    "|is convinced|expressed concern|is on record",
     rf"(?:{_SPANISH})(?:aba|aban|aron)|dec(?:ía|ían)|sosten(?:ía|ían)|sostuvieron|advirtieron|dijeran?"
     rf"|(?:ha|han|había|habían) (?:{_SPANISH})ado|(?:ha|han|había|habían) (?:dicho|escrito|advertido)"
     rf"|(?:{_PORTUGUESE})(?:a|am|ou|ava|avam|aram)|dizia|diziam|defendia|(?:tinha|tenha|havia) dito"
     "|cree|creen|creía|creían|admite|admitem|conclui|concluem|resalta|resaltan|detalla|detallan|precisa"
     rf"|confirmó|(?:{_FRENCH})(?:e|ent|ait|aient)|disait|disaient|écrivait|précisait|croit|croient"
-    "|prétend|prétendent|diceva|dicevano|spiegava|affermava|sosteneva|hanno (?:spiegato|dichiarato)",
+    "|considère|considèrent|prétend|prétendent|diceva|dicevano|spiegava|affermava|sosteneva"
+    "|hanno (?:spiegato|dichiarato)",
     "erzählten|betonten|erklärten|meinten|forderten|kritisierten|bemerkt|bemerkte|notierte|hielt fest"
     "|prognostiziert|prognostizierte|schätzte|betonen|kritisieren|argumentieren|konstatiert"
-    "|konstatierte|sprach von|spricht von|geht davon aus",
+    "|konstatierte|ist überzeugt|ist der (?:Ansicht|Meinung)|macht (?:klar|deutlich)|machte (?:klar|deutlich)"
+    "|verweist auf|verwies auf|rechnet damit|(?:kommt|kam) zu dem (?:Schluss|Ergebnis)"
+    "|sprach von|spricht von|geht davon aus",
     rf"(?:{_POLISH})(?:ł|ła|ło|li|ły)|konkluduje|utrzymuje|utrzymują|przestrzega|przestrzegają|oświadcza"
     "|przewiduje|przewidują|szacuje|szacują|prognozuje|prognozują|krytykuje|krytykują|zwraca uwagę"
-    "|zwrócił uwagę|zwróciła uwagę|alarmuje|zapewniają|przyznaje|pyta|relacjonują|informuje"
+    "|zwrócił uwagę|zwróciła uwagę|alarmuje|zapewniają|przyznaje|pyta|jest zdania|nie ukrywa"
+    "|relacjonują|informuje"
     rf"|(?:{_RUSSIAN})(?:л|ла|ло|ли)|полагает|полагают|советует|отмечают|подчёркивают|замечает|заметил"
     rf"|(?:{_UKRAINIAN})(?:в|ла|ло|ли)|зазначає|зазначають|радить|пояснюють|вважають|стверджує",
 )
