@@ -319,6 +319,7 @@ def test_what_is_shown_has_an_address_that_nobody_guesses(desk: Desk) -> None:
     assert headers["content-disposition"].startswith("attachment")
 
 
+@pytest.mark.slow
 def test_it_ends_when_its_page_was_closed_but_not_with_work_unsaved(tmp_path: Path) -> None:
     bench = Workbench(small_course(tmp_path))
     opened = host.listening(0)

@@ -165,7 +165,7 @@ def _blocks(markdown: str) -> Iterator[Quotation]:
         words = " ".join(
             " ".join(line.strip().removeprefix(">") for line in block.group().splitlines()).split()
         )
-        yield Quotation(_unmarked(words), block.start(), False, False)
+        yield Quotation(_unmarked(words), block.start())
 
 
 def _prose_alone(markdown: str) -> str:
@@ -211,7 +211,7 @@ def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
             continue
         for ended in dict.fromkeys((pieces, (*pieces[:-1], pieces[-1].rstrip(".,;:!?")))):
             yield ended
-            if quotation.opens_sentence and ended[0][:1].isupper():
+            if ended[0][:1].isupper() and quotation.opens_sentence:
                 yield (ended[0][0].lower() + ended[0][1:], *ended[1:])
 
 
@@ -243,7 +243,7 @@ def _opening(piece: str, text: Text, start: int) -> Range | None:
 
 def _places(piece: str, text: Text, start: int) -> Iterator[Range]:
     for where in match(Selector(piece), text, Range(start, len(text.folded))):
-        if len(text.words_in(where)) == 0 or not text.cuts_word(where):
+        if not text.is_in_word(where.start) and not text.is_in_word(where.end):
             yield where
 
 

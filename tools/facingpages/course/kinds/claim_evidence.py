@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
@@ -257,6 +257,11 @@ def holes(why: str) -> str:
         ),
         why,
     )
+
+
+def renamed_parts(why: str, called: Callable[[int], str]) -> str:
+    """Return a reason with what each part that it names by number is called now."""
+    return _PARTS.sub(lambda found: re.sub(r"\d+", lambda number: called(int(number[0])), found[0]), why)
 
 
 def _key(item: Item) -> SortKey:

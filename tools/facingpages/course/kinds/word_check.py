@@ -16,6 +16,7 @@ from facingpages.language.word_lists import WordLists, bases
 
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
 MOST_BETWEEN: Final = 3  # other words between two words of a wording
+_ENDING: Final = re.compile(r"\A(\D{4,}?)(?:es?|s|ed|ing|ly)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,9 @@ def _in_order(first: list[str], other: list[str]) -> int:
 
 def kept(text: str, wordings: Iterable[str]) -> bool:
     """Return whether a text holds one of several wordings. Other words may come between those of one, as in
-    "gave these lands away"."""
-    inside = _letters(text)
-    return any(_spread(inside, _letters(words)) for words in wordings)
+    "gave these lands away", and each may be in another form, as "reaches" for "reached"."""
+    inside = _stems(text)
+    return any(_spread(inside, _stems(words)) for words in wordings)
 
 
 def _spread(inside: list[str], wanted: list[str]) -> bool:
@@ -132,6 +133,12 @@ def _spread(inside: list[str], wanted: list[str]) -> bool:
         near = (i + step for i in ends for step in range(1, MOST_BETWEEN + 2))
         ends = {i for i in near if i < len(inside) and inside[i] == word}
     return bool(ends)
+
+
+def _stems(text: str) -> list[str]:
+    """Return the words of a text without their endings. A stem has four letters at least: "thing" has none, and
+    no digits: "1990s" is no form of "1990"."""
+    return [_ENDING.sub(r"\1", word) for word in _letters(text)]
 
 
 def holds(text: str, words: str) -> bool:
