@@ -17,7 +17,7 @@ from facingpages.language.word_lists import WordLists, bases
 
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
 MOST_BETWEEN: Final = 3  # other words between two words of a wording
-_KNOWN: Final = 1_024  # texts whose words are remembered: those of a key are asked for with every rewriting
+_KNOWN: Final = 1_024  # texts whose words are remembered: each rewriting asks for those of its key
 _ENDING: Final = re.compile(r"\A(\D{4,}?)(?:es?|s|ed|ing|ly)\Z")
 
 Words = tuple[str, ...]
