@@ -45,15 +45,14 @@ from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.before_after import compare, forms
 from facingpages.responses.report.discuss import Topic
-from facingpages.responses.report.summary import summary
-from facingpages.responses.report.sums import (
+from facingpages.responses.report.kind_sums import (
     ChoiceSums,
-    ClassSums,
     MarkSums,
     RoleSums,
     TextSums,
-    summed,
 )
+from facingpages.responses.report.summary import summary
+from facingpages.responses.report.sums import ClassSums, summed
 from tests.conftest import ROOT, copy_course, swept
 from tests.helpers.classes import answers
 
