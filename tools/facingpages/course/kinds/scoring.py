@@ -168,8 +168,7 @@ def credit(name: str, technique: str, families: dict[str, str]) -> float:
 def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -> float:
     """Return the share, 0 to 1, of questions or units whose answer is among the right ones; None is no
     answer."""
-    hits = sum(1 for answer, accepted in zip(given, right, strict=True) if answer in accepted)
-    return hits / len(right)
+    return sum([answer in accepted for answer, accepted in zip(given, right, strict=True)]) / len(right)
 
 
 def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float | None:
@@ -180,4 +179,4 @@ def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float
     keyed = [(drawn, wanted) for drawn, wanted in zip(given, key, strict=True) if wanted is not None]
     if not keyed or all(drawn is None for drawn in given):
         return None
-    return sum(drawn == wanted for drawn, wanted in keyed) / len(keyed)
+    return sum([drawn == wanted for drawn, wanted in keyed]) / len(keyed)
