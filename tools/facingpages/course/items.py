@@ -105,7 +105,7 @@ class MarkKey:
 
     @cached_property
     def memory(self) -> dict[tuple[tuple[int, int], ...], object]:
-        """What `kinds/marked` remembers of marks at some places."""
+        """The outcomes that `kinds/marked` remembers, by the places of the marks."""
         return {}
 
     def of(self, verdict: str) -> tuple[Range, ...]:

@@ -1,4 +1,4 @@
-"""Marked: what the marks of one answer find, computed once for all readers who marked the same places."""
+"""Marked: the spans that the marks of one answer find, computed once for all readers who marked the same places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Places = tuple[tuple[int, int], ...]  # the first word of each mark and the word
 
 
 class Marked(NamedTuple):
-    """What the marks at some places find, whatever techniques they name.
+    """The outcome of marks at some places, whatever techniques they name.
 
     `marks` are in order, and those that share a word are one.  `score` is that of finding.
     `outcomes` has one for each keyed span.  `hits` counts the loaded spans that a mark touches,
@@ -44,7 +44,7 @@ class Marked(NamedTuple):
 
 
 def marked(exercise: Exercise, places: Places) -> Marked:
-    """Return what marks at some places of a marking exercise find."""
+    """Return the outcome of marks at some places of a marking exercise."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     found = key.memory.get(places)
