@@ -1,4 +1,4 @@
-"""Marked: the spans that the marks of one answer find, computed once for all readers who marked the same places."""
+"""Marked: the outcome of the marks of an answer, computed once for all readers who marked the same places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kind sums: what a class answered to one exercise, as counts; a class of counts for each kind of exercise."""
+"""Kind sums: the answers of all readers to one exercise, as counts; a record for each kind of exercise."""
 
 from __future__ import annotations
 
