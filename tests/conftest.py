@@ -417,7 +417,9 @@ def context(browser: Chromium) -> BrowserContext:
 
 
 def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bool = False) -> Page:
-    """Open the page of an exercise, its first passage first unless its sides are to be `as_it_comes`."""
+    """Open the page of an exercise and bring its first line onto the screen; its first passage is first, unless its
+    sides are to be `as_it_comes`. A dock that is still off the screen would move under the first click: a moment after
+    its exercise is seen it comes to the bottom of the screen."""
     page = context.new_page()
     if not as_it_comes:
         visit = sum(map(ord, id)) % 2  # see `FP.swapped`
@@ -426,4 +428,6 @@ def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bo
         )
     page.goto(f"{url}/{id.partition('/')[0]}.html")
     page.wait_for_selector(f"#{render.anchor(id)} .fp-dock")
+    page.locator(f"#{render.anchor(id)} fp-exercise").evaluate("exercise => exercise.scrollIntoView()")
+    page.wait_for_selector(f"#{render.anchor(id)} fp-exercise[data-here]")
     return page

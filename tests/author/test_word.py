@@ -199,7 +199,11 @@ def test_strict_files_and_any_names_of_parts_are_read() -> None:
         ('<?xml version="1.0"?><w:document xmlns:w="w"><w:t>start &e; end</w:t></w:document>', "is damaged"),
         ("<w:sdt>" * MAX_DEPTH + "</w:sdt>" * MAX_DEPTH, "nested 200 levels deep"),
         ("<w:p/>" * 500_001, "more than 500,000 elements"),
-        ("<w:p>" + " " * 30_000_001 + "</w:p>", "unpacks to 30 MB: the limit is 30 MB"),
+        pytest.param(
+            "<w:p>" + " " * 30_000_001 + "</w:p>",
+            "unpacks to 30 MB: the limit is 30 MB",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_what_no_word_program_writes_is_refused(body: str, says: str) -> None:

@@ -152,7 +152,7 @@ def test_the_grade_leaves_quoted_letters_out() -> None:
 def test_a_text_without_spaces_has_a_nearest_wording_too() -> None:
     """A letter of such a script counts as a word: one that differs does not hide the wording that is meant."""
     ground = quotations.Ground("bridge", (Text("橋很安全。議會不同意，他們要求檢查。"),))
-    assert ground.nearest(prose.Quotation("議會都同意", 0, False, False)) == "議會不同意"
+    assert ground.nearest(prose.Quotation("議會都同意", 0)) == "議會不同意"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, swept
 from tests.helpers.command import run
 
 
@@ -189,6 +189,7 @@ def test_schema_writes_what_is_published(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("known_sites")
 def test_build_makes_a_site(small: Path, tmp_path: Path) -> None:
     """`facingpages build` exits with 0 and makes a site; building again replaces it without asking."""
@@ -199,7 +200,7 @@ def test_build_makes_a_site(small: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+@pytest.mark.parametrize("encoding", swept(["utf-16", "latin-1"], "latin-1"))
 def test_settings_that_are_not_utf8_are_a_finding(small: Path, tmp_path: Path, encoding: str) -> None:
     """`check` and `build` name mkdocs.yml, the place and the repair, with status 1 and no traceback;
     `mkdocs` warns of it."""
@@ -216,6 +217,7 @@ def test_settings_that_are_not_utf8_are_a_finding(small: Path, tmp_path: Path, e
     assert "UTF-8" in served.stderr or "parsing the configuration file" in served.stderr
 
 
+@pytest.mark.slow
 def test_settings_with_a_byte_order_mark_are_read(small: Path, tmp_path: Path) -> None:
     """As an editor of Windows saves it."""
     file = small / "mkdocs.yml"

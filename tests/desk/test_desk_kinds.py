@@ -54,6 +54,7 @@ def test_a_part_is_cut_and_joined_again(browser: Chromium, address: str, small: 
     assert file.read_text("utf-8").split() == before.split()
 
 
+@pytest.mark.slow
 def test_a_reason_follows_the_parts_that_it_names(browser: Chromium, address: str, small: Path) -> None:
     """A sign that is typed is kept as the number of its part, moves with it when a part is cut, and is never
     written over while somebody types; a part that goes is named by its words."""
@@ -84,6 +85,7 @@ def test_a_reason_follows_the_parts_that_it_names(browser: Chromium, address: st
     assert "Part 3" in path.read_text("utf-8"), "what was not saved is not in the file"
 
 
+@pytest.mark.slow
 def test_only_one_paragraph_is_left(browser: Chromium, address: str, small: Path) -> None:
     """From a part one leaves students its paragraph alone; the links and reasons of the parts that stay follow, and
     one undo brings all back."""
@@ -103,6 +105,7 @@ def test_only_one_paragraph_is_left(browser: Chromium, address: str, small: Path
     expect(page.locator(".fp-passage")).to_have_count(before)
 
 
+@pytest.mark.slow
 def test_the_last_choice_in_a_list_stays(browser: Chromium, address: str) -> None:
     """Two choices in a row: the answer to the first one does not bring it back on the screen."""
     page = with_exercise(at_desk(browser, address), "What the shops need")
@@ -125,6 +128,7 @@ def test_the_last_choice_in_a_list_stays(browser: Chromium, address: str) -> Non
     assert seen == [3]
 
 
+@pytest.mark.slow
 def test_what_a_part_supports_is_asked(browser: Chromium, address: str, small: Path) -> None:
     """A new part that can support another has no answer of its own; the part before "because" is proposed."""
     page = with_exercise(at_desk(browser, address), "What the shops need")
@@ -142,6 +146,7 @@ def test_what_a_part_supports_is_asked(browser: Chromium, address: str, small: P
     assert units[6].supports == 6
 
 
+@pytest.mark.slow
 def test_an_exercise_leads_back_to_its_lesson(browser: Chromium, address: str) -> None:
     """The link names the lesson; a suggestion that is taken leads to the reason that it needs, in sight."""
     page = with_exercise(at_desk(browser, address))

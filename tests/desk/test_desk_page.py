@@ -144,6 +144,7 @@ def test_a_term_is_changed_by_keyboard(browser: Chromium, address: str, small: P
     assert changes == ["-     neutral: opponents of the plan", "+     neutral: people against the plan"]
 
 
+@pytest.mark.slow
 def test_a_double_click_marks_a_word_once(browser: Chromium, address: str) -> None:
     """The second click of two finds the mark of the first: one undo takes it away."""
     page = with_exercise(at_desk(browser, address))
@@ -158,6 +159,7 @@ def test_a_double_click_marks_a_word_once(browser: Chromium, address: str) -> No
     expect(page.locator(".fp-status")).to_contain_text("· saved")
 
 
+@pytest.mark.slow
 def test_a_mark_is_taken_away_and_comes_back(browser: Chromium, address: str, small: Path) -> None:
     """Delete takes a mark away and leaves the focus on its word; undo brings it back, and nothing is to be
     saved."""
@@ -173,6 +175,7 @@ def test_a_mark_is_taken_away_and_comes_back(browser: Chromium, address: str, sm
     expect(page.locator(".fp-status")).to_contain_text("· saved")
 
 
+@pytest.mark.slow
 def test_a_suggestion_is_taken_and_another_waved_away(browser: Chromium, address: str) -> None:
     """A suggestion that is taken becomes a mark with its technique and wording; one that is waved away
     goes."""
@@ -266,6 +269,7 @@ def test_a_finding_comes_at_once(browser: Chromium, address: str) -> None:
     assert sorted(times)[4] < 200
 
 
+@pytest.mark.slow
 def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: str, small: Path) -> None:
     """The heading of pasted Markdown becomes the title without its sign, and the name comes from it."""
     page = at_desk(browser, address)
@@ -281,6 +285,17 @@ def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: st
     assert (small / "seeds/lock-them-up.txt").exists()
 
 
+def test_a_page_that_is_only_read_says_that_it_is_open(browser: Chromium, address: str) -> None:
+    """The program ends ten minutes after the last page was closed, not while a teacher reads."""
+    page = browser.new_context().new_page()
+    page.clock.install()
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    with page.expect_request("**/open", timeout=10_000):
+        page.clock.fast_forward(61_000)
+
+
+@pytest.mark.slow
 def test_a_refusal_is_two_sentences(browser: Chromium, address: str) -> None:
     """What is wrong and what to do are set apart: here, an exercise without a title cannot be played."""
     page = with_exercise(at_desk(browser, address))

@@ -30,6 +30,7 @@ def with_lesson(page: Page) -> Page:
     return page
 
 
+@pytest.mark.slow
 def test_what_is_typed_into_two_fields_in_one_moment_is_kept(
     browser: Chromium, address: str, small: Path
 ) -> None:
@@ -74,6 +75,7 @@ def test_saving_waits_for_what_is_on_its_way(browser: Chromium, address: str, sm
     assert Course.load(small).plans["one-street"].data.question == "Who may use the street?"
 
 
+@pytest.mark.slow
 def test_aims_and_notice_of_a_lesson_are_changed(browser: Chromium, address: str, small: Path) -> None:
     """An aim gets other words, another is added with its standards, and the notice has a line: nothing else of
     the plan is another."""
@@ -132,6 +134,7 @@ def test_an_exercise_is_renamed_removed_and_taken_back(browser: Chromium, addres
     assert renamed.exists()
 
 
+@pytest.mark.slow
 def test_a_complaint_goes_and_a_paragraph_counts_while_it_is_written(
     browser: Chromium, address: str, small: Path
 ) -> None:
@@ -178,6 +181,7 @@ def test_a_class_is_marked(browser: Chromium, address: str, tmp_path: Path) -> N
     assert "Ada" in Path(kept.value.path()).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_lesson_is_taken_away(browser: Chromium, address: str, tmp_path: Path) -> None:
     """A file to practise is one that plays when it is opened from a folder."""
     page = with_lesson(at_desk(browser, address))
@@ -204,6 +208,7 @@ def test_what_the_desk_does_not_know_is_shown_and_kept(browser: Chromium, small:
     assert file.read_bytes().endswith(b"x_reviewed: # by two of us\n  - {by: A, on: 2024-01-01}\n")
 
 
+@pytest.mark.slow
 def test_the_desk_of_a_spanish_course_says_findings_in_spanish(browser: Chromium, small: Path) -> None:
     """An empty field and a sort of mistake are told in Spanish, with the checker's own words below."""
     seeds = small / "seeds/seeds.yml"

@@ -75,9 +75,12 @@ def make_all(hand: Counting) -> None:
     hand.press("Make a first lesson of these two")
     until(hand, ".fp-status", "proposals to decide")
     no_yaml(hand)
-    for title in ("Introduction", "Words that push", "Where is it from?", "Fair to both sides"):
+    for title in ("Introduction", "Words that push", "Where is it from?"):
         taken(hand, title)
-    for part, role in (("A2", "Value judgement"), ("B1", "Counterclaim")):
+    hand.type("A model", "The phone worry has come to our town.")
+    hand.type("The student’s sentence must hold one of these", "reached our town\ncome to our town")
+    taken(hand, "Fair to both sides")
+    for part, role in (("A1", "Claim"), ("A2", "Value judgement"), ("B1", "Counterclaim")):
         row = f"li[data-row='units {PARTS.index(part)}']"
         hand.point(f"{row} [data-role='{role.lower().replace(' ', '-')}']")
         until(hand, f"{row} .fp-help", "Test:")
@@ -172,7 +175,7 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
             rows = page.locator(f"section.fp-review[aria-label='{title}'] li [data-name^='take ']")
             assert rows.count() == ways
         parts = "section.fp-review[aria-label='What holds it up?']"
-        until(hand, parts, "All right: take 2 proposals")  # five of seven have something to choose
+        until(hand, parts, "All right: take 1 proposal")  # six of seven have something to choose
         hand.press("Take: A3")
         until(hand, ".fp-notes", "Choose first: A3, It supports.")
         hand.press("Not this one: zealots")

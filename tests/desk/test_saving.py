@@ -51,6 +51,7 @@ def changes(dice: random.Random, fields: dict[str, Any]) -> list[dict[str, Any]]
     return [{"field": place, "value": value + ends}]
 
 
+@pytest.mark.slow
 def test_200_random_edits_change_only_their_lines_and_pass_check(tmp_path: Path) -> None:
     """On the real course: comments stay, every line that was not touched is byte for byte the same, and the
     checker finds nothing afterwards."""

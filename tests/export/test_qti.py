@@ -18,7 +18,7 @@ from facingpages.handout.compose import compose
 from facingpages.handout.model.printable import printable
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.folded import Range
-from tests.conftest import ROOT
+from tests.conftest import ROOT, swept
 
 from .read_qti import Item, package, plain
 
@@ -52,7 +52,7 @@ def item_of(exercise: Exercise, files: dict[str, bytes]) -> etree._Element:
     return plain(files[f"items/{ident(exercise)}.xml"])
 
 
-@pytest.mark.parametrize("version", list(SCHEMAS))
+@pytest.mark.parametrize("version", swept(SCHEMAS, *SCHEMAS.keys() - {"qti22"}))
 def test_every_file_is_valid(packages: dict[str, dict[str, bytes]], schemas: Path, version: str) -> None:
     """Items, tests and the manifest of QTI 2 fit the schemas of 1EdTech; QTI 3 is the same tree."""
     schema = etree.XMLSchema(etree.parse(schemas / SCHEMAS[version]))

@@ -393,6 +393,7 @@ def test_answers_without_a_key_are_kept_and_marked_later(
         played.until(f"(given) => JSON.stringify(({GIVEN})()) === JSON.stringify(given)", given)
 
 
+@pytest.mark.slow
 def test_a_look_back_changes_nothing(course: Course, browser: Chromium, tmp_path: Path) -> None:
     """In the mode `review` the page shows the answers and hands nothing over."""
     package, exercises = package_of(course, Mode.PRACTICE)
@@ -408,6 +409,7 @@ def test_a_look_back_changes_nothing(course: Course, browser: Chromium, tmp_path
         assert json.loads(played.run(KEPT))["cmi"]["suspend_data"] == ""
 
 
+@pytest.mark.slow
 def test_a_mode_that_is_not_set_is_an_ordinary_visit(
     course: Course, browser: Chromium, tmp_path: Path
 ) -> None:
@@ -423,6 +425,7 @@ def test_a_mode_that_is_not_set_is_an_ordinary_visit(
         assert played.run("() => calls") == ["LMSInitialize", "LMSCommit"]
 
 
+@pytest.mark.slow
 def test_without_a_system_the_page_says_so(course: Course, browser: Chromium, tmp_path: Path) -> None:
     """A page opened outside of a learning system says that nothing is kept; what was cut short is no answer."""
     package, exercises = package_of(course, Mode.PRACTICE)

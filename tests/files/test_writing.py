@@ -16,7 +16,7 @@ from facingpages.cli import main
 from facingpages.course.course import Mode
 from facingpages.files import atomic
 from facingpages.site import build
-from tests.conftest import Sites
+from tests.conftest import Sites, swept
 
 LETTER = "Close the street today\nBy Ann Lee, May 3, 2024\nNobody who walks there would miss the cars. They are a plague.\n"
 # Each command that writes, by what it is given; `{}` is the place that it writes to.
@@ -62,7 +62,7 @@ def locked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", list(WRITES))
+@pytest.mark.parametrize("name", swept(WRITES, *WRITES.keys() - {"pack"}))
 def test_a_folder_that_may_not_be_written_is_said_by_its_name(small: Path, locked: Path, name: str) -> None:
     """The sentence names what the user wrote and the folder to look at, never a passing file; status 2,
     and nothing is there."""
@@ -74,7 +74,7 @@ def test_a_folder_that_may_not_be_written_is_said_by_its_name(small: Path, locke
     assert list(locked.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", list(WRITES))
+@pytest.mark.parametrize("name", swept(WRITES, *WRITES.keys() - {"pack"}))
 def test_a_file_where_a_folder_should_be_is_said(small: Path, tmp_path: Path, name: str) -> None:
     """A place below a file cannot be made; the file that is in the way is named, and stays."""
     (tmp_path / "way").write_text("mine")

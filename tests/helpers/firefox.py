@@ -31,6 +31,7 @@ KEYS = {
     "ArrowUp": "\ue013",
     "Space": " ",
 }
+PATIENCE = 20  # seconds: a crowded machine draws late
 QUIET = {
     "browser.shell.checkDefaultBrowser": False,
     "remote.log.level": "Fatal",
@@ -96,7 +97,8 @@ class Tab:
         return json.loads(made["result"]["value"])
 
     def until(self, function: str, *arguments: object) -> None:
-        for _ in range(100):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             if self.run(f"(...given) => Boolean(({function})(...given))", *arguments):
                 return
             time.sleep(0.03)

@@ -172,14 +172,15 @@ def test_scripts_say_nothing_past_the_catalogue(
 ) -> None:
     """What the scripts put on a page while a reader marks, names, takes hints, checks and gives up are
     messages."""
-    (tmp_path / "a.js").write_text(bundle.script(foreign.language), "utf-8")
+    (tmp_path / "facingpages.js").write_text(bundle.script(foreign.language), "utf-8")
+    (tmp_path / "progress.js").write_text(bundle.late_script(foreign.language, "progress"), "utf-8")
     played = [
         render.exercise(e, Mode.PRACTICE, language=foreign.language) for e in foreign.exercises.values()
     ]
     progress = markdown.markdown(pages.generated(foreign, Mode.CLASS)["progress.md"].split("---")[2])
     for name, parts in (("page", played), ("progress", [progress])):
         (tmp_path / f"{name}.html").write_text(
-            f'<meta charset="utf-8"><body>{"".join(parts)}<script src="a.js"></script>', "utf-8"
+            f'<meta charset="utf-8"><body>{"".join(parts)}<script src="facingpages.js"></script>', "utf-8"
         )
     page = context.new_page()
     shown: list[str] = []
@@ -323,6 +324,7 @@ def test_bare_words_in_a_script_are_found() -> None:
     )
 
 
+@pytest.mark.slow
 def test_extraction_is_that_of_the_tool() -> None:
     """`tools/translate` extracts by the keywords that these tests extract by, and so finds every call in
     the scripts."""

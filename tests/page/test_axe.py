@@ -89,7 +89,7 @@ def test_axe_finds_nothing(browser: Chromium, serve_starter: Serve, view: str) -
     assert found == []
 
 
-@pytest.mark.parametrize("name", swept(["index", "sources"], "index"))
+@pytest.mark.parametrize("name", swept(["index", "sources"]))
 def test_axe_finds_nothing_beside_the_exercises(browser: Chromium, serve: Serve, name: str) -> None:
     """Other pages have no fault on a phone; the slow sweep sees them all, wide and dark as well."""
     assert faults(browser, f"{serve(Mode.PRACTICE)}/{name}.html", "narrow-light")[0] == []
@@ -139,6 +139,7 @@ def test_a_page_for_a_learning_system_has_no_fault(
     assert seen.total() >= 5
 
 
+@pytest.mark.slow
 def test_the_page_of_a_teachers_exports_has_no_fault(browser: Chromium, small: Path, tmp_path: Path) -> None:
     """Axe finds nothing on the page that lists the files for school systems, and what each loses."""
     exports = offered.files(Course.load(small))

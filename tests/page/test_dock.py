@@ -211,6 +211,7 @@ def test_results_survive_a_reload(context: BrowserContext, serve: Serve, course:
     expect(main(box)).to_contain_text("See")
 
 
+@pytest.mark.slow
 def test_where_the_screen_is_low_the_dock_lies_in_the_flow(browser: Chromium, serve: Serve) -> None:
     """On a phone that lies on its side, at 200 % and at 400 % nothing sticks but the bar of the site, and nothing hangs over the edge."""
     for width, height in ((844, 390), (195, 422), (320, 225)):
@@ -226,6 +227,7 @@ def test_where_the_screen_is_low_the_dock_lies_in_the_flow(browser: Chromium, se
         context.close()
 
 
+@pytest.mark.slow
 def test_without_motion_the_page_jumps(browser: Chromium, serve: Serve) -> None:
     """Who asks for less motion gets none: the place is there at once, and words are swapped without a fade."""
     page = open_exercise(opened(browser, PHONE), serve(Mode.PRACTICE), ONE_OF_EACH[0])
@@ -310,7 +312,7 @@ def test_in_forced_colours_an_expression_is_framed_as_one(
     assert looks[0][1] not in (ground, "rgba(0, 0, 0, 0)")
 
 
-@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("width", swept([320, 360], 320))
 def test_check_is_in_reach_on_a_small_phone(
     browser: Chromium, serve: Serve, course: Course, width: int
 ) -> None:
@@ -323,6 +325,9 @@ def test_check_is_in_reach_on_a_small_phone(
         box.locator(".fp-text").first.scroll_into_view_if_needed()
         for word in box.locator(".fp-word, .fp-part").all()[:2]:
             word.tap()
+        if main(box).inner_text() == "Passage 2 ↓":
+            assert main(box).bounding_box()["y"] < 740 - 38, id  # type: ignore[index]
+            main(box).tap()
         left, main_one = box.locator(".fp-left").bounding_box(), main(box).bounding_box()
         assert left
         assert main_one

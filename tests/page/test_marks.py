@@ -68,6 +68,7 @@ def first_loaded(key: MarkKey, box: Locator) -> list[int]:
     return sorted((span.start for span in key.of("loaded")), key=lambda start: place[start])
 
 
+@pytest.mark.slow
 def test_marks_may_overlap(page: Page, box: Locator) -> None:
     """Two phrases that share a word are two marks; the shared word shows it, and the dock counts them."""
     drag(page, box, 2, 5)
@@ -118,6 +119,7 @@ def test_undo_and_redo(page: Page, box: Locator) -> None:
     assert marks(box) == []
 
 
+@pytest.mark.slow
 def test_a_wrong_name_says_which_is_the_right_one(box: Locator, key: MarkKey) -> None:
     """Marks are named on a sheet that offers few names first; a wrong name is read with the right one, and
     finding keeps its count."""
@@ -144,6 +146,7 @@ def test_a_wrong_name_says_which_is_the_right_one(box: Locator, key: MarkKey) ->
     assert f"You named it “{wrong.label}”; here it is “{terms[spans[0].technique or ''].label}”." in read
 
 
+@pytest.mark.slow
 def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
     """What a reader writes beside a mark is kept letter by letter, stays text, and is handed in with it;
     letters are no steps to undo."""
@@ -164,6 +167,7 @@ def test_own_wording_is_kept_and_escaped(page: Page, box: Locator) -> None:
     assert marks(box) == []
 
 
+@pytest.mark.slow
 def test_a_mark_is_taken_away_from_the_list(page: Page, box: Locator) -> None:
     """The list takes a mark away, and the focus goes to the next one."""
     for number in (1, 3):
@@ -174,6 +178,7 @@ def test_a_mark_is_taken_away_from_the_list(page: Page, box: Locator) -> None:
     assert marks(box) == [[3, 4]]
 
 
+@pytest.mark.slow
 def test_a_phrase_may_be_let_go_anywhere(page: Page, box: Locator) -> None:
     """A drag that is let go beside the text marks what it took in, and is over; one that Escape gives up
     marks nothing."""
@@ -337,6 +342,7 @@ def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_text_is_read_in_plain_words(page: Page, box: Locator, key: MarkKey) -> None:
     """At the end the loaded words change where they are, and what is on the screen stays; a tap on a
     plain word shows the original."""

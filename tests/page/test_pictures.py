@@ -48,8 +48,6 @@ def taken(browser: Chromium, url: str, id: str, view: str) -> Image.Image:
     page.evaluate(
         "document.querySelectorAll('.md-header, .fp-asked, .fp-dock, .fp-bar').forEach(e => { e.style.position = 'static'; })"
     )
-    # whether the other passage lies below the screen is told a moment later, or earlier
-    page.evaluate("document.querySelectorAll('.fp-below').forEach(e => { e.style.display = 'none'; })")
     if view == "print":
         page.emulate_media(media="print")
     shot = Image.open(io.BytesIO(box.screenshot(animations="disabled"))).convert("RGB")

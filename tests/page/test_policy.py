@@ -37,6 +37,7 @@ def play(page: Page) -> list[str]:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_nothing_breaks_the_policy(
     context: BrowserContext, serve: Serve, pages: Sites, course: Course, lessons: list[str]

@@ -115,6 +115,7 @@ def test_storage_denied_is_said_and_the_page_works(context: BrowserContext, serv
     assert [mark["start"] for mark in record["response"]["marks"]] == [1, 4]
 
 
+@pytest.mark.slow
 def test_a_full_device_is_said_and_nothing_is_lost(context: BrowserContext, serve: Serve) -> None:
     """When the quota is full the reader is told, and what is answered stays on the page; when there is
     room again, all of it is saved."""

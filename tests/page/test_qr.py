@@ -18,7 +18,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.course.items import MarkKey
 from facingpages.page import render
 from facingpages.site import bundle
-from tests.conftest import Serve, Sites, open_exercise
+from tests.conftest import Serve, Sites, open_exercise, swept
 from tests.helpers import npm
 from tests.helpers.chromium import Chromium
 from tests.page.test_policy import WATCH, broken
@@ -29,12 +29,12 @@ ID = "one-street/before-the-vote"
 SCRIPTS = "aЖ中ع“é😀"
 # jsQR 1.4.0 looks for one square of version 23 in the wrong place: ISO/IEC 18004, table E.1, has 78.
 SLIP = b"[6, 30, 54, 74, 102]", b"[6, 30, 54, 78, 102]"
-# What `fpQR` needs of a page; then `FP.square` is there to be asked.
+# What the script needs of a page; then `FP.square` is there to be asked.
 STUB = """() => {
   const text = document.createElement("textarea"), make = () => document.createElement("p");
   document.body.append(document.createElement("p"), text);
   window.FP = { t: (words) => words, make };
-  fpQR(FP, text, { answers: {}, versions: {} }, () => {});
+  fpLate(FP);
 }"""
 # The text of a code by jsQR, four dots a module, with the quiet zone.
 READ = """text => {
@@ -63,7 +63,7 @@ def reader(context: BrowserContext) -> Page:
     decoder = npm.file_of(npm.JSQR, "dist/jsQR.js")
     assert decoder.count(SLIP[0]) == 1
     page.add_script_tag(content=decoder.replace(*SLIP).decode())
-    page.add_script_tag(content=bundle.qr_script("en"))
+    page.add_script_tag(content=bundle.late_script("en", "qr"))
     page.evaluate(STUB)
     return page
 
@@ -110,7 +110,7 @@ def test_every_version_is_read(context: BrowserContext) -> None:
     assert page.evaluate(READ, of_length(LENGTHS[-1] + 1)) is None
 
 
-@pytest.mark.parametrize("offline", [False, True])
+@pytest.mark.parametrize("offline", swept([False, True], False))
 def test_answers_are_shown_scanned_and_scored(
     browser: Chromium,
     serve_starter: Serve,
@@ -159,6 +159,7 @@ def test_answers_are_shown_scanned_and_scored(
     assert code.is_visible()
 
 
+@pytest.mark.slow
 def test_long_answers_fit_and_longer_ones_are_refused(
     context: BrowserContext, serve_starter: Serve, starter: Path, tmp_path: Path
 ) -> None:
@@ -208,6 +209,6 @@ def test_a_script_that_does_not_come_is_told(context: BrowserContext, serve_star
 @pytest.mark.parametrize(("language", "said"), [("es", "escanee este código"), ("fr", "scanner ce code")])
 def test_the_script_speaks_the_language_of_the_page(language: str, said: str) -> None:
     """The script on request holds its messages in the language of the course, and no English ones."""
-    script = bundle.qr_script(language)
+    script = bundle.late_script(language, "qr")
     assert said in script
     assert "Let your teacher" not in script

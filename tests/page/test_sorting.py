@@ -134,6 +134,7 @@ def test_a_role_is_taken_away_and_undone(page: Page, box: Locator) -> None:
     assert (response(box).roles or [])[1] is None
 
 
+@pytest.mark.slow
 def test_undo_goes_back_to_the_part_of_a_link(page: Page, box: Locator, key: SortKey) -> None:
     """Undo takes the last link away and asks for it again, at its part."""
     part(box, 1).click()
@@ -170,6 +171,7 @@ def test_what_is_tapped_stays_where_it_is(browser: Chromium, serve: Serve, key: 
     assert all(one == links[0] for one in links)
 
 
+@pytest.mark.slow
 def test_full_marks_by_touch(browser: Chromium, serve: Serve, key: SortKey) -> None:
     """On a phone roles and links are given by taps, and nothing hangs over the edge."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
@@ -192,6 +194,7 @@ def test_full_marks_by_touch(browser: Chromium, serve: Serve, key: SortKey) -> N
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.slow
 def test_parts_are_numbered_as_they_are_shown(context: BrowserContext, serve: Serve, course: Course) -> None:
     """Whichever side comes first, its parts are A1, A2 ...; reasons and the list for paper name them so;
     answers keep their order."""
@@ -267,6 +270,7 @@ def test_what_is_told(box: Locator, key: SortKey) -> None:
     assert box.locator(".fp-status").get_attribute("role") == "status"
 
 
+@pytest.mark.slow
 def test_a_role_is_known_by_more_than_its_colour(box: Locator) -> None:
     """Each role has its own word and sign on the part that it is given to."""
     tags = set()
@@ -343,6 +347,7 @@ def give_all_roles(box: Locator, key: SortKey) -> list[int]:
     return [n for n, unit in enumerate(key.units, 1) if vocabulary().roles[unit.role].can_support]
 
 
+@pytest.mark.slow
 def test_check_waits_for_each_link(page: Page, box: Locator, key: SortKey) -> None:
     """With all roles given, Check says how many links are open and shows nothing; the last answer makes it ready."""
     backing = give_all_roles(box, key)
@@ -362,6 +367,7 @@ def test_check_waits_for_each_link(page: Page, box: Locator, key: SortKey) -> No
     assert "roles right" in check(box)
 
 
+@pytest.mark.slow
 def test_links_answered_by_nothing_come_back(page: Page, box: Locator, key: SortKey) -> None:
     """A reload asks again only for the links after the last one that was drawn; a checked answer is checked again."""
     backing = give_all_roles(box, key)
@@ -383,6 +389,7 @@ def test_links_answered_by_nothing_come_back(page: Page, box: Locator, key: Sort
     expect(box.locator(".fp-status")).to_have_text(said)
 
 
+@pytest.mark.slow
 def test_a_link_stays_in_its_passage(page: Page, course: Course) -> None:
     """A part is not linked to itself, nor to one of the other passage."""
     units = course.exercises[FACING].items[0].task.units  # type: ignore[union-attr]
@@ -444,6 +451,7 @@ def test_answers_with_links_are_handed_in_and_scored(
     assert made.links == pytest.approx(1 / sum(link is not None for link in links))
 
 
+@pytest.mark.slow
 def test_on_paper_there_is_room_and_no_answer(page: Page, box: Locator, key: SortKey) -> None:
     """Printed, each part has its number and lines to write on; roles, links and the dock are not there."""
     part(box, 1).click()

@@ -142,6 +142,7 @@ def test_each_question_comes_when_the_one_before_is_answered(
     assert main(box).inner_text() in ("Next exercise", "Next page")
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_third_hint_rules_out_what_was_not_tried(box: Locator, course: Course) -> None:
     """The third hint is about the question in hand; once all are answered, it names no answer that was given."""
@@ -177,6 +178,7 @@ def test_no_list_is_denied_beside_answers_that_speak_of_one(course: Course) -> N
     assert True in found
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_mark_leads_to_the_list_and_back(page: Page, box: Locator) -> None:
     """The mark in the text is a button: it leads to the first entry that can be meant, and the dock leads
@@ -192,6 +194,7 @@ def test_the_mark_leads_to_the_list_and_back(page: Page, box: Locator) -> None:
     assert box.get_by_role("button", name="Back to the text").count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_answers_are_undone(box: Locator) -> None:
     """Undo takes an answer back, and with it the question that came because of it; Redo brings both."""
@@ -204,6 +207,7 @@ def test_answers_are_undone(box: Locator) -> None:
     assert box.locator(".fp-question :checked").count() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_full_marks_by_touch(browser: Chromium, serve: Serve, course: Course) -> None:
     """On a phone the questions are answered one after the other by taps, and nothing hangs over the edge."""
@@ -331,6 +335,7 @@ def test_saved_answers_come_back(box: Locator) -> None:
     assert box.locator("img[src=x]").count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_on_paper_all_questions_stand(page: Page, box: Locator, course: Course) -> None:
     """Printed, all questions are there with their entries, and neither the dock nor what decides them."""

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from facingpages.course.course import Mode
 from facingpages.site import stage
 from tests.conftest import Built
@@ -41,12 +43,14 @@ def run(*command: str, cwd: Path) -> None:
     assert made.returncode == 0, made.stdout + made.stderr
 
 
+@pytest.mark.slow
 def test_properdocs_builds_the_same_sections(built: Built, tmp_path: Path) -> None:
     """ProperDocs runs the configuration, the plugin and the theme unchanged."""
     run("properdocs", "build", "--strict", "-d", str(tmp_path / "site"), cwd=built.root)
     assert sections(tmp_path / "site") == sections(built.sites(Mode.PRACTICE))
 
 
+@pytest.mark.slow
 def test_zensical_builds_the_same_sections(built: Built, tmp_path: Path) -> None:
     """Zensical, which runs no plugins, builds the staged course; the shared files are there too."""
     stage.stage(built.root, tmp_path / "course")

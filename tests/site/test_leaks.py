@@ -196,6 +196,7 @@ def on_post_page(output, page, config):
 """
 
 
+@pytest.mark.slow
 def test_a_hook_that_prints_a_key_stops_a_class_build(
     small: Path, starter_sites: Sites, tmp_path: Path
 ) -> None:

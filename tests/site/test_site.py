@@ -332,6 +332,7 @@ def test_a_killed_build_leaves_the_old_site(small: Path, tmp_path: Path) -> None
     assert [file.name for file in folder.iterdir()] == ["site"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("known_sites")
 def test_a_site_goes_into_one_zip(small: Path, starter_sites: Sites, tmp_path: Path) -> None:
     """The zip holds the site in one folder of its name, the same bytes each time; a file of somebody else

@@ -384,6 +384,42 @@ def test_sources_as_people_name_them(sentence: str, named: list[str]) -> None:
     assert [attribution.shown for attribution in apparatus.attributions] == named
 
 
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Respondents who said that it fell left; a study which found that it stood is here.",
+         ["Respondents who said", "a study which found"]),
+        ("The head of the union, Ines Hart, said no.", ["The head of the union, Ines Hart, said"]),
+        ("Lee Roe (the author of it) noted that it fell.", ["Lee Roe (the author of it) noted"]),
+        ('Lee Roe had written, "it fell". Ines Hart goes on to claim it.',
+         ["Lee Roe had written", "Ines Hart goes on to claim"]),
+        ("Reporting by the Globe is old, and reports by going there fell.", ["Reporting by the Globe"]),
+        ("O senador reiterou que não é da cidade, que não é do governo e que não é de um plano.",
+         ["O senador reiterou"]),
+        ("«La ponte tiene», añade el científico, y vuelve.", ["añade el científico"]),
+        ("Según organizaciones sociales, el puente cae en la noche.", ["Según organizaciones"]),
+        ("El puente cae, según informó ayer el Servicio de la ciudad.", ["según informó ayer el Servicio"]),
+        ("Il tient, a-t-il dit. Cependant, comme l'a souligné l'Arcep, le pont est vieux.",
+         ["comme l'a souligné l'Arcep"]),
+        ("Die Brücke ist einem Bericht zufolge alt und nicht breit.", ["Bericht zufolge"]),
+        ("Die Brücke ist alt, wie das Team in der Zeitschrift berichtet, und nicht breit.",
+         ["wie das Team in der Zeitschrift berichtet"]),
+        ("Nach zwei Tagen gab das Amt die Zahlen bekannt, und die Stadt ist nicht froh.",
+         ["Tagen gab das Amt die Zahlen bekannt"]),
+        ("Die Brücke ist alt und nicht breit, hieß es in der Mitteilung.", ["hieß es in der Mitteilung"]),
+        ("– Most jest bezpieczny – deklaruje tymczasem w rozmowie z nami wicepremier Jan Roe.",
+         ["deklaruje tymczasem w rozmowie z nami wicepremier"]),
+        ("Rzeczniczka Maria Roe w oświadczeniu z maja stwierdziła, że most jest nowy.",
+         ["Rzeczniczka Maria Roe w oświadczeniu z maja stwierdziła, że"]),
+        ("По словам депутата, мост старый и что он не новый.", ["По словам депутата"]),
+    ],
+)  # fmt: skip
+def test_a_source_is_found_behind_its_verb_and_far_from_it(sentence: str, named: list[str]) -> None:
+    """A source may come after the verb, in the next clause or behind a bracket, and a verb may have two parts
+    or any tense."""
+    assert [attribution.shown for attribution in read(sentence, ()).attributions] == named
+
+
 def test_a_linked_work_is_no_attribution_and_a_linked_person_is_one() -> None:
     """A link on the work, or on a work right behind the verb, leads to the source; one on a name does not."""
     text = Text(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facingpages.course.course import Course
 from facingpages.text.folded import Lines, Range, Text, fold
@@ -103,6 +105,14 @@ def test_cuts_word() -> None:
     assert text.cuts_word(Range(5, 10))
     assert text.cuts_word(Range(4, 9))
     assert text.cuts_word(Range(3, 4))
+
+
+@given(st.text("aZ1 .,'&-/\u2010\"(\n\u0301\u0e33é中_—", max_size=12))
+def test_what_is_in_a_word_is_judged_as_by_all_words(source: str) -> None:
+    """The letters beside a place decide as cutting the whole text into words would."""
+    text = Text(source)
+    for place in range(len(text.folded) + 1):
+        assert text.is_in_word(place) == any(word.start < place < word.end for word in text.words)
 
 
 def test_marks_beyond_any_script_are_found_before_they_are_folded() -> None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from facingpages.language.messages import SOURCE
@@ -23,6 +24,7 @@ _QUOTED: Final = re.compile(
     r"|\u201c(?P<curly>(?:[^\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d)*)\u201d"
     r"|\u00ab(?P<angled>[^\u00ab\u00bb]*)\u00bb|(?<!\w)\u00bb(?P<inward>[^\u00ab\u00bb]*)\u00ab(?!\w)"
 )
+_MARKS: Final = '"\u201e\u201c\u00ab\u00bb'  # one of them opens each quotation
 _END: Final = re.compile(r"[.!?]\Z")
 _AFTER_END: Final = re.compile(
     r"\s+(?:[\"'\u201c\u2018(]?[^\W\d_a-z]|[\"\u201c\u2018])|\s*\Z"
@@ -46,15 +48,59 @@ ELSEWHERE: Final = {
 }
 
 
+class Sentences:
+    """The sentences of a piece of prose, cut when something is first asked of them: most quotations are found
+    in the text without."""
+
+    def __init__(self, prose: str, language: str) -> None:
+        self._prose, self._language = prose, language
+        self._elsewhere: dict[Range, bool] = {}  # a page may hold thousands of quotations in one sentence
+
+    @cached_property
+    def _sentences(self) -> list[Range]:
+        return sentences_of(self._prose)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self._sentences]
+
+    def _at(self, place: int) -> Range:
+        """Return the sentence at a place; all of the prose where it is in none."""
+        number = bisect_right(self._starts, place) - 1
+        is_inside = number >= 0 and place < self._sentences[number].end
+        return self._sentences[number] if is_inside else Range(0, len(self._prose))
+
+    def opens(self, place: int) -> bool:
+        """Return whether what begins at a place begins its sentence."""
+        return bool(_OPENING.fullmatch(self._prose, self._at(place).start, place))
+
+    def says_elsewhere(self, place: int) -> bool:
+        """Return whether the sentence at a place contains `elsewhere`, outside its quotations."""
+        sentence = self._at(place)
+        if sentence not in self._elsewhere:
+            says = re.compile(rf"\b(?:{ELSEWHERE[SOURCE]}|{elsewhere_in(self._language)})\b", re.IGNORECASE)
+            self._elsewhere[sentence] = bool(says.search(bare(self._prose[sentence.start : sentence.end])))
+        return self._elsewhere[sentence]
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quoted string: its words, its place in the prose, whether it opens its sentence, and whether the
-    sentence contains `elsewhere`."""
+    """One quoted string: its words, and its place in the prose; `sentences` are those of the prose, None for a
+    block quotation, which is in no sentence."""
 
     words: str
     start: int
-    opens_sentence: bool
-    elsewhere: bool
+    sentences: Sentences | None = None
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether the quotation is the beginning of its sentence."""
+        return self.sentences is not None and self.sentences.opens(self.start)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the sentence of the quotation contains `elsewhere`."""
+        return self.sentences is not None and self.sentences.says_elsewhere(self.start)
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -69,23 +115,12 @@ def elsewhere_in(language: str) -> str:
 
 def quotations(prose: str, language: str) -> Iterator[Quotation]:
     """Yield the quotations of a piece of prose in a language, in order."""
-    if not _QUOTED.search(prose):
+    if not any(mark in prose for mark in _MARKS):
         return
-    says = re.compile(rf"\b(?:{ELSEWHERE[SOURCE]}|{elsewhere_in(language)})\b", re.IGNORECASE)
-    sentences = sentences_of(prose)
-    starts = [sentence.start for sentence in sentences]
-    elsewhere: dict[Range, bool] = {}  # a page may hold thousands of quotations in one sentence
+    sentences = Sentences(prose, language)
     for quoted in _QUOTED.finditer(prose):
-        words = " ".join(quoted[quoted.lastgroup or 0].split())
-        if not words:
-            continue
-        number = bisect_right(starts, quoted.start()) - 1
-        is_inside = number >= 0 and quoted.start() < sentences[number].end
-        sentence = sentences[number] if is_inside else Range(0, len(prose))
-        if sentence not in elsewhere:
-            elsewhere[sentence] = bool(says.search(bare(prose[sentence.start : sentence.end])))
-        opens = bool(_OPENING.fullmatch(prose, sentence.start, quoted.start()))
-        yield Quotation(words, quoted.start(), opens, elsewhere[sentence])
+        if words := " ".join(quoted[quoted.lastgroup or 0].split()):
+            yield Quotation(words, quoted.start(), sentences)
 
 
 def bare(prose: str, instead: str = " ") -> str:

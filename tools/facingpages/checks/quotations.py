@@ -25,7 +25,7 @@ from facingpages.course.load import Lesson
 from facingpages.course.placing import short
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, first_of
-from facingpages.text.anchors import Selector, match, nearest
+from facingpages.text.anchors import Selector, matches, nearest
 from facingpages.text.folded import Range, Text, fold
 from facingpages.text.scripts import SPACELESS
 
@@ -112,7 +112,8 @@ def of_exercise(course: Course, id: str) -> Iterator[Finding]:
 def written(model: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """Yield the sentences that authors wrote in a file, with the steps that lead to each."""
     for name in _fields(type(model)):
-        if value := getattr(model, name):
+        value = getattr(model, name)
+        if value and (name in _WRITTEN or not isinstance(value, str)):
             yield from _written(value, name, (*steps, name))
 
 
@@ -165,7 +166,7 @@ def _blocks(markdown: str) -> Iterator[Quotation]:
         words = " ".join(
             " ".join(line.strip().removeprefix(">") for line in block.group().splitlines()).split()
         )
-        yield Quotation(_unmarked(words), block.start(), False, False)
+        yield Quotation(_unmarked(words), block.start())
 
 
 def _prose_alone(markdown: str) -> str:
@@ -211,7 +212,7 @@ def _wordings(quotation: Quotation) -> Iterator[tuple[str, ...]]:
             continue
         for ended in dict.fromkeys((pieces, (*pieces[:-1], pieces[-1].rstrip(".,;:!?")))):
             yield ended
-            if quotation.opens_sentence and ended[0][:1].isupper():
+            if ended[0][:1].isupper() and quotation.opens_sentence:
                 yield (ended[0][0].lower() + ended[0][1:], *ended[1:])
 
 
@@ -242,8 +243,8 @@ def _opening(piece: str, text: Text, start: int) -> Range | None:
 
 
 def _places(piece: str, text: Text, start: int) -> Iterator[Range]:
-    for where in match(Selector(piece), text, Range(start, len(text.folded))):
-        if len(text.words_in(where)) == 0 or not text.cuts_word(where):
+    for where in matches(Selector(piece), text, Range(start, len(text.folded))):
+        if not text.is_in_word(where.start) and not text.is_in_word(where.end):
             yield where
 
 

@@ -27,6 +27,7 @@ _SCRIPTS: Final = (
     "edit-citation-check",
     "edit-rewrite",
     "texts",
+    "choosing",
     "passages",
     "adding",
     "lessons",

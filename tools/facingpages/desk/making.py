@@ -12,6 +12,7 @@ from facingpages.author.drafts import lesson as lesson_draft
 from facingpages.author.suggest import pairs as find_pairs
 from facingpages.checks import facing
 from facingpages.course.formats.fields import parse_lines
+from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.course.paths import MKDOCS_YML, PLAN
@@ -60,6 +61,7 @@ def pairs(bench: Bench, request: Pairs) -> Answer:
             for pair in find_pairs(one, other)
         ],
         "one_sided": one.entry.side == other.entry.side,
+        "uneven": facing.MOST_UNEVEN,
     }
 
 
@@ -97,10 +99,7 @@ def exercise(bench: Bench, request: NewExercise) -> Answer:
     taken = {id.partition("/")[2] for id in bench.course.present if id.startswith(f"{request.lesson}/")}
     name = request.id if request.id is not None else free(slug(title) or request.kind, {*taken, "plan"})
     refuse_name(name, "exercise", {*taken, "plan"})
-    most = KINDS[request.kind].most_passages
-    if len(request.passages) > most:
-        raise Refusal(f"an exercise of this kind takes {most} passage", "Choose one passage.")
-    shown = _passages(bench, request.passages)
+    shown = passages(bench, request.kind, request.passages)
     id, path = f"{request.lesson}/{name}", f"exercises/{request.lesson}/{name}.yml"
     text = exercise_draft.draft(bench.folder.root, request.kind, shown, proposals=False)
     text = changed(text, path, [Put(("title",), title)])
@@ -116,6 +115,14 @@ def exercise(bench: Bench, request: NewExercise) -> Answer:
         files[plan.path] = with_it.encode()
     bench.commit(_("the new exercise “%(title)s” (it is deleted)") % {"title": title}, files)
     return {"exercise": id}
+
+
+def passages(bench: Bench, kind: KindId, places: Sequence[Place]) -> list[tuple[Seed, Passage]]:
+    """Return the passages of an exercise of a kind; raise `Refusal` for those that it may not show."""
+    most = KINDS[kind].most_passages
+    if len(places) > most:
+        raise Refusal(f"an exercise of this kind takes {most} passage", "Choose one passage.")
+    return _passages(bench, places)
 
 
 def _title(words: str) -> str:

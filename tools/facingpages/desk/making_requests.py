@@ -118,6 +118,23 @@ class Offer(Request):
     seed: Name | None = None
 
 
+class SeeParagraphs(Request):
+    """Ask for the paragraphs that an exercise may show, and those that it shows: of its texts, or of `seed`."""
+
+    do: Literal["paragraphs"]
+    exercise: Name
+    seed: Name | None = None
+
+
+class ChangePassages(Request):
+    """Let an exercise show other passages; with `look`, only say which words of its key would go."""
+
+    do: Literal["change_passages"]
+    exercise: Name
+    passages: list[Place] = Field(min_length=1, max_length=2)
+    look: bool = False
+
+
 class NewExercise(Request):
     """Make an exercise of a lesson on one or two passages; its id is made of the title if not given."""
 

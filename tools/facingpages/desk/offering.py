@@ -23,9 +23,9 @@ from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
-from facingpages.desk import grounds, making, overview, texts
+from facingpages.desk import grounds, making, overview, placed, texts
 from facingpages.desk.bench import Bench
-from facingpages.desk.making_requests import Offer
+from facingpages.desk.making_requests import Offer, SeeParagraphs
 from facingpages.language.messages import N_, catalogue
 from facingpages.text.folded import Lines
 
@@ -73,9 +73,26 @@ def offered(bench: Bench, request: Offer) -> Answer:
     shown = others or stretches
     return {
         "title": title(bench, request.lesson, request.kind),
-        "most": KINDS[request.kind].most_passages,
+        **_limits(request.kind),
         "texts": [_text(bench, one, chosen.get(one.seed.entry.id), whole=bool(others)) for one in shown],
     }
+
+
+def of_exercise(bench: Bench, request: SeeParagraphs) -> Answer:
+    """Return the texts of an exercise to choose other paragraphs of, with those that it shows ticked."""
+    values: dict[str, Any] = bench.values(bench.exercise(request.exercise))
+    kind: KindId = values["kind"] if values.get("kind") in KINDS else "loaded-terms"
+    if request.seed is not None:
+        whole = _stretch(making.seed(bench, request.seed), None, kind)
+        return {**_limits(kind), "texts": [_text(bench, whole, None, whole=True)]}
+    shown = placed.passages(values, bench.course)
+    stretches = [(_stretch(bench.course.texts[one.seed.id], one.lines, kind), one.lines) for one in shown]
+    return {**_limits(kind), "texts": [_text(bench, one, lines, whole=False) for one, lines in stretches]}
+
+
+def _limits(kind: KindId) -> Answer:
+    """Return how many passages an exercise of a kind takes, and how uneven two may be."""
+    return {"most": KINDS[kind].most_passages, "uneven": facing.MOST_UNEVEN}
 
 
 def of_lesson(bench: Bench, lesson: str, kind: KindId) -> list[Stretch]:

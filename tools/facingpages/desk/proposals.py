@@ -85,12 +85,13 @@ def of_fact(words: str, language: str) -> str:
     return _("The sentence says “{words}”. Without it, a reader would not learn this.").format(words=words)
 
 
-def of_model(gone: list[tuple[str, str]], kept: str, language: str) -> str:
-    """Return why a rewriting is fair: the plain words in place of those that judge, and what it keeps."""
+def of_model(gone: list[str], kept: str, language: str) -> str:
+    """Return why a rewriting is fair: the words that judge are not in it, and what it keeps."""
     _ = catalogue(language).gettext
-    plain = _("It says ‘{neutral}’ where the text says “{words}”.")
-    sentences = [plain.format(words=words, neutral=neutral) for words, neutral in gone]
-    return " ".join([*sentences, _("It keeps “{words}”.").format(words=kept)])
+    without = _("It does without “{words}”.")
+    return " ".join(
+        [*(without.format(words=words) for words in gone), _("It keeps “{words}”.").format(words=kept)]
+    )
 
 
 def introduction(question: str, language: str) -> str:

@@ -137,7 +137,7 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int | None:
 
 
 def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
-    """Yield the roles that a word of the part or its place speaks for; the others are left open."""
+    """Yield the roles that a word of the part speaks for; the others are left open."""
     found = parts(opened)
     likely = [
         Part(one.index, one.words, one.passage, likely_role, one.suggestion)
@@ -153,12 +153,11 @@ def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
 
 
 def _likely(part: Part) -> str | None:
-    """Return the role that a word of the part or its place speaks for; a reason that begins with "because"
-    is reasoning, wherever it is."""
-    if part.suggestion is None or part.suggestion["open"]:
-        return None
-    role = str(part.suggestion["kind"])
-    return "reasoning" if role == "claim" and _BECAUSE.match(part.words) else role
+    """Return the role that a word of the part speaks for, None where only its place does; a reason that
+    begins with "because" is reasoning."""
+    if _BECAUSE.match(part.words):
+        return "reasoning"
+    return str(part.suggestion["kind"]) if part.suggestion and part.suggestion["marked"] else None
 
 
 def _answers(opened: Answer, language: str) -> list[OneEdit]:
@@ -198,7 +197,9 @@ def as_answer(
 
 
 def _rewriting(opened: Answer, shown: tuple[Passage, ...], language: str) -> Iterator[OneEdit]:
-    """Yield the reasons for the words that must go, a fact that must stay, and a model of both."""
+    """Yield the reasons for the words that must go, and a fact that must stay.
+
+    The model is left open: a plain word in the place of one that judges need not make a sentence."""
     words = {tuple(one["field"]): Range(*one["words"]) for one in opened["parts"]}
     loaded, sentence = opened["fields"].get("loaded"), words.get(("sentence",))
     marks = [words.get(("loaded", index, "mark")) for index in range(len(loaded))]
@@ -218,10 +219,8 @@ def _rewriting(opened: Answer, shown: tuple[Passage, ...], language: str) -> Ite
         yield OneEdit(field=["facts", 0, "fact"], value=proposed(kept))
         yield OneEdit(field=["facts", 0, "any_of", 0], value=proposed(kept))
         yield OneEdit(field=["facts", 0, "why"], value=proposed(proposals.of_fact(kept, language)))
-    if kept and all(neutral != TODO for _, neutral in gone):
-        model = _plainer(shown[0], sentence, [(w, n) for w, (_, n) in zip(marks, gone, strict=True) if w])
-        yield OneEdit(field=["model"], value=proposed(model))
-        yield OneEdit(field=["why"], value=proposed(proposals.of_model(gone, kept, language)))
+        model = proposals.of_model([quoted for quoted, _ in gone], kept, language)
+        yield OneEdit(field=["why"], value=proposed(model))
 
 
 def _kept(passage: Passage, sentence: Range, marks: Sequence[Range]) -> str:
@@ -245,21 +244,6 @@ def _kept(passage: Passage, sentence: Range, marks: Sequence[Range]) -> str:
         best = max(best, run, key=len)
     best = best[-_MOST_KEPT:]
     return _said(passage, Range(best[0], best[-1] + 1)) if len(best) >= _LEAST_KEPT else ""
-
-
-def _plainer(passage: Passage, sentence: Range, gone: Sequence[tuple[Range, str]]) -> str:
-    """Return a sentence with plain words in the place of those that judge."""
-    whole = passage.characters(sentence)
-    text, at, made = passage.text, whole.start, ""
-    for where, neutral in sorted(gone):
-        place = passage.characters(where)
-        before = text.show(Range(at, place.start)) if at < place.start else ""
-        first = neutral[:1].upper() + neutral[1:] if place.start == whole.start else neutral
-        made, at = f"{made}{before}{first}", place.end
-    line = text.lines[text.line_at(whole.start) - 1]
-    tail = re.match(r"[.!?…]*", text.folded[whole.end : line.end])
-    end = whole.end + len(tail[0] if tail else "")
-    return " ".join(f"{made}{text.show(Range(at, end)) if at < end else ''}".split())
 
 
 def _said(passage: Passage, words: Range) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from facingpages.desk.making_requests import (
+    ChangePassages,
     ChangeText,
     FirstLesson,
     KeepText,
@@ -19,6 +20,7 @@ from facingpages.desk.making_requests import (
     Remove,
     Rename,
     Review,
+    SeeParagraphs,
     SeeText,
     TakeBack,
 )
@@ -191,6 +193,8 @@ AnyRequest = Annotated[
     | FirstLesson
     | Review
     | Offer
+    | SeeParagraphs
+    | ChangePassages
     | NewExercise
     | Remove
     | Rename

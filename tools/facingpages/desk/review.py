@@ -239,22 +239,19 @@ def _rewriting(opened: Answer, language: str) -> Iterator[Answer]:
         )
     for index, entry in enumerate(rows.items(opened, "facts")):
         path = ("facts", index)
-        wordings = entry.get("any_of")
         yield rows.row(
             path,
             label=rows.name("facts", language),
             texts=[
                 rows.sentence((*path, "fact"), rows.name("fact", language), entry.get("fact")),
-                *(
-                    rows.sentence((*path, "any_of", at), rows.name("any_of", language), words)
-                    for at, words in enumerate(wordings if isinstance(wordings, list) else [])
-                ),
+                rows.wordings((*path, "any_of"), rows.name("any_of", language), entry.get("any_of")),
                 rows.sentence((*path, "why"), rows.name("why", language), entry.get("why")),
             ],
         )
     fields = opened["fields"]
     yield rows.row(
         ("model",),
+        quote=rows.exact(fields, "sentence"),
         texts=[
             rows.sentence((name,), rows.name(name, language), fields.get(name)) for name in ("model", "why")
         ],

@@ -46,6 +46,18 @@ def sentence(field: Steps, label: str, value: object) -> Answer:
         "value": (todos.proposal(value) or "") if waits else str(value),
         "waits": waits,
         "folded": False,
+        "list": False,
+    }
+
+
+def wordings(field: Steps, label: str, values: object) -> Answer:
+    """Return a list of wordings to read, one a line, as `sentence` does for one."""
+    lines = [sentence(field, label, one) for one in (values if isinstance(values, list) else [None])]
+    return {
+        **sentence(field, label, None),
+        "value": "\n".join(one["value"] for one in lines if one["value"]),
+        "waits": any(one["waits"] for one in lines),
+        "list": True,
     }
 
 

@@ -81,7 +81,7 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                     "neutral": proposal.neutral,
                     "evidence": proposal.evidence,
                     "supports": proposal.supports,
-                    "open": proposal.is_open,
+                    "marked": proposal.is_marked,
                     "why": _reason(proposal, course.language),
                     "selector": as_data(selector.exact, selector.prefix, selector.suffix),
                     "claim": as_data(proposal.claim.exact, proposal.claim.prefix, proposal.claim.suffix)

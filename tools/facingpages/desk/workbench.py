@@ -19,6 +19,7 @@ from facingpages.desk import (
     making_requests,
     marking,
     offering,
+    other_paragraphs,
     overview,
     requests,
     review,
@@ -117,6 +118,10 @@ class Workbench:
                 return review.of(bench, request)
             case making_requests.Offer():
                 return offering.offered(bench, request)
+            case making_requests.SeeParagraphs():
+                return offering.of_exercise(bench, request)
+            case making_requests.ChangePassages():
+                return other_paragraphs.changed(bench, request)
             case making_requests.NewExercise():
                 return making.exercise(bench, request)
             case making_requests.Remove():

@@ -24,7 +24,9 @@ _ASSETS: Final = Path(__file__).parents[1] / "page" / "assets"
 # The scripts before and after those of the kinds, in the order in which they need each other; the page gets
 # them as one file.
 SHARED: Final = ("base", "scoring", "tendency", "facing", "reading", "dock", "marking", "naming")
-LAST: Final = ("store", "keeping", "progress", "handing", "ring", "start", "exercise", "theme")
+LAST: Final = ("store", "keeping", "handing", "ring", "start", "exercise", "theme")
+# The scripts that a page loads when it needs them (`FP.late`), and the files of each.
+LATE: Final = {"qr": ("packing", "qr"), "progress": ("progress",)}
 STYLES: Final = (
     "fonts",
     "look",
@@ -56,7 +58,7 @@ def packaged(language: str) -> dict[str, str | bytes]:
         "assets/facingpages.css": _styles(*STYLES),
         "assets/scorm.css": bare_page_style(),
         "assets/facingpages.js": script(language, "packing", "scorm"),
-        "assets/qr.js": qr_script(language),
+        "assets/qr.js": late_script(language, "qr"),
         **fonts(),
     }
 
@@ -81,7 +83,7 @@ def assets(language: str) -> dict[str, str]:
     return {
         "assets/facingpages.css": _styles(*STYLES),
         "assets/facingpages.js": script(language),
-        "assets/qr.js": qr_script(language),
+        **{f"assets/{name}.js": late_script(language, name) for name in LATE},
         "assets/sides.js": str(rjsmin.jsmin((_ASSETS / "sides.js").read_text("utf-8"))),
         "assets/iframe-worker.js": str(rjsmin.jsmin((_ASSETS / "iframe-worker.js").read_text("utf-8"))),
     }
@@ -91,7 +93,8 @@ def script(language: str, *store: str) -> str:
     """Return the page's one script, in a language, without comments; `store` names the files that keep
     answers, if they are not kept on the device."""
     lists = word_lists() if language.partition("-")[0] == SOURCE else WordLists()  # they are of English words
-    return one_script(language, script_files(*store), script_words(language), lists)
+    late = "".join(file.read_text("utf-8") for names in LATE.values() for file in shared(*names))
+    return one_script(language, script_files(*store), script_words(language), lists, late)
 
 
 def script_files(*store: str) -> list[Path]:
@@ -100,12 +103,10 @@ def script_files(*store: str) -> list[Path]:
     return [*shared(*SHARED), *kinds, *shared(*(store or LAST[:1]), *LAST[1:])]
 
 
-def qr_script(language: str) -> str:
-    """Return the script that draws answers as a QR code: a function that a page loads on request."""
-    parts = _spoken(
-        "".join(file.read_text("utf-8") for file in shared("packing", "qr")), script_words(language)
-    )
-    return _small(f'"use strict";\nwindow.fpQR = (FP, ...given) => {{\n{parts}FP.code(...given);\n}};\n')
+def late_script(language: str, name: str) -> str:
+    """Return a script of `LATE` in a language: a function that gets FP of the page and adds to it."""
+    parts = _spoken("".join(file.read_text("utf-8") for file in shared(*LATE[name])), script_words(language))
+    return _small(f'"use strict";\nwindow.fpLate = (FP) => {{\n{parts}}};\n')
 
 
 def shared(*names: str) -> list[Path]:
@@ -118,11 +119,14 @@ def one_script(
     files: Iterable[Path],
     said: Mapping[str, str | list[str]],
     lists: WordLists | None = None,
+    late: str = "",
 ) -> str:
-    """Return scripts as one, in one scope, with their messages and the vocabularies."""
+    """Return scripts as one, in one scope, with their messages and the vocabularies; `late` is the text of
+    scripts that come later and share the messages with a plural."""
     lists = lists or WordLists()
     parts = _spoken("".join(file.read_text("utf-8") for file in files), said)
-    asked = {id: words for id, words in said.items() if _literal(id)[1:-1] in parts}
+    everything = parts + _spoken(late, said)
+    asked = {id: words for id, words in said.items() if _literal(id)[1:-1] in everything}
     messages = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     words = json.dumps({"small": " ".join(sorted(lists.small)), "loaded": packed(lists.loaded)})
     shared = f"terms: {_terms(language)}, words: {words}, said: {messages}, form: (n) => Number({plural_rule(language)})"

@@ -46,6 +46,7 @@ WORDINGS: Final = frozenset(
 
 
 OPEN: Final = "its role is open: it holds no word that marks one"
+PLACES: Final = ("it opens its paragraph", "it closes its paragraph")  # reasons for a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,10 @@ class Suggestion:
     references: tuple[Selector, ...] = ()
 
     @property
-    def is_open(self) -> bool:
-        """Whether no word of a unit speaks for its role."""
-        return self.kind in UNITS and self.reason == OPEN
+    def is_marked(self) -> bool:
+        """Whether a word speaks for it; the place of a unit alone does not."""
+        because = self.reason.rpartition(": ")[2]
+        return self.kind not in UNITS or (self.reason != OPEN and because not in PLACES)
 
     @property
     def role(self) -> str | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from facingpages.author.suggest.lists import rows
-from facingpages.author.suggest.model import SuggestionKind
+from facingpages.author.suggest.model import PLACES, SuggestionKind
 from facingpages.text.folded import fold
 
 CLAIM: Final = 5
@@ -24,15 +24,15 @@ LAST: Final = 2
 ENDS_OF_TEXT: Final = 1
 _SHOWN: Final = 40  # characters of a marker's words in a reason
 _EVIDENCE: Final = {
+    "counts": "statistic",
     "example-given": "example",
     "cites": "document",
-    "counts": "statistic",
     "said": "testimony",
     "dated": "event",
     "documented": "document",
     "happened": "event",
 }
-_SOURCES: Final = frozenset({"documented", "cites", "study"})
+_SOURCES: Final = frozenset({"documented", "cites", "study", "said"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _place(place: int, units: int) -> str:
     """Return what the place of a unit says for a claim; nothing where it stands alone, or between others."""
     if units == 1:
         return ""
-    return "it opens its paragraph" if place == 0 else "it closes its paragraph" if place == units - 1 else ""
+    return PLACES[0] if place == 0 else PLACES[1] if place == units - 1 else ""
 
 
 def _claim(paragraph: list[dict[str, tuple[Marker, str]]], place: int) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
 from facingpages.course.formats.answers import Answer
-from facingpages.course.formats.base import Model, Quote
+from facingpages.course.formats.base import Model, Quote, no_items
 from facingpages.course.formats.fields import EvidenceKind, Prose, Role, Whole
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored, Steps
@@ -40,7 +40,7 @@ class UnitEntry(Model):
     role: Role
     evidence: EvidenceKind | None = None
     supports: Whole | None = None
-    accept: list[Role] = Field(default_factory=list)
+    accept: list[Role] = Field(default_factory=no_items)
     why: Prose
 
     @model_validator(mode="after")
@@ -257,6 +257,11 @@ def holes(why: str) -> str:
         ),
         why,
     )
+
+
+def renamed_parts(why: str, called: Callable[[int], str]) -> str:
+    """Return a reason with what each part that it names by number is called now."""
+    return _PARTS.sub(lambda found: re.sub(r"\d+", lambda number: called(int(number[0])), found[0]), why)
 
 
 def _key(item: Item) -> SortKey:

@@ -110,7 +110,7 @@ FP.desks["claim-evidence"] = class {
   }
 
   /* Whether a suggestion is the role of a part that has none yet. */
-  offers(one) { return !one.open && this.partOf(one) >= 0; }
+  offers(one) { return one.marked && this.partOf(one) >= 0; }
 
   partOf({ words }) {
     const part = this.editor.state.parts.find((each) => each.field[0] === "units" && FP.same(each.words, words));
@@ -183,16 +183,7 @@ FP.desks["claim-evidence"] = class {
   }
 
   /* Leave students one paragraph to read: the parts of the others go, and what names them. */
-  async only({ seed, line, words }) {
-    const { editor } = this;
-    await editor.flush();
-    const kept = this.units.map((_, index) => index).filter((index) => this.place(index) && FP.overlap(words, this.place(index).words));
-    const to = (number) => (kept.includes(number - 1) ? kept.indexOf(number - 1) + 1 : null);
-    const gone = this.units.map((_, index) => index).filter((index) => !kept.includes(index));
-    this.at = null;
-    await editor.edit([...this.renumbered(to).filter(({ field }) => kept.includes(field[1])), { field: ["stimulus"], value: [{ seed, lines: String(line) }] }, ...gone.reverse().map((index) => ({ field: ["units", index], delete: true }))]);
-    editor.choose(false);
-  }
+  only({ seed, line }) { return this.editor.reread([{ seed, lines: String(line) }]); }
 
   choose(index, word = null) {
     this.at = index;

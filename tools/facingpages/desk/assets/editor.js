@@ -53,6 +53,7 @@ FP.desks = {};
       ];
       this.kept();
       this.about.append(...this.about_fields.map((field) => field.element), FP.printing({ exercise: this.id }, this), FP.reworking("exercise", this.id, this));
+      if (this.state.kind !== "citation-check") this.fold.after(FP.otherParagraphs(this));
     }
 
     /* Whatever the desk does not know of the file is shown, and stays as it is. */
@@ -224,7 +225,7 @@ FP.desks = {};
       this.suggestedKey = key;
       const label = (one) => (one.technique ? FP.terms.techniques[one.technique][0] : "");
       this.suggestions.textContent = FP.n("{n} suggestion", "{n} suggestions", open.length);
-      const many = this.kind && this.kind.takeAll ? open.filter((one) => !one.open && (one.technique || this.kind.offers)) : [];
+      const many = this.kind && this.kind.takeAll ? open.filter((one) => one.marked && (one.technique || this.kind.offers)) : [];
       const all = many.length > 1 ? [make("li", {}, button(FP.t("Take all {n}", { n: many.length }), async () => {
         await this.kind.takeAll(many);
         this.ask();
@@ -239,6 +240,16 @@ FP.desks = {};
             }, { "aria-label": FP.t("Take: {words}", { words: one.shown }) }),
             button(FP.t("Look"), () => this.look(one.words), { "aria-label": FP.t("Look in the text: {words}", { words: one.shown }) }),
             button(FP.t("Wave away"), (event) => this.wave(one, event), { "aria-label": FP.t("Wave away: {words}", { words: one.shown }) })))));
+    }
+
+    /* Show other passages; what is in them too is kept. */
+    async reread(passages) {
+      await this.flush();
+      await this.busy;
+      this.kind.at = null;
+      const done = this.request("change_passages", { passages });
+      this.busy = Promise.allSettled([this.busy, done]); /* saving waits for it */
+      if (await done) this.choose(false);
     }
 
     look(words) {

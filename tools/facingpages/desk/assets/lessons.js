@@ -99,7 +99,7 @@
       this.question = FP.line(this, ["question"], FP.t("The question that both texts answer"), FP.t("In words that neither side would object to."));
       this.adding = make("div", {});
       this.buildBar(() => FP.play({ lesson: this.id }, this));
-      this.place.replaceChildren(this.heading, ...(state.unfinished.length ? [make("p", {}, make("a", { className: "fp-button", href: `#/review/${this.id}` }, FP.t("All proposals of the lesson in one list")))] : []), title.element, this.question.element, this.wrong,
+      this.place.replaceChildren(this.heading, make("p", {}, make("a", { className: "fp-button", href: `#/review/${this.id}` }, FP.t("The whole lesson in one list"))), title.element, this.question.element, this.wrong,
         make("h2", {}, FP.t("The page, from top to bottom")), this.blocks, button(FP.t("Add a paragraph"), () => this.insert()),
         make("h2", {}, FP.t("New exercise")), this.adding,
         make("h2", {}, FP.t("Play, print, take away")), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this), FP.forSchool(this.id, this),

@@ -1,81 +1,7 @@
 /* The two passages of a lesson: pairs that are proposed, and any other two, chosen paragraph by paragraph. */
 (() => {
   const { make, button } = FP;
-  const named = (title, id) => (title === "not stated" ? id : title);
-
-  /* The paragraphs of a text with a box each; what is ticked is always one run of lines without noise between.
-     `counted` gives the words for what there is to decide in a paragraph; those that are not `here` are folded away. */
-  FP.Choice = class {
-    constructor({ seed, fields, lines }, changed, counted = () => "") {
-      Object.assign(this, { seed, changed, counted, boxes: [] });
-      let run = 0;
-      const rows = lines.filter((one) => one.words).map((one) => {
-        const noise = Boolean(one.noise) || one.listed || one.title;
-        const box = make("input", { type: "checkbox", value: one.line, disabled: noise });
-        if (!noise) {
-          this.boxes.push({ box, line: one.line, words: one.words, count: one.count || 0, run });
-          box.addEventListener("change", () => this.ticked(box));
-        } else run += 1; /* a passage does not go over it */
-        const aside = noise ? one.noise || (one.title ? FP.t("Title") : FP.t("list of sources")) : counted(one.count || 0);
-        return [one.here !== false, make("label", { className: "fp-choice" }, box, make("span", {}, one.text, ...(aside ? [make("small", {}, ` (${aside})`)] : [])))];
-      });
-      const [here, folded] = [true, false].map((wanted) => rows.filter(([is]) => is === wanted).map(([, row]) => row));
-      this.count = make("p", { className: "fp-kind", role: "status" }, "");
-      this.element = make("fieldset", { className: "fp-pair-side" }, make("legend", {}, named(fields.title, seed)), ...here,
-        button(FP.t("Tick all"), () => {
-          this.all();
-          this.element.dispatchEvent(new Event("change"));
-        }, { "aria-label": FP.t("Tick all: {title}", { title: named(fields.title, seed) }) }),
-        ...(folded.length ? [make("details", {}, make("summary", {}, FP.n("{n} more paragraph of this text", "{n} more paragraphs of this text", folded.length)), ...folded)] : []), this.count);
-      this.say();
-    }
-
-    get chosen() { return this.boxes.filter(({ box }) => box.checked); }
-    get words() { return this.chosen.reduce((sum, one) => sum + one.words, 0); }
-    get decisions() { return this.chosen.reduce((sum, one) => sum + one.count, 0); }
-    get place() {
-      const { chosen } = this;
-      const first = chosen[0].line, last = chosen[chosen.length - 1].line;
-      return { seed: this.seed, lines: first === last ? String(first) : `${first}-${last}` };
-    }
-
-    tick(lines) {
-      const [first, last = first] = lines.split("-").map(Number);
-      for (const one of this.boxes) one.box.checked = first <= one.line && one.line <= last;
-      this.say();
-    }
-
-    /* A tick takes in what is between; where noise is between, the new run begins with it.  A gap ends the run. */
-    ticked(box) {
-      const at = this.boxes.findIndex((one) => one.box === box), { run } = this.boxes[at];
-      const on = this.boxes.map((one, i) => (one.box.checked && one.run === run && i !== at ? i : -1)).filter((i) => i >= 0);
-      let first = at, last = at;
-      if (box.checked && on.length) [first, last] = [Math.min(at, on[0]), Math.max(at, on[on.length - 1])];
-      if (!box.checked) [first, last] = on.some((i) => i < at) ? [on[0], at - 1] : on.length ? [at + 1, on[on.length - 1]] : [1, 0];
-      this.boxes.forEach((one, i) => { one.box.checked = first <= i && i <= last; });
-      this.say();
-    }
-
-    /* The longest run of the text: all of it, where no noise is between. */
-    all() {
-      const runs = new Map();
-      for (const one of this.boxes) runs.set(one.run, (runs.get(one.run) || 0) + one.words);
-      const longest = [...runs].reduce((best, each) => (each[1] > best[1] ? each : best), [-1, 0])[0];
-      for (const { box, run } of this.boxes) box.checked = run === longest;
-      this.say();
-    }
-
-    clear() {
-      for (const { box } of this.boxes) box.checked = false;
-      this.say();
-    }
-
-    say() {
-      const counted = this.chosen.length ? this.counted(this.decisions) : "";
-      this.count.textContent = `${FP.n("{n} word", "{n} words", this.words)}${counted ? ` · ${counted}` : ""}`;
-      this.changed();
-    }
-  };
+  const { named } = FP;
 
   /* The question of a first lesson, what it is, and the button that makes it of two texts. */
   FP.firstLesson = (seeds) => {
@@ -122,13 +48,9 @@
 
   const passage = (one) => make("div", { className: "fp-pair-side" }, make("h4", {}, named(one.title, one.seed)), ...one.paragraphs.map((paragraph) => make("p", {}, paragraph.text)), make("p", { className: "fp-kind" }, FP.n("{n} word", "{n} words", one.words)));
 
-  function shown(place, { pairs, one_sided }, texts, question) {
-    const told = make("p", { className: "fp-help", role: "status" }, "");
-    const tell = () => {
-      const [one, other] = choices || [];
-      const uneven = one && other && one.words && other.words && Math.max(one.words, other.words) > 1.5 * Math.min(one.words, other.words);
-      told.textContent = uneven ? FP.t("One passage is much longer than the other. Choose passages of about the same length.") : "";
-    };
+  function shown(place, { pairs, one_sided, uneven }, texts, question) {
+    const told = make("p", { className: "fp-finding", role: "status" }, "");
+    const tell = () => { told.textContent = choices ? FP.unfair(choices.filter((one) => one.chosen.length), uneven) : ""; };
     let choices = null;
     choices = texts.map((text) => new FP.Choice(text, () => tell()));
     const taken = [];
@@ -144,6 +66,7 @@
       if (missing) {
         return FP.complain(FP.t("Take a pair, or tick paragraphs of both texts."), missing.element.querySelector("input:not(:disabled)"));
       }
+      if (told.textContent) return FP.complain(told.textContent, choices[0].element.querySelector("input:checked"));
       const asked = question.fpControl.value.trim();
       const answer = await FP.trying(() => FP.ask("new_lesson", { title: title.control.value.trim(), ...(asked ? { question: asked } : {}), passages: choices.map((one) => one.place) }));
       return answer && FP.go("lesson", answer.lesson);

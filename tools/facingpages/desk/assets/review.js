@@ -1,7 +1,7 @@
 /* The review of a lesson: whatever is proposed is read here in one list, and taken, changed or refused. */
 (() => {
   const { make, button } = FP;
-  const key = (field) => field.join(" ");
+  const key = (field) => field.join(" "), plain = (words) => words.trim().replace(/\s+/g, " ");
 
   FP.Review = class {
     constructor(place, answer) {
@@ -30,14 +30,23 @@
 
     open(section) { return section.rows.filter((row) => row.waits); }
 
-    /* What one press can take: nothing is left to choose in it. */
-    ready(section) { return this.open(section).filter(({ choices, texts }) => texts.length && choices.every(({ value }) => value)); }
+    /* What one press can take: nothing is left to choose or to write in it. */
+    ready(section) {
+      const index = this.answer.sections.indexOf(section);
+      return this.open(section).filter(({ choices, texts }) => texts.length && choices.every(({ value }) => value) && texts.every((text) => this.words(text, index)));
+    }
+
+    /* The words of a field as they are on the screen; those of a list are one a line. */
+    words({ field, value, list }, index) {
+      const name = `${index} ${key(field)}`, words = this.written.has(name) ? this.written.get(name) : value;
+      return list ? words.split("\n").map(plain).filter(Boolean).join("\n") : plain(words);
+    }
 
     /* Draw a section; what is as before stays in its place, so that nothing is lost that somebody points at or opens. */
     draw(section, index) {
       const { title } = section, waiting = this.open(section), ready = this.ready(section), decided = section.rows.filter((row) => !row.waits);
       if (!this.sections.children[index]) this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), make("ol", { className: "fp-proposals" }), make("div", { className: "fp-row" })));
-      const element = this.sections.children[index], [top, list, ways] = element.children, have = new Map([...list.children].map((row) => [row.dataset.row, row]));
+      const element = this.sections.children[index], [top, list] = element.children, have = new Map([...list.children].map((row) => [row.dataset.row, row]));
       element.dataset.waits = waiting.length;
       this.fill(top, [title, section.kind, section.findings, decided], () => this.top(section, decided));
       waiting.forEach((row, at) => {
@@ -51,7 +60,14 @@
       });
       for (const gone of have.values()) gone.remove();
       list.hidden = !waiting.length;
-      this.fill(ways, [ready.length, section.can_undo], () => this.ways(section.target, title, ready.length, section.can_undo, index));
+      this.offer(index);
+    }
+
+    /* The button that takes all that is ready: while somebody writes, more can be. The one row that is may have its own button. */
+    offer(index) {
+      const section = this.answer.sections[index], ready = this.ready(section), element = this.sections.children[index];
+      const count = ready.length === 1 && element.querySelector(`[data-name="take ${index} ${key(ready[0].field)}"]`) ? 0 : ready.length;
+      this.fill(element.lastChild, [count, section.can_undo], () => this.ways(section.target, section.title, count, section.can_undo, index));
     }
 
     fill(element, drawn, children) {
@@ -110,20 +126,22 @@
         select.addEventListener("change", () => choose(options.find((one) => one.value === select.value)));
         return make("div", { className: "fp-field" }, make("label", { htmlFor: select.id }, label), select);
       }
-      return make("div", { className: "fp-field" }, make("fieldset", { className: "fp-core fp", "data-invalid": String(!chosen) }, make("legend", {}, label),
+      return make("div", { className: "fp-field" }, make("fieldset", { className: "fp-core fp", "data-invalid": String(!chosen) }, make("legend", {}, chosen ? label : `${label}: ${FP.t("choose one")}`),
         make("div", { className: "fp-chips" }, ...options.map((one) => button(one.label, () => choose(one), { "aria-pressed": String(one === chosen), "data-role": one.value, "data-name": `${name} ${one.value}`, title: one.help })))),
         ...(chosen && chosen.help ? [make("p", { className: "fp-help" }, chosen.help)] : []));
     }
 
-    text({ field, label, value }, index) {
+    text({ field, label, value, list }, index) {
       const name = `${index} ${key(field)}`, id = `fp-said-${name.replaceAll(" ", "-")}`, words = this.written.has(name) ? this.written.get(name) : value;
-      const area = make("textarea", { id, rows: Math.max(1, Math.ceil(words.length / 80)), value: words, "data-name": name });
+      const help = list ? [make("p", { className: "fp-help", id: `${id}-help` }, FP.t("One a line. Add other ways to say it."))] : [];
+      const area = make("textarea", { id, rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
       area.addEventListener("input", () => {
         if (area.value.trim() === value) this.written.delete(name);
         else this.written.set(name, area.value);
         desk.unsaved = this.written.size > 0;
+        this.offer(index);
       });
-      return make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), area);
+      return make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), area, ...help);
     }
 
     /* Take rows with the sentences as they are on the screen; what is open or empty is asked for first. */
@@ -132,10 +150,10 @@
       for (const row of rows) {
         const open = row.choices.find((one) => !one.value), where = this.sections.children[index].querySelector(`[data-row="${CSS.escape(key(row.field))}"]`);
         if (open) return FP.complain(FP.t("Choose first: {words}.", { words: [row.label, open.label].filter(Boolean).join(", ") }), where.querySelector('fieldset[data-invalid="true"] button, select[aria-invalid="true"]'));
-        for (const { field, label, value, waits } of row.texts) {
-          const name = `${index} ${key(field)}`, words = (this.written.has(name) ? this.written.get(name) : value).trim().replace(/\s+/g, " ");
+        for (const text of row.texts) {
+          const { field, label, value, waits, list } = text, name = `${index} ${key(field)}`, words = this.words(text, index);
           if (!words) return FP.complain(FP.t("Write first: {words}.", { words: [row.label, label].filter(Boolean).join(", ") }), where.querySelector(`[data-name="${CSS.escape(name)}"]`));
-          if (waits || words !== value) edits.push({ field, value: words });
+          if (waits || words !== value) edits.push({ field, value: list ? words.split("\n") : words });
         }
       }
       return this.change(section, edits, true);
@@ -189,7 +207,8 @@
     /* Sentences that were changed and not taken stay proposals. */
     async flush() {
       for (const [name, words] of this.written) {
-        const [index, ...field] = name.split(" "), { target } = this.answer.sections[index], value = `todo: proposed: ${words.trim().replace(/\s+/g, " ")}`;
+        const [index, ...field] = name.split(" "), { target, rows } = this.answer.sections[index], text = rows.flatMap(({ texts }) => texts).find((one) => key(one.field) === field.join(" "));
+        const proposals = this.words(text, index).split("\n").map((one) => `todo: proposed: ${one}`), value = text.list ? proposals : proposals[0];
         if (!words.trim()) continue;
         const steps = field.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
         await FP.trying(() => (target.lesson ? FP.ask("edit_lesson", { ...target, page: [{ block: steps[1], text: value }] }) : FP.ask("edit", { ...target, edits: [{ field: steps, value }] })));

@@ -84,7 +84,7 @@
     const names = kept.map(({ title }) => `“${title}”`).join(", ");
     place.replaceChildren(make("h2", { tabIndex: -1 }, kept.length > 1 ? FP.t("The course has these texts now: {names}.", { names }) : FP.t("The course has the text “{name}” now.", { name: kept[0].title })),
       ...(kept.length === 2 ? FP.firstLesson(() => kept.map(({ seed }) => seed)) : []),
-      make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring/again" }, FP.t("Bring another text")), make("a", { className: kept.length === 2 ? "fp-button" : "fp-button fp-main", href: "#/new" }, FP.t("Make a lesson"))));
+      make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring/again" }, FP.t("Bring another text")), make("a", { className: kept.length === 2 ? "fp-button" : "fp-button fp-main", href: "#/new" }, kept.length === 2 ? FP.t("Choose the passages yourself") : FP.t("Make a lesson"))));
     place.firstChild.focus();
   };
 

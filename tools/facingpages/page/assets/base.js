@@ -38,6 +38,18 @@ FP.button = (label, act, properties = {}) => {
   return button;
 };
 
+/* Load one of the scripts that few pages need, and add what it holds to FP. */
+const here = document.currentScript?.src;
+FP.late = (name, done, failed) => {
+  const script = FP.make("script", { src: here.replace("facingpages", name), onerror: failed });
+  script.onload = () => {
+    script.remove();
+    fpLate(FP);
+    done();
+  };
+  document.head.append(script);
+};
+
 /* Keep a small choice on this device, and return it; an empty string where there is none or nothing may be kept. */
 FP.keep = (key, value) => {
   try {

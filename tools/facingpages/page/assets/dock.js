@@ -15,14 +15,19 @@ FP.Dock = class {
     this.status = make("p", { className: "fp-status", role: "status" });
     this.right = make("div", { className: "fp-right" });
     this.warning = make("p", { className: "fp-warning", role: "status" });
-    const second = exercise.querySelector("fp-facing > :last-child");
-    this.below = make("p", { className: "fp-below" }, FP.t("Passage 1 of 2. The other is below."));
-    this.bar = make("div", { className: "fp-bar" }, this.warning, this.below, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
+    this.bar = make("div", { className: "fp-bar" }, this.warning, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
     const title = exercise.querySelector(".fp-title");
     this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
     exercise.append(this.element);
     new IntersectionObserver(([{ isIntersecting }]) => exercise.toggleAttribute("data-here", isIntersecting), { rootMargin: "0px 0px -40% 0px" }).observe(exercise);
-    if (second) new IntersectionObserver(() => exercise.toggleAttribute("data-below", second.getBoundingClientRect().top > innerHeight - 120), { rootMargin: "0px 0px -120px" }).observe(second);
+    this.unseen = exercise.querySelector("fp-facing > :last-child"); /* until it was on the screen once */
+    const seen = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      seen.disconnect();
+      this.unseen = null;
+      if (!exercise.result) exercise.lay(true);
+    }, { rootMargin: "0px 0px -120px" });
+    if (this.unseen) seen.observe(this.unseen);
     addEventListener("resize", () => { if (this.beside && !this.card.hidden) this.place(); });
   }
 

@@ -58,6 +58,7 @@
       this.hints = 0;
       const main = { className: "fp-button fp-main" };
       this.checking = button(FP.t("Check"), once(() => this.check()), main);
+      this.second = button(FP.t("Passage 2 ↓"), () => this.dock.bring(this.dock.unseen), main);
       this.seeing = button(FP.t("See why"), once(() => this.see("now")), main);
       this.back = step("‹", FP.t("Back"), () => this.step(-1));
       this.why = button(FP.t("Why?"), () => this.why.setAttribute("aria-expanded", String(this.dock.unfold())), { "aria-expanded": "false" });
@@ -117,7 +118,7 @@
       dock.draw([]);
       dock.lay({
         left: [steps && this.undo, steps && this.redo, this.practice && this.hint, ...own],
-        right: [this.practice ? this.checking : this.dataset.mode === "class" && this.onward()],
+        right: [this.practice ? (!missing && dock.unseen ? this.second : this.checking) : this.dataset.mode === "class" && this.onward()],
         tools: task.tools ? task.tools() : [],
       });
       if (!quiet) this.say(task.asks());

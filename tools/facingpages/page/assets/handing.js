@@ -3,7 +3,6 @@
    The name is kept for the next lesson, and a mark drawn by lot tells two readers of one name apart; both are in the file
    and on this device, and nowhere else.  `items` gives the exercises of the lesson as pairs of element and answer, which is
    null where there is none. */
-FP.qr = document.currentScript?.src.replace("facingpages", "qr"); /* loaded on request */
 FP.handing = (items) => {
   const { button, kept, make, keep } = FP;
   const time = (at) => (at ? new Date(at).toLocaleString(document.documentElement.lang) : "-");
@@ -50,6 +49,6 @@ FP.handing = (items) => {
         navigator.clipboard?.writeText(text.value).catch(String); /* else the reader copies it */
         done(FP.t("Paste this text where your teacher asks."));
       }),
-      button(FP.t("Show as a QR code"), () => text.after(make("script", { src: FP.qr, onload: () => fpQR(FP, text, data(), done), onerror: () => tell(FP.t("No QR code: save the file.")) })))),
+      button(FP.t("Show as a QR code"), () => FP.late("qr", () => FP.code(text, data(), done), () => tell(FP.t("No QR code: save the file."))))),
     status, text);
 };

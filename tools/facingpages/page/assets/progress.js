@@ -1,5 +1,5 @@
 /* The progress page: what is next, a ring for each lesson, the skills from the weakest on, and what a reader can do with
-   the answers. */
+   the answers.  `FP.late` loads it. */
 (() => {
   const { button, kept, make, store } = FP;
   const { saved } = kept;
@@ -158,12 +158,5 @@
     document.addEventListener("fp-saved", () => { if (page.isConnected) show(page); });
   }
 
-  class Progress extends HTMLElement {
-    connectedCallback() {
-      if (this.ready) return;
-      this.ready = true;
-      play(this);
-    }
-  }
-  if (!customElements.get("fp-progress")) customElements.define("fp-progress", Progress);
+  FP.progress = play;
 })();

@@ -1,7 +1,7 @@
 /* A QR code of the answers, loaded when a reader asks for it.
 
    Our own encoder of ISO/IEC 18004: byte mode with UTF-8, error level L, versions 1 to 40, the mask with the least penalty.
-   `bundle.py` puts `packing.js` and this file into one function of FP. */
+   `FP.late` loads it, with `packing.js`. */
 
 /* By version: check codewords of a block, and blocks. */
 const CHECKS = [7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, ...Array(14).fill(30)];
@@ -159,7 +159,7 @@ FP.drawn = (rows) => {
 FP.code = (text, data, done) => {
   const rows = Object.entries(data.answers).map(([id, answer]) => [data.versions[id], FP.brief(answer)]);
   const found = FP.square(`fp2.${FP.squeezed(JSON.stringify([data.reader, data.device, data.changed, ...rows]))}.`);
-  for (const old of text.parentNode.querySelectorAll(".fp-code, script")) old.remove();
+  for (const old of text.parentNode.querySelectorAll(".fp-code")) old.remove();
   if (!found) {
     text.previousSibling.textContent = FP.t("These answers are too long for a QR code. Save them as a file.");
     return;

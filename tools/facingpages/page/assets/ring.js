@@ -42,6 +42,14 @@
     }
   });
 
+  /* The progress page: no other page needs its script. */
+  customElements.get("fp-progress") || customElements.define("fp-progress", class extends HTMLElement {
+    connectedCallback() {
+      if (!this.ready) FP.late("progress", () => FP.progress(this));
+      this.ready = true;
+    }
+  });
+
   /* The button of the front page goes on where something is begun: with the first lesson that is begun, else the first new one. */
   function button() {
     const go = document.querySelector(".fp-go .fp-main"), cards = [...document.querySelectorAll(".fp-cards li")];

@@ -52,26 +52,16 @@ FP.scoring = (() => {
 
   /* Rewriting: the runs of letters and digits, in lower case; whether some words are in a text one after the other. */
   const letters = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-  function holds(text, words) {
-    const inside = letters(text), wanted = letters(words);
-    return inside.some((_, i) => wanted.every((word, j) => inside[i + j] === word));
-  }
-  /* Whether words come in their order, with at most three others between two of them, as in "gave these lands away". */
-  const spread = (inside, wanted) => wanted.reduce(
-    (ends, word) => inside.flatMap((one, i) => (one === word && (!ends || ends.some((end) => i > end && i < end + 5)) ? i : [])), null).length > 0;
-  const kept = (text, wordings) => wordings.some((words) => spread(letters(text), letters(words)));
+  const flat = (words) => words.reduce((all, word) => all + word + " ", " ");
+  const holds = (text, words) => flat(letters(text)).includes(flat(letters(words)));
+  /* Whether words come in their order, each in any form, with at most three others between two of them, as in "gave these lands away". */
+  const stems = (text) => letters(text).map((word) => word.replace(/^(\D{4,}?)(es?|s|ed|ing|ly)$/, "$1"));
+  const kept = (text, wordings) => wordings.some((words) => RegExp(" " + stems(words).join("( \\S+){0,3} ") + " ").test(flat(stems(text))));
 
   const outside = (sentence) => letters(sentence.replace(/\([^()]*\)/g, " "));
 
   /* The words of a sentence that a rewriting should keep: those outside brackets and outside the loaded expressions. */
-  function frameOf(sentence, gone) {
-    let left = outside(sentence);
-    for (const words of gone.map(letters)) {
-      const at = left.findIndex((_, i) => words.every((word, j) => left[i + j] === word));
-      if (at >= 0) left = [...left.slice(0, at), ...left.slice(at + words.length)];
-    }
-    return left;
-  }
+  const frameOf = (sentence, gone) => letters(gone.reduce((left, words) => left.replace(flat(letters(words)), " "), flat(outside(sentence))));
 
   /* How many words two texts have in common in the same order. */
   function inOrder(a, b) {

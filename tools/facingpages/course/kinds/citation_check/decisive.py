@@ -24,7 +24,9 @@ from facingpages.course.kinds.citation_check.format import (
     WordsOfAnother,
 )
 from facingpages.course.kinds.citation_check.ground import Ground
+from facingpages.course.kinds.citation_check.tracing import target_of
 from facingpages.course.placing import Placed, Zone, place
+from facingpages.text.citations import Target
 from facingpages.text.folded import Range
 
 
@@ -36,9 +38,9 @@ def decided(proof: Proof | None, ground: Ground) -> Decided:
         case NoCitation():
             return Decided((ground.paragraph.where,))
         case OneEntry() | SeveralEntries() | NotListed():
-            return Decided(mark, entries)
+            return Decided(mark, tuple(sorted(entry.number for entry in _targeted(proof, ground).entries)))
         case DateOrder():
-            return Decided((_placed(proof.event, ground.whole, ground),), entries)
+            return Decided((_placed(proof.event, ground.running, ground),), entries)
         case NamedNotListed() | Attribution():
             return Decided((_placed(proof.source, ground.paragraph, ground),))
         case ReadThrough():
@@ -64,6 +66,12 @@ def decided(proof: Proof | None, ground: Ground) -> Decided:
             return Decided(words, (), (ground.source.where,)) if ground.source else Decided(words, entries)
         case _:
             assert_never(proof)
+
+
+def _targeted(proof: OneEntry | SeveralEntries | NotListed, ground: Ground) -> Target:
+    target = target_of(proof, ground, ())
+    assert isinstance(target, Target)  # the proof was recomputed from it
+    return target
 
 
 def _placed(quote: Quote, zone: Zone, ground: Ground) -> Range:

@@ -60,6 +60,15 @@ class Ground:
         """All of the seed."""
         return Zone(self.seed.entry, self.seed.text, self.seed.whole)
 
+    @property
+    def running(self) -> Zone:
+        """The seed before its own list of sources, whose dates are those of the sources."""
+        return Zone(self.seed.entry, self.seed.text, self.seed.body)
+
+    def is_one_place(self, first: Range, other: Range) -> bool:
+        """Return whether two places share words; never where the other is in the source that is shown."""
+        return not self.source and first.overlaps(other)
+
     def naming(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of the list that hold a name, in whole words."""
         called = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)", re.IGNORECASE)

@@ -83,7 +83,7 @@ def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:
 
 
 def _date_order(proof: DateOrder, ground: Ground, steps: Steps) -> str | Finding:
-    placed = place(proof.event, [ground.whole], ground.file, (*steps, "event"))
+    placed = place(proof.event, [ground.running], ground.file, (*steps, "event"))
     if isinstance(placed, Finding):
         return placed
     if wrong := _event_date(proof.event, ground, steps):

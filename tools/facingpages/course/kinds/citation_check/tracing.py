@@ -80,7 +80,7 @@ UNREAD: Final = (
 )
 
 
-def _target(proof: NotListed | OneEntry | SeveralEntries, ground: Ground, steps: Steps) -> Target | Finding:
+def target_of(proof: NotListed | OneEntry | SeveralEntries, ground: Ground, steps: Steps) -> Target | Finding:
     """Return the target of the mark that a proof speaks of: the one it names, else the only one."""
     key = "target" if proof.target else "domain"
     name = proof.target or proof.domain
@@ -99,7 +99,7 @@ def _target(proof: NotListed | OneEntry | SeveralEntries, ground: Ground, steps:
 
 def not_listed(proof: NotListed, ground: Ground, steps: Steps) -> str | Finding:
     """Return the fact that no entry is one that the mark can mean."""
-    target = _target(proof, ground, steps)
+    target = target_of(proof, ground, steps)
     if isinstance(target, Finding):
         return target
     entries = target.entries
@@ -120,7 +120,7 @@ def not_listed(proof: NotListed, ground: Ground, steps: Steps) -> str | Finding:
 
 def one_entry(proof: OneEntry, ground: Ground, steps: Steps) -> str | Finding:
     """Return the fact that one entry is all that the mark can mean, and that it is the one of `reference`."""
-    target = _target(proof, ground, steps)
+    target = target_of(proof, ground, steps)
     if isinstance(target, Finding):
         return target
     entries = target.entries
@@ -154,7 +154,7 @@ def _led_to(entry: Entry, target: Target, ground: Ground) -> str:
 
 def several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str | Finding:
     """Return the fact that the mark can mean this many entries."""
-    target = _target(proof, ground, steps)
+    target = target_of(proof, ground, steps)
     if isinstance(target, Finding):
         return target
     entries = target.entries

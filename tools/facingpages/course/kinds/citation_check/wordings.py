@@ -106,6 +106,8 @@ def wording(proof: Wording, ground: Ground, steps: Steps) -> str | Finding:
     other = place(proof.original, [ground.opened or ground.whole], ground.file, (*steps, "original"))
     if isinstance(other, Finding):
         return other
+    if ground.is_one_place(first.where, other.where):
+        return _same_place(ground, steps)
     shown = (
         ground.quoted(first.where),
         ground.quoted_in_source(other.where) if ground.opened else ground.quoted(other.where),
@@ -145,6 +147,8 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
     if isinstance(speaker, Finding):
         return speaker
     text = ground.source.text if ground.source else ground.seed.text
+    if ground.is_one_place(first.where, other.where):
+        return _same_place(ground, steps)
     if compare(proof.quote, proof.original) != "quotation-same":
         return ground.finding(
             (*steps, "original", "exact"),
@@ -161,6 +165,14 @@ def words_of_another(proof: WordsOfAnother, ground: Ground, steps: Steps) -> str
     message = N_("The same words, %(one)s and %(other)s, are given there to “%(speaker)s”.")
     return ground.say(
         message, one=ground.quoted(first.where), other=elsewhere, speaker=text.show(speaker.where)
+    )
+
+
+def _same_place(ground: Ground, steps: Steps) -> Finding:
+    return ground.finding(
+        (*steps, "original", "exact"),
+        "the two quotations are at one place of the text",
+        "Quote another place, with which the words are compared.",
     )
 
 
