@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from facingpages.author.drafts import new_course
 from facingpages.author.importers import bounded, convert
@@ -66,6 +66,7 @@ ANSWER = """() => {
     if (field) { field.value = "They met in the end."; field.dispatchEvent(new Event("input", { bubbles: true })); }
   }
 }"""
+expect.set_options(timeout=30_000)  # milliseconds: a crowded machine draws late
 PRESS = """name => {
   const shown = [...document.querySelectorAll("fp-exercise button")].filter((button) => button.checkVisibility());
   for (const button of shown) if (button.textContent.startsWith(name)) button.click();

@@ -4,7 +4,6 @@ away and kept, all by hand."""
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +26,6 @@ FULL = {
     "citation-check": "1 of 1 right",
     "rewrite": "Word check passed",
 }
-
-
-@pytest.fixture(autouse=True)
-def _patient() -> Iterator[None]:
-    """Let Python in a browser take its time on a busy machine."""
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def to_lesson(page: Page) -> None:

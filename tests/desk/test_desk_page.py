@@ -33,7 +33,6 @@ def at_desk(browser: Chromium, address: str, width: int = 1280, scheme: str = "l
     """Open the desk in a window."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.goto(address)
     page.get_by_role("heading", level=1).wait_for()
     return page

@@ -236,7 +236,6 @@ def test_two_texts_become_a_lesson_in_chromium(browser: Chromium, tmp_path: Path
 
     def new() -> Mouse:
         page = context.new_page()
-        page.set_default_timeout(10_000)
         return hand(page)
 
     walk(new(), small_course(tmp_path), new)

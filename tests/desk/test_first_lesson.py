@@ -118,7 +118,6 @@ def test_two_texts_become_a_first_lesson_in_few_steps(browser: Chromium, tmp_pat
     course = small_course(tmp_path)
     with desk.opened(course) as address:
         page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        page.set_default_timeout(10_000)
         hand = Counting(page)
         hand.go(address)
         make_all(hand)
@@ -140,7 +139,6 @@ def test_take_all_brings_the_reasons(browser: Chromium, tmp_path: Path) -> None:
     id = ask(bench, "new_exercise", **made)["exercise"]
     with desk.opened(bench.bench.folder.root) as address:
         page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        page.set_default_timeout(10_000)
         hand = Counting(page)
         hand.go(address)
         page.evaluate("id => { location.hash = `#/exercise/${id}`; }", id)
@@ -166,7 +164,6 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
     lesson = ask(bench, "first_lesson", **asked)["lesson"]
     with desk.opened(bench.bench.folder.root) as address:
         page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
-        page.set_default_timeout(10_000)
         hand = Counting(page)
         hand.go(address)
         page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)

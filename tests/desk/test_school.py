@@ -100,7 +100,6 @@ def address(small: Path) -> Iterator[str]:
 def at_lesson(browser: Chromium, address: str, width: int, scheme: str) -> Page:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.goto(f"{address}")
     page.get_by_role("heading", level=1).wait_for()
     page.evaluate(f"location.hash = '#/lesson/{LESSON}'")
