@@ -36,7 +36,8 @@ ROOMS = {
     ),
     "loader": (
         ("course/load.py", "course/placing.py", "course/resolving.py", "files/yaml_read.py"),
-        "tests/course tests/files/test_findings.py tests/files/test_slips.py tests/checks/test_mistakes.py",
+        "tests/course tests/files/test_findings.py tests/files/test_slips.py tests/files/test_yaml_read.py "
+        "tests/checks/test_mistakes.py",
     ),
     "responses": (
         ("responses/answer_file.py", "responses/grade.py", "responses/refit.py"),
