@@ -155,6 +155,11 @@ def test_a_page_has_its_directives_on_their_lines() -> None:
     assert (read.id, read.exercises) == ("a", ("a/one", "a/two"))
 
 
+def test_an_exercise_is_named_by_the_first_word() -> None:
+    """A line with a word too many is a mistake of the line; its exercise is used all the same."""
+    assert page(PAGE + "\n::: exercise a/three more\n")[0].exercises == ("a/one", "a/two", "a/three")
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [

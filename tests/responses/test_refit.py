@@ -78,6 +78,11 @@ def test_words_that_are_not_there_once_are_refused(one: Exercise, exact: str, of
     assert said == f"another version of the text was answered: the marked words `{exact}` are {often}"
 
 
+def test_an_empty_mark_is_nowhere(one: Exercise) -> None:
+    """A mark of no words is refused, although nothing is at every place."""
+    assert "are not in it" in str(refit(one, Answer(marks=[mark(3, 3, "")])))
+
+
 def test_what_refitting_cannot_judge_is_left_to_the_kind(one: Exercise) -> None:
     """No marks, more marks than words, and a mark beyond the last word have their own complaint."""
     for answer in (
