@@ -285,6 +285,16 @@ def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: st
     assert (small / "seeds/lock-them-up.txt").exists()
 
 
+def test_a_page_that_is_only_read_says_that_it_is_open(browser: Chromium, address: str) -> None:
+    """The program ends ten minutes after the last page was closed, not while a teacher reads."""
+    page = browser.new_context().new_page()
+    page.clock.install()
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    with page.expect_request("**/open", timeout=10_000):
+        page.clock.fast_forward(61_000)
+
+
 @pytest.mark.slow
 def test_a_refusal_is_two_sentences(browser: Chromium, address: str) -> None:
     """What is wrong and what to do are set apart: here, an exercise without a title cannot be played."""

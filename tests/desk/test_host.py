@@ -334,6 +334,21 @@ def test_it_ends_when_its_page_was_closed_but_not_with_work_unsaved(tmp_path: Pa
     assert not thread.is_alive()
 
 
+def test_it_stays_while_a_page_is_open_and_nobody_asks(tmp_path: Path) -> None:
+    """A page that only says that it is open keeps the program, for longer than the time without a request."""
+    opened = host.listening(0)
+    desk = Desk(opened.getsockname()[1], tmp_path)
+    bench = Workbench(small_course(tmp_path))
+    thread = threading.Thread(target=lambda: host.serve(bench, opened, TOKEN, idle=1.5))
+    thread.start()
+    for _ in range(8):
+        assert desk.ask("GET", "/open", None)[0] == 200
+        thread.join(0.4)
+        assert thread.is_alive()
+    thread.join(30)
+    assert not thread.is_alive()
+
+
 def test_it_listens_on_this_machine_alone(desk: Desk) -> None:
     names = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for name in names - {"127.0.0.1", "127.0.1.1"}:

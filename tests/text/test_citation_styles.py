@@ -384,6 +384,85 @@ def test_sources_as_people_name_them(sentence: str, named: list[str]) -> None:
     assert [attribution.shown for attribution in apparatus.attributions] == named
 
 
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Respondents who said that it fell left; a study which found that it stood is here.",
+         ["Respondents who said", "a study which found"]),
+        ("The head of the union, Ines Hart, said no.", ["The head of the union, Ines Hart, said"]),
+        ("Lee Roe (the author of it) noted that it fell.", ["Lee Roe (the author of it) noted"]),
+        ('Lee Roe had written, "it fell". Ines Hart goes on to claim it.',
+         ["Lee Roe had written", "Ines Hart goes on to claim"]),
+        ("Reporting by the Globe is old, and reports by going there fell.", ["Reporting by the Globe"]),
+        ("O senador reiterou que não é da cidade, que não é do governo e que não é de um plano.",
+         ["O senador reiterou"]),
+        ("«La ponte tiene», añade el científico, y vuelve.", ["añade el científico"]),
+        ("Según organizaciones sociales, el puente cae en la noche.", ["Según organizaciones"]),
+        ("El puente cae, según informó ayer el Servicio de la ciudad.", ["según informó ayer el Servicio"]),
+        ("Il tient, a-t-il dit. Cependant, comme l'a souligné l'Arcep, le pont est vieux.",
+         ["comme l'a souligné l'Arcep"]),
+        ("Die Brücke ist einem Bericht zufolge alt und nicht breit.", ["Bericht zufolge"]),
+        ("Die Brücke ist alt, wie das Team in der Zeitschrift berichtet, und nicht breit.",
+         ["wie das Team in der Zeitschrift berichtet"]),
+        ("Nach zwei Tagen gab das Amt die Zahlen bekannt, und die Stadt ist nicht froh.",
+         ["Tagen gab das Amt die Zahlen bekannt"]),
+        ("Die Brücke ist alt und nicht breit, hieß es in der Mitteilung.", ["hieß es in der Mitteilung"]),
+        ("– Most jest bezpieczny – deklaruje tymczasem w rozmowie z nami wicepremier Jan Roe.",
+         ["deklaruje tymczasem w rozmowie z nami wicepremier"]),
+        ("Rzeczniczka Maria Roe w oświadczeniu z maja stwierdziła, że most jest nowy.",
+         ["Rzeczniczka Maria Roe w oświadczeniu z maja stwierdziła, że"]),
+        ("По словам депутата, мост старый и что он не новый.", ["По словам депутата"]),
+    ],
+)  # fmt: skip
+def test_a_source_is_found_behind_its_verb_and_far_from_it(sentence: str, named: list[str]) -> None:
+    """A source may come after the verb, in the next clause or behind a bracket, and a verb may have two parts
+    or any tense."""
+    assert [attribution.shown for attribution in read(sentence, ()).attributions] == named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "works"),
+    [
+        ("根据一项2021年的研究，商店会失去顾客。", ["根据一项2021年的研究"]),
+        ("报告说：“桥每天有四千辆车经过。”", ["报告说"]),
+        ("市长说桥很安全，工程师早在三月就写过报告。", []),
+        ("2021年の研究によると、店は客を失う。", ["研究によると"]),
+        ("技師は三月に報告書を書いた。", []),
+        ("รายงานระบุว่าสะพานปลอดภัย", ["รายงานระบุ"]),
+        ("วิศวกรเขียนรายงานในเดือนมีนาคม", []),
+        ("وفقا لدراسة نشرت عام 2021، ستخسر المتاجر زبائنها.", ["وفقا لدراسة"]),
+        ("أظهرت دراسة أن الجسر آمن.", ["أظهرت دراسة"]),
+        ("الجسر مصيدة موت كما قال المكتب.", []),
+        ("לפי מחקר משנת 2021, החנויות יאבדו לקוחות.", ["לפי מחקר"]),
+        ("המהנדס אומר שהעמודים ייסדקו בחורף.", []),
+        ("2021 के एक अध्ययन के अनुसार दुकानें ग्राहक खो देंगी।", ["अध्ययन के अनुसार"]),
+        ("बुज़ुर्गों को अस्पताल जाने के लिए पुल चाहिए।", []),
+        ("2021 کی ایک تحقیق کے مطابق دکانیں گاہک کھو دیں گی۔", ["تحقیق کے مطابق"]),
+        ("بزرگوں کو ہسپتال جانے کے لیے پل چاہیے۔", []),
+    ],
+)
+def test_a_work_is_found_in_other_scripts(sentence: str, works: list[str]) -> None:
+    """A study or a report that is named keeps the sentence from being keyed as citing nothing; writing a
+    report, and a person who speaks, do not."""
+    apparatus = read(sentence, ())
+    assert [work.shown for work in apparatus.works_in(Range(0, len(apparatus.text.folded)))] == works
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unread"),
+    [
+        ("桥很安全（王明，2019）。", ["（王明，2019）"]),
+        ("橋は安全だ（田中、2019年）。", ["（田中、2019年）"]),
+        ("桥很安全【2】，也很新［3］。", ["【2】", "［3］"]),
+        ("桥在那一年（2019年）关闭，市长（李明）不同意。", []),
+    ],
+)
+def test_brackets_of_chinese_that_may_cite_are_reported(sentence: str, unread: list[str]) -> None:
+    """A name with a year, or a number, in full-width brackets may cite; a year or a name alone does not."""
+    apparatus = read(sentence, ())
+    assert [apparatus.text.show(where) for where in apparatus.unread] == unread
+
+
 def test_a_linked_work_is_no_attribution_and_a_linked_person_is_one() -> None:
     """A link on the work, or on a work right behind the verb, leads to the source; one on a name does not."""
     text = Text(

@@ -40,9 +40,11 @@ class Examples:
 
         def likelihood(label: str) -> float:
             total = math.log((labels[label] + 1) / (sum(labels.values()) + len(among)))
+            held, gone = holding[label], left[label]
+            shares = [(number + 1) / (labels[label] + 2) for number in range(labels[label] + 1)]
+            there, missing = [math.log(share) for share in shares], [math.log(1 - share) for share in shares]
             for word in vocabulary:
-                share = (holding[label][word] - left[label][word] + 1) / (labels[label] + 2)
-                total += math.log(share if word in seen else 1 - share)
+                total += (there if word in seen else missing)[held.get(word, 0) - gone.get(word, 0)]
             return total
 
         return max(among, key=lambda label: (likelihood(label), -among.index(label)))

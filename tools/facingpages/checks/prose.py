@@ -24,6 +24,7 @@ _QUOTED: Final = re.compile(
     r"|\u201c(?P<curly>(?:[^\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d)*)\u201d"
     r"|\u00ab(?P<angled>[^\u00ab\u00bb]*)\u00bb|(?<!\w)\u00bb(?P<inward>[^\u00ab\u00bb]*)\u00ab(?!\w)"
 )
+_MARKS: Final = '"\u201e\u201c\u00ab\u00bb'  # one of them opens each quotation
 _END: Final = re.compile(r"[.!?]\Z")
 _AFTER_END: Final = re.compile(
     r"\s+(?:[\"'\u201c\u2018(]?[^\W\d_a-z]|[\"\u201c\u2018])|\s*\Z"
@@ -114,6 +115,8 @@ def elsewhere_in(language: str) -> str:
 
 def quotations(prose: str, language: str) -> Iterator[Quotation]:
     """Yield the quotations of a piece of prose in a language, in order."""
+    if not any(mark in prose for mark in _MARKS):
+        return
     sentences = Sentences(prose, language)
     for quoted in _QUOTED.finditer(prose):
         if words := " ".join(quoted[quoted.lastgroup or 0].split()):

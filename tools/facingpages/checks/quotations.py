@@ -25,7 +25,7 @@ from facingpages.course.load import Lesson
 from facingpages.course.placing import short
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, first_of
-from facingpages.text.anchors import Selector, match, nearest
+from facingpages.text.anchors import Selector, matches, nearest
 from facingpages.text.folded import Range, Text, fold
 from facingpages.text.scripts import SPACELESS
 
@@ -113,7 +113,8 @@ def of_exercise(course: Course, id: str) -> Iterator[Finding]:
 def written(model: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """Yield the sentences that authors wrote in a file, with the steps that lead to each."""
     for name in _fields(type(model)):
-        if value := getattr(model, name):
+        value = getattr(model, name)
+        if value and (name in _WRITTEN or not isinstance(value, str)):
             yield from _written(value, name, (*steps, name))
 
 
@@ -244,7 +245,7 @@ def _opening(piece: str, text: Text, start: int) -> Range | None:
 
 
 def _places(piece: str, text: Text, start: int) -> Iterator[Range]:
-    for where in match(Selector(piece), text, Range(start, len(text.folded))):
+    for where in matches(Selector(piece), text, Range(start, len(text.folded))):
         if not text.is_in_word(where.start) and not text.is_in_word(where.end):
             yield where
 

@@ -118,13 +118,13 @@ def _unlisted(course: Course, file: Authored[YardstickFile]) -> Iterator[Finding
     for page in course.lessons:
         listed = {fold(taught.exact).casefold() for taught in file.data.taught if taught.lesson == page.id}
         listed |= {fold(words).casefold() for words in _opening(page)}
-        quoted = [fold(block.words) for block in quotations.blocks(page.text)]
+        quoted = "\n".join(fold(block.words) for block in quotations.blocks(page.text))
         for bold in _BOLD.finditer(page.text):
             words = " ".join(fold(bold[1]).split()).rstrip(".,:;")
             if (
                 len(words) > 1
-                and any(re.search(rf"\b{re.escape(words)}\b", block, re.IGNORECASE) for block in quoted)
                 and words.casefold() not in listed
+                and re.search(rf"\b{re.escape(words)}\b", quoted, re.IGNORECASE)
             ):
                 line = page.text[: bold.start()].count("\n") + 1
                 column = bold.start() - page.text.rfind("\n", 0, bold.start())

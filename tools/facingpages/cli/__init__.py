@@ -8,6 +8,7 @@ A command's module is imported when the command runs: `facingpages --version` ne
 from __future__ import annotations
 
 import ast
+import os
 from importlib import import_module
 from pkgutil import get_data
 from typing import Any, Final
@@ -17,6 +18,9 @@ import click
 from facingpages import __version__
 from facingpages.files.atomic import CannotWrite
 from facingpages.files.yaml_text import Refused
+
+# No plugin of pydantic has a say in our formats; to look for one is to read about every installed package.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 # the module of each command; its function there has the name of the command
 COMMANDS: Final = {

@@ -26,24 +26,28 @@ class Selector:
 
 
 def match(selector: Selector, text: Text, within: Range | None = None) -> list[Range]:
-    """Return every range of `text` that the selector quotes, in order.
+    """Return every range of `text` that the selector quotes, in order, as `matches` yields them."""
+    return list(matches(selector, text, within))
+
+
+def matches(selector: Selector, text: Text, within: Range | None = None) -> Iterator[Range]:
+    """Yield every range of `text` that the selector quotes, in order.
 
     `within` limits where `exact` may be; `prefix` and `suffix` may reach beyond it.  An empty `exact`
     matches nothing.
     """
     prefix, exact, suffix = fold(selector.prefix), fold(selector.exact), fold(selector.suffix)
     if not exact:
-        return []
+        return
     limits = Range(0, len(text.folded)) if within is None else within
-    needle, places = prefix + exact + suffix, []
+    needle = prefix + exact + suffix
     first, last = max(0, limits.start - len(prefix)), limits.end + len(suffix)
     place = text.folded.find(needle, first, last)
     while place != -1:
         start = place + len(prefix)
         if start >= limits.start:
-            places.append(Range(start, start + len(exact)))
+            yield Range(start, start + len(exact))
         place = text.folded.find(needle, place + 1, last)
-    return places
 
 
 def describe(where: Range, text: Text, within: Range | None = None) -> Selector:

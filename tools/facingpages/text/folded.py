@@ -72,7 +72,7 @@ known_range = lru_cache(4_096)(Range)  # for a class, whose marks are in the sam
 def fold(text: str) -> str:
     """Return `text` folded by the declared rules."""
     if text.isascii():  # of what is folded, ASCII has only the line ends
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     for letter, instead in _FOLD.items():  # `str.translate` takes fifty times as long
         text = text.replace(letter, instead)

@@ -62,8 +62,6 @@ def written(text: str) -> Iterator[tuple[str, PartialDate]]:
 def _found(plain: str) -> Iterator[re.Match[str]]:
     """Yield each match of a date in a text."""
     lower = plain.lower().replace("\u017f", "s")  # the long s of old prints; as long as `plain`
-        "\u017f", "s"
-    )  # as long as `plain`, which has no accents; "Augu\u017ft" is a month too
     names = [hint.start() for hint in _HINT.finditer(lower)]
     end = 0
     for at in sorted([*names, *(iso.start() for iso in _ISO.finditer(plain))]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from facingpages.course.formats.fields import Prose
@@ -12,6 +14,12 @@ class Model(BaseModel):
     """Base of every format: no unknown keys, immutable, no coercion."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def no_items() -> list[Any]:
+    """Return an empty list, as the default of a field. Of `list` itself pydantic reads the signature, with the
+    help of Python's tokenizer: that takes 10 ms."""
+    return []
 
 
 class Quote(Model):

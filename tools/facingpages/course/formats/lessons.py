@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from facingpages.course.formats.base import Model
+from facingpages.course.formats.base import Model, no_items
 from facingpages.course.formats.fields import Period, Prose, Standard, Title, Whole
 
 
@@ -78,7 +78,7 @@ class MinimumsFile(Model):
 
     kind: Literal["minimums"]
     at_least: Annotated[list[Bound], Field(min_length=1)]
-    at_most: list[Bound] = Field(default_factory=list)
+    at_most: list[Bound] = Field(default_factory=no_items)
 
 
 class LessonFront(Model):

@@ -11,11 +11,12 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from facingpages.course.formats.base import Model, Quote
+from facingpages.course.formats.base import Model, Quote, no_items
 from facingpages.course.formats.fields import (
     Address,
     Count,
     Day,
+    Formed,
     Language,
     LineRange,
     Percent,
@@ -91,7 +92,7 @@ class SeedEntry(Model):
 
     id: Slug
     received_as: Prose
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Formed(r"^[0-9a-f]{64}$")]
     words: Count
     licence: Title
     title: Title
@@ -105,10 +106,10 @@ class SeedEntry(Model):
     notice: list[Prose]
     noise: list[Noise]
     plain_reports: list[LineRange] = Field(
-        default_factory=list, description="Lines that report and argue for no side."
+        default_factory=no_items, description="Lines that report and argue for no side."
     )
     source_list: SourceList | None = None
-    links: list[Link] = Field(default_factory=list)
+    links: list[Link] = Field(default_factory=no_items)
     language: Language | None = None
     quotation_share: Percent | None = None
     print: (
@@ -148,8 +149,8 @@ class SeedsFile(Model):
     quotation_share: Percent | None = None
     sides: Annotated[list[Side], Field(min_length=2)]
     seeds: Annotated[list[SeedEntry], Field(min_length=1)]
-    practice: list[SeedEntry] = Field(default_factory=list)
-    events: list[DatedEvent] = Field(default_factory=list)
+    practice: list[SeedEntry] = Field(default_factory=no_items)
+    events: list[DatedEvent] = Field(default_factory=no_items)
 
     @property
     def texts(self) -> Iterator[tuple[str, int, SeedEntry]]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from facingpages.course.formats.base import Model
+from facingpages.course.formats.base import Model, no_items
 from facingpages.course.formats.fields import Axis, Prose, Role, Slug, Technique, fault
 from facingpages.course.formats.seeds import Stated
 
@@ -30,7 +30,7 @@ class Device(Model):
     words: Annotated[list[Prose], Field(min_length=1)]
     verdict: Verdict
     technique: Technique | None = None
-    but: list[OtherUse] = Field(default_factory=list)
+    but: list[OtherUse] = Field(default_factory=no_items)
 
     @model_validator(mode="after")
     def _complete(self) -> Device:

@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 
 from facingpages.course.formats.answers import Answer
-from facingpages.course.formats.base import Model, Quote
+from facingpages.course.formats.base import Model, Quote, no_items
 from facingpages.course.formats.fields import EvidenceKind, Prose, Role, Whole
 from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored, Steps
@@ -40,7 +40,7 @@ class UnitEntry(Model):
     role: Role
     evidence: EvidenceKind | None = None
     supports: Whole | None = None
-    accept: list[Role] = Field(default_factory=list)
+    accept: list[Role] = Field(default_factory=no_items)
     why: Prose
 
     @model_validator(mode="after")

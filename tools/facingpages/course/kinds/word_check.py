@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from facingpages.course.items import RewriteKey
@@ -16,7 +17,10 @@ from facingpages.language.word_lists import WordLists, bases
 
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
 MOST_BETWEEN: Final = 3  # other words between two words of a wording
+_KNOWN: Final = 1_024  # texts whose words are remembered: each rewriting asks for those of its key
 _ENDING: Final = re.compile(r"\A(\D{4,}?)(?:es?|s|ed|ing|ly)\Z")
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +75,21 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     return WordCheck(gone, facts, frame, brought, earned)
 
 
-def _outside_brackets(sentence: str) -> list[str]:
+def _outside_brackets(sentence: str) -> Words:
     return _letters(re.sub(r"\([^()]*\)", " ", sentence))
 
 
 def _frame(key: Sentence) -> list[str]:
     """Return the words of the sentence outside brackets and outside the loaded expressions."""
-    left = _outside_brackets(key.words)
+    left = list(_outside_brackets(key.words))
     for words in map(_letters, key.gone):
-        at = next((i for i in range(len(left)) if left[i : i + len(words)] == words), None)
+        at = next((i for i in range(len(left)) if tuple(left[i : i + len(words)]) == words), None)
         if at is not None:
             del left[at : at + len(words)]
     return left
 
 
-def _is_sentence(inside: list[str], key: Sentence, small: frozenset[str]) -> bool:
+def _is_sentence(inside: Words, key: Sentence, small: frozenset[str]) -> bool:
     frame, whole = _frame(key), len(_outside_brackets(key.words))
     if len(inside) * 2 < whole or len(inside) > whole * 2 + 10 or _in_order(frame, inside) * 5 < len(frame):
         return False
@@ -103,12 +107,12 @@ def _is_english(key: Sentence, small: frozenset[str]) -> bool:
     return (len(_runs(words, small)) - 1) * 5 >= len(words)
 
 
-def _runs(words: list[str], small: frozenset[str]) -> list[str]:
+def _runs(words: Words, small: frozenset[str]) -> list[str]:
     """Return the runs of words between small words, a letter for each word."""
     return "".join("s" if word in small else "x" for word in words).split("s")
 
 
-def _in_order(first: list[str], other: list[str]) -> int:
+def _in_order(first: Sequence[str], other: Words) -> int:
     """Return how many words two texts have in common in the same order."""
     before = [0] * (len(other) + 1)
     for word in first:
@@ -126,7 +130,7 @@ def kept(text: str, wordings: Iterable[str]) -> bool:
     return any(_spread(inside, _stems(words)) for words in wordings)
 
 
-def _spread(inside: list[str], wanted: list[str]) -> bool:
+def _spread(inside: Words, wanted: Words) -> bool:
     """Return whether words come in their order, with at most `MOST_BETWEEN` others between two of them."""
     ends = {i for i, word in enumerate(inside) if word == wanted[0]}
     for word in wanted[1:]:
@@ -135,10 +139,11 @@ def _spread(inside: list[str], wanted: list[str]) -> bool:
     return bool(ends)
 
 
-def _stems(text: str) -> list[str]:
+@lru_cache(_KNOWN)
+def _stems(text: str) -> Words:
     """Return the words of a text without their endings. A stem has four letters at least: "thing" has none, and
     no digits: "1990s" is no form of "1990"."""
-    return [_ENDING.sub(r"\1", word) for word in _letters(text)]
+    return tuple(_ENDING.sub(r"\1", word) for word in _letters(text))
 
 
 def holds(text: str, words: str) -> bool:
@@ -148,6 +153,7 @@ def holds(text: str, words: str) -> bool:
     return any(inside[i : i + len(wanted)] == wanted for i in range(len(inside) - len(wanted) + 1))
 
 
-def _letters(text: str) -> list[str]:
+@lru_cache(_KNOWN)
+def _letters(text: str) -> Words:
     """Return the runs of letters and digits of a text, in lower case."""
-    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())
+    return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower()))

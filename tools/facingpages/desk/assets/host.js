@@ -26,3 +26,6 @@ const desk = {
   opens: () => true,
   keptAs: () => "",
 };
+
+/* The program ends when no page is open: each says now and then that it is, while somebody only reads. */
+setInterval(() => fetch("/open").catch(() => null), 60_000);

@@ -3,7 +3,7 @@ study", "a report by the council says", "said Ines Hart".
 
 A source is a person, an office or a document with a verb of saying or a preposition; a pronoun is none.  In a
 text about one work, neither are its author and its persons.  The lists are ours, in nine languages, and the
-same for every text.  `tests/bench/test_citations.py` measures them on texts that they were not made by."""
+same for every text; `other_scripts` finds works in seven more.  `tests/bench/test_citations.py` measures them on texts that they were not made by."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from facingpages.text.citation_styles import other_scripts
 from facingpages.text.citation_styles.attribution_patterns import cues, patterns
 from facingpages.text.citation_styles.model import Citation, Style, Target
-from facingpages.text.citation_styles.source_words import DOCUMENTS, FAMILIES, PEOPLE, SAYS, TO
+from facingpages.text.citation_styles.source_shapes import ENGLISH, GERMANIC, ROMANCE
+from facingpages.text.citation_styles.source_words import DOCUMENTS, FAMILIES, PEOPLE, TO
+from facingpages.text.citation_styles.verb_forms import saying
 from facingpages.text.folded import Range, Text
 
 _NO_SOURCES: Final = frozenset(
@@ -25,6 +28,8 @@ _NO_SOURCES: Final = frozenset(
     " Ella Ellos Ele Ela Eles Lui Lei Hij Zij Ze Hun"
     " O Os As Lo Cela Ceci Ce Qui Que Quem Quien Qué Was Wer Wie Jetzt Auch Co Kto All Today There's Let"
     " Hier Gern Also Dabei Damit Dort Dann So Nun Heute Doch Denn Bei Mit Im Am Zum Aus Für Vor Seit Angeblich"
+    " Hierzu Allerdings Außerdem Zudem Deshalb Daher Darum Danach Dennoch Trotzdem Bereits Oft Aktuell"
+    " Mittlerweile Inzwischen Vielmehr"
     " On Ona Oni To Он Она Они Мы Я Він Вона Вони".split()
 )
 
@@ -42,6 +47,8 @@ _CUE: Final = re.compile(r"\w+(?:['\u2019-]\w+)*|[\"\u00bb:]")
 _NEAR_CUE: Final = 400  # letters on either side of a word of saying that an attribution by it can be in
 _LEAST: Final = 10  # small words of a text by which its languages are known
 _SHARE: Final = 6  # one of so many of its small words makes a family one that a text is written in
+# Portuguese articles, which are other words in English: "As autoridades dizem"
+_ARTICLE: Final = re.compile(r"(?:O|Os|As|Lo)\s[a-zà-öø-ÿ-]+\s")
 _ENDING: Final = re.compile(r"['\u2019].*")
 
 
@@ -50,11 +57,11 @@ class _Words:
 
     @cached_property
     def german(self) -> re.Pattern[str]:
-        return re.compile(SAYS[2])
+        return re.compile(saying(GERMANIC))
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(SAYS)})\b")
+        return re.compile(rf"\b(?:{'|'.join(saying(one) for one in range(len(FAMILIES)))})\b")
 
     @cached_property
     def work(self) -> re.Pattern[str]:
@@ -88,10 +95,16 @@ def works(text: Text, lines: Sequence[int], marks: Sequence[Citation], where: Ra
     second."""
     for number in range(text.line_at(where.start), text.line_at(where.end - 1) + 1):
         for sentence in text.sentences_in(text.lines[number - 1]) if number in lines else ():
-            if sentence.overlaps(where) and _WORDS.work.search(text.folded[sentence.start : sentence.end]):
+            if sentence.overlaps(where) and _names_work(text, sentence):
                 for found in _of_sentence(text, number, sentence, marks, _families(text)):
-                    if found.where.overlaps(where) and _WORDS.work.search(found.shown):
+                    if found.where.overlaps(where) and _names_work(text, found.where):
                         yield found
+
+
+def _names_work(text: Text, where: Range) -> bool:
+    return bool(_WORDS.work.search(text.folded[where.start : where.end])) or any(
+        other_scripts.works(text.folded, where)
+    )
 
 
 def _of_sentence(
@@ -118,14 +131,16 @@ def _leads(text: Text, link: Range, where: Range) -> bool:
     return near and bool(_WORDS.work.search(words) or _WORDS.verb.search(words))
 
 
-def _of_source(matched: re.Match[str]) -> Range | None:
+def _of_source(matched: re.Match[str], families: frozenset[int]) -> Range | None:
     """Return a match without words before the source that only look like a name, "As Ines Hart says"; None
     where nothing is left of it but a verb."""
     words = matched.group().split(" ")
     start = 0
     if "I" in words or words[0].startswith(("I'", "I\u2019")):
         return None
-    described = _WORDS.described.match(matched.group())
+    described = _WORDS.described.match(matched.group()) or (
+        ROMANCE in families and ENGLISH not in families and _ARTICLE.match(matched.group())
+    )
     while words and _ENDING.sub("", words[0]) in _NO_SOURCES and not described:
         start += len(words.pop(0)) + 1
     if len(words) > 1 and words[-1] in _BARE and _is_one(words[:-1]):
@@ -182,11 +197,12 @@ def _in_sentence(text: Text, sentence: Range, families: frozenset[int]) -> Itera
             for near in _near_cues(text, sentence, families)
             for pattern in patterns(families)
             for matched in pattern.finditer(text.folded, near.start, near.end)
-            if (where := _of_source(matched))
+            if (where := _of_source(matched, families))
         },
         key=lambda where: (where.start, -where.end),
     )
     places = [where for where in places if not _is_noun(text, where)]
+    places = sorted([*places, *other_scripts.works(text.folded, sentence)], key=lambda w: (w.start, -w.end))
     done = sentence.start
     for where in places:
         if where.start >= done:

@@ -9,38 +9,29 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from facingpages.text.citation_styles.source_words import DOCUMENTS, DOES, PEOPLE, PLAIN, SAYS, TAKES, TO
+from facingpages.text.citation_styles import word_order
+from facingpages.text.citation_styles.source_shapes import (
+    ANY,
+    AUX,
+    BEFORE_SAYING,
+    CAPITAL,
+    DOING,
+    ENGLISH,
+    NAME,
+    THAT_IS,
+    THE,
+    WHAT_IS_SAID,
+    A,
+)
+from facingpages.text.citation_styles.source_words import DOCUMENTS, DOES, PEOPLE, PLAIN, TAKES, TO
+from facingpages.text.citation_styles.verb_forms import saying
 
-ENGLISH: Final = 0  # the places of the families in each list of words
-ROMANCE: Final = 1
-_CAPITAL: Final = r"(?<![\w'\u2019.&-])[^\W\d_a-zà-öø-ÿа-яёіїєґąćęłńóśźż][\w'\u2019.&-]*+"
-_LINK: Final = r"(?:of|for|the|de|del|della|di|von|van|der|des|du|and|&|la|los|on)"
-_NAME: Final = rf"{_CAPITAL}(?:\s(?:{_LINK}\s(?:{_LINK}\s)?)?{_CAPITAL}){{0,6}}+"
-_A: Final = (
-    r"(?:an?|the|our|his|her|their|one|this|that|another|some|many|several|most|two|three|other|recent|new"
-    r"|diversas"
-    r"|diversos|varias|varios|algunos|algunas|muchos|numerosos|várias|vários|alguns|plusieurs|certaines"
-    r"|certains"
-    r"|mehrere|einige|viele|neue|diverse|verschillende|niektóre|wiele|nowe|różne|un|una|uno|el|la|los|um"
-    r"|uma|o|os|il"
-    r"|lo|une|le|les|ein|eine|einer|der|die|das|een|het|de)"
-)
-_THE: Final = (
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Oo]ur)",
-    r"(?:[EeAa]l|[Ll][aeo]s?|[Ll]es|[Uu]n[ae]?|[Uu]ma?|[Oo]s?|[Aa]s?|[Ii]l)",
-    r"(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]ine?|[Dd]e|[Hh]et|[Ee]en)",
-    r"(?:[Tt]en|[Tt]a|[Jj]eden|[Jj]edna)",
-)
-_DOING: Final = (
-    r"(?:is|are|was|were|be|been|being|can|could|will|would|to|who|that|which|he|she|it|they|I|we|you|and"
-    r"|than"
-    r"|que|qui|ce|cela|lo|er|sie|wer|se)"
-)
-_AUX: Final = r"(?:(?:\w+ly|has|have|had|also|recently|once|later|even|already|rightly|famously|repeatedly|ha|hat|jak)\s){0,2}"
-_THAT_IS: Final = r"(?:(?:,\s[^,.;:!?\"]{3,80}){1,2},)?"
-_ANY: Final = r"(?i:an?|the|some|several|many|el|la|los|las|o|os|a|as|le|les|il|lo|gli|un|una|uma?|une|der|die|das|den|dem|des|einer|einem|de|het|een|seiner?|su|sus)\s(?:[\w'\u2019-]++\s){0,2}?[\w'\u2019-]++|[Ll]'[\w-]++"
 _TAIL: Final = r"(?:\s(?:in|at|from|of|for|with|whose)\s[^,.;:!?\"]{3,70}?)?"
-_HIS: Final = "his|her|their|its|eine[rmn]|seine[rmn]?|ihre[rmn]?|su|sus|son|sa|leur|seu|sua|swoim|swojej|своём|своей|своїй"  # before a document, "in her report"
+# Before a document, "in her report".
+_HIS: Final = (
+    "his|her|their|its|eine[rmn]|seine[rmn]?|ihre[rmn]?|su|sus|son|sa|leur|seu|sua|swoim|swojej|своём|своей"
+    "|своїй"
+)
 _VIEWS: Final = (
     "view|opinion|assessment|claim|argument|warning|words|findings|Ansicht|Einschätzung|Meinung|Aussage"
     "|opinión"
@@ -51,7 +42,6 @@ _FIGURES: Final = (
     "|dati|cijfers"
     "|dane|данные|дані"
 )
-_BEFORE_SAYING: Final = r"(?<=[\"',.!?\u00bb\u2013\u2014-]\s)"
 _NO_SOURCE: Final = (
     r"(?!(?:h[ie][mr]|them|me|us|you|it|this|that|these|those|plan|need|needs|whether|how|what|when|where"
     r"|which|size|age"
@@ -109,13 +99,6 @@ _REPORTS: Final = (
     "|attributes|concerns|focuses|raises|drew|draws|refers|answers|predicts"
     "|refutes|supports|backs|cites|warns|discusses|addresses|reads"
 )
-# Small words behind a quotation that are no verbs, in Romance languages.
-_SMALL: Final = (
-    "y|que|con|com|por|para|del|des|les|las|los|una?|uma|une|dans|pour|par|sur|sobre|hasta|desde|sin"
-    "|pero|mas|mais|selon"
-    "|según|segundo|ainsi|como|comme|avec|sans|ma|per|nel|nella|tra|fra|entre|donde|quando|cuando|quand"
-    "|mientras|aunque"
-)
 # First words of what the patterns name beside the lists.
 _OTHER_CUES: Final = (
     "that|interviews?|citing|quoting|cites|quotes|in|em|en|dans|im|[cs](?:egundo|econdo|onforme)|say"
@@ -123,18 +106,17 @@ _OTHER_CUES: Final = (
     r"|ha[sd]|have|rapor\w+|bada\w+|dan\w+|analiz\w*|sonda\w+|artyku\w+|wywiad\w*|opracowani\w+|komunika\w+"
     r"|publikacj\w+|statystyk\w*|informacj\w+|исследовани\w*|отч\w+|данны\w+|доклад\w*|опрос\w*"
     r"|дослідженн\w*"
-    r"|звіт\w*|дани\w+|selon"
+    r"|звіт\w*|дани\w+|selon|powoł\w+|ссыла\w+|посила\w+|gem(?:äß|äss)|goes|went|reporting"
 )
 _AHEAD: Final = re.compile(r"\(\?(?:=|!|<!|<=)[^()]*\)")
-# What is said, behind a verb that also tells of doing.
-_WHAT_IS_SAID: Final = r"(?=\s*[,:\"]|\s?\.?$|\s(?:that|how|why|whether|what|there|in|on|of|about|no|as)\b)"
 
 
 @lru_cache(maxsize=16)
 def cues(families: frozenset[int]) -> re.Pattern[str]:
     """Return the pattern of single words, in small letters, that every attribution has one of."""
-    lists = (SAYS, DOCUMENTS, PEOPLE, PLAIN)
+    lists = (DOCUMENTS, PEOPLE, PLAIN)
     words = [one[place] for one in lists for place in sorted(families)]
+    words += [saying(place) for place in sorted(families)]
     words += [DOES, TAKES, TO, _VIEWS, _FIGURES, _HELD, _EVIDENCE, _SAID_BY, _STUDIES, _OTHER_CUES]
     first = {_AHEAD.sub("", _first_word(one)).casefold() for part in words for one in _alternatives(part)}
     return re.compile("|".join(sorted(first)))
@@ -164,109 +146,108 @@ def _first_word(pattern: str) -> str:
 
 @lru_cache(maxsize=16)
 def patterns(families: frozenset[int]) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns for some families of languages, compiled when the first text needs them: that takes a
-    tenth of a second."""
+    """Return the patterns for some families of languages, compiled when the first text needs them: that takes
+    a tenth of a second."""
     inside = sorted(families)
-    says = "|".join(SAYS[one] for one in inside)
+    says = "|".join(saying(one) for one in inside)
     works = "|".join(DOCUMENTS[one] for one in inside)
     people = "|".join(PEOPLE[one] for one in inside)
-    told = rf"(?!(?:{DOES}|{TAKES})\b)(?:{says})\b|(?:{DOES}|{TAKES})\b{_WHAT_IS_SAID}"
-    described = rf"(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{works}|{people})\b"
-    of_whom = rf"(?:\s(?:by|from|of|in|de|von|van|du|da|do|dal|di|des)\s(?:the\s)?(?:{_NAME}|\d{{4}}))?"
+    told = rf"(?!(?:{DOES}|{TAKES})\b)(?:{says})\b|(?:{DOES}|{TAKES})\b{WHAT_IS_SAID}"
+    described = rf"(?:{A}\s)(?:(?!{DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{works}|{people})\b"
+    of_whom = rf"(?:\s(?:by|from|of|in|de|von|van|du|da|do|dal|di|des)\s(?:the\s)?(?:{NAME}|\d{{4}}))?"
     named = rf"\b(?i:{TO})|(?:\b[SC]|(?<=[,(]\s)[sc])(?:egundo|econdo|onforme)(?=\s)"
     found = [
-        rf"(?:{named})\s(?:(?i:{described}){of_whom}|(?:[\w'\u2019-]++\s){{0,3}}?{_NAME}|{_ANY})",
-        rf"\b(?i:{people})(?<=s){_TAIL}\s{_AUX}(?:(?!(?:{DOES})\b)(?:{says})\b"
-        rf"|(?:{DOES})\b{_WHAT_IS_SAID})",
-        rf"\b(?i:{described}){_TAIL}\s{_AUX}(?:{says})\b(?<!shows)",
+        rf"(?:{named})\s(?:(?i:{described}){of_whom}|(?:[\w'\u2019-]++\s){{0,3}}?{NAME}|{ANY})",
+        rf"\b(?i:{people})(?<=s){_TAIL}\s{AUX}(?:(?!(?:{DOES})\b)(?:{says})\b"
+        rf"|(?:{DOES})\b{WHAT_IS_SAID})",
+        rf"\b(?i:{described}){_TAIL}\s{AUX}(?:{says})\b(?<!shows)",
         rf"\b[Dd]esde\s(?:el|la|los|las|su)\s[\w'-]++\s(?:{says})\b",
-        rf"{_NAME}\s(?:(?!\w+s\s)[\w'\u2019-]++\s)?(?:in|en|dans|em|w|в"
+        rf"{NAME}\s(?:(?!\w+s\s)[\w'\u2019-]++\s)?(?:in|en|dans|em|w|в"
         rf"|у)\s(?:{_HIS})\s(?:[\w'\u2019-]++\s){{0,3}}?(?i:{works})\b",
-        rf"\bIn\s(?i:{_A})\s(?:[\w'\u2019-]++\s){{0,3}}?(?i:{works})\b{of_whom}(?=,)",
+        rf"\bIn\s(?i:{A})\s(?:[\w'\u2019-]++\s){{0,3}}?(?i:{works})\b{of_whom}(?=,)",
         rf"\b(?:[Tt]he|[Dd]ie|[Dd]as|la|el|le|o|a)\s(?:{_VIEWS})\s(?:of|von|des|de|do|da|di"
-        rf"|by)\s(?:the\s)?{_NAME}",
-        rf"\b(?i:{described}){of_whom}\s{_AUX}(?:offers|offered|lists|listed|contains|goes into|looks at"
+        rf"|by)\s(?:the\s)?{NAME}",
+        rf"\b(?i:{described}){of_whom}\s{AUX}(?:offers|offered|lists|listed|contains|goes into|looks at"
         rf"|suggests that)\b",
-        rf"(?<![\w'])(?i:{described}){of_whom}{_THAT_IS}\s{_AUX}(?:{says})\b",
-        rf"(?<![\w'])(?:[Tt]he\s)?{_NAME}{_THAT_IS}\s{_AUX}(?:{told})",
-        rf"(?<![\w'])(?:[Tt]he\s)?{_CAPITAL}\s{_NAME}\s{_AUX}(?:{TAKES})\b",
-        rf"{_BEFORE_SAYING}(?:{says})\s(?:(?i:{described}){of_whom}"
-        rf"|(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,2}}?{_NAME})",
+        rf"(?<![\w'])(?i:{described}){of_whom}{THAT_IS}\s{AUX}(?:{says})\b",
+        rf"(?<![\w'])(?:[Tt]he\s)?{NAME}{THAT_IS}\s{AUX}(?:{told})",
+        rf"(?<![\w'])(?:[Tt]he\s)?{CAPITAL}\s{NAME}\s{AUX}(?:{TAKES})\b",
+        rf"{BEFORE_SAYING}(?:{says})\s(?:(?i:{described}){of_whom}"
+        rf"|(?:(?!{DOING}\s)[\w'\u2019-]++\s){{0,2}}?{NAME})",
         rf"\b(?i:an?|the|recent|new|\d{{4}})\s(?:[\w'\u2019-]++\s){{0,3}}?(?i:{works})\s(?:by"
-        rf"|from)\s(?:the\s)?{_NAME}",
-        rf"\b(?:{_FIGURES})\s(?:from|by|vom|von|van)\s(?:the\s|de\s)?{_NAME}",
-        rf"{_NAME}(?<=['\u2019]s)\s(?:[\w-]++\s){{0,2}}?(?:{works})\s{_AUX}(?:{says})\b",
+        rf"|from)\s(?:the\s)?{NAME}",
+        rf"\b(?:{_FIGURES})\s(?:from|by|vom|von|van)\s(?:the\s|de\s)?{NAME}",
+        rf"{NAME}(?<=['\u2019]s)\s(?:[\w-]++\s){{0,2}}?(?:{works}|story|piece)\s{AUX}(?:{says})\b",
     ]
     for one in inside:
-        noun = rf"(?:{_THE[one]})\s(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{1,3}}?"
-        found.append(rf"\b{noun}{_AUX}(?:{PLAIN[one]})\b")
-        found.append(rf"{_BEFORE_SAYING}(?:{PLAIN[one]})\s(?:{_THE[one]})\s[\w'\u2019-]{{3,}}")
-    if ROMANCE in inside:
-        found.append(rf"(?<=[\"\u00bb],\s)(?!(?:{_SMALL})\b)[a-zà-öø-ÿ]{{3,}}+\s(?:[\w-]++\s){{0,2}}?{_NAME}")
+        noun = rf"(?:{THE[one]})\s(?:(?!{DOING}\s)[\w'\u2019-]++\s){{1,3}}?"
+        found.append(rf"\b{noun}{AUX}(?:{PLAIN[one]})\b")
+        found.append(rf"{BEFORE_SAYING}(?:{PLAIN[one]})\s(?:{THE[one]})\s[\w'\u2019-]{{3,}}")
+    found += word_order.patterns(inside)
     if inside != [ENGLISH]:
         found += [
             rf"\b(?:en|em|dans|in|im)\s(?:una?\s|uma\s|une?\s|einem\s|einer\s)?(?:\w+\s)?(?:entrevista"
             rf"|interview"
             rf"|entretien|intervista|comunicado|nota|communiqué|comunicato|Interview|Gespräch)"
             rf"\s(?:al?|ao|à|con|com|para|avec|accordée?\sà|mit(?!\sdem\sTitel)|a la|de|da"
-            rf"|do)\s(?:\w+\s)?{_NAME}",
-            rf"\b(?:en|em)\sdeclaraciones\sa\s(?:la\s|los\s)?{_NAME}",
+            rf"|do)\s(?:\w+\s)?{NAME}",
+            rf"\b(?:en|em)\sdeclaraciones\sa\s(?:la\s|los\s)?{NAME}",
             rf"\b(?:[Rr]apor\w+|[Bb]ada(?:nie|nia|niu|ń|niach)|[Dd]ane|[Dd]anych|[Dd]anymi|[Aa]naliz\w*"
             rf"|[Ss]onda[żz]\w*"
             rf"|[Aa]rtyku\w+|[Ww]ywiad\w*|[Ww]\srozmowie\sz|[Oo]pracowani\w+|[Kk]omunika\w+|[Pp]ublikacj\w+"
             rf"|[Ss]tatystyk\w*|[Ii]nformacj\w+|[Ии]сследовани\w*|[Оо]тч[её]т\w*|[Дд]анны\w+"
             rf"|[Дд]оклад\w*|[Оо]прос\w*"
-            rf"|[Дд]ослідженн\w*|[Зз]віт\w*|[Дд]ани(?:х|ми))\s{_NAME}",
+            rf"|[Дд]ослідженн\w*|[Зз]віт\w*|[Дд]ани(?:х|ми))\s{NAME}",
         ]
     others = "|".join(DOCUMENTS[one] for one in inside if one != ENGLISH)
     if others:
         found += [
             rf"\b(?i:{others})\s(?:(?:der|des|vom|de la|del?|do|da|dell[ao]|du|van)\s|de l'"
-            rf"|dell')(?:{_NAME})",
+            rf"|dell')(?:{NAME})",
         ]
     if ENGLISH in families:
         study = (
-            rf"(?:(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}|pamphlet|blog post"
+            rf"(?:(?:{A}\s)(?:(?!{DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}|pamphlet|blog post"
             rf"|blog|investigation"
             rf"|review|survey|audit|paper|documentary|census)|studies|surveys|polls)"
         )
         found += [
-            rf"\b(?i:(?:{_A}\s)(?:(?!{_DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}))\s(?:(?:that\s)?(?:was"
+            rf"\b(?i:(?:{A}\s)(?:(?!{DOING}\s)[\w'\u2019-]++\s){{0,4}}?(?:{_STUDIES}))\s(?:(?:that\s)?(?:was"
             rf"|is|were)\s)?(?:{_MADE})\b",
-            rf"{_NAME}(?<=['\u2019]s)\s(?:[\w-]++\s){{0,2}}?(?:{_HELD}|{_VIEWS.replace('|claim', '')})\b",
-            rf"{_NAME}\s[^.;:\"]{{3,80}}?,\s(?:saying|arguing|warning|claiming|adding|noting|writing"
+            rf"{NAME}(?<=['\u2019]s)\s(?:[\w-]++\s){{0,2}}?(?:{_HELD}|{_VIEWS.replace('|claim', '')})\b",
+            rf"{NAME}\s[^.;:\"]{{3,80}}?,\s(?:saying|arguing|warning|claiming|adding|noting|writing"
             rf"|telling)\b",
-            rf"{_NAME},\swho\s{_AUX}(?:said|says|argues?|argued|warns?|warned|writes|told|believes|claims"
+            rf"{NAME},\swho\s{AUX}(?:said|says|argues?|argued|warns?|warned|writes|told|believes|claims"
             rf"|claimed)\b",
-            rf"\b(?i:{study}){_TAIL}\s{_AUX}(?:{_REPORTS}|states?|(?!(?:called|titled|entitled|named"
+            rf"\b(?i:{study}){_TAIL}\s{AUX}(?:{_REPORTS}|states?|(?!(?:called|titled|entitled|named"
             rf"|need|translated|picked"
-            rf"|performed|posted|printed|mentioned)\b)[a-z]{{3,}}+(?<=ed))\b",
-            rf"\b(?i:{DOCUMENTS[ENGLISH]})\s(?:published\s)?in\s(?:the\s)?(?:journal\s)?{_NAME}",
-            rf"\b(?i:{_EVIDENCE}){_TAIL}\s{_AUX}(?:{_BEARS})\b",
-            rf"{_NAME}{_COLLEAGUES}\s{_AUX}{_RELATES}{_THAT}",
-            rf"{_NAME}{_COLLEAGUES}\s{_AUX}{_RELATES},?:?\s\"(?=\w)",
-            rf"\b(?i:{described}){_TAIL}\s{_AUX}{_RELATES}{_THAT}",
-            rf"{_NAME}{_COLLEAGUES}\s{_AUX}(?:{told})",
+            rf"|performed|conducted|designed|posted|printed|mentioned)\b)[a-z]{{3,}}+(?<=ed))\b",
+            rf"\b(?i:{DOCUMENTS[ENGLISH]})\s(?:published\s)?in\s(?:the\s)?(?:journal\s)?{NAME}",
+            rf"\b(?i:{_EVIDENCE}){_TAIL}\s{AUX}(?:{_BEARS})\b",
+            rf"{NAME}{_COLLEAGUES}\s{AUX}{_RELATES}{_THAT}",
+            rf"{NAME}{_COLLEAGUES}\s{AUX}{_RELATES},?:?\s\"(?=\w)",
+            rf"\b(?i:{described}){_TAIL}\s{AUX}{_RELATES}{_THAT}",
+            rf"{NAME}{_COLLEAGUES}\s{AUX}(?:{told})",
             rf"\b[Ii]n\s(?:an?|one|another)\s(?:[\w'\u2019-]++\s){{0,3}}?(?:{_STUDIES}"
             rf"|statement|essay|speech"
             rf"|letter|memo|e-?mail|testimony)\b[^,.;:!?\"]{{0,60}},",
-            rf"\b(?:citing|quoting|cites|quotes)\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
-            rf"\binterviews?\swith\s(?:the\s)?(?:{_NAME}|(?i:{described}))",
+            rf"\b(?:citing|quoting|cites|quotes)\s(?:the\s)?(?:{NAME}|(?i:{described}))",
+            rf"\binterviews?\swith\s(?:the\s)?(?:{NAME}|(?i:{described}))",
             r"(?<![\w'])(?!(?:others|always|perhaps|this"
             r"|its)\b)[a-z-]{3,}s\s(?:\w+ly\s)?(?:contend(?:ed)?|believed?"
             r"|suggest(?:ed)?|explain(?:ed)?|report(?:ed)?|concluded?|proposed?|noted?|fear(?:ed)?"
             r"|caution(?:ed)?|hold|maintain(?:ed)?|estimated?|agreed?)\sthat\b",
-            rf"{_NAME}\s{_AUX}(?:called|calls|dubbed|labell?ed)\s[^.;\"]{{0,60}}?\"",
-            rf"{_BEFORE_SAYING}(?:say|said|says|argue|warn)\s(?!(?:this|others|its|his"
+            rf"{NAME}\s{AUX}(?:called|calls|dubbed|labell?ed)\s[^.;\"]{{0,60}}?\"",
+            rf"{BEFORE_SAYING}(?:say|said|says|argue|warn)\s(?!(?:this|others|its|his"
             rf"|as)\b)(?:[a-z-]+\s)?[a-z-]{{3,}}s\b",
             r"(?<![\w'])(?!(?:others|always|perhaps)\b)[a-z-]{3,}s\s(?:have|had)\s(?:long\s)?(?:said"
             r"|argued|warned|claimed)\b",
-            rf"{_NAME}\s(?:of|from|at|for)\s[^.,;:?!]{{3,60}}?\s(?:said|says|argues|warns|told)\b",
+            rf"{NAME}\s(?:of|from|at|for)\s[^.,;:?!]{{3,60}}?\s(?:said|says|argues|warns|told)\b",
             rf"(?i:according to"
             rf"|in the words of)\s{_NO_SOURCE}[\w'\u2019-]++(?:\s[\w'\u2019-]++){{0,2}}?(?=[\s,.])",
             r"(?<![\w'])(?!(?:others|always|sometimes|perhaps|yours|theirs)\b)[a-z-]{3,}s\s(?:say|said"
             r"|argued?|warn(?:ed)?|claim(?:ed)?|insist(?:ed)?)\b",
-            rf"\b(?:{_SAID_BY})\sby\s(?:the\s)?(?:{_NAME}|(?i:{described})"
+            rf"\b(?:{_SAID_BY})\sby\s(?:the\s)?(?:{NAME}|(?i:{described})"
             rf"|(?:some|many|most)\s(?:[\w-]++\s)?[a-z-]{{3,}}s\b)",
         ]
     return tuple(re.compile(one) for one in found)

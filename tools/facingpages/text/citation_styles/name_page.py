@@ -90,7 +90,7 @@ def _target(part: re.Match[str], entries: Sequence[Entry], quoted: bool) -> Targ
     titled = _QUOTED.search(who)
     if titled and titled.start():
         author, short = who[: titled.start()], titled["title"]
-    fits = [e for e in entries if names.are_names(author) and names.fit(author, e)]
+    fits = [e for e in entries if names.fit(author, e)] if names.are_names(author) else []
     if short.strip() and (of_title := [e for e in fits if _titled(short, e)]):
         fits = of_title
     elif short.strip() and not any(names.fit(who, e) for e in fits):

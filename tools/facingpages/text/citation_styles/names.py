@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from facingpages.text.citation_styles.entries import is_name
@@ -48,13 +49,14 @@ def without_lead(part: str) -> str:
     return part[_LEAD.match(part).end() :].strip()  # type: ignore[union-attr]
 
 
-def words(named: str) -> list[str]:
+@lru_cache(maxsize=4096)  # each mark of a text is held against all entries of its list
+def words(named: str) -> tuple[str, ...]:
     """Return the words of some names that carry them, in small letters."""
-    return [
+    return tuple(
         word.casefold()
         for word in _WORD.findall(_STOPS.sub(" ", _bare(named)))
         if is_name(word) and word.casefold() not in _BESIDE
-    ]
+    )
 
 
 def bare(named: str) -> str:

@@ -43,7 +43,9 @@ PLAIN: Final = (
     "|asegura|afirma"
     "|explica|sostiene|disse|afirmou|explicou|declarou|informou|diz|acrescentou|ressaltou|contou|affirme"
     "|explique"
-    "|déclare|assure|estime|ha detto|spiega|dice",
+    "|déclare|assure|estime|ha detto|spiega|dice|informó|aclaró|precisó|recalcó|resaltó|detalló|apuntó"
+    "|relató|dicen|dijeron|afirman|explican|aseguran|sostienen|dizem|disseram|afirmam|disent|affirment"
+    "|considère|considèrent|ressalta|destacou|apontou",
     "sagt|sagte|erklärt|erklärte|berichtet|berichtete|betont|betonte|teilte mit|schreibt|zegt|zei|vertelt"
     "|stelt",
     "mówi|powiedział|powiedziała|tłumaczy|wyjaśnia|podkreśla|говорит|сказал|сказала|заявил|заявила|сообщил"
@@ -238,7 +240,13 @@ PEOPLE: Final = (
     "|ministério"
     "|ministerio|sindaco|portavoce|esperti|ricercatori|polizia|maire|ministre|président|présidente"
     "|porte-parole|directeur|directrice|avocat|avocate|procureur|syndicat|experts|avocats|abogado|abogada"
-    "|advogado",
+    "|advogado|periodistas?|economistas?|analistas?|científic[oa]s?|historiador(?:a|es)?|investigadora?"
+    "|escritor(?:a|es)?|jornalistas?|repórter|pesquisadora?|cientistas?|médic[oa]s?|expert[oa]|críticos"
+    "|soci[óo]log[oa]s?|politólog[oa]s?|candidat[oa]s?|líder(?:es)?|dirigentes?|activistas?|ativistas?"
+    "|autor(?:a|es)?|académic[oa]s?|mandatari[oa]|vocera|testigos?|trabajador(?:a|es)|organización"
+    "|organizaciones|asociación|entidad|organismo|compañías?|universidad|journaliste|économiste|sociologue"
+    "|historien(?:ne)?|chercheuse|médecin|auteure?|députée?|sénat(?:eur|rice)|spécialiste|association"
+    "|agence|entreprise|université|giornalista|economista|ricercatore|ricercatrice|storico|autore|autrice",
     # German, Dutch
     "Forscher|Experten|Regierung|onderzoekers|Sprecher|Sprecherin|Minister|Ministerin|Präsident|Präsidentin"
     "|Vorsitzende|Vorsitzender|Chef|Chefin|Professor|Professorin|Polizei|Ministerium|Bürgermeister"
@@ -251,7 +259,11 @@ PEOPLE: Final = (
     "naukowcy|eksperci|rząd|minister|premier|prezydent|rzecznik|rzeczniczka|prezes|dyrektor|profesor"
     "|policja"
     "|ministerstwo|badacze|autor|autorka|autorzy|учёные|эксперты|министр|президент|представитель|глава"
-    "|директор|автор|авторы|міністр|речник|голова|директорка",
+    "|директор|автор|авторы|міністр|речник|голова|директорка"
+    "|publicyst(?:a|ka)|dziennikar(?:z|ka)|ekspert(?:ka)?|naukowiec|lekar(?:z|ka)|polityk|poseł|posłanka"
+    "|senator|szefowa|szef|wiceminister|wicepremier|analityk|socjolog|historyk|ekonomist(?:a|ka)|badaczka"
+    "|badacz|журналист|эксперт|учёный|историк|экономист|аналитик|депутат|журналіст|експерт|науковець"
+    "|історик|економіст|аналітик",
 )
 TO: Final = (
     r"according to|by the account of|in the account of|in the words of|in the eyes of|in the view of"
