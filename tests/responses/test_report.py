@@ -8,6 +8,7 @@ import html
 import io
 import json
 import math
+import random
 import re
 import statistics
 from collections import Counter
@@ -45,15 +46,14 @@ from facingpages.responses.report import discuss, heat, parts, readers
 from facingpages.responses.report import statistics as figures
 from facingpages.responses.report.before_after import compare, forms
 from facingpages.responses.report.discuss import Topic
-from facingpages.responses.report.summary import summary
-from facingpages.responses.report.sums import (
+from facingpages.responses.report.kind_sums import (
     ChoiceSums,
-    ClassSums,
     MarkSums,
     RoleSums,
     TextSums,
-    summed,
 )
+from facingpages.responses.report.summary import summary
+from facingpages.responses.report.sums import ClassSums, summed
 from tests.conftest import ROOT, copy_course, swept
 from tests.helpers.classes import answers
 
@@ -333,6 +333,28 @@ def test_discrimination_and_efficiency_are_moodles(
 
 def share(xs: list[float], ys: list[float]) -> float:
     return statistics.covariance(xs, ys) / statistics.covariance(sorted(xs), sorted(ys))
+
+
+@pytest.mark.parametrize(("count", "groups"), [(51, 50), (1_999, 50), (2_000, 10)])
+def test_the_interval_of_efficiency_leaves_each_group_out(count: int, groups: int) -> None:
+    """Of many readers, groups are left out in turn: every fiftieth reader, and from 2,000 on every tenth."""
+    luck = random.Random(count)  # noqa: S311  nothing secret
+    item = [luck.choice([0.0, 0.25, 1.0]) for _ in range(count)]
+    rest = [luck.random() * 4 + score for score in item]
+    kept = [
+        (
+            [x for i, x in enumerate(item) if i % groups != g],
+            [y for i, y in enumerate(rest) if i % groups != g],
+        )
+        for g in range(groups)
+    ]
+    values = [share(*lists) for lists in kept]
+    error = math.sqrt((groups - 1) ** 2 / groups * statistics.variance(values))
+    found = figures.efficiency(item, [x + y for x, y in zip(item, rest, strict=True)])
+    assert found
+    assert found.value == pytest.approx(share(item, rest))
+    z = statistics.NormalDist().inv_cdf(0.975)
+    assert (found.low, found.high) == pytest.approx((found.value - z * error, found.value + z * error))
 
 
 def test_few_readers_get_no_discrimination() -> None:

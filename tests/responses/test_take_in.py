@@ -250,10 +250,10 @@ def test_paper_answers_are_typed_into_a_table(tmp_path: Path, course: Course, ke
         ("Ben", MARKS),
     }
     for said in (
-        "paper.csv:7:1: error [paper-unclear] the answer has 1 parts, and the exercise has 7 parts",
-        "paper.csv:8:1: error [paper-unclear] the words `no such words` are not in the exercise",
+        "paper.csv:7:46: error [paper-unclear] the answer has 1 parts, and the exercise has 7 parts",
+        "paper.csv:8:41: error [paper-unclear] the words `no such words` are not in the exercise",
         "paper.csv:9:1: error [paper-unclear] the column `reader` is empty",
-        "paper.csv:10:1: error [paper-unclear] there is no exercise `no/such`",
+        "paper.csv:10:5: error [paper-unclear] there is no exercise `no/such`",
     ):
         assert said in made.stderr
     (tmp_path / "same.json").write_text(answers({CHOICES: {"choices": ids}}, "Typed"), "utf-8")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Literal
 
 from facingpages.course.passage import Passage
@@ -105,14 +104,9 @@ class MarkKey:
         return tuple((span.words.bits, span.core.bits) for span in self.spans)
 
     @cached_property
-    def loaded_bits(self) -> tuple[tuple[int, int], ...]:
-        """The words and the core of each loaded span, as sets of bits."""
-        return tuple(b for b, span in zip(self.bits, self.spans, strict=True) if span.verdict == "loaded")
-
-    @cached_property
-    def contested_bits(self) -> int:
-        """The words of all contested spans, as one set of bits."""
-        return reduce(or_, (span.words.bits for span in self.spans if span.verdict == "contested"), 0)
+    def memory(self) -> dict[tuple[tuple[int, int], ...], object]:
+        """The outcomes that `kinds/marked` remembers, by the places of the marks."""
+        return {}
 
     def of(self, verdict: str) -> tuple[Range, ...]:
         """Return the words of the spans with one verdict."""

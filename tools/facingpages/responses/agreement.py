@@ -18,9 +18,12 @@ def alpha(one: Sequence[str], other: Sequence[str | None]) -> float | None:
     and k, with n labels in all, n_c of them c.  Also in "Content Analysis", 4th edition (2019), chapter
     12."""
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if b is not None]
-    counts = Counter(label for pair in pairs for label in pair)
     if len(pairs) < 2:
         return None
-    observed = 2 * sum(a != b for a, b in pairs)  # each unit that differs gives the coincidences c-k and k-c
-    expected = counts.total() ** 2 - sum(count**2 for count in counts.values())
-    return 1 - (counts.total() - 1) * observed / expected if expected else 1.0
+    labels = [label for pair in pairs for label in pair]
+    n, counts = len(labels), Counter(labels).values()
+    observed = 2 * sum(
+        [a != b for a, b in pairs]
+    )  # each unit that differs gives the coincidences c-k and k-c
+    expected = n**2 - sum([count**2 for count in counts])
+    return 1 - (n - 1) * observed / expected if expected else 1.0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facingpages.course.formats.answers import Answer, MarkAnswer
 from facingpages.course.items import Exercise, Marking
-from facingpages.text.folded import Range, fold
+from facingpages.text.folded import Range, fold, known_range
 from facingpages.text.tame import tame
 
 
@@ -56,7 +56,7 @@ def _is_there(exercise: Exercise, mark: MarkAnswer) -> bool:
     for passage in exercise.stem.passages:
         words = passage.words
         if words.start <= mark.start < mark.end <= words.end:
-            shown = passage.shown(Range(mark.start, mark.end))
+            shown = passage.shown(known_range(mark.start, mark.end))
             return shown == mark.exact or fold(shown) == fold(mark.exact)
     return False
 

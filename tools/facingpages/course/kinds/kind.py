@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from facingpages.course.formats.answers import Answer
 from facingpages.course.formats.base import Model
@@ -30,8 +30,7 @@ class ExerciseFile(Model):
     prompt: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(NamedTuple):
     """The scores of one answer, each from 0 to 1, or None if it does not apply.
 
     For marks, `hits` counts the loaded spans that a mark touches, `false_alarms` the marks that touch no

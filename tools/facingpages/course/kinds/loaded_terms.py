@@ -16,6 +16,7 @@ from facingpages.course.formats.fields import fault as value_fault
 from facingpages.course.formats.source_file import Authored
 from facingpages.course.items import Exercise, Item, KeyedSpan, Marking, MarkKey, Stem, span_text
 from facingpages.course.kinds.kind import Counts, Earned, ExerciseFile, Kind, filled
+from facingpages.course.kinds.marked import marked
 from facingpages.course.kinds.passages import (
     Stimulus,
     all_placed,
@@ -24,13 +25,7 @@ from facingpages.course.kinds.passages import (
     stimulus_seeds,
     zones_of,
 )
-from facingpages.course.kinds.scoring import (
-    everything,
-    merged,
-    score_bits,
-    score_finding,
-    score_naming,
-)
+from facingpages.course.kinds.scoring import mean_credit, score_finding, score_naming
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Unresolved, place, short
 from facingpages.course.seed import Seed
@@ -38,7 +33,7 @@ from facingpages.files.findings import Finding
 from facingpages.language.messages import N_
 from facingpages.language.vocabulary import vocabulary
 from facingpages.text.anchors import Selector, match
-from facingpages.text.folded import Range, Text, fold, known_range
+from facingpages.text.folded import Range, Text, fold
 
 
 class SpanEntry(Model):
@@ -234,16 +229,13 @@ def fault(exercise: Exercise, answer: Answer) -> str | None:
 def score(exercise: Exercise, answer: Answer) -> Earned:
     """Return the scores of marks for finding, and for naming if any was named."""
     key, given = _key(exercise.items[0]), answer.marks or []
-    marks = [known_range(mark.start, mark.end) for mark in given]
-    joined = [mark.bits for mark in merged(marks)]
-    named = [(words, mark.technique) for words, mark in zip(marks, given, strict=True) if mark.technique]
-    marked = everything(joined)
-    counted = key.contested_bits | everything([span for span, _ in key.loaded_bits])
+    found = marked(exercise, tuple([(mark.start, mark.end) for mark in given]))
+    names = found.names(key, [mark.technique for mark in given])
     return Earned(
-        score_bits(joined, key.loaded_bits, key.contested_bits, _task(exercise.items[0]).words),
-        naming=score_naming(named, key.techniques, vocabulary().families_of) if named else None,
-        hits=sum([1 for span, _ in key.loaded_bits if marked & span]),
-        false_alarms=sum([1 for mark in joined if not mark & counted]),
+        found.score,
+        naming=mean_credit(names, vocabulary().families_of),
+        hits=found.hits,
+        false_alarms=found.false_alarms,
     )
 
 

@@ -134,17 +134,28 @@ def score_naming(
     The mark that shares the most words with a span gives its name, the first of equals.  The right technique
     earns 1, another of the same family a half.
     """
-    credits: list[float] = []
-    for span, technique in key:
-        start, end, most, nearest = span.start, span.end, 0, ""
-        for mark, name in named:
-            if mark.start < end and start < mark.end:
-                shared = min(end, mark.end) - max(start, mark.start)
-                if shared > most:
-                    most, nearest = shared, name
-        if most:
-            credits.append(credit(nearest, technique, families))
-    return sum(credits) / len(credits) if credits else None
+    marks = [mark for mark, _ in named]
+    near = [(nearest(marks, span), technique) for span, technique in key]
+    return mean_credit([(named[marks[0]][1], technique) for marks, technique in near if marks], families)
+
+
+def nearest(marks: Sequence[Range], span: Range) -> tuple[int, ...]:
+    """Return the indices of the marks that touch a span: the one that shares the most words with it first,
+    equals in their order."""
+    start, end = span.start, span.end
+    shared = [
+        (max(start, mark.start) - min(end, mark.end), index)
+        for index, mark in enumerate(marks)
+        if mark.start < end and start < mark.end
+    ]
+    return tuple([index for words, index in sorted(shared) if words < 0])
+
+
+def mean_credit(names: Sequence[tuple[str, str]], families: dict[str, str]) -> float | None:
+    """Return the mean credit of names, each with the technique that is keyed; None where there are none."""
+    return (
+        sum([credit(name, technique, families) for name, technique in names]) / len(names) if names else None
+    )
 
 
 def credit(name: str, technique: str, families: dict[str, str]) -> float:
@@ -157,8 +168,7 @@ def credit(name: str, technique: str, families: dict[str, str]) -> float:
 def score_choices(given: Sequence[str | None], right: Sequence[Sequence[str]]) -> float:
     """Return the share, 0 to 1, of questions or units whose answer is among the right ones; None is no
     answer."""
-    hits = sum(1 for answer, accepted in zip(given, right, strict=True) if answer in accepted)
-    return hits / len(right)
+    return sum([answer in accepted for answer, accepted in zip(given, right, strict=True)]) / len(right)
 
 
 def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float | None:
@@ -169,4 +179,4 @@ def score_links(given: Sequence[int | None], key: Sequence[int | None]) -> float
     keyed = [(drawn, wanted) for drawn, wanted in zip(given, key, strict=True) if wanted is not None]
     if not keyed or all(drawn is None for drawn in given):
         return None
-    return sum(drawn == wanted for drawn, wanted in keyed) / len(keyed)
+    return sum([drawn == wanted for drawn, wanted in keyed]) / len(keyed)

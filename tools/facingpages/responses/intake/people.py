@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from facingpages.files.findings import Finding, Severity
 
@@ -25,8 +25,7 @@ class Attempts(StrEnum):
     BEST = "best"
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """The owner of one set of answers, as far as it is known, without the answers.
 
     `number` counts the submissions as they came, `file` the files; `place` is that of its answers on the

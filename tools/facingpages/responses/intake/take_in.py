@@ -5,9 +5,7 @@ In between lies a small record for each submission, so that a hundred thousand f
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -18,7 +16,7 @@ from facingpages.files.findings import Finding, Severity, first_of_each
 from facingpages.language.messages import catalogue
 from facingpages.responses import answer_file
 from facingpages.responses.answer_file import Parsed
-from facingpages.responses.intake import copied, packed, paper
+from facingpages.responses.intake import copied, packed, paper, typed_table
 from facingpages.responses.intake.annotated.cas import NoCassis
 from facingpages.responses.intake.annotated.read import gathered
 from facingpages.responses.intake.known import Known
@@ -221,13 +219,13 @@ def _of_table(course: Course, text: str, shown: str, arranged: Arranged) -> Iter
         message = f"is a table of more than {MOST_ROWS:,} lines"
         yield left_out(shown, message, "Split it, or check that it is the file you meant.")
         return
-    rows = _rows(text)
-    if rows and paper.is_paper(rows[0]):
+    rows = typed_table.rows(text)
+    if rows and paper.is_paper(rows[0].cells):
         for reading in paper.readings(course, rows, shown, arranged):
             yield reading if isinstance(reading, Finding) else Piece(Parsed(reading[1]), reading[0])
         return
     empty = True
-    for number, row in enumerate(rows, 1):
+    for number, (_, row, _) in enumerate(rows, 1):
         whose = " ".join(cell.strip() for cell in row[:_NAMED_IN] if packed.SIGN not in cell)
         copies = (values for cell in row if FORMAT in cell for values in copied.answers_in(cell))
         scanned = (values for cell in row for values in packed.scanned(course, cell))
@@ -238,13 +236,3 @@ def _of_table(course: Course, text: str, shown: str, arranged: Arranged) -> Iter
     if empty:
         hint = f"A table typed from paper has the columns {', '.join(f'`{name}`' for name in paper.COLUMNS)}."
         yield left_out(shown, "holds no answers", hint)
-
-
-def _rows(text: str) -> Sequence[Sequence[str]]:
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(answer_file.MAX_BYTES)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error:
-        return []

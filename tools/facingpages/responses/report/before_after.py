@@ -15,8 +15,9 @@ from math import isnan
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey, Exercise, MarkKey
 from facingpages.language.messages import N_, catalogue
+from facingpages.responses.report.kind_sums import TextSums
 from facingpages.responses.report.statistics import Estimate, paired
-from facingpages.responses.report.sums import ClassSums, TextSums
+from facingpages.responses.report.sums import ClassSums
 
 SAME = 1e-9  # scores that differ by less are the same
 

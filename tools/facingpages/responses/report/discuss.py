@@ -22,15 +22,15 @@ from facingpages.course.items import (
 from facingpages.course.kinds.scoring import Outcome
 from facingpages.language.messages import SOURCE, catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.responses.report.statistics import wilson
-from facingpages.responses.report.sums import (
+from facingpages.responses.report.kind_sums import (
     NONE,
     ChoiceSums,
-    ExerciseSums,
     MarkSums,
     RoleSums,
     TextSums,
 )
+from facingpages.responses.report.statistics import wilson
+from facingpages.responses.report.sums import ExerciseSums
 from facingpages.text.folded import Range, Text
 
 LEAST: Final = 0.3  # the share of readers from whom on something is worth discussing

@@ -17,9 +17,7 @@ from facingpages.course.passage import Passage
 from facingpages.language.messages import N_, SOURCE
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.discuss import FEWEST, false_runs
-from facingpages.responses.report.sums import (
-    MarkSums,
-)
+from facingpages.responses.report.kind_sums import MarkSums
 from facingpages.text.folded import Range
 
 VERDICTS: Final = {"loaded": N_("loaded"), "contested": N_("could go either way"), "plain": N_("plain")}

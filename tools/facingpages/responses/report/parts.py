@@ -19,7 +19,7 @@ from facingpages.language.messages import SOURCE, catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.discuss import answer_name, most_wrong
 from facingpages.responses.report.heat import Confusion, confusion
-from facingpages.responses.report.sums import (
+from facingpages.responses.report.kind_sums import (
     NONE,
     ChoiceSums,
     RoleSums,

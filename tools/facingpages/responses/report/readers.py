@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from math import isnan
 
 from facingpages.course.course import Course
@@ -29,15 +30,15 @@ class ItemRow:
 def complete(sums: ClassSums, ids: Sequence[str]) -> list[list[float]]:
     """Return the scores of the readers who answered all of some exercises, a list for each exercise."""
     columns = [sums.column(id) for id in ids]
-    whole = [i for i in range(len(sums.readers)) if not any(isnan(column[i]) for column in columns)]
-    return [[column[i] for i in whole] for column in columns]
+    answered = [not isnan(total) for total in map(sum, zip(*columns, strict=True))]  # NaN makes a sum NaN
+    return [list(compress(column, answered)) for column in columns]
 
 
 def items(course: Course, sums: ClassSums, ids: Sequence[str]) -> list[ItemRow]:
     """Return discrimination and efficiency of the exercises of a lesson, over the readers who answered all
     of them."""
     columns = complete(sums, ids)
-    whole = [sum(scores) for scores in zip(*columns, strict=True)]
+    whole = list(map(sum, zip(*columns, strict=True)))
     return [
         ItemRow(course.exercises[id], discrimination(column, whole), efficiency(column, whole))
         for id, column in zip(ids, columns, strict=True)

@@ -21,10 +21,10 @@ from facingpages.course.items import (
     SortKey,
     span_text,
 )
-from facingpages.course.kinds.scoring import Outcome, merged, outcome
+from facingpages.course.kinds.marked import marked
+from facingpages.course.kinds.scoring import Outcome
 from facingpages.files.tables import safe
 from facingpages.responses.intake.shelf import Answered, Given
-from facingpages.text.folded import Range
 
 COLUMNS: Final = ("reader", "exercise", "kind", "score", "part", "about", "answer", "key", "outcome")
 _BATCH: Final = 20_000  # lines of one piece of a Parquet file
@@ -74,27 +74,26 @@ def _right(given: str | None, right: tuple[str, ...]) -> str:
 def _marks(exercise: Exercise, answer: Given) -> Iterator[tuple[str, str, str, str, str]]:
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
-    marks = merged(Range(mark.start, mark.end) for mark in answer.marks or [])
-    for n, span in enumerate(key.spans, 1):
-        touching = [mark for mark in marks if mark.overlaps(span.words)]
+    found = marked(exercise, tuple([mark[:2] for mark in answer.marks or ()]))
+    for n, (span, outcome) in enumerate(zip(key.spans, found.outcomes, strict=True), 1):
+        touching = [mark for mark in found.marks if mark.overlaps(span.words)]
         given = " … ".join(span_text(exercise, mark) for mark in touching)
         yield (
             str(n),
             span_text(exercise, span.words),
             given,
             span.verdict,
-            _outcome(span.verdict, marks, span.words, span.core),
+            _outcome(span.verdict, outcome),
         )
-    for mark in marks:
+    for mark in found.marks:
         if not any(mark.overlaps(span.words) for span in key.spans):
             yield "", "", span_text(exercise, mark), "", "extra"
 
 
-def _outcome(verdict: str, marks: list[Range], words: Range, core: Range) -> str:
-    found = outcome(marks, words, core)
+def _outcome(verdict: str, outcome: Outcome) -> str:
     if verdict == "loaded":
-        return found.value
-    return "left" if found is Outcome.MISSED else "marked"
+        return outcome.value
+    return "left" if outcome is Outcome.MISSED else "marked"
 
 
 def write_csv(lines: Iterable[tuple[str, ...]], file: BinaryIO) -> None:

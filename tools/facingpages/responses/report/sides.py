@@ -8,7 +8,7 @@ within each reader."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,9 +18,9 @@ from facingpages.course.items import Exercise, MarkKey
 from facingpages.course.kinds.scoring import everything
 from facingpages.course.passage import Passage
 from facingpages.responses.report.statistics import Estimate, mean_of, paired
-from facingpages.text.folded import Range
 
 FEWEST: Final = 10  # readers from whom on a class sees the sums
+_ROOM: Final = 1_000  # readers for whom a column grows at once
 FIRST_WORDS: Final = 5  # of a text that states no title
 
 
@@ -36,20 +36,18 @@ class Counts:
     plain: array[int] = field(default_factory=lambda: array("i"))
 
     def fill(self, length: int) -> None:
-        """Give every column a place for so many readers."""
+        """Give every column a place for so many readers at least."""
         for column in (self.found, self.keyed, self.strays, self.plain):
             column.extend([0] * (length - len(column)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One passage of an exercise: its side, its words, its loaded spans and all words that no stray mark
-    touches, as sets of bits."""
+    """One passage of an exercise: its side, its loaded spans, and its words outside loaded and contested
+    spans."""
 
     side: str
-    words: int
-    loaded: tuple[int, ...]
-    keyed: int
+    loaded: int
     plain: int
 
 
@@ -60,22 +58,21 @@ class SideSums:
     counts: dict[str, Counts] = field(default_factory=dict)
     _parts: dict[str, tuple[_Part, ...]] = field(default_factory=dict)
 
-    def add(self, reader: int, exercise: Exercise, marks: Iterable[Range]) -> None:
-        """Count the merged marks of one reader, numbered from 0, on one exercise."""
+    def add(self, reader: int, exercise: Exercise, found: Sequence[tuple[int, int]]) -> None:
+        """Count what one reader, numbered from 0, found in each passage of an exercise: loaded spans, and
+        marks on plain words."""
         parts = self._parts.get(exercise.stem.id)
         if parts is None:
             parts = self._parts[exercise.stem.id] = tuple(_parts(exercise))
             for passage in exercise.stem.passages:
                 self.counts.setdefault(passage.side, Counts()).texts.setdefault(passage.seed.id, passage)
-        sets = [mark.bits for mark in marks]
-        marked = everything(sets)
-        for part in parts:
+        for part, (hits, strays) in zip(parts, found, strict=True):
             counts = self.counts[part.side]
             if len(counts.plain) <= reader:
-                counts.fill(reader + 1)
-            counts.found[reader] += sum([1 for span in part.loaded if span & marked])
-            counts.keyed[reader] += len(part.loaded)
-            counts.strays[reader] += sum([1 for one in sets if one & part.words and not one & part.keyed])
+                counts.fill(reader + _ROOM)
+            counts.found[reader] += hits
+            counts.keyed[reader] += part.loaded
+            counts.strays[reader] += strays
             counts.plain[reader] += part.plain
 
 
@@ -83,10 +80,10 @@ def _parts(exercise: Exercise) -> Iterable[_Part]:
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
     for passage in exercise.stem.passages:
-        loaded = tuple(span.bits for span in key.of("loaded") if span in passage.words)
+        loaded = [span.bits for span in key.of("loaded") if span in passage.words]
         contested = [span.bits for span in key.of("contested") if span in passage.words]
         keyed = everything((*loaded, *contested))
-        yield _Part(passage.side, passage.words.bits, loaded, keyed, len(passage.words) - keyed.bit_count())
+        yield _Part(passage.side, len(loaded), len(passage.words) - keyed.bit_count())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ Stegun, "Handbook of Mathematical Functions" (1964), 26.7.3 to 26.7.5, for the q
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from operator import mul
 from typing import Final
 
@@ -121,11 +122,20 @@ def wilson(count: int, n: int) -> Estimate:
 
 def correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     """Return Pearson's correlation; None where one of the two does not vary."""
-    n = len(xs)
-    mean_x, mean_y = math.fsum(xs) / n, math.fsum(ys) / n
-    covariance = math.fsum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
-    spread = math.fsum((x - mean_x) ** 2 for x in xs) * math.fsum((y - mean_y) ** 2 for y in ys)
-    return covariance / math.sqrt(spread) if spread > 1e-18 else None
+    x, y = _centred(xs), _centred(ys)
+    spread = _product(x, x) * _product(y, y)
+    return _product(x, y) / math.sqrt(spread) if spread > 1e-18 else None
+
+
+def _centred(figures: Sequence[float]) -> list[float]:
+    """Return figures less their mean."""
+    middle = math.fsum(figures) / len(figures)
+    return [one - middle for one in figures]
+
+
+def _product(xs: Iterable[float], ys: Iterable[float]) -> float:
+    """Return the sum of the products of two lists, place by place."""
+    return math.fsum(map(mul, xs, ys))
 
 
 def discrimination(item: Sequence[float], whole: Sequence[float]) -> Estimate | None:
@@ -158,36 +168,44 @@ def efficiency(item: Sequence[float], whole: Sequence[float]) -> Estimate | None
     if len(item) < FEWEST:
         return None
     rest = [total - score for score, total in zip(item, whole, strict=True)]
-    value = _efficiency(item, rest)
-    if value is None:
+    xs, ys = _centred(item), _centred(rest)
+    most = _product(sorted(xs), sorted(ys))
+    if most <= 1e-12 * len(xs):
         return None
-    spread = _jackknife(_efficiency, item, rest)
+    value = _product(xs, ys) / most
+    spread = _jackknife(xs, ys)
     return Estimate(value, value - Z * spread, min(value + Z * spread, 1.0)) if spread is not None else None
 
 
-def _efficiency(xs: Sequence[float], ys: Sequence[float]) -> float | None:
-    most = _covariance(sorted(xs), sorted(ys))
-    return _covariance(xs, ys) / most if most > 1e-12 else None
+def _jackknife(xs: Sequence[float], ys: Sequence[float]) -> float | None:
+    """Return the standard error of efficiency, with each group of readers left out in turn.
 
-
-def _covariance(xs: Sequence[float], ys: Sequence[float]) -> float:
-    mean_x, mean_y = math.fsum(xs) / len(xs), math.fsum(ys) / len(ys)
-    return math.fsum(map(mul, [x - mean_x for x in xs], [y - mean_y for y in ys])) / len(xs)
-
-
-def _jackknife(
-    figure: Callable[[Sequence[float], Sequence[float]], float | None],
-    xs: Sequence[float],
-    ys: Sequence[float],
-) -> float | None:
-    """Return the standard error of a figure, with each group of readers left out in turn."""
+    Reader i is of group i modulo g.  A covariance without a group is that of all less what the group adds,
+    and a sorted list without a group is sorted."""
     groups = MANY[1] if len(xs) >= MANY[0] else min(len(xs), GROUPS)
+    sorted_xs, sorted_ys = _sorted(xs, groups), _sorted(ys, groups)
+    whole = math.fsum(xs), math.fsum(ys), _product(xs, ys)
     values: list[float] = []
     for group in range(groups):
-        kept = [i for i in range(len(xs)) if i % groups != group]
-        value = figure([xs[i] for i in kept], [ys[i] for i in kept])
-        if value is None:
+        x, y = xs[group::groups], ys[group::groups]
+        n = len(xs) - len(x)
+        sum_x, sum_y = whole[0] - math.fsum(x), whole[1] - math.fsum(y)
+        means = sum_x * sum_y / n
+        most = _product(_without(group, sorted_xs), _without(group, sorted_ys)) - means
+        if most <= 1e-12 * n:
             return None
-        values.append(value)
+        values.append((whole[2] - _product(x, y) - means) / most)
     mean = math.fsum(values) / groups
     return math.sqrt((groups - 1) / groups * math.fsum((value - mean) ** 2 for value in values))
+
+
+def _sorted(figures: Sequence[float], groups: int) -> tuple[list[float], list[int]]:
+    """Return figures in order, and the group of each."""
+    order = sorted(range(len(figures)), key=figures.__getitem__)
+    return [figures[i] for i in order], [i % groups for i in order]
+
+
+def _without(group: int, ordered: tuple[list[float], list[int]]) -> Iterator[float]:
+    """Return an iterator over the ordered figures that are not of a group."""
+    figures, groups = ordered
+    return compress(figures, map(group.__ne__, groups))

@@ -14,16 +14,16 @@ from facingpages.course.items import (
 from facingpages.language.messages import SOURCE, catalogue
 from facingpages.responses.report.discuss import FEWEST, Topic, false_runs, part_name, topics
 from facingpages.responses.report.heat import spans
-from facingpages.responses.report.parts import questions, right, role_label, texts
-from facingpages.responses.report.statistics import Estimate, mean
-from facingpages.responses.report.sums import (
+from facingpages.responses.report.kind_sums import (
     NONE,
     ChoiceSums,
-    ExerciseSums,
     MarkSums,
     RoleSums,
     TextSums,
 )
+from facingpages.responses.report.parts import questions, right, role_label, texts
+from facingpages.responses.report.statistics import Estimate, mean
+from facingpages.responses.report.sums import ExerciseSums
 
 
 @dataclass(frozen=True, slots=True)
