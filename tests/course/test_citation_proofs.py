@@ -11,6 +11,7 @@ from facingpages.course.kinds.citation_check import wordings
 from facingpages.text.citations import Listed, Style
 from tests.helpers.cited import BARE, LINKED, SOURCE, Asked, check, key, question, read, task, wrong
 from tests.helpers.cited import file as written
+from tests.helpers.written import resolve, seed
 
 COUNT = Asked("The council counted 400 people", "(council.example)", "Town Council")
 TWICE = Asked("The paper wrote it twice", "(paper.example)")
@@ -102,6 +103,9 @@ def decided(asked: Asked, asks: str) -> tuple[list[str], tuple[int, ...], list[s
         (COUNT, question("support cannot-tell"), None, ["The council counted 400 people", "(council.example)"], (1,)),
         (VOTE._replace(claim="The vote was on May 4, 2024 (paper.example)"), question("support cannot-tell"), None,
          ["The vote was on May 4, 2024 (paper.example)"], (2, 3)),
+        (TWO, question("support cannot-tell"), None, ["Two things are cited here", "(council.example; paper.example)"], (1,)),
+        (TWO._replace(reference="none"), question("support cannot-tell"), None,
+         ["Two things are cited here", "(council.example; paper.example)"], (1, 2, 3)),
         (TWICE, question("support cannot-tell"), None, ["The paper wrote it twice", "(paper.example)"], (2, 3)),
     ],
 )  # fmt: skip
@@ -321,6 +325,11 @@ def test_the_paragraphs_of_the_claim_are_shown() -> None:
     over = Asked("Nobody cites this line.\\nAccording to a 2021 study")
     lines = check(over, question("support cannot-tell")).stem.passages[0].lines
     assert (lines.first, lines.last) == (3, 4)
+    letter = seed("letter", "It is said.\nA man says so.\n")
+    one = Asked("said.\\nA", seed=letter)
+    found, _ = resolve(written(one, question("support cannot-tell")), letter)
+    assert found
+    assert (found.stem.passages[0].lines.first, found.stem.passages[0].lines.last) == (1, 2)
     begun = Asked("A report by Mr. Poe says so too.\\nThe vote was", "(paper.example)")
     assert check(begun, question("support cannot-tell")).stem.style is Style.ADDRESS
 

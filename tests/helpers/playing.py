@@ -27,7 +27,7 @@ def status(box: Locator) -> str:
 
 def check(box: Locator) -> str:
     """Bring the last passage onto the screen, press Check and return what the dock then says."""
-    box.locator("fp-exercise").evaluate("e => e.querySelector('fp-facing > :last-child')?.scrollIntoView()")
+    box.evaluate("e => e.querySelector('fp-facing > :last-child')?.scrollIntoView()")
     box.get_by_role("button", name="Check", exact=True).click()
     return status(box)
 

@@ -60,8 +60,12 @@ FP.Dock = class {
     this.warning.replaceChildren(...(text ? [text, " ", away] : []));
   }
 
+  /* Show where a reader is among the items, or, before any is read, what the lines in the text mean. */
   draw(outcomes, at) {
-    this.dots.replaceChildren(...outcomes.map((outcome, i) => FP.make("i", { "data-outcome": outcome, ...(i === at ? { "data-at": "" } : {}) })));
+    const { make } = FP;
+    this.dots.replaceChildren(...(at < 0
+      ? [...new Set(outcomes)].map((outcome) => make("span", { "data-outcome": outcome }, FP.outcome(outcome)))
+      : outcomes.map((outcome, i) => make("i", { "data-outcome": outcome, ...(i === at ? { "data-at": "" } : {}) }))));
   }
 
   /* Explain an item on the card, and give the card the focus. */

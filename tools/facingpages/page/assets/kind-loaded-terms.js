@@ -106,10 +106,13 @@ FP.kinds["loaded-terms"] = (() => {
         const line = words[start].closest(".fp-line");
         return FP.t("line {line}, sentence {number}", { line: line.dataset.line, number: [...line.children].indexOf(words[start].parentNode) + 1 });
       };
-      const left = loaded.filter((span) => this.outcome(span) === "missed");
+      const those = (...outcomes) => loaded.filter((span) => outcomes.includes(this.outcome(span)));
+      const left = those("missed"), askew = those("wide", "narrow");
       return [
         FP.n("There is {n} loaded expression here.", "There are {n} loaded expressions here.", loaded.length),
-        left.length ? FP.t("Look again here: {places}.", { places: FP.list([...new Set(left.map(place))]) }) : FP.t("You have touched each of them: look at where your marks begin and end."),
+        left.length ? FP.t("Look again here: {places}.", { places: FP.list([...new Set(left.map(place))]) })
+          : askew.length ? FP.t("You have touched each of them: look at where your marks begin and end.")
+          : FP.t("You have found each of them. If you marked more, take away what names only a fact."),
         FP.t("Techniques to look for: {techniques}.", { techniques: [...new Set(loaded.map((span) => label(span.technique)))].join(", ").toLowerCase() }),
       ];
     }

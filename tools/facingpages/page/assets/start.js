@@ -22,7 +22,7 @@
       if (!answer) return;
       this.reason = answer.querySelector("span").textContent;
       answer.remove();
-      this.querySelector(".fp-prompt").textContent = FP.t("Tap the word that judges, on each side.");
+      this.querySelector(".fp-prompt").textContent = FP.t("On each side, tap the word that praises or blames.");
       this.said = make("p", { className: "fp-said", role: "status" });
       this.append(this.said);
       for (const text of this.querySelectorAll(".fp-text p")) this.words(text);
@@ -58,7 +58,7 @@
     tap(tap, words, right) {
       tap.dataset.outcome = right ? "right" : "wrong";
       const waiting = [...this.querySelectorAll(".fp-tap")].some((one) => one.right && one.dataset.outcome !== "right");
-      if (!right) this.said.textContent = FP.t("Not this one, as we read it. Swap “{word}”, and no praise or blame goes.", { word: words });
+      if (!right) this.said.textContent = FP.t("Not this one, as we read it. Put a plain word for “{word}”: the praise or blame is still there.", { word: words });
       else if (waiting) this.said.textContent = FP.t("Yes: “{word}” names a thing and judges it. Now the other side.", { word: words });
       else this.said.replaceChildren(make("b", {}, FP.t("Yes: “{word}”.", { word: words })), " ", this.reason);
     }
