@@ -134,3 +134,36 @@ def test_a_short_quotation_in_a_long_paragraph_is_paired() -> None:
     b = made(f"Another title\n{run_}.\nSomething else is said in this line of the text.\n", id="b")
     (pair,) = (pair for pair in pairs(a, b) if pair.run)
     assert (str(pair.lines[0]), str(pair.lines[1]), pair.run) == ("2", "2", "the ferry is dear to us and")
+
+
+ZH = (
+    "开放大桥\n"
+    "市长说桥很安全，议会却不同意这种说法。他们要求在秋天以前再检查一次！这是可耻的谎言，因为工"
+    "程师早在三月就写过报告。报告说：“桥每天有四千辆车经过。”\n"
+    "根据一项2021年的研究，关闭大桥会让商店失去三分之一的顾客。老人们需要这座桥去医院，孩子"
+    "们需要它去学校。谁来付钱呢？\n",
+    "关闭大桥\n"
+    "大桥是一个死亡陷阱，办公室这样写道。每天有三千人抱怨噪音和灰尘。市长的疯狂决定让全城蒙羞。\n"
+    "工程师李明说，桥墩在冬天会裂开。我们不应该等到有人受伤。关闭它只需要一天时间；修理它需要两"
+    "年。\n",
+)
+TH = (
+    "เปิดสะพาน\n"
+    "นายกเทศมนตรีกล่าวว่าสะพานปลอดภัย สภาไม่เห็นด้วย นี่คือคำโกหก"
+    "ที่น่าอับอาย วิศวกรเขียนรายงานในเดือนมีนาคม มีรถสี่พันคันข้า"
+    "มสะพานทุกวัน\n"
+    "ผู้สูงอายุต้องใช้สะพานนี้ไปโรงพยาบาล เด็กๆ ต้องใช้ไปโรงเรียน"
+    " ใครจะเป็นคนจ่าย?\n",
+    "ปิดสะพาน\n"
+    "สะพานเป็นกับดักแห่งความตาย สำนักงานเขียนไว้ ผู้คนสามพันคนบ่น"
+    "เรื่องเสียงดังทุกวัน การตัดสินใจบ้าๆ ของนายกเทศมนตรีทำให้เมื"
+    "องอับอาย\n"
+    "วิศวกรกล่าวว่าเสาจะแตกในฤดูหนาว เราไม่ควรรอจนมีคนบาดเจ็บ\n",
+)
+
+
+@pytest.mark.parametrize(("texts", "shared"), [(ZH, "市长"), (TH, "มนตรี")], ids=["zh", "th"])
+def test_texts_in_scripts_without_spaces_are_paired(texts: tuple[str, str], shared: str) -> None:
+    """What two texts share is a few letters side by side, and seven letters in a row are no quotation."""
+    (pair,) = pairs(made(texts[0], id="a"), made(texts[1], id="b"))
+    assert (shared in pair.shared, pair.run) == (True, "")

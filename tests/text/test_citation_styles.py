@@ -420,6 +420,49 @@ def test_a_source_is_found_behind_its_verb_and_far_from_it(sentence: str, named:
     assert [attribution.shown for attribution in read(sentence, ()).attributions] == named
 
 
+@pytest.mark.parametrize(
+    ("sentence", "works"),
+    [
+        ("根据一项2021年的研究，商店会失去顾客。", ["根据一项2021年的研究"]),
+        ("报告说：“桥每天有四千辆车经过。”", ["报告说"]),
+        ("市长说桥很安全，工程师早在三月就写过报告。", []),
+        ("2021年の研究によると、店は客を失う。", ["研究によると"]),
+        ("技師は三月に報告書を書いた。", []),
+        ("รายงานระบุว่าสะพานปลอดภัย", ["รายงานระบุ"]),
+        ("วิศวกรเขียนรายงานในเดือนมีนาคม", []),
+        ("وفقا لدراسة نشرت عام 2021، ستخسر المتاجر زبائنها.", ["وفقا لدراسة"]),
+        ("أظهرت دراسة أن الجسر آمن.", ["أظهرت دراسة"]),
+        ("الجسر مصيدة موت كما قال المكتب.", []),
+        ("לפי מחקר משנת 2021, החנויות יאבדו לקוחות.", ["לפי מחקר"]),
+        ("המהנדס אומר שהעמודים ייסדקו בחורף.", []),
+        ("2021 के एक अध्ययन के अनुसार दुकानें ग्राहक खो देंगी।", ["अध्ययन के अनुसार"]),
+        ("बुज़ुर्गों को अस्पताल जाने के लिए पुल चाहिए।", []),
+        ("2021 کی ایک تحقیق کے مطابق دکانیں گاہک کھو دیں گی۔", ["تحقیق کے مطابق"]),
+        ("بزرگوں کو ہسپتال جانے کے لیے پل چاہیے۔", []),
+    ],
+)
+def test_a_work_is_found_in_other_scripts(sentence: str, works: list[str]) -> None:
+    """A study or a report that is named keeps the sentence from being keyed as citing nothing; writing a
+    report, and a person who speaks, do not."""
+    apparatus = read(sentence, ())
+    assert [work.shown for work in apparatus.works_in(Range(0, len(apparatus.text.folded)))] == works
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unread"),
+    [
+        ("桥很安全（王明，2019）。", ["（王明，2019）"]),
+        ("橋は安全だ（田中、2019年）。", ["（田中、2019年）"]),
+        ("桥很安全【2】，也很新［3］。", ["【2】", "［3］"]),
+        ("桥在那一年（2019年）关闭，市长（李明）不同意。", []),
+    ],
+)
+def test_brackets_of_chinese_that_may_cite_are_reported(sentence: str, unread: list[str]) -> None:
+    """A name with a year, or a number, in full-width brackets may cite; a year or a name alone does not."""
+    apparatus = read(sentence, ())
+    assert [apparatus.text.show(where) for where in apparatus.unread] == unread
+
+
 def test_a_linked_work_is_no_attribution_and_a_linked_person_is_one() -> None:
     """A link on the work, or on a work right behind the verb, leads to the source; one on a name does not."""
     text = Text(

@@ -24,7 +24,7 @@ CLOSING: Final = (
     "\u300d\u300f\u3011\uff09\u300b\u3009"  # quotation marks and brackets of Chinese and Japanese
 )
 # How many letters of a script without spaces say as much as one English word.
-_LETTERS_A_WORD: Final = 2
+LETTERS_A_WORD: Final = 2
 LIGATURES: Final = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 MOST_MARKS: Final = (
     30  # accents and vowel signs on one letter; no script has more, as Unicode's stream-safe form
@@ -50,8 +50,13 @@ def excess_marks(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in marks_pattern(marks).finditer(text)] if marks else []
 
 
+def is_spaceless(word: str) -> bool:
+    """Return whether a word begins with a letter of a script without spaces."""
+    return bool(_SPACELESS.match(word))
+
+
 def length(words: int, text: str) -> float:
     """Return how long a text of so many words is, for a comparison with another: letters of scripts without
     spaces, which are words here, count for less."""
     letters = 0 if text.isascii() else sum(1 for _ in _SPACELESS.finditer(text))
-    return words - letters + letters / _LETTERS_A_WORD
+    return words - letters + letters / LETTERS_A_WORD

@@ -13,13 +13,13 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
+from facingpages.author.suggest import pair_terms
 from facingpages.author.suggest.as_yaml import remark
-from facingpages.author.suggest.lists import stop_words
 from facingpages.checks import facing
 from facingpages.course.seed import Seed
+from facingpages.text import scripts
 from facingpages.text.folded import Lines, Range
 
 MOST: Final = 12  # pairs given
@@ -32,15 +32,6 @@ _WHOLE: Final = 0.8  # of the words of a text, in a passage that stands for it
 _RUN: Final = 7  # words in a row that two passages share only if one has them from the other
 _NAME_WEIGHT, _NUMBER_WEIGHT = 1.5, 2.0
 _SHOWN: Final = 6
-
-
-@lru_cache
-def _english() -> Any:
-    """Return the stemmer of English, by the rules of Snowball, also called Porter 2; importing it takes a
-    while, which most commands need not wait for."""
-    from snowballstemmer import stemmer
-
-    return stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +67,7 @@ class Pair:
 class _Passage:
     lines: Lines
     words: int
+    length: float  # in words, where two letters of a script without spaces are as long as one
     paragraphs: int
     weights: dict[str, float]
     runs: dict[tuple[str, ...], Range]
@@ -83,7 +75,7 @@ class _Passage:
     @property
     def is_passage(self) -> bool:
         """Whether it is of a length to be read on a facing page; else it only serves to find a quotation."""
-        return _WORDS[0] <= self.words <= _WORDS[1]
+        return _WORDS[0] <= self.length <= _WORDS[1]
 
 
 def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
@@ -171,33 +163,11 @@ def _paragraphs(seed: Seed) -> list[tuple[int, Counter[str], int]]:
     for number, line in enumerate(text.lines, 1):
         if seed.noise_in(Lines(number, number)):
             continue
-        terms: Counter[str] = Counter()
-        first = {sentence.start for sentence in text.sentences_in(line)}
         numbers = text.words_in(line)
-        for word in text.words[numbers.start : numbers.end]:
-            terms[_term(text.folded[word.start : word.end], word.start in first)] += 1
-        terms.pop("", None)
+        terms = pair_terms.counted(text, line)
         if numbers.start < numbers.end:
             found.append((number, terms, len(numbers)))
     return found
-
-
-def _term(word: str, opens: bool) -> str:
-    """Return the term that a word counts as, or the empty string for a stop word."""
-    plain = word.casefold()
-    if plain.removesuffix("'s") in stop_words() or len(plain) < 2:
-        return ""
-    if any(c.isdigit() for c in word):
-        return "#" + _stem(plain)
-    if word[0].isupper() and not opens:
-        return "=" + _stem(plain)
-    return _stem(plain)
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    """Return the stem of an English word in lower case."""
-    return str(_english().stemWord(word))
 
 
 def _rarity(paragraphs: Sequence[Counter[str]]) -> dict[str, float]:
@@ -214,7 +184,7 @@ def _shown(seed: Seed) -> dict[str, str]:
     text, made = seed.text, {}
     for word in reversed(text.words):
         written = text.show(word)
-        made[_stem(text.folded[word.start : word.end].casefold())] = written
+        made[pair_terms.stem(text.folded[word.start : word.end].casefold())] = written
     return made
 
 
@@ -231,15 +201,19 @@ def _passages(
             terms += paragraphs[end][1]
             numbers = text.words_in(Range(text.lines[lines.first - 1].start, text.lines[lines.last - 1].end))
             alone = end == begin  # one paragraph, of any length, may hold a quotation
-            if len(numbers) > _WORDS[1] and not alone:
+            long = scripts.length(
+                len(numbers), text.folded[text.lines[lines.first - 1].start : text.lines[lines.last - 1].end]
+            )
+            if long > _WORDS[1] and not alone:
                 break
-            if len(numbers) < _WORDS[0] and not (alone and len(numbers) >= _RUN):
+            if long < _WORDS[0] and not (alone and long >= _RUN):
                 continue
             weights = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.items()}
             length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
             yield _Passage(
                 lines,
                 len(numbers),
+                long,
                 end - begin + 1,
                 {term: weight / length for term, weight in weights.items()},
                 _runs(seed, numbers),
@@ -249,10 +223,12 @@ def _passages(
 def _runs(seed: Seed, numbers: Range) -> dict[tuple[str, ...], Range]:
     words = seed.text.words[numbers.start : numbers.end]
     plain = [seed.text.folded[word.start : word.end].casefold() for word in words]
-    return {
-        tuple(plain[i : i + _RUN]): Range(words[i].start, words[i + _RUN - 1].end)
-        for i in range(len(plain) - _RUN + 1)
-    }
+    made = {}
+    for i, word in enumerate(plain):
+        last = i + (_RUN * scripts.LETTERS_A_WORD if scripts.is_spaceless(word) else _RUN)
+        if last <= len(plain):
+            made[tuple(plain[i:last])] = Range(words[i].start, words[last - 1].end)
+    return made
 
 
 def _bare(term: str) -> str:

@@ -3,7 +3,7 @@ study", "a report by the council says", "said Ines Hart".
 
 A source is a person, an office or a document with a verb of saying or a preposition; a pronoun is none.  In a
 text about one work, neither are its author and its persons.  The lists are ours, in nine languages, and the
-same for every text.  `tests/bench/test_citations.py` measures them on texts that they were not made by."""
+same for every text; `other_scripts` finds works in seven more.  `tests/bench/test_citations.py` measures them on texts that they were not made by."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from facingpages.text.citation_styles import other_scripts
 from facingpages.text.citation_styles.attribution_patterns import cues, patterns
 from facingpages.text.citation_styles.model import Citation, Style, Target
 from facingpages.text.citation_styles.source_shapes import ENGLISH, GERMANIC, ROMANCE
@@ -94,10 +95,16 @@ def works(text: Text, lines: Sequence[int], marks: Sequence[Citation], where: Ra
     second."""
     for number in range(text.line_at(where.start), text.line_at(where.end - 1) + 1):
         for sentence in text.sentences_in(text.lines[number - 1]) if number in lines else ():
-            if sentence.overlaps(where) and _WORDS.work.search(text.folded[sentence.start : sentence.end]):
+            if sentence.overlaps(where) and _names_work(text, sentence):
                 for found in _of_sentence(text, number, sentence, marks, _families(text)):
-                    if found.where.overlaps(where) and _WORDS.work.search(found.shown):
+                    if found.where.overlaps(where) and _names_work(text, found.where):
                         yield found
+
+
+def _names_work(text: Text, where: Range) -> bool:
+    return bool(_WORDS.work.search(text.folded[where.start : where.end])) or any(
+        other_scripts.works(text.folded, where)
+    )
 
 
 def _of_sentence(
@@ -195,6 +202,7 @@ def _in_sentence(text: Text, sentence: Range, families: frozenset[int]) -> Itera
         key=lambda where: (where.start, -where.end),
     )
     places = [where for where in places if not _is_noun(text, where)]
+    places = sorted([*places, *other_scripts.works(text.folded, sentence)], key=lambda w: (w.start, -w.end))
     done = sentence.start
     for where in places:
         if where.start >= done:

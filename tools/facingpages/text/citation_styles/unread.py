@@ -35,6 +35,10 @@ _SHAPES: Final = tuple(
         r"^[^*]*[^*\s](?P<mark>\*{1,3})(?=[\s.,;:)]|$)[^*]*$",
         # a bracket after a quotation that holds a title alone
         r"\"\s?(?P<mark>\(\"[^\"()]{3,60}\"\))",
+        # Chinese and Japanese brackets: （王明，2019） with a name and a year, 【2】 with a number
+        r"(?P<mark>[（［【〔](?=[^（）［］【】〔〕]*[^\W\d_年月日])[^（）［］【】〔〕]{0,60}(?:1[5-9]|20)\d\d"
+        r"[^（）［］【】〔〕]{0,30}[）］】〕])",
+        r"(?P<mark>[［【〔]\s*\d{1,3}\s*[］】〕])",
         r"(?P<mark>\bdoi:\s*\S+\w|\b10\.\d{4,}/\S*\w)",
     )
 )
