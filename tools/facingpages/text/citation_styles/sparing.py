@@ -1,6 +1,7 @@
 """Sparing patterns: a pattern is compiled, and looked for, only where a text holds the words that it needs.
 
-To compile all patterns of attributions takes longer than to load a course; one sentence needs a few of them."""
+To compile all patterns of attributions takes longer than to load a course, and one sentence needs a
+few."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ class Sparing:
         return re.compile(self.source)
 
     def may_match(self, held: dict[str, bool], text: str, start: int, end: int) -> bool:
-        """Return whether the pattern may match in a stretch of a text; `held` keeps what the stretch holds."""
+        """Return whether the pattern may match in a stretch of a text; `held` keeps what is in it."""
         if not self._waits:
             return True
         self._waits -= 1
