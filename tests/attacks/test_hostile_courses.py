@@ -14,7 +14,7 @@ import pytest
 
 from tests.attacks.hostile_courses import HOSTILE_COURSES, WORDS
 
-SECONDS = 4  # of the processor, with 0.5 s for the start of Python and the other files of the course
+SECONDS = 2  # of the processor: one for the hostile file, one for the start of Python and the other files
 MEGABYTES = 300
 QUICK = (
     f"a pipe as {WORDS}",

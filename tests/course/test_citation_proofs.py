@@ -11,6 +11,7 @@ from facingpages.course.kinds.citation_check import wordings
 from facingpages.text.citations import Listed, Style
 from tests.helpers.cited import BARE, LINKED, SOURCE, Asked, check, key, question, read, task, wrong
 from tests.helpers.cited import file as written
+from tests.helpers.written import resolve, seed
 
 COUNT = Asked("The council counted 400 people", "(council.example)", "Town Council")
 TWICE = Asked("The paper wrote it twice", "(paper.example)")
@@ -102,6 +103,9 @@ def decided(asked: Asked, asks: str) -> tuple[list[str], tuple[int, ...], list[s
         (COUNT, question("support cannot-tell"), None, ["The council counted 400 people", "(council.example)"], (1,)),
         (VOTE._replace(claim="The vote was on May 4, 2024 (paper.example)"), question("support cannot-tell"), None,
          ["The vote was on May 4, 2024 (paper.example)"], (2, 3)),
+        (TWO, question("support cannot-tell"), None, ["Two things are cited here", "(council.example; paper.example)"], (1,)),
+        (TWO._replace(reference="none"), question("support cannot-tell"), None,
+         ["Two things are cited here", "(council.example; paper.example)"], (1, 2, 3)),
         (TWICE, question("support cannot-tell"), None, ["The paper wrote it twice", "(paper.example)"], (2, 3)),
     ],
 )  # fmt: skip
@@ -181,6 +185,8 @@ RULE = ("questions", 0, "proof", "rule")
          "the claim mentions a work: `A report by Mr. Poe says`", "Key it attributed, with the rule attribution.", "rule"),
         (Asked("According to a 2021 study, cracks are common. A report by Mr. Poe says so too"), question("trace no-citation", "no-citation"),
          "the claim mentions a work: `According to a 2021 study`", "Key it attributed, with the rule attribution.", "rule"),
+        (Asked("A report by Mr. Poe says so too."), question("trace no-citation", "no-citation"),
+         "the claim mentions a work: `A report by Mr. Poe says`", "Key it attributed, with the rule attribution.", "rule"),
         (SIGNS, question("trace no-citation", "no-citation"),
          "line 8 of town holds `†`, which may be a citation but is not a mark that is read here",
          "Choose a claim on another line, or ask the question on another axis and key it cannot-tell: "
@@ -267,8 +273,8 @@ def test_a_long_difference_is_shown_by_its_ends() -> None:
 def test_words_that_many_places_share_are_compared_too() -> None:
     """A word that is repeated often counts as any other: nothing is left out for its frequency."""
     often = "so " * 250
-    differing = [*wordings.differences(Quote(exact=f"{often}much"), Quote(exact=f"{often}little"))]
-    assert differing == [("changed", "much", "little")]
+    found = [*wordings.differences(Quote(exact=f"one {often}much"), Quote(exact=f"two {often}little"))]
+    assert found == [("changed", "one", "two"), ("changed", "much", "little")]
 
 
 @pytest.mark.parametrize(
@@ -304,6 +310,19 @@ def test_claim_mark_and_entry_belong_together(asked: Asked, code: str, message: 
     assert (finding.code, finding.message, finding.hint) == (code, message, hint)
 
 
+def test_the_first_mark_of_a_line_says_that_it_cites() -> None:
+    """A link before an address in brackets is a link; the other way round it is a mark."""
+    for text, said in (
+        ("It was held in May and told of (a.example).", "the link `held in May`"),
+        ("It was told of (a.example) and held in May.", "the citation mark `(a.example)`"),
+    ):
+        both = seed("both", text, links=[{"exact": "held in May", "address": "https://a.example/vote"}])
+        _, findings = resolve(
+            written(Asked("It was", seed=both), question("trace no-citation", "no-citation")), both
+        )
+        assert [finding.message for finding in findings] == [f"line 1 of both holds {said}"]
+
+
 def test_a_quotation_without_a_mark_in_its_paragraph_is_looked_for() -> None:
     """Where the paragraph has no mark, a citation that is not there is a missing quotation."""
     assert (
@@ -321,6 +340,11 @@ def test_the_paragraphs_of_the_claim_are_shown() -> None:
     over = Asked("Nobody cites this line.\\nAccording to a 2021 study")
     lines = check(over, question("support cannot-tell")).stem.passages[0].lines
     assert (lines.first, lines.last) == (3, 4)
+    letter = seed("letter", "It is said.\nA man says so.\n")
+    one = Asked("said.\\nA", seed=letter)
+    found, _ = resolve(written(one, question("support cannot-tell")), letter)
+    assert found
+    assert (found.stem.passages[0].lines.first, found.stem.passages[0].lines.last) == (1, 2)
     begun = Asked("A report by Mr. Poe says so too.\\nThe vote was", "(paper.example)")
     assert check(begun, question("support cannot-tell")).stem.style is Style.ADDRESS
 

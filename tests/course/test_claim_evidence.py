@@ -148,6 +148,10 @@ def test_all_gaps_are_one_finding_in_the_order_of_the_passages() -> None:
         "no unit holds `I drive over it.`, after unit 3; nor `The bridge can stay.`, before unit 4"
     )
     assert finding.field == ("units", 2, "text", "exact")
+    finding = fault(parts(*of_first()[:3], *of_other()[:2], passages=2), FIRST, OTHER)
+    assert finding.message == (
+        "no unit holds `I drive over it.`, after unit 3; nor `A wall was built.`, after unit 5"
+    )
     finding = fault(parts(*of_first()[1:], passages=2), FIRST, OTHER)
     assert finding.message == (
         "no unit holds `The bridge must go.`, before unit 1; nor anything of the passage from other"

@@ -182,6 +182,48 @@ def test_a_class_is_marked(browser: Chromium, address: str, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
+def test_answers_from_paper_are_typed_in(browser: Chromium, address: str, tmp_path: Path) -> None:
+    """A student's sheet is typed exercise by exercise, and marked as the same answers on the screen; a word that
+    is not on the sheet leads back to its field; the typed table is kept, reads again, and holds no formula."""
+    page = at_desk(browser, address)
+    page.get_by_role("link", name="Mark a class").click()
+    page.get_by_text("Type in answers from paper").click()
+    terms = page.get_by_label("Before the vote")
+    expect(page.get_by_label("Lesson")).to_have_value("one-street")
+    add = page.get_by_role("button", name="Add this student")
+    add.click()
+    expect(page.get_by_text("Type the student’s name or number.")).to_be_visible()
+    page.get_by_label("Student", exact=True).fill("=Ada")
+    terms.fill("no such words")
+    add.click()
+    expect(page.get_by_text("the words `no such words` are not in the exercise")).to_be_visible()
+    expect(terms).to_be_focused()
+    terms.fill("-")
+    add.click()
+    expect(page.get_by_text("1 student typed in")).to_be_visible()
+    expect(page.get_by_role("row", name="=Ada")).to_contain_text("0 %")
+    expect(terms).to_have_value("")
+    page.get_by_label("Student", exact=True).fill("Ben")
+    terms.fill("car lobby | madness")
+    add.click()
+    expect(page.get_by_role("heading", name="2 students")).to_be_visible()
+    expect(page.get_by_role("row", name="Ben")).to_contain_text("50 %")
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_label("Student", exact=True).fill("Ben")
+    terms.fill("car lobby")
+    add.click()
+    expect(page.get_by_role("row", name="Ben")).to_contain_text("29 %")  # what is typed again takes the place
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="Keep what I typed").click()
+    kept.value.save_as(tmp_path / "paper.csv")
+    table = (tmp_path / "paper.csv").read_text("utf-8-sig")
+    assert table.splitlines()[1].startswith('"\'=Ada"')
+    page.reload()
+    page.get_by_label("Files that were handed in").set_input_files(tmp_path / "paper.csv")
+    expect(page.get_by_role("row", name="=Ada")).to_contain_text("0 %")
+    expect(page.get_by_role("row", name="Ben")).to_be_visible()
+
+
 def test_a_lesson_is_taken_away(browser: Chromium, address: str, tmp_path: Path) -> None:
     """A file to practise is one that plays when it is opened from a folder."""
     page = with_lesson(at_desk(browser, address))

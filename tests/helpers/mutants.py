@@ -36,11 +36,15 @@ ROOMS = {
     ),
     "loader": (
         ("course/load.py", "course/placing.py", "course/resolving.py", "files/yaml_read.py"),
-        "tests/course tests/files/test_findings.py tests/files/test_slips.py tests/checks/test_mistakes.py",
+        "tests/course tests/files/test_findings.py tests/files/test_slips.py tests/files/test_yaml_read.py "
+        "tests/checks/test_mistakes.py",
     ),
     "responses": (
         ("responses/answer_file.py", "responses/grade.py", "responses/refit.py"),
-        "tests/responses/test_take_in.py tests/responses/test_teacher.py tests/responses/test_packed.py",
+        " ".join(
+            f"tests/responses/test_{name}.py"
+            for name in ("answer_file", "refit", "take_in", "teacher", "packed")
+        ),
     ),
     "loaded terms": (("course/kinds/loaded_terms.py",), "tests/course tests/checks/test_mistakes.py"),
     "claim and evidence": (("course/kinds/claim_evidence.py",), "tests/course tests/checks/test_mistakes.py"),

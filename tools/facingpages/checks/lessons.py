@@ -18,10 +18,10 @@ from facingpages.files.findings import Finding, first_of
 def check(course: Course) -> Iterator[Finding]:
     """Yield a finding for each directive that does not work, and each exercise that is not used exactly
     once."""
-    used: dict[str, str] = {}
+    used = _used(course)
     for lesson in course.lessons:
         each = (_directive(course, lesson, directive, used) for directive in lesson.directives)
-        yield from first_of([*chain.from_iterable(each)])  # a list, since `used` must hear of every directive
+        yield from first_of(chain.from_iterable(each))
     for id in sorted(course.present - set(used)):
         if not os.path.isfile(course.root / f"exercises/{id}.yml"):
             continue  # its name has the finding
@@ -29,6 +29,20 @@ def check(course: Course) -> Iterator[Finding]:
         yield Finding(
             f"exercises/{id}.yml", 1, 1, "exercise-unused", f"no lesson uses the exercise `{id}`", hint
         )
+
+
+def _used(course: Course) -> dict[str, str]:
+    """Return the place where each exercise is used first, by its id."""
+    used: dict[str, str] = {}
+    for lesson in course.lessons:
+        for directive in lesson.directives:
+            if directive.name == "exercise" and directive.words and directive.words[0] in course.present:
+                used.setdefault(directive.words[0], _place(lesson, directive))
+    return used
+
+
+def _place(lesson: Lesson, directive: Directive) -> str:
+    return f"{lesson.path}:{directive.line}"
 
 
 def _directive(
@@ -41,13 +55,12 @@ def _directive(
         yield finding("directive-unread", directive.unread.message, directive.unread.hint)
     if directive.name == "exercise" and directive.words and directive.words[0] in course.present:
         id = directive.words[0]
-        if id in used:
+        if used[id] != _place(lesson, directive):
             yield finding(
                 "exercise-repeated",
                 f"the exercise `{id}` is used already, on {used[id]}",
                 "Use an exercise once.",
             )
-        used.setdefault(id, f"{lesson.path}:{directive.line}")
         if id not in course.exercises and len(directive.words) == 1:
             return  # its file has the finding
     if directive.unread:

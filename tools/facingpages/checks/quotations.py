@@ -87,8 +87,9 @@ def of_plan(course: Course, plan: Authored[PlanFile]) -> Iterator[Finding]:
 
 def of_lesson(course: Course, page: Lesson) -> Iterator[Finding]:
     """Yield a finding for each quotation of a page that is in no text of the course."""
+    anywhere = _anywhere(course)
     for quotation in of_page(page.text, course.language):
-        if fault := _fault(quotation, _anywhere(course), None, course.language):
+        if fault := _fault(quotation, anywhere, None, course.language):
             before = page.text[: quotation.start]
             line, column = before.count("\n") + 1, quotation.start - (before.rfind("\n") + 1) + 1
             yield Finding(page.path, line, column, "quotation-inexact", *fault)
@@ -149,7 +150,7 @@ def of_page(markdown: str, language: str) -> Iterator[Quotation]:
     """Yield the quotations of a page, in order: those in its prose, and its block quotations."""
     markdown = _prose_alone(markdown)
     in_prose = [
-        replace(quotation, words=_unmarked(quotation.words))
+        replace(quotation, words=_unmarked(quotation.words)) if "*" in quotation.words else quotation
         for quotation in prose.quotations(_BLOCK.sub(_blank, markdown), language)
     ]
     yield from sorted((*blocks(markdown), *in_prose), key=lambda quotation: quotation.start)
@@ -177,12 +178,13 @@ def _prose_alone(markdown: str) -> str:
 
 def _blank(matched: re.Match[str]) -> str:
     """Return a match as blanks of the same length, so that all other characters keep their place."""
-    return re.sub(r"[^\n]", " ", matched.group())
+    text = matched.group()
+    return re.sub(r"[^\n]", " ", text) if "\n" in text else " " * len(text)
 
 
 def _unmarked(words: str) -> str:
     """Return quoted words without the marks that make some of them bold."""
-    return re.sub(r"\*+", "", words)
+    return words.replace("*", "")
 
 
 def _fault(quotation: Quotation, near: Ground, far: Ground | None, language: str) -> tuple[str, str] | None:

@@ -21,10 +21,16 @@ from facingpages.checks import (
 )
 from facingpages.course.course import Course
 from facingpages.files.findings import Finding
+from facingpages.files.uncollected import uncollected
 
 
 def run_checks(course: Course) -> list[Finding]:
     """Return all findings of a course, sorted by place."""
+    with uncollected():
+        return sorted(set(_findings(course)))
+
+
+def _findings(course: Course) -> list[Finding]:
     findings = list(course.findings)
     if course.seeds_file:
         findings += seeds.check(course, course.seeds_file)
@@ -42,4 +48,4 @@ def run_checks(course: Course) -> list[Finding]:
         findings += coverage.check(course)
         findings += quotation_share.check(course, course.seeds_file) if course.seeds_file else ()
     findings += fixed_mode.check(course)
-    return sorted(set(findings))
+    return findings

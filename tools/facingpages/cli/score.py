@@ -69,7 +69,10 @@ def score(handed_in: tuple[Path, ...], course: Path, names: str, attempts: str, 
 
     HANDED-IN are files of answers, folders of them, the zip that Moodle, Canvas or Google Classroom makes
     of a task, a text with copied answers, the table of a form, or a table typed from paper. Every file
-    that is not counted is named with the reason."""
+    that is not counted is named with the reason.
+
+    A table typed from paper is a CSV file with the columns reader, exercise and answer, and variant where
+    the sheets had several. The parts of an answer are set apart by |: Ana,Before the vote,patrons | hopes"""
     loaded = load(find_course(course)[0])
     refuse_unread(loaded)
     intake = taken_in(loaded, handed_in, Names(names))

@@ -9,10 +9,7 @@ Loading gathers findings and never stops at the first: a bad file yields its own
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -34,6 +31,7 @@ from facingpages.course.reading_order import in_order
 from facingpages.course.resolving import resolved
 from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, closest
+from facingpages.files.uncollected import uncollected
 from facingpages.language.messages import SOURCE
 
 
@@ -68,7 +66,7 @@ class Course:
     @staticmethod
     def load(root: Path) -> Course:
         """Return the course in a folder; raise `NotACourse` where there is no `seeds/seeds.yml`."""
-        with _uncollected():
+        with uncollected():
             return Course._load(root)
 
     @staticmethod
@@ -239,19 +237,6 @@ class Course:
                 "Name lines that the seed has.",
             )
         return Passage(seed.entry, seed.text, lines)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the garbage collector while loading: nothing is freed, and collections would take a third of the
-    time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Mode(StrEnum):

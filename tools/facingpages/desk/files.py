@@ -32,6 +32,7 @@ _SCRIPTS: Final = (
     "adding",
     "lessons",
     "review",
+    "paper",
     "classes",
     "course",
     "desk",

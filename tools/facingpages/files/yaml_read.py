@@ -72,7 +72,7 @@ def scalars(text: str, path: str, key: str) -> list[tuple[tuple[str, ...], str, 
     It is for a file of another program, as `mkdocs.yml`: its tags are passed over.
     """
     try:
-        root: Any = yaml.compose(text, Loader=LOADER)
+        root: Any = tree(text)
     except yaml.MarkedYAMLError as error:
         raise Refused(next(_Reader(text, path, 1).slips(error))) from None
     values: list[tuple[tuple[str, ...], str, Place]] = []

@@ -217,13 +217,15 @@ def _word_pattern(marks: str) -> re.Pattern[str]:
 
 def _words(folded: str) -> Iterator[Range]:
     for matched in _word_pattern(combining(folded)).finditer(folded):
-        start = matched.start()
-        for cut in _COMMA_OR_SLASH.finditer(matched.group()):  # a comma or slash joins digits only
-            if matched.start() + cut.start() > start:
-                yield Range(start, matched.start() + cut.start())
-            start = matched.start() + cut.end()
-        if start < matched.end():
-            yield Range(start, matched.end())
+        start, end = matched.span()
+        word = matched.group()
+        if "," in word or "/" in word:  # which join digits only
+            for cut in _COMMA_OR_SLASH.finditer(word):
+                if matched.start() + cut.start() > start:
+                    yield Range(start, matched.start() + cut.start())
+                start = matched.start() + cut.end()
+        if start < end:
+            yield Range(start, end)
 
 
 def _sentences(folded: str, line: Range) -> Iterator[Range]:

@@ -4,9 +4,14 @@ FP.views.mark = async (place) => {
   document.title = `${FP.t("Mark a class")} · ${FP.t("The desk")}`;
   const result = make("div", {});
   const names = make("input", { type: "checkbox" }), best = make("input", { type: "checkbox" });
+  let dropped = [], typed = []; /* files that were handed in, and the table of answers from paper */
   const take = async (files) => {
-    const given = [];
-    for (const file of files) given.push({ name: file.name, data: await FP.encoded(file) });
+    dropped = [];
+    for (const file of files) dropped.push({ name: file.name, data: await FP.encoded(file) });
+    return marked();
+  };
+  const marked = async () => {
+    const given = [...dropped, ...typed];
     const answer = await FP.trying(() => FP.ask("mark", { files: given, names: names.checked ? "numbers" : "keep", attempts: best.checked ? "best" : "last" }));
     if (!answer) return;
     const link = (address, words) => FP.shown(address, words, { className: "fp-button" });
@@ -20,5 +25,6 @@ FP.views.mark = async (place) => {
   };
   place.replaceChildren(make("h1", {}, FP.t("Mark a class")), make("p", {}, FP.t("The names stay on this device.")),
     make("p", {}, make("label", {}, names, " ", FP.t("Number the students instead of naming them"))), make("p", {}, make("label", {}, best, " ", FP.t("Of several attempts the best counts"))),
-    FP.dropping(FP.t("Files that were handed in"), "", true, take), result);
+    FP.dropping(FP.t("Files that were handed in"), "", true, take),
+    FP.onPaper((table) => { typed = [table]; return marked(); }), result);
 };

@@ -23,6 +23,7 @@ from facingpages.course.course import Course
 from facingpages.course.formats.answers import FORMAT, Answer, MarkAnswer, Responses
 from facingpages.course.items import Choosing, Exercise, Item, Marking, Rewriting, Sorting, span_text
 from facingpages.files.findings import MOST, Finding, closest
+from facingpages.files.tables import FORMULA
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.intake.typed_table import Row, place
 from facingpages.responses.refit import places
@@ -56,7 +57,7 @@ def readings(
     names = [name.strip().lower() for name in rows[0].cells]
     unclear = 0
     for row in rows[1:]:
-        cells = dict(zip(names, (*row.cells, *[""] * len(names)), strict=False))
+        cells = dict(zip(names, map(_bare, (*row.cells, *[""] * len(names))), strict=False))
         if not cells["answer"].strip() and len(row.cells) <= len(names):
             continue
         try:
@@ -73,6 +74,11 @@ def readings(
                 return
             continue
         yield row.line, Responses(format=FORMAT, reader=reader, answers={id: answer})
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from calculating it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def _place(row: Row, names: Sequence[str], cells: Mapping[str, str], error: _Unclear) -> tuple[int, int]:
