@@ -242,7 +242,7 @@ def _no_slip(answer: str) -> str:
     """Return an answer; refuse one that was meant for a question of yes or no, so that click asks again."""
     if answer.strip().casefold() in _SLIPS:
         raise click.UsageError(
-            f"`{answer}` is an answer to yes or no: write the words, or press Enter where brackets show a default"
+            f"`{answer}` is an answer to yes or no: write the words, or press Enter for a default in brackets"
         )
     return answer.strip()
 

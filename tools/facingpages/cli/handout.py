@@ -174,7 +174,7 @@ def _refuse_existing(targets: Iterable[Path], force: bool) -> None:
 def _remark(file: Written) -> None:
     if file.boxed:
         click.echo(
-            f"{file.name}: the fonts of the PDF have no shape for `{file.boxed}` and letters like it, and print boxes."
-            " Give --format docx or html instead: these take the fonts of the computer that opens them.",
+            f"{file.name}: the fonts of the PDF have no shape for `{file.boxed}` and letters like it,"
+            " and print boxes. Give --format docx or html instead: these take the fonts of the computer that opens them.",
             err=True,
         )
