@@ -3,7 +3,8 @@ study", "a report by the council says", "said Ines Hart".
 
 A source is a person, an office or a document with a verb of saying or a preposition; a pronoun is none.  In a
 text about one work, neither are its author and its persons.  The lists are ours, in nine languages, and the
-same for every text; `other_scripts` finds works in seven more.  `tests/bench/test_citations.py` measures them on texts that they were not made by."""
+same for every text; `other_scripts` finds works in seven more.  `tests/bench/test_citations.py` measures them
+on texts that they were not made by."""
 
 from __future__ import annotations
 
