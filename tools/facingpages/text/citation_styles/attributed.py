@@ -19,6 +19,7 @@ from facingpages.text.citation_styles.attribution_patterns import cues, patterns
 from facingpages.text.citation_styles.model import Citation, Style, Target
 from facingpages.text.citation_styles.source_shapes import ENGLISH, GERMANIC, ROMANCE
 from facingpages.text.citation_styles.source_words import DOCUMENTS, FAMILIES, PEOPLE, TO
+from facingpages.text.citation_styles.sparing import possible
 from facingpages.text.citation_styles.verb_forms import saying
 from facingpages.text.folded import Range, Text
 
@@ -196,7 +197,7 @@ def _in_sentence(text: Text, sentence: Range, families: frozenset[int]) -> Itera
         {
             where
             for near in _near_cues(text, sentence, families)
-            for pattern in patterns(families)
+            for pattern in possible(patterns(families), text.folded, near.start, near.end)
             for matched in pattern.finditer(text.folded, near.start, near.end)
             if (where := _of_source(matched, families))
         },
