@@ -100,7 +100,6 @@ def imports(file: Path) -> set[str]:
         ),
         ("bs4", {"author.importers"}),
         ("pypdf", {"author.importers.pdf.document", "author.importers.pdf.rows"}),
-        ("docx", {"handout.word"}),
         ("typst", {"handout.pdf"}),
         ("uvicorn", {"desk.host"}),
     ],

@@ -185,6 +185,8 @@ RULE = ("questions", 0, "proof", "rule")
          "the claim mentions a work: `A report by Mr. Poe says`", "Key it attributed, with the rule attribution.", "rule"),
         (Asked("According to a 2021 study, cracks are common. A report by Mr. Poe says so too"), question("trace no-citation", "no-citation"),
          "the claim mentions a work: `According to a 2021 study`", "Key it attributed, with the rule attribution.", "rule"),
+        (Asked("A report by Mr. Poe says so too."), question("trace no-citation", "no-citation"),
+         "the claim mentions a work: `A report by Mr. Poe says`", "Key it attributed, with the rule attribution.", "rule"),
         (SIGNS, question("trace no-citation", "no-citation"),
          "line 8 of town holds `†`, which may be a citation but is not a mark that is read here",
          "Choose a claim on another line, or ask the question on another axis and key it cannot-tell: "
@@ -271,8 +273,8 @@ def test_a_long_difference_is_shown_by_its_ends() -> None:
 def test_words_that_many_places_share_are_compared_too() -> None:
     """A word that is repeated often counts as any other: nothing is left out for its frequency."""
     often = "so " * 250
-    differing = [*wordings.differences(Quote(exact=f"{often}much"), Quote(exact=f"{often}little"))]
-    assert differing == [("changed", "much", "little")]
+    found = [*wordings.differences(Quote(exact=f"one {often}much"), Quote(exact=f"two {often}little"))]
+    assert found == [("changed", "one", "two"), ("changed", "much", "little")]
 
 
 @pytest.mark.parametrize(
@@ -306,6 +308,19 @@ def test_claim_mark_and_entry_belong_together(asked: Asked, code: str, message: 
     """A piece of a mark, an entry of another mark and a claim outside of the text are refused."""
     finding = wrong(asked, question("support cannot-tell"))
     assert (finding.code, finding.message, finding.hint) == (code, message, hint)
+
+
+def test_the_first_mark_of_a_line_says_that_it_cites() -> None:
+    """A link before an address in brackets is a link; the other way round it is a mark."""
+    for text, said in (
+        ("It was held in May and told of (a.example).", "the link `held in May`"),
+        ("It was told of (a.example) and held in May.", "the citation mark `(a.example)`"),
+    ):
+        both = seed("both", text, links=[{"exact": "held in May", "address": "https://a.example/vote"}])
+        _, findings = resolve(
+            written(Asked("It was", seed=both), question("trace no-citation", "no-citation")), both
+        )
+        assert [finding.message for finding in findings] == [f"line 1 of both holds {said}"]
 
 
 def test_a_quotation_without_a_mark_in_its_paragraph_is_looked_for() -> None:

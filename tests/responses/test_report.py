@@ -37,6 +37,7 @@ from facingpages.course.kinds.registry import KINDS
 from facingpages.course.kinds.word_check import holds
 from facingpages.export import simulated
 from facingpages.language import messages
+from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.grade import Score
 from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.shelf import Answered
@@ -216,6 +217,60 @@ def test_every_count_of_marks_is_right(course: Course, given: Given, sums: Class
                 if span.verdict == "loaded" and span.technique and shared and max(shared)[0]:
                     names[span.technique, max(shared)[2]] += 1
         assert one.of_kind.names == names
+
+
+def test_every_cell_of_a_confusion_is_right(course: Course, given: Given, sums: ClassSums) -> None:
+    """Each cell of what was taken for what is counted again from the files: roles by the roles that a part may
+    have, techniques by that of the nearest loaded words; the cells of the key are told apart."""
+    roles, techniques = vocabulary().roles, vocabulary().techniques
+    cells = 0
+    for id, one in sums.exercises.items():
+        key, pairs, right = course.exercises[id].items[0].key, Counter[tuple[str, str]](), set()
+        if isinstance(one.of_kind, RoleSums):
+            assert isinstance(key, SortKey)
+            table = parts.role_confusion(one.exercise, one.of_kind)
+            for i, unit in enumerate(key.units):
+                row = "/".join([unit.role, *unit.accept])
+                right |= {(row, role) for role in (unit.role, *unit.accept)}
+                pairs.update((row, values[id]["roles"][i]) for values in given.values())
+            labels = {row: _role_row(row) for row, _ in pairs}
+            columns = {role: term.label for role, term in roles.items()}
+        elif isinstance(one.of_kind, MarkSums):
+            assert isinstance(key, MarkKey)
+            table = heat.technique_confusion(one.of_kind)
+            for span, values in ((span, values) for span in key.spans for values in given.values()):
+                inside = set(range(*pair(span.words)))
+                near = [
+                    (-len(inside & set(range(m["start"], m["end"]))), i, m.get("technique"))
+                    for i, m in enumerate(values[id]["marks"])
+                    if m.get("technique") and inside & set(range(m["start"], m["end"]))
+                ]
+                if span.verdict == "loaded" and span.technique and near:
+                    pairs[span.technique, str(min(near)[2])] += 1
+            right = {(technique, technique) for technique in techniques}
+            labels = columns = {name: term.label for name, term in techniques.items()}
+        else:
+            continue
+        if not pairs:
+            assert table is None
+            continue
+        assert table
+        shown = {
+            (row, column): (count, is_right)
+            for row, counts, rights in zip(table.rows, table.counts, table.right, strict=True)
+            for column, count, is_right in zip(table.columns, counts, rights, strict=True)
+        }
+        for (keyed, taken), count in pairs.items():
+            assert shown.pop((labels[keyed], columns[taken])) == (count, (keyed, taken) in right), id
+            cells += 1
+        assert {count for count, _ in shown.values()} <= {0}
+    assert cells > 100
+
+
+def _role_row(row: str) -> str:
+    """The name of a row, of the roles that count as right for its parts."""
+    first, *others = (vocabulary().roles[role].label.lower() for role in row.split("/"))
+    return (f"{first} (also: {', '.join(others)})" if others else first).capitalize()
 
 
 def pair(words: Any) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,6 +129,50 @@ def test_a_zip_and_copied_text_are_read(opened: Page, handed_in: list[Path], tmp
     opened.wait_for_selector("#readers:text-is('6')")
     assert "without answers to this lesson: 1" in opened.locator("#left").inner_text()
     assert "not counted: 1" in opened.locator("#left").inner_text()
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\u202e=1+1"
+
+
+@pytest.mark.browser
+def test_the_projector_counts_whom_the_report_counts(
+    opened: Page, given: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    """Of a task with names in Cyrillic, two students of one name, students who typed no name and answered
+    alike, a second attempt, a hostile name, a foreign file and a damaged one in between, the page and the report
+    count the same readers, and the page names nobody."""
+    values = list(given.values())
+    twin = answers(values[3])  # no name was typed, and two students answered alike
+    files: dict[str, str | bytes] = {
+        "Оксана Гнатюк_1_assignsubmission_file_/a.json": answers(values[0], "Оксана", device="a"),
+        "Ana Kim_2_assignsubmission_file_/a.json": answers(values[1], "Ana Kim", device="b"),
+        "Ana Kim_3_assignsubmission_file_/a.json": answers(values[2], "Ana Kim", device="c"),
+        "Ben Roe_4_assignsubmission_file_/essay.docx": b"PK\x03\x04",
+        "Cy Doe_5_assignsubmission_file_/a.json": twin,
+        "Di Fox_6_assignsubmission_file_/a.json": twin,
+        "Eve_7_assignsubmission_file_/a.json": answers(values[4], HOSTILE, device="d", changed=1),
+        "Eve_7_assignsubmission_file_/b.json": answers(values[5], HOSTILE, device="d", changed=2),
+        "Flo_8_assignsubmission_file_/a.json": "damaged " * 99,
+        "Gil_9_assignsubmission_file_/a.json": answers(values[6], "Gil", device="e"),
+    }
+    task = tmp_path / "task.zip"
+    with zipfile.ZipFile(task, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+        damaged = made.getinfo("Flo_8_assignsubmission_file_/a.json")
+        at = damaged.header_offset + 30 + len(damaged.filename) + 1
+    raw = bytearray(task.read_bytes())
+    raw[at : at + 4] = b"\xff\xff\xff\xff"
+    task.write_bytes(raw)
+    arguments = ["report", str(task), "-o", str(tmp_path / "out"), "--course", str(ROOT)]
+    reported = CliRunner().invoke(main, arguments)
+    assert reported.stdout.startswith("7 readers:")
+    assert "essay.docx" in reported.stderr
+    assert "Flo_8" in reported.stderr
+    for _ in range(2):  # the same zip again changes nothing
+        drop(opened, [task], 7)
+    assert "Оксана" not in opened.content()
+    assert "onerror" not in opened.content()
 
 
 @pytest.mark.browser

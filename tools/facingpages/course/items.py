@@ -82,9 +82,7 @@ class KeyedSpan:
 
 @dataclass(frozen=True)
 class MarkKey:
-    """The key of a marking task: spans in the order of the text, none overlapping another.
-
-    Sets of bits are computed once: a class of a hundred thousand asks for them with every answer."""
+    """The key of a marking task: spans in the order of the text, none overlapping another."""
 
     spans: tuple[KeyedSpan, ...]
 
@@ -99,13 +97,8 @@ class MarkKey:
         return tuple((s.words, s.technique) for s in self.spans if s.verdict == "loaded" and s.technique)
 
     @cached_property
-    def bits(self) -> tuple[tuple[int, int], ...]:
-        """The words and the core of each span, as sets of bits."""
-        return tuple((span.words.bits, span.core.bits) for span in self.spans)
-
-    @cached_property
-    def memory(self) -> dict[tuple[tuple[int, int], ...], object]:
-        """The outcomes that `kinds/marked` remembers, by the places of the marks."""
+    def memory(self) -> dict[type, object]:
+        """Room for what `kinds/marked` computes once, by its type."""
         return {}
 
     def of(self, verdict: str) -> tuple[Range, ...]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from facingpages.course.items import Exercise, Marking, MarkKey
 from facingpages.course.kinds.scoring import Outcome, everything, merged, nearest, outcome_of, score_bits
-from facingpages.text.folded import Range
+from facingpages.text.folded import Range, known_range
 
 MOST: Final = 2_000  # different answers to one exercise that are remembered
 
@@ -47,40 +47,50 @@ def marked(exercise: Exercise, places: Places) -> Marked:
     """Return the outcome of marks at some places of a marking exercise."""
     key = exercise.items[0].key
     assert isinstance(key, MarkKey)
-    found = key.memory.get(places)
-    if not isinstance(found, Marked):
-        found = _marked(exercise, key, places)
-        if len(key.memory) >= MOST:
-            key.memory.clear()
-        key.memory[places] = found
+    marker = key.memory.get(_Marker)
+    if not isinstance(marker, _Marker):
+        marker = key.memory[_Marker] = _Marker(exercise, key)
+    found = marker.known.get(places)
+    if not found:
+        found = marker.marked(places)
+        if len(marker.known) < MOST:  # the first ones stay: what many readers mark comes early
+            marker.known[places] = found
     return found
 
 
-def _marked(exercise: Exercise, key: MarkKey, places: Places) -> Marked:
-    task = exercise.items[0].task
-    assert isinstance(task, Marking)
-    ranges = [Range(*place) for place in places]
-    marks = tuple(merged(ranges))
-    sets = tuple([mark.bits for mark in marks])
-    together = everything(sets)
-    of = {
-        verdict: [bits for bits, span in zip(key.bits, key.spans, strict=True) if span.verdict == verdict]
-        for verdict in ("loaded", "contested")
-    }
-    contested = everything([span for span, _ in of["contested"]])
-    hits = [span for span, _ in of["loaded"] if span & together]
-    counted = contested | everything([span for span, _ in of["loaded"]])
-    strays = [mark for mark in sets if not mark & counted]
-    parts = [passage.words.bits for passage in exercise.stem.passages]
-    return Marked(
-        marks,
-        score_bits(sets, of["loaded"], contested, task.words),
-        tuple([outcome_of(sets, *span) if span[0] & together else Outcome.MISSED for span in key.bits]),
-        len(hits),
-        len(strays),
-        tuple([(_within(part, hits), _within(part, strays)) for part in parts]),
-        tuple([nearest(ranges, span) for span, _ in key.techniques]),
-    )
+class _Marker:
+    """One exercise, its spans and passages as sets of bits, with the outcomes that are known."""
+
+    def __init__(self, exercise: Exercise, key: MarkKey) -> None:
+        task = exercise.items[0].task
+        assert isinstance(task, Marking)
+        self.known: dict[Places, Marked] = {}
+        self._words = task.words
+        self._spans = [(span.words.bits, span.core.bits) for span in key.spans]
+        of = [(pair, span.verdict) for pair, span in zip(self._spans, key.spans, strict=True)]
+        self._loaded = [pair for pair, verdict in of if verdict == "loaded"]
+        self._contested = everything([bits for (bits, _), verdict in of if verdict == "contested"])
+        self._counted = self._contested | everything([bits for bits, _ in self._loaded])
+        self._parts = [passage.words.bits for passage in exercise.stem.passages]
+        self._techniques = [span for span, _ in key.techniques]
+
+    def marked(self, places: Places) -> Marked:
+        """Return the outcome of marks at some places."""
+        ranges = [known_range(*place) for place in places]
+        marks = merged(ranges)
+        sets = [mark.bits for mark in marks]
+        together = everything(sets)
+        hits = [span for span, _ in self._loaded if span & together]
+        strays = [mark for mark in sets if not mark & self._counted]
+        return Marked(
+            tuple(marks),
+            score_bits(sets, self._loaded, self._contested, self._words),
+            tuple([outcome_of(sets, *s) if s[0] & together else Outcome.MISSED for s in self._spans]),
+            len(hits),
+            len(strays),
+            tuple([(_within(part, hits), _within(part, strays)) for part in self._parts]),
+            tuple([nearest(ranges, span) for span in self._techniques]),
+        )
 
 
 def _within(part: int, sets: Sequence[int]) -> int:

@@ -148,7 +148,9 @@ def nearest(marks: Sequence[Range], span: Range) -> tuple[int, ...]:
         for index, mark in enumerate(marks)
         if mark.start < end and start < mark.end
     ]
-    return tuple([index for words, index in sorted(shared) if words < 0])
+    if len(shared) > 1:
+        shared.sort()
+    return tuple([index for words, index in shared if words < 0])
 
 
 def mean_credit(names: Sequence[tuple[str, str]], families: dict[str, str]) -> float | None:

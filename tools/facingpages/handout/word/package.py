@@ -5,21 +5,14 @@ does not need."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.package import Package
-
-from facingpages.files import zips
 from facingpages.handout.model.paper import Form
 from facingpages.handout.model.printable import made_printable
 from facingpages.handout.model.sheet import Heading, Sheet, SheetKind, View
+from facingpages.handout.word import container
 from facingpages.handout.word.blocks import Writer
 from facingpages.handout.word.measures import SIDE, Measures
 from facingpages.handout.word.styles import is_turned, styles
@@ -35,49 +28,18 @@ def write(sheet: Sheet, form: Form) -> bytes:
         made_printable(sheet),
         Measures(form, is_turned(sheet.language), sheet.kind is SheetKind.EXIT),
     )
-    package = Package()
-
-    def add(name: str, kind: str, blob: bytes) -> Part:
-        return Part(PackURI(name), kind, blob, package)
-
     writer = Writer(measures, teacher=sheet.view is View.TEACHER)
     body = list(_body(sheet, writer))
-    header = add("/word/header1.xml", CONTENT_TYPE.WML_HEADER, part("w:hdr", ["w"], _header(sheet)))
-    footer = add("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, part("w:ftr", ["w"], _footer(sheet)))
-    # the two relations come first, so that their ids are known before the document is written
-    section = _section(measures, "rId1", "rId2")
-    document = add(
-        "/word/document.xml",
-        CONTENT_TYPE.WML_DOCUMENT_MAIN,
-        part("w:document", _DRAWN, tag("w:body", *body, section)),
-    )
-    assert document.relate_to(header, RELATIONSHIP_TYPE.HEADER) == "rId1"
-    assert document.relate_to(footer, RELATIONSHIP_TYPE.FOOTER) == "rId2"
-    document.relate_to(
-        add("/word/styles.xml", CONTENT_TYPE.WML_STYLES, styles(measures, sheet.language)),
-        RELATIONSHIP_TYPE.STYLES,
-    )
-    document.relate_to(
-        add("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, writer.lists.part(measures)),
-        RELATIONSHIP_TYPE.NUMBERING,
-    )
-    document.relate_to(
-        add("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, _settings(sheet)), RELATIONSHIP_TYPE.SETTINGS
-    )
-    package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    package.relate_to(
-        add("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(sheet)),
-        RELATIONSHIP_TYPE.CORE_PROPERTIES,
-    )
-    return _timeless(package)
-
-
-def _timeless(package: Package) -> bytes:
-    """Return a package as a zip in fixed order, with one time for all parts."""
-    saved = io.BytesIO()
-    package.save(saved)
-    with zipfile.ZipFile(saved) as opened:
-        return zips.zipped({name: opened.read(name) for name in opened.namelist()}, packed=True)
+    section = _section(measures, container.reference("header1"), container.reference("footer1"))
+    beside = {
+        "header1": part("w:hdr", ["w"], _header(sheet)),
+        "footer1": part("w:ftr", ["w"], _footer(sheet)),
+        "styles": styles(measures, sheet.language),
+        "numbering": writer.lists.part(measures),
+        "settings": _settings(sheet),
+    }
+    document = part("w:document", _DRAWN, tag("w:body", *body, section))
+    return container.packed(document, beside, _core(sheet))
 
 
 def _title(sheet: Sheet) -> str:

@@ -24,7 +24,7 @@ NAMESPACES: Final = {
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
 _PRESERVED: Final = {"xml:space": "preserve"}
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class Xml(str):
@@ -55,7 +55,7 @@ def joined(inside: Iterable[str]) -> Xml:
 def part(name: str, namespaces: Iterable[str], *inside: str) -> bytes:
     """Return a whole part with its root element."""
     declared = "".join([f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in namespaces])
-    return f"{_HEAD}<{name}{declared}>{joined(inside)}</{name}>".encode()
+    return f"{HEAD}<{name}{declared}>{joined(inside)}</{name}>".encode()
 
 
 def _escaped(text: str) -> str:

@@ -42,18 +42,16 @@ class MarkSums:
     hits: int = 0
     false_alarms: int = 0
 
-    def add(self, found: Marked, readers: int) -> None:
-        """Count what so many readers marked alike."""
+    def add(self, found: Marked, names: Sequence[tuple[str, str]]) -> None:
+        """Count the marks of one reader, and the techniques that they name, each with the keyed one."""
+        readers = self.words
         for mark in found.marks:
             for word in range(mark.start, mark.end):
-                self.words[word] += readers
+                readers[word] += 1
         for counts, outcome in zip(self.outcomes, found.outcomes, strict=True):
-            counts[outcome] += readers
-        self.hits += found.hits * readers
-        self.false_alarms += found.false_alarms * readers
-
-    def name(self, names: Sequence[tuple[str, str]]) -> None:
-        """Count the techniques that one reader named, each with the keyed one."""
+            counts[outcome] += 1
+        self.hits += found.hits
+        self.false_alarms += found.false_alarms
         for name, technique in names:
             if name in vocabulary().techniques:
                 self.names[technique, name] += 1

@@ -12,7 +12,7 @@ from typing import Final, assert_never
 
 from facingpages.course.course import Course
 from facingpages.course.items import Exercise, MarkKey
-from facingpages.course.kinds.marked import Places, marked
+from facingpages.course.kinds.marked import Marked, marked
 from facingpages.responses.intake.shelf import Answered, Given, GivenMark
 from facingpages.responses.report.kind_sums import (
     ChoiceSums,
@@ -32,15 +32,15 @@ class ExerciseSums:
     """The sums of one exercise: how many readers answered it, the sums of their scores and of the
     squares of these, and its kind's.
 
-    Many readers mark the same words, give the same roles and choose the same answers: these wait in
-    `_alike`, and are counted once with the number of readers."""
+    Many readers give the same roles and choose the same answers: these wait in `_alike`, and are counted
+    once with the number of readers."""
 
     exercise: Exercise
     _of_kind: KindSums
     n: int = 0
     total: float = 0.0
     squares: float = 0.0
-    _alike: dict[Given | Places, int] = field(default_factory=dict)
+    _alike: dict[Given, int] = field(default_factory=dict)
 
     @property
     def of_kind(self) -> KindSums:
@@ -62,19 +62,18 @@ class ExerciseSums:
             case _:
                 assert_never(self._of_kind)
 
-    def add_marks(self, score: float, places: Places, names: Sequence[tuple[str, str]]) -> None:
-        """Count the places of the marks of one answer and the techniques that it names, with its score."""
+    def add_marks(self, score: float, found: Marked, names: Sequence[tuple[str, str]]) -> None:
+        """Count the outcome of the marks of one answer and the techniques that it names, with its score."""
         assert isinstance(self._of_kind, MarkSums)
         self._count(score)
-        self._of_kind.name(names)
-        self._wait(places)
+        self._of_kind.add(found, names)
 
     def _count(self, score: float) -> None:
         self.n += 1
         self.total += score
         self.squares += score**2
 
-    def _wait(self, alike: Given | Places) -> None:
+    def _wait(self, alike: Given) -> None:
         self._alike[alike] = self._alike.get(alike, 0) + 1
         if len(self._alike) > MOST_ALIKE:
             self._count_alike()
@@ -82,17 +81,12 @@ class ExerciseSums:
     def _count_alike(self) -> None:
         for one, readers in self._alike.items():
             match self._of_kind:
-                case MarkSums():
-                    assert not isinstance(one, Given)
-                    self._of_kind.add(marked(self.exercise, one), readers)
                 case RoleSums():
-                    assert isinstance(one, Given)
                     self._of_kind.add(one, readers)
                 case ChoiceSums():
-                    assert isinstance(one, Given)
                     self._of_kind.add(self.exercise, one, readers)
-                case TextSums():
-                    raise TypeError("texts are counted one by one")
+                case MarkSums() | TextSums():
+                    raise TypeError("marks and texts are counted one by one")
                 case _:
                     assert_never(self._of_kind)
         self._alike.clear()
@@ -136,7 +130,7 @@ class ClassSums:
         found, key = marked(sums.exercise, places), sums.exercise.items[0].key
         assert isinstance(key, MarkKey)
         self.sides.add(reader, sums.exercise, found.passages)
-        sums.add_marks(score, places, found.names(key, [mark.technique for mark in marks]))
+        sums.add_marks(score, found, found.names(key, [mark.technique for mark in marks]))
 
     def column(self, id: str) -> Sequence[float]:
         """Return the scores of one exercise, a place a reader."""

@@ -1,6 +1,6 @@
 "use strict";
 // Show in class: counts the answers that are dropped on the page, and shows how many readers marked each word.
-// No name is kept: readers are told apart by a number for each device and name.
+// Readers are told apart by a number for each device and name, or else by the file with its answers.  No name is shown.
 (() => {
   const FORMAT = "facingpages-response-1", MOST_BYTES = 5e6, MOST_FILES = 5000, LEVELS = 5;
   const $ = id => document.getElementById(id);
@@ -13,7 +13,8 @@
     exercise.passages.push([+step.dataset.first, +step.dataset.end]);
     for (const word of step.querySelectorAll("[data-word]")) exercise.words.set(+word.dataset.word, word);
   }
-  const people = new Map(); // device and name, or the answers themselves -> number
+  const people = new Map(); // device and name, or file and answers -> number
+  const decoder = new TextDecoder();
   let foreign = 0, old = 0, at = 0;
 
   // --- what is in a file ---
@@ -54,31 +55,34 @@
       const method = data.getUint16(entry + 10, true), packed = data.getUint32(entry + 20, true), size = data.getUint32(entry + 24, true);
       const name = data.getUint16(entry + 28, true), more = data.getUint16(entry + 30, true) + data.getUint16(entry + 32, true);
       const local = data.getUint32(entry + 42, true);
+      const path = decoder.decode(new Uint8Array(data.buffer, entry + 46, name));
       const start = local + 30 + data.getUint16(local + 26, true) + data.getUint16(local + 28, true);
       entry += 46 + name + more;
       if (!size || size > MOST_BYTES) { if (size) foreign++; continue; }
       const part = blob.slice(start, start + packed);
-      yield await new Response(method ? part.stream().pipeThrough(new DecompressionStream("deflate-raw")) : part).text();
+      try {
+        yield [path, await new Response(method ? part.stream().pipeThrough(new DecompressionStream("deflate-raw")) : part).text()];
+      } catch { foreign++; } // damaged: the others count
     }
   }
 
   async function take(files) {
     for (const file of files) {
       try {
-        if (/\.zip$/i.test(file.name)) for await (const text of inZip(file)) read(text);
+        if (/\.zip$/i.test(file.name)) for await (const [path, text] of inZip(file)) read(text, path);
         else if (file.size > MOST_BYTES) foreign++;
-        else read(await file.text());
+        else read(await file.text(), file.name);
       } catch { foreign++; }
     }
     draw();
   }
 
-  function read(text) {
+  function read(text, path) {
     let counted = 0;
     for (const responses of answersIn(text)) {
       const answers = responses.answers && typeof responses.answers === "object" ? responses.answers : {};
       const known = responses.device && responses.reader;
-      const who = known ? `${responses.device}\n${String(responses.reader).toLowerCase()}` : JSON.stringify(answers);
+      const who = known ? `${responses.device}\n${String(responses.reader).toLowerCase()}` : `${path}\n${JSON.stringify(answers)}`;
       for (const [id, exercise] of exercises) {
         if (!Object.hasOwn(answers, id)) continue;
         counted++;
