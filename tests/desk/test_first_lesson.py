@@ -21,6 +21,18 @@ PARTS = ("A1", "A2", "A3", "B1", "B2", "B3", "B4")
 TITLES = ("Words that push", "What holds it up?", "Where is it from?", "Fair to both sides")
 MOST_STEPS = 22  # a teacher without this way took 124 for the same
 
+NEEDS = [
+    "This needs you: Role",
+    "This needs you: Role",
+    "This needs you: It supports",
+    "This needs you: A model: the sentence as both sides could accept it",
+    "15 proposals to decide · 4 still need you",
+]
+# The row that has the focus, and whether all of its beginning is on the screen.
+HELD = """() => {
+  const row = document.activeElement.closest("li[data-row]"), { top } = row.getBoundingClientRect();
+  return [row.dataset.row, top >= 0 && top < innerHeight];
+}"""
 
 # The buttons that the note covers at the foot of the page.
 COVERED = """() => {
@@ -167,7 +179,10 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         hand = Counting(page)
         hand.go(address)
         page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
-        until(hand, ".fp-status", "15 proposals to decide")
+        until(hand, ".fp-status", "15 proposals to decide · 4 still need you")
+        assert page.locator(".fp-needs").all_text_contents() == NEEDS
+        hand.press("Go to the next that needs you")
+        assert page.evaluate(HELD) == ["units 0", True]
         for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below
             rows = page.locator(f"section.fp-review[aria-label='{title}'] li [data-name^='take ']")
             assert rows.count() == ways
@@ -177,8 +192,11 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         until(hand, ".fp-notes", "Choose first: B2, It supports.")
         hand.press("Not this one: hijacked")
         until(hand, ".fp-status", "14 proposals to decide")
-        hand.press("Undo (Words that push)")
+        hand.press("Undo the last step here (Words that push)")
         until(hand, ".fp-status", "15 proposals to decide")
+        taken(hand, "Where is it from?")
+        until(hand, ".fp-notes", "Taken.")
+        assert page.evaluate(HELD) == ["model", True], "the next row that needs the teacher, not the top"
         hand.type("Why", "It judges people.")
         hand.press("Lessons and texts")
         until(hand, "#desk", "still to fill in")

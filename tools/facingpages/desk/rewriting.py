@@ -22,8 +22,8 @@ _BEFORE_NOUNS: Final = frozenset("the this that these those my your his her its 
 
 
 def edits(opened: Answer, shown: tuple[Passage, ...], language: str) -> Iterator[OneEdit]:
-    """Yield the reasons for the words that must go, a fact that must stay, and a model where leaving the words
-    out makes one."""
+    """Yield the reasons for the words that must go, a fact that must stay, and a model, if the sentence without
+    the words makes one."""
     words = {tuple(one["field"]): Range(*one["words"]) for one in opened["parts"]}
     loaded, sentence = opened["fields"].get("loaded"), words.get(("sentence",))
     marks = [words.get(("loaded", index, "mark")) for index in range(len(loaded))]
