@@ -19,7 +19,7 @@ from tests.helpers.chromium import Chromium
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 PARTS = ("A1", "A2", "A3", "B1", "B2", "B3", "B4")
 TITLES = ("Words that push", "What holds it up?", "Where is it from?", "Fair to both sides")
-MOST_STEPS = 29  # a teacher without this way took 124 for the same
+MOST_STEPS = 22  # a teacher without this way took 124 for the same
 
 
 # The buttons that the note covers at the foot of the page.
@@ -77,17 +77,14 @@ def make_all(hand: Counting) -> None:
     no_yaml(hand)
     for title in ("Introduction", "Words that push", "Where is it from?"):
         taken(hand, title)
-    hand.type("A model", "The phone worry has come to our town.")
-    hand.type("The student’s sentence must hold one of these", "reached our town\ncome to our town")
+    hand.type("A model", "Some people want to lock up the phones of pupils.")
     taken(hand, "Fair to both sides")
-    for part, role in (("A1", "Claim"), ("A2", "Value judgement"), ("B1", "Counterclaim")):
+    for part, role in (("A1", "value-judgement"), ("B1", "counterclaim")):
         row = f"li[data-row='units {PARTS.index(part)}']"
-        hand.point(f"{row} [data-role='{role.lower().replace(' ', '-')}']")
+        hand.point(f"{row} [data-role='{role}']")
         until(hand, f"{row} .fp-help", "Test:")
-    for part in ("A2", "A3", "B2", "B3"):
-        hand.choose_at(
-            f"li[data-row='units {PARTS.index(part)}'] select[aria-invalid='true']", "no other part"
-        )
+    link = f"li[data-row='units {PARTS.index('B2')}'] select[aria-invalid='true']"
+    hand.choose_at(link, "B1: Critics point to lessons that are disturbed.")
     taken(hand, "What holds it up?")
     until(hand, ".fp-status", "Everything is decided and saved.")
     no_yaml(hand)
@@ -99,7 +96,7 @@ def play(hand: Counting) -> None:
     student = hand.popup()
     assert isinstance(student, Counting)
     assert hand.text(".fp-notes") == "", "one press opened the page: no link is left over"
-    for term in ("zealots", "panic", "scaremongers"):
+    for term in ("hijacked", "panic", "scaremongers"):
         student.word(term)
     student.press("Check")
     until(student, ".fp-status", "3 of 3 found.")
@@ -175,10 +172,10 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
             rows = page.locator(f"section.fp-review[aria-label='{title}'] li [data-name^='take ']")
             assert rows.count() == ways
         parts = "section.fp-review[aria-label='What holds it up?']"
-        until(hand, parts, "All right: take 1 proposal")  # six of seven have something to choose
-        hand.press("Take: A3")
-        until(hand, ".fp-notes", "Choose first: A3, It supports.")
-        hand.press("Not this one: zealots")
+        until(hand, parts, "All right: take 4 proposals")  # three of seven have something to choose
+        hand.press("Take: B2")
+        until(hand, ".fp-notes", "Choose first: B2, It supports.")
+        hand.press("Not this one: hijacked")
         until(hand, ".fp-status", "14 proposals to decide")
         hand.press("Undo (Words that push)")
         until(hand, ".fp-status", "15 proposals to decide")

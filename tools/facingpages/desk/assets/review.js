@@ -116,8 +116,9 @@
     choice({ field, label, value, buttons, options }, index) {
       const chosen = options.find((one) => one.value === value), name = `${index} ${key(field)}`;
       const choose = (one) => {
-        for (const { field: changed } of one.edits) this.written.delete(`${index} ${key(changed)}`);
-        return one.edits.length ? this.change(this.answer.sections[index], one.edits) : null;
+        const typed = (changed) => this.written.has(`${index} ${key(changed)}`);
+        const edits = buttons ? one.edits : one.edits.filter((edit) => !typed(edit.field)); /* a link leaves a reason that was written */
+        return edits.length ? this.change(this.answer.sections[index], edits) : null;
       };
       if (!buttons) {
         const select = make("select", { id: `fp-choose-${name.replaceAll(" ", "-")}`, "data-name": name }, ...(chosen ? [] : [make("option", { value: "" }, FP.t("choose one"))]), ...options.map((one) => make("option", { value: one.value }, one.label)));
