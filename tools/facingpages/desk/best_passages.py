@@ -42,7 +42,7 @@ class Stretch:
     others: tuple[int, ...]
     found: tuple[Suggestion, ...]  # what there is to decide
     counts: Counter[int]  # of it, by line
-    claims: tuple[Suggestion, ...]  # that a word shows to be the point of their paragraph
+    claims: tuple[Suggestion, ...]  # a word shows that each is the point of its paragraph
 
     @property
     def total(self) -> int:
