@@ -260,6 +260,20 @@ def test_an_answer_meant_for_another_question_is_asked_again(
     assert "author: Ann Lee" in entry
 
 
+def test_a_yes_makes_no_side(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A `y` is neither the name of a side nor what it holds: both questions come again."""
+    monkeypatch.setattr("facingpages.cli.add._somebody", lambda: True)
+    file = tmp_path / "view.txt"
+    file.write_text("A view\nThe bridge is safe, says Ann Lee of the council.\n", "utf-8")
+    answers = "y\nwait\nyes\nholds that it is too early\n" + "\n" * 6 + "holds that x\nIt is short.\n"
+    words = ["add", "seed", str(file), "--no-noise", "--course", str(small)]
+    made = CliRunner().invoke(main, words, input=answers)
+    assert made.exit_code == 0, made.output
+    assert made.output.count("is an answer to yes or no") == 2
+    seeds = (small / "seeds" / "seeds.yml").read_text("utf-8")
+    assert "id: wait\n    holds: holds that it is too early" in seeds
+
+
 def test_an_address_that_is_none_ends_no_import() -> None:
     """A link to `http://[name]/`, as templates leave behind, is a link to nowhere; its words stay."""
     made = read(

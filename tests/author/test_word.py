@@ -85,7 +85,7 @@ CAPS = "<w:vertAlign w:val='superscript'/>"
         (
             paragraph("The council", "<w:rPr><w:del/></w:rPr>") + paragraph(" agreed.") + paragraph("It met."),
             ["The council agreed.", "It met."],
-            "",
+            "joined lines at 1 deleted end of a paragraph (`The council`) of the tracked changes",
         ),
         (
             paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("HYPERLINK x") + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("shown") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(" after")),

@@ -50,12 +50,14 @@ def subjective(*names: str) -> Iterator[tuple[str, bool]]:
                 yield row["sentence"], row["label"] == "SUBJ"
 
 
-def biased(held_out: bool) -> Iterator[tuple[Text, list[Range]]]:
-    """Sentences of BABE with their biased spans: the held-out half, or the other one."""
+def biased(held_out: bool, year: int | None = None) -> Iterator[tuple[Text, list[Range]]]:
+    """Sentences of BABE with their biased spans: the held-out half, or the other one; of a year, those whose
+    address gives the year and a month."""
     for file in files("final_labels_SG2.csv")[:1]:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             for row in csv.DictReader(opened, delimiter=";"):
-                if (
+                dated = rf"(?<!\d){year}[/-]?(?:0[1-9]|1[0-2])(?=\D|\d\d\D)"
+                if (year is None or re.search(dated, row["news_link"])) and (
                     bool(hashlib.sha1(row["text"].encode(), usedforsecurity=False).digest()[0] & 1)
                     is held_out
                 ):

@@ -112,20 +112,24 @@ def test_loaded_words_of_news_sentences() -> None:
     if not sentences:
         print("\nnot found: final_labels_SG2.csv (BABE); loaded words of news are not measured")
         return
-    results = {name: Counts() for name in finders()}
-    for text, keyed in sentences:
-        for name, find in finders().items():
-            results[name].add(len(text.words), find(text), keyed)
-    print(
-        "\n"
-        + table([("BABE, held-out half", *HEAD), *(counts.row(name) for name, counts in results.items())])
-    )
+    results = _measured(sentences, "BABE, held-out half")
+    _measured(list(labelled.biased(held_out=True, year=2020)), "of these, sentences of 2020")
     mine = results["ours"]
     assert mine.precision >= 0.5
     assert mine.recall >= 0.5
     if "VADER" in results:
         assert mine.precision > 2 * results["VADER"].precision
         assert mine.recall > results["VADER"].recall
+
+
+def _measured(sentences: list[tuple[Text, list[Range]]], title: str) -> dict[str, Counts]:
+    """Return what each finder earns on sentences, and print it."""
+    results = {name: Counts() for name in finders()}
+    for text, keyed in sentences:
+        for name, find in finders().items():
+            results[name].add(len(text.words), find(text), keyed)
+    print("\n" + table([(title, *HEAD), *(counts.row(name) for name, counts in results.items())]))
+    return results
 
 
 def test_subjective_sentences_of_news() -> None:

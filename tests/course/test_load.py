@@ -155,6 +155,12 @@ def test_a_page_has_its_directives_on_their_lines() -> None:
     assert (read.id, read.exercises) == ("a", ("a/one", "a/two"))
 
 
+def test_the_body_of_a_page_begins_below_its_front_matter() -> None:
+    """The front matter is what is between the first line and the next line of three dashes."""
+    assert load.front_matter("---\ntitle: x\n---\nbody\n---\n", "lessons/a.md") == ("title: x\n", 4)
+    assert load.front_matter("---\n---\n", "lessons/a.md") == ("\n", 3)
+
+
 def test_an_exercise_is_named_by_the_first_word() -> None:
     """A line with a word too many is a mistake of the line; its exercise is used all the same."""
     assert page(PAGE + "\n::: exercise a/three more\n")[0].exercises == ("a/one", "a/two", "a/three")

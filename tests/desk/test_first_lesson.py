@@ -19,8 +19,20 @@ from tests.helpers.chromium import Chromium
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 PARTS = ("A1", "A2", "A3", "B1", "B2", "B3", "B4")
 TITLES = ("Words that push", "What holds it up?", "Where is it from?", "Fair to both sides")
-MOST_STEPS = 29  # a teacher without this way took 124 for the same
+MOST_STEPS = 22  # a teacher without this way took 124 for the same
 
+NEEDS = [
+    "This needs you: Role",
+    "This needs you: Role",
+    "This needs you: It supports",
+    "This needs you: A model: the sentence as both sides could accept it",
+    "15 proposals to decide · 4 still need you",
+]
+# The row that has the focus, and whether all of its beginning is on the screen.
+HELD = """() => {
+  const row = document.activeElement.closest("li[data-row]"), { top } = row.getBoundingClientRect();
+  return [row.dataset.row, top >= 0 && top < innerHeight];
+}"""
 
 # The buttons that the note covers at the foot of the page.
 COVERED = """() => {
@@ -77,17 +89,14 @@ def make_all(hand: Counting) -> None:
     no_yaml(hand)
     for title in ("Introduction", "Words that push", "Where is it from?"):
         taken(hand, title)
-    hand.type("A model", "The phone worry has come to our town.")
-    hand.type("The student’s sentence must hold one of these", "reached our town\ncome to our town")
+    hand.type("A model", "Some people want to lock up the phones of pupils.")
     taken(hand, "Fair to both sides")
-    for part, role in (("A1", "Claim"), ("A2", "Value judgement"), ("B1", "Counterclaim")):
+    for part, role in (("A1", "value-judgement"), ("B1", "counterclaim")):
         row = f"li[data-row='units {PARTS.index(part)}']"
-        hand.point(f"{row} [data-role='{role.lower().replace(' ', '-')}']")
+        hand.point(f"{row} [data-role='{role}']")
         until(hand, f"{row} .fp-help", "Test:")
-    for part in ("A2", "A3", "B2", "B3"):
-        hand.choose_at(
-            f"li[data-row='units {PARTS.index(part)}'] select[aria-invalid='true']", "no other part"
-        )
+    link = f"li[data-row='units {PARTS.index('B2')}'] select[aria-invalid='true']"
+    hand.choose_at(link, "B1: Critics point to lessons that are disturbed.")
     taken(hand, "What holds it up?")
     until(hand, ".fp-status", "Everything is decided and saved.")
     no_yaml(hand)
@@ -99,7 +108,7 @@ def play(hand: Counting) -> None:
     student = hand.popup()
     assert isinstance(student, Counting)
     assert hand.text(".fp-notes") == "", "one press opened the page: no link is left over"
-    for term in ("zealots", "panic", "scaremongers"):
+    for term in ("hijacked", "panic", "scaremongers"):
         student.word(term)
     student.press("Check")
     until(student, ".fp-status", "3 of 3 found.")
@@ -167,18 +176,24 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         hand = Counting(page)
         hand.go(address)
         page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
-        until(hand, ".fp-status", "15 proposals to decide")
+        until(hand, ".fp-status", "15 proposals to decide · 4 still need you")
+        assert page.locator(".fp-needs").all_text_contents() == NEEDS
+        hand.press("Go to the next that needs you")
+        assert page.evaluate(HELD) == ["units 0", True]
         for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below
             rows = page.locator(f"section.fp-review[aria-label='{title}'] li [data-name^='take ']")
             assert rows.count() == ways
         parts = "section.fp-review[aria-label='What holds it up?']"
-        until(hand, parts, "All right: take 1 proposal")  # six of seven have something to choose
-        hand.press("Take: A3")
-        until(hand, ".fp-notes", "Choose first: A3, It supports.")
-        hand.press("Not this one: zealots")
+        until(hand, parts, "All right: take 4 proposals")  # three of seven have something to choose
+        hand.press("Take: B2")
+        until(hand, ".fp-notes", "Choose first: B2, It supports.")
+        hand.press("Not this one: hijacked")
         until(hand, ".fp-status", "14 proposals to decide")
-        hand.press("Undo (Words that push)")
+        hand.press("Undo the last step here (Words that push)")
         until(hand, ".fp-status", "15 proposals to decide")
+        taken(hand, "Where is it from?")
+        until(hand, ".fp-notes", "Taken.")
+        assert page.evaluate(HELD) == ["model", True], "the next row that needs the teacher, not the top"
         hand.type("Why", "It judges people.")
         hand.press("Lessons and texts")
         until(hand, "#desk", "still to fill in")

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
 from facingpages.course.formats import todos
-from facingpages.desk import offering
+from facingpages.desk import best_passages, offering, placed, rewriting
 from facingpages.desk.workbench import Workbench
+from facingpages.text.folded import Lines
 
 from .asking import ask, refused, small_course
 from .test_course_of_two_texts import keep
@@ -52,14 +55,15 @@ def parts(bench: Workbench, kind: str = "claim-evidence") -> int:
 @pytest.mark.parametrize(
     ("lines", "proposed"),
     [
-        (("5", "9"), {"lock-them-up": "5", "let-them-learn": "9"}),  # seven parts: both
+        (("7", "9"), {"lock-them-up": "7", "let-them-learn": "9"}),  # seven parts: both
+        (("5", "9"), {"lock-them-up": "7", "let-them-learn": "9"}),  # no claim in the first: the next has one
         (
             ("9", "5"),
-            {"lock-them-up": "5", "let-them-learn": "9"},
-        ),  # nothing to look up: the two that have it
+            {"lock-them-up": "7", "let-them-learn": "9"},
+        ),  # nothing to look up: the pair that has it
         (
             ("5-11", "5-11"),
-            {"lock-them-up": "5", "let-them-learn": "9"},
+            {"lock-them-up": "7", "let-them-learn": "9"},
         ),  # twelve parts in the first text alone
         (("5-7", "5-7"), {"lock-them-up": "5-7"}),  # six in the first text: all of it
     ],
@@ -95,6 +99,50 @@ def test_the_words_that_judge_choose_the_paragraph_to_rewrite(bench: Workbench) 
     assert ticked(bench, "loaded-terms") == {"lock-them-up": "5-9", "let-them-learn": "5-9"}
 
 
+def test_a_claim_in_a_loaded_term_is_best_to_rewrite(bench: Workbench) -> None:
+    """It leaves most to keep."""
+    lesson(bench, "9", "5")
+    assert ticked(bench, "rewrite") == {"let-them-learn": "11"}
+
+
+def test_a_lesson_with_few_loaded_terms_borrows_those_of_its_texts(bench: Workbench) -> None:
+    """One term in one text and two in the other are few: the fair pair with most is proposed."""
+    lesson(bench, "9", "5")
+    assert ticked(bench, "loaded-terms") == {"lock-them-up": "5-9", "let-them-learn": "5-7"}
+
+
+def test_a_passage_has_a_claim_with_its_support(bench: Workbench) -> None:
+    """A statistic or a claim alone is no argument; a claim that "because" or "that is why" joins is one."""
+    lesson(bench, "9", "5")
+    by_seed = {one.seed.entry.id: one for one in offering.of_lesson(bench.bench, "phones", "claim-evidence")}
+    argued = {
+        f"{seed}:{line}": best_passages.has_support(one, Lines(line, line))
+        for seed, one in by_seed.items()
+        for line in (5, 7, 9, 11)
+    }
+    assert [place for place, holds in argued.items() if holds] == [
+        "lock-them-up:7",
+        "let-them-learn:7",
+        "let-them-learn:9",
+    ]
+    assert best_passages.has_support(by_seed["lock-them-up"], Lines(5, 7)), (
+        "its claim follows in the next line"
+    )
+
+
+def test_an_adjective_is_left_out_of_the_model(bench: Workbench) -> None:
+    """“this absurd plan” without “absurd” is a sentence; a plain noun for a loaded one need not be one."""
+    lesson(bench, "5-9", "5-9")
+    for lines, model in (("11", "The council should vote against this plan in April."), ("5", None)):
+        places = [{"seed": "let-them-learn", "lines": lines}]
+        given = {"lesson": "phones", "kind": "rewrite", "title": f"On {lines}", "passages": places}
+        id = ask(bench, "new_exercise", **given)["exercise"]
+        opened = ask(bench, "open", exercise=id)
+        shown = placed.passages(opened["fields"], bench.bench.course)
+        edits = {tuple(one.field): one.value for one in rewriting.edits(opened, shown, "en")}
+        assert edits.get(("model",)) == (todos.proposed(model) if model else None)
+
+
 def test_a_title_is_no_paragraph(bench: Workbench) -> None:
     """It is not counted among the paragraphs that an exercise takes, and the page does not let it be ticked."""
     lesson(bench, "5-9", "5-9")
@@ -125,13 +173,13 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert all(finding["empty"] for one in opened.values() for finding in one["findings"])
     assert not any(one["unsaved"] for one in opened.values())
     spans = opened["loaded-terms"]["fields"]["spans"]
-    assert [span["mark"]["exact"] for span in spans] == ["zealots", "panic", "scaremongers"]
+    assert [span["mark"]["exact"] for span in spans] == ["hijacked", "panic", "scaremongers"]
     units = opened["claim-evidence"]["fields"]["units"]
-    assert [todos.waits(unit["role"]) for unit in units] == [True, True, False, True, False, False, False]
-    assert [unit.get("supports") for unit in units] == [None, None, "todo", None, "todo", "todo", "6"], (
-        "because"
+    assert [todos.waits(unit["role"]) for unit in units] == [True, False, False, True, False, False, False]
+    assert [unit.get("supports") for unit in units] == [None, "3", None, None, "todo", None, "6"], (
+        "that is why, because"
     )
-    assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"] * 2
+    assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"]
     key = opened["citation-check"]["fields"]["questions"][0]
     assert (key["key"], key["proof"]) == ("found", {"rule": "one-entry"})
     against = [todos.proposal(choice["why"]) or "" for choice in key["choices"]]
@@ -139,8 +187,10 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     rewriting = opened["rewrite"]["fields"]
     assert todos.waits(rewriting["model"])
     assert not todos.proposal(rewriting["model"]), "a plain word in the place of another is no sentence"
-    why = "It does without “panic”. It keeps “reached our town”."
+    why = "It does without “scaremongers”. It keeps “want to lock up”."
     assert todos.proposal(rewriting["why"]) == why
+    pages = Course.load(bench.bench.folder.root)
+    assert [one.text() for one in run_checks(pages) if one.code == "quoted-too-much"] == []
     lesson = ask(bench, "lesson", lesson=made["lesson"])
     assert lesson["plan"]["question"] == question
     assert lesson["unfinished"] == made["exercises"], "each holds proposals to decide"
@@ -159,17 +209,20 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     review = ask(bench, "review", lesson=made["lesson"])
     assert [row["waits"] for section in review["sections"] for row in section["rows"]].count(False) == 0
     terms = review["sections"][1]
-    assert [row["around"] for row in terms["rows"]][:1] == ["The phone zealots want us to forget it."]
+    assert [row["around"] for row in terms["rows"]][:1] == [
+        "The companies that built these machines have hijacked their minds, and we stand by."
+    ]
     confirm(bench, terms, terms["rows"][:2])
     assert terms["target"]["exercise"] not in bench.bench.course.exercises
-    ask(bench, "edit", **terms["target"], edits=terms["rows"][2]["drop"])
+    for row in terms["rows"][:1:-1]:
+        ask(bench, "edit", **terms["target"], edits=row["drop"])
     now = ask(bench, "review", lesson=made["lesson"])["sections"][1]
-    assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("zealots", False), ("panic", False)]
+    assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("hijacked", False), ("panic", False)]
     assert terms["target"]["exercise"] in bench.bench.course.exercises
 
 
 def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Workbench) -> None:
-    """What a reason or a judgement supports is asked where no word says it, and is no key yet."""
+    """What a reason supports is asked where no word says it; a judgement need support nothing."""
     made = ask(
         bench,
         "first_lesson",
@@ -186,16 +239,19 @@ def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Wo
         edits = next(one["edits"] for one in row["choices"][0]["options"] if one["value"] == role)
         ask(bench, "edit", **target, edits=edits)
     rows = {sign: row for sign, (_, row) in parts().items()}
-    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", "0"]
-    assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", ""]
+    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", ""]
+    assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", "0"]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
-    assert rows["A2"]["texts"][0]["value"].startswith(
-        "The part that begins “The companies that built these” grants"
-    )
-    target, row = parts()["B3"]
-    ask(bench, "edit", **target, edits=row["choices"][1]["options"][0]["edits"])
-    assert parts()["B3"][1]["choices"][1]["value"] == "0"
-    assert not parts()["B3"][1]["choices"][1]["options"][0]["edits"]
+    assert rows["A2"]["texts"][0]["value"].startswith("The part that begins “A pupil who looks at” grants")
+    target, row = parts()["A1"]
+    elsewhere = row["choices"][1]["options"][0]
+    assert elsewhere["label"] == "a claim elsewhere in the text"
+    ask(bench, "edit", **target, edits=elsewhere["edits"])
+    row = parts()["A1"][1]
+    assert row["choices"][1]["value"] == "0"
+    assert row["texts"][0]["value"].endswith("The claim that it backs up is elsewhere in the text.")
+    ask(bench, "edit", **target, edits=row["choices"][1]["options"][1]["edits"])
+    assert not parts()["A1"][1]["texts"][0]["value"].endswith("elsewhere in the text."), "it follows the link"
 
 
 def test_a_role_without_a_reason_proposes_one(bench: Workbench) -> None:

@@ -94,7 +94,7 @@ def test_marks_are_kept_and_stay_apart_from_the_same_words_nearby(bench: Workben
 def test_a_rewriting_keeps_its_sentence_or_begins_anew(bench: Workbench) -> None:
     id = new(bench, "rewrite", place("let-them-learn", "5"))
     edit(bench, id, (["model"], "Worry about phones has come to our town."))
-    sentence = "The phone panic has reached our town."
+    sentence = "A handful of scaremongers want to lock up the most useful tool that a pupil has ever owned."
     wide = move(bench, id, place("let-them-learn", "5-7"))["fields"]
     assert (wide["sentence"], wide["model"][:5]) == ({"exact": sentence}, "Worry")
     assert move(bench, id, place("lock-them-up", "9"), look=True) == {"gone": [sentence]}

@@ -32,6 +32,30 @@ def test_every_colon_slip_of_a_file_is_found_in_one_run() -> None:
     ]
 
 
+def test_every_second_colon_of_a_file_is_found_in_one_run() -> None:
+    """A second colon, a quotation that goes on and a text that begins with `@` hide no later slip."""
+    text = (
+        "kind: plan\ntitle: One: two\nask: it's a: b\n"
+        'why: "Vain" tells it.\nitems:\n  - show: @you\n  - expect: c: d\n'
+    )
+    with pytest.raises(Refused) as refused:
+        yaml_read.parse(text, "a.yml")
+    assert [(one.line, one.message.split(" `")[0]) for one in refused.value.findings] == [
+        (2, "there is a second colon in"),
+        (3, "there is a second colon in"),
+        (4, "the text of"),
+        (6, "a text cannot begin with"),
+        (7, "there is a second colon in"),
+    ]
+
+
+def test_a_key_that_is_no_kin_is_not_proposed(small: Path) -> None:
+    """`colour` does not mean `core`: the hint lists the keys instead."""
+    swap(small, VOTE, "    verdict: loaded", "    colour: red\n    verdict: loaded")
+    (finding,) = findings(small)
+    assert (finding.code, "Did you mean" in finding.hint) == ("unknown-key", False)
+
+
 @pytest.mark.parametrize("quote", ['"Vain" tells what to think.', "'Vain' tells what to think."])
 def test_a_text_that_begins_with_a_quotation_is_written_below_its_key(quote: str) -> None:
     """YAML ends such a text at the second mark; the hint says how to write it, and mends it."""

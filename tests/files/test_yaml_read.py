@@ -60,6 +60,8 @@ def test_every_value_is_text_as_it_is_written(text: str, values: dict[str, Any])
         ('a: "x\\u202ey"\n', "forbidden-character", "U+202E", 1, 4),
         ('a: 1\nb: "\\u0301' + "\\u0301" * 40 + '"\n', "forbidden-character", "more than 30 accents", 2, 4),
         ("a: b: c\n", "yaml-syntax", "", 1, 5),
+        ("a: \x01\n", "yaml-syntax", "is not YAML: ", 1, 1),
+        ("a: 1\nb: \ud800\n", "yaml-syntax", "is not YAML: ", 1, 1),
         ("a: 1\nb: [1\n", "yaml-syntax", "", 2, 4),
         ("a: 1\nb: @c\n", "yaml-syntax", "", 2, 4),
     ],

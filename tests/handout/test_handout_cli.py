@@ -126,6 +126,15 @@ def test_what_cannot_be_made_leaves_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_letters_that_print_as_boxes_are_named_with_another_format(starter: Path, tmp_path: Path) -> None:
+    """Where the fonts of the PDF lack letters, the command names one and the formats that have them."""
+    exercise = starter / "exercises/one-street/before-the-vote.yml"
+    exercise.write_text(exercise.read_text("utf-8").replace("prompt: ", "prompt: 橋 ", 1), "utf-8")
+    done = run("handout", "one-street/before-the-vote", "-o", str(tmp_path), course=starter)
+    assert (done.exit_code, "no shape for `橋`" in done.output) == (0, True)
+    assert "--format docx or html" in done.output
+
+
 def test_what_has_mistakes_is_not_handed_out(three: Path, tmp_path: Path) -> None:
     """A course with a finding prints no handout; the finding is shown, with exit status 1."""
     file = three / "exercises" / "names-that-judge" / "after-a-phone-call.yml"

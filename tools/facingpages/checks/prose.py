@@ -85,8 +85,8 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quoted string: its words, and its place in the prose; `sentences` are those of the prose, None for a
-    block quotation, which is in no sentence."""
+    """One quoted string: its words, and its place in the prose; `sentences` are those of the prose, None for
+    a block quotation, which is in no sentence."""
 
     words: str
     start: int

@@ -15,9 +15,8 @@ from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding, Severity
 
 
-def shown(course: Course) -> dict[str, int]:
-    """Return the number of different words of each seed on the pages, in passages, facing pairs and source
-    lists."""
+def shown(course: Course) -> dict[str, set[int]]:
+    """Return the numbers of the words of each seed that the pages show, in passages, pairs and source lists."""
     words: dict[str, set[int]] = {id: set() for id in course.seeds}
     for exercise in course.exercises.values():
         for passage in exercise.stem.passages:
@@ -31,15 +30,20 @@ def shown(course: Course) -> dict[str, int]:
     for pair in coverage.pairs(course):
         for passage in pair:
             words[passage.seed.id].update(_numbers(passage))
-    return {id: len(numbers) for id, numbers in words.items()}
+    return words
+
+
+def shares(file: Authored[SeedsFile]) -> dict[str, int | None]:
+    """Return how much of each seed the pages may show, in per cent of its words; None without a limit."""
+    return {entry.id: entry.quotation_share or file.data.quotation_share for entry in file.data.seeds}
 
 
 def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
     """Yield a warning for each seed if the pages show more of it than its share."""
-    budgets = {entry.id: entry.quotation_share or file.data.quotation_share for entry in file.data.seeds}
+    budgets = shares(file)
     if not any(budgets.values()):
         return
-    counts = shown(course)
+    counts = {id: len(numbers) for id, numbers in shown(course).items()}
     for index, entry in enumerate(file.data.seeds):
         share, seed = budgets[entry.id], course.seeds.get(entry.id)
         if not share or not seed:

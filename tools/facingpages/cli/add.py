@@ -159,7 +159,7 @@ def _side(
     sides = {side.id: side.holds for side in file.sides}
     if not side and ask:
         click.echo("\n".join(["The sides:", *(f"  {id}: {text}" for id, text in sides.items())]))
-        side = click.prompt("Which side is this text on? A new word makes a new side")
+        side = click.prompt("Which side is this text on? A new word makes a new side", value_proc=_no_slip)
     if not side:
         raise CannotRun(
             f"on which side is the text? Give --side with one of {', '.join(sides)}; or a new one with --side and --holds"
@@ -175,7 +175,8 @@ def _side(
             f"`{side}` cannot be the name of a side: use small letters, digits and hyphens, as some-words"
         )
     if not holds and ask:
-        holds = click.prompt("What does the new side hold, in neutral words? (holds that ...)")
+        question = "What does the new side hold, in neutral words? (holds that ...)"
+        holds = click.prompt(question, value_proc=_no_slip)
     if not holds:
         raise CannotRun(
             f'`{side}` is not one of the sides: {closest(side, sides)} For a new side, add --holds "holds that ..."'
@@ -241,7 +242,7 @@ def _no_slip(answer: str) -> str:
     """Return an answer; refuse one that was meant for a question of yes or no, so that click asks again."""
     if answer.strip().casefold() in _SLIPS:
         raise click.UsageError(
-            f"`{answer}` is an answer to yes or no: write the words, or press Enter for the default"
+            f"`{answer}` is an answer to yes or no: write the words, or press Enter for a default in brackets"
         )
     return answer.strip()
 

@@ -172,7 +172,9 @@ def _refuse_existing(targets: Iterable[Path], force: bool) -> None:
 
 
 def _remark(file: Written) -> None:
-    if file.remark:
+    if file.boxed:
         click.echo(
-            f"{file.name}: a box stands for letters that no font on board can draw: {file.remark}", err=True
+            f"{file.name}: the fonts of the PDF have no shape for `{file.boxed}` and letters like it,"
+            " and print boxes. Give --format docx or html instead: these take the fonts of the computer that opens them.",
+            err=True,
         )

@@ -1,4 +1,4 @@
-"""A first lesson of two texts: the closest pair of passages, and an exercise of each kind on them.
+"""A first lesson of two texts: two passages that face each other, and an exercise of each kind.
 
 Words, roles, answers and their reasons are written as proposals where a rule gives them: the exercises are
 drafts until the teacher has confirmed each.  Whatever no rule gives is left open."""
@@ -10,14 +10,28 @@ from typing import Any, Final
 from facingpages.author.suggest import pairs
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
-from facingpages.desk import blocks, exercise, making, offering, placed, proposals, proposing, saving
+from facingpages.desk import (
+    best_passages,
+    blocks,
+    exercise,
+    making,
+    offering,
+    placed,
+    proposals,
+    proposing,
+    room,
+    saving,
+)
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import FirstLesson, NewExercise, NewLesson, Place
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import BlockEdit
+from facingpages.desk.room import Run
+from facingpages.text.folded import Lines
 
 Answer = dict[str, Any]
 KINDS: Final[tuple[KindId, ...]] = ("loaded-terms", "claim-evidence", "citation-check", "rewrite")
+_CHOSEN: Final[tuple[KindId, ...]] = ("claim-evidence", "citation-check", "loaded-terms", "rewrite")
 
 
 def made(bench: Bench, request: FirstLesson) -> Answer:
@@ -32,7 +46,10 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
             "no two passages of these texts speak of the same things",
             "Choose passages yourself, or other texts.",
         )
-    places = [Place(seed=id, lines=str(lines)) for id, lines in zip(found.seeds, found.lines, strict=True)]
+    chosen = _chosen(bench, [(one, found.lines[0]), (other, found.lines[1])])
+    facing, closest = chosen["loaded-terms"], list(zip(found.seeds, found.lines, strict=True))
+    pair = facing if len(facing) == 2 else closest
+    places = [Place(seed=id, lines=str(lines)) for id, lines in pair]
     title = " · ".join(bench.called(f"seeds/{id}.txt") for id in request.seeds)
     lesson = making.lesson(
         bench, NewLesson(do="new_lesson", title=title, question=request.question, passages=places)
@@ -40,7 +57,7 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     _introduce(bench, lesson, request.question)
     exercises, without = [], []
     for kind in KINDS:
-        runs = offering.proposed(kind, offering.of_lesson(bench, lesson, kind))
+        runs = chosen[kind]
         if not runs:
             without.append(kind)
             continue
@@ -55,6 +72,18 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
         _propose(bench, id, kind)
         exercises.append(id)
     return {"lesson": lesson, "exercises": exercises, "without": without}
+
+
+def _chosen(bench: Bench, pair: list[Run]) -> dict[KindId, list[tuple[str, Lines]]]:
+    """Return the passages of each kind for a lesson on the pair; together they stay in the share
+    of a text that may be shown.  Loaded terms take most room: their passages are chosen late."""
+    left = room.of(bench.course)
+    chosen = {}
+    for kind in _CHOSEN:
+        stretches = [best_passages.stretch(seed, lines, kind) for seed, lines in pair]
+        chosen[kind] = best_passages.proposed(kind, stretches, left)
+        left.take(kind, [(bench.course.texts[id], lines) for id, lines in chosen[kind]])
+    return chosen
 
 
 def _propose(bench: Bench, id: str, kind: KindId) -> None:

@@ -65,9 +65,13 @@ def of_words(words: str, technique: str | None, neutral: str | None, language: s
     return reason.format(words=words, neutral=neutral)
 
 
-def of_role(words: str, role: str, language: str) -> str:
-    """Return why a part has a role: the test of the role, said of its first words."""
-    return catalogue(language).gettext(_ROLES[role]).format(words=beginning(words))
+def of_role(words: str, role: str, language: str, *, elsewhere: bool = False) -> str:
+    """Return why a part has a role: the test of the role, said of its first words; and where its claim is, if
+    that is in no part of the passage."""
+    _ = catalogue(language).gettext
+    reason = _(_ROLES[role]).format(words=beginning(words))
+    more = _("The claim that it backs up is elsewhere in the text.")
+    return f"{reason} {more}" if elsewhere else reason
 
 
 def of_answer(choice: str, mark: str, language: str) -> str | None:

@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, assert_never
 
 from facingpages.course.formats.todos import TODO, proposed
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
-from facingpages.desk import citation, proposals
+from facingpages.desk import citation, proposals, rewriting
 from facingpages.desk.request import OneEdit
 from facingpages.language.vocabulary import vocabulary
-from facingpages.language.word_lists import word_lists
-from facingpages.text.folded import Range
 
 Answer = dict[str, Any]
 _MOST_SPANS: Final = 6  # words that a first exercise proposes
-_MOST_KEPT: Final = 4  # words of a wording that shows that a fact was kept
-_LEAST_KEPT: Final = 2
-_BECAUSE: Final = re.compile(r"(?:because|since|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE)
+BECAUSE: Final = re.compile(r"(?:because|since|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemple)\b", re.IGNORECASE)
-_SO: Final = re.compile(
+SO: Final = re.compile(
     r"(?:so|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
     re.IGNORECASE,
 )
+BACKING: Final = frozenset({"evidence", "reasoning"})  # roles of parts that back up another
 
 
 def edits(kind: KindId, opened: Answer, shown: tuple[Passage, ...], language: str) -> list[OneEdit]:
@@ -41,7 +38,7 @@ def edits(kind: KindId, opened: Answer, shown: tuple[Passage, ...], language: st
         case "citation-check":
             return _answers(opened, language)
         case "rewrite":
-            return list(_rewriting(opened, shown, language))
+            return list(rewriting.edits(opened, shown, language))
         case _:
             assert_never(kind)
 
@@ -111,7 +108,7 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
         OneEdit(field=[*field, "why"], value=proposed(proposals.of_role(part.words, role, language))),
     ]
     evidence = (suggested or TODO) if role == "evidence" else None
-    link = supported(part, all_parts) if known.can_support else 0
+    link = supported(replace(part, role=role), all_parts) if known.can_support else 0
     for name, value in (("evidence", evidence), ("supports", TODO if link is None else link or None)):
         made.append(
             OneEdit(field=[*field, name], delete=True)
@@ -125,26 +122,21 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int | None:
     """Return the number of the part that a part supports by a rule, 0 for none, None where no rule says it.
 
     A word says it: a part that begins with "because" or "for example" supports the one before it, and the part
-    before "so" supports what follows.  What its paragraph seems to be out to show supports nothing."""
+    before "so" supports what follows.  Of the others, only evidence and reasoning must support something."""
     near = [one for one in all_parts if one.passage == part.passage and one.index != part.index]
     before = [one for one in near if one.index < part.index]
     after = [one for one in near if one.index > part.index]
-    if before and (_BECAUSE.match(part.words) or _EXAMPLE.match(part.words)):
+    if before and (BECAUSE.match(part.words) or _EXAMPLE.match(part.words)):
         return before[-1].index + 1
-    if after and _SO.match(after[0].words):
+    if after and SO.match(after[0].words):
         return after[0].index + 1
-    return 0 if part.suggestion and part.suggestion["supports"] is False else None
+    return None if part.role in BACKING else 0
 
 
 def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
     """Yield the roles that a word of the part speaks for; the others are left open."""
     found = parts(opened)
-    likely = [
-        Part(one.index, one.words, one.passage, likely_role, one.suggestion)
-        if (likely_role := _likely(one))
-        else one
-        for one in found
-    ]
+    likely = [replace(one, role=role) if (role := _likely(one, found)) else one for one in found]
     for one in likely:
         if one.role:
             unit = opened["fields"]["units"][one.index]
@@ -152,12 +144,15 @@ def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
             yield from (edit for edit in asked if not edit.delete or edit.field[-1] in unit)
 
 
-def _likely(part: Part) -> str | None:
-    """Return the role that a word of the part speaks for, None where only its place does; a reason that
-    begins with "because" is reasoning."""
-    if _BECAUSE.match(part.words):
+def _likely(part: Part, all_parts: Sequence[Part]) -> str | None:
+    """Return the role that a word of the part speaks for, None where only its place does; a part that begins
+    with "because" is reasoning, and so is the one before "that is why"."""
+    if BECAUSE.match(part.words):
         return "reasoning"
-    return str(part.suggestion["kind"]) if part.suggestion and part.suggestion["marked"] else None
+    if part.suggestion and part.suggestion["marked"]:
+        return str(part.suggestion["kind"])
+    after = [one for one in all_parts if one.passage == part.passage and one.index == part.index + 1]
+    return "reasoning" if after and SO.match(after[0].words) else None
 
 
 def _answers(opened: Answer, language: str) -> list[OneEdit]:
@@ -194,57 +189,3 @@ def as_answer(
         why = [*path, "choices", index, "why"]
         made.append(OneEdit(field=why, value=proposed(reason) if reason else TODO))
     return [*made, *([] if right == question.get("key") else [OneEdit(field=[*path, "proof"], delete=True)])]
-
-
-def _rewriting(opened: Answer, shown: tuple[Passage, ...], language: str) -> Iterator[OneEdit]:
-    """Yield the reasons for the words that must go, and a fact that must stay.
-
-    The model is left open: a plain word in the place of one that judges need not make a sentence."""
-    words = {tuple(one["field"]): Range(*one["words"]) for one in opened["parts"]}
-    loaded, sentence = opened["fields"].get("loaded"), words.get(("sentence",))
-    marks = [words.get(("loaded", index, "mark")) for index in range(len(loaded))]
-    if sentence is None or None in marks or not shown:
-        return
-    gone = [
-        (_said(shown[0], where), str(entry.get("neutral", TODO)))
-        for entry, where in zip(loaded, marks, strict=True)
-        if where is not None
-    ]
-    for index, (quoted, neutral) in enumerate(gone):
-        if neutral != TODO:
-            reason = proposals.of_words(quoted, None, neutral, language)
-            yield OneEdit(field=["loaded", index, "why"], value=proposed(reason))
-    kept = _kept(shown[0], sentence, [where for where in marks if where is not None])
-    if kept:
-        yield OneEdit(field=["facts", 0, "fact"], value=proposed(kept))
-        yield OneEdit(field=["facts", 0, "any_of", 0], value=proposed(kept))
-        yield OneEdit(field=["facts", 0, "why"], value=proposed(proposals.of_fact(kept, language)))
-        model = proposals.of_model([quoted for quoted, _ in gone], kept, language)
-        yield OneEdit(field=["why"], value=proposed(model))
-
-
-def _kept(passage: Passage, sentence: Range, marks: Sequence[Range]) -> str:
-    """Return the words of the longest stretch of a sentence between the marks, its last few, or nothing."""
-    inside = [
-        number
-        for number in range(sentence.start, sentence.end)
-        if not any(mark.start <= number < mark.end for mark in marks)
-    ]
-    runs: list[list[int]] = []
-    for number in inside:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    small = word_lists().small
-    best: list[int] = []
-    for run in runs:
-        while run and _said(passage, Range(run[0], run[0] + 1)).lower() in small:
-            run = run[1:]
-        best = max(best, run, key=len)
-    best = best[-_MOST_KEPT:]
-    return _said(passage, Range(best[0], best[-1] + 1)) if len(best) >= _LEAST_KEPT else ""
-
-
-def _said(passage: Passage, words: Range) -> str:
-    return " ".join(passage.text.show(passage.characters(words)).split())

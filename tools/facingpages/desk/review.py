@@ -155,9 +155,11 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
                 for one in found
                 if one.passage == part.passage and one.index != part.index
             ]
-            choices.append(
-                rows.link((*path, "supports"), unit, [("0", say(N_("no other part"))), *others], language)
-            )
+            backs_up = part.role in proposing.BACKING
+            none = say(N_("a claim elsewhere in the text")) if backs_up else say(N_("no other part"))
+            link = rows.link((*path, "supports"), unit, [("0", none), *others], language)
+            _with_reason(link, (*path, "why"), part, unit.get("why"), language)
+            choices.append(link)
         yield rows.row(
             path,
             label=signs[part.index],
@@ -165,6 +167,18 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
             choices=choices,
             texts=[_why_of_role(path, part, unit.get("why"), language)] if part.role else [],
         )
+
+
+def _with_reason(link: Answer, why: Steps, part: proposing.Part, now: object, language: str) -> None:
+    """Let a proposed reason follow the choice of what evidence or reasoning supports: it says where the claim
+    is that is in no part."""
+    if part.role not in proposing.BACKING or not (now is None or todos.waits(now)):
+        return
+    for option in link["options"]:
+        elsewhere = option["value"] == "0"
+        reason = proposals.of_role(part.words, part.role, language, elsewhere=elsewhere)
+        if option["value"] != link["value"] or elsewhere:
+            option["edits"].append({"field": list(why), "value": todos.proposed(reason)})
 
 
 def _why_of_role(path: Steps, part: proposing.Part, why: object, language: str) -> Answer:

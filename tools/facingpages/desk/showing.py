@@ -34,7 +34,7 @@ def play(bench: Bench, request: Play) -> Answer:
 
 
 def printed(bench: Bench, request: Print) -> Answer:
-    """Return the sheet of an exercise or a lesson, and the letters that no font on board can draw."""
+    """Return the sheet of an exercise or a lesson, and a remark where letters of it print as boxes."""
     from facingpages.handout import files
     from facingpages.handout.compose import compose
     from facingpages.handout.compose.compose import NoSheet
@@ -55,7 +55,10 @@ def printed(bench: Bench, request: Print) -> Answer:
     except CannotPrint as error:
         raise Refusal(str(error)) from None
     keep = request.format == "docx"
-    return {"show": Shown.file(file.name, file.content, keep=keep), "remark": file.remark}
+    _ = catalogue(bench.course.language).gettext
+    boxes = _("The fonts of the PDF have no shape for “%(letters)s” and letters like it. Take Word instead.")
+    remark = boxes % {"letters": file.boxed} if file.boxed else ""
+    return {"show": Shown.file(file.name, file.content, keep=keep), "remark": remark}
 
 
 def taken(bench: Bench, request: Take) -> Answer:

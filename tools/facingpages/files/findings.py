@@ -109,6 +109,9 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+_KIN: Final = 0.65  # how like a word must be to be meant: `who` for `why` is, `colour` for `core` is not
+
+
 def closest(word: str, words: Iterable[str], otherwise: str = "", taken: Collection[str] = ()) -> str:
     """Return a hint that offers the choices containing `word`, or the closest one, or else `otherwise`, or
     all of them.
@@ -121,7 +124,7 @@ def closest(word: str, words: Iterable[str], otherwise: str = "", taken: Collect
         for other in known
         if difflib.get_close_matches(word, re.split(r"[\s/-]", other), n=1, cutoff=0.85)
     ]
-    near = holding or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    near = holding or difflib.get_close_matches(word, known, n=1, cutoff=_KIN)
     offered = " or ".join(f"`{other}`" for other in near)
     if near:
         return f"Did you mean {offered}?"

@@ -17,6 +17,7 @@ _COLONLESS: Final = re.compile(
 _QUOTED_FIRST: Final = re.compile(
     r"""\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*): +(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#,\]}:]"""
 )
+_KEY_AND_TEXT: Final = re.compile(r"(?P<key>\s*(?:- +)*[A-Za-z_][\w-]*: +)(?P<text>[^\s{\[|>].*)")
 _BACK: Final = 3  # lines above the complaint on which a missing colon is looked for
 _PROSE: Final = 3  # words behind what seems to be a key from which on it may as well be a sentence
 _OPEN: Final = {"'": "quotation mark", '"': "quotation mark", "[": "bracket", "{": "bracket"}
@@ -59,6 +60,7 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
             found.start("quoted"),
             f"the text of `{key}` begins with a quotation and goes on after it",
             f"Write {key}: >- and the text on the next line, two columns further in.",
+            _quoted(lines, line),
         )
     if complaint.opened and complaint.opened[0] < line and (slip := _never_closed(lines, *complaint.opened)):
         return slip
@@ -69,6 +71,7 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
                 column,
                 f"there is a second colon in `{written.strip()}`",
                 'Quote the text after the first colon: key: "...".',
+                _quoted(lines, line),
             )
         start = len(written) - len(written.lstrip())
         return Slip(
@@ -83,6 +86,7 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
             column,
             f"a text cannot begin with `{written[column]}` unless it is quoted",
             'Quote it: "...".',
+            _quoted(lines, line),
         )
     return Slip(
         line,
@@ -90,6 +94,16 @@ def explained(text: str, complaint: Complaint, fails_at: Callable[[str], int | N
         f"is not YAML here: {problem}",
         "Compare the indentation and quotes with the line before.",
     )
+
+
+def _quoted(lines: list[str], line: int) -> str | None:
+    """Return the text with what a line says of its key in quotation marks; None where that mends nothing, as
+    for a list or a text of several lines."""
+    found = _KEY_AND_TEXT.fullmatch(lines[line])
+    if not found:
+        return None
+    whole = found["text"].rstrip().replace("'", "''")
+    return "\n".join([*lines[:line], f"{found['key']}'{whole}'", *lines[line + 1 :]])
 
 
 def _missing_colon(lines: list[str], line: int, fails_at: Callable[[str], int | None]) -> Slip | None:

@@ -23,11 +23,11 @@ class CannotPrint(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A written file: its name, its content, and a warning if there is one."""
+    """A written file: its name, its content, and letters that print as boxes, if there are any."""
 
     name: str
     content: bytes
-    remark: str = ""
+    boxed: str = ""
 
 
 def name(sheet: Sheet, form: Form, format: Format) -> str:

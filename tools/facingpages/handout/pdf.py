@@ -38,6 +38,7 @@ _BETWEEN: Final = re.compile(
     f"(?<=[^\u200d])(?=[^{_MARKS}\u200c-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe2f\U0001f3fb-\U0001f3ff])"
 )
 _MISSING: Final = "could not be displayed"
+_QUOTED: Final = re.compile(r'`"(.+?)"`')
 # The room for a picture, in em of the type: width and height.
 _ROOM: Final = {False: (45.8, 54.0), True: (27.7, 32.0)}
 _LOOSE: Final = ("1", "0.97", "1.03", "0.94", "1.06", "0.91", "1.09")
@@ -47,8 +48,8 @@ _BESIDE: Final = (16.5, 54.0)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, and the characters for which no font has a shape: they print as boxes, but their text is
-    kept."""
+    """A PDF, and the first letters for which no font has a shape: all of these print as boxes, but their text
+    is kept."""
 
     content: bytes
     boxed: str = ""
@@ -65,9 +66,9 @@ def write(sheet: Sheet, form: Form = STANDARD) -> Printed:
     except typst.TypstError as error:
         if _MISSING not in error.message:
             raise CannotPrint(f"{sheet.name}: {error.message}") from error
-        boxed = error.message
+        boxed = _QUOTED.search(error.message)
     try:
-        return Printed(_compiled(data, form, (*FAMILIES, LAST_RESORT), many=many), boxed)
+        return Printed(_compiled(data, form, (*FAMILIES, LAST_RESORT), many=many), boxed[1] if boxed else "?")
     except typst.TypstError as error:
         raise CannotPrint(f"{sheet.name}: {error.message}") from error
 

@@ -16,6 +16,7 @@ from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
 from facingpages.files.yaml_write import block, quoted, scalar, selector
+from facingpages.text.folded import Range
 
 Shown = Sequence[tuple[Seed, Passage]]
 _MINUTES: Final[dict[KindId, int]] = {
@@ -99,7 +100,23 @@ def _rewrite(shown: Shown) -> Iterator[str]:
     ((seed, passage),) = shown
     found = _suggested(shown, frozenset({SuggestionKind.LOADED}))
     sentences = [s for _, line in passage.paragraphs() for s in seed.text.sentences_in(line)]
-    best = max(sentences, key=lambda s: (sum(one.where in s for one in found), -s.start))
+    claims = [
+        one.where
+        for one in suggest(seed, passage.lines, frozenset({SuggestionKind.CLAIM}))
+        if one.is_marked and not one.supports
+    ]
+
+    def worth(
+        sentence: Range,
+    ) -> tuple[bool, int, int]:  # a claim in loaded terms leaves most to keep, else a long one
+        terms = sum(one.where in sentence for one in found)
+        return (
+            bool(terms) and any(claim in sentence for claim in claims),
+            terms,
+            len(seed.text.words_in(sentence)),
+        )
+
+    best = max(sentences, key=worth)
     inside = [one for one in found if one.where in best]
     yield f"sentence: {{exact: {quoted(seed.text.folded[best.start : best.end])}}}"
     yield "loaded: # expressions of the sentence that the answer should do without"

@@ -141,8 +141,8 @@ def _spread(inside: Words, wanted: Words) -> bool:
 
 @lru_cache(_KNOWN)
 def _stems(text: str) -> Words:
-    """Return the words of a text without their endings. A stem has four letters at least: "thing" has none, and
-    no digits: "1990s" is no form of "1990"."""
+    """Return the words of a text without their endings. A stem has four letters at least: "thing" has none,
+    and no digits: "1990s" is no form of "1990"."""
     return tuple(_ENDING.sub(r"\1", word) for word in _letters(text))
 
 

@@ -8,11 +8,13 @@
       this.written = new Map(); /* sentences that were changed and are not taken yet */
       this.id = answer.lesson;
       this.told = make("p", { className: "fp-status", role: "status" });
+      this.end = make("p", { className: "fp-needs" }); /* the same at the end of the list */
+      this.toYours = button(FP.t("Go to the next that needs you"), () => this.lead(0, true));
       this.sections = make("div", {});
       this.done = make("h2", { tabIndex: -1 }, FP.t("Play, print, take away"));
       place.replaceChildren(make("p", { className: "fp-back" }, make("a", { href: `#/lesson/${this.id}` }, FP.t("Back to the lesson “{title}”", { title: answer.title }))),
         make("h1", {}, answer.title), make("p", { className: "fp-lead" }, FP.t("These are proposals. Read each one, change what you would say in another way, and take it. Only what you take becomes an answer.")),
-        this.told, this.sections, this.done, make("div", { className: "fp-row" }, button(FP.t("Play the lesson"), () => FP.play({ lesson: this.id }, this), { className: "fp-button fp-main" })), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this));
+        this.told, make("div", { className: "fp-row" }, this.toYours), this.sections, this.done, this.end, make("div", { className: "fp-row" }, button(FP.t("Play the lesson"), () => FP.play({ lesson: this.id }, this), { className: "fp-button fp-main" })), FP.printing({ lesson: this.id }, this), FP.taking(this.id, this));
       this.show(answer);
     }
 
@@ -21,7 +23,10 @@
       const held = document.activeElement, name = this.sections.contains(held) ? held.dataset.name : "";
       const waiting = answer.sections.reduce((sum, one) => sum + this.open(one).length, 0);
       const wrong = answer.sections.reduce((sum, one) => sum + one.findings.length, 0);
-      this.told.textContent = [waiting ? FP.n("{n} proposal to decide", "{n} proposals to decide", waiting) : FP.t("Everything is decided and saved."), ...(wrong ? [FP.n("{n} thing to mend", "{n} things to mend", wrong)] : [])].join(" · ");
+      const yours = answer.sections.reduce((sum, one) => sum + this.open(one).length - this.ready(one).length, 0);
+      this.told.textContent = [waiting ? FP.n("{n} proposal to decide", "{n} proposals to decide", waiting) : FP.t("Everything is decided and saved."), ...(yours ? [FP.n("{n} still needs you", "{n} still need you", yours)] : []), ...(wrong ? [FP.n("{n} thing to mend", "{n} things to mend", wrong)] : [])].join(" · ");
+      this.end.textContent = this.told.textContent;
+      this.toYours.hidden = !yours;
       document.title = `${answer.title} · ${FP.t("The desk")}`;
       answer.sections.forEach((one, index) => this.draw(one, index));
       const again = name && this.sections.querySelector(`[data-name="${CSS.escape(name)}"]`);
@@ -34,6 +39,11 @@
     ready(section) {
       const index = this.answer.sections.indexOf(section);
       return this.open(section).filter(({ choices, texts }) => texts.length && choices.every(({ value }) => value) && texts.every((text) => this.words(text, index)));
+    }
+
+    /* What a row still needs from the teacher, in the names of its fields; nothing where it can be taken as it is. */
+    needs({ choices, texts }, index) {
+      return [...choices.filter(({ value }) => !value), ...texts.filter((text) => !this.words(text, index))].map(({ label }) => label).join(", ");
     }
 
     /* The words of a field as they are on the screen; those of a list are one a line. */
@@ -50,7 +60,7 @@
       element.dataset.waits = waiting.length;
       this.fill(top, [title, section.kind, section.findings, decided], () => this.top(section, decided));
       waiting.forEach((row, at) => {
-        const name = key(row.field), old = have.get(name), alone = ready.length === 1 && ready[0] === row, as = JSON.stringify([row, alone]);
+        const name = key(row.field), old = have.get(name), alone = ready.length === 1 && ready[0] === row, as = JSON.stringify([row, alone, this.needs(row, index)]);
         have.delete(name);
         if (old && old.fpDrawn === as) return;
         const fresh = this.row(section, row, index, alone);
@@ -87,7 +97,7 @@
     ways(target, title, count, undo, index) {
       const all = FP.n("All right: take {n} proposal", "All right: take {n} proposals", count), now = () => this.answer.sections[index];
       return [...(count ? [button(all, () => this.settled(() => this.take(now(), this.ready(now()))), { className: "fp-button fp-main", "data-name": `all ${index}`, "aria-label": `${all} (${title})` })] : []),
-        ...(undo ? [button(FP.t("Undo"), () => this.undo(now()), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo")} (${title})` })] : []),
+        ...(undo ? [button(FP.t("Undo the last step here"), () => this.undo(now()), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo the last step here")} (${title})` })] : []),
         ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : [])];
     }
 
@@ -95,7 +105,7 @@
     decided({ label, quote, choices, texts }) {
       const chosen = choices.map(({ value, options }) => (options.find((one) => one.value === value) || { label: "" }).label);
       const said = texts.filter(({ folded }) => !folded).map(({ value }) => value);
-      return make("li", {}, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, FP.short(quote)), " "] : []), ...(chosen.length ? [make("b", {}, chosen.join(" · ")), " "] : []), make("span", { className: "fp-kind" }, said.join(" · ")));
+      return make("li", {}, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, FP.short(quote)), " "] : []), ...(chosen.length ? [make("b", {}, chosen.join(" · ")), " "] : []), make("span", { className: "fp-kind" }, said.map((words) => words.split("\n").join(" / ")).join(" · ")));
     }
 
     /* A row; the one that alone can be taken has the button of its section. */
@@ -103,7 +113,9 @@
       const now = () => this.answer.sections[index];
       const { label, quote, around, told, asked, proved, choices, texts, drop } = row, named = [label, quote].filter(Boolean).map(FP.short).join(" ");
       const open = texts.filter(({ folded }) => !folded), folded = texts.filter((one) => one.folded);
-      return make("li", { "data-row": key(row.field) },
+      const needs = this.needs(row, index);
+      return make("li", { "data-row": key(row.field), className: needs ? "fp-yours" : "" },
+        ...(needs ? [make("p", { className: "fp-needs" }, FP.t("This needs you: {fields}", { fields: needs }))] : []),
         make("p", { className: "fp-quoted" }, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, quote)] : []), ...(around && around !== quote ? [" ", make("span", { className: "fp-kind" }, around)] : [])),
         ...told.map(([name, words, help]) => make("p", {}, make("b", {}, `${name}: `), words, ...(help ? [make("span", { className: "fp-help" }, ` ${help}`)] : []))),
         ...(asked ? [make("p", {}, make("b", {}, asked))] : []), ...(proved ? [make("p", { className: "fp-proved", lang: "en" }, FP.t("Recomputed from the text: {fact}", { fact: proved }))] : []),
@@ -116,8 +128,9 @@
     choice({ field, label, value, buttons, options }, index) {
       const chosen = options.find((one) => one.value === value), name = `${index} ${key(field)}`;
       const choose = (one) => {
-        for (const { field: changed } of one.edits) this.written.delete(`${index} ${key(changed)}`);
-        return one.edits.length ? this.change(this.answer.sections[index], one.edits) : null;
+        const typed = (changed) => this.written.has(`${index} ${key(changed)}`);
+        const edits = buttons ? one.edits : one.edits.filter((edit) => !typed(edit.field)); /* a link leaves a reason that was written */
+        return edits.length ? this.change(this.answer.sections[index], edits) : null;
       };
       if (!buttons) {
         const select = make("select", { id: `fp-choose-${name.replaceAll(" ", "-")}`, "data-name": name }, ...(chosen ? [] : [make("option", { value: "" }, FP.t("choose one"))]), ...options.map((one) => make("option", { value: one.value }, one.label)));
@@ -196,12 +209,25 @@
       desk.unsaved = this.written.size > 0;
     }
 
+    /* Say what was taken, and go on: to the next row of this section or a later one that needs the teacher, then to any that waits. */
     onward(index) {
-      const { sections } = this.answer, next = sections.findIndex((one, at) => at >= index && this.open(one).length), anywhere = next < 0 ? sections.findIndex((one) => this.open(one).length) : next;
-      const section = this.sections.children[anywhere], row = section && (anywhere === index ? section.querySelector(".fp-proposals > li") : null);
-      const to = row ? row.querySelector("button, select, textarea") : section ? section.querySelector("h2") : this.done;
-      to.focus({ preventScroll: true });
-      (row || to).scrollIntoView({ block: row ? "nearest" : "start", behavior: "instant" });
+      const { sections } = this.answer, waiting = sections.some((one) => this.open(one).length);
+      FP.note(FP.t("Taken."), "", "fp-is-done");
+      if (!waiting) return this.focus(this.done, this.done);
+      return this.lead(index, this.ready(sections[index]).length === 0);
+    }
+
+    /* Bring the first row from a section on that needs the teacher to the screen, or the first that waits, if it is not there yet. */
+    lead(index, needed) {
+      const order = [...this.answer.sections.keys()], from = [...order.slice(index), ...order.slice(0, index)];
+      const find = (css) => from.map((at) => this.sections.children[at].querySelector(`.fp-proposals > li${css}`)).find(Boolean);
+      const row = (needed && find(".fp-yours")) || find("");
+      if (row) this.focus(row.querySelector('[aria-invalid="true"], [data-invalid="true"] button') || row.querySelector("button, select, textarea"), row);
+    }
+
+    focus(held, shown) {
+      held.focus({ preventScroll: true });
+      shown.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
 
     /* Sentences that were changed and not taken stay proposals. */

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from facingpages.course.course import Course
 from facingpages.course.formats.answers import Responses
 from facingpages.responses.grade import earned, fitting
-from facingpages.responses.intake.shelf import Answered, Shelf, given
+from facingpages.responses.intake.shelf import Answered, Shelf, fixed, given
 
 
 class Fitted(NamedTuple):
@@ -36,9 +36,7 @@ class Known:
         answer = responses.answers[id]
         if answer.marks is not None or answer.text is not None:
             return self._fitted(id, responses)
-        asked = tuple(
-            [None if one is None else tuple(one) for one in (answer.choices, answer.roles, answer.supports)]
-        )
+        asked = (fixed(answer.choices), fixed(answer.roles), fixed(answer.supports))
         key = (id, responses.versions.get(id, ""), asked)
         number = self._numbers.get(key)
         if number is None:

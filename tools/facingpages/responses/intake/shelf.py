@@ -53,14 +53,15 @@ def given(answer: Answer) -> Given:
     marks = answer.marks
     return Given(
         None if marks is None else tuple([GivenMark(m.start, m.end, m.technique, m.neutral) for m in marks]),
-        _fixed(answer.roles),
-        _fixed(answer.supports),
-        _fixed(answer.choices),
+        fixed(answer.roles),
+        fixed(answer.supports),
+        fixed(answer.choices),
         answer.text,
     )
 
 
-def _fixed(values: list[Value] | None) -> tuple[Value, ...] | None:
+def fixed(values: list[Value] | None) -> tuple[Value, ...] | None:
+    """Return values that can be a key; None stays None."""
     return None if values is None else tuple(values)
 
 
@@ -72,6 +73,7 @@ class Shelf:
     def __init__(self) -> None:
         self._file: Any = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  closed with the shelf
         self._ends = array("q", [0])
+        self._at_end = True  # a move in the file, even to where it is, writes out what is held back
         self._common: list[Answered] = []
         weakref.finalize(self, self._file.close)
 
@@ -84,7 +86,9 @@ class Shelf:
         """Keep one set of answers, common ones by their numbers, and return its place and the bytes that
         stand for it, which are the same for the same answers."""
         written = marshal.dumps([one if isinstance(one, int) else _plain(one) for one in answers], _BY_VALUE)
-        self._file.seek(self._ends[-1])
+        if not self._at_end:
+            self._file.seek(self._ends[-1])
+            self._at_end = True
         self._file.write(written)
         self._ends.append(self._ends[-1] + len(written))
         return len(self._ends) - 2, written
@@ -93,6 +97,7 @@ class Shelf:
         """Yield the set of answers at a place, as those of a reader."""
         start, end = self._ends[place : place + 2]
         self._file.seek(start)
+        self._at_end = False
         # our own bytes, from a file that no other program can open
         for entry in marshal.loads(self._file.read(end - start)):  # noqa: S302
             if isinstance(entry, int):

@@ -3,7 +3,8 @@ study", "a report by the council says", "said Ines Hart".
 
 A source is a person, an office or a document with a verb of saying or a preposition; a pronoun is none.  In a
 text about one work, neither are its author and its persons.  The lists are ours, in nine languages, and the
-same for every text; `other_scripts` finds works in seven more.  `tests/bench/test_citations.py` measures them on texts that they were not made by."""
+same for every text; `other_scripts` finds works in seven more.  `tests/bench/test_citations.py` measures them
+on texts that they were not made by."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from facingpages.text.citation_styles.attribution_patterns import cues, patterns
 from facingpages.text.citation_styles.model import Citation, Style, Target
 from facingpages.text.citation_styles.source_shapes import ENGLISH, GERMANIC, ROMANCE
 from facingpages.text.citation_styles.source_words import DOCUMENTS, FAMILIES, PEOPLE, TO
+from facingpages.text.citation_styles.sparing import possible
 from facingpages.text.citation_styles.verb_forms import saying
 from facingpages.text.folded import Range, Text
 
@@ -195,7 +197,7 @@ def _in_sentence(text: Text, sentence: Range, families: frozenset[int]) -> Itera
         {
             where
             for near in _near_cues(text, sentence, families)
-            for pattern in patterns(families)
+            for pattern in possible(patterns(families), text.folded, near.start, near.end)
             for matched in pattern.finditer(text.folded, near.start, near.end)
             if (where := _of_source(matched, families))
         },

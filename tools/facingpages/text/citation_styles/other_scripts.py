@@ -1,4 +1,4 @@
-"""Works that a text names in Chinese, Japanese, Thai, Arabic, Hebrew, Hindi or Urdu, as "according to a study".
+"""Works that a text names in Chinese, Japanese, Thai, Arabic, Hebrew, Hindi or Urdu, "according to a study".
 
 Only works are looked for, and in doubt a work is reported: a false alarm costs a look, a false "no citation"
 makes a wrong key.  The lists are ours."""

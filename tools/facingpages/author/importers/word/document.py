@@ -69,6 +69,7 @@ def _lines(text: Element, reader: Reader, numbering: Numbering, styles: Styles) 
             continue
         if _is_joined(properties):
             before = texts.pop()
+            reader.tally.add("deleted end of a paragraph", " ".join(before.split()[-_SHOWN:]))
         if number and any(text.strip() for text in texts):
             reader.tally.add("automatic number", number)
             texts[0] = f"{number} {texts[0].strip()}"
@@ -146,6 +147,9 @@ def _report(
             yield f"left out {tally.said(name, many)}"
     if tally.numbers["inserted passage"]:
         yield f"kept {tally.said('inserted passage')} of the tracked changes"
+    if tally.numbers["deleted end of a paragraph"]:
+        said = tally.said("deleted end of a paragraph", "deleted ends of paragraphs")
+        yield f"joined lines at {said} of the tracked changes"
     if tally.numbers["moved passage"]:
         yield f"kept {tally.said('moved passage')} at its new place"
     if tally.numbers["automatic number"]:
