@@ -198,7 +198,8 @@ def of_text(
     kind = values.get("kind")
     if not isinstance(kind, str) or kind not in formats:
         place = yaml_read.locate(text, ("kind",))
-        message = f"`{kind}` is not a kind that can be here" if "kind" in values else "`kind` is missing here"
+        said = f"`{kind}`" if isinstance(kind, str) else "this value of `kind`"
+        message = f"{said} is not a kind that can be here" if "kind" in values else "`kind` is missing here"
         findings.append(
             Finding(path, place.line, place.column, "unknown-kind", message, closest(str(kind), formats))
         )

@@ -159,7 +159,9 @@ def several_entries(proof: SeveralEntries, ground: Ground, steps: Steps) -> str 
         return target
     entries = target.entries
     if len(entries) != proof.entries or len(entries) < 2:
-        message = f"`{target.name}` is in {len(entries)} entries, not {proof.entries}"
+        few = {0: "no entry", 1: "one entry only"}
+        held = few.get(len(entries)) or f"{len(entries)} entries, not {proof.entries}"
+        message = f"`{target.name}` is in {held}"
         hint = (
             f"Write entries: {len(entries)}." if len(entries) > 1 else "Use the rule one-entry or not-listed."
         )
