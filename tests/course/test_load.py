@@ -220,7 +220,7 @@ def test_pages_and_exercises_that_are_not_read_for_their_names(tmp_path: Path) -
     [
         ("kind: other\n", "`other` is not a kind that can be here", (1, 7)),
         ("title: x\n", "`kind` is missing here", (1, 1)),
-        ("kind: [a]\n", "`['a']` is not a kind that can be here", (1, 7)),
+        ("kind: [a]\n", "this value of `kind` is not a kind that can be here", (1, 7)),
     ],
 )
 def test_a_file_is_of_a_kind_that_can_be_there(text: str, message: str, place: tuple[int, int]) -> None:
