@@ -53,7 +53,7 @@ def test_the_pages_of_all_sheets_are_full(course: Course) -> None:
 
 @pytest.mark.slow
 def test_few_boxes_are_torn_from_their_passage(course: Course) -> None:
-    """On the page where a student draws an argument or lists marks, the passage is, but for at most four
+    """On the page where a student draws an argument or lists marks, the passage is, but for at most five
     sheets of all whose first page has no room for the list."""
     torn = []
     for lesson in compose.lessons(course):
@@ -63,7 +63,7 @@ def test_few_boxes_are_torn_from_their_passage(course: Course) -> None:
             assert "The shape of the argument" not in " ".join(first), f"{lesson}, page {number}"
             if any("Words I mark" in line or "My marks" in line for line in first):
                 torn.append(f"{lesson}, page {number}")
-    assert len(torn) <= 4, torn
+    assert len(torn) <= 5, torn
 
 
 def test_an_empty_page_is_seen() -> None:
