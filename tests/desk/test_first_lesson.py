@@ -28,6 +28,7 @@ NEEDS = [
     "This needs you: A model: the sentence as both sides could accept it",
     "15 proposals to decide · 4 still need you",
 ]
+TWO_LINES = 52  # a reason grows to a second line without pushing the buttons down
 # The row that has the focus, and whether all of its beginning is on the screen.
 HELD = """() => {
   const row = document.activeElement.closest("li[data-row]"), { top } = row.getBoundingClientRect();
@@ -120,6 +121,7 @@ def play(hand: Counting) -> None:
     assert hand.page.evaluate(COVERED) == []
     sheet = printed(hand.link(".fp-note a"))
     assert [title for title in TITLES if title not in sheet] == []
+    assert "When?" not in sheet, "one date is no timeline"
 
 
 def test_two_texts_become_a_first_lesson_in_few_steps(browser: Chromium, tmp_path: Path) -> None:
@@ -181,6 +183,8 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
         until(hand, ".fp-status", "15 proposals to decide · 4 still need you")
         assert page.locator(".fp-needs").all_text_contents() == NEEDS
+        heights = "areas => areas.map((area) => area.offsetHeight)"
+        assert min(page.locator(".fp-review textarea").evaluate_all(heights)) >= TWO_LINES
         hand.press("Go to the next that needs you")
         assert page.evaluate(HELD) == ["units 0", True]
         for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below
