@@ -192,6 +192,8 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
             assert rows.count() == ways
         parts = "section.fp-review[aria-label='What holds it up?']"
         until(hand, parts, "All right: take 4 proposals")  # three of seven have something to choose
+        marks = page.locator("section.fp-review[aria-label='Words that push'] mark")
+        assert marks.all_text_contents() == ["hijacked", "panic", "scaremongers"]
         hand.press("Take: B2")
         until(hand, ".fp-notes", "Choose first: B2, It supports.")
         hand.press("Not this one: hijacked")
