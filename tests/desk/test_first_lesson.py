@@ -184,7 +184,7 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         until(hand, ".fp-status", "15 proposals to decide · 4 still need you")
         assert page.locator(".fp-needs").all_text_contents() == NEEDS
         heights = "areas => areas.map((area) => area.offsetHeight)"
-        assert min(page.locator(".fp-review textarea").evaluate_all(heights)) >= TWO_LINES
+        assert min(page.locator(".fp-review textarea.fp-why").evaluate_all(heights)) >= TWO_LINES
         hand.press("Go to the next that needs you")
         assert page.evaluate(HELD) == ["units 0", True]
         for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below

@@ -155,7 +155,7 @@
     text({ field, label, value, list }, index) {
       const name = `${index} ${key(field)}`, id = `fp-said-${name.replaceAll(" ", "-")}`, words = this.written.has(name) ? this.written.get(name) : value;
       const help = list ? [make("p", { className: "fp-help", id: `${id}-help` }, FP.t("One a line. Add other ways to say it."))] : [];
-      const area = make("textarea", { id, rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
+      const area = make("textarea", { id, className: field.at(-1) === "why" ? "fp-why" : "", rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
       area.addEventListener("input", () => {
         if (area.value.trim() === value) this.written.delete(name);
         else this.written.set(name, area.value);
