@@ -28,6 +28,7 @@ NEEDS = [
     "This needs you: A model: the sentence as both sides could accept it",
     "15 proposals to decide · 4 still need you",
 ]
+TWO_LINES = 52  # a reason grows to a second line without pushing the buttons down
 # The row that has the focus, and whether all of its beginning is on the screen.
 HELD = """() => {
   const row = document.activeElement.closest("li[data-row]"), { top } = row.getBoundingClientRect();
@@ -120,6 +121,7 @@ def play(hand: Counting) -> None:
     assert hand.page.evaluate(COVERED) == []
     sheet = printed(hand.link(".fp-note a"))
     assert [title for title in TITLES if title not in sheet] == []
+    assert "When?" not in sheet, "one date is no timeline"
 
 
 def test_two_texts_become_a_first_lesson_in_few_steps(browser: Chromium, tmp_path: Path) -> None:
@@ -178,6 +180,8 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
         until(hand, ".fp-status", "15 proposals to decide · 4 still need you")
         assert page.locator(".fp-needs").all_text_contents() == NEEDS
+        heights = "areas => areas.map((area) => area.offsetHeight)"
+        assert min(page.locator(".fp-review textarea.fp-why").evaluate_all(heights)) >= TWO_LINES
         hand.press("Go to the next that needs you")
         assert page.evaluate(HELD) == ["units 0", True]
         for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below
@@ -185,6 +189,8 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
             assert rows.count() == ways
         parts = "section.fp-review[aria-label='What holds it up?']"
         until(hand, parts, "All right: take 4 proposals")  # three of seven have something to choose
+        marks = page.locator("section.fp-review[aria-label='Words that push'] mark")
+        assert marks.all_text_contents() == ["hijacked", "panic", "scaremongers"]
         hand.press("Take: B2")
         until(hand, ".fp-notes", "Choose first: B2, It supports.")
         hand.press("Not this one: hijacked")

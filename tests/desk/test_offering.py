@@ -212,6 +212,8 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     assert [row["around"] for row in terms["rows"]][:1] == [
         "The companies that built these machines have hijacked their minds, and we stand by."
     ]
+    assert shown_as(terms, "marked") == ["hijacked", "panic", "scaremongers"]
+    assert shown_as(terms, "listed") == []
     confirm(bench, terms, terms["rows"][:2])
     assert terms["target"]["exercise"] not in bench.bench.course.exercises
     for row in terms["rows"][:1:-1]:
@@ -219,6 +221,11 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     now = ask(bench, "review", lesson=made["lesson"])["sections"][1]
     assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("hijacked", False), ("panic", False)]
     assert terms["target"]["exercise"] in bench.bench.course.exercises
+    assert shown_as(now, "marked") == ["hijacked", "panic"]
+    assert shown_as(now, "listed") == ["scaremongers"], "it was refused, and a student may mark it"
+    first = "".join(piece["text"] for piece in now["passages"][0])
+    assert first.startswith("Every morning our children walk"), "nothing of the text is lost"
+    assert first.endswith("(northgate-report.example).")
 
 
 def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Workbench) -> None:
@@ -292,6 +299,11 @@ def confirm(bench: Workbench, section: Any, rows: list[Any]) -> None:
         if text["waits"]
     ]
     ask(bench, "edit", **section["target"], edits=edits)
+
+
+def shown_as(section: Any, how: str) -> list[str]:
+    """Return the words of the passages that are shown in one way."""
+    return [piece["text"] for pieces in section["passages"] for piece in pieces if piece["how"] == how]
 
 
 def test_a_first_lesson_needs_passages_that_face_each_other(bench: Workbench) -> None:

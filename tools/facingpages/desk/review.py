@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
-from facingpages.desk import blocks, exercise, lesson, proposals, proposing, rows
+from facingpages.desk import blocks, exercise, lesson, proposals, proposing, read_through, rows
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import Review
 from facingpages.desk.rows import Steps
@@ -55,6 +55,7 @@ def _page(bench: Bench, page: Answer) -> Iterator[Answer]:
             "title": say(INTRODUCTION),
             "kind": "",
             "rows": waiting,
+            "passages": [],
             "findings": [one for one in page["findings"] if not one["empty"]],
             "can_undo": page["can_undo"],
         }
@@ -76,6 +77,7 @@ def _section(bench: Bench, id: str) -> Answer:
         "title": fields.get("title", id),
         "kind": catalogue(language).gettext(KINDS[kind].name) if kind else "",
         "rows": _rows(kind, opened, language) if kind else [],
+        "passages": read_through.paragraphs(opened) if kind == "loaded-terms" else [],
         "findings": [one for one in opened["findings"] if not one["empty"]],
         "can_undo": opened["can_undo"],
     }

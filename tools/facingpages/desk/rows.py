@@ -117,11 +117,11 @@ def around(opened: Answer, field: Steps) -> str:
                 if first <= at < last:
                     begin = line["places"][first][0]
                     end = line["places"][last][0] if last < len(line["places"]) else None
-                    return _units(line["text"], begin, end).strip()
+                    return units(line["text"], begin, end).strip()
     return ""
 
 
-def _units(text: str, start: int, end: int | None) -> str:
+def units(text: str, start: int, end: int | None) -> str:
     """Return a piece of a text by UTF-16 units."""
     units = text.encode("utf-16-le")
     return units[2 * start : None if end is None else 2 * end].decode("utf-16-le")

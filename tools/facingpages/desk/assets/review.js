@@ -58,7 +58,7 @@
       if (!this.sections.children[index]) this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), make("ol", { className: "fp-proposals" }), make("div", { className: "fp-row" })));
       const element = this.sections.children[index], [top, list] = element.children, have = new Map([...list.children].map((row) => [row.dataset.row, row]));
       element.dataset.waits = waiting.length;
-      this.fill(top, [title, section.kind, section.findings, decided], () => this.top(section, decided));
+      this.fill(top, [title, section.kind, section.findings, section.passages, decided], () => this.top(section, decided));
       waiting.forEach((row, at) => {
         const name = key(row.field), old = have.get(name), alone = ready.length === 1 && ready[0] === row, as = JSON.stringify([row, alone, this.needs(row, index)]);
         have.delete(name);
@@ -87,10 +87,18 @@
       element.replaceChildren(...children());
     }
 
-    top({ title, kind, findings }, decided) {
+    top({ title, kind, findings, passages }, decided) {
       return [make("h2", { tabIndex: -1 }, title, ...(kind ? [" ", make("span", { className: "fp-kind" }, kind)] : [])),
         ...findings.map((one) => FP.finding(null, { ...one, repairs: [] })),
-        ...(decided.length ? [make("ul", { className: "fp-decided" }, ...decided.map((row) => this.decided(row)))] : [])];
+        ...(decided.length ? [make("ul", { className: "fp-decided" }, ...decided.map((row) => this.decided(row)))] : []), ...this.whole(passages)];
+    }
+
+    /* The passages with their marks: a word that is missing is seen here before a student marks it. */
+    whole(passages) {
+      if (!passages.length) return [];
+      const piece = ({ text, how }) => (how ? make(how === "marked" ? "mark" : "u", {}, text) : text);
+      return [make("p", { className: "fp-help" }, FP.t("Does another word judge? A student who marks it is told that it is extra. Bold words are marked. Dotted words are in the list of loaded words and have no mark.")),
+        ...passages.map((pieces) => make("p", { className: "fp-quoted" }, ...pieces.map(piece)))];
     }
 
     /* The buttons below the rows of a section. */
@@ -147,7 +155,7 @@
     text({ field, label, value, list }, index) {
       const name = `${index} ${key(field)}`, id = `fp-said-${name.replaceAll(" ", "-")}`, words = this.written.has(name) ? this.written.get(name) : value;
       const help = list ? [make("p", { className: "fp-help", id: `${id}-help` }, FP.t("One a line. Add other ways to say it."))] : [];
-      const area = make("textarea", { id, rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
+      const area = make("textarea", { id, className: field.at(-1) === "why" ? "fp-why" : "", rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
       area.addEventListener("input", () => {
         if (area.value.trim() === value) this.written.delete(name);
         else this.written.set(name, area.value);

@@ -215,6 +215,8 @@ def _sources(course: Course, what: Subject, whole: bool) -> Iterator[Block]:
             Point(str(dated.date), dated.what, dated.is_event)
             for dated in exhibit.timeline(course, course.shown_in(what.lesson))
         )
+        if len({point.date for point in points}) < 2:
+            return  # one date has no earlier and no later
         yield Heading(_("When?"), 2)
         yield Paragraph(
             _(
