@@ -19,6 +19,7 @@ from facingpages.page import render
 from facingpages.responses import answer_file, grade
 from tests.conftest import Serve, open_exercise, swept
 from tests.helpers.chromium import Chromium
+from tests.helpers.playing import box_of, check
 
 pytestmark = pytest.mark.browser
 
@@ -64,9 +65,7 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     mark(page, 1, 4)
     page.reload()
     until(page, f"{RANGES}.length === 2")
-    page.get_by_role("button", name="Check", exact=True).and_(
-        page.locator(f"#{render.anchor(ID)} button")
-    ).click()
+    check(box_of(page, ID))
     other = open_exercise(context, url, OTHER)
     other.locator(f"#{render.anchor(OTHER)} .fp-part").first.press("1")
     other.wait_for_timeout(600)
@@ -381,9 +380,7 @@ def test_axe_finds_nothing_on_the_progress_page(
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = open_exercise(context, serve(Mode.PRACTICE), ID)
     mark(page, 1)
-    page.get_by_role("button", name="Check", exact=True).and_(
-        page.locator(f"#{render.anchor(ID)} button")
-    ).click()
+    check(box_of(page, ID))
     page.wait_for_timeout(500)
     shown = progress(context, serve(Mode.PRACTICE))
     found = Axe().run(shown).response["violations"]

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course, Mode
@@ -52,7 +52,9 @@ def test_an_exercise_is_played_to_full_marks_from_one_file(
     assert "passed" in said or counts[0] == counts[1], said
     page.wait_for_timeout(500)
     page.reload()
-    box_of(page, id).get_by_text(re.compile("right|found|passed", re.IGNORECASE)).first.wait_for()
+    expect(box_of(page, id).locator(".fp-status")).to_contain_text(
+        re.compile("right|found|passed", re.IGNORECASE)
+    )
     assert set(asked) == {address}
     assert errors == []
 
