@@ -39,6 +39,7 @@ def test_a_command_is_killed_a_few_times(tmp_path: Path) -> None:
     turns(tmp_path, "kill", QUICK, 6)
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_killed_command_leaves_the_old_or_the_new(tmp_path: Path, name: str) -> None:
@@ -46,12 +47,14 @@ def test_a_killed_command_leaves_the_old_or_the_new(tmp_path: Path, name: str) -
     turns(tmp_path, "kill", name, KILLS)
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_of_two_builds_at_once_one_is_killed(tmp_path: Path) -> None:
     """Two builds into one folder, one of them killed: the site is one of both or the one before."""
     turns(tmp_path, "both", "build into a folder", KILLS)
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_full_disk_leaves_the_old(tmp_path: Path, name: str) -> None:

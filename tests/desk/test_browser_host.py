@@ -19,7 +19,7 @@ from facingpages.desk.browser.parts import parts
 from tests.conftest import Quiet
 from tests.helpers.chromium import Chromium
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep]
 
 ID = "one-street/before-the-vote"
 OPEN = f"desk.ask('open', {{ exercise: '{ID}' }}).then((answer) => answer.fields.title)"

@@ -14,7 +14,7 @@ from tests.conftest import Quiet
 from tests.desk.test_browser_host import ID, folder
 from tests.helpers.firefox import Tab, started
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep]
 __all__ = ["folder"]
 
 START = 300.0  # seconds, on a busy machine

@@ -17,7 +17,7 @@ from tests.helpers import phones
 from tests.helpers.chromium import Chromium
 from tests.helpers.playing import box_of, check, put, right
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep]
 __all__ = ["folder", "url"]
 
 FULL = {

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.desk.test_browser_host import ID, folder, opened, url
 from tests.helpers.chromium import Chromium
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sweep]
 __all__ = ["folder", "url"]
 
 PRIVATE = "IDBFactory.prototype.open = () => { throw new DOMException('private', 'InvalidStateError'); };"

@@ -554,6 +554,7 @@ def test_open_xml_finds_no_fault(course: Course, tmp_path: Path) -> None:
         assert faults(word.write(sheet, form), tmp_path / f"{number}.docx") == []
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_open_xml_finds_no_fault_in_any_handout(course: Course, tmp_path: Path) -> None:
     """Every handout there is is valid by the rules of Open XML."""
@@ -691,6 +692,7 @@ def test_two_exit_tickets_fit_on_a_page_of_word(course: Course, tmp_path: Path) 
     assert pages == dict.fromkeys(contents, 1)
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_libreoffice_opens_every_handout(course: Course, tmp_path: Path) -> None:
     """Every handout of every lesson, for learner and teacher and of every kind, is whole in LibreOffice."""

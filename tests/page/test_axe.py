@@ -102,6 +102,7 @@ def test_axe_finds_nothing_for_the_teacher(browser: Chromium, serve_starter: Ser
     assert faults(browser, f"{serve_starter(Mode.TEACHER)}/{name}.html", "narrow-light")[0] == []
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TEACHER])

@@ -203,6 +203,7 @@ def invoked(*arguments: str) -> str:
     return made.stdout
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize(
