@@ -70,7 +70,7 @@ def test_the_list_of_a_lesson_stays_when_all_is_decided(browser: Chromium, addre
     page = with_lesson(at_desk(browser, address))
     expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")
     page.get_by_role("link", name="The whole lesson in one list").click()
-    expect(page.get_by_text("Everything is decided and saved.")).to_be_visible()
+    expect(page.get_by_text("Everything is decided and saved.").first).to_be_visible()
 
 
 def test_the_panel_scrolls_with_the_page_and_the_card_stays(browser: Chromium, address: str) -> None:

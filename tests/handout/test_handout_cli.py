@@ -126,11 +126,11 @@ def test_what_cannot_be_made_leaves_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_letters_that_print_as_boxes_are_named_with_another_format(starter: Path, tmp_path: Path) -> None:
+def test_letters_that_print_as_boxes_are_named_with_another_format(small: Path, tmp_path: Path) -> None:
     """Where the fonts of the PDF lack letters, the command names one and the formats that have them."""
-    exercise = starter / "exercises/one-street/before-the-vote.yml"
+    exercise = small / "exercises/one-street/before-the-vote.yml"
     exercise.write_text(exercise.read_text("utf-8").replace("prompt: ", "prompt: 橋 ", 1), "utf-8")
-    done = run("handout", "one-street/before-the-vote", "-o", str(tmp_path), course=starter)
+    done = run("handout", "one-street/before-the-vote", "-o", str(tmp_path), course=small)
     assert (done.exit_code, "no shape for `橋`" in done.output) == (0, True)
     assert "--format docx or html" in done.output
 

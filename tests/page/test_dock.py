@@ -333,3 +333,25 @@ def test_check_is_in_reach_on_a_small_phone(
         assert main_one
         assert abs(left["y"] - main_one["y"]) < 2, id
         assert main_one["y"] + main_one["height"] <= 740, id
+
+
+TWICE = """
+  window.IntersectionObserver = class extends IntersectionObserver {
+    constructor(act, options) {
+      super((entries) => act(entries.flatMap((entry) => [{ isIntersecting: !entry.isIntersecting }, entry])), options);
+    }
+  };
+"""
+
+
+def test_the_last_of_several_moments_counts(browser: Chromium, serve: Serve) -> None:
+    """A browser may tell at once that a passage was off the screen and that it now is on it: then Check is offered,
+    and the dock is there."""
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.add_init_script(TWICE)
+    page.goto(f"{serve(Mode.PRACTICE)}/{ONE_OF_EACH[0].partition('/')[0]}.html")
+    box = box_of(page, ONE_OF_EACH[0])
+    box.locator(".fp-word").first.click()
+    box.evaluate("e => e.querySelector('fp-facing > :last-child').scrollIntoView()")
+    expect(main(box)).to_have_text("Check")
+    expect(box.locator("fp-exercise[data-here]")).to_have_count(1)

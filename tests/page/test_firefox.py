@@ -53,6 +53,8 @@ class Played:
             f"{url}/{made.stem.id.partition('/')[0]}.html#{self.id}"
         )  # as a link to the exercise: Tab goes on from there
         tab.until("id => document.querySelector(`#${id} .fp-dock`)", self.id)
+        # its last passage counts as seen a moment later: then Check is offered
+        tab.until("id => !document.querySelector(`#${id} fp-exercise`).dock.unseen", self.id)
 
     def until_said(self, expected: str) -> None:
         self.tab.until(

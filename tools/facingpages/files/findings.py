@@ -124,7 +124,8 @@ def closest(word: str, words: Iterable[str], otherwise: str = "", taken: Collect
         for other in known
         if difflib.get_close_matches(word, re.split(r"[\s/-]", other), n=1, cutoff=0.85)
     ]
-    near = holding or difflib.get_close_matches(word, known, n=1, cutoff=_KIN)
+    small = {other.lower(): other for other in known}
+    near = holding or [small[one] for one in difflib.get_close_matches(word.lower(), small, n=1, cutoff=_KIN)]
     offered = " or ".join(f"`{other}`" for other in near)
     if near:
         return f"Did you mean {offered}?"

@@ -19,10 +19,10 @@ FP.Dock = class {
     const title = exercise.querySelector(".fp-title");
     this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
     exercise.append(this.element);
-    new IntersectionObserver(([{ isIntersecting }]) => exercise.toggleAttribute("data-here", isIntersecting), { rootMargin: "0px 0px -40% 0px" }).observe(exercise);
+    new IntersectionObserver((entries) => exercise.toggleAttribute("data-here", entries.pop().isIntersecting), { rootMargin: "0px 0px -40% 0px" }).observe(exercise);
     this.unseen = exercise.querySelector("fp-facing > :last-child"); /* until it was on the screen once */
-    const seen = new IntersectionObserver(([{ isIntersecting }]) => {
-      if (!isIntersecting) return;
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       seen.disconnect();
       this.unseen = null;
       if (!exercise.result) exercise.lay(true);
