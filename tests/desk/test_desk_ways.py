@@ -302,7 +302,7 @@ def test_axe_finds_nothing_on_the_way_to_a_lesson(
     look("passages")
     page.get_by_label("The question that both texts answer").fill("Should cars drive there?")
     page.get_by_role("button", name="Make a first lesson of these two").click()
-    page.get_by_text("proposals to decide").wait_for()
+    page.get_by_text("proposals to decide").first.wait_for()
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     look("review")
     page.get_by_role("link", name="Lessons and texts").click()

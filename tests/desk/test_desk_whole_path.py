@@ -53,7 +53,7 @@ def bring(hand: Hand, name: str, holds: str) -> None:
     until(hand, "#desk", "The course has the text")
 
 
-def new_exercise(hand: Hand, kind: str, title: str) -> None:
+def new_exercise(hand: Hand, kind: str, title: str, *paragraphs: str) -> None:
     """Add an exercise to the lesson, on the paragraphs that are proposed."""
     hand.press("Lessons and texts")
     hand.press(LESSON)
@@ -61,6 +61,8 @@ def new_exercise(hand: Hand, kind: str, title: str) -> None:
     hand.choose("Kind", kind)
     hand.type("Title of the exercise", title)
     until(hand, ".fp-pair-side legend", "Lock them up")
+    for paragraph in paragraphs:
+        hand.press(paragraph)
     hand.press("Make the exercise")
     until(hand, "h1", title)
     until(hand, ".fp-desk-stage", "Harbour Gazette")
@@ -112,7 +114,7 @@ def make_all(hand: Hand) -> None:
         hand.type("Why “", "The list of the text decides this.", number)
     until(hand, ".fp-proved", "Recomputed from the text")
     finished(hand)
-    new_exercise(hand, "Rewriting", "A fair sentence")
+    new_exercise(hand, "Rewriting", "A fair sentence", "The council should vote against", "The phone panic")
     hand.press("Point at another sentence")
     hand.word("handful")
     until(hand, ".fp-lists", "Mark the words of the sentence that must go.")
