@@ -61,7 +61,7 @@ class Hand(Protocol):
 
 def until(hand: Hand, css: str, words: str) -> None:
     """Wait until an element says some words."""
-    for _ in range(300):
+    for _ in range(1200):
         if words in hand.text(css):
             return
         time.sleep(0.05)
@@ -77,7 +77,7 @@ class Mouse(Hand):
         self.page = page
 
     def find(self, kind: str, name: str, nth: int = 0) -> ElementHandle:
-        for _ in range(150):
+        for _ in range(600):
             found = self.page.evaluate_handle(FIND, [kind, name, nth]).as_element()
             if found:
                 return found
@@ -218,7 +218,7 @@ class Fox(Hand):
                 {"type": "number", "value": nth},
             ],
         }
-        for _ in range(150):
+        for _ in range(600):
             found = self.call(FIND, given)
             if found["type"] == "node":
                 return {"sharedId": found["sharedId"]}
