@@ -386,3 +386,11 @@ def test_axe_finds_nothing_on_the_progress_page(
     found = Axe().run(shown).response["violations"]
     assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found] == []
     assert shown.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_script_that_does_not_come_is_told(context: BrowserContext, serve: Serve) -> None:
+    """Where the script of the progress page does not load, the page says so and what to do."""
+    page = context.new_page()
+    page.route("**/progress.js*", lambda route: route.abort())
+    page.goto(f"{serve(Mode.PRACTICE)}/progress.html")
+    expect(page.locator("fp-progress > .fp-warning")).to_contain_text("Load the page again.")

@@ -45,7 +45,8 @@
   /* The progress page: no other page needs its script. */
   customElements.get("fp-progress") || customElements.define("fp-progress", class extends HTMLElement {
     connectedCallback() {
-      if (!this.ready) FP.late("progress", () => FP.progress(this));
+      const told = () => this.prepend(make("p", { className: "fp-warning", role: "status" }, FP.t("Your progress cannot be shown: a part of this page did not load. Load the page again.")));
+      if (!this.ready) FP.late("progress", () => FP.progress(this), told);
       this.ready = true;
     }
   });
