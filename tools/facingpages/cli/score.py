@@ -12,9 +12,9 @@ import click
 
 from facingpages.cli.common import CannotRun, find_course, in_course, load, refuse_unread
 from facingpages.course.course import Course
-from facingpages.course.items import Choosing, Item
 from facingpages.files import findings
 from facingpages.files.findings import Severity
+from facingpages.handout.compose import variants
 from facingpages.responses import grade, score_table
 from facingpages.responses.intake.people import Attempts, Names
 from facingpages.responses.intake.take_in import Intake, take_in
@@ -91,17 +91,7 @@ def taken_in(course: Course, paths: Sequence[Path], names: Names) -> Intake:
     for path in paths:
         if not os.path.exists(path):
             raise CannotRun(f"`{path}` does not exist")
-    return take_in(course, paths, names, _on_paper)
-
-
-def _on_paper(item: Item, variant: str) -> tuple[str, ...]:
-    """Return the ids of the choices of a question in the order in which a sheet prints them."""
-    from facingpages.handout.compose.variants import arranged
-
-    assert isinstance(item.task, Choosing)
-    return tuple(
-        choice.id for choice in arranged(item.task.choices, variant, lambda one: f"{item.id}/{one.id}")
-    )
+    return take_in(course, paths, names, variants.ids_on_paper)
 
 
 def say(intake: Intake, attempts: Attempts) -> None:

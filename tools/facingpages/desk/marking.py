@@ -8,13 +8,13 @@ import tempfile
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from facingpages.course.items import Choosing, Item
 from facingpages.desk import findings
 from facingpages.desk.bench import Bench
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import Mark
 from facingpages.desk.shown import Shown
 from facingpages.desk.texts import decoded
+from facingpages.handout.compose import variants
 from facingpages.language.messages import N_
 from facingpages.responses import score_table
 from facingpages.responses.grade import Score
@@ -41,7 +41,7 @@ def marked(bench: Bench, request: Mark) -> dict[str, Any]:
             place.mkdir()
             paths.append(place / _name(file.name))
             paths[-1].write_bytes(decoded(file.data))
-        intake = take_in(bench.course, paths, Names(request.names), _on_paper)
+        intake = take_in(bench.course, paths, Names(request.names), variants.ids_on_paper)
         sums = ClassSums(bench.course)
         scores: list[Score] = []
         lines: list[tuple[str, ...]] = []
@@ -81,13 +81,3 @@ def _name(name: str) -> str:
 def _bare(text: str, folder: str) -> str:
     """Return a text without the place where the files lay while they were read."""
     return re.sub(rf"{re.escape(folder)}[/\\]\d{{4}}[/\\]", "", text)
-
-
-def _on_paper(item: Item, variant: str) -> tuple[str, ...]:
-    """Return the ids of the choices of a question in the order in which a sheet prints them."""
-    from facingpages.handout.compose.variants import arranged
-
-    assert isinstance(item.task, Choosing)
-    return tuple(
-        choice.id for choice in arranged(item.task.choices, variant, lambda one: f"{item.id}/{one.id}")
-    )

@@ -21,7 +21,7 @@ from facingpages.course.items import (
 )
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
-from facingpages.handout.compose.variants import arranged
+from facingpages.handout.compose.variants import choices as printed_choices
 from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
 from facingpages.handout.model.lines import FACING, SINGLE, numbered
 from facingpages.handout.model.passage import Blank, Column, PrintedMark, Shape, Stretch
@@ -204,7 +204,7 @@ def _marks(learner: LearnerExercise, passage: Passage, added: Added) -> list[tup
 
 def _question(item: LearnerItem, number: int, variant: str, added: Added) -> Question:
     assert isinstance(item.task, Choosing)
-    choices = arranged(item.task.choices, variant, lambda choice: f"{item.id}/{choice.id}")
+    choices = printed_choices(item, variant)
     right = added.right.get(item.id)
     options = tuple(
         Option(letter, choice.text, choice.id == right, added.whys.get((item.id, choice.id), ""))

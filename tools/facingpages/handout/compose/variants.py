@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
+from facingpages.course.items import Choice, Choosing, Item, LearnerItem
+
 T = TypeVar("T")
 
 CODES: Final = ("A", "B", "C", "D", "E", "F")
@@ -27,3 +29,14 @@ def arranged(things: Iterable[T], variant: str, name: Callable[[T], str]) -> tup
             key=lambda thing: (hashlib.sha256(f"{variant}\n{name(thing)}".encode()).digest(), name(thing)),
         )
     )
+
+
+def choices(item: Item | LearnerItem, variant: str) -> tuple[Choice, ...]:
+    """Return the choices of a question in the order in which a sheet prints them."""
+    assert isinstance(item.task, Choosing)
+    return arranged(item.task.choices, variant, lambda choice: f"{item.id}/{choice.id}")
+
+
+def ids_on_paper(item: Item, variant: str) -> tuple[str, ...]:
+    """Return the ids of the choices of a question in the order in which a sheet prints them."""
+    return tuple(choice.id for choice in choices(item, variant))
