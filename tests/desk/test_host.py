@@ -118,7 +118,7 @@ ATTACKS: list[tuple[str, dict[str, Any], int, str]] = [
     ("a name that leads here", {"Host": "evil.example:PORT"}, 421, "another page"),
     ("a name that looks like ours", {"Host": "127.0.0.1.evil.example:PORT"}, 421, "another page"),
     ("another port", {"Host": "127.0.0.1:1"}, 421, "another page"),
-    ("no host", {"Host": None}, 400, ""),
+    ("no host", {"Host": None, "body": None}, 400, ""),  # it is refused before a body is read
     ("no token", {"X_Facingpages_Token": None}, 403, "token"),
     ("a wrong token", {"X_Facingpages_Token": "the-tokem"}, 403, "token"),
     ("a token with letters beyond ASCII", {"X_Facingpages_Token": "\xe4" * 9}, 403, "token"),
