@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-_OPENED: Final = {
-    name: re.compile(rf"<{name}\b(?P<attributes>[^<>]*)>", re.IGNORECASE) for name in ("script", "style")
-}
-_CLOSED: Final = {name: re.compile(rf"</{name}>", re.IGNORECASE) for name in _OPENED}
+_OPENED: Final = re.compile(r"<(?P<name>script|style)\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
+_CLOSED: Final = {name: re.compile(rf"</{name}>", re.IGNORECASE) for name in ("script", "style")}
 _NOT_RUN: Final = re.compile(r'\bsrc\s*=|\btype\s*=\s*"?application/json', re.IGNORECASE)
 _FILLED_IN: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _HEAD: Final = re.compile(r'<head[^>]*>\s*(<meta charset="utf-8">)?', re.IGNORECASE)
@@ -56,11 +56,18 @@ def known(folders: Iterable[Path]) -> Known:
     path, and nothing that ends a string or begins a statement; one that a template puts together is not
     known."""
     scripts, styles = set[str](), set[str]()
-    for file in (file for folder in folders for file in sorted(folder.rglob("*.html"))):
+    for file in (file for folder in folders for file in sorted(_templates(folder))):
         text = file.read_text("utf-8")
         scripts |= {*_scripts(text)}
         styles |= {*_styles(text)}
     return Known(_filled(scripts, r"[\w./:-]*"), _filled(styles, r"[\w ./:-]*"))
+
+
+def _templates(folder: Path) -> Iterator[Path]:
+    """Yield the templates below a folder. The theme keeps thousands of pictures in a hidden one."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        yield from (Path(root, name) for name in names if name.endswith(".html"))
 
 
 def _filled(codes: Iterable[str], filling: str) -> tuple[re.Pattern[str], ...]:
@@ -83,21 +90,25 @@ def unknown(html: str, scripts: Known) -> list[str]:
 
 
 def _scripts(html: str) -> list[str]:
-    return [code for attributes, code in _elements(html, "script") if not _NOT_RUN.search(attributes)]
+    elements = _elements(html)
+    return [code for name, told, code in elements if name == "script" and not _NOT_RUN.search(told)]
 
 
 def _styles(html: str) -> list[str]:
-    return [code for _, code in _elements(html, "style")]
+    return [code for name, _, code in _elements(html) if name == "style"]
 
 
-def _elements(html: str, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the attributes and the content of each element of a name, in one pass over the page."""
-    place = 0
-    while (opened := _OPENED[name].search(html, place)) and (
-        closed := _CLOSED[name].search(html, opened.end())
+@lru_cache(maxsize=1)  # several questions about the same page come one after the other
+def _elements(html: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the name, attributes and content of each script and style, found in one pass over the page."""
+    elements, place = [], 0
+    while (opened := _OPENED.search(html, place)) and (
+        closed := _CLOSED[opened["name"].lower()].search(html, opened.end())
     ):
-        yield opened["attributes"], html[opened.end() : closed.start()]
+        code = html[opened.end() : closed.start()]
+        elements.append((opened["name"].lower(), opened["attributes"], code))
         place = closed.end()
+    return tuple(elements)
 
 
 def policy(html: str, may: Known) -> str:
