@@ -32,7 +32,7 @@ from facingpages.site import build_mode
 
 Loaded = tuple[Course, Sequence[Finding]]
 Later = dict[str, str]  # HTML that is put off, by the mark in its place
-_PUT_OFF: Final = re.compile(r"<!--(fp-later-\d+)-->.*?<!--/\1-->", re.DOTALL)
+_PUT_OFF: Final = re.compile(r"<!--fp-later-\d+-->")
 _UNSEARCHED: Final = re.compile(
     r"<noscript>.*?</noscript>|<details[^>]* data-search-exclude>.*?</details>", re.DOTALL
 )
@@ -114,15 +114,21 @@ def put_off(html: str, later: Later) -> str:
     """
     if "<fp-exercise" not in html:
         return html
-    mark = f"fp-later-{len(later)}"
+    mark = f"<!--fp-later-{len(later)}-->"
     later[mark] = html
     words = " ".join(_TAG.sub(" ", _UNSEARCHED.sub(" ", html)).split())
-    return f"<!--{mark}--><section>{words}</section><!--/{mark}-->"
+    return f"{mark}<section>{words}</section>{mark}"
 
 
 def put_back(html: str, later: Later) -> str:
     """Return a page with its exercises put back."""
-    return _PUT_OFF.sub(lambda mark: later.get(mark[1], mark[0]), html)
+    pieces, start = [], 0
+    for mark in _PUT_OFF.finditer(html):
+        end = html.find(mark[0], mark.end()) if mark.start() >= start and mark[0] in later else -1
+        if end >= 0:
+            pieces += [html[start : mark.start()], later[mark[0]]]
+            start = end + len(mark[0])
+    return "".join([*pieces, html[start:]])
 
 
 class _Directives(BlockProcessor):
