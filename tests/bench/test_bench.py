@@ -27,7 +27,7 @@ from .making import ROOT, SPANS, make_course, make_plain
 
 pytestmark = pytest.mark.bench
 # CPU of a build, as a multiple of plain Markdown: the aim, and what keeps a smaller build from growing unseen.
-MOST_OF_PLAIN = {100: 2.0, 500: 1.15}
+MOST_OF_PLAIN = {100: 1.4, 500: 1.15}
 
 
 def cpu(command: list[str], cwd: Path) -> float:

@@ -56,7 +56,7 @@ def _same_words(course: Course, keyed: dict[str, list[Keyed]]) -> Iterator[Findi
         for seed, where in stretches[id]:
             for kind in (False, True):
                 for word, there in begins.get((kind, seed), {}).items():
-                    if word not in _numbers(where) or not shows(id, there):
+                    if word not in _numbers(where) or (seed, word) in own or not shows(id, there):
                         continue
                     if not any((seed, number) in own for number in _numbers(there.where)):
                         yield from _compared(course, there, None, id, kind or rewriting)

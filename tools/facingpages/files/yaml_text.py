@@ -53,7 +53,7 @@ def read_text(file: Path, path: str) -> str:
         raise Refused(forbidden(path, place, bad.group()))
     if heap := next(iter(excess_marks(text)), None):
         raise Refused(heaped(path, place_in(text, heap[0])))
-    if unmerged := _UNMERGED.search(text):
+    if ("<<<<<<<" in text or ">>>>>>>" in text) and (unmerged := _UNMERGED.search(text)):
         place = place_in(text, unmerged.start())
         hint = (
             "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."

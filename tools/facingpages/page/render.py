@@ -115,12 +115,14 @@ def mistake(misused: Misused | None, findings: Sequence[Finding] = (), language:
 def widths(text: Text, where: Range) -> str:
     """Return the lengths of gap, word, gap, word ... gap in a range, in UTF-16 units."""
     touched = text.words_in(where)
+    if text.is_flat and touched.start < touched.end:
+        words = text.words[touched.start : touched.end]
+        within = text.lengths[2 * touched.start : 2 * touched.end - 1]
+        return " ".join([str(words[0].start - where.start), *within, str(where.end - words[-1].end)])
     cuts = [where.start]
     for word in text.words[touched.start : touched.end]:
         cuts += [word.start, word.end]
     cuts.append(where.end)
-    if text.is_flat:
-        return " ".join([str(end - start) for start, end in pairwise(cuts)])
     return " ".join(
         [str(len(text.show(Range(start, end)).encode("utf-16-le")) // 2) for start, end in pairwise(cuts)]
     )

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from facingpages.text.scripts import CLOSING, LIGATURES, SPACELESS, STOPS, combining
 
@@ -151,6 +152,12 @@ class Text:
     @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.words]
+
+    @cached_property
+    def lengths(self) -> tuple[str, ...]:
+        """The lengths, as digits, of each word and of the gap behind it: word, gap, word, gap ... word."""
+        cuts = [cut for word in self.words for cut in (word.start, word.end)]
+        return tuple(str(end - start) for start, end in pairwise(cuts))
 
     def words_in(self, where: Range) -> Range:
         """Return the numbers of the words that lie at least in part in a range of characters."""
