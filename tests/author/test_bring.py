@@ -137,6 +137,46 @@ def test_markdown_loses_its_signs_and_says_so(tmp_path: Path) -> None:
     assert "<script> x 1" in done
 
 
+FRONT = "---\ntitle: X\nauthors: [Ann Lee]\nsource: The Weekly\npublished: 2024-09-12T08:30:00Z\ndate: {date}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "facts"),
+    [
+        (
+            "# Keep it\n\nOne.\n",
+            ["source: The Weekly", "published: 2024-09-12"],
+            ("The Weekly", "2024-09-12"),
+        ),
+        (
+            "# Keep it\n\nBy Ann Lee, The Weekly, 12 September 2024\n\nOne.\n",
+            [],
+            ("The Weekly", "12 September 2024"),
+        ),
+    ],
+)
+def test_front_matter_states_what_the_text_does_not(
+    tmp_path: Path, text: str, above: list[str], facts: tuple[str, str]
+) -> None:
+    """A date or an outlet that no line of the text says is kept above it, is no argument, and is a fact that the
+    text states; the day of publication is more than another date."""
+    (tmp_path / "a.md").write_text(FRONT.format(date="2021-01-01") + text)
+    made = convert.convert(tmp_path / "a.md")
+    lines = [line.text for line in made.lines]
+    assert lines[: len(above)] == above
+    assert lines[len(above)] == "Keep it"
+    assert {one.kind for one in noise.propose(made.lines)} == {"by-line"}
+    found = provenance.candidates(made.lines, made.said)
+    assert (found["outlet"][0], found["date"][0]) == facts
+    assert found["title"][0] == "Keep it"
+
+
+def test_a_date_that_can_be_two_is_no_fact_of_the_front_matter(tmp_path: Path) -> None:
+    """3/4/2025 is in March or in April: the teacher is asked."""
+    lines, _ = brought(tmp_path, "a.md", "---\ndate: 3/4/2025\n---\nOne line of words.\n")
+    assert lines == ["One line of words."]
+
+
 def test_a_page_nested_without_end_is_read(tmp_path: Path) -> None:
     """Twenty thousand blocks in each other do not end the walk."""
     assert brought(tmp_path, "a.html", "<div>" * 20_000 + "deep" + "</div>" * 20_000)[0] == ["deep"]

@@ -13,10 +13,17 @@ import markdown
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString
 
-from facingpages.author.importers import article, links, markdown_references, page_facts, superscripts
+from facingpages.author.importers import (
+    article,
+    front_matter,
+    links,
+    markdown_references,
+    page_facts,
+    superscripts,
+)
 from facingpages.author.importers.decoding import decode, decode_page
 from facingpages.author.importers.features import Spot
-from facingpages.author.importers.model import Brought, ImportedLine, counted
+from facingpages.author.importers.model import Brought, ImportedLine, counted, example
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1"
@@ -29,8 +36,6 @@ _LEFT_OUT: Final = frozenset(
 _TELLING: Final = frozenset(
     "aside figcaption footer header li nav h1 h2 h3 h4 h5 h6".split()
 )  # parts that say what a line is
-_FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_FRONT_LINE: Final = re.compile(r"^(title|author|date): *[\"']?(.*?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: it stays as received
 
 
@@ -41,24 +46,26 @@ def read(raw: bytes, encoding: str | None) -> Brought:
 
 
 def read_markdown(raw: bytes, encoding: str | None) -> Brought:
-    """Return the text of a Markdown file without its signs and its front matter."""
+    """Return the text of a Markdown file without its signs; of its front matter, the lines that state what the
+    text does not."""
     text, done = decode(raw, encoding)
     text = text.replace("\r\n", "\n")
-    said: dict[str, str] = {}
-    if front := _FRONT.match(text):
-        said = {name.lower(): value for name, value in _FRONT_LINE.findall(front[1])}
-        done += (f"left out the front matter ({counted(front[1].count(chr(10)) + 1, 'line')})",)
-        text = text[front.end() :]
+    text, facts, left_out = front_matter.taken(text)
+    done += left_out
     text, notes = markdown_references.notes(markdown_references.apart(text))
     made = _of_page(_as_html(text), done, is_page=False)
     if notes:
         told = f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which is in the text too"
         made = replace(made, done=(*made.done, told))
+    above = tuple(front_matter.kept(facts, made.lines))
+    if above:
+        told = ", ".join(example(line.text) for line in above)
+        made = replace(made, done=(*made.done, f"kept of the front matter, above the text: {told}"))
     return Brought(
-        (*made.lines, *(line for number, words in notes for line in _note(number, words))),
+        (*above, *made.lines, *(line for number, words in notes for line in _note(number, words))),
         ("left out the signs of Markdown: what is bold, a heading or a link is plain text", *made.done),
-        said,
-        dict.fromkeys(said, "front matter"),
+        {name: words for name, (_, words) in facts.items()},
+        dict.fromkeys(facts, "front matter"),
     )
 
 

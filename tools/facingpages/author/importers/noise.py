@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast, get_args
 
+from facingpages.author.importers import front_matter
 from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.citation_styles import entries, headings
@@ -52,6 +53,7 @@ _ORIGINS: Final[dict[str, tuple[NoiseKind, str]]] = {
     "footer": ("navigation", "the page marks it as its footer"),
     "aside": ("navigation", "the page sets it apart from the text"),
     "note": ("note", "it is a note of the file"),
+    front_matter.ORIGIN: ("by-line", "the file says it above the text"),
 }
 _NUMBERED: Final = re.compile(r"^\[?\^?\d{1,3}(?:[\].):]|\s)")
 _ENTRY: Final = re.compile(
@@ -203,7 +205,11 @@ def _entries(lines: Sequence[ImportedLine], heading: int) -> Iterator[int]:
 
 def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[Proposal]:
     """Yield each line that may be noise by itself, outside of the lines that are set apart as a whole."""
-    filled = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and not line.around]
+    filled = [
+        (n, line)
+        for n, line in enumerate(lines, 1)
+        if line.text.strip() and not line.around and line.origin != front_matter.ORIGIN
+    ]
     first, heading = next(
         (pair for pair in filled if pair[1].origin == "h1"), filled[0] if filled else (0, None)
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from facingpages.author.importers import front_matter
 from facingpages.author.importers.model import ImportedLine
 from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
@@ -46,7 +47,8 @@ def candidates(
     running = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and line.origin != "note"]
     filled = running[:_NEAR]
     heading = next(
-        ((number, line) for number, line in filled if line.origin == "h1"), filled[0] if filled else None
+        ((number, line) for number, line in filled if line.origin == "h1"),
+        next((one for one in filled if one[1].origin != front_matter.ORIGIN), None),
     )
     if (said or {}).get("title") and heading and heading[1].origin != "h1":
         heading = None  # the file knows its title, and no line is marked as one
@@ -61,7 +63,7 @@ def candidates(
             found.setdefault("author", (author[1], number))
         if not _is_short(text):
             continue  # a date in a paragraph is one that the text speaks of
-        dates = [words for words, date in written(text) if date.day]
+        dates = [words for words, date in written(text) if date.day or author]
         if dates:
             found.setdefault("date", (dates[0], number))
         published = _PUBLISHED.match(text)
