@@ -158,8 +158,8 @@ FRONT = "---\ntitle: X\nauthors: [Ann Lee]\nsource: The Weekly\npublished: 2024-
 def test_front_matter_states_what_the_text_does_not(
     tmp_path: Path, text: str, above: list[str], facts: tuple[str, str]
 ) -> None:
-    """A date or an outlet that no line of the text says is kept above it, is no argument, and is a fact that the
-    text states; the day of publication is more than another date."""
+    """A date or an outlet that no line of the text says is kept above it, is no argument, and is a fact that
+    the text states; the day of publication is more than another date."""
     (tmp_path / "a.md").write_text(FRONT.format(date="2021-01-01") + text)
     made = convert.convert(tmp_path / "a.md")
     lines = [line.text for line in made.lines]

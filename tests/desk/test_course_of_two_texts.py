@@ -136,6 +136,14 @@ def test_what_is_said_of_a_text_can_be_mended(bench: Workbench) -> None:
 DATED = "Lock them up\n\nBy Ada Marsh, Harbour Gazette, March 3, 2025\n\nThe phones must go, and soon.\n"
 
 
+def test_the_position_of_a_text_is_proposed_in_its_own_words(bench: Workbench) -> None:
+    """What the writer asks for is a quotation, or nothing."""
+    read = ask(bench, "read_text", name="keep.txt", data=packed(KEEP))
+    asked = "asks: “The board should write rules, and let each class keep them”"
+    assert read["asks"] == asked
+    assert ask(bench, "read_text", name="ban.txt", data=packed(BAN))["asks"] == ""
+
+
 def test_a_date_is_understood_and_kept_in_figures(bench: Workbench) -> None:
     """The date of a text is kept as a day, whatever words or figures state it; the checker finds it in the
     text all the same."""

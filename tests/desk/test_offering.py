@@ -130,10 +130,11 @@ def test_a_passage_has_a_claim_with_its_support(bench: Workbench) -> None:
     )
 
 
-def test_an_adjective_is_left_out_of_the_model(bench: Workbench) -> None:
-    """“this absurd plan” without “absurd” is a sentence; a plain noun for a loaded one need not be one."""
+def test_a_model_is_the_sentence_in_plainer_words(bench: Workbench) -> None:
+    """“this absurd plan” without “absurd” is a sentence; a noun has its plainer wording in its place."""
     lesson(bench, "5-9", "5-9")
-    for lines, model in (("11", "The council should vote against this plan in April."), ("5", None)):
+    critics = "A handful of critics want to lock up the most useful tool that a pupil has ever owned."
+    for lines, model in (("11", "The council should vote against this plan in April."), ("5", critics)):
         places = [{"seed": "let-them-learn", "lines": lines}]
         given = {"lesson": "phones", "kind": "rewrite", "title": f"On {lines}", "passages": places}
         id = ask(bench, "new_exercise", **given)["exercise"]
@@ -175,9 +176,10 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     spans = opened["loaded-terms"]["fields"]["spans"]
     assert [span["mark"]["exact"] for span in spans] == ["hijacked", "panic", "scaremongers"]
     units = opened["claim-evidence"]["fields"]["units"]
-    assert [todos.waits(unit["role"]) for unit in units] == [True, False, False, True, False, False, False]
-    assert [unit.get("supports") for unit in units] == [None, "3", None, None, "todo", None, "6"], (
-        "that is why, because"
+    roles = ["claim", "reasoning", "claim", "counterclaim", "evidence", "claim", "reasoning"]
+    assert [unit["role"] for unit in units] == roles
+    assert [unit.get("supports") for unit in units] == [None, "3", None, None, "6", None, "6"], (
+        "that is why, the nearest claim, because"
     )
     assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"]
     key = opened["citation-check"]["fields"]["questions"][0]
@@ -185,8 +187,7 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     against = [todos.proposal(choice["why"]) or "" for choice in key["choices"]]
     assert [why.startswith("It would be right if") for why in against].count(False) == 1
     rewriting = opened["rewrite"]["fields"]
-    assert todos.waits(rewriting["model"])
-    assert not todos.proposal(rewriting["model"]), "a plain word in the place of another is no sentence"
+    assert todos.proposal(rewriting["model"]).startswith("A handful of critics want to lock up")
     why = "It does without “scaremongers”. It keeps “want to lock up”."
     assert todos.proposal(rewriting["why"]) == why
     pages = Course.load(bench.bench.folder.root)
@@ -228,8 +229,8 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     assert first.endswith("(northgate-report.example).")
 
 
-def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Workbench) -> None:
-    """What a reason supports is asked where no word says it; a judgement need support nothing."""
+def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) -> None:
+    """A reason is proposed for the nearest claim; a judgement need support nothing."""
     made = ask(
         bench,
         "first_lesson",
@@ -246,7 +247,7 @@ def test_a_role_that_is_chosen_brings_its_reason_and_asks_for_the_link(bench: Wo
         edits = next(one["edits"] for one in row["choices"][0]["options"] if one["value"] == role)
         ask(bench, "edit", **target, edits=edits)
     rows = {sign: row for sign, (_, row) in parts().items()}
-    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", ""]
+    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", "3"], "the claim after it"
     assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", "0"]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
     assert rows["A2"]["texts"][0]["value"].startswith("The part that begins “A pupil who looks at” grants")

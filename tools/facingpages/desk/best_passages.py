@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, product
 from typing import Final, NamedTuple, assert_never
 
-from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, suggest
+from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, plainer, suggest
 from facingpages.checks import facing
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
@@ -43,6 +43,21 @@ class Stretch:
     found: tuple[Suggestion, ...]  # what there is to decide
     counts: Counter[int]  # of it, by line
     claims: tuple[Suggestion, ...]  # a word shows that each is the point of its paragraph
+
+    def doubts(self, lines: Lines) -> int:
+        """Return how much is to decide in the parts of some lines: 1 for each role that no marker speaks
+        for, 2 for one that no sign speaks for."""
+        units = [one for one in self.found if one.kind in UNITS and one.line in lines]
+        after = [*(one.shown for one in units[1:]), ""]
+        return sum(
+            2 - bool(role) - one.is_marked
+            for one, words in zip(units, after, strict=True)
+            for role in [
+                proposing.likely_role(
+                    one.shown, words, one.kind.value, marked=one.is_marked, placed=one.is_placed
+                )
+            ]
+        )
 
     @property
     def total(self) -> int:
@@ -122,16 +137,33 @@ def _is_sure(one: Suggestion) -> bool:
 
 
 def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Run]:
-    """Return the paragraph with a sentence that makes a claim in a loaded term, those of the lesson first;
-    else the one of the lesson that holds most loaded terms."""
-    for others in (False, True):
-        for one in stretches:
-            for term in one.found:
-                is_here = term.line in (one.others if others else one.lines)
-                runs = [(one.seed, Lines(term.line, term.line))]
-                if is_here and any(term.where in claim.where for claim in one.claims) and room.holds(runs):
-                    return runs
-    return _richest([one for one in stretches if one.lines], others=False)
+    """Return the paragraph with a sentence that makes a claim in a loaded term; else one with a loaded term.
+
+    Of several, a sentence with plainer words that fit comes first, then those of the lesson, then what is
+    shown already."""
+    rated = []
+    for one in stretches:
+        for term in one.found:
+            run = (one.seed, Lines(term.line, term.line))
+            is_claim = any(term.where in claim.where for claim in one.claims)
+            if term.line in (*one.lines, *one.others):
+                how = (
+                    is_claim,
+                    _is_plain_to_say(one, term),
+                    term.line in one.lines,
+                    not room.new(run),
+                    one.counts[term.line],
+                )
+                rated.append((how, [run]))
+    return _best(rated, room)
+
+
+def _is_plain_to_say(one: Stretch, term: Suggestion) -> bool:
+    """Return whether the sentence of a loaded term is worth rewriting in plainer words."""
+    text = one.seed.text
+    sentence = next(where for where in text.sentences_in(text.lines[term.line - 1]) if term.where in where)
+    terms = [(each.where, each.neutral or "") for each in one.found if each.where in sentence]
+    return plainer.is_worth(text, sentence, terms)
 
 
 def _richest(stretches: Sequence[Stretch], *, others: bool) -> list[Run]:
@@ -167,8 +199,9 @@ def _few_parts(stretches: Sequence[Stretch]) -> list[Run]:
 def _with_support(stretches: Sequence[Stretch], runs: list[Run], room: Room) -> list[Run]:
     """Return the runs if each has a claim with its support, and one of them a part that can be looked up.
 
-    Else return the passages that come nearest to it: of both texts before one, of few lines, those of the
-    lesson first.  A part that can be looked up is a must; the runs are returned where no line has one."""
+    Else return the passages that come nearest to it: of both texts before one, with parts that can be
+    looked up, with few roles that are in doubt, those of the lesson first, of few parts.  A part that can be
+    looked up is a must; the runs are returned where no line has one."""
     choices = [_choices(one) for one in stretches]
     known = {(one.run[0].entry.id, one.run[1]): one for one in chain(*choices)}
     shown = [known.get((seed.entry.id, lines)) for seed, lines in runs]
@@ -179,16 +212,18 @@ def _with_support(stretches: Sequence[Stretch], runs: list[Run], room: Room) -> 
         parts, sure = sum(one.parts for one in chosen), sum(one.is_grounded for one in chosen)
         if sure and _FEWEST_PARTS <= parts <= MOST_PARTS:
             full, seen = sum(one.is_argued for one in chosen), sum(one.is_shown for one in chosen)
-            rated.append(((full, len(chosen), sure, seen, -parts), [one.run for one in chosen]))
+            doubts = sum(one.doubts for one in chosen)
+            rated.append(((full, len(chosen), sure, -doubts, seen, -parts), [one.run for one in chosen]))
     return _best(rated, room) or runs
 
 
 class _Choice(NamedTuple):
-    """A passage of few parts: whether the lesson shows it, whether a part can be looked up, and whether a
-    claim has its support in it."""
+    """A passage of few parts: how many of their roles are in doubt, whether the lesson shows it, whether
+    a part can be looked up, and whether a claim has its support in it."""
 
     run: Run
     parts: int
+    doubts: int
     is_shown: bool
     is_grounded: bool
     is_argued: bool
@@ -202,7 +237,9 @@ def _choices(one: Stretch) -> list[_Choice]:
         parts, is_shown = sum(one.counts[line] for line in lines), set(lines) <= set(one.lines)
         if parts:
             grounded = not held.isdisjoint(lines)
-            found.append(_Choice(run, parts, is_shown, grounded, has_support(one, run[1])))
+            found.append(
+                _Choice(run, parts, one.doubts(run[1]), is_shown, grounded, has_support(one, run[1]))
+            )
     return found
 
 

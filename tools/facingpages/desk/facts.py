@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
+from facingpages.author.suggest import demands
 from facingpages.checks import seeds as seed_checks
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import STATED
@@ -56,6 +58,22 @@ def understood(written: str, language: str) -> PartialDate:
                 _("Write the day as %(day)s, the month as %(month)s, or the year alone.")
                 % {"day": _FORM, "month": _FORM[:7]},
             )
+
+
+def as_stated(words: str, language: str) -> Answer:
+    """Return a date that a text states, in figures and in words, with the words of the text; nothing where it
+    can be two dates."""
+    dates = readings(words)
+    if len(dates) != 1:
+        return {}
+    return {"value": str(dates[0]), "written": words, "understood": spoken(dates[0], language)}
+
+
+def position(lines: Sequence[str], language: str) -> str:
+    """Return what the writer of a text asks for, in the text's own words, as a proposal for its position;
+    nothing where no sentence says it."""
+    words = demands.of_text(lines)
+    return catalogue(language).gettext("asks: “{words}”").format(words=words) if words else ""
 
 
 def _text(bench: Bench, request: LookUpFact) -> str:

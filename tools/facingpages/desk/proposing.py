@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, assert_never
 
+from facingpages.author.suggest import signs
 from facingpages.course.formats.todos import TODO, proposed
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
@@ -26,6 +27,7 @@ SO: Final = re.compile(
     re.IGNORECASE,
 )
 BACKING: Final = frozenset({"evidence", "reasoning"})  # roles of parts that back up another
+BACKED: Final = frozenset({"claim", "value-judgement", "prediction"})  # and of the parts that they back up
 
 
 def edits(kind: KindId, opened: Answer, shown: tuple[Passage, ...], language: str) -> list[OneEdit]:
@@ -98,18 +100,19 @@ def parts(opened: Answer) -> list[Part]:
 
 
 def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> list[OneEdit]:
-    """Return the edits that give a part a role: with its kind of evidence, the part that it supports where a
-    rule gives it, and the reason that is proposed."""
+    """Return the edits that give a part a role: with its kind of evidence, the part that it supports, and the
+    reason that is proposed."""
     field: list[str | int] = ["units", part.index]
     known = vocabulary(language).roles[role]
-    suggested = (part.suggestion or {}).get("evidence")
+    link = supported(replace(part, role=role), all_parts) if known.can_support else 0
+    reason = proposals.of_role(part.words, role, language, elsewhere=role in BACKING and not link)
     made = [
         OneEdit(field=[*field, "role"], value=role),
-        OneEdit(field=[*field, "why"], value=proposed(proposals.of_role(part.words, role, language))),
+        OneEdit(field=[*field, "why"], value=proposed(reason)),
     ]
-    evidence = (suggested or TODO) if role == "evidence" else None
-    link = supported(replace(part, role=role), all_parts) if known.can_support else 0
-    for name, value in (("evidence", evidence), ("supports", TODO if link is None else link or None)):
+    suggested = (part.suggestion or {}).get("evidence")
+    kind = (suggested or signs.evidence(part.words)) if role == "evidence" else None
+    for name, value in (("evidence", kind), ("supports", str(link) if link else None)):
         made.append(
             OneEdit(field=[*field, name], delete=True)
             if value is None
@@ -118,11 +121,11 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
     return made
 
 
-def supported(part: Part, all_parts: Sequence[Part]) -> int | None:
-    """Return the number of the part that a part supports by a rule, 0 for none, None where no rule says it.
+def supported(part: Part, all_parts: Sequence[Part]) -> int:
+    """Return the number of the part that a part supports, 0 for none in its passage.
 
-    A word says it: a part that begins with "because" or "for example" supports the one before it, and the part
-    before "so" supports what follows.  Of the others, only evidence and reasoning must support something."""
+    A part that begins with "because" or "for example" supports the one before it, and the part before "so"
+    what follows.  Other evidence and reasoning is proposed for the nearest claim before it, else after it."""
     near = [one for one in all_parts if one.passage == part.passage and one.index != part.index]
     before = [one for one in near if one.index < part.index]
     after = [one for one in near if one.index > part.index]
@@ -130,13 +133,18 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int | None:
         return before[-1].index + 1
     if after and SO.match(after[0].words):
         return after[0].index + 1
-    return None if part.role in BACKING else 0
+    if part.role not in BACKING:
+        return 0
+    return next((one.index + 1 for one in (*reversed(before), *after) if one.role in BACKED), 0)
 
 
 def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
-    """Yield the roles that a word of the part speaks for; the others are left open."""
+    """Yield the roles that a sign of the part speaks for; the others are left open."""
     found = parts(opened)
-    likely = [replace(one, role=role) if (role := _likely(one, found)) else one for one in found]
+    likely = [
+        replace(one, role=role) if (role := _likely(one, _next(at, found))) else one
+        for at, one in enumerate(found)
+    ]
     for one in likely:
         if one.role:
             unit = opened["fields"]["units"][one.index]
@@ -144,15 +152,34 @@ def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
             yield from (edit for edit in asked if not edit.delete or edit.field[-1] in unit)
 
 
-def _likely(part: Part, all_parts: Sequence[Part]) -> str | None:
-    """Return the role that a word of the part speaks for, None where only its place does; a part that begins
-    with "because" is reasoning, and so is the one before "that is why"."""
-    if BECAUSE.match(part.words):
+def _next(at: int, found: Sequence[Part]) -> str:
+    """Return the words of the part after a part in its passage, or nothing."""
+    return next((one.words for one in found[at + 1 : at + 2] if one.passage == found[at].passage), "")
+
+
+def _likely(part: Part, after: str) -> str | None:
+    known = part.suggestion or {"kind": None, "marked": False, "placed": False}
+    return likely_role(part.words, after, known["kind"], marked=known["marked"], placed=known["placed"])
+
+
+def likely_role(words: str, after: str, kind: str | None, *, marked: bool, placed: bool) -> str | None:
+    """Return the role that a sign of a part speaks for, None where none does; `kind` is what is suggested,
+    by a marker or by the place of the part, and `after` the words of the next part.
+
+    The signs in their order: "because", and "that is why" in the part after; a marker of the lists; words
+    that grant a point or hand a view to others; the place in the paragraph; weaker signs."""
+    if BECAUSE.match(words):
         return "reasoning"
-    if part.suggestion and part.suggestion["marked"]:
-        return str(part.suggestion["kind"])
-    after = [one for one in all_parts if one.passage == part.passage and one.index == part.index + 1]
-    return "reasoning" if after and SO.match(after[0].words) else None
+    if marked:
+        return kind
+    if SO.match(after):
+        return "reasoning"
+    if sign := signs.of_others(words):
+        return sign.role
+    if placed:
+        return kind
+    sign = signs.of_part(words)
+    return sign.role if sign else None
 
 
 def _answers(opened: Answer, language: str) -> list[OneEdit]:

@@ -31,7 +31,6 @@ from facingpages.desk.request import OneEdit
 from facingpages.files import yaml_read
 from facingpages.files.findings import closest
 from facingpages.files.yaml_text import Refused
-from facingpages.language.dates import spoken
 from facingpages.language.messages import catalogue
 from facingpages.text.folded import Lines
 
@@ -53,7 +52,7 @@ def read(bench: Bench, request: ReadText) -> Answer:
     proposals = noise.propose(brought.lines)
     by_line = {n: one for one in proposals for n in range(one.lines.first, one.lines.last + 1)}
     found = provenance.candidates(brought.lines, brought.said)
-    date = _date(found["date"][0], bench.course.language) if "date" in found else {}
+    date = facts.as_stated(found["date"][0], bench.course.language) if "date" in found else {}
     content = entry.seed_bytes(brought)
     return {
         "text": handle,
@@ -74,6 +73,9 @@ def read(bench: Bench, request: ReadText) -> Answer:
         },
         "sides": [{"id": side.id, "holds": side.holds} for side in _seeds(bench).sides],
         "noise_kinds": sorted({str(kind) for kind in noise.KINDS}),
+        "asks": facts.position(
+            [line.text for n, line in enumerate(brought.lines, 1) if n not in by_line], bench.course.language
+        ),
         "same_as": entry.same(content, bench.course.texts),
     }
 
@@ -231,12 +233,6 @@ def _proposed(one: Proposal | None) -> Answer:
 def _left_out(numbers: Iterable[int], brought: Brought) -> Iterator[Proposal]:
     for number in sorted(set(numbers)):
         yield Proposal(Lines(number, number), "navigation", noise.AROUND, brought.lines[number - 1].text)
-
-
-def _date(words: str, language: str) -> Answer:
-    """Return a date that a text states, in figures and in words, with the words of the text."""
-    date = facts.understood(words, language)
-    return {"value": str(date), "written": words, "understood": spoken(date, language)}
 
 
 def _with_date(edit: OneEdit, language: str) -> OneEdit:

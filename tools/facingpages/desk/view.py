@@ -82,6 +82,7 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                     "evidence": proposal.evidence,
                     "supports": proposal.supports,
                     "marked": proposal.is_marked,
+                    "placed": proposal.is_placed,
                     "why": _reason(proposal, course.language),
                     "selector": as_data(selector.exact, selector.prefix, selector.suffix),
                     "claim": as_data(proposal.claim.exact, proposal.claim.prefix, proposal.claim.suffix)

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from facingpages.author.drafts import citation_check
 from facingpages.author.drafts.shared import as_comments, schema_line
-from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, suggest
+from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, plainer, suggest
 from facingpages.author.suggest.as_yaml import neutral
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
@@ -108,11 +108,12 @@ def _rewrite(shown: Shown) -> Iterator[str]:
 
     def worth(
         sentence: Range,
-    ) -> tuple[bool, int, int]:  # a claim in loaded terms leaves most to keep, else a long one
-        terms = sum(one.where in sentence for one in found)
+    ) -> tuple[bool, bool, int, int]:  # a claim in loaded terms leaves most to keep, else a long one
+        terms = [(one.where, one.neutral or "") for one in found if one.where in sentence]
         return (
             bool(terms) and any(claim in sentence for claim in claims),
-            terms,
+            plainer.is_worth(seed.text, sentence, terms),
+            len(terms),
             len(seed.text.words_in(sentence)),
         )
 

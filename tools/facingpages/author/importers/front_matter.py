@@ -1,4 +1,4 @@
-"""Front matter: the lines between two rows of dashes at the top of a Markdown file, and what they say of its text.
+"""Front matter: the lines between two rows of dashes at the top of a Markdown file, and what they say of it.
 
 A fact counts only where the text states it.  So a line that says what no line of the text says, such as the
 date, is kept above the text; all others are left out."""

@@ -46,8 +46,8 @@ def read(raw: bytes, encoding: str | None) -> Brought:
 
 
 def read_markdown(raw: bytes, encoding: str | None) -> Brought:
-    """Return the text of a Markdown file without its signs; of its front matter, the lines that state what the
-    text does not."""
+    """Return the text of a Markdown file without its signs; of its front matter, the lines that state what
+    the text does not."""
     text, done = decode(raw, encoding)
     text = text.replace("\r\n", "\n")
     text, facts, left_out = front_matter.taken(text)

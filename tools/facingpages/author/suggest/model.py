@@ -97,6 +97,11 @@ class Suggestion:
         return self.kind not in UNITS or (self.reason != OPEN and because not in PLACES)
 
     @property
+    def is_placed(self) -> bool:
+        """Whether at least its place in the paragraph speaks for the role of a unit."""
+        return self.kind in UNITS and self.reason != OPEN
+
+    @property
     def role(self) -> str | None:
         """The role of a unit; None for any other kind."""
         return self.kind.value if self.kind in UNITS else None

@@ -1,0 +1,65 @@
+"""The demand of a text: the sentence in which its writer says what should be done, in the writer's own words.
+
+Writers say it at the end as a rule, or at the beginning.  The rule is the same for every text and every
+side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from facingpages.text.folded import Text
+
+_MOST: Final = 30  # words of a quotation
+_LEAST: Final = 4
+_STRONG: Final = re.compile(
+    r"\b(?:should|shouldn't|ought to|must|mustn't|needs? to|demand|let us|it is time|"
+    r"deben?|debemos|deber[ií]an?|deber[ií]amos|hay que|es hora de|tienen? que|"
+    r"doit|doivent|devons|devrait|devraient|devrions|il faut|il faudrait|il est temps)\b",
+    re.IGNORECASE,
+)
+_WEAK: Final = re.compile(
+    r"\b(?:have to|has to|propose|urge|call on|vote|proponemos|exigimos|proposons|exigeons)\b", re.IGNORECASE
+)
+# A demand of the past, one that others make, a condition, a question.
+_NO_DEMAND: Final = re.compile(
+    r"\b(?:should|must|ought to) have\b|\?|^(?:if|some|many|critics|opponents|supporters|they)\b|"
+    r"\b(?:tells? us|says?|argues?|claims?) that\b|^(?:si|algunos|muchos|ellos|certains|beaucoup|ils)\b",
+    re.IGNORECASE,
+)
+_PAUSE: Final = re.compile(r"[,;:]\s")
+
+
+def of_text(lines: Sequence[str]) -> str:
+    """Return the sentence of a text, without its full stop, that says what should be done; nothing where none
+    does."""
+    paragraphs = [list(_sentences(line)) for line in lines if line.strip()]
+    near = [*reversed(paragraphs[-2:]), *paragraphs[: max(0, len(paragraphs) - 2)][:3]]
+    for pattern in (_STRONG, _WEAK):
+        for paragraph in near:
+            for sentence in paragraph:
+                if (
+                    pattern.search(sentence)
+                    and not _NO_DEMAND.search(sentence)
+                    and (words := _quoted(sentence))
+                ):
+                    return words
+    return ""
+
+
+def _sentences(line: str) -> Iterator[str]:
+    text = Text(line)
+    for sentence in text.sentences:
+        yield " ".join(text.show(sentence).split())
+
+
+def _quoted(sentence: str) -> str:
+    """Return a sentence as a quotation: a long one up to a pause; nothing where it holds quotation marks."""
+    words = sentence.rstrip(".! ")
+    if set('"“”«»') & set(words):
+        return ""
+    if len(words.split()) > _MOST:
+        pauses = [words[: pause.start()] for pause in _PAUSE.finditer(words)]
+        words = next((one for one in reversed(pauses) if len(one.split()) <= _MOST), "")
+    return words if len(words.split()) >= _LEAST and (_STRONG.search(words) or _WEAK.search(words)) else ""

@@ -1,0 +1,55 @@
+"""Signs of a role, weaker than the markers of `roles`: they are worth a proposal that a person reads.
+
+Each sign of `data/suggest/signs.tsv` is a pattern that speaks for one role; the first that fits counts.  A
+few are in Spanish and French, for which there is no list of markers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from facingpages.author.suggest.lists import rows
+from facingpages.text.folded import fold
+
+_STATISTIC: Final = re.compile(r"\d.*\b(?:of|in|out|per|times|points?|percent)\b|%|\d{3}|\bfrom \d+ to \d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The role that some words speak for, with the kind of evidence.  One that is `turned` grants a point or
+    hands a view to others: it counts against the place of a part too."""
+
+    role: str
+    evidence: str | None
+    turned: bool
+    pattern: re.Pattern[str]
+
+
+@lru_cache
+def signs() -> tuple[Sign, ...]:
+    """Return the signs of the list."""
+    return tuple(
+        Sign(role, evidence or None, bool(turned), re.compile(pattern, re.IGNORECASE))
+        for _, role, evidence, turned, pattern in rows("signs.tsv")
+    )
+
+
+def of_part(words: str) -> Sign | None:
+    """Return the first sign that some words give, or None."""
+    plain = " ".join(fold(words).split())
+    return next((sign for sign in signs() if sign.pattern.search(plain)), None)
+
+
+def of_others(words: str) -> Sign | None:
+    """Return the sign that some words grant a point or hand a view to others, or None."""
+    sign = of_part(words)
+    return sign if sign and sign.turned else None
+
+
+def evidence(words: str) -> str:
+    """Return the kind of evidence that some words are most likely to be, if they are evidence."""
+    plain = " ".join(fold(words).split())
+    kinds = (sign.evidence for sign in signs() if sign.evidence and sign.pattern.search(plain))
+    return next(kinds, None) or ("statistic" if _STATISTIC.search(plain) else "event")
