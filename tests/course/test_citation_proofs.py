@@ -16,6 +16,8 @@ from tests.helpers.written import resolve, seed
 COUNT = Asked("The council counted 400 people", "(council.example)", "Town Council")
 TWICE = Asked("The paper wrote it twice", "(paper.example)")
 TWO = Asked("Two things are cited here", "(council.example; paper.example)", "Town Council")
+NAMED = Asked("one called Count", "(council.example; paper.example)", "Town Council")
+PAPERS = Asked("one by The Paper", "(council.example; paper.example)", "Town Council")
 OTHER = Asked("nobody knew", "(other.example)")
 NONE = Asked("Nobody cites this line")
 CRACKS = Asked("cracks are common")
@@ -89,6 +91,8 @@ def decided(asked: Asked, asks: str) -> tuple[list[str], tuple[int, ...], list[s
          "Here the text names “Jane Roe”, and it has no list of sources.", ["Jane Roe"], ()),
         (LAW, question("trace indirect", quoted("read-through", source="Jane Roe", entry="quoted in a letter")),
          "The list has one entry that names “Jane Roe”, entry 3, and it adds “quoted in a letter”.", ["Jane Roe"], (3,)),
+        (NAMED, question("trace found", quoted("named-entry", source="Count")),
+         "Here the text names “Count”, and the list has one entry with that name, entry 1.", ["Count"], (1,)),
         (COUNT, question("support contradicts", quoted("source-says", statement="400 people", says="Count")),
          "The text has “400 people” (line 1); entry 1 of its list has “Count”.", ["400 people"], (1,)),
         (VOTE, question("support contradicts", quoted("source-says", statement="May 4, 2024", says="June 7, 2023")),
@@ -206,9 +210,16 @@ RULE = ("questions", 0, "proof", "rule")
         (NONE, question("fitness fit", dated(N, "June 7, 2023", "2023-06-07", "2023-03-05")),
          "no entry can be meant by this mark", "Ask another question: the dates do not decide this one.", "rule"),
         (LAW, question("trace not-listed", quoted("named-not-listed", source="Jane Roe")),
-         "`Jane Roe` is listed, on line 14 of town", "Use the rule read-through, or key another answer.", "source"),
+         "`Jane Roe` is listed, on line 14 of town", "Use the rule named-entry or read-through.", "source"),
         (TWICE, question("trace indirect", quoted("read-through", source="The paper", entry="One")),
          "`The paper` is in 2 entries, on lines 13, 14", "Use this rule for a name that one entry holds.", "source"),
+        (NAMED._replace(reference="June 7, 2023"), question("trace found", quoted("named-entry", source="Count")),
+         "the one entry that names `Count` is on line 12, and `reference` does not name it",
+         "Quote words of it in `reference`.", "rule"),
+        (TWO, question("trace found", quoted("named-entry", source="Count")), "`Count` is outside the claim",
+         "Quote a name that the claim holds.", "source"),
+        (PAPERS, question("trace found", quoted("named-entry", source="The Paper")), "`The Paper` is in 2 entries, on lines 13, 14",
+         "Use this rule for a name that one entry holds.", "source"),
         (NONE, question("trace indirect", quoted("read-through", source="cites", entry="One")),
          "`cites` is in 0 entries", "Use this rule for a name that one entry holds.", "source"),
         (NONE, question("support contradicts", quoted("source-says", statement="cites", says="One")),
@@ -392,7 +403,7 @@ def test_choices_are_in_the_order_of_the_vocabulary() -> None:
          "the choice `found` is here twice", "Keep one of the two."),
         (question("trace fond"), "key-missing", "the key `fond` is not among the choices", "Did you mean `found`?"),
         (question("trace found"), "proof-missing", "the key `found` states a fact without a `proof`",
-         "Add a proof with the rule one-entry."),
+         "Add a proof with the rule named-entry or one-entry."),
         (question("trace indirect"), "proof-missing", "the key `indirect` states a fact without a `proof`",
          "Add a proof with the rule read-through or several-entries."),
         (question("support does-not-address"), "proof-missing", "the key `does-not-address` states a fact without a `proof`",
@@ -427,6 +438,7 @@ def test_each_question_has_its_finding_and_each_axis_one_question() -> None:
     "proof",
     [
         quoted("attribution", source="nowhere"), quoted("named-not-listed", source="nowhere"),
+        quoted("named-entry", source="nowhere"),
         quoted("read-through", source="nowhere", entry="One"), quoted("read-through", source="Jane Roe", entry="nowhere"),
         quoted("source-says", statement="nowhere", says="The Law"), quoted("source-says", statement="us", says="nowhere"),
         quoted("quotation-same", quote="nowhere", original="us"), quoted("quotation-same", quote="us", original="nowhere"),
@@ -441,7 +453,8 @@ def test_a_proof_quotes_words_that_are_there(proof: str) -> None:
     """Each quotation of a proof is placed; one that is not there has its own finding, at its words.
     The date of an entry of the list dates no event."""
     keyed = {
-        "attribution": "trace attributed", "named-not-listed": "trace not-listed", "read-through": "trace indirect",
+        "attribution": "trace attributed", "named-not-listed": "trace not-listed", "named-entry": "trace found",
+        "read-through": "trace indirect",
         "source-says": "support contradicts", "quotation-same": "quotation verbatim",
         "words-of-another": "quotation misattributed", N: "fitness fit",
     }[proof.partition(",")[0]]  # fmt: skip

@@ -15,7 +15,7 @@ The paper wrote it twice (paper.example), and Jane Roe said “the old bridge is
 Nobody cites this line.
 According to a 2021 study, cracks are common. A report by Mr. Poe says so too.
 The vote was on May 4, 2024 (paper.example), and nobody knew (other.example).
-Two things are cited here (council.example; paper.example).
+Two things are cited here, one called Count and one by The Paper (council.example; paper.example).
 Once Ann Lee wrote: “the bridge is safe at last”.
 Poe counts more† and Roe counts less*.
 On June 7, 2023 the town council met (paper.example), after March 3, 2023 and March 5, 2023.

@@ -9,7 +9,7 @@ FP.desks["citation-check"] = class {
       "source-predates-event": FP.t("the source is older than the event"), "source-not-before-event": FP.t("the source is not older than the event"),
       "one-entry": FP.t("the mark fits one entry"), "several-entries": FP.t("the mark fits several entries"), "not-listed": FP.t("the mark fits no entry"),
       "no-citation": FP.t("the paragraph holds no mark"), attribution: FP.t("a work is mentioned, and nothing leads to it"), "named-not-listed": FP.t("a source is named, and no entry has its name"),
-      "read-through": FP.t("the entry shows where it was read instead"), "source-says": FP.t("words of the claim beside words of the source"), "quotation-same": FP.t("both wordings are the same"),
+      "named-entry": FP.t("a source is named, and one entry has its name"), "read-through": FP.t("the entry shows where it was read instead"), "source-says": FP.t("words of the claim beside words of the source"), "quotation-same": FP.t("both wordings are the same"),
       "quotation-altered": FP.t("the wordings differ"), "quotation-trimmed": FP.t("one wording is shortened"), "words-of-another": FP.t("the words are somebody else’s"),
     };
   }

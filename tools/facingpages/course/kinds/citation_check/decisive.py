@@ -12,6 +12,7 @@ from facingpages.course.items import Decided
 from facingpages.course.kinds.citation_check.format import (
     Attribution,
     DateOrder,
+    NamedEntry,
     NamedNotListed,
     NoCitation,
     NotListed,
@@ -43,7 +44,7 @@ def decided(proof: Proof | None, ground: Ground) -> Decided:
             return Decided((_placed(proof.event, ground.running, ground),), entries)
         case NamedNotListed() | Attribution():
             return Decided((_placed(proof.source, ground.paragraph, ground),))
-        case ReadThrough():
+        case NamedEntry() | ReadThrough():
             named = _placed(proof.source, ground.paragraph, ground)
             return Decided(
                 (named,), tuple(entry.number for entry in ground.naming(ground.seed.text.show(named)))

@@ -81,6 +81,14 @@ class NamedNotListed(Model):
     source: Quote
 
 
+class NamedEntry(Model):
+    """Proof: the claim names a source in words, and the one entry with that name is the one of `reference`,
+    whatever else the mark cites."""
+
+    rule: Literal["named-entry"]
+    source: Quote
+
+
 class ReadThrough(Model):
     """Proof: the claim names a source in words, and the one entry with that name shows where it was read
     instead."""
@@ -129,6 +137,7 @@ Proof = Annotated[
     | NoCitation
     | Attribution
     | NamedNotListed
+    | NamedEntry
     | ReadThrough
     | SourceSays
     | Wording

@@ -15,6 +15,7 @@ from facingpages.course.kinds.citation_check.format import (
     Attribution,
     DateOrder,
     Event,
+    NamedEntry,
     NamedNotListed,
     NoCitation,
     NotListed,
@@ -44,6 +45,7 @@ PROVES: Final[dict[str, frozenset[tuple[str, str]]]] = {
     "source-predates-event": frozenset({("support", "does-not-address"), ("fitness", "out-of-date")}),
     "source-not-before-event": frozenset({("fitness", "fit")}),
     "named-not-listed": frozenset({("trace", "not-listed")}),
+    "named-entry": frozenset({("trace", "found")}),
     "read-through": frozenset({("trace", "indirect"), ("fitness", "secondary-only")}),
     "source-says": frozenset(
         {
@@ -143,6 +145,7 @@ _RULES: Final[dict[type, Callable[[Any, Ground, Steps], str | Finding]]] = {
     Attribution: tracing.attribution,
     NotListed: tracing.not_listed,
     NamedNotListed: wordings.named_not_listed,
+    NamedEntry: wordings.named_entry,
     ReadThrough: wordings.read_through,
     SourceSays: wordings.source_says,
     OneEntry: tracing.one_entry,

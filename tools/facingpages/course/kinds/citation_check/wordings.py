@@ -9,6 +9,7 @@ from typing import Final
 from facingpages.course.formats.base import Quote
 from facingpages.course.formats.source_file import Steps
 from facingpages.course.kinds.citation_check.format import (
+    NamedEntry,
     NamedNotListed,
     ReadThrough,
     SourceSays,
@@ -19,7 +20,8 @@ from facingpages.course.kinds.citation_check.ground import Ground, lines_of
 from facingpages.course.placing import Zone, place
 from facingpages.files.findings import Finding
 from facingpages.language.messages import N_
-from facingpages.text.folded import Text, fold
+from facingpages.text.citations import Entry
+from facingpages.text.folded import Range, Text, fold
 
 _ALIKE: Final = 0.5
 _SHOWN: Final = 12  # words of a difference
@@ -35,7 +37,7 @@ def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str
     if entries:
         message = f"`{shown}` is listed, on {lines_of(entries)} of {ground.seed.entry.id}"
         return ground.finding(
-            (*steps, "source", "exact"), message, "Use the rule read-through, or key another answer."
+            (*steps, "source", "exact"), message, "Use the rule named-entry or read-through."
         )
     if not ground.seed.apparatus.entries:
         return ground.say(
@@ -45,9 +47,26 @@ def named_not_listed(proof: NamedNotListed, ground: Ground, steps: Steps) -> str
     return ground.say(message, source=shown, entries=len(ground.seed.apparatus.entries))
 
 
-def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Finding:
-    """Return the fact that the entry of a named source shows where it was read instead."""
-    placed = place(proof.source, [ground.paragraph], ground.file, (*steps, "source"))
+def named_entry(proof: NamedEntry, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that the claim itself names one entry, among all that its mark may cite."""
+    named = _named(proof.source, ground, steps)
+    if isinstance(named, Finding):
+        return named
+    where, entry = named
+    shown = ground.seed.text.show(where)
+    if where not in ground.claim:
+        message = f"`{shown}` is outside the claim"
+        return ground.finding((*steps, "source", "exact"), message, "Quote a name that the claim holds.")
+    if ground.mark and ground.reference != entry:
+        message = f"the one entry that names `{shown}` is on line {entry.line}, and `reference` does not name it"
+        return ground.finding((*steps, "rule"), message, "Quote words of it in `reference`.")
+    message = N_("Here the text names “%(source)s”, and the list has one entry with that name, entry %(number)s.")
+    return ground.say(message, source=shown, number=entry.number)
+
+
+def _named(source: Quote, ground: Ground, steps: Steps) -> tuple[Range, Entry] | Finding:
+    """Return the place of a source's name, with the one entry that holds it."""
+    placed = place(source, [ground.paragraph], ground.file, (*steps, "source"))
     if isinstance(placed, Finding):
         return placed
     shown = ground.seed.text.show(placed.where)
@@ -57,14 +76,23 @@ def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Find
         return ground.finding(
             (*steps, "source", "exact"), message, "Use this rule for a name that one entry holds."
         )
-    (entry,) = entries
+    return placed.where, entries[0]
+
+
+def read_through(proof: ReadThrough, ground: Ground, steps: Steps) -> str | Finding:
+    """Return the fact that the entry of a named source shows where it was read instead."""
+    named = _named(proof.source, ground, steps)
+    if isinstance(named, Finding):
+        return named
+    where, entry = named
     inside = place(
         proof.entry, [Zone(ground.seed.entry, ground.seed.text, entry.where)], ground.file, (*steps, "entry")
     )
     if isinstance(inside, Finding):
         return inside
     message = N_("The list has one entry that names “%(source)s”, entry %(number)s, and it adds “%(words)s”.")
-    return ground.say(message, source=shown, number=entry.number, words=ground.seed.text.show(inside.where))
+    show = ground.seed.text.show
+    return ground.say(message, source=show(where), number=entry.number, words=show(inside.where))
 
 
 def source_says(proof: SourceSays, ground: Ground, steps: Steps) -> str | Finding:
