@@ -21,6 +21,20 @@ from tests.conftest import ROOT
 FOLDER = ROOT / second_reading.FOLDER
 LEAST_READERS = 3
 SPREAD = 0.08
+# New, or changed since they were read. This list only gets shorter.
+NOT_READ_YET = [
+    "chains-and-hedges/best-in-the-valley",
+    "date-title-wording/one-address-twice",
+    "date-title-wording/sentence-in-quotation-marks",
+    "date-title-wording/time-to-build",
+    "sums-and-consistency/four-addresses",
+    "sums-and-consistency/goal-in-quotation-marks",
+    "sums-and-consistency/third-of-a-fleet",
+    "two-texts-one-question/friendly-talk",
+    "where-is-the-source/half-the-town",
+    "which-meeting-which-day/no-handshakes",
+    "which-meeting-which-day/three-year-hiatus",
+]
 
 
 # --- the machinery, on a small course ----------------------------------------------------------------------
@@ -156,8 +170,9 @@ def scores() -> list[Score]:
 
 def test_every_exercise_was_read_by_three(course: Course, scores: list[Score]) -> None:
     """Each exercise of the course as it is has first answers of three readers, two of whom argue for
-    either side."""
-    assert {score.exercise for score in scores} == set(course.exercises)
+    either side, or is on the list of those that nobody has read yet."""
+    assert {score.exercise for score in scores} <= set(course.exercises)
+    assert second_reading.unread(course.exercises, scores) == NOT_READ_YET
     assert {
         one.name: one.readers for one in second_reading.by_exercise(scores) if one.readers < LEAST_READERS
     } == {}
@@ -197,5 +212,7 @@ def test_the_page_prints_the_first_figures(course: Course, scores: list[Score]) 
     for one in second_reading.by_exercise(scores):
         assert f"<tr><td>{one.name}</td>" in page
         assert f"<td>{one.score:.2f}</td>" in page
+    assert [line[2:] for line in page.splitlines() if line[2:] in course.exercises] == NOT_READ_YET
+    assert ("Not read yet" in page) == bool(NOT_READ_YET)
     assert "a blind pass by the course's makers, not a panel" in page
     assert "What was changed afterwards" in page

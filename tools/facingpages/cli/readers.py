@@ -75,8 +75,7 @@ def agree(files: tuple[Path, ...], course: Path, record: bool) -> None:
         sys.exit(1)
     for figures in (second_reading.by_kind(scores), second_reading.by_exercise(scores)):
         click.echo(table([_HEAD, *second_reading.rows(figures)]) + "\n")
-    unread = sorted(set(loaded.exercises) - {score.exercise for score in scores})
-    if unread:
+    if unread := second_reading.unread(loaded.exercises, scores):
         click.echo(f"Nobody answered: {', '.join(unread)}")
     if record:
         _record(loaded.root / second_reading.FOLDER, files, scores)

@@ -83,6 +83,11 @@ def _share(written: str) -> float:
     return value
 
 
+def unread(exercises: Iterable[str], scores: Iterable[Score]) -> list[str]:
+    """Return the exercises that nobody has answered as they are now, by their ids in order."""
+    return sorted(set(exercises) - {score.exercise for score in scores})
+
+
 def by_exercise(scores: Iterable[Score]) -> list[Agreement]:
     """Return the agreement on each exercise, in the order of their ids."""
     return _grouped(list(scores), lambda score: score.exercise)

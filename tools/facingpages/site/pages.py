@@ -78,7 +78,12 @@ def second_reading(course: Course) -> str | None:
         return None
     kinds, exercises = reading.rows(reading.by_kind(scores)), reading.rows(reading.by_exercise(scores))
     return render.page(
-        "second-reading.md.j2", course.language, kinds=kinds, exercises=exercises, changes=changes
+        "second-reading.md.j2",
+        course.language,
+        kinds=kinds,
+        exercises=exercises,
+        unread=reading.unread(course.exercises, scores),
+        changes=changes,
     )
 
 
