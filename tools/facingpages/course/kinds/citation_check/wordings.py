@@ -58,9 +58,13 @@ def named_entry(proof: NamedEntry, ground: Ground, steps: Steps) -> str | Findin
         message = f"`{shown}` is outside the claim"
         return ground.finding((*steps, "source", "exact"), message, "Quote a name that the claim holds.")
     if ground.mark and ground.reference != entry:
-        message = f"the one entry that names `{shown}` is on line {entry.line}, and `reference` does not name it"
+        message = (
+            f"the one entry that names `{shown}` is on line {entry.line}, and `reference` does not name it"
+        )
         return ground.finding((*steps, "rule"), message, "Quote words of it in `reference`.")
-    message = N_("Here the text names “%(source)s”, and the list has one entry with that name, entry %(number)s.")
+    message = N_(
+        "Here the text names “%(source)s”, and the list has one entry with that name, entry %(number)s."
+    )
     return ground.say(message, source=shown, number=entry.number)
 
 
