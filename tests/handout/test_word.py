@@ -222,18 +222,23 @@ def test_lists_number_as_the_sheet_does(course: Course, view: View) -> None:
         assert sheet
         content = word.write(sheet, Form())
         numbering = etree.fromstring(parts(content)["word/numbering.xml"])
+        signs = {
+            n.get(f"{W}abstractNumId"): value(n, "lvl/lvlText") for n in numbering.iter(f"{W}abstractNum")
+        }
+        kinds = {n.get(f"{W}numId"): signs[value(n, "abstractNumId")] for n in numbering.iter(f"{W}num")}
         starts = {
             n.get(f"{W}numId"): value(n, "lvlOverride/startOverride") for n in numbering.iter(f"{W}num")
         }
         counted: dict[str, int] = {}
-        seen: dict[str, list[int]] = {"Question": [], "Unit": []}
+        seen: dict[str, list[str]] = {"Question": [], "Unit": []}
         for paragraph in body(content).iter(f"{W}p"):
             style, id = value(paragraph, "pPr/pStyle"), value(paragraph, "pPr/numPr/numId")
             if style in seen:
                 assert id
                 counted[id] = counted[id] + 1 if id in counted else int(starts[id] or "1")
-                seen[style].append(counted[id])
-        assert seen["Question"] == [block.number for block in sheet.blocks if isinstance(block, Question)]
+                seen[style].append(str(kinds[id]).replace("%1", str(counted[id])))
+        asked = [block.number for block in sheet.blocks if isinstance(block, Question)]
+        assert seen["Question"] == [f"{number}." for number in asked]
         facing = [block for block in sheet.blocks if isinstance(block, Facing)]
         assert seen["Unit"] == [
             s.unit for block in facing for column in block.columns for s in column.stretches if s.unit

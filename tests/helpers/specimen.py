@@ -51,9 +51,9 @@ def specimen(text: str) -> Sheet:
         for mark in shapes
     ]
     column = Column(
-        text, text, (*(Stretch(made) for made in broken), Stretch(broken[0], 1, Blank(text, text)))
+        text, text, (*(Stretch(made) for made in broken), Stretch(broken[0], "A1", Blank(text, text)))
     )
-    nodes = (Node(1, "Claim"), Node(2, "Evidence", 1))
+    nodes = (Node("A1", "Claim"), Node("A2", "Evidence", "A1"))
     ends = ("earlier", "later")
     points = tuple(Point("2025", text, event) for event in (True, False))
     blocks: tuple[Block, ...] = (

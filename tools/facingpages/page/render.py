@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -32,8 +31,8 @@ from facingpages.course.items import (
     anchor,
     around,
 )
-from facingpages.course.kinds.claim_evidence import holes
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.course.passage import Passage
 from facingpages.files.findings import Finding
 from facingpages.language.dates import in_words
@@ -209,28 +208,6 @@ def _without_reasons(key: object) -> object:
 
 def _emptied(reasons: object) -> object:
     return dict.fromkeys(reasons) if isinstance(reasons, dict) else None
-
-
-def labels(exercise: LearnerExercise) -> tuple[str, ...]:
-    """Return the label of each part: A1 ... in the first passage, B1 ... in the second."""
-    task = exercise.items[0].task
-    assert isinstance(task, Sorting)
-    counts = [0] * len(exercise.stem.passages)
-    names = []
-    for unit in task.units:
-        counts[unit.passage] += 1
-        names.append(f"{'AB'[unit.passage]}{counts[unit.passage]}")
-    return tuple(names)
-
-
-def named_parts(exercise: LearnerExercise, why: str) -> str:
-    """Return a reason with the page's labels for its parts."""
-    shown = labels(exercise)
-    return re.sub(
-        r"\{(\d+)\}",
-        lambda hole: shown[int(hole[1]) - 1] if 1 <= int(hole[1]) <= len(shown) else hole[0],
-        holes(why),
-    )
 
 
 def parts(exercise: LearnerExercise, passage: Passage, line: Range) -> list[tuple[int, str]]:

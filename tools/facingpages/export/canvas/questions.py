@@ -16,6 +16,7 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.export import elements, phrases
 from facingpages.export.canvas.parts import (
     Option,
@@ -34,7 +35,6 @@ from facingpages.export.elements import Named, element
 from facingpages.export.ids import plain_ident
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import labels, named_parts
 
 _ONE = "response1"
 

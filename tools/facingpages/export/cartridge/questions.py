@@ -18,13 +18,13 @@ from facingpages.course.items import (
     SortKey,
     UnitKey,
 )
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.export import elements, phrases
 from facingpages.export.elements import Named, element
 from facingpages.export.ids import ident
 from facingpages.export.phrases import Phrase
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import labels, named_parts
 
 _RESPONSE: Final = "response"
 _FEWEST_PLAIN: Final = 4

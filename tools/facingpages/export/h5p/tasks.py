@@ -19,6 +19,8 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
+from facingpages.course.part_labels import labels as part_labels
+from facingpages.course.part_labels import named_parts
 from facingpages.export import elements, phrases
 from facingpages.export.elements import Named, element
 from facingpages.export.h5p import labels, words
@@ -28,8 +30,6 @@ from facingpages.export.ids import ident
 from facingpages.export.phrases import Phrase
 from facingpages.language.messages import catalogue, direction
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import labels as part_labels
-from facingpages.page.render import named_parts
 from facingpages.text.folded import Text
 
 # A choice pays one point for any right answer. With `singlePoint` two right answers would pay half each,

@@ -8,6 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from facingpages.course.items import Exercise, Sorting, SortKey
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.export import alike, elements
 from facingpages.export.elements import Named, element
 from facingpages.export.ids import ident
@@ -16,7 +17,6 @@ from facingpages.export.target import Carried
 from facingpages.handout.model.printable import printable
 from facingpages.language.messages import N_, catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import labels, named_parts
 
 # The signs of a gap, as entities of HTML.
 _SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "~#{}\\="})

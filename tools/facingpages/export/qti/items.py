@@ -16,6 +16,7 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.export import alike, elements
 from facingpages.export.elements import Named, element
 from facingpages.export.ids import ident
@@ -34,7 +35,6 @@ from facingpages.export.qti.parts import (
 from facingpages.export.target import Carried
 from facingpages.language.messages import N_, catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.render import labels, named_parts
 
 
 def item(exercise: Exercise, language: str) -> Element:

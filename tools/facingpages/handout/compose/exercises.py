@@ -20,6 +20,7 @@ from facingpages.course.items import (
     around,
 )
 from facingpages.course.kinds.registry import KINDS
+from facingpages.course.part_labels import labels
 from facingpages.course.passage import Passage
 from facingpages.handout.compose.variants import choices as printed_choices
 from facingpages.handout.model.drawings import Argument, Node, Point, Timeline
@@ -141,7 +142,8 @@ def _column(learner: LearnerExercise, index: int, measure: float, language: str,
         lines = numbered(passage.text, where, marks, measure, line)
         line += len(lines)
         blank = Blank(_("Role"), added.roles[unit - 1] if added.roles else "") if unit else None
-        stretches.append(Stretch(lines, unit, blank))
+        label = labels(learner)[unit - 1] if unit else ""
+        stretches.append(Stretch(lines, label, blank))
     return _of(passage, stretches, language)
 
 
@@ -152,7 +154,7 @@ def _source(passage: Passage, language: str) -> Column:
     for _, where in passage.paragraphs():
         lines = numbered(passage.text, where, [], SINGLE, line)
         line += len(lines)
-        stretches.append(Stretch(lines, 0))
+        stretches.append(Stretch(lines))
     return _of(passage, stretches, language)
 
 
@@ -242,7 +244,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
             _("part {number}, {role}, supports part {supports}")
             if node.supports
             else _("part {number}, {role}")
-        ).format(number=node.number, role=node.role, supports=node.supports)
+        ).format(number=node.label, role=node.role, supports=node.supports)
         for column in nodes
         for node in column
     ]

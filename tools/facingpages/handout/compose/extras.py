@@ -7,6 +7,7 @@ from typing import Final
 
 from facingpages.course.formats.lessons import PlanFile
 from facingpages.course.items import Exercise, LearnerExercise, Sorting, SortKey
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.course.passage import Passage
 from facingpages.handout.compose.exercises import title_of
 from facingpages.handout.compose.guide import aims, opening
@@ -47,8 +48,8 @@ def strips(learner: LearnerExercise, language: str, variant: str) -> Iterator[Bl
     )
     texts = _texts(stem.passages, language)
     shown = [
-        (str(number), stem.passages[unit.passage].text.show(unit.where).strip(), texts[unit.passage])
-        for number, unit in enumerate(task.units, 1)
+        (label, stem.passages[unit.passage].text.show(unit.where).strip(), texts[unit.passage])
+        for label, unit in zip(labels(learner), task.units, strict=True)
     ]
     heads = tuple(role.label for role in vocabulary(language).roles.values())
     yield Strips(heads, arranged(shown, variant, lambda strip: f"{stem.id}/{strip[0]}"))
@@ -71,8 +72,8 @@ def strips_key(exercise: Exercise, language: str) -> Iterator[Block]:
     key = exercise.items[0].key
     assert isinstance(key, SortKey)
     entries = tuple(
-        KeyEntry(str(number), role_of(unit, language), why=unit.why)
-        for number, unit in enumerate(key.units, 1)
+        KeyEntry(label, role_of(unit, language), why=named_parts(exercise, unit.why))
+        for label, unit in zip(labels(exercise), key.units, strict=True)
     )
     yield KeyList(_("Key: {title}").format(title=exercise.stem.title), entries)
 

@@ -17,6 +17,7 @@ from facingpages.course.items import (
     span_text,
 )
 from facingpages.course.kinds.citation_check.format import CitationCheckFile, DateOrder
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.handout.compose.exercises import Added
 from facingpages.handout.model.drawings import Node, Point
 from facingpages.handout.model.passage import Blank, PrintedMark, Shape
@@ -79,12 +80,16 @@ def role_of(unit: UnitKey, language: str) -> str:
 def _nodes(exercise: Exercise, key: SortKey, language: str) -> tuple[tuple[Node, ...], ...]:
     task = exercise.items[0].task
     assert isinstance(task, Sorting)
-    placed = list(zip(task.units, key.units, strict=True))
+    names, placed = labels(exercise), list(zip(task.units, key.units, strict=True))
     columns = range(len(exercise.stem.passages))
     return tuple(
         tuple(
-            Node(number, vocabulary(language).roles[unit.role].label, unit.supports or 0)
-            for number, (place, unit) in enumerate(placed, 1)
+            Node(
+                label,
+                vocabulary(language).roles[unit.role].label,
+                names[unit.supports - 1] if unit.supports else "",
+            )
+            for label, (place, unit) in zip(names, placed, strict=True)
             if place.passage == column
         )
         for column in columns
@@ -94,13 +99,15 @@ def _nodes(exercise: Exercise, key: SortKey, language: str) -> tuple[tuple[Node,
 def _units(exercise: Exercise, key: SortKey, language: str) -> KeyList:
     _ = catalogue(language).gettext
     roles = vocabulary(language).roles
-    entries = []
-    for number, unit in enumerate(key.units, 1):
-        facts = [(_("Supports"), _("part {number}").format(number=unit.supports))] if unit.supports else []
+    entries, names = [], labels(exercise)
+    for label, unit in zip(names, key.units, strict=True):
+        supported = names[unit.supports - 1] if unit.supports else ""
+        facts = [(_("Supports"), _("part {number}").format(number=supported))] if supported else []
         facts += (
             [(_("Also right"), ", ".join(roles[role].label for role in unit.accept))] if unit.accept else []
         )
-        entries.append(KeyEntry(str(number), role_of(unit, language), None, tuple(facts), unit.why))
+        why = named_parts(exercise, unit.why)
+        entries.append(KeyEntry(label, role_of(unit, language), None, tuple(facts), why))
     return KeyList(_("Key: {title}").format(title=exercise.stem.title), tuple(entries))
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One unit in the shape of an argument: its number, its role, and the unit that it supports, 0 for
-    none."""
+    """One unit in the shape of an argument: its label, its role, and the label of the unit that it
+    supports, if any."""
 
-    number: int
+    label: str
     role: str
-    supports: int = 0
+    supports: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A paragraph or a unit of a passage; a unit has a number from 1 and a place for its role."""
+    """A paragraph or a unit of a passage; a unit has a label, such as A3, and a place for its role."""
 
     lines: tuple[PrintedLine, ...]
-    unit: int = 0
+    unit: str = ""
     blank: Blank | None = None
 
 

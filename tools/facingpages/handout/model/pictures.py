@@ -117,11 +117,11 @@ def _argument(block: Argument, width: float, height: float) -> Iterator[Scene]:
 
 def _tree(column: tuple[Node, ...], left: float, width: float) -> Iterator[Drawn]:
     """Yield boxes, each below the one that it supports and moved in, with an arrow up to it."""
-    middles: dict[int, tuple[float, float]] = {}
+    middles: dict[str, tuple[float, float]] = {}
     for row, (node, depth) in enumerate(_in_order(column)):
         x, y = left + depth * _INDENT, row * _ROW
-        yield Box(x, y, min(_WIDEST, width - depth * _INDENT), _BOX, f"{node.number}  {node.role}")
-        middles[node.number] = (x, y)
+        yield Box(x, y, min(_WIDEST, width - depth * _INDENT), _BOX, f"{node.label}  {node.role}")
+        middles[node.label] = (x, y)
         if depth:
             above = middles[node.supports]
             foot = (above[0] + _INDENT / 2, above[1] + _BOX)
@@ -132,21 +132,21 @@ def _tree(column: tuple[Node, ...], left: float, width: float) -> Iterator[Drawn
 def _in_order(column: tuple[Node, ...]) -> Iterator[tuple[Node, int]]:
     """Yield each node once with its depth, below what it supports; what supports nothing in the column
     is at depth 0."""
-    numbers = {node.number for node in column}
-    seen: set[int] = set()
+    labels = {node.label for node in column}
+    seen: set[str] = set()
 
     def below(node: Node, depth: int) -> Iterator[tuple[Node, int]]:
-        seen.add(node.number)
+        seen.add(node.label)
         yield node, depth
         for other in column:
-            if other.supports == node.number and other.number not in seen:
+            if other.supports == node.label and other.label not in seen:
                 yield from below(other, depth + 1)
 
     for node in column:
-        if node.supports not in numbers:
+        if node.supports not in labels:
             yield from below(node, 0)
     for node in column:  # a ring of units has no beginning
-        if node.number not in seen:
+        if node.label not in seen:
             yield from below(node, 0)
 
 

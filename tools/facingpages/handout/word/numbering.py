@@ -21,10 +21,12 @@ class ListStyle(IntEnum):
     KEY_DOT = 7
     NUMBER = 8
     QUESTION = 9
-    UNIT = 10
+    UNIT_A = 10
+    UNIT_B = 11
 
 
-_COUNTED: Final = frozenset({ListStyle.NUMBER, ListStyle.QUESTION, ListStyle.UNIT})
+UNITS: Final = {"A": ListStyle.UNIT_A, "B": ListStyle.UNIT_B}  # the parts of a text, by its letter
+_COUNTED: Final = frozenset({ListStyle.NUMBER, ListStyle.QUESTION, *UNITS.values()})
 _SIGN: Final = {
     ListStyle.DOT: "•",
     ListStyle.TICK: "□",
@@ -35,7 +37,8 @@ _SIGN: Final = {
     ListStyle.KEY_DOT: "•",
     ListStyle.NUMBER: "%1.",
     ListStyle.QUESTION: "%1.",
-    ListStyle.UNIT: "%1",
+    ListStyle.UNIT_A: "A%1",
+    ListStyle.UNIT_B: "B%1",
 }
 # Where the words begin, and how far before them the sign is, in em.
 _INDENT: Final = {
@@ -44,7 +47,8 @@ _INDENT: Final = {
     ListStyle.KEY_DOT: (2.0, 1.1),
     ListStyle.NUMBER: (1.8, 1.5),
     ListStyle.QUESTION: (1.6, 1.6),
-    ListStyle.UNIT: (0.0, 0.0),  # the lines of a part begin at their own stops
+    ListStyle.UNIT_A: (0.0, 0.0),  # the lines of a part begin at their own stops
+    ListStyle.UNIT_B: (0.0, 0.0),
 }
 _CHOICE: Final = (3.0, 2.5)
 
@@ -85,7 +89,7 @@ def _kind(kind: ListStyle, measures: Measures) -> Xml:
     left, hanging = (measures.em(length) for length in _INDENT.get(kind, _CHOICE))
     letters = (
         tag("w:rPr", tag("w:b"), tag("w:bCs"))
-        if kind in (ListStyle.QUESTION, ListStyle.UNIT)
+        if kind in (ListStyle.QUESTION, *UNITS.values())
         else tag("w:rPr", tag("w:b", val=0), tag("w:bCs", val=0))
     )
     level = tag(

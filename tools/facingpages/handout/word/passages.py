@@ -14,7 +14,7 @@ from facingpages.handout.model.lines import SINGLE
 from facingpages.handout.model.passage import Column, Piece, PrintedLine, Shape, Stretch
 from facingpages.handout.model.sheet import Facing
 from facingpages.handout.word.measures import Measures
-from facingpages.handout.word.numbering import Lists, ListStyle
+from facingpages.handout.word.numbering import UNITS, Lists
 from facingpages.handout.word.tables import Cell, after_table, row, table_of
 from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
 
@@ -101,7 +101,7 @@ def _stretch(stretch: Stretch, end: int, measures: Measures, lists: Lists, *, tu
     if not stretch.unit:
         yield paragraph("Passage", lines, tabs=stops, turned=turned)
         return
-    unit = lists.of(ListStyle.UNIT, stretch.unit)
+    unit = lists.of(UNITS[stretch.unit[0]], int(stretch.unit[1:]))
     yield paragraph("Unit", lines, number=unit, tabs=stops, turned=turned)
     if stretch.blank:
         given = (runs(stretch.blank.given, "Strong"),) if stretch.blank.given else (tab(),)

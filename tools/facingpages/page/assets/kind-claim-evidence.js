@@ -2,7 +2,7 @@
    argument is drawn as a small tree.
 
    The text stays a text: a part is tapped, and its role is chosen in the dock, or by the keys 1 to 8; the next part comes by
-   itself.  Parts are numbered as they are shown: A1 ... on the first page, B1 ... on the other one.
+   itself.  A part is called by its text and number, A1 or B1, whichever side shows the text.
 
    The key is one list of parts {roles, kind, supports, why}; the first role is the best. */
 FP.kinds["claim-evidence"] = (() => {
@@ -21,8 +21,7 @@ FP.kinds["claim-evidence"] = (() => {
       this.history = new FP.History({ roles: this.parts.map(() => null), supports: this.parts.map(() => null) });
       exercise.querySelector(".fp-paper").hidden = true;
       FP.keys(exercise, FP.t("Arrow keys go from part to part. The keys 1 to {n} give a role, 0 takes it away. Or click or tap.", { n: ROLES.length }));
-      this.written = this.parts.map((part) => part.dataset.label);
-      this.number();
+      this.labels = this.parts.map((part) => part.dataset.label);
       this.parts.forEach((part, i) => {
         part.setAttribute("role", "button");
         part.tabIndex = 0;
@@ -38,23 +37,6 @@ FP.kinds["claim-evidence"] = (() => {
       this.linking = false;
       this.linked = new Set(); /* the parts whose link has been asked for and answered */
       this.paint();
-    }
-
-    /* The number of each part as it is shown. */
-    number() {
-      const sides = [...this.exercise.querySelectorAll(".fp-passage")];
-      const rooms = [...this.exercise.querySelectorAll(".fp-rooms [data-part]")];
-      this.labels = [];
-      sides.forEach((side, s) => [...side.querySelectorAll(".fp-part")].forEach((part, i) => {
-        this.labels[part.dataset.part - 1] = part.dataset.label = `${"AB"[s]}${i + 1}`;
-      }));
-      for (const room of rooms) room.firstChild.textContent = this.labels[room.dataset.part - 1];
-    }
-
-    /* A reason names parts as the page was written, which may show its sides the other way round. */
-    names(text) {
-      const other = new Map(this.written.map((label, i) => [label, this.labels[i]]));
-      return text.replace(/\b[AB]\d+\b/g, (label) => other.get(label) || label);
     }
 
     side(i) { return this.parts[i].closest(".fp-passage"); }
@@ -286,7 +268,7 @@ FP.kinds["claim-evidence"] = (() => {
         place: [this.parts[i]],
         title: `${this.labels[i]} ${FP.short(this.text(i))}`,
         lead: [said, this.judged(mine, supports, hit)].filter(Boolean).join(" "),
-        text: this.names(why),
+        text: why,
         more: kind ? [FP.t("Kind of evidence: {kind}.", { kind })] : [],
       };
     }

@@ -20,6 +20,7 @@ from facingpages.course.items import (
     span_text,
 )
 from facingpages.course.kinds.scoring import Outcome
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.language.messages import SOURCE, catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.kind_sums import (
@@ -145,13 +146,16 @@ def false_runs(exercise: Exercise, sums: MarkSums) -> list[tuple[Range, int]]:
 
 
 def part_name(exercise: Exercise, number: int, language: str = SOURCE) -> str:
-    """Return the number of a part, from 1, with its first words."""
+    """Return the label of a part, given by its number from 1, with its first words."""
     task = exercise.items[0].task
     assert isinstance(task, Sorting)
     unit = task.units[number - 1]
     words = exercise.stem.passages[unit.passage].text.show(unit.where).split()
     first = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
-    return catalogue(language).gettext("part %(number)s (“%(words)s”)") % {"number": number, "words": first}
+    return catalogue(language).gettext("part %(number)s (“%(words)s”)") % {
+        "number": labels(exercise)[number - 1],
+        "words": first,
+    }
 
 
 def _of_roles(exercise: Exercise, sums: RoleSums, n: int, language: str) -> Iterator[Topic]:
@@ -168,7 +172,7 @@ def _of_roles(exercise: Exercise, sums: RoleSums, n: int, language: str) -> Iter
                 "right": right,
                 "wrong": roles[role].label.lower(),
             }
-            yield Topic(exercise.stem.id, what, wrong[role], n, unit.why)
+            yield Topic(exercise.stem.id, what, wrong[role], n, named_parts(exercise, unit.why))
 
 
 def _of_choices(exercise: Exercise, sums: ChoiceSums, n: int, language: str) -> Iterator[Topic]:

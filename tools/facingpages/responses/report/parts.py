@@ -15,6 +15,7 @@ from facingpages.course.items import (
     Sorting,
     SortKey,
 )
+from facingpages.course.part_labels import labels, named_parts
 from facingpages.language.messages import SOURCE, catalogue
 from facingpages.language.vocabulary import vocabulary
 from facingpages.responses.report.discuss import answer_name, most_wrong
@@ -45,9 +46,10 @@ def right(counts: Counter[str], roles: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One part: its words, its role in the key, how many were right, and the role that was given most
-    instead."""
+    """One part: its label and words, its role in the key, how many were right, and the role that was given
+    most instead."""
 
+    label: str
     words: str
     role: str
     right: int
@@ -59,13 +61,16 @@ def units(exercise: Exercise, sums: RoleSums, language: str = SOURCE) -> list[Un
     """Return the parts in their order."""
     task, rows = exercise.items[0].task, []
     assert isinstance(task, Sorting)
-    for unit, key, counts in zip(task.units, _key(exercise).units, sums.roles, strict=True):
+    keyed = zip(labels(exercise), task.units, _key(exercise).units, sums.roles, strict=True)
+    for label, unit, key, counts in keyed:
         wrong = {role: c for role, c in sorted(counts.items()) if role not in (NONE, *key.roles) and c}
         most = max(wrong, key=lambda role: wrong[role], default="")
         text = exercise.stem.passages[unit.passage].text.show(unit.where)
         instead = f"{role_label(most, language)}: {wrong[most]}" if most else ""
         roles = keyed_roles(key.roles, language)
-        rows.append(UnitRow(text, roles, right(counts, key.roles), instead, key.why))
+        rows.append(
+            UnitRow(label, text, roles, right(counts, key.roles), instead, named_parts(exercise, key.why))
+        )
     return rows
 
 

@@ -23,6 +23,7 @@ from facingpages.course.items import (
 )
 from facingpages.course.kinds.marked import marked
 from facingpages.course.kinds.scoring import Outcome
+from facingpages.course.part_labels import labels
 from facingpages.files.tables import safe
 from facingpages.responses.intake.shelf import Answered, Given
 
@@ -50,11 +51,11 @@ def _parts(exercise: Exercise, answer: Given) -> Iterator[tuple[str, str, str, s
         case Sorting():
             key = exercise.items[0].key
             assert isinstance(key, SortKey)
-            for n, (unit, part, role) in enumerate(
-                zip(task.units, key.units, answer.roles or [], strict=True), 1
+            for label, unit, part, role in zip(
+                labels(exercise), task.units, key.units, answer.roles or [], strict=True
             ):
                 text = exercise.stem.passages[unit.passage].text.show(unit.where)
-                yield str(n), text, role or "", " or ".join(part.roles), _right(role, part.roles)
+                yield label, text, role or "", " or ".join(part.roles), _right(role, part.roles)
         case Choosing():
             for n, (item, choice) in enumerate(zip(exercise.items, answer.choices or [], strict=True), 1):
                 assert isinstance(item.key, ChoiceKey)
