@@ -8,6 +8,7 @@ It is offline and deterministic, proposes and never decides: nothing that it giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
@@ -114,9 +115,11 @@ def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
     yield from attributions
     yield from patterns.hedges(text, line)
     taken = [spot.where for spot in (*attributions, *quotations) if spot.kind is not SuggestionKind.QUOTATION]
-    yield from (
-        spot for spot in terms.find(text, line) if not any(spot.where.overlaps(where) for where in taken)
-    )
+    said = [spot.where for spot in quotations if spot.kind is SuggestionKind.QUOTATION]
+    for spot in terms.find(text, line):
+        if not any(spot.where.overlaps(where) for where in taken):
+            quoted_ = any(spot.where in where for where in said)
+            yield replace(spot, is_own=False) if quoted_ else spot
 
 
 def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
@@ -154,6 +157,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         entries=spot.entries,
         claim=_claim(seed, spot.mark) if spot.mark else None,
         references=tuple(_reference(entry, text) for entry in spot.entries),
+        is_own=spot.is_own,
     )
 
 

@@ -15,7 +15,9 @@ from typing import Final
 from facingpages.author.suggest.inflect import Form, forms
 from facingpages.text.folded import Text
 
-_HAS_ADVERB: Final = re.compile(r"[a-z]+(?:ous|al|ive|ent|ict|ible)|open|quick|firm|secret|quiet|slow|direct")
+_HAS_ADVERB: Final = re.compile(
+    r"[a-z]+(?:ous|al|ive|ent|ict|ible)|open|quick|firm|secret|quiet|slow|direct|harsh|clear"
+)
 _UNCOUNTABLE: Final = re.compile(
     r"(?:ness|ence|ism|publicity|hostility|accuracy|anger|harm|damage|conduct|cover|support|control|talk|pressure|deception|suffering|hardship|"
     r"concern|disorder|involvement|regulation|praise|prejudice|retaliation|money|news|cost|skill|work|trust|confidence|loyalty|s)$"
@@ -46,6 +48,8 @@ class Listed:
     neutral: str | None
     counter: str | None
     shown: str
+    name: str = "base"  # of the form, as `inflect.forms` names it
+    plain: str = ""  # the plainer wording as the list has it
     unless_before: frozenset[str] = frozenset()
 
 
@@ -87,17 +91,12 @@ def loaded() -> Index:
     for term, rule_id, neutral, counter, unless in rows("loaded.tsv"):
         rule = rules()[rule_id]
         for name, shown in forms(term, rule.form).items():
-            made.setdefault(
-                _key(shown),
-                Listed(
-                    term,
-                    rule,
-                    _plainer(neutral, rule.form, name),
-                    counter or None,
-                    shown,
-                    frozenset(unless.split()),
-                ),
-            )
+            key, plainer = _key(shown), _plainer(neutral, rule.form, name)
+            if key not in made or (
+                name == "base" != made[key].name
+            ):  # an entry goes before a form of another
+                others = frozenset(unless.split())
+                made[key] = Listed(term, rule, plainer, counter or None, shown, name, neutral, others)
     return _index(made)
 
 

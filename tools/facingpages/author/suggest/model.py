@@ -62,13 +62,15 @@ class Spot:
     supports: bool | None = None
     mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """One proposal: range in the seed, selector, line, the words as shown, and a reason.
 
-    `technique` and `neutral` come with wordings.  Units come with `supports`, whether the unit seems to be
+    `technique` and `neutral` come with wordings, and `is_own`, whether the writer judges by them and neither
+    denies nor reports them.  Units come with `supports`, whether the unit seems to be
     put forward in support of another, and in the role of evidence with the kind of `evidence`.  With a
     citation come its `mark`, the `entries` of the seed's source list that it can mean, with a selector
     each (`references`), and the words before it in its sentence (`claim`).  Nothing in it is a key: that
@@ -89,6 +91,7 @@ class Suggestion:
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None
     references: tuple[Selector, ...] = ()
+    is_own: bool = True
 
     @property
     def is_marked(self) -> bool:

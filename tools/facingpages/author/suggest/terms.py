@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from facingpages.author.suggest import fits, owned
 from facingpages.author.suggest.lists import Listed, loaded
 from facingpages.author.suggest.model import Spot, SuggestionKind
 from facingpages.text.folded import Range, Text
@@ -33,22 +34,42 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
             and not heading
             and not _opens(text, where, first)
         ):
+            before, after = _clause(text, places, words, number, number + size)
+            neutral = fits.plain(listed, before, after)
             yield Spot(
                 where,
                 SuggestionKind.LOADED,
-                _reason(text.show(where), listed),
+                _reason(text.show(where), listed, neutral),
                 listed.rule.technique,
-                listed.neutral,
+                neutral,
+                is_own=owned.is_own(before),
             )
             number += size
         else:
             number += 1
 
 
-def _reason(shown: str, listed: Listed) -> str:
+def _clause(
+    text: Text, places: Sequence[Range], words: list[str], start: int, end: int
+) -> tuple[list[str], list[str]]:
+    """Return the words before and after some of a line, each up to a sign between words."""
+    first, last = start, end
+    while first and _joined(text, places[first - 1], places[first]):
+        first -= 1
+    while last < len(words) and _joined(text, places[last - 1], places[last]):
+        last += 1
+    return words[first:start], words[end:last]
+
+
+def _joined(text: Text, one: Range, other: Range) -> bool:
+    """Return whether only space is between two words."""
+    return not text.folded[one.end : other.start].strip()
+
+
+def _reason(shown: str, listed: Listed, neutral: str | None) -> str:
     plainer = (
-        f'; "{listed.neutral}" would say it without the verdict'
-        if listed.neutral
+        f'; "{neutral}" would say it without the verdict'
+        if neutral
         else "; ask what a plainer wording would leave out"
     )
     return f'"{shown}" is {listed.rule.says} ({listed.rule.technique}){plainer}'

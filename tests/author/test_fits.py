@@ -1,0 +1,66 @@
+"""Plain words that fit their sentence, and judging words that are not the writer's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from facingpages.author.suggest import suggest
+from facingpages.author.suggest.owned import is_own
+from tests.author.test_suggest import made
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown", "neutral"),
+    [
+        ("The evidence is overwhelming.", "overwhelming", "strong"),  # evidence is not large
+        ("An overwhelming majority wants it.", "overwhelming", "large"),
+        ("No scheme can boast of such a return.", "boast of", "report"),
+        ("They boast at the gate.", "boast", None),  # nobody says at a gate
+        ("They boast that it works.", "boast", "say"),
+        ("It was an idle boast and a boast again.", "boast", None),  # a noun: "a say" is no English
+        ("They whine about the price.", "whine", "complain"),
+        ("They have hijacked our minds.", "hijacked", "taken over"),
+        ("They hijacked our minds.", "hijacked", "took over"),
+        ("The child was slaughtered at a junction.", "slaughtered", "killed"),
+        ("It is a pointless rule.", "pointless", "unexplained"),
+        ("The rule is pointless.", "pointless", "without stated purpose"),
+        ("That is cherry-picking, plain and simple.", "cherry-picking", "selective quoting"),
+        ("They cherry-pick figures.", "cherry-pick", "select"),
+        ("There is a new craze among head teachers.", "craze", "trend"),
+        ("A ban is a confession of defeat.", "confession of defeat", "sign of difficulty"),
+    ],
+)
+def test_plain_words_fit_their_sentence(sentence: str, shown: str, neutral: str | None) -> None:
+    """They take the place of the word, or there are none."""
+    found = {one.shown: one.neutral for one in suggest(made(sentence), kinds=frozenset({"loaded-term"}))}
+    assert shown in found
+    assert found[shown] == neutral
+
+
+@pytest.mark.parametrize(
+    ("before", "own"),
+    [
+        ("nobody called it a", False),
+        ("it is not a", False),
+        ("this is no", False),
+        ("it isn't a", False),
+        ("critics call it a", False),
+        ("critics dubbed the plan a", False),
+        ("i call it a", True),
+        ("let us call it a", True),
+        ("it is not just a", True),
+        ("governors must not", True),  # a demand: the word is the writer's
+        ("no tutoring scheme in the land can", True),
+        ("", True),
+    ],
+)
+def test_a_word_that_is_denied_or_reported_is_not_the_writers(before: str, own: bool) -> None:
+    """The words before it in its clause show whose it is."""
+    assert is_own(before.split()) is own
+
+
+def test_a_word_in_a_quotation_is_not_the_writers() -> None:
+    """Quotation marks say that others speak."""
+    seed = made('The minister said: "This is a disgrace for all of us." It is a disgrace.')
+    found = suggest(seed, kinds=frozenset({"loaded-term"}))
+    assert [(one.shown, one.is_own) for one in found] == [("disgrace", False), ("disgrace", True)]

@@ -1,0 +1,121 @@
+"""The plainer wording of a listed word, as it fits the sentence: none is better than one that is no English.
+
+A list gives one wording for a word.  The words around it show whether that wording can take its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, assert_never
+
+from facingpages.author.suggest.inflect import Form, forms
+from facingpages.author.suggest.lists import Listed, rows
+
+_ARTICLES: Final = frozenset("a an the my your his her its our their no another every each".split())
+_BEFORE_MANY: Final = frozenset("the these those my your his her its our their some many no few".split())
+_BEFORE_A_VERB: Final = frozenset(
+    "will would can could should must may might shall cannot don't doesn't didn't won't they we you i who".split()
+)
+_BEFORE_THE_THIRD: Final = frozenset("he she it who which".split())
+_OBJECTS: Final = frozenset(
+    "the a an this these those my your his her its our their him them us me each every all some any no".split()
+)
+_SUBJECTS: Final = frozenset("that they he she we i it there".split())
+_IS: Final = frozenset(
+    "is are was were be been being seem seems seemed look looks looked become becomes became remain remains".split()
+)
+_ADVERBS: Final = frozenset("so very quite too really now still already simply".split())
+_HELPING: Final = _IS | frozenset("has have had having get gets got".split())
+_BEFORE_NOUNS: Final = {"base": _ARTICLES, "s": _BEFORE_MANY, "ing": _ARTICLES}
+_OF_PLACE: Final = frozenset("at about over around through".split())
+# Prepositions that belong to the verb before them; others, as "in" and "for", can follow any.
+_OF_THE_VERB: Final = frozenset(
+    "of at against about over into onto upon with to around out up down off away through".split()
+)
+_NO_OBJECT: Final = frozenset("say talk speak complain worry hesitate argue object smile walk act".split())
+_ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
+_ONLY_BEFORE_NOUNS: Final = frozenset("former leading main".split())
+_NO_PLURAL: Final = frozenset(
+    "conduct cover support control talk pressure deception disorder publicity hostility harm damage violence "
+    "criticism misconduct confidence self-interest disrespect retaliation spending regulation praise noise "
+    "inaction material involvement".split()
+)
+_MANY: Final = frozenset(
+    "warnings threats words deaths critics aims opponents mistakes speeches statements supporters killings".split()
+)
+
+
+def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | None:
+    """Return the plainer wording of an entry in its sentence, or None where it would make no English.
+
+    `before` and `after` are the words around it up to a comma or another sign, in lower case."""
+    neutral = listed.neutral
+    if not neutral:
+        return None
+    match listed.rule.form:
+        case Form.VERB:
+            return _verb(listed, neutral, before, after)
+        case Form.NOUN:
+            return neutral if _is_noun(listed, neutral, before) else None
+        case Form.ADJECTIVE:
+            return _adjective(listed, neutral, before, after)
+        case Form.FIXED:
+            return neutral
+        case _:
+            assert_never(listed.rule.form)
+
+
+def _verb(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[str]) -> str | None:
+    last, follows = before[-1] if before else "", after[0] if after else ""
+    if last in _BEFORE_NOUNS.get(listed.name, frozenset()):
+        return None  # a noun, as "the boast"
+    if listed.name in ("ed", "en") and (follows == "by" or not _HELPING.isdisjoint(before[-3:])):
+        neutral = forms(listed.plain, Form.VERB)["en"]
+        if _IS.isdisjoint(before[-3:]):
+            pass
+        elif listed.plain in _NO_OBJECT:
+            return None
+        elif " " not in listed.plain and follows in _OF_PLACE:
+            return neutral
+    if follows in _OF_THE_VERB:
+        return neutral if follows in _takes().get(listed.plain, frozenset()) else None
+    if listed.plain == "say":
+        return neutral if not follows or follows in _SUBJECTS else None
+    return None if listed.plain in _NO_OBJECT and follows in _OBJECTS else neutral
+
+
+def _is_noun(listed: Listed, neutral: str, before: Sequence[str]) -> bool:
+    last = before[-1] if before else ""
+    if last in (_BEFORE_A_VERB if listed.name == "base" else _BEFORE_THE_THIRD):
+        return False
+    return last not in ("a", "an") or neutral.split()[-1] not in _NO_PLURAL | _MANY
+
+
+def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[str]) -> str | None:
+    if listed.name != "base":
+        return neutral
+    subject = [word for word in before if word not in _ADVERBS]
+    is_said = bool(subject) and subject[-1] in _IS and len(subject) > 1
+    if is_said:
+        noun = subject[-2]
+        return None if neutral in _ONLY_BEFORE_NOUNS else _instead().get((neutral, noun), neutral)
+    if not after:
+        return neutral
+    otherwise = None if neutral.split()[0] in _ONLY_AFTER_IS else neutral
+    return _instead().get((neutral, after[0])) or _instead().get((neutral, "*"), otherwise)
+
+
+@lru_cache
+def _takes() -> dict[str, frozenset[str]]:
+    """Return the prepositions that plain verbs take."""
+    return {verb: frozenset(prepositions.split()) for verb, prepositions in rows("takes.tsv")}
+
+
+@lru_cache
+def _instead() -> dict[tuple[str, str], str]:
+    """Return the plain adjective that goes with a noun, where the one of the list does not."""
+    return {
+        (adjective, noun): instead
+        for adjective, nouns, instead in rows("collocations.tsv")
+        for noun in nouns.split()
+    }

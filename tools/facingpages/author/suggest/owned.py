@@ -1,0 +1,32 @@
+"""Whether a judging word is the writer's own: not denied, not what others call a thing, not a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_CALL: Final = r"(?:call|label|labell|dub|dubb|brand|describ|denounc|dismiss|portray|paint)(?:e|es|ed|ing|s)?"
+# "It is not a disaster" denies the word; "they must not cave in" does not.
+_NOT: Final = (
+    r"(?:(?:is|are|was|were|be|been|am|has|have|had|did|[^ ]+ do(?:es)?) not|(?:is|are|was|were|did|does|do|has|have|had)n't"
+    r"|never|hardly|neither)"
+)
+_DENIED: Final = re.compile(
+    rf"(?:^| )(?:{_NOT}(?: (?:a|an|the|any|in|so|as|very|even|be|been|being|really))*|no"
+    rf"|(?:nobody|no one|none|few|{_NOT})(?: [^ ]+)* (?:{_CALL}|say|says|said|claim|claims|claimed|pretend|pretends)"
+    r"(?: [^ ]+){0,4})$"
+)
+_SELF: Final = re.compile(
+    r"(?:^| )(?:i|we|us|let's|to|can|could|must|should|only|be|is|are|was|were)(?: [^ ]+)? ?$"
+)
+_REPORTED: Final = re.compile(rf"(?P<who>(?:^|.* ))(?:{_CALL}) (?:[^ ]+ ){{0,3}}?(?:as )?(?:an?|the)?$")
+
+
+def is_own(before: Sequence[str]) -> bool:
+    """Return whether words judge in the writer's own name, by the words before them in their clause."""
+    words = " ".join(before)
+    if _DENIED.search(words):
+        return False
+    reported = _REPORTED.fullmatch(f"{words} " if words else "") or _REPORTED.fullmatch(words)
+    return not reported or bool(_SELF.search(reported["who"]))
