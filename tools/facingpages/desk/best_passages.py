@@ -82,7 +82,7 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
         if one.is_marked and not one.supports
     )
     others = tuple(number for number in free if number not in here)
-    found = suggest(seed, None, _DECIDED[kind])
+    found = tuple(one for one in suggest(seed, None, _DECIDED[kind]) if one.is_own)
     return Stretch(seed, here, others, found, Counter(one.line for one in found), claims)
 
 
@@ -132,8 +132,8 @@ def _with_terms(stretches: Sequence[Stretch], room: Room) -> list[Run]:
 
 
 def _is_sure(one: Suggestion) -> bool:
-    """Return whether the list of words names the technique of a suggestion and a plainer wording."""
-    return one.kind is SuggestionKind.LOADED and bool(one.neutral)
+    """Return whether words are the writer's own and the list names their technique and a plainer wording."""
+    return one.kind is SuggestionKind.LOADED and bool(one.neutral) and one.is_own
 
 
 def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Run]:

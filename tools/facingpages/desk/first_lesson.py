@@ -19,6 +19,7 @@ from facingpages.desk import (
     placed,
     proposals,
     proposing,
+    rewriting,
     room,
     saving,
 )
@@ -26,12 +27,13 @@ from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import FirstLesson, NewExercise, NewLesson, Place
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import BlockEdit
+from facingpages.desk.rewriting import Gone, Proposal
 from facingpages.desk.room import Run
-from facingpages.text.folded import Lines
+from facingpages.text.folded import Lines, Range
 
 Answer = dict[str, Any]
 KINDS: Final[tuple[KindId, ...]] = ("loaded-terms", "claim-evidence", "citation-check", "rewrite")
-_CHOSEN: Final[tuple[KindId, ...]] = ("claim-evidence", "citation-check", "loaded-terms", "rewrite")
+_CHOSEN: Final[tuple[KindId, ...]] = ("claim-evidence", "citation-check", "loaded-terms")
 
 
 def made(bench: Bench, request: FirstLesson) -> Answer:
@@ -55,9 +57,11 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
         bench, NewLesson(do="new_lesson", title=title, question=request.question, passages=places)
     )["lesson"]
     _introduce(bench, lesson, request.question)
-    exercises, without = [], []
+    exercises: list[str] = []
+    without: list[KindId] = []
     for kind in KINDS:
-        runs = chosen[kind]
+        rewritten = _to_rewrite(bench, exercises[0]) if kind == "rewrite" and chosen["loaded-terms"] else None
+        runs = [(rewritten.seed.entry.id, rewritten.lines)] if rewritten else chosen.get(kind)
         if not runs:
             without.append(kind)
             continue
@@ -69,7 +73,7 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
             passages=[Place(seed=id, lines=str(lines)) for id, lines in runs],
         )
         id = making.exercise(bench, asked)["exercise"]
-        _propose(bench, id, kind)
+        _propose(bench, id, kind, rewritten)
         exercises.append(id)
     return {"lesson": lesson, "exercises": exercises, "without": without}
 
@@ -86,11 +90,28 @@ def _chosen(bench: Bench, pair: list[Run]) -> dict[KindId, list[tuple[str, Lines
     return chosen
 
 
-def _propose(bench: Bench, id: str, kind: KindId) -> None:
+def _to_rewrite(bench: Bench, marked: str) -> Proposal | None:
+    """Return the rewriting of a sentence that an exercise in loaded terms shows already: it takes no share of
+    the text, and the same words are loaded in both."""
+    opened = exercise.opened(bench, marked)
+    shown = placed.passages(opened["fields"], bench.course)
+    gone: list[list[Gone]] = [[] for _ in shown]
+    for part in opened["parts"]:
+        span = opened["fields"]["spans"][part["field"][1]]
+        at, words = proposing.side(part["words"][0], opened), Range(*part["words"])
+        gone[at].append(Gone(shown[at].characters(words), span["neutral"]))
+    texts = [(bench.course.texts[one.seed.id], mine) for one, mine in zip(shown, gone, strict=True)]
+    return rewriting.best(texts, bench.course.language)
+
+
+def _propose(bench: Bench, id: str, kind: KindId, rewritten: Proposal | None) -> None:
     """Write into a new exercise what is proposed, and save it: it begins there, so no undo goes behind it."""
     opened, draft = exercise.opened(bench, id), bench.exercise(id)
-    shown = placed.passages(bench.values(draft), bench.course)
-    edits = proposing.edits(kind, opened, shown, bench.course.language)
+    if rewritten:
+        (shown,) = placed.passages(bench.values(draft), bench.course)
+        edits = list(rewriting.edits(rewritten, shown, bench.course.language))
+    else:
+        edits = proposing.edits(kind, opened, bench.course.language)
     if edits:
         exercise.changed(bench, id, edits)
         saving.saved(bench.folder, [draft])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from facingpages.desk.facts_kept import Sort
 from facingpages.language.messages import N_, catalogue
 
 _QUOTED: Final = 5  # words of a part that a reason quotes
@@ -49,6 +50,11 @@ _ANSWERS: Final = {
     ),
     "not-listed": N_("The text names a source at {mark}, and its own list has no entry for it."),
 }
+_FACTS: Final = {
+    Sort.WORDS: N_("The sentence says “{words}”. Without it, a reader would not learn this."),
+    Sort.NAME: N_("The sentence names “{words}”. Without the name, nobody could look it up."),
+    Sort.NUMBER: N_("The sentence gives “{words}”. A reader of either side can check a number."),
+}
 
 
 def of_words(words: str, technique: str | None, neutral: str | None, language: str) -> str:
@@ -83,18 +89,17 @@ def of_answer(choice: str, mark: str, language: str) -> str | None:
     return catalogue(language).gettext(_ANSWERS[choice]).format(mark=shown)
 
 
-def of_fact(words: str, language: str) -> str:
+def of_fact(words: str, sort: Sort, language: str) -> str:
     """Return why a rewriting must keep some words."""
-    _ = catalogue(language).gettext
-    return _("The sentence says “{words}”. Without it, a reader would not learn this.").format(words=words)
+    return catalogue(language).gettext(_FACTS[sort]).format(words=words)
 
 
-def of_model(gone: list[str], kept: str, language: str) -> str:
+def of_model(gone: list[str], kept: list[str], language: str) -> str:
     """Return why a rewriting is fair: the words that judge are not in it, and what it keeps."""
     _ = catalogue(language).gettext
-    without = _("It does without “{words}”.")
+    without, keeps = _("It does without “{words}”."), _("It keeps “{words}”.")
     return " ".join(
-        [*(without.format(words=words) for words in gone), _("It keeps “{words}”.").format(words=kept)]
+        [*(without.format(words=words) for words in gone), *(keeps.format(words=words) for words in kept)]
     )
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any, Final, assert_never
 
 from facingpages.author.suggest import signs
 from facingpages.course.formats.todos import TODO, proposed
 from facingpages.course.items import KindId
-from facingpages.course.passage import Passage
-from facingpages.desk import citation, proposals, rewriting
+from facingpages.desk import citation, proposals
 from facingpages.desk.request import OneEdit
 from facingpages.language.vocabulary import vocabulary
 
@@ -30,39 +30,51 @@ BACKING: Final = frozenset({"evidence", "reasoning"})  # roles of parts that bac
 BACKED: Final = frozenset({"claim", "value-judgement", "prediction"})  # and of the parts that they back up
 
 
-def edits(kind: KindId, opened: Answer, shown: tuple[Passage, ...], language: str) -> list[OneEdit]:
-    """Return the edits that write the proposals for a new exercise, as `exercise.opened` returns it."""
+def edits(kind: KindId, opened: Answer, language: str) -> list[OneEdit]:
+    """Return the edits that write the proposals for a new exercise, as `exercise.opened` returns it; a
+    rewriting has its own, see `rewriting`."""
     match kind:
         case "loaded-terms":
-            return _spans(opened, language)
+            return _spans(opened)
         case "claim-evidence":
             return list(_roles(opened, language))
         case "citation-check":
             return _answers(opened, language)
         case "rewrite":
-            return list(rewriting.edits(opened, shown, language))
+            return []
         case _:
             assert_never(kind)
 
 
-def _spans(opened: Answer, language: str) -> list[OneEdit]:
-    """Return the words that have a technique as spans, those of both passages in turn."""
-    found = [one for one in opened["suggestions"] if one["technique"]]
-    taken: list[Answer] = []
-    for one in found:
-        if all(one["words"][0] >= other["words"][1] for other in taken):
-            taken.append(one)
+def _spans(opened: Answer) -> list[OneEdit]:
+    """Return the words that have a technique and plain words as spans, as many of each passage as there is
+    room for."""
+    found: list[list[Answer]] = [[] for _ in opened["passages"]]
+    for one in opened["suggestions"]:
+        mine = found[side(one["words"][0], opened)]
+        if one["technique"] and one["neutral"] and not (mine and one["words"][0] < mine[-1]["words"][1]):
+            mine.append(one)
+    in_turn = [one for row in zip_longest(*found) for one in row if one]
     spans = [
         {
             "mark": one["selector"],
             "verdict": "loaded",
             "technique": one["technique"],
-            **({"neutral": one["neutral"]} if one["neutral"] else {}),
-            "why": proposed(proposals.of_words(one["shown"], one["technique"], one["neutral"], language)),
+            "neutral": one["neutral"],
+            "why": proposed(one["why"]),
         }
-        for one in taken[:_MOST_SPANS]
+        for one in sorted(in_turn[:_MOST_SPANS], key=lambda one: one["words"])
     ]
     return [OneEdit(field=["spans"], value=spans)] if spans else []
+
+
+def side(word: int, opened: Answer) -> int:
+    """Return the index of the passage that has a word."""
+    return next(
+        i
+        for i, text in enumerate(opened["passages"])
+        if text["first"] <= word < text["first"] + text["words"]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +97,17 @@ def parts(opened: Answer) -> list[Part]:
     for one in opened["parts"]:
         if one["field"][0] != "units":
             continue
-        index, start = one["field"][1], one["words"][0]
-        side = next(
-            i
-            for i, text in enumerate(opened["passages"])
-            if text["first"] <= start < text["first"] + text["words"]
-        )
+        index = one["field"][1]
         role = units[index].get("role")
         words = units[index]["text"]["exact"]
         found.append(
-            Part(index, words, side, role if role in roles else None, known.get(tuple(one["words"])))
+            Part(
+                index,
+                words,
+                side(one["words"][0], opened),
+                role if role in roles else None,
+                known.get(tuple(one["words"])),
+            )
         )
     return found
 

@@ -1,84 +1,149 @@
-"""Proposals for a rewriting: reasons for the words that must go, a fact that must stay, and a model."""
+"""The proposal of a whole rewriting: a sentence, words that must go, what must stay, a model, and reasons.
+
+    words that a lesson marks, with plain words -> each sentence that holds some -> model, facts -> word check
+
+The model is the sentence with the plain words put in.  A proposal passes the rules that a key must
+pass, or is not made.  A fact that no rule finds is left open."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from facingpages.author.suggest import plainer
+from facingpages.author.suggest import SuggestionKind, plainer, suggest
 from facingpages.course.formats.todos import TODO, proposed
+from facingpages.course.items import FactKey, GoneKey, Item, RewriteKey, Rewriting
+from facingpages.course.kinds.rewrite import self_test
 from facingpages.course.passage import Passage
-from facingpages.desk import proposals
+from facingpages.course.placing import Placed, Zone, describe
+from facingpages.course.seed import Seed
+from facingpages.desk import facts_kept, proposals, view
+from facingpages.desk.facts_kept import Kept
 from facingpages.desk.request import OneEdit
-from facingpages.language.word_lists import word_lists
-from facingpages.text.folded import Range
+from facingpages.text.folded import Lines, Range
 
-Answer = dict[str, Any]
-_MOST_KEPT: Final = 4  # words of a wording that shows that a fact was kept
-_LEAST_KEPT: Final = 2
+_FEWEST_WORDS: Final = 6
+_MOST_WORDS: Final = 34
 
 
-def edits(opened: Answer, shown: tuple[Passage, ...], language: str) -> Iterator[OneEdit]:
-    """Yield the reasons for the words that must go, a fact that must stay, and a model, if the sentence in
-    plainer words makes one."""
-    words = {tuple(one["field"]): Range(*one["words"]) for one in opened["parts"]}
-    loaded, sentence = opened["fields"].get("loaded"), words.get(("sentence",))
-    marks = [words.get(("loaded", index, "mark")) for index in range(len(loaded))]
-    if sentence is None or None in marks or not shown:
-        return
-    gone = [
-        (_said(shown[0], where), str(entry.get("neutral", TODO)))
-        for entry, where in zip(loaded, marks, strict=True)
-        if where is not None
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Words that must go, with the plain words of the exercise that marks them."""
+
+    where: Range
+    neutral: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sentence of one line of a text, with all that its rewriting needs."""
+
+    seed: Seed
+    sentence: Range
+    gone: tuple[Gone, ...]
+    facts: tuple[Kept, ...]
+    model: str
+    is_claim: bool
+
+    @property
+    def lines(self) -> Lines:
+        """The line of the sentence."""
+        line = self.seed.text.line_at(self.sentence.start)
+        return Lines(line, line)
+
+    @property
+    def worth(self) -> tuple[bool, bool, int, bool]:
+        """How much it gives to do: something sure to stay, of a length that can be rewritten, much to keep, a
+        claim."""
+        words = len(self.seed.text.words_in(self.sentence))
+        is_sure, fits = any(one.is_sure for one in self.facts), _FEWEST_WORDS <= words <= _MOST_WORDS
+        return is_sure and fits, fits, len(self.facts), self.is_claim
+
+
+def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:
+    """Return the proposal with most to do among the sentences with marked words, the first of several."""
+    found = [one for seed, gone in marked for one in _of_text(seed, gone, language)]
+    return max(found, key=lambda one: one.worth, default=None)
+
+
+def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Proposal]:
+    """Yield what can be proposed for the sentences of a text that hold marked words."""
+    claims = [
+        one.where
+        for one in suggest(seed, None, frozenset({SuggestionKind.CLAIM}), language)
+        if one.is_marked and not one.supports
     ]
-    for index, (quoted, neutral) in enumerate(gone):
-        if neutral != TODO:
-            reason = proposals.of_words(quoted, None, neutral, language)
-            yield OneEdit(field=["loaded", index, "why"], value=proposed(reason))
-    kept = _kept(shown[0], sentence, [where for where in marks if where is not None])
-    if kept:
-        yield OneEdit(field=["facts", 0, "fact"], value=proposed(kept))
-        yield OneEdit(field=["facts", 0, "any_of", 0], value=proposed(kept))
-        yield OneEdit(field=["facts", 0, "why"], value=proposed(proposals.of_fact(kept, language)))
-        reason = proposals.of_model([quoted for quoted, _ in gone], kept, language)
-        yield OneEdit(field=["why"], value=proposed(reason))
-    places = [shown[0].characters(where) for where in marks if where is not None]
-    whole = shown[0].characters(sentence)
-    text = shown[0].text
-    end = next((one.end for one in text.sentences if one.start <= whole.start < one.end), whole.end)
-    plain = [
-        (place, "" if neutral == TODO else neutral) for place, (_, neutral) in zip(places, gone, strict=True)
-    ]
-    if model := plainer.sentence(text, Range(whole.start, end), plain):
-        yield OneEdit(field=["model"], value=proposed(model))
+    for line in sorted({seed.text.line_at(one.where.start) for one in gone}):
+        for sentence in seed.text.sentences_in(seed.text.lines[line - 1]):
+            inside = sorted((one for one in gone if one.where in sentence), key=lambda one: one.where)
+            if not inside:
+                continue
+            pieces = list(_pieces(seed, sentence, inside))
+            is_claim = any(claim.overlaps(sentence) for claim in claims)
+            model = plainer.sentence(seed.text, sentence, [(one.where, one.neutral) for one in inside])
+            made = Proposal(seed, sentence, tuple(inside), facts_kept.of(pieces), model, is_claim)
+            if _passes(made, language):
+                yield made
 
 
-def _kept(passage: Passage, sentence: Range, marks: Sequence[Range]) -> str:
-    """Return the first few words of a stretch of a sentence between the marks: of the one whose few words
-    say most; or nothing."""
-    inside = [
-        number
-        for number in range(sentence.start, sentence.end)
-        if not any(mark.start <= number < mark.end for mark in marks)
-    ]
-    runs: list[list[int]] = []
-    for number in inside:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    small, apart = word_lists().small, plainer.BEFORE_NOUNS | {"a", "an"}
-    best: list[int] = []
-    said = {number: _said(passage, Range(number, number + 1)).lower() for number in inside}
-    for run in runs:
-        while run and said[run[0]] in small:
-            run = run[1:]
-        run = run[:_MOST_KEPT]
-        while run and said[run[-1]] in apart:
-            run = run[:-1]
-        best = max(best, run, key=lambda each: sum(said[number] not in small for number in each))
-    return _said(passage, Range(best[0], best[-1] + 1)) if len(best) >= _LEAST_KEPT else ""
+def _pieces(seed: Seed, sentence: Range, gone: Sequence[Gone]) -> Iterator[str]:
+    """Yield the words of a sentence before, between and after those that must go, links by their words."""
+    starts = [sentence.start, *(one.where.end for one in gone)]
+    ends = [*(one.where.start for one in gone), sentence.end]
+    for start, end in zip(starts, ends, strict=True):
+        shown = seed.text.show(Range(start, end)) if start < end else ""
+        yield re.sub(r"\s+", " ", plainer.LINK.sub(r"\1", shown))
 
 
-def _said(passage: Passage, words: Range) -> str:
-    return " ".join(passage.text.show(passage.characters(words)).split())
+def _passes(made: Proposal, language: str) -> bool:
+    """Return whether the key passes the rules of a rewriting; where no fact is found, the model is one."""
+    text = made.seed.text
+    gone = tuple(GoneKey(text.show(one.where), one.neutral, "") for one in made.gone)
+    facts = tuple(FactKey(one.fact, one.any_of, "") for one in made.facts)
+    whole = FactKey(made.model, (made.model,), "")
+    key = RewriteKey(gone, facts or (whole,), (), made.model, "")
+    item = Item("proposal#1", Rewriting(text.show(made.sentence)), key)
+    return not any(self_test(item))
+
+
+def edits(made: Proposal, passage: Passage, language: str) -> Iterator[OneEdit]:
+    """Yield the edits that write a proposal into a new exercise on a passage."""
+    text = made.seed.text
+    around = Zone(passage.seed, text, passage.where)
+    inside = Zone(passage.seed, text, made.sentence)
+    gone = [(" ".join(text.show(one.where).split()), one) for one in made.gone]
+    kept = [one.any_of[0] for one in made.facts]
+    yield OneEdit(field=["sentence"], value=_selector(made.sentence, around))
+    yield OneEdit(
+        field=["loaded"],
+        value=[
+            {
+                "mark": _selector(one.where, inside),
+                "neutral": one.neutral,
+                "why": proposed(proposals.of_words(words, None, one.neutral, language)),
+            }
+            for words, one in gone
+        ],
+    )
+    if made.facts:
+        yield OneEdit(
+            field=["facts"],
+            value=[
+                {
+                    "fact": proposed(one.fact),
+                    "any_of": [proposed(words) for words in one.any_of],
+                    "why": proposed(proposals.of_fact(one.any_of[0], one.sort, language)),
+                }
+                for one in made.facts
+            ],
+        )
+    yield OneEdit(field=["model"], value=proposed(made.model))
+    reason = proposals.of_model([words for words, _ in gone], kept, language)
+    yield OneEdit(field=["why"], value=proposed(reason) if kept else TODO)
+
+
+def _selector(where: Range, zone: Zone) -> dict[str, Any]:
+    selector = describe(Placed(0, where), [zone])
+    return view.as_data(selector.exact, selector.prefix, selector.suffix)

@@ -67,6 +67,8 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
     for index, one in enumerate(shown):
         seed = course.texts[one.seed.id]
         for proposal in suggest(seed, one.lines, _PROPOSED.get(kind, frozenset()), course.language):
+            if not proposal.is_own:
+                continue  # the writer denies or reports the word
             number = one.number(proposal.where)
             selector = describe(Placed(index, proposal.where), zones)
             found.append(
@@ -95,10 +97,13 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
 
 
 def _reason(proposal: Suggestion, language: str) -> str:
-    """Return the reason that is proposed for the role of a part; nothing for words of another kind."""
-    if proposal.kind not in UNITS:
-        return ""
-    return proposals.of_role(proposal.shown, proposal.kind.value, language)
+    """Return the reason that is proposed: for the role of a part, or for words with a technique."""
+    if proposal.technique:
+        words = " ".join(proposal.shown.split())
+        return proposals.of_words(words, proposal.technique, proposal.neutral, language)
+    if proposal.kind in UNITS:
+        return proposals.of_role(proposal.shown, proposal.kind.value, language)
+    return ""
 
 
 def as_data(exact: str, prefix: str = "", suffix: str = "") -> dict[str, str]:

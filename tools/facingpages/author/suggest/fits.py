@@ -14,15 +14,18 @@ from facingpages.author.suggest.lists import Listed, rows
 _ARTICLES: Final = frozenset("a an the my your his her its our their no another every each".split())
 _BEFORE_MANY: Final = frozenset("the these those my your his her its our their some many no few".split())
 _BEFORE_A_VERB: Final = frozenset(
-    "will would can could should must may might shall cannot don't doesn't didn't won't they we you i who".split()
+    "will would can could should must may might shall "
+    "cannot don't doesn't didn't won't they we you i who".split()
 )
 _BEFORE_THE_THIRD: Final = frozenset("he she it who which".split())
 _OBJECTS: Final = frozenset(
-    "the a an this these those my your his her its our their him them us me each every all some any no".split()
+    "the a an this these those my your his her its "
+    "our their him them us me each every all some any no".split()
 )
 _SUBJECTS: Final = frozenset("that they he she we i it there".split())
 _IS: Final = frozenset(
-    "is are was were be been being seem seems seemed look looks looked become becomes became remain remains".split()
+    "is are was were be been being seem seems "
+    "seemed look looks looked become becomes became remain remains".split()
 )
 _ADVERBS: Final = frozenset("so very quite too really now still already simply".split())
 _HELPING: Final = _IS | frozenset("has have had having get gets got".split())
@@ -41,7 +44,8 @@ _NO_PLURAL: Final = frozenset(
     "inaction material involvement".split()
 )
 _MANY: Final = frozenset(
-    "warnings threats words deaths critics aims opponents mistakes speeches statements supporters killings".split()
+    "warnings threats words deaths critics aims "
+    "opponents mistakes speeches statements supporters killings".split()
 )
 
 

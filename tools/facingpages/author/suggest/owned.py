@@ -9,13 +9,13 @@ from typing import Final
 _CALL: Final = r"(?:call|label|labell|dub|dubb|brand|describ|denounc|dismiss|portray|paint)(?:e|es|ed|ing|s)?"
 # "It is not a disaster" denies the word; "they must not cave in" does not.
 _NOT: Final = (
-    r"(?:(?:is|are|was|were|be|been|am|has|have|had|did|[^ ]+ do(?:es)?) not|(?:is|are|was|were|did|does|do|has|have|had)n't"
-    r"|never|hardly|neither)"
+    r"(?:(?:is|are|was|were|be|been|am|has|have|had|did|[^ ]+ do(?:es)?) not"
+    r"|(?:is|are|was|were|did|does|do|has|have|had)n't|never|hardly|neither)"
 )
 _DENIED: Final = re.compile(
     rf"(?:^| )(?:{_NOT}(?: (?:a|an|the|any|in|so|as|very|even|be|been|being|really))*|no"
-    rf"|(?:nobody|no one|none|few|{_NOT})(?: [^ ]+)* (?:{_CALL}|say|says|said|claim|claims|claimed|pretend|pretends)"
-    r"(?: [^ ]+){0,4})$"
+    rf"|(?:nobody|no one|none|few|{_NOT})(?: [^ ]+)* "
+    rf"(?:{_CALL}|say|says|said|claim|claims|claimed|pretend|pretends)(?: [^ ]+){{0,4}})$"
 )
 _SELF: Final = re.compile(
     r"(?:^| )(?:i|we|us|let's|to|can|could|must|should|only|be|is|are|was|were)(?: [^ ]+)? ?$"

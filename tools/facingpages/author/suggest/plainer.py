@@ -14,19 +14,16 @@ from facingpages.language.word_lists import word_lists
 from facingpages.text.folded import Range, Text
 
 BEFORE_NOUNS: Final = frozenset("the this that these those my your his her its our their".split())
-# A verb with one of these behind it seldom has a plainer one in its place: "boast of", "panic about".
-_AFTER_VERBS: Final = frozenset(
-    "of about at for to into upon over against that with from out up down off".split()
-)
 _LEAST: Final = 8  # words of a sentence that is worth rewriting
 _ARTICLE: Final = re.compile(r"\b(a|an)(\s+)$", re.IGNORECASE)
+LINK: Final = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 _LAST_WORD: Final = re.compile(r"(\w+)\s$")
 _NEXT_WORD: Final = re.compile(r"\s(\w+)")
 
 
 def sentence(text: Text, whole: Range, terms: Sequence[tuple[Range, str]]) -> str:
-    """Return a sentence without its loaded terms, each with the plainer wording in its place; nothing where
-    one of them has none that fits."""
+    """Return a sentence without its loaded terms, each with the plainer wording in its place, and links by
+    their words; nothing where one of them has no plainer wording."""
     said, last = "", whole.start
     for where, neutral in sorted(terms, key=lambda term: term[0].start):
         before, after = text.folded[whole.start : where.start], text.folded[where.end : whole.end]
@@ -34,12 +31,12 @@ def sentence(text: Text, whole: Range, terms: Sequence[tuple[Range, str]]) -> st
         shown, last = text.show(where), where.end
         if _can_go(shown, before, after):
             said = said.rstrip()
-        elif neutral and _fits(shown, after):
+        elif neutral:
             said = _with_article(said, neutral) + _in_case(neutral, shown)
         else:
             return ""
     said += text.show(Range(last, whole.end)) if whole.end > last else ""
-    return " ".join(said.split()) if terms else ""
+    return _sentence(" ".join(LINK.sub(r"\1", said).split())) if terms else ""
 
 
 def is_worth(text: Text, whole: Range, terms: Sequence[tuple[Range, str]]) -> bool:
@@ -60,14 +57,6 @@ def _can_go(shown: str, before: str, after: str) -> bool:
     )
 
 
-def _fits(shown: str, after: str) -> bool:
-    """Return whether the plainer wording of a term can be put in its place."""
-    form, following = _form(shown), _NEXT_WORD.match(after)
-    if form is Form.VERB:
-        return not (following and following[1].casefold() in _AFTER_VERBS)
-    return form in (Form.NOUN, Form.ADJECTIVE)
-
-
 def _form(shown: str) -> Form | None:
     entry = loaded().by_words.get(tuple(shown.casefold().split()))
     return entry.rule.form if entry else None
@@ -77,6 +66,10 @@ def _with_article(said: str, neutral: str) -> str:
     """Return the words before a wording, with the article that it takes."""
     article = "an" if neutral[:1].casefold() in "aeiou" else "a"
     return _ARTICLE.sub(lambda found: _in_case(article, found[1]) + found[2], said)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _in_case(words: str, like: str) -> str:

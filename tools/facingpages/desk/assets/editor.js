@@ -232,7 +232,7 @@ FP.desks = {};
       }))] : [];
       this.suggestedRows.replaceChildren(...all, ...open.map((one) => make("li", {},
           make("p", {}, make("q", {}, one.shown), ...(label(one) ? [" · ", label(one)] : [])),
-          make("p", { className: "fp-reason", lang: "en" }, one.reason), ...(one.why ? [make("p", {}, one.why)] : []),
+          make("p", { className: "fp-reason", lang: "en" }, one.reason), ...(one.why && !one.technique ? [make("p", {}, one.why)] : []),
           make("div", { className: "fp-row" },
             button(FP.t("Take"), async () => {
               await this.kind.suggestion(one);

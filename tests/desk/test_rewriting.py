@@ -1,0 +1,141 @@
+"""The rewriting that a first lesson proposes: whole, sound, and of words that are loaded in the lesson."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
+from facingpages.course.formats import todos
+from facingpages.course.items import RewriteKey, Rewriting
+from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
+from facingpages.desk import facts_kept
+from facingpages.desk.facts_kept import Sort
+from facingpages.desk.workbench import Workbench
+from facingpages.language.word_lists import word_lists
+
+from .asking import ask, small_course
+from .test_course_of_two_texts import keep
+
+YES = """Keep the blazer
+
+By Helen Marsh
+
+3 May 2024
+
+Every August the same campaign returns, and councillors surrender to the mob. \
+A uniform saved families a fortune.
+
+Critics call the blazer a straitjacket. At our school an overwhelming majority of 312 parents \
+in Thornhill wants it. Governors must not cave in to a minority.
+"""
+NO = """Hang up the blazer
+
+By Omar Reid
+
+10 May 2024
+
+The school uniform is a fetish. Head teachers are obsessed with skirts while the library has no librarian.
+
+The evidence for uniforms is flimsy. Schools plunder the purses of families: a full set costs £249 \
+at the only shop. Nobody called it a miracle. It is a blatant rip-off, plain and simple.
+"""
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Workbench:
+    made = Workbench(small_course(tmp_path))
+    keep(made, "yes", YES, "yes", "holds that the blazer should stay")
+    keep(made, "no", NO, "no", "holds that the blazer should go")
+    return made
+
+
+def confirmed(value: Any) -> Any:
+    """Return a value of a file with its proposals taken as they are."""
+    match value:
+        case dict():
+            return {name: confirmed(one) for name, one in value.items()}
+        case list():
+            return [confirmed(one) for one in value]
+        case _:
+            return todos.proposal(value) or value
+
+
+def taken(bench: Workbench, question: str = "Should pupils wear a uniform?") -> dict[str, dict[str, Any]]:
+    """Make a first lesson, take what is proposed for its words, and return the fields of each kind."""
+    fields = {}
+    for id in ask(bench, "first_lesson", seeds=["yes", "no"], question=question)["exercises"]:
+        opened = ask(bench, "open", exercise=id)
+        fields[opened["kind"]] = opened["fields"]
+        names = {"loaded-terms": ["spans"], "rewrite": ["loaded", "facts", "model", "why"]}.get(
+            opened["kind"], []
+        )
+        edits = [{"field": [name], "value": confirmed(opened["fields"][name])} for name in names]
+        if edits:
+            ask(bench, "edit", exercise=id, edits=edits)
+            ask(bench, "save", exercise=id)
+    return fields
+
+
+def test_what_is_proposed_passes_the_checker_as_it_is(bench: Workbench) -> None:
+    """Words and a rewriting that are taken unread have no finding, and do not clash."""
+    fields = taken(bench)
+    assert [span["mark"]["exact"] for span in fields["loaded-terms"]["spans"]]
+    assert all(span["neutral"] for span in fields["loaded-terms"]["spans"])
+    course = Course.load(bench.bench.folder.root)
+    ours = [id for id in course.files if course.files[id].data.kind in ("loaded-terms", "rewrite")]
+    paths = {f"exercises/{id}.yml" for id in ours}
+    assert [one.text() for one in run_checks(course) if one.path in paths] == []
+
+
+def test_the_model_passes_the_word_check_and_the_sentence_fails(bench: Workbench) -> None:
+    taken(bench)
+    course = Course.load(bench.bench.folder.root)
+    ((item,),) = [
+        one.items
+        for id, one in course.exercises.items()
+        if one.stem.kind == "rewrite" and not id.startswith("one-street")
+    ]
+    assert isinstance(item.key, RewriteKey)
+    assert isinstance(item.task, Rewriting)
+    key = rewriting_of(item.task.sentence, item.key)
+    assert check_rewriting(item.key.model, key, word_lists()).score == 1
+    assert check_rewriting(item.task.sentence, key, word_lists()).score == 0
+
+
+def test_the_rewriting_takes_the_words_of_the_loaded_terms(bench: Workbench) -> None:
+    """It costs no share of a text: its line is shown already, and the same words are loaded in both."""
+    fields = taken(bench)
+    marked = {span["mark"]["exact"]: span["neutral"] for span in fields["loaded-terms"]["spans"]}
+    gone = fields["rewrite"]["loaded"]
+    assert gone
+    for one in gone:
+        assert marked[one["mark"]["exact"]] == one["neutral"]
+
+
+def test_denied_and_reported_words_are_no_proposal(bench: Workbench) -> None:
+    """Nobody called it a miracle; critics call the blazer a straitjacket: neither writer says so."""
+    made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should pupils wear a uniform?")
+    opened = ask(bench, "open", exercise=made["exercises"][0])
+    offered = {one["shown"] for one in opened["suggestions"]}
+    assert {"miracle", "straitjacket"}.isdisjoint(offered)
+    assert {"flimsy", "plunder", "cave in"} & offered
+
+
+@pytest.mark.parametrize(
+    ("pieces", "kept"),
+    [
+        (("some ", " fell by 6.4 per cent in 91 towns."), [("6.4 per cent", Sort.NUMBER),
+                                                       ("91 towns", Sort.NUMBER)]),
+        (("The ", " of the University of Leeds came."), [("University", Sort.NAME), ("Leeds", Sort.NAME)]),
+        (("some parents ", " that they cannot text their child."), [("text their child", Sort.WORDS)]),
+        (("", " is it."), []),
+    ],
+)  # fmt: skip
+def test_a_number_goes_before_a_name_and_a_name_before_words(
+    pieces: tuple[str, ...], kept: list[tuple[str, Sort]]
+) -> None:
+    assert [(one.any_of[0], one.sort) for one in facts_kept.of(pieces)] == kept
