@@ -17,7 +17,7 @@ from facingpages.cli import main
 PAIR = "exercises/names-that-judge/what-the-talks-are-for.yml"
 BEFORE = "exercises/names-that-judge/before-the-meeting.yml"
 UNITS = "exercises/claim-and-evidence/what-sanctions-were-for.yml"
-PALACE = "exercises/where-is-the-source/palace-on-the-bosphorus.yml"
+PRISONERS = "exercises/where-is-the-source/a-thousand-prisoners.yml"
 LATER = "exercises/where-is-the-source/meeting-after-the-talks.yml"
 LESSON = "lessons/names-that-judge.md"
 OTHER = "lessons/where-is-the-source.md"
@@ -200,7 +200,7 @@ MISTAKES = [
     ),
     Mistake(
         "a key naming a missing choice",
-        PALACE,
+        PRISONERS,
         swap("key: found", "key: fund"),
         "key-missing",
         "`found`",
@@ -208,21 +208,21 @@ MISTAKES = [
     ),
     Mistake(
         "a choice of another axis",
-        PALACE,
+        PRISONERS,
         swap("choice: found", "choice: supports"),
         "unknown-term",
         "not an answer on the axis trace",
     ),
     Mistake(
         "a key without its proof",
-        PALACE,
+        PRISONERS,
         cut(r"    proof:\n      rule: one-entry\n      domain: [^\n]*\n"),
         "proof-missing",
         "one-entry",
     ),
     Mistake(
         "a proof of something else",
-        PALACE,
+        PRISONERS,
         swap("rule: one-entry", "rule: not-listed"),
         "proof-beside",
         "It proves no",
@@ -261,7 +261,7 @@ MISTAKES = [
     ),
     Mistake(
         "no citation claimed where there is one",
-        PALACE,
+        PRISONERS,
         no_citation,
         "proof-wrong",
         "holds the citation mark",

@@ -57,7 +57,7 @@ def test_a_list_of_sources_is_printed_once_a_page(course: Course) -> None:
     """The second exercise on a text that lists its sources links to the list instead of showing it, unless it
     asks for the trace; a new page begins anew."""
     first, second = (
-        "where-is-the-source/palace-on-the-bosphorus",
+        "where-is-the-source/a-thousand-prisoners",
         "which-meeting-which-day/no-handshakes",
     )
     host = markdown.Markdown(extensions=[FacingPagesExtension(course=course)])
