@@ -10,24 +10,16 @@ from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.desk.workbench import Workbench
 from tests.desk.asking import ask, small_course
-from tests.desk.hands import STEPS, Mouse, until
+from tests.desk.hands import Mouse, until
 from tests.desk.test_course_of_two_texts import keep
 from tests.desk.test_desk_whole_path import PHONES, no_yaml, printed
 from tests.helpers import desk
 from tests.helpers.chromium import Chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
-PARTS = ("A1", "A2", "A3", "B1", "B2", "B3", "B4")
 TITLES = ("Words that push", "What holds it up?", "Where is it from?", "Fair to both sides")
-MOST_STEPS = 22  # a teacher without this way took 124 for the same
+MOST_STEPS = 15  # a teacher without this way took 124 for the same
 
-NEEDS = [
-    "This needs you: Role",
-    "This needs you: Role",
-    "This needs you: It supports",
-    "This needs you: A model: the sentence as both sides could accept it",
-    "15 proposals to decide · 4 still need you",
-]
 TWO_LINES = 52  # a reason grows to a second line without pushing the buttons down
 # The row that has the focus, and whether all of its beginning is on the screen.
 HELD = """() => {
@@ -58,13 +50,6 @@ class Counting(Mouse):
         self.steps_taken += 1
         super().upload(label, *files)
 
-    def choose_at(self, css: str, option: str) -> None:
-        """Choose in a list that several rows have."""
-        self.steps_taken += 1
-        select = self.find(css, "")
-        select.focus()
-        self.steps(select.evaluate(STEPS, option))
-
 
 def taken(hand: Counting, title: str) -> None:
     """Take what a section of the review proposes, by one press after reading; it is saved."""
@@ -80,32 +65,25 @@ def make_all(hand: Counting) -> None:
     """Walk from two texts to a lesson of four exercises."""
     hand.press("Bring a text")
     hand.upload("Files of the texts", PHONES / "lock-them-up.md", PHONES / "let-them-learn.md")
-    until(hand, "#desk", "Keep 2 texts")
-    hand.type("What the writer wants", "wants phones to be locked away", 0)
-    hand.type("What the writer wants", "wants pupils to learn with phones", 1)
-    hand.press("Keep 2 texts")
+    until(hand, "#desk", "Keep 2 texts and make a first lesson")
     hand.type("The question that both texts answer", "Should pupils hand in their phones?")
-    hand.press("Make a first lesson of these two")
+    hand.page.keyboard.press("Enter")
+    hand.steps_taken += 1
     until(hand, ".fp-status", "proposals to decide")
     no_yaml(hand)
-    for title in ("Introduction", "Words that push", "Where is it from?"):
+    for title in ("Introduction", *TITLES):
         taken(hand, title)
-    hand.type("A model", "Some people want to lock up the phones of pupils.")
-    taken(hand, "Fair to both sides")
-    for part, role in (("A1", "value-judgement"), ("B1", "counterclaim")):
-        row = f"li[data-row='units {PARTS.index(part)}']"
-        hand.point(f"{row} [data-role='{role}']")
-        until(hand, f"{row} .fp-help", "Test:")
-    link = f"li[data-row='units {PARTS.index('B2')}'] select[aria-invalid='true']"
-    hand.choose_at(link, "B1: Critics point to lessons that are disturbed.")
-    taken(hand, "What holds it up?")
     until(hand, ".fp-status", "Everything is decided and saved.")
+    until(hand, ".fp-notes", "Everything is decided and saved.")
+    assert (
+        hand.page.evaluate("document.activeElement.textContent") == "Everything is decided. Play the lesson"
+    )
     no_yaml(hand)
 
 
 def play(hand: Counting) -> None:
     """Play an exercise of the lesson to full marks, and print the lesson."""
-    hand.press("Play the lesson")
+    hand.press("Everything is decided. Play the lesson")
     student = hand.popup()
     assert isinstance(student, Counting)
     assert hand.text(".fp-notes") == "", "one press opened the page: no link is left over"
@@ -165,9 +143,9 @@ def test_take_all_brings_the_reasons(browser: Chromium, tmp_path: Path) -> None:
     assert not any(unit["why"].startswith("todo") for unit in chosen)
 
 
-def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromium, tmp_path: Path) -> None:
-    """Nothing with an open choice is taken; a sentence that was changed and not taken waits in the file; undo
-    brings a refused word back."""
+def test_what_the_teacher_changes_is_decided(browser: Chromium, tmp_path: Path) -> None:
+    """A word is marked in its passage; nothing with an open choice is taken; what was changed is decided and stays
+    in its place; undo brings a refused word back; the way back from an exercise leads to the list."""
     bench = Workbench(small_course(tmp_path))
     for name in ("lock-them-up", "let-them-learn"):
         keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), name, f"holds {name}")
@@ -178,31 +156,47 @@ def test_what_is_open_is_asked_and_changed_words_stay_a_proposal(browser: Chromi
         hand = Counting(page)
         hand.go(address)
         page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
-        until(hand, ".fp-status", "15 proposals to decide · 4 still need you")
-        assert page.locator(".fp-needs").all_text_contents() == NEEDS
+        until(hand, ".fp-status", "15 proposals to decide")
         heights = "areas => areas.map((area) => area.offsetHeight)"
         assert min(page.locator(".fp-review textarea.fp-why").evaluate_all(heights)) >= TWO_LINES
-        hand.press("Go to the next that needs you")
-        assert page.evaluate(HELD) == ["units 0", True]
         for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below
             rows = page.locator(f"section.fp-review[aria-label='{title}'] li [data-name^='take ']")
             assert rows.count() == ways
-        parts = "section.fp-review[aria-label='What holds it up?']"
-        until(hand, parts, "All right: take 4 proposals")  # three of seven have something to choose
-        marks = page.locator("section.fp-review[aria-label='Words that push'] mark")
-        assert marks.all_text_contents() == ["hijacked", "panic", "scaremongers"]
-        hand.press("Take: B2")
-        until(hand, ".fp-notes", "Choose first: B2, It supports.")
-        hand.press("Not this one: hijacked")
-        until(hand, ".fp-status", "14 proposals to decide")
-        hand.press("Undo the last step here (Words that push)")
+        hand.word("protection")
+        until(hand, ".fp-status", "16 proposals to decide · 1 still needs you")
+        assert page.evaluate(HELD) == ["spans 3", True], "the word that was marked"
+        hand.press("Take: protection")
+        until(hand, ".fp-notes", "Choose first: Technique.")
+        page.get_by_label("Technique").nth(3).select_option(label="Loaded language")
+        hand.type("In plain words", "safety", 3)
+        until(hand, ".fp-status", "16 proposals to decide")
+        card = page.locator("[data-row='spans 3']")
+        until(hand, "[data-row='spans 3']", "Complete")
+        before = card.bounding_box()
+        page.evaluate("document.activeElement.blur()")
+        until(hand, "[data-row='spans 3']", "Decided and saved.")
+        assert card.bounding_box() == before, "it stays in its place"
         until(hand, ".fp-status", "15 proposals to decide")
+        role = page.locator("[data-row='units 3'] [data-role='claim']")
+        role.scroll_into_view_if_needed()
+        at = role.bounding_box()
+        role.click()
+        until(hand, "[data-row='units 3']", "Decided and saved.")
+        assert role.bounding_box()["y"] == at["y"], "a choice decides and moves nothing"
+        until(hand, ".fp-status", "14 proposals to decide")
+        hand.press("Not this one: hijacked")
+        until(hand, ".fp-status", "13 proposals to decide")
+        hand.press("Undo the last step here (Words that push)")
+        until(hand, ".fp-status", "14 proposals to decide")
         taken(hand, "Where is it from?")
-        until(hand, ".fp-notes", "Taken.")
-        assert page.evaluate(HELD) == ["model", True], "the next row that needs the teacher, not the top"
+        until(hand, ".fp-notes", "Taken and saved.")
+        assert page.evaluate("document.activeElement.textContent").startswith("Fair to both sides")
         hand.type("Why", "It judges people.")
-        hand.press("Lessons and texts")
-        until(hand, "#desk", "still to fill in")
+        hand.press("Change more in the exercise", 1)
+        hand.press("Back to the list of the lesson")
+        until(hand, "#desk", "It judges people.")
+        assert page.evaluate("document.activeElement.textContent").startswith("What holds it up?")
     spans = Workbench(bench.bench.folder.root)
     fields = ask(spans, "open", exercise=f"{lesson}/words-that-push")["fields"]["spans"]
-    assert fields[0]["why"] == "todo: proposed: It judges people."
+    assert fields[0]["why"] == "It judges people."
+    assert fields[3]["neutral"] == "safety"

@@ -199,8 +199,8 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     assert [row["around"] for row in terms["rows"]][:1] == [
         "The companies that built these machines have hijacked their minds, and we stand by."
     ]
-    assert shown_as(terms, "marked") == ["hijacked", "panic", "scaremongers"]
-    assert shown_as(terms, "listed") == []
+    assert words_of(terms, terms["marks"]) == ["hijacked", "panic", "scaremongers"]
+    assert terms["listed"] == []
     confirm(bench, terms, terms["rows"][:2])
     assert terms["target"]["exercise"] not in bench.bench.course.exercises
     for row in terms["rows"][:1:-1]:
@@ -208,11 +208,9 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     now = ask(bench, "review", lesson=made["lesson"])["sections"][1]
     assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("hijacked", False), ("panic", False)]
     assert terms["target"]["exercise"] in bench.bench.course.exercises
-    assert shown_as(now, "marked") == ["hijacked", "panic"]
-    assert shown_as(now, "listed") == ["scaremongers"], "it was refused, and a student may mark it"
-    first = "".join(piece["text"] for piece in now["passages"][0])
-    assert first.startswith("Every morning our children walk"), "nothing of the text is lost"
-    assert first.endswith("(northgate-report.example).")
+    assert words_of(now, now["marks"]) == ["hijacked", "panic"]
+    refused_ = [{"words": words} for words in now["listed"]]
+    assert words_of(now, refused_) == ["scaremongers"], "it was refused, and a student may mark it"
 
 
 def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) -> None:
@@ -288,9 +286,62 @@ def confirm(bench: Workbench, section: Any, rows: list[Any]) -> None:
     ask(bench, "edit", **section["target"], edits=edits)
 
 
-def shown_as(section: Any, how: str) -> list[str]:
-    """Return the words of the passages that are shown in one way."""
-    return [piece["text"] for pieces in section["passages"] for piece in pieces if piece["how"] == how]
+def words_of(section: Any, marks: list[Any]) -> list[str]:
+    """Return the words of the passages that are at some places."""
+    lines = [line for passage in section["passages"] for line in passage["paragraphs"]]
+    return [
+        line["text"][line["places"][start - line["first"]][0] : line["places"][end - line["first"] - 1][1]]
+        for start, end in (one["words"] for one in marks)
+        for line in lines
+        if line["first"] <= start < line["first"] + len(line["places"])
+    ]
+
+
+def test_a_missed_word_is_marked_in_the_review(bench: Workbench) -> None:
+    """A word of the list brings its technique and plain words; of another these are asked; neither is marked
+    twice."""
+    question = "Should pupils hand them in?"
+    made = ask(bench, "first_lesson", seeds=["lock-them-up", "let-them-learn"], question=question)
+    section = ask(bench, "review", lesson=made["lesson"])["sections"][1]
+    (start, end), target = section["marks"][2]["words"], section["target"]
+    ask(bench, "edit", **target, edits=section["rows"][2]["drop"])
+    assert "marked already" in refused(bench, "mark_words", **target, words=section["marks"][0]["words"])
+    assert ask(bench, "mark_words", **target, words=[start, end])["field"] == ["spans", 2]
+    ask(bench, "mark_words", **target, words=[0, 1])
+    rows = ask(bench, "review", lesson=made["lesson"])["sections"][1]["rows"]
+    assert [row["quote"] for row in rows] == ["Every", "hijacked", "panic", "scaremongers"]
+    assert [row["choices"][0]["value"] for row in rows[::3]] == ["", "name-calling"]
+    assert [row["texts"][0]["value"] for row in rows[::3]] == ["", "critics"]
+
+
+def test_claims_that_nothing_holds_up_and_a_kind_that_is_missing_are_said(bench: Workbench) -> None:
+    """A lesson says why it has no exercise of a kind where its texts hold nothing for it; one of claim and
+    evidence without evidence has a remark."""
+    question = "Should pupils hand them in?"
+    made = ask(bench, "first_lesson", seeds=["lock-them-up", "let-them-learn"], question=question)
+    parts = ask(bench, "review", lesson=made["lesson"])["sections"][2]
+    assert (parts["remarks"], ask(bench, "review", lesson=made["lesson"])["without"]) == ([], [])
+    role = [{"field": ["units", 4, name], "delete": True} for name in ("evidence", "supports")]
+    ask(
+        bench,
+        "edit",
+        **parts["target"],
+        edits=[*role, {"field": ["units", 4, "role"], "value": "background"}],
+    )
+    ask(bench, "save", **parts["target"])
+    ask(bench, "remove", kind="exercise", id=made["exercises"][3])
+    review = ask(bench, "review", lesson=made["lesson"])
+    assert "nothing holds up" in review["sections"][2]["remarks"][0]
+    assert review["without"] == [], "the teacher took it away: the texts hold one"
+    for name, words in (
+        ("moss", "Moss grows on walls and roofs."),
+        ("fern", "Ferns grow on walls and roofs."),
+    ):
+        keep(bench, name, f"{words}\n", name, f"holds {words}")
+    places = [{"seed": "moss", "lines": "1"}, {"seed": "fern", "lines": "1"}]
+    ask(bench, "new_lesson", title="Green", question="Which grows?", passages=places)
+    said = [one["said"] for one in ask(bench, "review", lesson="green")["without"]]
+    assert ["citation" in one for one in said] == [True, False], "and no sentence to rewrite"
 
 
 def test_a_first_lesson_needs_passages_that_face_each_other(bench: Workbench) -> None:

@@ -31,6 +31,7 @@ _SCRIPTS: Final = (
     "passages",
     "adding",
     "lessons",
+    "review-row",
     "review",
     "paper",
     "classes",

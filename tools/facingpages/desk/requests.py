@@ -129,6 +129,14 @@ class Select(Request):
     whole: bool = False
 
 
+class MarkWords(Request):
+    """Mark words of an exercise on loaded terms, with what a rule proposes for them."""
+
+    do: Literal["mark_words"]
+    exercise: Name
+    words: list[int] = Field(min_length=2, max_length=2)
+
+
 class Play(OfOne):
     """Show an exercise or a lesson as a student gets it."""
 
@@ -183,6 +191,7 @@ AnyRequest = Annotated[
     | Save
     | Discard
     | Select
+    | MarkWords
     | ReadText
     | KeepText
     | LookUpFact

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
-from facingpages.desk import blocks, exercise, lesson, proposals, proposing, read_through, rows
+from facingpages.desk import blocks, exercise, lesson, marked, proposals, proposing, remarks, rows
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import Review
 from facingpages.desk.rows import Steps
@@ -29,6 +29,7 @@ def of(bench: Bench, request: Review) -> Answer:
     return {
         "lesson": request.lesson,
         "title": page["title"],
+        "without": list(remarks.without(bench, request.lesson)),
         "sections": [
             *_page(bench, page),
             *(
@@ -56,6 +57,9 @@ def _page(bench: Bench, page: Answer) -> Iterator[Answer]:
             "kind": "",
             "rows": waiting,
             "passages": [],
+            "marks": [],
+            "listed": [],
+            "remarks": [],
             "findings": [one for one in page["findings"] if not one["empty"]],
             "can_undo": page["can_undo"],
         }
@@ -77,7 +81,10 @@ def _section(bench: Bench, id: str) -> Answer:
         "title": fields.get("title", id),
         "kind": catalogue(language).gettext(KINDS[kind].name) if kind else "",
         "rows": _rows(kind, opened, language) if kind else [],
-        "passages": read_through.paragraphs(opened) if kind == "loaded-terms" else [],
+        "passages": opened["passages"] if kind == "loaded-terms" else [],
+        "marks": marked.spans(opened),
+        "listed": marked.listed(opened),
+        "remarks": remarks.of_section(kind, opened, language) if kind else [],
         "findings": [one for one in opened["findings"] if not one["empty"]],
         "can_undo": opened["can_undo"],
     }
@@ -101,14 +108,16 @@ def _spans(opened: Answer, language: str) -> Iterator[Answer]:
     techniques = vocabulary(language).techniques
     for index, span in enumerate(rows.items(opened, "spans")):
         path: Steps = ("spans", index)
-        technique = techniques.get(str(span.get("technique")))
+        choice = rows.choice(
+            (*path, "technique"), span, [(one.id, one.label) for one in techniques.values()], language
+        )
+        for option in choice["options"]:
+            option["help"] = techniques[option["value"]].definition
         yield rows.row(
             path,
             quote=rows.exact(span, "mark"),
             around=rows.around(opened, (*path, "mark")),
-            told=[[rows.name("technique", language), technique.label, technique.definition]]
-            if technique
-            else [],
+            choices=[choice],
             texts=[
                 *(
                     [rows.sentence((*path, "neutral"), rows.name("neutral", language), span["neutral"])]

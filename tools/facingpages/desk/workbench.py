@@ -17,6 +17,7 @@ from facingpages.desk import (
     lesson,
     making,
     making_requests,
+    marked,
     marking,
     offering,
     other_paragraphs,
@@ -97,6 +98,8 @@ class Workbench:
             case requests.Select():
                 values = bench.values(bench.exercise(request.exercise))
                 return selected(bench.course, values, request.words, request.within, request.whole)
+            case requests.MarkWords():
+                return marked.marked(bench, request)
             case making_requests.ReadText():
                 return texts.read(bench, request)
             case making_requests.KeepText():

@@ -27,9 +27,9 @@ _EVIDENCE: Final = {
     "counts": "statistic",
     "example-given": "example",
     "cites": "document",
+    "documented": "document",
     "said": "testimony",
     "dated": "event",
-    "documented": "document",
     "happened": "event",
 }
 _SOURCES: Final = frozenset({"documented", "cites", "study", "said"})

@@ -10,12 +10,15 @@
     FP.note("");
     if (leave) await leave();
     leave = null;
+    FP.came = show.address; /* where the teacher comes from */
+    show.address = address;
     const view = FP.views[name] || FP.views[""];
     place.setAttribute("aria-busy", "true");
     leave = (await FP.trying(() => view(place, rest.join("/")))) || null;
     place.removeAttribute("aria-busy");
     scrollTo({ top: 0, behavior: "instant" });
-    if (show.again) place.focus({ preventScroll: true });
+    if (leave && leave.at) leave.at.focus();
+    else if (show.again) place.focus({ preventScroll: true });
     show.again = true;
   }
 

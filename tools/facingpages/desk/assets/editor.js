@@ -40,7 +40,8 @@ FP.desks = {};
       this.buildBar(() => FP.play({ exercise: this.id }, this));
       this.margin = make("div", { className: "fp-margin" }, this.card, make("div", { className: "fp-margin-lists" }, this.suggested, this.general));
       const fold = make("details", { className: "fp-about-exercise" }, make("summary", {}, FP.t("Title, task and minutes")), this.about);
-      const back = (this.state.lessons || []).map(({ id, title }) => make("a", { href: `#/lesson/${id}` }, FP.t("Back to the lesson “{title}”", { title })));
+      const review = (id) => FP.came === `#/review/${id}`; /* back leads to where the teacher came from */
+      const back = (this.state.lessons || []).map(({ id, title }) => make("a", { href: `#/${review(id) ? "review" : "lesson"}/${id}` }, review(id) ? FP.t("Back to the list of the lesson “{title}”", { title }) : FP.t("Back to the lesson “{title}”", { title })));
       place.replaceChildren(...(back.length ? [make("p", { className: "fp-back" }, ...back.flatMap((link, i) => (i ? [" · ", link] : [link])))] : []), this.title, fold, make("div", { className: "fp-work" }, make("div", { className: "fp-left-page" }, this.stage, this.lists), this.margin), this.bar);
       this.fold = fold;
     }

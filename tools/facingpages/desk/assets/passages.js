@@ -3,18 +3,30 @@
   const { make, button } = FP;
   const { named } = FP;
 
-  /* The question of a first lesson, what it is, and the button that makes it of two texts. */
-  FP.firstLesson = (seeds) => {
+  /* The question of a first lesson, and the button that makes it of two texts; Enter in the question does the same.
+     `seeds()` gives the two, perhaps later, or nothing where they are not to be had. */
+  FP.firstLesson = (seeds, label = FP.t("Make a first lesson of these two")) => {
     const question = FP.input(FP.t("The question that both texts answer"), "", FP.t("In words that neither side would object to."));
-    question.element.fpControl = question.control;
-    const all = button(FP.t("Make a first lesson of these two"), async () => {
+    let busy = false;
+    const build = async () => {
       const asked = question.control.value.trim();
       if (!asked) return FP.complain(FP.t("Write the question first: students read it above both texts."), question.control);
-      const answer = await FP.trying(() => FP.ask("first_lesson", { seeds: seeds(), question: asked }));
+      const two = await seeds();
+      if (!two) return null;
+      FP.note(FP.t("One moment …"));
+      const answer = await FP.trying(() => FP.ask("first_lesson", { seeds: two, question: asked }));
       return answer && FP.go("review", answer.lesson);
-    }, { className: "fp-button fp-main" });
+    };
+    const once = async () => {
+      if (busy) return;
+      busy = true;
+      await build();
+      busy = false;
+    };
+    question.control.addEventListener("keydown", (event) => { if (event.key === "Enter") once(); });
+    const all = button(label, once, { className: "fp-button fp-main" });
     const told = make("p", { className: "fp-help" }, FP.t("A first lesson has the closest passages, and an exercise of each kind on them. Words, roles, answers and reasons are proposed: you read each, and take it, change it or refuse it."));
-    return [question.element, told, all];
+    return { question: question.control, elements: [question.element, told, all] };
   };
 
   FP.views.new = async (place) => {
@@ -29,7 +41,7 @@
     first.value = course.seeds[course.seeds.length - 2].id;
     second.value = course.seeds[course.seeds.length - 1].id;
     const rest = make("div", {});
-    const [question, told, all] = FP.firstLesson(() => [first.value, second.value]);
+    const { question, elements: [asked, told, all] } = FP.firstLesson(() => [first.value, second.value]);
     const find = button(FP.t("Look for passages that face each other"), async () => {
       const seeds = [first.value, second.value];
       const answer = await FP.trying(() => FP.ask("pairs", { seeds }));
@@ -41,8 +53,7 @@
     for (const select of [first, second]) select.addEventListener("change", () => rest.replaceChildren());
     place.replaceChildren(make("h1", {}, FP.t("New lesson")),
       make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-first" }, FP.t("First text")), first),
-      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), question,
-      told, all,
+      make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), asked, told, all,
       make("p", {}, FP.t("Or choose the passages yourself:")), find, rest);
   };
 
@@ -67,7 +78,7 @@
         return FP.complain(FP.t("Take a pair, or tick paragraphs of both texts."), missing.element.querySelector("input:not(:disabled)"));
       }
       if (told.textContent) return FP.complain(told.textContent, choices[0].element.querySelector("input:checked"));
-      const asked = question.fpControl.value.trim();
+      const asked = question.value.trim();
       const answer = await FP.trying(() => FP.ask("new_lesson", { title: title.control.value.trim(), ...(asked ? { question: asked } : {}), passages: choices.map((one) => one.place) }));
       return answer && FP.go("lesson", answer.lesson);
     }, { className: "fp-button fp-main" });

@@ -21,11 +21,13 @@
       FP.note(answer.remark || "");
       return tab.location.replace(new URL(answer.show, location.href).href);
     }
-    const link = FP.shown(answer.show, words);
-    link.addEventListener("click", () => setTimeout(() => FP.note(""))); /* done with: it covers the page no longer */
+    const saves = !opens && desk.host === "local"; /* the browser keeps it as a file, at once */
+    const link = FP.shown(answer.show, words, saves ? { download: "", target: "" } : {});
+    if (!saves) link.addEventListener("click", () => setTimeout(() => FP.note(""))); /* done with: it covers the page no longer */
     FP.note("");
     document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button(FP.t("Close"), () => FP.note(""))));
     link.focus();
+    if (saves) link.click();
     return null;
   };
 
@@ -34,7 +36,7 @@
 
   /* Buttons that print a lesson or an exercise. */
   FP.printing = (target, sheet) => {
-    const print = (label, given) => button(label, () => showing(sheet, "print", { ...target, ...given }, FP.t("Open the sheet"), given.format !== "docx"));
+    const print = (label, given) => button(label, () => showing(sheet, "print", { ...target, ...given }, FP.t("Open the sheet"), given.format === "html" || (given.format === "pdf" && navigator.pdfViewerEnabled !== false))); /* what a browser only saves needs no tab */
     if (desk.host !== "local") return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("Print for students"), { format: "html" }), print(FP.t("Print for the teacher, with answers"), { format: "html", view: "teacher" }));
     return make("div", { className: "fp-row fp-ways-on" }, print(FP.t("Print for students"), { format: "pdf" }), print(FP.t("Print for the teacher, with answers"), { format: "pdf", view: "teacher" }), print(FP.t("For students, as a Word file"), { format: "docx" }));
   };

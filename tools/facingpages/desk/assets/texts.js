@@ -12,7 +12,7 @@
   /* A place to drop files, to choose them, and, where `paste` is wanted, to paste text. */
   FP.dropping = (label, accept, multiple, take) => {
     const input = make("input", { type: "file", multiple, accept });
-    const box = make("div", { className: "fp-drop" }, make("label", {}, label, input), make("p", { className: "fp-help" }, FP.t("Or drop files here.")));
+    const box = make("label", { className: "fp-drop" }, make("span", {}, label), input, make("span", { className: "fp-help" }, FP.t("Or drop files here.")));
     input.addEventListener("change", () => { if (input.files.length) take([...input.files]); });
     box.addEventListener("dragover", (event) => event.preventDefault());
     box.addEventListener("drop", (event) => {
@@ -22,13 +22,14 @@
     return box;
   };
 
-  /* Several texts are brought together: each has a form, and all are kept at once. */
+  /* Several texts are brought together: each has a form, and all are kept at once. Two can become a lesson by the same press. */
   FP.views.bring = async (place) => {
     document.title = `${FP.t("Bring a text")} · ${FP.t("The desk")}`;
-    const forms = [], list = make("div", { className: "fp-brought" }), end = make("div", {}), head = make("div", {});
+    const forms = [], list = make("div", { className: "fp-brought" }), end = make("div", {}), more = make("summary", { hidden: true }, FP.t("Bring another text")), head = make("details", { open: true }, more);
     const draw = () => {
       list.replaceChildren(...forms.map(({ element }) => element));
-      end.replaceChildren(...(forms.length ? [button(FP.n("Keep {n} text", "Keep {n} texts", forms.length), keep, { className: "fp-button fp-main" })] : []));
+      const two = forms.length === 2, only = button(FP.n("Keep {n} text", "Keep {n} texts", forms.length), () => keep(), { className: two ? "fp-button" : "fp-button fp-main" });
+      end.replaceChildren(...(two ? lesson.elements : []), ...(forms.length ? [only] : []));
     };
     const read = async (files) => {
       const before = forms.length;
@@ -46,24 +47,31 @@
       list.removeAttribute("aria-busy");
       if (forms.length > before) FP.note("");
       draw();
+      more.hidden = !forms.length;
+      head.open = !forms.length; /* what was brought comes first */
       if (forms[before]) forms[before].element.querySelector("h2").focus();
     };
     const kept = [];
-    const keep = async () => {
+    const lesson = FP.firstLesson(() => keep(lesson.question.value.trim()), FP.t("Keep 2 texts and make a first lesson"));
+    const keep = async (question = "") => {
       const sides = new Set(forms.flatMap(({ text }) => text.sides.map(({ id }) => id)));
       const asked = [];
       for (const form of forms) {
         const given = form.given(sides);
-        if (!given) return;
+        if (!given) return null;
         asked.push([form, given]);
       }
       for (const [form, given] of asked) {
         const answer = await FP.trying(() => FP.ask("keep_text", given));
-        if (!answer) return draw();
+        if (!answer) {
+          draw();
+          return null;
+        }
         kept.push(answer);
         forms.splice(forms.indexOf(form), 1);
       }
-      has(place, kept);
+      has(place, kept, question);
+      return kept.map(({ seed }) => seed);
     };
     const pasted = make("textarea", { rows: 8, id: "fp-pasted" });
     const go = button(FP.t("Read the pasted text"), () => {
@@ -80,10 +88,12 @@
   };
 
   /* The texts are in the course: two of them can become a lesson at once. */
-  const has = (place, kept) => {
+  const has = (place, kept, question) => {
+    const lesson = FP.firstLesson(() => kept.map(({ seed }) => seed));
+    lesson.question.value = question;
     const names = kept.map(({ title }) => `“${title}”`).join(", ");
     place.replaceChildren(make("h2", { tabIndex: -1 }, kept.length > 1 ? FP.t("The course has these texts now: {names}.", { names }) : FP.t("The course has the text “{name}” now.", { name: kept[0].title })),
-      ...(kept.length === 2 ? FP.firstLesson(() => kept.map(({ seed }) => seed)) : []),
+      ...(kept.length === 2 ? lesson.elements : []),
       make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring/again" }, FP.t("Bring another text")), make("a", { className: kept.length === 2 ? "fp-button" : "fp-button fp-main", href: "#/new" }, kept.length === 2 ? FP.t("Choose the passages yourself") : FP.t("Make a lesson"))));
     place.firstChild.focus();
   };
@@ -92,37 +102,40 @@
 
   const input = (label, value = "", help = "", name = "input") => {
     const id = `fp-in-${slug(label)}-${input.count = (input.count || 0) + 1}`;
-    const control = make(name, name === "input" ? { type: "text", autocomplete: "off", id, value } : { id });
+    const control = make(name, name === "input" ? { type: "text", autocomplete: "off", id, value } : name === "textarea" ? { id, value, rows: 2 } : { id });
     const said = make("p", { className: "fp-understood", id: `${id}-said`, role: "status" });
     control.setAttribute("aria-describedby", `${help ? `${id}-help ` : ""}${id}-said`);
     return { control, said, element: make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), control, ...(help ? [make("p", { className: "fp-help", id: `${id}-help` }, help)] : []), said) };
   };
   FP.input = input;
 
-  /* What is said below a field: `sure` where it is as it should be. */
-  const say = ({ control, said }, words, sure = false) => {
+  /* What is said below a field: `sure` where it is as it should be, `wrong` where it cannot stay so. */
+  const say = ({ control, said }, words, sure = false, wrong = !sure) => {
     said.textContent = words;
     said.dataset.sure = String(Boolean(words) && sure);
-    control.setAttribute("aria-invalid", String(Boolean(words) && !sure));
+    control.setAttribute("aria-invalid", String(Boolean(words) && wrong));
   };
   const understood = (words) => FP.t("Understood as {date}.", { date: words });
 
   /* Look a fact up in its text as soon as it is written: a date is shown as it is understood, or asked again. */
   const lookedUp = (name, field, where) => {
+    const { control } = field;
     const look = async () => {
-      const value = field.control.value.trim();
+      const value = control.value.trim();
+      control.fpRefused = false;
       if (!value) return say(field, "");
       try {
         const fact = await FP.ask("fact", { name, value, ...where });
-        if (field.control.value.trim() !== value) return null;
-        field.control.value = fact.value;
-        if (!fact.in_text) return say(field, `${fact.understood ? `${understood(fact.understood)} ` : ""}${FP.t("The text does not say this of itself. Leave the field empty unless it does.")}`);
+        if (control.value.trim() !== value) return null;
+        control.value = fact.value;
+        if (!fact.in_text) return say(field, [...(fact.understood ? [understood(fact.understood)] : []), FP.t("The words of the text do not say it, so that students cannot check it. Better leave it empty.")].join(" "), false, false);
         return say(field, fact.understood ? understood(fact.understood) : "", true);
       } catch (error) {
+        control.fpRefused = true;
         return say(field, `${error.message}. ${error.hint}`);
       }
     };
-    field.control.addEventListener("change", look);
+    control.addEventListener("change", look);
   };
   const FACTS = () => ({ title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date"), kind: FP.t("Kind of text (for example: newspaper column)"), licence: FP.t("Licence") });
 
@@ -147,7 +160,8 @@
       lookedUp(name, field, { text: text.text });
       return [name, field];
     });
-    const position = input(FP.t("What the writer wants, in one fair sentence"), "", FP.t("Needed. For example: wants phones to be locked away during lessons."));
+    const isMore = (name) => ["outlet", "kind", "licence"].includes(name) && !text.stated[name].line; /* few texts say them */
+    const position = input(FP.t("What the writer wants, in one fair sentence"), text.asks, text.asks ? FP.t("A proposal in the writer’s own words: write another sentence if it is fairer.") : FP.t("Needed. For example: wants phones to be locked away during lessons."), "textarea");
     const because = input(FP.t("Why it is in the course, in one sentence"), FP.t("It takes a side and gives reasons."), FP.t("A proposal: write your own reason if you have another."));
     const sides = make("select", { id: `fp-side-${text.text}` }, make("option", { value: "" }, FP.t("No, it takes a side of its own")), ...text.sides.map((side) => make("option", { value: side.id }, FP.t("Yes, with this one: {holds}", { holds: side.holds }))));
     /* The request that keeps the text; nothing, after a complaint, where something is missing. */
@@ -162,11 +176,9 @@
         FP.complain(FP.t("Please say in one sentence what the writer wants."), position.control);
         return null;
       }
-      const doubtful = stated.find(([name, { control }]) => name === "date" && control.value.trim() && control.getAttribute("aria-invalid") === "true" && control.value.trim() !== control.fpDoubted);
-      if (doubtful) {
-        const [, { control, said }] = doubtful;
-        control.fpDoubted = control.value.trim(); /* asked once: whoever goes on means it */
-        FP.complain(said.textContent, control);
+      const refused = stated.find(([, { control }]) => control.fpRefused);
+      if (refused) {
+        FP.complain(refused[1].said.textContent, refused[1].control);
         return null;
       }
       const given = Object.fromEntries([...stated.map(([name, { control }]) => [name, control.value.trim()]), ["position", holds], ["here_because", because.control.value.trim()]].filter(([, value]) => value));
@@ -184,9 +196,9 @@
       make("p", { className: "fp-help" }, FP.t("Headings, notes, menus and lists of sources are not the author’s argument. No passage shows them.")),
       make("ol", { className: "fp-noise" }, ...doubtful.map(row)),
       make("details", {}, make("summary", {}, FP.n("{n} other line", "{n} other lines", others.length)), make("ol", { className: "fp-noise" }, ...others.map(row))),
-      make("h3", {}, FP.t("Where it is from")), ...stated.map(([, { element }]) => element),
-      make("h3", {}, FP.t("What it is here for")), position.element,
-      make("div", { className: "fp-field" }, make("label", { htmlFor: sides.id }, FP.t("Does it agree with a text that you have already?")), sides), because.element);
+      make("h3", {}, FP.t("Where it is from")), ...stated.filter(([name]) => !isMore(name)).map(([, { element }]) => element), position.element,
+      make("details", {}, make("summary", {}, FP.t("More about the text (optional)")), ...stated.filter(([name]) => isMore(name)).map(([, { element }]) => element),
+        make("div", { className: "fp-field" }, make("label", { htmlFor: sides.id }, FP.t("Does it agree with a text that you have already?")), sides), because.element));
   }
 
   /* A text of the course: what is said of it, and its lines. */

@@ -1,0 +1,88 @@
+/* A row of the review: the words that it is about, its choices, and its sentences. `review` gives `words(text, index)`, the
+   sentence as it is on the screen, and the acts: choose(index, row, edits), written(index, row, text, value), take, refuse. */
+(() => {
+  const { make, button } = FP;
+  const key = (field) => field.join(" ");
+
+  /* What a row still needs from the teacher, in the names of its fields; nothing where it can be taken as it is. */
+  FP.needs = (review, { choices, texts }, index) => [...choices.filter(({ value }) => !value), ...texts.filter((text) => !review.words(text, index))].map(({ label }) => label).join(", ");
+
+  /* The line above a row is always there: nothing below it moves when it says something else. */
+  FP.tellRow = (review, element, row, index) => {
+    const needs = FP.needs(review, row, index), own = review.isTyped(row, index);
+    element.classList.toggle("fp-yours", Boolean(needs));
+    element.dataset.decided = String(!row.waits && !needs);
+    element.firstChild.textContent = needs ? FP.t("This needs you: {fields}", { fields: needs }) : row.waits || own ? FP.t("Complete: take it, or change it.") : FP.t("Decided and saved. You can still change it.");
+  };
+
+  FP.reviewRow = (review, section, row, index) => {
+    const { label, quote, around, told, asked, proved, choices, texts, drop } = row, named = [label, quote].filter(Boolean).map(FP.short).join(" ");
+    const open = texts.filter(({ folded }) => !folded), folded = texts.filter((one) => one.folded), drawn = (text) => area(review, row, text, index);
+    const take = () => button(FP.t("Take this"), () => review.takeRow(index, row.field), { "aria-label": FP.t("Take: {words}", { words: named || section.title }), "data-name": `take ${index} ${key(row.field)}` });
+    const element = make("li", { "data-row": key(row.field) }, make("p", { className: "fp-needs" }),
+      make("p", { className: "fp-quoted" }, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, quote)] : []), ...(around && around !== quote ? [" ", make("span", { className: "fp-kind" }, around)] : [])),
+      ...told.map(([name, words, help]) => make("p", {}, make("b", {}, `${name}: `), words, ...(help ? [make("span", { className: "fp-help" }, ` ${help}`)] : []))),
+      ...(asked ? [make("p", {}, make("b", {}, asked))] : []), ...(proved ? [make("p", { className: "fp-proved", lang: "en" }, FP.t("Recomputed from the text: {fact}", { fact: proved }))] : []),
+      ...choices.map((choice) => chooser(review, row, choice, index)), ...open.map(drawn),
+      ...(folded.length ? [make("details", {}, make("summary", {}, FP.t("Reasons against the other answers")), ...folded.map(drawn))] : []),
+      make("div", { className: "fp-row" }, ...(texts.length && row.waits && section.rows.length > 1 ? [take()] : []),
+        ...(drop.length ? [button(FP.t("Not this one"), () => review.refuse(index, row), { "aria-label": FP.t("Not this one: {words}", { words: named }) })] : [])));
+    element.addEventListener("focusout", ({ relatedTarget }) => { if (!element.contains(relatedTarget)) review.leftRow(index, row.field); });
+    FP.tellRow(review, element, row, index);
+    return element;
+  };
+
+  const chooser = (review, row, { field, label, value, buttons, options }, index) => {
+    const chosen = options.find((one) => one.value === value), name = `${index} ${key(field)}`;
+    const choose = (one) => review.choose(index, row.field, one.edits, buttons);
+    const help = chosen && chosen.help ? [make("p", { className: "fp-help" }, chosen.help)] : [];
+    if (!buttons) {
+      const select = make("select", { id: `fp-choose-${name.replaceAll(" ", "-")}`, "data-name": name }, ...(chosen ? [] : [make("option", { value: "" }, FP.t("choose one"))]), ...options.map((one) => make("option", { value: one.value }, one.label)));
+      select.value = value;
+      select.setAttribute("aria-invalid", String(!chosen));
+      select.addEventListener("change", () => choose(options.find((one) => one.value === select.value)));
+      return make("div", { className: "fp-field" }, make("label", { htmlFor: select.id }, label), select, ...help);
+    }
+    return make("div", { className: "fp-field" }, make("fieldset", { className: "fp-core fp", "data-invalid": String(!chosen) }, make("legend", {}, chosen ? label : `${label}: ${FP.t("choose one")}`),
+      make("div", { className: "fp-chips" }, ...options.map((one) => button(one.label, () => choose(one), { "aria-pressed": String(one === chosen), "data-role": one.value, "data-name": `${name} ${one.value}`, title: one.help })))), ...help);
+  };
+
+  const area = (review, row, { field, label, value, list }, index) => {
+    const name = `${index} ${key(field)}`, id = `fp-said-${name.replaceAll(" ", "-")}`, words = review.written.has(name) ? review.written.get(name) : value;
+    const help = list ? [make("p", { className: "fp-help", id: `${id}-help` }, FP.t("One a line. Add other ways to say it."))] : [];
+    const control = make("textarea", { id, className: field.at(-1) === "why" ? "fp-why" : "", rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
+    control.addEventListener("input", () => review.type(index, row.field, name, control.value, value));
+    return make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), control, ...help);
+  };
+
+  /* What is decided, in short. */
+  FP.decidedRow = ({ label, quote, choices, texts }) => {
+    const chosen = choices.map(({ value, options }) => (options.find((one) => one.value === value) || { label: "" }).label);
+    const said = texts.filter(({ folded }) => !folded).map(({ value }) => value);
+    return make("li", {}, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, FP.short(quote)), " "] : []), ...(chosen.length ? [make("b", {}, chosen.join(" · ")), " "] : []), make("span", { className: "fp-kind" }, said.map((words) => words.split("\n").join(" / ")).join(" · ")));
+  };
+
+  /* The passages of loaded terms with the student's tool: a word that is missing is seen here before a student marks it, and
+     marked with a tap; a tap on a marked one leads to its row. */
+  FP.reviewPassages = (review, index) => {
+    const root = make("div", { className: "fp fp-desk-stage" });
+    const words = { show: null, drawn: "" };
+    const now = () => review.answer.sections[index];
+    const show = () => {
+      const { passages, marks, listed } = now(), as = JSON.stringify(passages);
+      if (as !== words.drawn) {
+        words.drawn = as;
+        root.replaceChildren(FP.passages(passages));
+        words.tool = new FP.Words(root, {
+          mark: (start, end) => review.mark(index, start, end),
+          open: (at) => review.toRow(index, now().marks[at].field),
+          drop: (at) => review.refuse(index, now().rows.find(({ field }) => key(field) === key(now().marks[at].field))),
+        });
+      }
+      words.tool.show(marks.map((one) => ({ words: one.words, look: "loaded", said: FP.t("marked") })));
+      words.tool.hint(listed);
+    };
+    const help = make("p", { className: "fp-help" }, FP.t("Does another word judge? A student who marks it is told that it is extra. Tap it to mark it here. Wavy lines are below words of the list that have no mark."));
+    return { element: make("div", {}, help, root), show };
+  };
+})();
