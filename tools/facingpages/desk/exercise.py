@@ -6,7 +6,7 @@ from typing import Any
 
 from facingpages.course.course import Mode
 from facingpages.course.passage import Passage
-from facingpages.desk import citation, edits, findings, placed, view
+from facingpages.desk import alike, citation, declined, edits, findings, following, placed, view
 from facingpages.desk.bench import Bench
 from facingpages.desk.draft import Draft
 from facingpages.desk.request import OneEdit
@@ -37,11 +37,15 @@ def opened(bench: Bench, id: str) -> Answer:
     }
 
 
-def changed(bench: Bench, id: str, asked: list[OneEdit], *, again: bool = False) -> Answer:
-    """Carry out edits as one step of undo, or as part of the last one; return what the page shows anew."""
+def changed(bench: Bench, id: str, asked: list[OneEdit], *, again: bool = False, decline: str = "") -> Answer:
+    """Carry out edits as one step of undo, or as part of the last one; return what the page shows anew.
+
+    The words to `decline` are not proposed again."""
     draft = bench.exercise(id)
-    before = placed.passages(bench.values(draft), bench.course)
-    draft.change(edits.carried_out(draft, asked), again)
+    values = bench.values(draft)
+    before = placed.passages(values, bench.course)
+    text = edits.carried_out(draft, following.followed(values, asked, bench.course.language))
+    draft.change(declined.with_words(text, decline), again)
     return taken(bench, id, before)
 
 
@@ -78,14 +82,20 @@ def _state(
     bench: Bench, id: str, draft: Draft, values: dict[str, Plain], shown: tuple[Passage, ...]
 ) -> Answer:
     found = findings.of_exercise(bench.course, id)
+    clashes = alike.of(bench, id, values, shown)
+    found = [one for one in found if not alike.says(clashes, one)]
     own = [finding for finding in found if finding.path == draft.path]
     answer: Answer = {
         "exercise": id,
         "fields": values,
         "parts": placed.parts(values, shown),
-        "findings": findings.as_data(own, bench.course.language, bench.course, values, shown),
+        "findings": [
+            *findings.as_data(own, bench.course.language, bench.course, values, shown),
+            *clashes,
+        ],
+        "declined": declined.of(draft.text),
         "elsewhere": findings.as_data(
-            (finding for finding in found if finding.path != draft.path), bench.course.language
+            (finding for finding in found if finding.path != draft.path), bench.course.language, bench.course
         ),
         "can_undo": draft.now > 0,
         "can_redo": draft.now + 1 < len(draft.texts),

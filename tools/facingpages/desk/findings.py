@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from facingpages.checks import exercises, quotations, yardstick
 from facingpages.course.course import Course
 from facingpages.course.items import Exercise
 from facingpages.course.passage import Passage
 from facingpages.desk import repairs
+from facingpages.desk.called import called
 from facingpages.desk.wording import said
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain
+
+_ID: Final = re.compile(r"\b[a-z0-9-]+/[a-z0-9-]+\b")
 
 
 def of_exercise(course: Course, id: str) -> list[Finding]:
@@ -47,6 +51,16 @@ def _beside(course: Course, id: str) -> Course:
     return replace(course, exercises=near)
 
 
+def _titled(words: str, course: Course | None) -> str:
+    """Return words with the titles of exercises for their ids."""
+
+    def title(found: re.Match[str]) -> str:
+        known = course and found[0] in course.present
+        return f"“{called(course, f'exercises/{found[0]}.yml')}”" if course and known else found[0]
+
+    return _ID.sub(title, words)
+
+
 def as_data(
     findings: Iterable[Finding],
     language: str,
@@ -58,7 +72,8 @@ def as_data(
     have their repairs."""
     return [
         {
-            "said": (words := said(finding, language)).words,
+            "said": _titled((words := said(finding, language)).words, course),
+            "called": called(course, finding.path) if course else "",
             "checker": words.checker,
             "empty": words.empty,
             "name": words.name,

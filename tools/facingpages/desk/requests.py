@@ -63,6 +63,15 @@ class Change(Request):
     again: bool = False
 
 
+class Decline(Request):
+    """Do not propose some words again in an exercise, and carry out the edits that take them out of it."""
+
+    do: Literal["decline"]
+    exercise: Name
+    words: Words = Field(min_length=1)
+    edits: list[OneEdit] = Field(default_factory=list, max_length=500)
+
+
 class SeeLesson(Request):
     """Ask for the page and the plan of a lesson."""
 
@@ -184,6 +193,7 @@ AnyRequest = Annotated[
     SeeCourse
     | Open
     | Change
+    | Decline
     | SeeLesson
     | ChangeLesson
     | Undo

@@ -88,6 +88,8 @@ class Workbench:
                 return exercise.opened(bench, request.exercise)
             case requests.Change():
                 return exercise.changed(bench, request.exercise, request.edits, again=request.again)
+            case requests.Decline():
+                return exercise.changed(bench, request.exercise, request.edits, decline=request.words)
             case requests.SeeLesson():
                 bench.renew()
                 return lesson.shown(bench, request.lesson)

@@ -45,8 +45,11 @@ FP.desks["loaded-terms"] = class {
     if (answer) this.choose(index);
   }
 
-  suggestion({ words, technique, neutral }) {
-    return this.mark(words[0], words[1], { ...(technique ? { technique } : {}), ...(neutral ? { neutral } : {}) });
+  suggestion(one) { return this.mark(one.words[0], one.words[1], this.given(one)); }
+
+  /* What comes with a suggestion: the plain words and the reason that are shown with it. */
+  given({ technique, neutral, why }) {
+    return { ...(technique ? { technique } : {}), ...(neutral ? { neutral } : {}), ...(why ? { why } : {}) };
   }
 
   /* Several suggestions as one step, all in the order of the text. */
@@ -55,7 +58,7 @@ FP.desks["loaded-terms"] = class {
     await editor.flush();
     const old = this.spans.map((span, index) => [this.place(index) ? this.place(index).words[0] : Infinity, span]);
     const taken = suggestions.filter((one, i) => !suggestions.slice(0, i).some((other) => FP.overlap(one.words, other.words)));
-    const added = taken.map(({ words, selector, technique, neutral }) => [words[0], { mark: selector, verdict: "loaded", technique, ...(neutral ? { neutral } : {}) }]);
+    const added = taken.map((one) => [one.words[0], { mark: one.selector, verdict: "loaded", ...this.given(one) }]);
     await editor.edit([{ field: ["spans"], value: [...old, ...added].sort((one, other) => one[0] - other[0]).map(([, span]) => span) }]);
     const first = this.spans.findIndex((span) => FP.isEmpty(span.why));
     if (first >= 0) this.choose(first);

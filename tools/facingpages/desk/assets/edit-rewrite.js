@@ -78,7 +78,7 @@ FP.desks.rewrite = class {
     editor.choose(false);
   }
 
-  suggestion({ words, neutral }) { return this.mark(words[0], words[1], neutral ? { neutral } : {}); }
+  suggestion({ words, neutral, why }) { return this.mark(words[0], words[1], { ...(neutral ? { neutral } : {}), ...(why ? { why } : {}) }); }
 
   open(index, word) {
     if (this.pointing) this.point(word, word + 1);

@@ -10,7 +10,6 @@ FP.desks = {};
   FP.Editor = class extends FP.Sheet {
     constructor(place, answer) {
       super(answer, { exercise: answer.exercise });
-      this.waved = new Set();
       this.build(place);
       const Kind = FP.desks[answer.kind];
       this.kind = Kind ? new Kind(this) : null;
@@ -166,6 +165,16 @@ FP.desks = {};
       this.updateBar();
     }
 
+    left() { return FP.left([...this.state.findings, ...(this.state.elsewhere || [])]); }
+
+    /* Carry out a repair: of this exercise, or of another one of the lesson, which is saved at once. */
+    async repair({ edits, exercise }) {
+      if (!exercise) return this.edit(edits);
+      await this.flush();
+      if (!(await FP.mendThere(exercise, edits))) return null;
+      return this.take(await FP.ask("open", this.target));
+    }
+
     /* All findings of the exercise; each leads to its place. */
     mend() {
       const { findings, elsewhere = [] } = this.state, places = new Map();
@@ -176,7 +185,7 @@ FP.desks = {};
       }
       const rows = [...places].map(([where, ones]) => make("li", {},
         ...(this.leads(ones[0]) ? [button(where, () => this.lead(ones[0]), { className: "fp-button fp-where" })] : []), ...this.together(ones)));
-      const others = elsewhere.map((one) => make("li", {}, make("a", { href: `#/exercise/${FP.idOf(one.path)}` }, FP.idOf(one.path)), FP.finding(this, one)));
+      const others = elsewhere.map((one) => make("li", {}, make("a", { href: `#/exercise/${FP.idOf(one.path)}` }, one.called || FP.idOf(one.path)), FP.finding(this, one)));
       this.general.hidden = !rows.length && !others.length;
       const all = [...findings, ...elsewhere];
       this.mends.textContent = all.every((one) => one.empty) ? FP.t("Still to fill in: {n}", { n: all.length }) : FP.t("To mend: {n}", { n: all.length });
@@ -218,7 +227,7 @@ FP.desks = {};
 
     suggest() {
       const taken = this.state.parts.map(({ words }) => words);
-      const open = !this.kind || !this.kind.suggestion ? [] : this.state.suggestions.filter((one) => !this.waved.has(one.words.join()) && (!taken.some((words) => FP.overlap(words, one.words)) || (this.kind.offers && this.kind.offers(one))));
+      const open = !this.kind || !this.kind.suggestion ? [] : this.state.suggestions.filter((one) => !this.declines(one) && (!taken.some((words) => FP.overlap(words, one.words)) || (this.kind.offers && this.kind.offers(one))));
       if (this.words && this.kind && this.kind.suggestion) this.words.hint(open.map(({ words }) => words));
       this.suggested.hidden = !open.length;
       const key = open.map(({ words }) => words.join()).join(" ");
@@ -226,21 +235,21 @@ FP.desks = {};
       this.suggestedKey = key;
       const label = (one) => (one.technique ? FP.terms.techniques[one.technique][0] : "");
       this.suggestions.textContent = FP.n("{n} suggestion", "{n} suggestions", open.length);
-      const many = this.kind && this.kind.takeAll ? open.filter((one) => one.marked && (one.technique || this.kind.offers)) : [];
+      const many = this.kind && this.kind.takeAll ? open.filter((one) => one.marked && (this.kind.offers || (one.technique && one.neutral))) : [];
       const all = many.length > 1 ? [make("li", {}, button(FP.t("Take all {n}", { n: many.length }), async () => {
         await this.kind.takeAll(many);
         this.ask();
       }))] : [];
       this.suggestedRows.replaceChildren(...all, ...open.map((one) => make("li", {},
           make("p", {}, make("q", {}, one.shown), ...(label(one) ? [" · ", label(one)] : [])),
-          make("p", { className: "fp-reason", lang: "en" }, one.reason), ...(one.why && !one.technique ? [make("p", {}, one.why)] : []),
+          ...(one.technique ? [] : [make("p", { className: "fp-reason", lang: "en" }, one.reason)]), ...(one.why ? [make("p", {}, one.why)] : []),
           make("div", { className: "fp-row" },
             button(FP.t("Take"), async () => {
               await this.kind.suggestion(one);
               this.ask();
             }, { "aria-label": FP.t("Take: {words}", { words: one.shown }) }),
             button(FP.t("Look"), () => this.look(one.words), { "aria-label": FP.t("Look in the text: {words}", { words: one.shown }) }),
-            button(FP.t("Wave away"), (event) => this.wave(one, event), { "aria-label": FP.t("Wave away: {words}", { words: one.shown }) })))));
+            button(FP.t("Not this one"), (event) => this.decline(one, event), { "aria-label": FP.t("Not this one: {words}", { words: one.shown }) })))));
     }
 
     /* Show other passages; what is in them too is kept. */
@@ -258,10 +267,13 @@ FP.desks = {};
       this.words.focus(words[0]);
     }
 
-    wave(one, event) {
+    declines({ shown }) { return this.state.declined.includes(FP.tidy(shown)); }
+
+    /* The file remembers what was declined: nothing proposes it again. */
+    async decline(one, event) {
       const item = event.target.closest("li"), at = [...item.parentNode.children].indexOf(item);
-      this.waved.add(one.words.join());
-      this.suggest();
+      await this.flush();
+      await this.request("decline", { words: one.shown });
       const items = this.suggested.querySelectorAll("li"), next = items[Math.min(at, items.length - 1)];
       if (next) next.querySelectorAll("button")[2].focus();
       else this.undoing.focus();

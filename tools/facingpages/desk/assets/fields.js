@@ -17,13 +17,22 @@
     const translated = Boolean(finding.checker || finding.empty) || document.documentElement.lang === "en";
     return make("div", { className: "fp-finding", "data-severity": finding.severity },
       make("span", translated ? {} : { lang: "en" }, words), ...(finding.checker ? [make("small", { className: "fp-checker", lang: "en" }, finding.checker)] : []),
-      ...(finding.repairs || []).map((repair) => button(repair.label, () => editor.edit(repair.edits))));
+      ...(finding.other ? [" ", make("a", { href: `#/exercise/${finding.other.exercise}` }, FP.t("Open “{title}”", { title: finding.other.title })), " "] : []),
+      ...(editor ? finding.repairs || [] : []).map((repair) => button(repair.label, () => editor.repair(repair))));
+  };
+
+  /* Carry out edits in another exercise than the one on the screen, and save it; it says so. */
+  FP.mendThere = async (exercise, edits) => {
+    const answer = await FP.trying(() => FP.ask("edit", { exercise, edits }));
+    const saved = answer && await FP.trying(() => FP.ask("save", { exercise }));
+    if (saved && !saved.conflict) FP.savedNote();
+    return saved && !saved.conflict;
   };
 
   /* The id of an exercise by its file. */
   FP.idOf = (path) => path.replace(/^exercises\//, "").replace(/\.yml$/, "");
 
-  const tidy = (words) => words.trim().replace(/\s+/g, " ");
+  const tidy = FP.tidy = (words) => words.trim().replace(/\s+/g, " ");
 
   FP.Field = class {
     /* `control` is an input, a select, a text area, or a fieldset of radio buttons. */

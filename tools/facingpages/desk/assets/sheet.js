@@ -36,6 +36,8 @@
       return done;
     }
 
+    repair({ edits }) { return this.edit(edits); }
+
     async edited(edits, again, landed = null) {
       if (!again) await this.flush();
       if (edits.length) return this.request("edit", { edits, ...(again ? { again } : {}) }, landed);
