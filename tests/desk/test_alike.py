@@ -69,7 +69,8 @@ def test_a_word_is_marked_in_the_other_exercise_by_one_repair(
     at = [span["mark"]["exact"] for span in spans].index(words)
     ask(bench, "edit", exercise=terms, edits=[{"field": ["spans", at], "delete": True}])
     (found,) = clashes(ask(bench, "open", exercise=rewrite))
-    assert found["said"] == f"“{words}” is marked here. “Words that push” shows it too and does not mark it."
+    here = f"“{words}” is marked here."
+    assert found["said"] == f"{here} “Words that push” shows it too and does not mark it."
     (repair,) = found["repairs"]
     assert (repair["label"], repair["exercise"]) == ("Mark it there too", terms)
     ask(bench, "edit", exercise=terms, edits=repair["edits"])
@@ -126,7 +127,7 @@ def test_a_reason_follows_its_plain_words_while_it_is_the_proposed_one(
 
 
 def test_declined_words_are_remembered_in_the_file(bench: Workbench, lesson: dict[str, str]) -> None:
-    """A refusal in the list counts on the page of the exercise, and after the desk was closed; undo takes it back."""
+    """A refusal in the list counts on the page of the exercise, and later; undo takes it back."""
     terms = lesson["loaded-terms"]
     words = ask(bench, "open", exercise=terms)["fields"]["spans"][0]["mark"]["exact"]
     after = ask(
@@ -136,3 +137,19 @@ def test_declined_words_are_remembered_in_the_file(bench: Workbench, lesson: dic
     ask(bench, "save", exercise=terms)
     assert ask(Workbench(bench.bench.folder.root), "open", exercise=terms)["declined"] == [words]
     assert ask(bench, "undo", exercise=terms)["declined"] == []
+
+
+def test_the_list_shows_a_finding_in_its_row_and_asks_for_plain_words(
+    bench: Workbench, lesson: dict[str, str]
+) -> None:
+    """What was taken and is found wrong waits again: the row has the finding, and the field that is missing."""
+    terms = lesson["loaded-terms"]
+    words = ask(bench, "open", exercise=terms)["fields"]["spans"][0]["mark"]["exact"]
+    ask(bench, "edit", exercise=terms, edits=[{"field": ["spans", 0, "neutral"], "delete": True}])
+    sections = ask(bench, "review", lesson=terms.partition("/")[0])["sections"]
+    section = next(one for one in sections if one["target"].get("exercise") == terms)
+    row = section["rows"][0]
+    assert (row["quote"], row["waits"]) == (words, True)
+    assert [text["label"] for text in row["texts"] if not text["value"]] == ["In plain words"]
+    assert any("In plain words" in one["said"] for one in row["findings"])
+    assert section["findings"] == []

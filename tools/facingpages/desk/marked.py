@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facingpages.course.formats.todos import TODO, proposed
-from facingpages.desk import exercise, proposals
+from facingpages.desk import declined, exercise, proposals
 from facingpages.desk.bench import Bench
 from facingpages.desk.refusal import Refusal
 from facingpages.desk.request import OneEdit
@@ -30,7 +30,9 @@ def listed(opened: Answer) -> list[list[int]]:
     return [
         one["words"]
         for one in opened["suggestions"]
-        if one["technique"] and not any(_overlap(one["words"], words) for words in marks)
+        if one["technique"]
+        and declined.said(one["shown"]) not in opened["declined"]
+        and not any(_overlap(one["words"], words) for words in marks)
     ]
 
 

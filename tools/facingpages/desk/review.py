@@ -76,16 +76,17 @@ def _section(bench: Bench, id: str) -> Answer:
     opened = exercise.opened(bench, id)
     fields, language = opened["fields"], bench.course.language
     kind: KindId | None = opened["kind"] if opened["kind"] in KINDS else None
+    found = _rows(kind, opened, language) if kind else []
     return {
         "target": {"exercise": id},
         "title": fields.get("title", id),
         "kind": catalogue(language).gettext(KINDS[kind].name) if kind else "",
-        "rows": _rows(kind, opened, language) if kind else [],
+        "rows": found,
         "passages": opened["passages"] if kind == "loaded-terms" else [],
         "marks": marked.spans(opened),
         "listed": marked.listed(opened),
         "remarks": remarks.of_section(kind, opened, language) if kind else [],
-        "findings": [one for one in opened["findings"] if not one["empty"]],
+        "findings": rows.mend(found, [one for one in opened["findings"] if not one["empty"]]),
         "can_undo": opened["can_undo"],
     }
 
@@ -120,8 +121,8 @@ def _spans(opened: Answer, language: str) -> Iterator[Answer]:
             choices=[choice],
             texts=[
                 *(
-                    [rows.sentence((*path, "neutral"), rows.name("neutral", language), span["neutral"])]
-                    if "neutral" in span
+                    [rows.sentence((*path, "neutral"), rows.name("neutral", language), span.get("neutral"))]
+                    if "neutral" in span or span.get("verdict") == "loaded"
                     else []
                 ),
                 rows.sentence((*path, "why"), rows.name("why", language), span.get("why")),

@@ -27,6 +27,7 @@ def row(field: Steps, **given: Any) -> Answer:
         "choices": [],
         "texts": [],
         "drop": [],
+        "findings": [],
         **given,
     }
     open_ = any(not one["value"] for one in row["choices"])
@@ -35,6 +36,19 @@ def row(field: Steps, **given: Any) -> Answer:
         **row,
         "waits": open_ or not row["texts"] or any(one["waits"] for one in row["texts"]),
     }
+
+
+def mend(found: list[Answer], findings: list[Answer]) -> list[Answer]:
+    """Put findings into the rows that they are about, which wait for them; return those of no row."""
+    rest = []
+    for finding in findings:
+        at = [one for one in found if finding["field"][: len(one["field"])] == one["field"]]
+        if at:
+            at[0]["findings"].append(finding)
+            at[0]["waits"] = True
+        else:
+            rest.append(finding)
+    return rest
 
 
 def sentence(field: Steps, label: str, value: object) -> Answer:

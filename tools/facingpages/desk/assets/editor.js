@@ -267,7 +267,7 @@ FP.desks = {};
       this.words.focus(words[0]);
     }
 
-    declines({ shown }) { return this.state.declined.includes(FP.tidy(shown)); }
+    declines({ shown }) { return this.state.declined.includes(FP.tidy(shown).replace(/[‘’]/g, "'")); }
 
     /* The file remembers what was declined: nothing proposes it again. */
     async decline(one, event) {

@@ -5,7 +5,7 @@
   const key = (field) => field.join(" ");
 
   /* What a row still needs from the teacher, in the names of its fields; nothing where it can be taken as it is. */
-  FP.needs = (review, { choices, texts }, index) => [...choices.filter(({ value }) => !value), ...texts.filter((text) => !review.words(text, index))].map(({ label }) => label).join(", ");
+  FP.needs = (review, { choices, texts, findings }, index) => [...findings.map(() => ({ label: FP.t("a mistake to mend") })), ...choices.filter(({ value }) => !value), ...texts.filter((text) => !review.words(text, index))].map(({ label }) => label).join(", ");
 
   /* The line above a row is always there: nothing below it moves when it says something else. */
   FP.tellRow = (review, element, row, index) => {
@@ -16,16 +16,16 @@
   };
 
   FP.reviewRow = (review, section, row, index) => {
-    const { label, quote, around, told, asked, proved, choices, texts, drop } = row, named = [label, quote].filter(Boolean).map(FP.short).join(" ");
+    const { label, quote, around, told, asked, proved, choices, texts, drop, findings } = row, named = [label, quote].filter(Boolean).map(FP.short).join(" ");
     const open = texts.filter(({ folded }) => !folded), folded = texts.filter((one) => one.folded), drawn = (text) => area(review, row, text, index);
     const take = () => button(FP.t("Take this"), () => review.takeRow(index, row.field), { "aria-label": FP.t("Take: {words}", { words: named || section.title }), "data-name": `take ${index} ${key(row.field)}` });
     const element = make("li", { "data-row": key(row.field) }, make("p", { className: "fp-needs" }),
       make("p", { className: "fp-quoted" }, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, quote)] : []), ...(around && around !== quote ? [" ", make("span", { className: "fp-kind" }, around)] : [])),
       ...told.map(([name, words, help]) => make("p", {}, make("b", {}, `${name}: `), words, ...(help ? [make("span", { className: "fp-help" }, ` ${help}`)] : []))),
       ...(asked ? [make("p", {}, make("b", {}, asked))] : []), ...(proved ? [make("p", { className: "fp-proved", lang: "en" }, FP.t("Recomputed from the text: {fact}", { fact: proved }))] : []),
-      ...choices.map((choice) => chooser(review, row, choice, index)), ...open.map(drawn),
+      ...findings.map((one) => review.finding(one, index)), ...choices.map((choice) => chooser(review, row, choice, index)), ...open.map(drawn),
       ...(folded.length ? [make("details", {}, make("summary", {}, FP.t("Reasons against the other answers")), ...folded.map(drawn))] : []),
-      make("div", { className: "fp-row" }, ...(texts.length && row.waits && section.rows.length > 1 ? [take()] : []),
+      make("div", { className: "fp-row" }, ...(texts.some(({ waits }) => waits) && section.rows.length > 1 ? [take()] : []),
         ...(drop.length ? [button(FP.t("Not this one"), () => review.refuse(index, row), { "aria-label": FP.t("Not this one: {words}", { words: named }) })] : [])));
     element.addEventListener("focusout", ({ relatedTarget }) => { if (!element.contains(relatedTarget)) review.leftRow(index, row.field); });
     FP.tellRow(review, element, row, index);

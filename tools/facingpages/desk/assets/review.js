@@ -43,7 +43,7 @@
     /* What is left to do, at the top and at the end. */
     tell() {
       const { sections } = this.answer, sum = (count) => sections.reduce((all, one, index) => all + count(one, index), 0);
-      const waiting = sum((one) => this.open(one).length), wrong = sum((one) => one.findings.length), yours = sum((one, index) => this.open(one).length - this.ready(one, index).length);
+      const waiting = sum((one) => this.open(one).length), wrong = sum((one) => [...one.findings.filter(({ other }) => !other), ...one.rows.flatMap(({ findings }) => findings)].length), yours = sum((one, index) => this.open(one).length - this.ready(one, index).length);
       this.told.textContent = [waiting ? FP.n("{n} proposal to decide", "{n} proposals to decide", waiting) : FP.t("Everything is decided and saved."), ...(yours ? [FP.n("{n} still needs you", "{n} still need you", yours)] : []), ...(wrong ? [FP.n("{n} thing to mend", "{n} things to mend", wrong)] : [])].join(" · ");
       this.end.textContent = this.told.textContent;
       this.toYours.hidden = !yours;
@@ -75,7 +75,7 @@
       if (!this.sections.children[index]) this.begin(section, index);
       const element = this.sections.children[index], [top, , list] = element.children, have = new Map([...list.children].map((row) => [row.dataset.row, row]));
       element.dataset.waits = this.open(section).length;
-      this.fill(top, [title, section.kind, section.findings, section.remarks, decided], () => this.top(section, decided));
+      this.fill(top, [title, section.kind, section.findings, section.remarks, decided], () => this.top(section, decided, index));
       if (this.stages[index]) this.stages[index].show();
       cards.forEach((row, at) => {
         const name = key(row.field), old = have.get(name), as = JSON.stringify(row);
@@ -119,11 +119,13 @@
       element.replaceChildren(...children());
     }
 
-    top({ title, kind, findings, remarks }, decided) {
+    top({ title, kind, findings, remarks }, decided, index) {
       return [make("h2", { tabIndex: -1 }, title, ...(kind ? [" ", make("span", { className: "fp-kind" }, kind)] : [])),
-        ...findings.map((one) => FP.finding(null, { ...one, repairs: [] })), ...remarks.map((said) => FP.finding(null, { said, severity: "warning" })),
+        ...findings.map((one) => this.finding(one, index)), ...remarks.map((said) => FP.finding(null, { said, severity: "warning" })),
         ...(decided.length ? [make("ul", { className: "fp-decided" }, ...decided.map(FP.decidedRow))] : [])];
     }
+
+    finding(one, index) { return FP.finding({ repair: (repair) => this.repair(index, repair) }, one); }
 
     /* --- what the teacher does -------------------------------------------------------------------------------- */
 
@@ -161,7 +163,22 @@
       if (row && !FP.needs(this, row, index)) await this.changed(index, this.edits(row, index));
     }
 
-    refuse(index, row) { return this.queue(() => this.changed(index, row.drop)); }
+    /* The file remembers words that are refused: nothing proposes them again. */
+    refuse(index, { quote, drop }) {
+      const { target } = this.answer.sections[index];
+      return this.queue(async () => {
+        const answer = await FP.trying(() => FP.ask("decline", { ...target, words: quote, edits: drop }));
+        if (answer) await this.save(target);
+      });
+    }
+
+    /* Carry out a repair of a finding: here, or in another exercise that has the same words. */
+    repair(index, { edits, exercise }) {
+      return this.queue(async () => {
+        if (!exercise) await this.changed(index, edits);
+        else if (await FP.mendThere(exercise, edits)) await this.renew();
+      });
+    }
 
     /* Mark words of a passage that have no mark: a row with a proposal comes, and the focus goes there. */
     mark(index, start, end) {
