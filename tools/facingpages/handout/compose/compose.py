@@ -177,11 +177,12 @@ def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> It
         if teacher:
             titles = {id: file.data.title for id, file in course.files.items()}
             yield from guide.guide(what.plan, titles, language)
-    learners = [exercise.without_key() for exercise in what.exercises]
-    yield from method.method(learners, _explained(course, what), language)
+    pages, known = _explained(course, what), set[str]()
     for exercise in arranged(what.exercises, variant, lambda exercise: exercise.stem.id):
+        learner = exercise.without_key()
         added = keys.added(course, exercise) if teacher else exercises.NOTHING
-        yield from exercises.blocks(exercise.without_key(), language, variant, added)
+        yield from method.method(learner, pages, language, known)
+        yield from exercises.blocks(learner, language, variant, added)
     yield from _sources(course, what, whole)
     if what.plan and whole and not teacher and what.plan.purpose != "test":
         yield from guide.aims(what.plan, language)

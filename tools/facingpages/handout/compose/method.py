@@ -1,6 +1,7 @@
-"""The method strip: the tests, techniques, roles and questions that a student needs, on the first page.
+"""The method strip: the tests, techniques, roles and questions that a student needs, before the first exercise
+that asks for them.
 
-It is made of what a lesson asks and of the words that its page explains, and of no key.
+It is made of what an exercise asks and of the words that its page explains, and of no key.
 """
 
 from __future__ import annotations
@@ -28,20 +29,25 @@ _TAUGHT: Final = re.compile(r"#technique-([a-z-]+)")
 _SENTENCE: Final = re.compile(r"(?<=[.?!]) ")
 
 
-def method(learners: Iterable[LearnerExercise], pages: Iterable[str], language: str) -> Iterator[Method]:
-    """Yield the strip for some exercises; `pages` are the texts of the lessons whose techniques it lists.
+def method(
+    learner: LearnerExercise, pages: Iterable[str], language: str, known: set[str]
+) -> Iterator[Method]:
+    """Yield the strip for an exercise; `pages` are the texts of the lessons whose techniques it lists.
 
-    It has a group for each kind of task, and is left out where the exercises need none.
+    It leaves out the groups whose titles are `known`, and adds its own to them.
     """
-    groups = tuple(_groups(list(learners), "\n".join(pages), language))
+    groups = tuple(
+        group for group in _groups(learner, "\n".join(pages), language) if group.title not in known
+    )
+    known.update(group.title for group in groups)
     if groups:
         yield Method(catalogue(language).gettext("Words to use"), groups)
 
 
-def _groups(learners: list[LearnerExercise], page: str, language: str) -> Iterator[Words]:
+def _groups(learner: LearnerExercise, page: str, language: str) -> Iterator[Words]:
     _ = catalogue(language).gettext
     known = vocabulary(language)
-    tasks = [item.task for learner in learners for item in learner.items]
+    tasks = [item.task for item in learner.items]
     if any(isinstance(task, Marking | Rewriting) for task in tasks):
         yield Words(_("Four tests for a word"), tuple((_(word), _(meaning)) for word, meaning in _TESTS))
     if any(isinstance(task, Marking) for task in tasks):
