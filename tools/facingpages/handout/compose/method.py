@@ -1,5 +1,5 @@
-"""The method strip: the tests, techniques, roles and questions that a student needs, before the first exercise
-that asks for them.
+"""The method strip: the tests, techniques, roles and questions that a student needs, before the first
+exercise that asks for them.
 
 It is made of what an exercise asks and of the words that its page explains, and of no key.
 """

@@ -159,7 +159,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """The strip on the first page with the terms that the sheet asks for."""
+    """The strip with the terms that an exercise asks for, before the first one that does."""
 
     title: str
     groups: tuple[Words, ...]
