@@ -106,6 +106,15 @@ def test_the_view_is_made_without_keys(course: Course) -> None:
     assert [why for why in whys if why in page] == []
 
 
+def test_readers_see_the_mark_that_is_asked_about(course: Course) -> None:
+    """Of the marks of a paragraph, the one that belongs to the words in question is shown as such."""
+    exercise = course.exercises["which-meeting-which-day/no-handshakes"].without_key()
+    page = learner_view.page([exercise], [], "en")
+    assert "**There were no dramatic handshake moments" in page
+    assert "not even a handshake at all** [[(globaltimes.cn)]]." in page
+    assert "over an hour (themoscowtimes.com)." in page
+
+
 def test_agreement_is_computed_and_first_answers_are_kept(small: Path, tmp_path: Path) -> None:
     """By kind and exercise: readers, score, alpha, and how far apart those are who read for the two sides;
     a record is not overwritten."""

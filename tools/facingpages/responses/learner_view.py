@@ -27,7 +27,8 @@ your name begins with `for-` and the id of that side: {partisans}.
 - Loaded terms: `marks` is a list of `{{"start": 4, "end": 6, "exact": "the words"}}`. The number after each word is its own;
   `end` is the number of the word after the mark. Add `"technique": "..."` if you can name it. An empty list says that nothing is loaded.
 - Roles: `roles` has one role for each part, in order.
-- Questions: `choices` has the id of one answer for each question, in order.
+- Questions: `choices` has the id of one answer for each question, in order. The words in question are
+  between `**`, and the citation mark that belongs to them, if there is one, between `[[` and `]]`.
 - Rewriting: `text` is your sentence.
 
 Roles: {roles}
@@ -99,7 +100,7 @@ def _exercise(exercise: LearnerExercise) -> str:
 
 def _line(passage: Passage, where: Range, exercise: LearnerExercise, numbered: bool) -> str:
     """Return a line of a passage, each word with its number where words are marked, the words in question
-    between `**`."""
+    between `**` and their citation mark between `[[` and `]]`."""
     text = passage.text
     if numbered:
         numbers = text.words_in(where)
@@ -110,11 +111,14 @@ def _line(passage: Passage, where: Range, exercise: LearnerExercise, numbered: b
             end = word.end
         return "".join(pieces) + text.show(Range(end, where.end))
     focus = exercise.stem.focus
-    if focus and focus.claim.overlaps(where):
-        start, end = max(focus.claim.start, where.start), min(focus.claim.end, where.end)
-        before, after = text.show(Range(where.start, start)), text.show(Range(end, where.end))
-        return f"{before}**{text.show(Range(start, end))}**{after}"
-    return text.show(where)
+    signs = [(focus.claim, "**", "**"), *([(focus.mark, "[[", "]]")] if focus.mark else [])] if focus else []
+    line, at = "", where.start
+    for part, before, after in sorted(signs, key=lambda sign: sign[0].start):
+        start, end = max(part.start, at), min(part.end, where.end)
+        if start < end:
+            line += f"{text.show(Range(at, start))}{before}{text.show(Range(start, end))}{after}"
+            at = end
+    return line + text.show(Range(at, where.end))
 
 
 def _task(exercise: LearnerExercise, item: LearnerItem, number: int) -> Iterator[str]:
