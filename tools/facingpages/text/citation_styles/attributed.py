@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from facingpages.text.citation_styles import other_scripts
-from facingpages.text.citation_styles.attribution_patterns import cues, patterns
+from facingpages.text.citation_styles.attribution_patterns import is_cue, patterns
 from facingpages.text.citation_styles.model import Citation, Style, Target
 from facingpages.text.citation_styles.source_shapes import ENGLISH, GERMANIC, ROMANCE
 from facingpages.text.citation_styles.source_words import DOCUMENTS, FAMILIES, PEOPLE, TO
@@ -221,7 +221,7 @@ def _near_cues(text: Text, sentence: Range, families: frozenset[int]) -> Iterato
         if word[0] not in judged:
             small = word[0].casefold()
             parts = {small, *small.split("-")}
-            judged[word[0]] = not small[0].isalnum() or any(cues(families).fullmatch(one) for one in parts)
+            judged[word[0]] = not small[0].isalnum() or any(is_cue(one, families) for one in parts)
         if not judged[word[0]]:
             continue
         first = max(sentence.start, word.start() - _NEAR_CUE)

@@ -112,15 +112,28 @@ _OTHER_CUES: Final = (
 _AHEAD: Final = re.compile(r"\(\?(?:=|!|<!|<=)[^()]*\)")
 
 
+def is_cue(word: str, families: frozenset[int]) -> bool:
+    """Return whether a single word, in small letters, is one that an attribution cannot do without: each has
+    one of them."""
+    words, shapes = _cues(families)
+    return word in words or bool(shapes.fullmatch(word))
+
+
 @lru_cache(maxsize=16)
-def cues(families: frozenset[int]) -> re.Pattern[str]:
-    """Return the pattern of single words, in small letters, that every attribution has one of."""
+def _cues(families: frozenset[int]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the words that an attribution has one of, and the pattern of those that are written as one."""
     lists = (DOCUMENTS, PEOPLE, PLAIN)
     words = [one[place] for one in lists for place in sorted(families)]
     words += [saying(place) for place in sorted(families)]
     words += [DOES, TAKES, TO, _VIEWS, _FIGURES, _HELD, _EVIDENCE, _SAID_BY, _STUDIES, _OTHER_CUES]
     first = {_AHEAD.sub("", _first_word(one)).casefold() for part in words for one in _alternatives(part)}
-    return re.compile("|".join(sorted(first)))
+    plain, shapes = set(), set()
+    for one in first:
+        if one.removesuffix("?").isalpha():
+            plain |= {one} if one.isalpha() else {one[:-1], one[:-2]}  # "says?" is "says" and "say"
+        else:
+            shapes.add(one)
+    return frozenset(plain), re.compile("|".join(sorted(shapes)))
 
 
 def _alternatives(pattern: str) -> list[str]:
