@@ -27,7 +27,7 @@ from facingpages.course.seed import Seed
 from facingpages.files.findings import Finding, first_of
 from facingpages.text.anchors import Selector, matches, nearest
 from facingpages.text.folded import Range, Text, fold
-from facingpages.text.scripts import SPACELESS
+from facingpages.text.scripts import spaceless
 
 # The keys whose values are the authors' own sentences.
 _WRITTEN = frozenset(
@@ -35,8 +35,6 @@ _WRITTEN = frozenset(
     "discussion closing".split()
 )
 _ALIKE = 0.7  # how like a wording must be to be offered as the one that is meant
-# Words roughly, which is enough to leave out texts that are far off.
-_LETTERS = re.compile(rf"[{SPACELESS}]|[^\W_{SPACELESS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Ground:
 
     def nearest(self, quotation: Quotation) -> str:
         """Return the wording most like the piece that is not there, or nothing."""
-        wanted = set(_LETTERS.findall(quotation.words.casefold()))
+        wanted = _rough_words(quotation.words)
         missing = next(
             (piece for piece in quotation.pieces if not any(_find(piece, text, 0) for text in self.texts)),
             quotation.words,
@@ -276,7 +274,13 @@ def _of_seeds(seeds: Iterable[Seed]) -> Ground:
 
 @lru_cache(maxsize=512)
 def _vocabulary(text: Text) -> frozenset[str]:
-    return frozenset(_LETTERS.findall(text.folded.casefold()))
+    return _rough_words(text.folded)
+
+
+def _rough_words(words: str) -> frozenset[str]:
+    """Return the words roughly, which is enough to leave out texts that are far off."""
+    alone = spaceless(words)
+    return frozenset(re.findall(rf"[{alone}]|[^\W_{alone}]+" if alone else r"[^\W_]+", words.casefold()))
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from facingpages.text.scripts import CLOSING, LIGATURES, SPACELESS, STOPS, combining
+from facingpages.text.scripts import CLOSING, LIGATURES, STOPS, combining, spaceless
 
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032"
@@ -31,9 +31,8 @@ _FOLD = (
 # A word: letters and digits, held together by an apostrophe, hyphen, ampersand, full stop or comma only where
 # another letter or digit follows at once ("don't", "24-hour", "U.S", "1,000", "abcnews.go.com").
 # A combining mark (an accent, a vowel sign) belongs to the letter before it.
-# A letter of a script without spaces is a word by itself.
-_LETTER = rf"(?:[^\W_{SPACELESS}]{{m}}*)+"
-_WORD = rf"[{SPACELESS}]{{m}}*|{_LETTER}(?:['&\-\u2010\u2011.,/]{_LETTER})*"
+# A letter of a script without spaces is a word by itself. `_word_pattern` puts this together.
+_JOINING = r"['&\-\u2010\u2011.,/]"
 _BESIDE_WORDS = frozenset(("", *' \n"()[]:;!?\u2013\u2014\u2026'))  # no word holds one of these
 _COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
 _SENTENCE_END = re.compile(
@@ -217,13 +216,17 @@ def _pieces(source: str) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache
-def _word_pattern(marks: str) -> re.Pattern[str]:
-    """Return the pattern of a word in a text that holds these combining marks."""
-    return re.compile(_WORD.replace("{m}*", f"[{re.escape(marks)}]*" if marks else ""))
+def _word_pattern(marks: str, alone: str) -> re.Pattern[str]:
+    """Return the pattern of a word in a text that holds these combining marks, and these letters each of
+    which is a word by itself."""
+    marked = f"[{re.escape(marks)}]*" if marks else ""
+    letters = rf"(?:[^\W_{alone}]{marked})+"
+    word = f"{letters}(?:{_JOINING}{letters})*"
+    return re.compile(f"[{alone}]{marked}|{word}" if alone else word)
 
 
 def _words(folded: str) -> Iterator[Range]:
-    for matched in _word_pattern(combining(folded)).finditer(folded):
+    for matched in _word_pattern(combining(folded), spaceless(folded)).finditer(folded):
         start, end = matched.span()
         word = matched.group()
         if "," in word or "/" in word:  # which join digits only

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from facingpages.text.folded import Range
+from facingpages.text.scripts import Letters
 
 _CLAUSE: Final = "[^，。；！？、,.;!?]"
 _CHINESE: Final = (
@@ -45,7 +46,7 @@ _PATTERNS: Final = (
     rf"(?<!\w)(?:{_URDU}){_MARKS}\s+{_WORDS}{{0,4}}?(?:{_URDU_SAYS})",
 )
 # Letters of these scripts; a text without them costs no more.
-_LETTERS: Final = re.compile("[\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+_LETTERS: Final = Letters("\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff")
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +56,7 @@ def _compiled() -> tuple[re.Pattern[str], ...]:
 
 def works(folded: str, where: Range) -> Iterator[Range]:
     """Yield, for each pattern, where a stretch of a folded text names a study, a report or another work."""
-    if _LETTERS.search(folded, where.start, where.end):
+    if _LETTERS.held_by(folded[where.start : where.end]):
         for pattern in _compiled():
             for found in pattern.finditer(folded, where.start, where.end):
                 yield Range(*found.span())
