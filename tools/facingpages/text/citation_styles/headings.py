@@ -58,24 +58,25 @@ _NOTES: Final = (
 )
 _NUMBER: Final = r"(?:#{1,6} +)?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+)?"
 _END: Final = r"\s*[:\uff1a.]?"
-_OF_SOURCES: Final = re.compile(rf"{_NUMBER}(?:{'|'.join(_SOURCES)}){_END}", re.IGNORECASE)
-_OF_NOTES: Final = re.compile(rf"{_NUMBER}(?:{'|'.join(_NOTES)}){_END}", re.IGNORECASE)
-_RUN_IN: Final = re.compile(rf"[ *_]*(?:{'|'.join(_SOURCES)})[ *_]*[:\uff1a][ *_]*(?=\S)", re.IGNORECASE)
+# These patterns take long to compile, and few texts need them: `re` compiles each on its first use.
+_OF_SOURCES: Final = rf"(?i){_NUMBER}(?:{'|'.join(_SOURCES)}){_END}"
+_OF_NOTES: Final = rf"(?i){_NUMBER}(?:{'|'.join(_NOTES)}){_END}"
+_RUN_IN: Final = rf"(?i)[ *_]*(?:{'|'.join(_SOURCES)})[ *_]*[:\uff1a][ *_]*(?=\S)"
 _SIGNS: Final = " *_"
 
 
 def is_of_sources(line: str) -> bool:
     """Return whether a line is nothing but the heading of a list of sources."""
-    return bool(_OF_SOURCES.fullmatch(fold(line).strip(_SIGNS)))
+    return bool(re.fullmatch(_OF_SOURCES, fold(line).strip(_SIGNS)))
 
 
 def is_of_notes(line: str) -> bool:
     """Return whether a line is nothing but the heading of notes."""
-    return bool(_OF_NOTES.fullmatch(fold(line).strip(_SIGNS)))
+    return bool(re.fullmatch(_OF_NOTES, fold(line).strip(_SIGNS)))
 
 
 def run_in(line: str) -> int:
     """Return where the first entry of a line begins that is a heading with its whole list, "Sources: Hart;
     council reports"; 0 for every other line."""
-    found = _RUN_IN.match(line)
-    return found.end() if found and ";" in line else 0
+    found = re.match(_RUN_IN, line) if ";" in line else None
+    return found.end() if found else 0

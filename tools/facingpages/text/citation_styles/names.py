@@ -35,7 +35,7 @@ _NO_NAMES: Final = frozenset(
 )
 _NAME: Final = r"(?:(?:van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ibn|ter|ten|du|dos|das|af|zu)\s+)*[^\W\d_a-z][\w'\u2019.-]*"
 _AND: Final = r"(?:,? (?:&|and|et|und|y|e|en|i|\u0438|\u0442\u0430) )"
-_AT_END: Final = re.compile(
+_AT_END: Final = (
     rf"(?<![\w'])(?P<names>{_NAME}(?: {_NAME}){{0,4}}?(?:(?:, |{_AND}){_NAME}(?: {_NAME})?){{0,4}}?(?:,? et"
     rf" al\.?|,? and (?:colleagues|others))?)(?:'s?)? ?$"
 )
@@ -119,8 +119,9 @@ def at_end(before: str) -> Iterator[re.Match[str]]:
     tail = before[-120:]
     offset = len(before) - len(tail)
     seen: set[int] = set()
+    pattern = re.compile(_AT_END)
     for start in [0, *(match.start() for match in re.finditer(r"(?<!\w)(?=\w)", tail))]:
-        found = _AT_END.match(before, offset + start)
+        found = pattern.match(before, offset + start)
         if found and found.start() not in seen and are_names(found["names"]):
             seen.add(found.start())
             yield found
