@@ -34,6 +34,7 @@ _FOLD = (
 # A letter of a script without spaces is a word by itself. `_word_pattern` puts this together.
 _JOINING = r"['&\-\u2010\u2011.,/]"
 _BESIDE_WORDS = frozenset(("", *' \n"()[]:;!?\u2013\u2014\u2026'))  # no word holds one of these
+_NEAR = 60  # letters to either side, among which words have a space between them
 _COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
 _SENTENCE_END = re.compile(
     rf"""(?:[.!?\u2026]+["')\]]*(?: ?\[\d{{1,3}}\])*(?=\s)|[{STOPS}]+["')\]{CLOSING}]*(?: ?\[\d{{1,3}}\])*)"""
@@ -167,7 +168,7 @@ class Text:
 
     def is_in_word(self, place: int) -> bool:
         """Return whether a word goes on from before a place to after it. The letters beside the place nearly
-        always show it; only if not, the whole text is cut into words."""
+        always show it; if not, what is between the spaces beside it is cut into words, or else the text."""
         before, after = self.folded[max(0, place - 1) : place], self.folded[place : place + 1]
         if before in _BESIDE_WORDS or after in _BESIDE_WORDS:
             return False
@@ -175,6 +176,10 @@ class Text:
             return False  # these join letters only to letters
         if f"{before}{after}".isascii() and before.isalnum() and after.isalnum():
             return True
+        start = self.folded.rfind(" ", max(0, place - _NEAR), place)
+        end = self.folded.find(" ", place, place + _NEAR)
+        if start >= 0 and end >= 0:
+            return any(word.start < place - start < word.end for word in _words(self.folded[start:end]))
         touched = self.words_in(Range(place - 1, place))
         return any(word.start < place < word.end for word in self.words[touched.start : touched.end])
 
