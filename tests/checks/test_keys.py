@@ -17,7 +17,7 @@ OF_SUGGEST = 0.60
 
 
 REQUEST = (
-    "Mark words that judge, or that make a thing bigger, smaller, surer or worse than the passage shows, even "
+    "Mark words or phrases that judge, or make things bigger, smaller, surer or worse than the passage shows, even "
     "small ones. There may be none."
 )
 
