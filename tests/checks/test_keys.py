@@ -16,9 +16,10 @@ BOUNDS = {"citation-check": 0.45, "claim-evidence": 0.45, "loaded-terms": 0.35}
 OF_SUGGEST = 0.60
 
 
+FIRST = "what-am-i-reading/which-words-judge"
 REQUEST = (
-    "Mark words or phrases that judge, or make things bigger, smaller, surer or worse than the passage shows, even "
-    "small ones. There may be none."
+    "Mark words or phrases that judge, or make things bigger, smaller, surer or worse than the passage shows, "
+    "even small ones. There may be none."
 )
 
 
@@ -52,14 +53,16 @@ def test_no_blind_strategy_does_well_on_one_test(course: Course, test: str) -> N
 
 
 def test_words_are_asked_for_in_one_way(course: Course) -> None:
-    """Every exercise on loaded words has the same request, since its key has the same rules."""
+    """Every exercise on loaded words has the same request, since its key has the same rules; the first of
+    all asks for the same in half the words."""
     prompts = {
         id: " ".join(exercise.stem.prompt.split())
         for id, exercise in course.exercises.items()
-        if exercise.stem.kind == "loaded-terms"
+        if exercise.stem.kind == "loaded-terms" and id != FIRST
     }
     assert len(prompts) >= 25
     assert [id for id, prompt in prompts.items() if not prompt.endswith(REQUEST)] == []
+    assert len(course.exercises[FIRST].stem.prompt.split()) <= len(REQUEST.split()) * 0.6
 
 
 def test_the_course_states_these_bounds(course: Course, earned: list[blind.Earned]) -> None:

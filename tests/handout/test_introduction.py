@@ -20,6 +20,7 @@ HEAD = "---\ntitle: T\n---\n\n# T\n\n::: lesson t\n\n"
         ("One line.\nIts second.\n\nTwo.\n\n## Next\n\nNo more.\n", ["One line. Its second.", "Two."]),
         ("One.\n\n::: exercise t/a\n\nNo more.\n", ["One."]),
         ("::: facing a:1 b:2\n\nNo more.\n", []),
+        ("## Try it\n\nTwo.\n\n::: exercise t/a\n\n## How\n\n> No.\n\nThe first.\n\nNo more.\n", ["The first."]),
         ("todo: Say what the texts are.\n\n## Next\n", []),
         ("> A quotation.\n\n- a list\n\n1. a list\n\n| a | table |\n\nOne.\n", ["One."]),
         ("A **strong** and *slanted* [word](glossary.md#x), 2 * 3 * 4, `a_b_c` and 1\\. more.\n",
@@ -27,6 +28,7 @@ HEAD = "---\ntitle: T\n---\n\n# T\n\n::: lesson t\n\n"
     ],
 )  # fmt: skip
 def test_prose_is_what_comes_before_the_first_heading(page: str, paragraphs: list[str]) -> None:
+    """Or, on a page that lets the reader try first, the paragraph after its first exercise."""
     assert prose(HEAD + page) == paragraphs
 
 

@@ -77,7 +77,8 @@ def _marks(
             marks.append(_mark(exercise, span.words) | {"technique": name})
     for _ in range(int(luck.expovariate(1))):
         at = luck.randrange(words)
-        marks.append(_mark(exercise, Range(at, at + 1)))
+        if (at, at + 1) not in {(mark["start"], mark["end"]) for mark in marks}:  # nobody marks a word twice
+            marks.append(_mark(exercise, Range(at, at + 1)))
     return marks
 
 
