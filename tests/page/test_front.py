@@ -16,6 +16,7 @@ from tests.conftest import Serve, open_exercise
 from tests.helpers.chromium import Chromium
 
 START = Path("lessons/index.md")
+FOLD = '<details class="fp-what" markdown="1">'
 STEPS = "::: steps\n\n1. **Fact.** A vote.\n2. **Swap.** It stays.\n"
 
 
@@ -47,8 +48,8 @@ def codes(root: Path) -> list[str]:
         ("Put ‘good", "## Put ‘good", "directive-wrong"),
         ("::: start", "::: start one-street/before-the-vote", "directive-wrong"),
         ("::: path", "::: path one-street", "directive-wrong"),
-        ("## What this is", STEPS.replace("**Swap.**", "Swap."), "directive-wrong"),
-        ("## What this is", "::: steps\n\nA paragraph.\n", "directive-wrong"),
+        (FOLD, STEPS.replace("**Swap.**", "Swap."), "directive-wrong"),
+        (FOLD, "::: steps\n\nA paragraph.\n", "directive-wrong"),
     ],
 )
 def test_a_mistake_below_a_directive_is_one_finding(small: Path, old: str, new: str, code: str) -> None:
@@ -140,6 +141,26 @@ def test_the_first_exercise_is_a_disclosure_without_a_script(browser: Chromium, 
 
 
 @pytest.mark.browser
+def test_the_front_page_asks_little_at_first(browser: Chromium, serve: Serve, course: Course) -> None:
+    """Only the next lesson's card asks its question, and what the course is opens on request, also without a
+    script; on paper all of it is there."""
+    lessons = [card for card in front.cards(course) if not card.is_test]
+    for script in (True, False):
+        page = browser.new_context(java_script_enabled=script).new_page()
+        page.goto(f"{serve(Mode.PRACTICE)}/index.html")
+        page.locator(".fp-tap" if script else ".fp-answer").first.wait_for()
+        asked, fold = page.locator(".fp-asks"), page.get_by_text("Nobody asks you who is right.")
+        assert [one.is_visible() for one in asked.all()] == [True] + [False] * (len(lessons) - 1)
+        expect(fold).to_be_hidden()
+        page.get_by_text("What is this course?").click()
+        expect(fold).to_be_visible()
+        page.get_by_text("What is this course?").click()
+        page.emulate_media(media="print")
+        expect(fold).to_be_visible()
+        assert all(one.is_visible() for one in asked.all())
+
+
+@pytest.mark.browser
 def test_what_is_done_shows_on_the_cards_and_the_lesson(
     context: BrowserContext, serve: Serve, course: Course
 ) -> None:
@@ -154,6 +175,14 @@ def test_what_is_done_shows_on_the_cards_and_the_lesson(
     expect(page.locator(".fp-cards a", has_text="Names that judge")).to_contain_text("1 of ")
     go_on = page.locator(".fp-go .fp-main")
     expect(go_on).to_have_text("Continue: Names that judge")
+    (asked,) = [
+        one.inner_text()
+        for one in page.locator(".fp-cards a:has(.fp-asks)").all()
+        if "?" in one.inner_text().partition("\n")[2]
+    ]
+    assert asked.startswith("1/")
+    assert "Names that judge" in asked
+    expect(page.locator(".fp-cards")).not_to_contain_text("0/")
     ids = [
         exercise.stem.id
         for card in front.cards(course)

@@ -101,7 +101,7 @@ def nearest(start: Path) -> Loaded:
 def converted(course: Course, findings: Sequence[Finding], markdown: str, mode: Mode) -> str:
     """Return the HTML of a page's Markdown, for a host that shows one page by itself."""
     extension = FacingPagesExtension(course, findings)
-    converter = Markdown(extensions=["attr_list", extension])
+    converter = Markdown(extensions=["attr_list", "md_in_html", extension])
     extension.processor.mode = mode  # whatever a build that runs meanwhile has decided
     return converter.convert(markdown)
 

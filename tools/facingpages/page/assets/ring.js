@@ -1,4 +1,4 @@
-/* <fp-ring>: how many exercises of a lesson are done, as a ring and in words.  `data-of` names them with their versions;
+/* <fp-ring>: how many exercises of a lesson are done, as a ring and, once one is, in numbers.  `data-of` names them with their versions;
    without it they are those of the page. */
 (() => {
   const { kept, make } = FP;
@@ -37,8 +37,8 @@
       const begun = all.some(([id]) => kept.saved.has(id));
       this.dataset.state = done && done === all.length ? "done" : begun ? "begun" : "new";
       if (!all.length) return;
-      this.replaceChildren(drawn(done, all.length), make("span", { "aria-hidden": "true" }, `${done}/${all.length}`),
-        make("span", { className: "fp-hidden" }, FP.n("{done} of {n} exercise done.", "{done} of {n} exercises done.", all.length, { done }), " "));
+      this.replaceChildren(drawn(done, all.length), ...(done ? [make("span", { "aria-hidden": "true" }, `${done}/${all.length}`),
+        make("span", { className: "fp-hidden" }, FP.n("{done} of {n} exercise done.", "{done} of {n} exercises done.", all.length, { done }), " ")] : []));
     }
   });
 
@@ -57,6 +57,7 @@
     const of = (card) => card.querySelector("fp-ring").dataset.state;
     const card = cards.some((one) => of(one) !== "new") && (cards.find((one) => of(one) === "begun") || cards.find((one) => of(one) === "new"));
     if (!go || !card) return;
+    for (const one of cards) one.toggleAttribute("data-next", one === card);
     const [id] = card.querySelector("fp-ring").exercises.find((one) => !kept.done(...one));
     go.href = card.querySelector("a").href;
     if (of(card) === "begun") go.hash = `fp-${id.replace("/", "--")}`;
