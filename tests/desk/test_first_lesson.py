@@ -118,6 +118,39 @@ def test_two_texts_become_a_first_lesson_in_few_steps(browser: Chromium, tmp_pat
     print(hand.steps_taken)
 
 
+def test_the_form_of_a_text_asks_little_and_stops_once(browser: Chromium, tmp_path: Path) -> None:
+    """The whole area opens the chooser; what few texts say is folded away; a date that the text does not say is a
+    remark and no stop; a question that is missing is asked for, and what was written is kept."""
+    with desk.opened(small_course(tmp_path)) as address:
+        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        hand = Counting(page)
+        hand.go(address)
+        hand.press("Bring a text")
+        with page.expect_file_chooser() as chooser:
+            page.locator(".fp-drop").click()  # in its middle
+        chooser.value.set_files([PHONES / "lock-them-up.md", PHONES / "let-them-learn.md"])
+        until(hand, "#desk", "Keep 2 texts and make a first lesson")
+        names = page.locator(".fp-brought-text:first-child label:visible").all_text_contents()
+        fields = ["Title", "Author", "Outlet", "Date", "What the writer wants, in one fair sentence"]
+        assert names == fields
+        hand.type("Date", "5 May 2020", 0)
+        page.keyboard.press("Tab")
+        until(hand, ".fp-brought-text", "Understood as 5 May 2020. The words of the text do not say it")
+        assert page.get_by_label("Date").first.get_attribute("aria-invalid") == "false"
+        hand.press("Keep 2 texts and make a first lesson")
+        until(hand, ".fp-notes", "Write the question first")
+        page.keyboard.type("Should pupils hand them in?")
+        page.keyboard.press("Enter")
+        until(hand, ".fp-status", "proposals to decide")
+        taken(hand, "Introduction")
+        hand.press("Change: Introduction")
+        hand.type("Introduction", "Two writers, one question.")
+        page.keyboard.press("Tab")
+        until(hand, "section.fp-review", "Decided and saved.")
+    pages = [file.read_text("utf-8") for file in (tmp_path / "small/lessons").glob("lock*.md")]
+    assert ["Two writers, one question." in page for page in pages] == [True]
+
+
 def test_take_all_brings_the_reasons(browser: Chromium, tmp_path: Path) -> None:
     """Roles that are taken together in the exercise have their reasons: less is left to fill in."""
     bench = Workbench(small_course(tmp_path))

@@ -55,11 +55,13 @@
     return make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), control, ...help);
   };
 
-  /* What is decided, in short. */
-  FP.decidedRow = ({ label, quote, choices, texts }) => {
+  /* What is decided, in short, with a way to change it. */
+  FP.decidedRow = (review, index, { field, label, quote, choices, texts }) => {
+    const named = [label, quote].filter(Boolean).map(FP.short).join(" ") || review.answer.sections[index].title;
     const chosen = choices.map(({ value, options }) => (options.find((one) => one.value === value) || { label: "" }).label);
     const said = texts.filter(({ folded }) => !folded).map(({ value }) => value);
-    return make("li", {}, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, FP.short(quote)), " "] : []), ...(chosen.length ? [make("b", {}, chosen.join(" · ")), " "] : []), make("span", { className: "fp-kind" }, said.map((words) => words.split("\n").join(" / ")).join(" · ")));
+    return make("li", {}, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, FP.short(quote)), " "] : []), ...(chosen.length ? [make("b", {}, chosen.join(" · ")), " "] : []), make("span", { className: "fp-kind" }, said.map((words) => words.split("\n").join(" / ")).join(" · ")), " ",
+      button(FP.t("Change"), () => review.toRow(index, field), { className: "fp-button fp-where", "aria-label": FP.t("Change: {words}", { words: named }) }));
   };
 
   /* The passages of loaded terms with the student's tool: a word that is missing is seen here before a student marks it, and

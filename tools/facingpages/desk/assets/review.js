@@ -122,7 +122,7 @@
     top({ title, kind, findings, remarks }, decided, index) {
       return [make("h2", { tabIndex: -1 }, title, ...(kind ? [" ", make("span", { className: "fp-kind" }, kind)] : [])),
         ...findings.map((one) => this.finding(one, index)), ...remarks.map((said) => FP.finding(null, { said, severity: "warning" })),
-        ...(decided.length ? [make("ul", { className: "fp-decided" }, ...decided.map(FP.decidedRow))] : [])];
+        ...(decided.length ? [make("ul", { className: "fp-decided" }, ...decided.map((row) => FP.decidedRow(this, index, row)))] : [])];
     }
 
     finding(one, index) { return FP.finding({ repair: (repair) => this.repair(index, repair) }, one); }
