@@ -25,7 +25,7 @@ def write(sheet: Sheet, *, large: bool = False) -> str:
     return render.page(
         "handout.html.j2",
         sheet.language,
-        sheet=made_printable(sheet),
+        sheet=made_printable(sheet, turned=sheet.turned),
         style=_style(),
         drawn=drawn,
         large=large,

@@ -57,8 +57,8 @@ class Printed:
 
 def write(sheet: Sheet, form: Form = STANDARD) -> Printed:
     """Return the PDF of a sheet; raise `CannotPrint`."""
-    shown = made_printable(sheet)
-    whole = _data(shown, form) | {"blocks": list(_blocks(shown, form))}
+    shown = made_printable(sheet, turned=sheet.turned)
+    whole = _data(shown, form) | {"blocks": list(_blocks(shown, form)), "turned": sheet.turned}
     data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     many = sheet.kind is SheetKind.EXERCISES and "/" not in sheet.id  # one exercise has no pages to arrange
     try:

@@ -6,10 +6,12 @@ left open would turn the words after it.  Everything else stays as it is: a form
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from facingpages.handout.model.passage import PrintedLine
 from facingpages.text.letters import CONTROLS, NON_CHARACTERS, SURROGATES
 
 T = TypeVar("T")
@@ -34,17 +36,29 @@ def printable(text: str) -> str:
     return text + "".join(reversed(still_open))
 
 
-def made_printable(thing: T) -> T:
-    """Return a sheet, or any part of one, with every text in it made printable."""
+def _kept_together(text: str) -> str:
+    """Return words of a language written from left to right with their last sign behind them, on a sheet that
+    runs to the left: the interface speaks English where it has no catalogue."""
+    strong = (way for letter in text if (way := unicodedata.bidirectional(letter)) in ("L", "R", "AL"))
+    if text[-1:].isalnum() or next(strong, "") != "L":
+        return text
+    return f"{text}\N{LEFT-TO-RIGHT MARK}" if text[-1:].strip() else text
+
+
+def made_printable(thing: T, *, turned: bool = False) -> T:
+    """Return a sheet, or any part of one, with every text in it made printable; `turned` is whether the sheet
+    runs from right to left."""
     copy: Any = thing
+    turned = turned and not isinstance(thing, PrintedLine)  # these are letter for letter
     if isinstance(thing, Enum):
         return thing
     if isinstance(thing, str):
-        copy = printable(thing)
+        copy = _kept_together(printable(thing)) if turned else printable(thing)
     elif isinstance(thing, tuple):
-        copy = tuple(made_printable(part) for part in thing)
+        copy = tuple(made_printable(part, turned=turned) for part in thing)
     elif is_dataclass(thing) and not isinstance(thing, type):
         copy = replace(
-            thing, **{part.name: made_printable(getattr(thing, part.name)) for part in fields(thing)}
+            thing,
+            **{part.name: made_printable(getattr(thing, part.name), turned=turned) for part in fields(thing)},
         )
     return copy  # type: ignore[no-any-return]

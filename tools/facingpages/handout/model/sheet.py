@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from facingpages.handout.model.drawings import Argument, Timeline
 from facingpages.handout.model.passage import Blank, Column, Shape
+from facingpages.language.messages import direction
 
 
 class View(StrEnum):
@@ -233,6 +234,11 @@ class Sheet:
     foot: str
     blocks: tuple[Block, ...]
     fields: tuple[str, ...] = ()
+
+    @property
+    def turned(self) -> bool:
+        """Whether the sheet is written from right to left."""
+        return direction(self.language) == "rtl"
 
     @property
     def name(self) -> str:

@@ -25,7 +25,7 @@ _DRAWN: Final = ("w", "r", "wp", "a", "mc", "wpg", "wps")
 def write(sheet: Sheet, form: Form) -> bytes:
     """Return the Word file of a sheet."""
     sheet, measures = (
-        made_printable(sheet),
+        made_printable(sheet, turned=sheet.turned),
         Measures(form, is_turned(sheet.language), sheet.kind is SheetKind.EXIT),
     )
     writer = Writer(measures, teacher=sheet.view is View.TEACHER)
