@@ -175,9 +175,9 @@ def test_a_mark_is_taken_away_and_comes_back(browser: Chromium, address: str, sm
 
 
 @pytest.mark.slow
-def test_a_suggestion_is_taken_and_another_waved_away(browser: Chromium, address: str) -> None:
-    """A suggestion that is taken becomes a mark with its technique and wording; one that is waved away
-    goes."""
+def test_a_suggestion_is_taken_and_another_refused(browser: Chromium, address: str) -> None:
+    """A suggestion that is taken becomes a mark with its technique, wording and reason; one that is refused
+    stays away when the page is opened again."""
     page = with_exercise(at_desk(browser, address))
     at = word(page, "madness")
     page.locator(".fp-word").nth(at).click()
@@ -188,11 +188,17 @@ def test_a_suggestion_is_taken_and_another_waved_away(browser: Chromium, address
     suggested.filter(has_text="madness").get_by_role("button", name="Take").click()
     expect(page.get_by_role("heading", name="madness")).to_be_visible()
     assert page.get_by_label("Technique").input_value()
+    assert "would say it without the verdict" in page.get_by_label("Why").input_value()
     expect(suggested).to_have_count(count - 1)
     page.keyboard.press("Control+z")
     expect(suggested).to_have_count(count)
-    suggested.first.get_by_role("button", name="Wave away").click()
-    expect(suggested).to_have_count(count - 1)
+    suggested.filter(has_text="madness").get_by_role("button", name="Not this one").click()
+    expect(suggested.filter(has_text="madness")).to_have_count(0)
+    page.keyboard.press("Control+s")
+    expect(page.locator(".fp-status")).to_contain_text("· saved")
+    page.reload()
+    expect(page.locator(".fp-word").first).to_be_visible()
+    expect(suggested.filter(has_text="madness")).to_have_count(0)
 
 
 def test_a_conflict_shows_both_versions(browser: Chromium, address: str, small: Path) -> None:

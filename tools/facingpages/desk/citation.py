@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, get_args
 
 from facingpages.course.course import Course
@@ -12,8 +13,9 @@ from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.desk import placed, view
 from facingpages.files.yaml_read import Plain
+from facingpages.language.dates import spoken
 from facingpages.language.messages import catalogue
-from facingpages.text import anchors
+from facingpages.text import anchors, dates, written_dates
 from facingpages.text.citations import Citation, Entry, Style
 
 _TARGETED: Final = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}
@@ -31,7 +33,30 @@ def state(course: Course, id: str, values: dict[str, Plain]) -> dict[str, Any]:
         "marks": [_mark(seed, shown[0], mark) for mark in marks] if seed else [],
         "facts": [key.fact for key in keys if isinstance(key, ChoiceKey)],
         "rules": rules(),
+        "later": _later(seed, values, course.language) if seed else "",
+        "links": seed is not None and seed.apparatus.links(_cited(values, marks)),
     }
+
+
+def _later(seed: Seed, values: dict[str, Plain], language: str) -> str:
+    """Return a remark on a source that the text cannot have known: its date is after that of the text."""
+    known = written_dates.readings(seed.entry.date)
+    claim = placed.at(values, ("claim", "exact"))
+    late = next(
+        (one for one in dates.stated(str(claim or "")) if known and known[0].surely_before(one)), None
+    )
+    if late is None or len(known) != 1:
+        return ""
+    said = catalogue(language).gettext(
+        "The text is of %(date)s, and its words at this citation are of %(later)s. Look at both dates."
+    )
+    return said % {"date": spoken(known[0], language), "later": spoken(late, language)}
+
+
+def _cited(values: dict[str, Plain], marks: Sequence[Citation]) -> Citation | None:
+    """Return the mark that the file quotes as its citation."""
+    exact = placed.at(values, ("citation", "exact"))
+    return next((one for one in marks if one.shown == exact), marks[0] if marks else None)
 
 
 def _mark(seed: Seed, passage: Passage, mark: Citation) -> dict[str, Any]:

@@ -22,8 +22,10 @@ def opened(bench: Bench, id: str) -> Answer:
     values = bench.values(draft)
     kind = str(values.get("kind"))
     shown = placed.passages(values, bench.course)
+    state = _state(bench, id, draft, values, shown)
+    links = "citation" in state and state["citation"]["links"]
     return {
-        **_state(bench, id, draft, values, shown),
+        **state,
         **_passages(bench, id, values, shown),
         "kind": kind,
         "lessons": [
@@ -31,7 +33,7 @@ def opened(bench: Bench, id: str) -> Answer:
             for page in bench.course.lessons
             if id in page.exercises
         ],
-        "vocabulary": view.words_of_the_field(bench.course.language),
+        "vocabulary": view.words_of_the_field(bench.course.language, links=links),
         "order": edits.orders(kind),
         "readonly": [list(steps) for steps in edits.unknown(kind, values)],
     }

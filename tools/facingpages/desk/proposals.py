@@ -50,6 +50,11 @@ _ANSWERS: Final = {
     ),
     "not-listed": N_("The text names a source at {mark}, and its own list has no entry for it."),
 }
+_LINKED: Final = {
+    "found": N_("The link at {mark} leads to one address, so it is clear which source is meant."),
+    "indirect": N_("Several links of the text fit {mark}, so it alone does not show which is meant."),
+    "not-listed": N_("The text names a source at {mark}, and no link of the text leads to it."),
+}
 _FACTS: Final = {
     Sort.WORDS: N_("The sentence says “{words}”. Without it, a reader would not learn this."),
     Sort.NAME: N_("The sentence names “{words}”. Without the name, nobody could look it up."),
@@ -80,13 +85,14 @@ def of_role(words: str, role: str, language: str, *, elsewhere: bool = False) ->
     return f"{reason} {more}" if elsewhere else reason
 
 
-def of_answer(choice: str, mark: str, language: str) -> str | None:
-    """Return why an answer on the trace of a citation is right, as its list of sources shows it; None for
-    an answer that no list shows."""
-    if choice not in _ANSWERS:
+def of_answer(choice: str, mark: str, language: str, *, links: bool = False) -> str | None:
+    """Return why an answer on the trace of a citation is right, as its list of sources or its links show it;
+    None for an answer that they do not show."""
+    answers = _LINKED if links else _ANSWERS
+    if choice not in answers:
         return None
     shown = f"‘{mark}’" if _SIGNS.search(mark) else f'"{mark}"'
-    return catalogue(language).gettext(_ANSWERS[choice]).format(mark=shown)
+    return catalogue(language).gettext(answers[choice]).format(mark=shown)
 
 
 def of_fact(words: str, sort: Sort, language: str) -> str:

@@ -218,12 +218,15 @@ def as_answer(
     marks = [(mark, proof) for mark in opened["citation"]["marks"] for proof in mark["proofs"]]
     shown = next((mark["shown"] for mark, proof in marks if proof["choice"] == right), None)
     axis = str(question.get("axis"))
-    meanings = {one.id: one.definition for one in vocabulary(language).axes[axis].choices}
+    term, links = vocabulary(language).axes[axis], opened["citation"]["links"]
+    meanings = {one.id: one.definition for one in (term.of_links() if links else term).choices}
     made = [OneEdit(field=[*path, "key"], value=right)]
     for index, choice in enumerate(question["choices"]):
         id = str(choice["choice"])
         if id == right:
-            reason = proposals.of_answer(id, shown, language) if shown and axis == "trace" else None
+            reason = (
+                proposals.of_answer(id, shown, language, links=links) if shown and axis == "trace" else None
+            )
         else:
             reason = citation.not_so(meanings[id], language)
         why = [*path, "choices", index, "why"]

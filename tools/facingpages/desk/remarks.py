@@ -54,6 +54,8 @@ def of_section(kind: KindId, opened: Answer, language: str) -> list[str]:
             lacks = not fields.get("spans")
         case "claim-evidence":
             lacks = all(unit.get("role") != "evidence" for unit in rows.items(opened, "units"))
+        case "citation-check":
+            return [opened["citation"]["later"]] if opened["citation"]["later"] else []
         case _:
             lacks = False
     return [say(_EMPTY[kind])] if lacks else []

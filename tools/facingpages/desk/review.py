@@ -208,6 +208,7 @@ def _questions(opened: Answer, language: str) -> Iterator[Answer]:
         axis = axes.get(str(question.get("axis")))
         if axis is None:
             continue
+        axis = axis.of_links() if opened["citation"]["links"] else axis
         key, labels = question.get("key"), {one.id: one.label for one in axis.choices}
         offered = [
             (str(one["choice"]), labels.get(str(one["choice"]), "")) for one in question.get("choices", [])

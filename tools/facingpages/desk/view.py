@@ -112,8 +112,9 @@ def as_data(exact: str, prefix: str = "", suffix: str = "") -> dict[str, str]:
     return {name: words for name, words in parts.items() if words}
 
 
-def words_of_the_field(language: str) -> dict[str, Any]:
-    """Return the vocabularies: techniques, roles, kinds of evidence, questions on a citation, kinds."""
+def words_of_the_field(language: str, *, links: bool = False) -> dict[str, Any]:
+    """Return the vocabularies: techniques, roles, kinds of evidence, questions on a citation, kinds; the
+    answers on a citation of `links` in words for them."""
     words, said = vocabulary(language), catalogue(language).gettext
     return {
         "families": {id: family.label for id, family in words.families.items()},
@@ -142,7 +143,7 @@ def words_of_the_field(language: str) -> dict[str, Any]:
                 "definition": axis.definition,
                 "choices": [{"id": c.id, "label": c.label, "definition": c.definition} for c in axis.choices],
             }
-            for axis in words.axes.values()
+            for axis in (one.of_links() if links else one for one in words.axes.values())
         ],
         "kinds": [
             {"id": kind.id, "label": said(kind.name), "passages": kind.most_passages}

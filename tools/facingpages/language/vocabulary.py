@@ -48,6 +48,14 @@ class RoleTerm(Defined):
     can_support: bool
 
 
+class Linked(BaseModel):
+    """An answer on a citation in the words for a text that gives links and no list of sources."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: str
+    definition: str
+
+
 class ChoiceTerm(_Entry):
     """One answer on an axis, with a `short` name for tables; a `sound` answer means that nothing is wrong."""
 
@@ -55,6 +63,14 @@ class ChoiceTerm(_Entry):
     definition: str
     example: str
     sound: bool = False
+    linked: Linked | None = None
+
+    def of_links(self) -> ChoiceTerm:
+        """Return the answer in the words for a text that gives links."""
+        if self.linked is None:
+            return self
+        words = {"label": self.linked.label, "definition": self.linked.definition}
+        return self.model_copy(update=words)
 
 
 class AxisTerm(_Entry):
@@ -64,6 +80,10 @@ class AxisTerm(_Entry):
     definition: str
     choices: tuple[ChoiceTerm, ...]
     source: str
+
+    def of_links(self) -> AxisTerm:
+        """Return the question with its answers in the words for a text that gives links."""
+        return self.model_copy(update={"choices": tuple(one.of_links() for one in self.choices)})
 
 
 class Reference(BaseModel):

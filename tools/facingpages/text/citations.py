@@ -69,6 +69,11 @@ class Apparatus:
             return groups[Listed.LIST] or groups[Listed.NOTES]
         return next((group for group in groups.values() if group), ())
 
+    def links(self, mark: Citation | None) -> bool:
+        """Return whether a reader looks for what a mark cites among the links of the text."""
+        listed = self.listed(mark)
+        return bool(listed) and listed[0].listed is Listed.LINKS
+
     @property
     def targets(self) -> tuple[str, ...]:
         """The different names of all targets, sorted."""

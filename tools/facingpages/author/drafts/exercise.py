@@ -31,6 +31,7 @@ _PROMPTS: Final[dict[KindId, str]] = {
     "citation-check": "Read the highlighted words. Look for their citation, and for its entry in the text's own list of sources.",
     "rewrite": "Say the highlighted sentence so that both sides could accept it, and keep its facts.",
 }
+_OF_LINKS: Final = "Read the highlighted words. Does a link lead to their source? Look for it in the list of the text's links."
 
 
 def draft(root: Path, kind: KindId, shown: Shown, *, proposals: bool = True) -> str:
@@ -51,8 +52,18 @@ def draft(root: Path, kind: KindId, shown: Shown, *, proposals: bool = True) -> 
             "stimulus:",
             *(f"  - {{seed: {passage.seed.id}, lines: {passage.lines}}}" for _, passage in shown),
         ]
-    lines.append(f"prompt: {scalar(_PROMPTS[kind])}")
+    lines.append(f"prompt: {scalar(_prompt(kind, shown))}")
     return "".join(f"{line}\n" for line in (*lines, *_body(kind, shown, proposals)))
+
+
+def _prompt(kind: KindId, shown: Shown) -> str:
+    """Return the task of an exercise, of a text that gives links in words for them."""
+    if kind == "citation-check":
+        seed, passage = shown[0]
+        marks = seed.apparatus.marks_in(passage.where)
+        if seed.apparatus.links(marks[0] if marks else None):
+            return _OF_LINKS
+    return _PROMPTS[kind]
 
 
 def _body(kind: KindId, shown: Shown, proposals: bool) -> Iterator[str]:

@@ -58,6 +58,10 @@ FP.desks["citation-check"] = class {
       if (!this.questions[this.at]) this.at = null;
       this.editor.choose(false);
     }
+    if (this.later) {
+      this.later.textContent = this.read.later;
+      this.later.hidden = !this.read.later;
+    }
     if (this.fact) {
       const proved = this.read.facts[this.at];
       this.fact.textContent = proved ? FP.t("Recomputed from the text: {fact}", { fact: proved }) : "";
@@ -93,7 +97,7 @@ FP.desks["citation-check"] = class {
     return [
       part(["claim"], FP.t("The claim"), FP.t("Drag over the words whose citation is checked."), this.other),
       part(["citation"], FP.t("The citation"), FP.t("The marks that this paragraph holds, with the entries that each can mean."), this.marks),
-      part(["reference"], FP.t("The entry"), "", (this.entries = make("fieldset", { className: "fp-radios" }))),
+      part(["reference"], FP.t("The entry"), "", (this.entries = make("fieldset", { className: "fp-radios" })), (this.later = make("p", { className: "fp-finding", "data-severity": "warning" }))),
       { path: ["questions"], element: make("div", { className: "fp-field" }, make("h2", {}, FP.t("The questions")), this.asked, make("div", { className: "fp-row" }, ...axes)), takes: () => false, update: () => null },
     ];
   }

@@ -191,9 +191,8 @@ def answer_name(task: Choosing, id: str, language: str = SOURCE) -> str:
     """Return the short name of an answer; its text where the exercise has other words than its axis."""
     text = next(choice.text for choice in task.choices if choice.id == id)
     axis = vocabulary(language).axes.get(task.axis)
-    return (
-        next((one.short for one in axis.choices if (one.id, one.label) == (id, text)), text) if axis else text
-    )
+    choices = (*axis.choices, *axis.of_links().choices) if axis else ()
+    return next((one.short for one in choices if (one.id, one.label) == (id, text)), text)
 
 
 def most_wrong(key: ChoiceKey, counts: dict[str, int]) -> str:

@@ -143,6 +143,8 @@ def _quoted_entry(
 
 def _question(id: str, question: QuestionEntry, ground: Ground, steps: Steps) -> Item | Finding:
     axis = vocabulary(ground.language).axes[question.axis]
+    if ground.seed.apparatus.links(ground.mark):
+        axis = axis.of_links()
     fault = next(_faults(question, axis, ground, steps), None)
     if fault:
         return fault
