@@ -148,13 +148,14 @@ def test_what_a_part_supports_is_asked(browser: Chromium, address: str, small: P
 
 @pytest.mark.slow
 def test_an_exercise_leads_back_to_its_lesson(browser: Chromium, address: str) -> None:
-    """The link names the lesson; a suggestion that is taken leads to the reason that it needs, in sight."""
+    """The link names the lesson; a suggestion that is taken opens its card, with its reason in sight."""
     page = with_exercise(at_desk(browser, address))
     page.set_viewport_size({"width": 1366, "height": 768})
     page.locator(".fp-word").nth(word(page, "madness")).click()
     page.get_by_role("button", name="Take the mark away").click()
     page.get_by_role("button", name="Take: madness").click()
-    expect(page.get_by_label("Why", exact=True)).to_be_focused()
+    expect(page.locator(".fp-desk-card")).to_be_focused()
+    expect(page.get_by_label("Why", exact=True)).to_have_value(re.compile("would say it without the verdict"))
     expect(page.get_by_label("Why", exact=True)).to_be_in_viewport(ratio=0.9)
     page.get_by_role("link", name="Back to the lesson “One street").click()
     expect(page.get_by_role("heading", name="The page, from top to bottom")).to_be_visible()

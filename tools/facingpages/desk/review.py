@@ -114,15 +114,16 @@ def _spans(opened: Answer, language: str) -> Iterator[Answer]:
         )
         for option in choice["options"]:
             option["help"] = techniques[option["value"]].definition
+        is_loaded = span.get("verdict") == "loaded"  # others need no technique and no plain words
         yield rows.row(
             path,
             quote=rows.exact(span, "mark"),
             around=rows.around(opened, (*path, "mark")),
-            choices=[choice],
+            choices=[choice] if is_loaded or "technique" in span else [],
             texts=[
                 *(
                     [rows.sentence((*path, "neutral"), rows.name("neutral", language), span.get("neutral"))]
-                    if "neutral" in span or span.get("verdict") == "loaded"
+                    if is_loaded or "neutral" in span
                     else []
                 ),
                 rows.sentence((*path, "why"), rows.name("why", language), span.get("why")),
