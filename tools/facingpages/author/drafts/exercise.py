@@ -31,7 +31,7 @@ _PROMPTS: Final[dict[KindId, str]] = {
     "citation-check": "Read the highlighted words. Look for their citation, and for its entry in the text's own list of sources.",
     "rewrite": "Say the highlighted sentence so that both sides could accept it, and keep its facts.",
 }
-_OF_LINKS: Final = "Read the highlighted words. Does a link lead to their source? Look for it in the list of the text's links."
+_OF_LINKS: Final = "Read the highlighted words. Does a link lead to their source? See the list of links."
 
 
 def draft(root: Path, kind: KindId, shown: Shown, *, proposals: bool = True) -> str:
