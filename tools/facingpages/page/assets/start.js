@@ -58,7 +58,7 @@
     tap(tap, words, right) {
       tap.dataset.outcome = right ? "right" : "wrong";
       const waiting = [...this.querySelectorAll(".fp-tap")].some((one) => one.right && one.dataset.outcome !== "right");
-      if (!right) this.said.textContent = FP.t("Not this one, as we read it. Put a plain word for “{word}”: the praise or blame is still there.", { word: words });
+      if (!right) this.said.textContent = FP.t("Not this one, as we read it: without “{word}”, the praise or blame stays.", { word: words });
       else if (waiting) this.said.textContent = FP.t("Yes: “{word}” names a thing and judges it. Now the other side.", { word: words });
       else this.said.replaceChildren(make("b", {}, FP.t("Yes: “{word}”.", { word: words })), " ", this.reason);
     }
