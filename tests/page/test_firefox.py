@@ -295,7 +295,7 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     assert tab.named("option", first, f"#{marks.id} .fp-passage[data-first='0'] .fp-text")
     assert tab.named(
         "listbox",
-        f"Words of line {passage.paragraphs()[0][0]}",
+        f"Words of paragraph {passage.paragraphs()[0][0]}",
         f"#{marks.id} .fp-passage[data-first='0'] .fp-text",
     )
     marks.press("mouse", "Hint")

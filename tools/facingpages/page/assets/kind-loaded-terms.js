@@ -104,7 +104,7 @@ FP.kinds["loaded-terms"] = (() => {
       }
       const place = ({ start }) => {
         const line = words[start].closest(".fp-line");
-        return FP.t("line {line}, sentence {number}", { line: line.dataset.line, number: [...line.children].indexOf(words[start].parentNode) + 1 });
+        return FP.t("paragraph {line}, sentence {number}", { line: line.dataset.line, number: [...line.children].indexOf(words[start].parentNode) + 1 });
       };
       const those = (...outcomes) => loaded.filter((span) => outcomes.includes(this.outcome(span)));
       const left = those("missed"), askew = those("wide", "narrow");
