@@ -81,10 +81,12 @@
           drop: (at) => review.refuse(index, now().rows.find(({ field }) => key(field) === key(now().marks[at].field))),
         });
       }
+      for (const line of root.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", keys.id);
       words.tool.show(marks.map((one) => ({ words: one.words, look: "loaded", said: FP.t("marked") })));
       words.tool.hint(listed);
     };
     const help = make("p", { className: "fp-help" }, FP.t("Does another word judge? A student who marks it is told that it is extra. Tap it to mark it here. Wavy lines are below words of the list that have no mark."));
-    return { element: make("div", {}, help, root), show };
+    const keys = make("p", { className: "fp-help fp-keys", id: `fp-review-keys-${index}` }, FP.t("Arrow keys move from word to word, Shift with an arrow takes in more words, Space marks them. Space on a marked word opens its card, Delete takes the mark away."));
+    return { element: make("div", {}, help, root, keys), show };
   };
 })();
