@@ -139,3 +139,19 @@ def test_a_number_goes_before_a_name_and_a_name_before_words(
     pieces: tuple[str, ...], kept: list[tuple[str, Sort]]
 ) -> None:
     assert [(one.any_of[0], one.sort) for one in facts_kept.of(pieces)] == kept
+
+
+def test_a_sentence_without_plain_words_is_left_open(tmp_path: Path) -> None:
+    """A word of the list without a plain one makes an exercise all the same; the teacher fills it in."""
+    bench = Workbench(small_course(tmp_path))
+    lines = "The school {} the so-called uniform for every pupil of the town.\n\nThe uniform of the school costs money."
+    for name, verb in (("yes", "keeps"), ("no", "drops")):
+        text = f"A uniform\n\nBy {name.title()} Marsh\n\n3 May 2024\n\n{lines.format(verb)}\n"
+        keep(bench, name, text, name, f"holds {name}")
+    made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should pupils wear a uniform?")
+    opened = {one["kind"]: one for one in (ask(bench, "open", exercise=id) for id in made["exercises"])}
+    assert "rewrite" in opened
+    assert opened["rewrite"]["fields"]["sentence"]["exact"].endswith("of the town.")
+    assert todos.waits(opened["rewrite"]["fields"]["model"])
+    rows = ask(bench, "review", lesson=made["lesson"])["sections"][-1]["rows"]
+    assert any(not text["value"] for row in rows for text in row["texts"]), "it needs the teacher"

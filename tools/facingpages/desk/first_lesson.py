@@ -33,7 +33,7 @@ from facingpages.text.folded import Lines, Range
 
 Answer = dict[str, Any]
 KINDS: Final[tuple[KindId, ...]] = ("loaded-terms", "claim-evidence", "citation-check", "rewrite")
-_CHOSEN: Final[tuple[KindId, ...]] = ("claim-evidence", "citation-check", "loaded-terms")
+_CHOSEN: Final[tuple[KindId, ...]] = ("claim-evidence", "citation-check", "loaded-terms", "rewrite")
 
 
 def made(bench: Bench, request: FirstLesson) -> Answer:
@@ -61,7 +61,7 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     without: list[KindId] = []
     for kind in KINDS:
         rewritten = _to_rewrite(bench, exercises[0]) if kind == "rewrite" and chosen["loaded-terms"] else None
-        runs = [(rewritten.seed.entry.id, rewritten.lines)] if rewritten else chosen.get(kind)
+        runs = [(rewritten.seed.entry.id, rewritten.lines)] if rewritten else chosen[kind]
         if not runs:
             without.append(kind)
             continue
