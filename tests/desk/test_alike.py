@@ -50,7 +50,9 @@ def test_words_that_are_taken_out_of_one_exercise_are_named_at_once(
         found["said"] == f"“{words}” is marked in “Fair to both sides”. It is shown here too and not marked."
     )
     assert "key" not in found["said"]
-    assert not [one for one in after["findings"] + after["elsewhere"] if lesson["rewrite"] in one["said"]]
+    assert [one for one in after["findings"] + after["elsewhere"] if one["code"] == "verdict-differs"] == [
+        found
+    ]
     (repair,) = found["repairs"]
     assert repair["label"] == "Mark it here too"
     mended = ask(bench, "edit", exercise=lesson["loaded-terms"], edits=repair["edits"])
@@ -153,3 +155,20 @@ def test_the_list_shows_a_finding_in_its_row_and_asks_for_plain_words(
     assert [text["label"] for text in row["texts"] if not text["value"]] == ["In plain words"]
     assert any("In plain words" in one["said"] for one in row["findings"])
     assert section["findings"] == []
+
+
+def test_a_row_that_was_decided_waits_again_for_its_finding(bench: Workbench, lesson: dict[str, str]) -> None:
+    """Its words are no longer marked in the other exercise: the row has the button that marks them there."""
+    terms, rewrite = lesson["loaded-terms"], lesson["rewrite"]
+
+    def row() -> Answer:
+        sections = ask(bench, "review", lesson=terms.partition("/")[0])["sections"]
+        found: Answer = next(one for one in sections if one["target"].get("exercise") == rewrite)["rows"][0]
+        return found
+
+    assert not row()["waits"]
+    spans = ask(bench, "open", exercise=terms)["fields"]["spans"]
+    at = [span["mark"]["exact"] for span in spans].index(row()["quote"])
+    ask(bench, "edit", exercise=terms, edits=[{"field": ["spans", at], "delete": True}])
+    assert row()["waits"]
+    assert [one["label"] for one in row()["findings"][0]["repairs"]] == ["Mark it there too"]

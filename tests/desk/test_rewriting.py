@@ -12,10 +12,13 @@ from facingpages.course.course import Course
 from facingpages.course.formats import todos
 from facingpages.course.items import RewriteKey, Rewriting
 from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
-from facingpages.desk import facts_kept
+from facingpages.desk import facts_kept, rewriting
 from facingpages.desk.facts_kept import Sort
+from facingpages.desk.rewriting import Gone
 from facingpages.desk.workbench import Workbench
 from facingpages.language.word_lists import word_lists
+from facingpages.text.folded import Range
+from tests.author.test_suggest import made
 
 from .asking import ask, small_course
 from .test_course_of_two_texts import keep
@@ -150,8 +153,25 @@ def test_a_sentence_without_plain_words_is_left_open(tmp_path: Path) -> None:
         keep(bench, name, text, name, f"holds {name}")
     made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should pupils wear a uniform?")
     opened = {one["kind"]: one for one in (ask(bench, "open", exercise=id) for id in made["exercises"])}
+    assert opened["loaded-terms"]["fields"]["spans"] == [], "the checker would ask for plain words"
     assert "rewrite" in opened
     assert opened["rewrite"]["fields"]["sentence"]["exact"].endswith("of the town.")
     assert todos.waits(opened["rewrite"]["fields"]["model"])
     rows = ask(bench, "review", lesson=made["lesson"])["sections"][-1]["rows"]
     assert any(not text["value"] for row in rows for text in row["texts"]), "it needs the teacher"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "neutral", "is_sound"),
+    [
+        ("The town should not listen to the mob of Thornhill.", "mob", "crowd", True),
+        ("The mob of Thornhill should not listen to the mob.", "mob", "crowd", False),  # the model holds it
+        ("The town should not listen to the mob of Thornhill.", "mob", "noisy mob", False),
+    ],
+)
+def test_only_a_sound_rewriting_is_proposed(sentence: str, words: str, neutral: str, is_sound: bool) -> None:
+    """The rules of a key decide, before anybody reads the proposal."""
+    seed = made(sentence)
+    at = seed.text.folded.index(words)
+    gone = Gone(Range(at, at + len(words)), neutral)
+    assert (rewriting.best([(seed, [gone])], "en") is not None) is is_sound
