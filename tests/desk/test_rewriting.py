@@ -29,7 +29,7 @@ By Helen Marsh
 
 3 May 2024
 
-Every August the same campaign returns, and councillors surrender to the mob. \
+Experts agree that it helps. Every August the same campaign returns, and councillors surrender to the mob. \
 A uniform saved families a fortune.
 
 Critics call the blazer a straitjacket. At our school an overwhelming majority of 312 parents \

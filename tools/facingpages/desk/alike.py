@@ -186,7 +186,10 @@ def _added(bench: Bench, mark: Mark, words: str, other: Marked) -> list[Answer]:
     marks = placed.at(other.values, (other.key,))
     if not isinstance(marks, list) or not marks:
         return [{"field": [other.key], "value": [entry]}]
-    after = [one.index for one in other.marks if (one.seed, one.where) > (mark.seed, mark.where)]
+    order = [one.seed.id for one in other.shown]
+    place = (order.index(mark.seed), mark.where)
+    marks_after = (one for one in (*other.marks, *other.others) if (order.index(one.seed), one.where) > place)
+    after = [one.index for one in marks_after]
     return [{"field": [other.key, min(after, default=len(marks))], "insert": entry}]
 
 
