@@ -43,6 +43,7 @@ def test_a_long_demand_ends_at_a_pause() -> None:
         ("But every school has an office.", "claim", "event"),
         ("Do the sums: three buzzes and the lesson is gone.", "reasoning", "event"),
         ("Children will carry them for life.", "prediction", "event"),
+        ("They do not.", "claim", "event"),
         ("We managed for a century.", "evidence", "event"),
         ("The sea is blue.", None, "event"),
     ],

@@ -10,7 +10,7 @@ import pytest
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.formats import todos
-from facingpages.desk import best_passages, offering
+from facingpages.desk import best_passages, offering, proposing
 from facingpages.desk.workbench import Workbench
 from facingpages.text.folded import Lines
 
@@ -244,6 +244,25 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     assert row["texts"][0]["value"].endswith("The claim that it backs up is elsewhere in the text.")
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][1]["edits"])
     assert not parts()["A1"][1]["texts"][0]["value"].endswith("elsewhere in the text."), "it follows the link"
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "given", "role"),
+    [
+        ("because they are new.", "", ("claim", True, True), "reasoning"),
+        ("It is late.", "That is why we go.", ("claim", False, True), "reasoning"),
+        ("They read shoes,", "because they can.", (None, False, False), "claim"),
+        ("Critics say that it is dear.", "", ("claim", False, True), "counterclaim"),
+        ("The sea is blue.", "", ("claim", False, True), "claim"),
+        ("The sea is blue.", "", ("claim", False, False), None),
+    ],
+)
+def test_the_first_sign_of_a_role_counts(
+    words: str, after: str, given: tuple[str | None, bool, bool], role: str | None
+) -> None:
+    """Words that join come before a marker, others' views before the place; where nothing speaks, it is open."""
+    kind, marked, placed_ = given
+    assert proposing.likely_role(words, after, kind, marked=marked, placed=placed_) == role
 
 
 def test_a_role_without_a_reason_proposes_one(bench: Workbench) -> None:

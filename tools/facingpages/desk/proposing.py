@@ -180,7 +180,8 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
     by a marker or by the place of the part, and `after` the words of the next part.
 
     The signs in their order: "because", and "that is why" in the part after; a marker of the lists; words
-    that grant a point or hand a view to others; the place in the paragraph; weaker signs."""
+    that grant a point or hand a view to others; "because" in the part after; the place in the paragraph;
+    weaker signs."""
     if BECAUSE.match(words):
         return "reasoning"
     if marked:
@@ -189,6 +190,8 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
         return "reasoning"
     if sign := signs.of_others(words):
         return sign.role
+    if BECAUSE.match(after):
+        return "claim"
     if placed:
         return kind
     sign = signs.of_part(words)
