@@ -21,7 +21,7 @@ from facingpages.handout.model.sheet import Sheet, View
 from tests.conftest import open_exercise, pages_only, served
 from tests.helpers.chromium import Chromium
 from tests.helpers.command import run
-from tests.helpers.playing import box_of, check, main
+from tests.helpers.playing import box_of, check, main, put
 
 DATA = Path(__file__).parents[1] / "data" / "right-to-left"
 MARK = "\N{LEFT-TO-RIGHT MARK}"
@@ -63,8 +63,8 @@ def middle(one: Locator) -> float:
 @pytest.mark.browser
 @pytest.mark.parametrize("wide", [390, 1366])
 def test_the_page_runs_to_the_left(browser: Chromium, arabic: Path, tmp_path: Path, wide: int) -> None:
-    """Line numbers, the first dot and the way back are at the right, Check and Next at the left; an English
-    sentence has its full stop behind it; nothing leaves the screen."""
+    """Line numbers, the first dot, the way back and the branches of an argument are at the right, Check and Next at
+    the left; an English sentence has its full stop behind it; nothing leaves the screen."""
     pages_only(arabic, Mode.PRACTICE, tmp_path / "site")
     context = browser.new_context(viewport={"width": wide, "height": 844})
     with served(lambda _: tmp_path / "site") as serve:
@@ -83,8 +83,12 @@ def test_the_page_runs_to_the_left(browser: Chromium, arabic: Path, tmp_path: Pa
         assert middle(dots.first) > middle(dots.last)
         assert middle(box.locator(".fp-left button").first) > middle(main(box))
         assert page.evaluate("document.documentElement.scrollWidth") == wide
-        shown = box_of(page, "bridge/parts").locator(".fp-part").first
-        assert shown.get_attribute("data-label") in ("A1", "B1")
+        sorting = box_of(page, "bridge/parts")
+        roles = ["claim", "evidence", *["background"] * 11]
+        put(sorting, {"roles": roles, "supports": [None, 1, *[None] * 11]})
+        check(sorting)
+        branch = "e => [getComputedStyle(e, '::before').right, getComputedStyle(e).paddingLeft]"
+        assert sorting.locator(".fp-tree li li").evaluate(branch) == ["0px", "0px"]
         page.close()
 
 
