@@ -13,6 +13,7 @@ from facingpages.cli.common import CannotRun, find_course, load
 from facingpages.course.course import Course
 from facingpages.files import findings
 from facingpages.files.findings import Finding, Severity
+from facingpages.files.uncollected import uncollected
 from facingpages.text.tame import visible
 
 _AT_ONCE = 2  # `todo`s of one file that are shown; a new file has dozens
@@ -35,9 +36,10 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     found_in = [find_course(path) for path in paths or (Path(),)]
     if len({root for root, _ in found_in}) > 1:
         raise CannotRun("the paths are in different courses: check one at a time")
-    course = load(found_in[0][0])
     only = {file for _, file in found_in if file}
-    all_findings = [f for f in run_checks(course) if not only or f.path in only]
+    with uncollected():
+        course = load(found_in[0][0])
+        all_findings = [f for f in run_checks(course) if not only or f.path in only]
     shown, waiting = _next_todos(all_findings) if form == "text" and not only else (all_findings, {})
     written = findings.render(shown, form)
     if written:
