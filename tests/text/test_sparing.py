@@ -8,7 +8,7 @@ import pytest
 
 from facingpages.course.course import Course
 from facingpages.text.citation_styles.attribution_patterns import patterns
-from facingpages.text.citation_styles.source_shapes import AUX
+from facingpages.text.citation_styles.source_shapes import AUX, NAME
 from facingpages.text.citation_styles.sparing import Sparing, possible
 
 EVERY = frozenset(range(4))
@@ -27,11 +27,11 @@ SENTENCES = (
 @pytest.mark.parametrize(
     ("source", "needs"),
     [
-        (r"\b(?:says|said)\b", [(" says", " said")]),
-        (rf"\w\s{AUX}(?:says|said)\b", [(" says", " said")]),
+        (r"\b(?:says|said)\b", [(" says ", " said ")]),
+        (rf"\w\s{AUX}(?:says|said)\b", [(" says ", " said ")]),
         (r"\d(?i:says|SAID)", [("says", "said")]),
-        (r"\s(?:claim(?! (?:to|on))|views?)\b", [(" claim", " view")]),
-        (r"\s(?:sp(?:eaks|oke) of|made (?:it )?clear)\b", [("eaks", "oke", " made ")]),
+        (r"\s(?:claim(?! (?:to|on))|views?)\b", [(" claim", " view ", " views ")]),
+        (r"\s(?:sp(?:eaks|oke) of|made (?:it )?clear)\b", [("eaks ", "oke ", "clear")]),
         (r"\s(?:says|said)?\b", []),
         (r"\s(?:says|said){0,2}\b", []),
         (r"\s(?:says|said){1,2}\b", [(" says", " said")]),
@@ -44,6 +44,10 @@ SENTENCES = (
         (r"(?<![\w'])(?:\w+\s){0,2}?said", [(" said",)]),
         (r"(?:\w|\s)said", [("said",)]),
         (r"(?<=[.,]\s)(?=S)Said", [(" said",)]),
+        (r"\s(?:a (?:says|said)|wrote)\s", [(" says ", " said ", " wrote ")]),
+        (r"\s(?:says|said)\s?", [(" says", " said")]),
+        (rf"{NAME}\s", [("^",)]),
+        (rf"\s(?:{NAME})?\s", []),
         (r"(?P<verb>says)(x)?y?", []),
     ],
 )
@@ -51,7 +55,7 @@ def test_a_pattern_needs_the_lists_of_words_that_it_cannot_match_without(
     source: str, needs: list[tuple[str, ...]]
 ) -> None:
     """A group that may be left out, that only looks, or beside which another way leads, is no need; a word
-    has a space in front where no letter can be."""
+    has a space in front, or behind, where no letter can be, and `^` is a capital letter."""
     assert list(Sparing(source).needs) == needs
 
 

@@ -11,9 +11,13 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
-Need = tuple[str, ...]  # words; those with a space in front begin a word of the text
+from facingpages.text.citation_styles.source_shapes import LARGE
 
-_TOKEN: Final = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]")  # what may be a bracket, and what is none
+Need = tuple[str, ...]  # words; with a space in front they begin a word of the text, with one behind end it
+
+_PASSED: Final = r"\\.|\[(?:\\.|[^\]\\])+\]"  # in which a sign is only a letter
+_TOKEN: Final = re.compile(rf"{_PASSED}|[()]")
+_BAR: Final = re.compile(rf"{_PASSED}|\|")
 _BRACKETS: Final = re.compile(r"[(\[\\]")
 _HEAD: Final = re.compile(r"\(\?i?:")  # of a group that neither only looks nor has a name
 _LOOKS: Final = ("(?=", "(?!", "(?<")
@@ -21,10 +25,11 @@ _BEHIND: Final = re.compile(r"\(\?<(?:=[^|]*\\s|![\[]?\\w[^|]*)\)")  # shows tha
 _MAYBE: Final = ("?", "*", "{0")  # behind what may be left out
 _TIMES: Final = re.compile(r"\A(?:[?*+]|\{[\d,]*\})[?+]?")
 _LETTERS: Final = r"[^\W\d_](?:[^\W\d_]| )*(?![?*{])"
-_WORDS: Final = re.compile(
-    rf"(?>(?P<gap>\\[sb])|\\u\w{{4}}|\\.|\[(?:\\.|[^\]\\])+\]|)(?P<letters>{_LETTERS})?"
-)
-_BEGINNING: Final = re.compile(_LETTERS)
+_WORDS: Final = re.compile(rf"(?>(?P<gap>\\[sb])|\\u\w{{4}}|{_PASSED}|)(?P<letters>{_LETTERS})?")
+_WHOLE: Final = re.compile(r"(?P<first>(?:[^\W\d_]| )+?)(?P<last>[^\W\d_])\??")
+_ENDING: Final = re.compile(r"(?:\\[sb]| )(?![?*{])")
+_CAPITAL: Final = re.compile(LARGE)
+_HAS_CAPITAL: Final = "^"  # among the words of a text in which a letter is large
 _NO_LETTER: Final = re.compile(r"\W")
 _WAITS: Final = 8  # stretches of a text
 
@@ -40,7 +45,7 @@ class Sparing:
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """Lists of words: each match of the pattern holds a word of each list, in any case."""
-        return tuple(dict.fromkeys(_needs(self.source, False)))
+        return tuple(dict.fromkeys(_needs(self.source, False, False)))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -63,7 +68,9 @@ class Sparing:
 
 def possible(patterns: Iterable[Sparing], text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that may match in a stretch of a text, compiled."""
-    words = f" {_any_case(_NO_LETTER.sub(' ', text[start:end]))}"
+    words = f" {_any_case(_NO_LETTER.sub(' ', text[start:end]))} "
+    if _CAPITAL.search(text, start, end):
+        words += _HAS_CAPITAL
     held: dict[Need, bool] = {}
     for pattern in patterns:
         if pattern.may_match(held, words):
@@ -76,37 +83,43 @@ def _any_case(words: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _needs(source: str, begins: bool) -> tuple[Need, ...]:
-    """Return the lists of words that a pattern cannot match without. `begins`: no letter is before it."""
+def _needs(source: str, begins: bool, ends: bool) -> tuple[Need, ...]:
+    """Return the lists of words that a pattern cannot match without. `begins`, `ends`: no letter is before
+    it, or behind it."""
     ways = _ways(source)
     if len(ways) == 1:
-        return tuple(_needs_of_way(source, begins))
-    best = [_best(way, begins) for way in ways]
+        return tuple(_needs_of_way(source, begins, ends))
+    best = [_best(way, begins, ends) for way in ways]
     return (tuple(word for need in best for word in need),) if all(best) else ()
 
 
-def _best(way: str, begins: bool) -> Need:
+def _best(way: str, begins: bool, ends: bool) -> Need:
     """Return the need of one way to match that is most seldom met; an empty one where there is none."""
-    beginning = _BEGINNING.match(way)
-    if beginning and len(beginning[0]) > 3:
-        return (" " * begins + _any_case(beginning[0]),)
-    return max(_needs(way, begins), key=lambda need: min(len(word.strip()) for word in need), default=())
+    first = " " * begins
+    if ends and (whole := _WHOLE.fullmatch(way)):
+        words = [whole["first"], whole["first"] + whole["last"]][not way.endswith("?") :]
+        return tuple(f"{first}{_any_case(word)} " for word in words)
+    needs = _needs(way, begins, ends)
+    return max(needs, key=lambda need: min(len(word.strip()) for word in need), default=())
 
 
-def _needs_of_way(source: str, begins: bool) -> Iterator[Need]:
+def _needs_of_way(source: str, begins: bool, ends: bool) -> Iterator[Need]:
     end = 0
     for start, stop in [*_groups(source), (len(source), len(source))]:
         between = _TIMES.sub("", source[end:start])
+        if between.startswith(LARGE):
+            yield (_HAS_CAPITAL,)
         for found in _WORDS.finditer(between):
             if letters := found["letters"]:
                 first = found["gap"] or (begins and not found.start())
                 yield (" " * bool(first) + _any_case(letters),)
         group, end = source[start:stop], stop
-        begins = between.endswith((r"\s", r"\b")) or (begins and not between)
+        begins = between.endswith((r"\s", r"\b", " ")) or (begins and not between)
         if head := _HEAD.match(group):
             inside, maybe = group[head.end() : -1], source.startswith(_MAYBE, end)
             if not maybe:
-                yield from _needs(inside, begins)
+                ended = bool(_ENDING.match(source, end)) or (ends and end == len(source))
+                yield from _needs(inside, begins, ended)
             begins = inside.endswith(r"\s") and len(_ways(inside)) == 1 and (begins or not maybe)
         else:
             begins = bool(_BEHIND.fullmatch(group)) or (begins and group.startswith(_LOOKS))
@@ -114,19 +127,21 @@ def _needs_of_way(source: str, begins: bool) -> Iterator[Need]:
 
 def _ways(source: str) -> list[str]:
     """Return the alternatives of a pattern that are in no group."""
+    if "|" not in source:
+        return [source]
     if not _BRACKETS.search(source):
         return source.split("|")
-    places, depth = [-1], 0
-    for token in _TOKEN.finditer(source):
-        depth += (token[0] == "(") - (token[0] == ")")
-        if token[0] == "|" and not depth:
-            places.append(token.start())
-    return [source[start + 1 : end] for start, end in pairwise([*places, len(source)])]
+    ends, end = [-1], 0
+    for start, stop in [*_groups(source), (len(source), len(source))]:
+        ends += [bar.start() for bar in _BAR.finditer(source, end, start) if bar[0] == "|"]
+        end = stop
+    return [source[one + 1 : other] for one, other in pairwise([*ends, len(source)])]
 
 
-def _groups(source: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of the groups of a pattern that are in no other group."""
-    depth = start = 0
+@lru_cache(maxsize=1024)
+def _groups(source: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of the groups of a pattern that are in no other group."""
+    found, depth, start = [], 0, 0
     for token in _TOKEN.finditer(source):
         if token[0] == "(":
             start = start if depth else token.start()
@@ -134,4 +149,5 @@ def _groups(source: str) -> Iterator[tuple[int, int]]:
         elif token[0] == ")":
             depth -= 1
             if not depth:
-                yield start, token.end()
+                found.append((start, token.end()))
+    return tuple(found)
