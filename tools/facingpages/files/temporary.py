@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -23,7 +22,7 @@ _NAME: Final = re.compile(r"\.facingpages-([0-9a-f]{16})-([0-9a-f]{16})")
 
 def beside(target: Path) -> tuple[Path, BinaryIO]:
     """Make a new file in the folder of a target, and return it with the open file; raise OSError."""
-    token = secrets.token_hex(8)
+    token = os.urandom(8).hex()
     path = target.with_name(f".facingpages-{token}-{_checksum(token)}")
     opened = open(path, "xb")  # noqa: SIM115  (the caller closes it)
     with suppress(OSError):  # a network share may know no locks, and nobody else holds a new file
