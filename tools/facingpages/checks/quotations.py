@@ -146,10 +146,9 @@ _BESIDE_PROSE = (
 
 def of_page(markdown: str, language: str) -> Iterator[Quotation]:
     """Yield the quotations of a page, in order: those in its prose, and its block quotations."""
-    markdown = _prose_alone(markdown)
     in_prose = [
         replace(quotation, words=_unmarked(quotation.words)) if "*" in quotation.words else quotation
-        for quotation in prose.quotations(_BLOCK.sub(_blank, markdown), language)
+        for quotation in prose.quotations(_BLOCK.sub(_blank, _prose_alone(markdown)), language)
     ]
     yield from sorted((*blocks(markdown), *in_prose), key=lambda quotation: quotation.start)
 
@@ -168,6 +167,7 @@ def _blocks(markdown: str) -> Iterator[Quotation]:
         yield Quotation(_unmarked(words), block.start())
 
 
+@lru_cache(maxsize=64)
 def _prose_alone(markdown: str) -> str:
     for pattern in _BESIDE_PROSE:
         markdown = pattern.sub(_blank, markdown)
