@@ -18,6 +18,7 @@ from facingpages.course.passage import Passage
 from facingpages.course.placing import stated
 from facingpages.files.findings import Finding
 from facingpages.text.folded import Range, Text, fold
+from facingpages.text.letters import any_case
 
 
 def check(course: Course, file: Authored[YardstickFile], keyed: dict[str, list[Keyed]]) -> Iterator[Finding]:
@@ -32,11 +33,25 @@ def uses(words: Iterable[str], text: Text, within: Range) -> Iterator[Range]:
 
     Where one of the words is part of a longer one, as `entirely` of `almost entirely`, the longer one is
     the use."""
-    for use in _pattern(tuple(words)).finditer(text.folded, within.start, within.end):
+    words = tuple(words)
+    held = _any_case(text, within)
+    if not any(first in held for first in _first_words(words)):
+        return  # most passages hold none, and to see that is quicker than to match the pattern
+    for use in _pattern(words).finditer(text.folded, within.start, within.end):
         where = Range(use.start(), use.end())
         line = text.lines[text.line_at(where.start) - 1]
         if text.folded[line.start : where.start].count('"') % 2 == 0:
             yield where
+
+
+@lru_cache(maxsize=1024)
+def _any_case(text: Text, within: Range) -> str:
+    return any_case(text.folded[within.start : within.end])
+
+
+@lru_cache(maxsize=256)
+def _first_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(any_case(fold(wording).split()[0]) for wording in words)
 
 
 @lru_cache(maxsize=256)

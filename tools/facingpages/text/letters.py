@@ -1,4 +1,4 @@
-"""Characters that no file of a course may hold, as ranges for a character class.
+"""Characters that no file of a course may hold, as ranges for a character class; and letters in any case.
 
 One list for everybody: what a reader of files refuses, an importer drops and a printer leaves out differ
 only in which of these they add together."""
@@ -16,3 +16,8 @@ ZERO_WIDTH: Final = "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, w
 FORBIDDEN: Final = (
     CONTROLS + DIRECTIONS + NON_CHARACTERS + SURROGATES
 )  # in any file of a course, escaped or not
+
+
+def any_case(words: str) -> str:
+    """Return words in small letters, the same for all that a pattern takes for one letter in any case."""
+    return words.replace("\u0131", "i").replace("\u0130", "i").casefold()

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from facingpages.text.citation_styles.source_shapes import LARGE
+from facingpages.text.letters import any_case
 
 Need = tuple[str, ...]  # words; with a space in front they begin a word of the text, with one behind end it
 
@@ -68,18 +69,13 @@ class Sparing:
 
 def possible(patterns: Iterable[Sparing], text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that may match in a stretch of a text, compiled."""
-    words = f" {_any_case(_NO_LETTER.sub(' ', text[start:end]))} "
+    words = f" {any_case(_NO_LETTER.sub(' ', text[start:end]))} "
     if _CAPITAL.search(text, start, end):
         words += _HAS_CAPITAL
     held: dict[Need, bool] = {}
     for pattern in patterns:
         if pattern.may_match(held, words):
             yield pattern.compiled
-
-
-def _any_case(words: str) -> str:
-    """Return words in small letters, the same for all that a pattern takes for one letter in any case."""
-    return words.replace("\u0131", "i").replace("\u0130", "i").casefold()
 
 
 @lru_cache(maxsize=1024)
@@ -98,7 +94,7 @@ def _best(way: str, begins: bool, ends: bool) -> Need:
     first = " " * begins
     if ends and (whole := _WHOLE.fullmatch(way)):
         words = [whole["first"], whole["first"] + whole["last"]][not way.endswith("?") :]
-        return tuple(f"{first}{_any_case(word)} " for word in words)
+        return tuple(f"{first}{any_case(word)} " for word in words)
     needs = _needs(way, begins, ends)
     return max(needs, key=lambda need: min(len(word.strip()) for word in need), default=())
 
@@ -112,7 +108,7 @@ def _needs_of_way(source: str, begins: bool, ends: bool) -> Iterator[Need]:
         for found in _WORDS.finditer(between):
             if letters := found["letters"]:
                 first = found["gap"] or (begins and not found.start())
-                yield (" " * bool(first) + _any_case(letters),)
+                yield (" " * bool(first) + any_case(letters),)
         group, end = source[start:stop], stop
         begins = between.endswith((r"\s", r"\b", " ")) or (begins and not between)
         if head := _HEAD.match(group):
