@@ -243,7 +243,17 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     assert row["choices"][1]["value"] == "0"
     assert row["texts"][0]["value"].endswith("The claim that it backs up is elsewhere in the text.")
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][1]["edits"])
-    assert not parts()["A1"][1]["texts"][0]["value"].endswith("elsewhere in the text."), "it follows the link"
+    target, row = parts()["A1"]
+    reason = row["texts"][0]
+    assert reason["value"].endswith("It backs up the part that begins “A pupil who looks at”.")
+    ask(bench, "edit", **target, edits=[{"field": reason["field"], "value": reason["value"]}])
+    chosen = [one["edits"] for one in parts()["A1"][1]["choices"][1]["options"] if one["value"] == "3"]
+    ask(bench, "edit", **target, edits=chosen[0])
+    now = parts()["A1"][1]["texts"][0]["value"]
+    assert now.endswith("begins “That is why the phone”."), "it follows the link, after it was taken too"
+    ask(bench, "edit", **target, edits=[{"field": reason["field"], "value": "My own reason."}])
+    ask(bench, "edit", **target, edits=parts()["A1"][1]["choices"][1]["options"][0]["edits"])
+    assert parts()["A1"][1]["texts"][0]["value"] == "My own reason."
 
 
 @pytest.mark.parametrize(

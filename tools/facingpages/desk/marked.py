@@ -39,7 +39,8 @@ def listed(opened: Answer) -> list[list[int]]:
 def marked(bench: Bench, request: MarkWords) -> Answer:
     """Make words of a passage a span, in the order of the text; return its field.
 
-    Words of a suggestion take in all of it, with its technique and plainer wording; of others these are open."""
+    Words of a suggestion take in all of it, with its technique and plainer wording; of others these are
+    open."""
     opened, language = exercise.opened(bench, request.exercise), bench.course.language
     if opened["kind"] != "loaded-terms":
         raise Refusal("an exercise of this kind has no marked words", "Open the list again.")

@@ -76,13 +76,16 @@ def of_words(words: str, technique: str | None, neutral: str | None, language: s
     return reason.format(words=words, neutral=neutral)
 
 
-def of_role(words: str, role: str, language: str, *, elsewhere: bool = False) -> str:
-    """Return why a part has a role: the test of the role, said of its first words; and where its claim is, if
-    that is in no part of the passage."""
+def of_role(words: str, role: str, language: str, *, backs: str | None = None) -> str:
+    """Return why a part has a role: the test of the role, said of its first words; and the part that it
+    `backs` up, by its words, or without words that this is in no part of the passage."""
     _ = catalogue(language).gettext
     reason = _(_ROLES[role]).format(words=beginning(words))
-    more = _("The claim that it backs up is elsewhere in the text.")
-    return f"{reason} {more}" if elsewhere else reason
+    if backs is None:
+        return reason
+    if not backs:
+        return f"{reason} {_('The claim that it backs up is elsewhere in the text.')}"
+    return f"{reason} {_('It backs up the part that begins “{words}”.').format(words=beginning(backs))}"
 
 
 def of_answer(choice: str, mark: str, language: str, *, links: bool = False) -> str | None:

@@ -118,7 +118,7 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
     field: list[str | int] = ["units", part.index]
     known = vocabulary(language).roles[role]
     link = supported(replace(part, role=role), all_parts) if known.can_support else 0
-    reason = proposals.of_role(part.words, role, language, elsewhere=role in BACKING and not link)
+    reason = proposals.of_role(part.words, role, language, backs=backed(role, link, all_parts))
     made = [
         OneEdit(field=[*field, "role"], value=role),
         OneEdit(field=[*field, "why"], value=proposed(reason)),
@@ -132,6 +132,14 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
             else OneEdit(field=[*field, name], value=value)
         )
     return made
+
+
+def backed(role: str, link: int, all_parts: Sequence[Part]) -> str | None:
+    """Return the words of the part that a part in a role backs up, none where it is in no part; None for a
+    role that backs up nothing."""
+    if role not in BACKING:
+        return None
+    return next((one.words for one in all_parts if one.index + 1 == link), "")
 
 
 def supported(part: Part, all_parts: Sequence[Part]) -> int:

@@ -1,5 +1,5 @@
-"""Remarks of the review: a kind of exercise that the texts of a lesson hold nothing for, and an exercise that lacks
-what it is about."""
+"""Remarks of the review: a kind of exercise that the texts of a lesson hold nothing for, and an exercise that
+lacks what it is about."""
 
 from __future__ import annotations
 

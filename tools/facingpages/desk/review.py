@@ -171,7 +171,7 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
             backs_up = part.role in proposing.BACKING
             none = say(N_("a claim elsewhere in the text")) if backs_up else say(N_("no other part"))
             link = rows.link((*path, "supports"), unit, [("0", none), *others], language)
-            _with_reason(link, (*path, "why"), part, unit.get("why"), language)
+            _with_reason(link, (*path, "why"), part, found, unit.get("why"), language)
             choices.append(link)
         yield rows.row(
             path,
@@ -182,16 +182,23 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
         )
 
 
-def _with_reason(link: Answer, why: Steps, part: proposing.Part, now: object, language: str) -> None:
-    """Let a proposed reason follow the choice of what evidence or reasoning supports: it says where the claim
-    is that is in no part."""
-    if part.role not in proposing.BACKING or not (now is None or todos.waits(now)):
+def _with_reason(
+    link: Answer, why: Steps, part: proposing.Part, found: list[proposing.Part], now: object, language: str
+) -> None:
+    """Let the reason follow the choice of what evidence or reasoning supports, while it is the one that is
+    proposed."""
+    if part.role not in proposing.BACKING:
         return
-    for option in link["options"]:
-        elsewhere = option["value"] == "0"
-        reason = proposals.of_role(part.words, part.role, language, elsewhere=elsewhere)
-        if option["value"] != link["value"] or elsewhere:
-            option["edits"].append({"field": list(why), "value": todos.proposed(reason)})
+    reasons = {
+        option["value"]: proposals.of_role(
+            part.words, part.role, language, backs=proposing.backed(part.role, int(option["value"]), found)
+        )
+        for option in link["options"]
+    }
+    if now is None or todos.waits(now) or now == reasons.get(link["value"]):
+        for option in link["options"]:
+            reason = todos.proposed(reasons[option["value"]])
+            option["edits"].append({"field": list(why), "value": reason})
 
 
 def _why_of_role(path: Steps, part: proposing.Part, why: object, language: str) -> Answer:
