@@ -22,6 +22,10 @@ from tests.author.test_suggest import made
         ("They have hijacked our minds.", "hijacked", "taken over"),
         ("They hijacked our minds.", "hijacked", "took over"),
         ("The child was slaughtered at a junction.", "slaughtered", "killed"),
+        ("Teachers drown in piles of books.", "drown in", "have many"),
+        ("Protests ruin in a day what took years.", "ruin", None),  # "damage" needs an object at once
+        ("They ruined the evening.", "ruined", "damaged"),
+        ("The evening was ruined.", "ruined", "damaged"),
         ("It is a pointless rule.", "pointless", "unexplained"),
         ("The rule is pointless.", "pointless", "without stated purpose"),
         ("That is cherry-picking, plain and simple.", "cherry-picking", "selective quoting"),

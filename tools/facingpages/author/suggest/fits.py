@@ -36,6 +36,14 @@ _OF_THE_VERB: Final = frozenset(
     "of at against about over into onto upon with to around out up down off away through".split()
 )
 _NO_OBJECT: Final = frozenset("say talk speak complain worry hesitate argue object smile walk act".split())
+_NEEDS_OBJECT: Final = frozenset(
+    "admire anger cause cover criticise damage defeat destroy disturb dismiss divide exclude frighten handle "
+    "harm ignore impose influence injure insult involve limit mislead overstate praise prevent promote provoke "
+    "punish reduce reject remove support threaten trouble upset use value".split()
+)
+_PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
+    "in on for from by after before during until since at as".split()
+)
 _ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
 _ONLY_BEFORE_NOUNS: Final = frozenset("former leading main".split())
 _NO_PLURAL: Final = frozenset(
@@ -79,8 +87,10 @@ def _verb(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[s
             pass
         elif listed.plain in _NO_OBJECT:
             return None
-        elif " " not in listed.plain and follows in _OF_PLACE:
+        elif " " not in listed.plain and (not follows or follows in _OF_PLACE | _PREPOSITIONS - _OF_THE_VERB):
             return neutral
+    if listed.plain in _NEEDS_OBJECT and (not follows or follows in _PREPOSITIONS):
+        return None
     if follows in _OF_THE_VERB:
         return neutral if follows in _takes().get(listed.plain, frozenset()) else None
     if listed.plain == "say":
