@@ -38,8 +38,8 @@ _OF_THE_VERB: Final = frozenset(
 _NO_OBJECT: Final = frozenset("say talk speak complain worry hesitate argue object smile walk act".split())
 _NEEDS_OBJECT: Final = frozenset(
     "admire anger cause cover criticise damage defeat destroy disturb dismiss divide exclude frighten handle "
-    "harm ignore impose influence injure insult involve limit mislead overstate praise prevent promote provoke "
-    "punish reduce reject remove support threaten trouble upset use value".split()
+    "harm ignore impose influence injure insult involve limit mislead overstate praise prevent promote "
+    "provoke punish reduce reject remove support threaten trouble upset use value".split()
 )
 _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
     "in on for from by after before during until since at as".split()
