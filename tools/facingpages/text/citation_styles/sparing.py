@@ -31,13 +31,15 @@ _WHOLE: Final = re.compile(r"(?P<first>(?:[^\W\d_]| )+?)(?P<last>[^\W\d_])\??")
 _ENDING: Final = re.compile(r"(?:\\[sb]| )(?![?*{])")
 _CAPITAL: Final = re.compile(LARGE)
 _HAS_CAPITAL: Final = "^"  # among the words of a text in which a letter is large
+_OPEN: Final = re.compile(r"\(\?(?:i?:|=|!)")  # of a group that only what is in the stretch can match
+_NEVER: Final = "(?!)"
 _NO_LETTER: Final = re.compile(r"\W")
 _WAITS: Final = 8  # stretches of a text
 
 
 class Sparing:
-    """A pattern by its source. After a few stretches in which it cannot match it is compiled as well: to look
-    for its words costs more than to look for itself."""
+    """A pattern by its source. After a few stretches it is compiled whole: to look for its words costs more
+    than to look for itself."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -51,31 +53,60 @@ class Sparing:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        self._waits = 0
         return re.compile(self.source)
 
-    def may_match(self, held: dict[Need, bool], words: str) -> bool:
-        """Return whether the pattern may match in the words of a stretch; `held` keeps what is in it."""
-        if not self._waits:
-            return True
-        self._waits -= 1
-        for need in self.needs:
-            if need not in held:
-                held[need] = any(word in words for word in need)
-            if not held[need]:
-                return False
-        return True
+    def fitted(self, stretch: Stretch) -> re.Pattern[str] | None:
+        """Return the pattern, compiled, or in its first stretches what can match there, or None if nothing
+        can."""
+        if self._waits <= 0:
+            return self.compiled
+        if not all(map(stretch.holds, self.needs)):
+            self._waits -= 1
+            return None
+        self._waits -= _WAITS // 2
+        return re.compile(stretch.fit(self.source))
 
 
 def possible(patterns: Iterable[Sparing], text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
-    """Yield the patterns that may match in a stretch of a text, compiled."""
-    words = f" {any_case(_NO_LETTER.sub(' ', text[start:end]))} "
-    if _CAPITAL.search(text, start, end):
-        words += _HAS_CAPITAL
-    held: dict[Need, bool] = {}
+    """Yield the patterns that may match in a stretch of a text, compiled: they match there what the whole
+    ones would, and elsewhere perhaps less."""
+    stretch = Stretch(text[start:end])
     for pattern in patterns:
-        if pattern.may_match(held, words):
-            yield pattern.compiled
+        if fitted := pattern.fitted(stretch):
+            yield fitted
+
+
+class Stretch:
+    """The words of a stretch of a text, and what they leave of a pattern."""
+
+    def __init__(self, text: str) -> None:
+        self._words = f" {any_case(_NO_LETTER.sub(' ', text))} " + _HAS_CAPITAL * bool(_CAPITAL.search(text))
+        self._held: dict[Need, bool] = {}
+        self._fitted: dict[str, str] = {}
+
+    def holds(self, need: Need) -> bool:
+        """Return whether one of some words is here."""
+        if need not in self._held:
+            self._held[need] = any(word in self._words for word in need)
+        return self._held[need]
+
+    def fit(self, source: str) -> str:
+        """Return a pattern without the alternatives whose words are not here: it is quicker to compile."""
+        if source not in self._fitted:
+            ways = [(way, _best(way, False, False)) for way in _ways(source)]
+            kept = [self._fit_groups(way) for way, need in ways if not need or self.holds(need)]
+            self._fitted[source] = "|".join(kept) if kept else _NEVER
+        return self._fitted[source]
+
+    def _fit_groups(self, way: str) -> str:
+        parts, end = [], 0
+        for start, stop in _groups(way):
+            if head := _OPEN.match(way, start):
+                parts += [way[end : head.end()], self.fit(way[head.end() : stop - 1]), ")"]
+            else:
+                parts.append(way[end:stop])
+            end = stop
+        return "".join([*parts, way[end:]])
 
 
 @lru_cache(maxsize=1024)
