@@ -76,7 +76,8 @@ def test_200_random_edits_change_only_their_lines_and_pass_check(tmp_path: Path)
         assert [line for line in after if line.startswith(b"#")] == [
             line for line in before if line.startswith(b"#")
         ]
-    assert [finding.text() for finding in run_checks(Course.load(root))] == []
+    found = [one.text() for one in run_checks(Course.load(root)) if one.code != "coverage-over"]
+    assert found == [], "more words may be too many for a core path, and nothing else"
 
 
 def is_part_of(lines: list[bytes], whole: list[bytes]) -> bool:
