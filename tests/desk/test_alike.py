@@ -53,8 +53,8 @@ def test_words_that_are_taken_out_of_one_exercise_are_named_at_once(
     assert [one for one in after["findings"] + after["elsewhere"] if one["code"] == "verdict-differs"] == [
         found
     ]
-    (repair,) = found["repairs"]
-    assert repair["label"] == "Mark it here too"
+    repair, another = found["repairs"]
+    assert (repair["label"], another["label"]) == ("Mark it here too", "Rewrite another sentence")
     mended = ask(bench, "edit", exercise=lesson["loaded-terms"], edits=repair["edits"])
     assert clashes(mended) == []
     assert mended["fields"]["spans"][at]["mark"] == terms["fields"]["spans"][at]["mark"], "in its place again"
@@ -73,7 +73,7 @@ def test_a_word_is_marked_in_the_other_exercise_by_one_repair(
     (found,) = clashes(ask(bench, "open", exercise=rewrite))
     here = f"“{words}” is marked here."
     assert found["said"] == f"{here} “Words that push” shows it too and does not mark it."
-    (repair,) = found["repairs"]
+    repair, _ = found["repairs"]
     assert (repair["label"], repair["exercise"]) == ("Mark it there too", terms)
     ask(bench, "edit", exercise=terms, edits=repair["edits"])
     for id in (terms, rewrite):
@@ -171,4 +171,45 @@ def test_a_row_that_was_decided_waits_again_for_its_finding(bench: Workbench, le
     at = [span["mark"]["exact"] for span in spans].index(row()["quote"])
     ask(bench, "edit", exercise=terms, edits=[{"field": ["spans", at], "delete": True}])
     assert row()["waits"]
-    assert [one["label"] for one in row()["findings"][0]["repairs"]] == ["Mark it there too"]
+    repairs = row()["findings"][0]["repairs"]
+    assert [one["label"] for one in repairs] == ["Mark it there too", "Rewrite another sentence"]
+
+
+def test_a_rewriting_of_refused_words_takes_another_sentence(
+    bench: Workbench, lesson: dict[str, str]
+) -> None:
+    """It is proposed whole, of words that are marked, and the clash is gone; nothing is decided yet."""
+    terms, rewrite = lesson["loaded-terms"], lesson["rewrite"]
+    before = ask(bench, "open", exercise=rewrite)["fields"]
+    spans = ask(bench, "open", exercise=terms)["fields"]["spans"]
+    at = [span["mark"]["exact"] for span in spans].index(before["loaded"][0]["mark"]["exact"])
+    drop = [{"field": ["spans", at], "delete": True}]
+    ask(bench, "decline", exercise=terms, words=spans[at]["mark"]["exact"], edits=drop)
+    (found,) = clashes(ask(bench, "open", exercise=rewrite))
+    after = ask(bench, "edit", exercise=rewrite, edits=found["repairs"][1]["edits"])
+    assert clashes(after) == []
+    assert after["fields"]["sentence"] != before["sentence"]
+    assert {one["empty"] != "" for one in after["findings"]} == {True}, "proposals to decide, and no mistake"
+    assert after["fields"]["model"].startswith("todo: proposed: ")
+    marked = {span["mark"]["exact"] for span in spans} - {spans[at]["mark"]["exact"]}
+    assert {one["mark"]["exact"] for one in after["fields"]["loaded"]} <= marked
+
+
+def test_a_mark_of_loaded_terms_can_be_taken_away_for_both(bench: Workbench, lesson: dict[str, str]) -> None:
+    """A word that the rewriting shows and does not mark is marked there too, or nowhere."""
+    terms, rewrite = lesson["loaded-terms"], lesson["rewrite"]
+    sentence = ask(bench, "open", exercise=rewrite)
+    words = next(part["words"] for part in sentence["parts"] if part["field"] == ["sentence"])
+    first = [words[0], words[0] + 1]
+    chosen = ask(bench, "select", exercise=rewrite, words=first)
+    new = {
+        "mark": chosen["selector"],
+        "verdict": "loaded",
+        "technique": "doubt",
+        "neutral": "x",
+        "why": "todo",
+    }
+    opened = ask(bench, "edit", exercise=terms, edits=[{"field": ["spans", 0], "insert": new}])
+    (found,) = clashes(opened)
+    assert [one["label"] for one in found["repairs"]] == ["Mark it there too", "Take the mark away here"]
+    assert clashes(ask(bench, "edit", exercise=terms, edits=found["repairs"][1]["edits"])) == []

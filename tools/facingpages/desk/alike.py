@@ -13,8 +13,9 @@ from facingpages.checks.keyed import in_seed
 from facingpages.course.formats import todos
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
-from facingpages.desk import placed, view
+from facingpages.desk import another_sentence, placed, view
 from facingpages.desk.bench import Bench
+from facingpages.desk.rewriting import Gone
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain
 from facingpages.files.yaml_text import Refused
@@ -132,8 +133,24 @@ def _missing(bench: Bench, one: Marked, other: Marked, own: Marked, there: Marke
             said = _("“%(words)s” is marked in “%(title)s”. It is shown here too and not marked.")
             label = _("Mark it here too")
         field = (own.key, mark.index, "mark") if one is own else (own.key,)
-        repairs = [_repair(label, repair, other, own)]
+        repairs = [_repair(label, repair, other, own), *_unmarked(bench, mark, one, other, own)]
         yield _finding(said % {"words": words, "title": there.title}, words, field, there, repairs)
+
+
+def _unmarked(bench: Bench, mark: Mark, one: Marked, other: Marked, own: Marked) -> Iterator[Answer]:
+    """Yield the repair that marks words nowhere; a rewriting of these words alone needs another sentence."""
+    _ = catalogue(bench.course.language).gettext
+    if one.key == "spans" or len(one.marks) > 1:
+        label = _("Take the mark away here") if one is own else _("Take the mark away there")
+        yield _repair(label, [{"field": [one.key, mark.index], "delete": True}], one, own)
+        return
+    gone: dict[str, list[Gone]] = {}
+    for each in other.marks:
+        if each.neutral:
+            gone.setdefault(each.seed, []).append(Gone(_place(bench, each), each.neutral))
+    seeds = [bench.course.texts[passage.seed.id] for passage in other.shown]
+    if edits := another_sentence.edits(seeds, gone, bench.course.language):
+        yield _repair(_("Rewrite another sentence"), edits, one, own)
 
 
 def _otherwise(bench: Bench, own: Marked, there: Marked) -> Iterator[Answer]:
@@ -169,13 +186,10 @@ def _put(key: str, index: int, neutral: str) -> Answer:
 def _added(bench: Bench, mark: Mark, words: str, other: Marked) -> list[Answer]:
     """Return the edits that mark words in another exercise too, in their place, with the same plain words."""
     index = next(at for at, one in enumerate(other.shown) if one.seed.id == mark.seed)
-    passage = other.shown[index]
-    text = passage.text
-    where = Range(text.words[mark.where.start].start, text.words[mark.where.end - 1].end)
     zones: list[Zone] = placed.zones_of(other.shown)
     if other.key == "loaded":
         zones, index = placed.within(other.values, other.shown, ("sentence",)), 0
-    selector = describe(Placed(index, where), zones)
+    selector = describe(Placed(index, _place(bench, mark)), zones)
     entry: Answer = {"mark": view.as_data(selector.exact, selector.prefix, selector.suffix)}
     if other.key == "spans":
         entry |= {"verdict": "loaded", "technique": _technique(bench, mark, other)}
@@ -239,6 +253,10 @@ def _meet(one: Mark, other: Mark) -> bool:
 
 
 def _words(bench: Bench, mark: Mark) -> str:
-    text = bench.course.texts[mark.seed].text
-    where = Range(text.words[mark.where.start].start, text.words[mark.where.end - 1].end)
-    return " ".join(text.show(where).split())
+    return " ".join(bench.course.texts[mark.seed].text.show(_place(bench, mark)).split())
+
+
+def _place(bench: Bench, mark: Mark) -> Range:
+    """Return the place of a mark in its seed, in characters."""
+    words = bench.course.texts[mark.seed].text.words
+    return Range(words[mark.where.start].start, words[mark.where.end - 1].end)
