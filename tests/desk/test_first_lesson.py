@@ -234,3 +234,38 @@ def test_what_the_teacher_changes_is_decided(browser: Chromium, tmp_path: Path) 
     fields = ask(spans, "open", exercise=f"{lesson}/words-that-push")["fields"]["spans"]
     assert fields[0]["why"] == "It judges people."
     assert fields[3]["neutral"] == "safety"
+
+
+def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_path: Path) -> None:
+    """A word that is refused in the list clashes with the rewriting, which then takes another sentence; plain
+    words that are changed take their reason with them."""
+    bench = Workbench(small_course(tmp_path))
+    for name in ("lock-them-up", "let-them-learn"):
+        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), name, f"holds {name}")
+    asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
+    lesson = ask(bench, "first_lesson", **asked)["lesson"]
+    with desk.opened(bench.bench.folder.root) as address:
+        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        hand = Counting(page)
+        hand.go(address)
+        page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
+        until(hand, ".fp-status", "proposals to decide")
+        hand.press("Not this one: scaremongers")
+        until(hand, ".fp-status", "1 thing to mend")
+        row = "section.fp-review[aria-label='Fair to both sides'] li[data-row='loaded 0']"
+        until(
+            hand, row, "“scaremongers” is marked here. “Words that push” shows it too and does not mark it."
+        )
+        hand.press("Rewrite another sentence")
+        until(hand, row, "Complete: take it")
+        assert page.locator(".fp-finding").count() == 0
+        hand.type("In plain words", "seized", 0)
+        page.evaluate("document.activeElement.blur()")
+        until(hand, "li[data-row='spans 0']", "“hijacked” is ‘seized’ here")
+        hand.press("Write ‘seized’ there too")
+        until(hand, "li[data-row='spans 0']", "Decided and saved.")
+        why = page.locator("li[data-row='spans 0'] textarea.fp-why").input_value()
+        assert "‘seized’" in why, "the reason follows"
+    fields = ask(Workbench(bench.bench.folder.root), "open", exercise=f"{lesson}/words-that-push")
+    assert fields["declined"] == ["scaremongers"]
+    assert "‘seized’" in fields["fields"]["spans"][0]["why"]
