@@ -15,10 +15,10 @@ EXERCISES = {
     "loaded-terms": "Words about phones",
     "claim-evidence": "An office with a telephone",
     "citation-check": "Marks in Northgate",
-    "rewrite": "The news in town",
+    "rewrite": "The most useful tool",
 }
 TERMS = ("zealots", "panic", "scaremongers")  # in the order of the two passages
-MODEL = "A worry about phones has reached our town."
+MODEL = "A handful of critics want to lock up the most useful tool that a pupil has ever owned."
 
 
 def bring(page: Page, name: str, side: str) -> None:
@@ -26,7 +26,6 @@ def bring(page: Page, name: str, side: str) -> None:
     page.get_by_role("link", name="Bring a text").first.click()
     page.get_by_label("Files of the texts").set_input_files(TEXTS / f"{name}.md")
     page.get_by_label("What the writer wants, in one fair sentence").fill(f"holds that {side}")
-    page.get_by_label("Why it is in the course, in one sentence").fill("It argues one side of a question.")
     page.get_by_role("button", name="Keep 1 text").click()
     expect(page.get_by_role("heading", name=re.compile("^The course has the text .* now."))).to_be_visible()
     at_course(page)
@@ -87,6 +86,7 @@ def key_terms(page: Page) -> None:
         expect(page.get_by_role("heading", name=term)).to_be_visible()
         page.get_by_label("Why").fill(f'"{term.capitalize()}" judges and gives no reason.')
         expect(card(page).locator(".fp-finding")).to_have_count(0)
+        page.get_by_role("button", name="Close the card").click()
     saved(page)
 
 
@@ -123,15 +123,13 @@ def key_citation(page: Page) -> None:
 
 def key_rewriting(page: Page) -> None:
     """Say why the marked word must go, what must stay, and how a fair sentence reads."""
-    page.locator(".fp-word", has_text="panic").first.click()
-    card(page).get_by_label("Why", exact=True).fill('"Panic" says that the fear has no ground.')
-    page.get_by_label("The fact", exact=True).fill("something about phones has reached the town")
-    page.get_by_label("The student’s sentence must hold one of these").fill(
-        "reached our town\nreached the town"
-    )
-    page.locator(".fp-fact").get_by_label("Why", exact=True).fill("The sentence tells where it has arrived.")
+    page.locator(".fp-word", has_text="scaremongers").first.click()
+    card(page).get_by_label("Why", exact=True).fill('"Scaremongers" says that the fear has no ground.')
+    page.get_by_label("The fact", exact=True).fill("they want to lock up a tool")
+    page.get_by_label("The student’s sentence must hold one of these").fill("lock up\nlock away")
+    page.locator(".fp-fact").get_by_label("Why", exact=True).fill("The sentence tells what they want.")
     page.get_by_label("A model", exact=False).fill(MODEL)
-    page.get_by_label("Why the model is fair").fill("Both sides could say that people worry.")
+    page.get_by_label("Why the model is fair").fill("Both sides could call them critics.")
     page.get_by_label("Why the model is fair").blur()
     saved(page)
 
