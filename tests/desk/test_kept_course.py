@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,15 @@ PATH = f"exercises/{ID}.yml"
 @pytest.fixture
 def kept(tmp_path: Path) -> KeptCourse:
     return KeptCourse(tmp_path, course_files(ROOT))
+
+
+def test_the_desk_starts_without_the_parts_that_come_later() -> None:
+    """A browser has neither the paper nor the site, nor what reads web pages, when the desk starts."""
+    ours = ("handout", "site", "export", "cli", "author.importers.pdf", "author.importers.word")
+    lacking = [*(f"facingpages.{name}" for name in ours), "bs4", "markdown", "rjsmin", "soupsieve", "mkdocs"]
+    code = f"import sys; sys.modules.update(dict.fromkeys({lacking})); import facingpages.desk.browser.kept_course"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-300:]
 
 
 def ask(kept: KeptCourse, name: str, **given: Any) -> Any:

@@ -14,7 +14,6 @@ from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import Mark
 from facingpages.desk.shown import Shown
 from facingpages.desk.texts import decoded
-from facingpages.handout.compose import variants
 from facingpages.language.messages import N_
 from facingpages.responses import score_table
 from facingpages.responses.grade import Score
@@ -31,6 +30,8 @@ _COUNTED: Final = {
 
 def marked(bench: Bench, request: Mark) -> dict[str, Any]:
     """Return what each answer earns, which files are not counted and why, the table, and the report."""
+    from facingpages.handout.compose import variants  # in a browser it comes after the start
+
     if bench.course.unread:
         raise Refusal("seeds/seeds.yml has mistakes", bench.course.unread[0].message)
     attempts = Attempts(request.attempts)
