@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from facingpages.cli import main
 from facingpages.course.course import Course, Mode
+from facingpages.files import regular
 from facingpages.responses import answer_file
 from facingpages.site import pages
 from tests.test_structure import MODULES, place
@@ -148,3 +150,18 @@ def test_a_table_of_first_answers_that_is_none_is_a_finding(small: Path, line: s
     )
     assert pages.second_reading(Course.load(small)) is None
     assert "teacher/second-reading.md" not in pages.nav(Course.load(small), Mode.TEACHER)
+
+
+@pytest.mark.parametrize("stated", [0, 3, 12, 4_000])
+def test_a_file_is_read_whole_whatever_size_it_states(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stated: int
+) -> None:
+    """A file may grow while it is read, and one of the system states no size; the limit holds all the same."""
+    file = tmp_path / "file"
+    file.write_bytes(b"twelve bytes")
+    about = list(os.stat(file))
+    about[stat.ST_SIZE] = stated
+    monkeypatch.setattr(os, "fstat", lambda _: os.stat_result(about))
+    assert regular.read(file, 12) == b"twelve bytes"
+    with pytest.raises(regular.TooLarge):
+        regular.read(file, 11)

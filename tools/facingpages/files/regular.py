@@ -26,7 +26,10 @@ def read(file: Path, limit: int) -> bytes:
         about = os.fstat(opened.fileno())
         if not stat.S_ISREG(about.st_mode):
             raise NotRegular(None, "it is a folder, a pipe or a device, and not a file")
-        raw = opened.read(limit + 1)
+        stated = min(about.st_size, limit)
+        raw = opened.read(stated + 1)  # to ask for more than there is takes room for all of it
+        if len(raw) > stated:  # the file has grown, or states no size
+            raw += opened.read(limit + 1 - len(raw))
     if len(raw) > limit:
         raise TooLarge(max(about.st_size, len(raw)))
     return raw
