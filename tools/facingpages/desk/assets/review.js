@@ -143,6 +143,7 @@
     choose(index, field, edits, all) {
       const asked = all ? edits : edits.filter((edit) => !this.written.has(`${index} ${key(edit.field)}`));
       if (!asked.length) return null;
+      for (const edit of asked) this.written.delete(`${index} ${key(edit.field)}`);
       this.kept.add(`${index} ${key(field)}`);
       return this.queue(async () => {
         await this.changed(index, asked);
@@ -159,8 +160,8 @@
     }
 
     async decide(index, field) {
-      const row = this.row(index, field);
-      if (row && !FP.needs(this, row, index)) await this.changed(index, this.edits(row, index));
+      const row = this.row(index, field), held = document.activeElement, writes = held.localName === "textarea" && this.element(index, field).contains(held);
+      if (row && !writes && !FP.needs(this, row, index)) await this.changed(index, this.edits(row, index));
     }
 
     /* The file remembers words that are refused: nothing proposes them again. */
@@ -239,7 +240,10 @@
       if (!edits.length) return true;
       const answer = await FP.trying(() => (target.lesson ? FP.ask("edit_lesson", { ...target, page: edits.map(({ field: [, block], value }) => ({ block, text: value })) }) : FP.ask("edit", { ...target, edits })));
       if (!answer) return false;
-      for (const { field } of edits) this.written.delete(`${index} ${key(field)}`);
+      for (const { field, value } of edits) {
+        const name = `${index} ${key(field)}`; /* letters that came meanwhile stay written */
+        if (this.written.has(name) && plain(this.written.get(name)) === plain([value].flat().join(" "))) this.written.delete(name);
+      }
       await this.save(target);
       return true;
     }
