@@ -84,7 +84,7 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
             is_claim = any(claim.overlaps(sentence) for claim in claims)
             model = plainer.sentence(seed.text, sentence, [(one.where, one.neutral) for one in inside])
             made = Proposal(seed, sentence, tuple(inside), facts_kept.of(pieces), model, is_claim)
-            if _passes(made, language):
+            if _passes(made):
                 yield made
 
 
@@ -97,7 +97,7 @@ def _pieces(seed: Seed, sentence: Range, gone: Sequence[Gone]) -> Iterator[str]:
         yield re.sub(r"\s+", " ", plainer.LINK.sub(r"\1", shown))
 
 
-def _passes(made: Proposal, language: str) -> bool:
+def _passes(made: Proposal) -> bool:
     """Return whether the key passes the rules of a rewriting; where no fact is found, the model is one."""
     text = made.seed.text
     gone = tuple(GoneKey(text.show(one.where), one.neutral, "") for one in made.gone)
