@@ -26,11 +26,15 @@ FP.Marking = class {
     this.at = this.sequence.length ? this.sequence[0].fpWord : 0;
     if (this.words.length) this.words[this.at].tabIndex = 0;
     root.addEventListener("keydown", (event) => this.key(event));
+    for (const pressed of ["keydown", "keyup"]) root.addEventListener(pressed, () => root.removeAttribute("data-tapped"));
     root.addEventListener("pointerdown", (event) => this.down(event));
     root.addEventListener("pointermove", (event) => this.move(event));
     root.addEventListener("pointerup", (event) => this.up(event));
     root.addEventListener("pointercancel", (event) => this.giveUp(event));
-    root.addEventListener("click", ({ target }) => { if (this.frozen && target.fpWord !== undefined) this.read(target.fpWord); });
+    root.addEventListener("click", ({ target }) => {
+      if (target.fpWord === undefined) this.beside(target);
+      else if (this.frozen) this.read(target.fpWord);
+    });
     root.addEventListener("focusin", (event) => { if (event.target.fpWord !== undefined) this.rove(event.target.fpWord); });
   }
 
@@ -230,6 +234,18 @@ FP.Marking = class {
     }
   }
 
+  /* A tap on what is around the text says why nothing is marked. */
+  beside(target) {
+    if (this.frozen || !target.closest(".fp-passage") || target.closest(".fp-line, summary")) return;
+    this.root.say(target.closest(".fp-source") ? FP.t("That is the title. The text is below.") : FP.t("Only words of the text can be marked."));
+  }
+
+  /* Whether a press is on a word or close to it: a browser gives a finger beside the text to the nearest word. */
+  on({ target, clientX, clientY }) {
+    return [...target.getClientRects()].some(({ left, top, right, bottom }) => (
+      clientX > left - 8 && clientX < right + 8 && clientY > top - 8 && clientY < bottom + 8));
+  }
+
   /* --- mouse, pen and touch --------------------------------------------------------------------------
 
      A press takes in words, and marks them where it is let go; a finger that turns out to scroll the page gives up, and
@@ -237,8 +253,9 @@ FP.Marking = class {
 
   down(event) {
     const number = event.target.fpWord;
-    if (number === undefined || event.button !== 0 || this.press || this.frozen) return;
+    if (number === undefined || event.button !== 0 || this.press || this.frozen || !this.on(event)) return;
     event.preventDefault();
+    this.root.dataset.tapped = ""; /* the ring round a word is for those who use keys */
     event.target.setPointerCapture(event.pointerId);
     const extend = event.shiftKey;
     this.press = { id: event.pointerId, anchor: this.anchor, at: this.at, focused: document.activeElement };
