@@ -198,7 +198,7 @@ def test_scripts_say_nothing_past_the_catalogue(
         main.click(force=True)  # nothing is answered yet
         look()
         if box.locator(".fp-word").count():
-            box.locator(".fp-left button", has_text="⟦Nothing to mark⟧").click()
+            box.locator(".fp-left button", has_text="⟦No word judges here⟧").click()
             look()
             for at in (0, 1):
                 box.locator(".fp-word").nth(at).click()

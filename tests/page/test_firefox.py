@@ -300,7 +300,9 @@ def test_what_assistive_technology_is_told(tab: Tab, serve: Serve, course: Cours
     )
     marks.press("mouse", "Hint")
     loaded = len(course.exercises[MARKS].items[0].key.of("loaded"))  # type: ignore[union-attr]
-    marks.until_said(f"Hint 1 of 3. There are {loaded} loaded expressions here.")
+    marks.until_said(
+        f"Hint 1 of 3. In the two texts together, {loaded} words or phrases judge. Hints cost nothing."
+    )
     choices = Played(tab, url, course.exercises[CHOICES])
     item = choices.made.items[0]
     tab.role("group", f"1. {item.task.ask}", f"#{choices.id}")  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from markupsafe import escape
 from playwright.sync_api import BrowserContext, expect
 
 from facingpages.checks.run import run_checks
+from facingpages.course import opening
 from facingpages.course.course import Course, Mode
 from facingpages.page import exhibit, front, render
 from facingpages.site import embed, pages
@@ -114,17 +116,38 @@ def test_steps_are_a_plain_list_without_a_script() -> None:
 
 @pytest.mark.browser
 def test_the_first_exercise_answers_in_place(context: BrowserContext, serve: Serve) -> None:
-    """A tap on another word says which test to try; the right words on both sides bring the explanation."""
+    """A tap on another word says that the word of both sides is asked for; the right words on both sides bring the
+    explanation. The way on stays where it is."""
     page = context.new_page()
     page.goto(f"{serve(Mode.PRACTICE)}/index.html")
     said = page.locator(".fp-said")
-    page.get_by_role("button", name="media", exact=True).click()
-    expect(said).to_contain_text("Not this one")
+    expect(page.locator(".fp-opening .fp-prompt")).to_have_text(
+        "One judging word is on both sides. Tap it on each."
+    )
+    start = page.locator(".fp-go .fp-main")
+    place = start.bounding_box()
+    page.get_by_role("button", name="victory", exact=True).click()
+    expect(said).to_have_text("“victory” may judge too, but it is not the word on both sides.")
+    assert start.bounding_box() == place
     words = page.get_by_role("button", name="fiasco", exact=True)
     words.first.click()
     expect(said).to_contain_text("Now the other side")
     words.last.press("Enter")
     expect(said).to_contain_text("That is the swap test.")
+    assert start.bounding_box() == place
+
+
+def test_words_that_differ_are_asked_for_one_by_one(small: Path) -> None:
+    """Only where the same word judges on both sides is a reader told to look for one word."""
+    course = Course.load(small)
+    blocks = (small / START).read_text("utf-8").split("\n\n")
+    first = opening.read(blocks[blocks.index("::: start") + 1 :])
+    for sentences, asked in (
+        (first.sentences, "On each side, find the word that praises or blames."),
+        ((first.sentences[0],) * 2, "One judging word is on both sides. Find it on each."),
+    ):
+        page = front.start(course, replace(first, sentences=sentences), Mode.PRACTICE)
+        assert asked in page
 
 
 @pytest.mark.browser
@@ -137,7 +160,7 @@ def test_the_first_exercise_is_a_disclosure_without_a_script(browser: Chromium, 
     expect(answer).to_be_hidden()
     page.get_by_text("Show the answer").click()
     expect(answer).to_be_visible()
-    expect(page.get_by_role("link", name="Start: What am I reading?")).to_be_visible()
+    expect(page.get_by_role("link", name="Start lesson 1: What am I reading?")).to_be_visible()
 
 
 @pytest.mark.browser

@@ -59,7 +59,7 @@ def test_a_content_notice_is_one_short_line(course: Course) -> None:
 
 
 def test_the_fold_holds_what_only_some_want(context: BrowserContext, serve: Serve) -> None:
-    """Time, objectives, the whole content notice, notes on the print and the display settings are in one
+    """Time, objectives, the whole content notice, notes on the print and the answers, and the display settings are in one
     fold, closed at first; the notice is above it in one line."""
     page = context.new_page()
     page.goto(f"{serve(Mode.PRACTICE)}/names-that-judge.html")
@@ -74,6 +74,7 @@ def test_the_fold_holds_what_only_some_want(context: BrowserContext, serve: Serv
         "Time:",
         "small letters",
         "Reading: size, letters, ruler",
+        "this page holds the answers in scrambled form",
     ):
         inside = fold.get_by_text(words).first
         expect(inside).to_be_hidden()

@@ -3,6 +3,7 @@ fast an answer to a key comes."""
 
 from __future__ import annotations
 
+import re
 import statistics
 
 import pytest
@@ -14,7 +15,7 @@ from facingpages.course.items import MarkKey
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from tests.conftest import Serve, open_exercise
-from tests.helpers.playing import card, cards, check, main, status
+from tests.helpers.playing import LAST_WORD, box_of, card, cards, check, main, status
 
 pytestmark = pytest.mark.browser
 
@@ -75,9 +76,44 @@ def test_marks_may_overlap(page: Page, box: Locator) -> None:
     drag(page, box, 4, 7)
     assert marks(box) == [[2, 5], [4, 7]]
     assert box.locator(".fp-twice").all_inner_texts() == [word(box, 4).inner_text()]
-    expect(marked(box)).to_have_text("2 marked")
+    expect(marked(box)).to_have_text("2 marked: list")
     drag(page, box, 4, 7)
     assert marks(box) == [[2, 5]]
+
+
+def test_words_side_by_side_are_counted_as_one(box: Locator) -> None:
+    """The dock counts marks as hints and results do: two words tapped one after the other are one."""
+    for number, expected in ((1, "1 marked: list"), (2, "1 marked: list"), (5, "2 marked: list")):
+        word(box, number).click()
+        expect(marked(box)).to_have_text(expected)
+
+
+SIGN = """e => { const { backgroundColor, borderBlockStart, borderBlockEnd, textDecorationLine } = getComputedStyle(e);
+  return [backgroundColor, borderBlockStart, borderBlockEnd, textDecorationLine].join(); }"""
+
+
+def test_the_result_accounts_for_every_mark_and_sign(context: BrowserContext, serve: Serve) -> None:
+    """Found, extra and contested marks are counted; the legend holds each sign that is in the text, as it
+    is drawn there, and no other."""
+    id = "what-am-i-reading/which-words-judge"
+    box = box_of(open_exercise(context, serve(Mode.PRACTICE), id), id)
+    exercise = box.locator("fp-exercise")
+    text = exercise.evaluate("e => e.marking.words.map(word => word.textContent)")
+    tapped = [text.index(one) for one in ("manipulation", "regime", "bullied", "genuinely")]
+    exercise.evaluate("(e, marks) => e.marking.set(marks)", [[at, at + 1] for at in tapped])
+    assert check(box) == "2 of 2 found, 1 extra, 1 either way."
+    legend = box.locator(".fp-dots span")
+    signs = {one.get_attribute("data-outcome"): one.evaluate(SIGN) for one in legend.all()}
+    drawn = {}
+    for number in (*tapped, text.index("forever")):
+        outcome = word(box, number).get_attribute("data-outcome")
+        drawn.setdefault(outcome, word(box, number).evaluate(SIGN))
+    assert signs == drawn
+    assert legend.all_inner_texts() == ["extra", "could go either way", "found"]
+    cards(box)
+    box.get_by_role("button", name="Try again").click()
+    word(box, tapped[-1]).click()
+    assert check(box) == "All right: 2 of 2 found, 1 either way."
 
 
 def test_a_mark_stays_in_its_passage(page: Page, box: Locator, course: Course) -> None:
@@ -286,16 +322,16 @@ def test_what_concerns_the_reader_is_read_one_by_one(box: Locator, key: MarkKey)
     main(box).click()
     contested = key.of("contested")
     if contested:
-        box.get_by_role("button", name="Either way").click()
+        box.get_by_role("button", name="Could go either way").click()
         assert len(contested) == 1 or box.locator(".fp-dots i").count() == len(contested)
 
 
 def test_check_on_an_empty_answer_shows_nothing_of_the_key(box: Locator, key: MarkKey) -> None:
-    """Check with no mark says what to do; "Nothing to mark" is an answer, and says no more than that
+    """Check with no mark says what to do; "No word judges here" is an answer, and says no more than that
     something is there."""
     box.get_by_role("button", name="Check", exact=True).click(force=True)
     assert status(box) == "Mark at least one word first."
-    box.get_by_role("button", name="Nothing to mark").click()
+    box.get_by_role("button", name="No word judges here").click()
     assert status(box).startswith("There is something to find here.")
     assert box.locator("[data-outcome]").count() == 0
     assert not box.locator(".fp-card").is_visible()
@@ -304,6 +340,9 @@ def test_check_on_an_empty_answer_shows_nothing_of_the_key(box: Locator, key: Ma
 def test_a_double_click_on_check_only_checks(box: Locator) -> None:
     """No button comes to be where another has just been pressed."""
     word(box, 1).click()
+    box.evaluate(LAST_WORD)
+    expect(main(box)).to_have_text("Check")
+    box.locator("fp-exercise").evaluate("e => e.scrollIntoView()")
     box.get_by_role("button", name="Check", exact=True).dblclick()
     assert not box.locator(".fp-card").is_visible()
     expect(main(box)).to_contain_text("See")
@@ -325,14 +364,21 @@ def test_an_answer_put_back_is_the_same(box: Locator) -> None:
 
 
 def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
-    """The hints say how many, then in which sentences, then which techniques; none says a span's words,
-    and the third stays."""
-    said = []
-    for _ in range(4):
+    """The hints say how many, then light the sentences, then say which techniques; none says a span's words,
+    and the third stays. The light goes with the next mark."""
+    said, lit = [], box.locator(".fp-lit")
+    for step in range(4):
         box.locator(".fp-left button", has_text="Hint").click()
         said.append(status(box))
-    assert f"There are {len(key.of('loaded'))} loaded expressions here." in said[0]
-    assert ", sentence" in said[1]
+        assert (lit.count() > 0) == (step == 1)
+        if step == 1:
+            expect(lit.first).to_be_in_viewport()
+            holding = "e => [...e.querySelectorAll('.fp-lit .fp-word')].map(word => word.fpWord)"
+            shown = box.locator("fp-exercise").evaluate(holding)
+            assert all(span.start in shown for span in key.of("loaded"))
+    said_first = f"Hint 1 of 3. In the two texts together, {len(key.of('loaded'))} words or phrases judge."
+    assert said[0] == f"{said_first} Hints cost nothing."
+    assert re.fullmatch(r"Hint 2 of 3. Look at these \d+ sentences: text 1; text 2\.", said[1])
     techniques = {span.technique for span in key.spans if span.verdict == "loaded"}
     assert all(vocabulary().techniques[name or ""].label.lower() in said[2] for name in techniques)
     assert said[3] == said[2]

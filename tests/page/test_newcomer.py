@@ -105,7 +105,7 @@ def test_the_first_result_comes_within_two_minutes(
     reader.read_down("first passage", "fp-exercise fp-facing > :first-child blockquote")
     words.first.tap()
     reader.read("marks", 1)
-    expect(main(exercise)).to_have_text("Passage 2 ↓")
+    expect(main(exercise)).to_have_text("Text 2 ↓")
     main(exercise).tap()
     expect(words.last).to_be_in_viewport()
     reader.read("second passage", 1)

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from facingpages.course.course import Mode
 from tests.conftest import Serve, open_exercise
 from tests.helpers.chromium import Chromium
-from tests.helpers.playing import box_of, status
+from tests.helpers.playing import box_of, main, status
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +78,23 @@ def test_a_tap_beside_the_text_says_why_nothing_is_marked(page: Page, box: Locat
     said = status(box)
     passage.locator(".fp-source").tap()
     assert status(box) == said
+
+
+def test_check_waits_for_the_last_line_of_the_second_text(page: Page, box: Locator) -> None:
+    """The dock leads to the second text until its last word has been on the screen, not just its first line."""
+    words = box.locator(".fp-passage").last.locator(".fp-word")
+    box.locator(".fp-word").first.tap()
+    expect(main(box)).to_have_text("Text 2 ↓")
+    page.evaluate(
+        "dy => scrollBy(0, dy)",
+        words.first.evaluate("e => e.getBoundingClientRect().top - innerHeight + 160"),
+    )
+    expect(words.first).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    expect(main(box)).to_have_text("Text 2 ↓")
+    main(box).tap()
+    expect(words.last).to_be_in_viewport()
+    expect(main(box)).to_have_text("Check")
 
 
 def test_a_ring_is_for_those_who_use_keys(page: Page, box: Locator) -> None:

@@ -39,9 +39,8 @@ from facingpages.language.dates import in_words
 from facingpages.language.labels import NOISE_NAMES, VERDICT_NAMES
 from facingpages.language.messages import SOURCE, catalogue, direction
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page import citation_trail
+from facingpages.page import citation_trail, provenance
 from facingpages.page.printed_spans import printed_spans
-from facingpages.page.provenance import provenance
 from facingpages.page.surroundings import sentences_around
 from facingpages.text.folded import Range, Text
 
@@ -87,13 +86,19 @@ def lesson(
     language: str = SOURCE,
     handouts: Sequence[tuple[str, str]] = (),
     seeds: Sequence[SeedEntry] = (),
+    page: OnPage | None = None,
 ) -> str:
     """Return the HTML of a lesson's head: its question and content notice, and a fold with the rest.
 
-    The fold holds the time, the objectives, links to the handouts, and the notes on how `seeds` are printed.
+    The fold holds the time, the objectives, links to the handouts, the notes on how `seeds` are printed, and, for a
+    `page` that will hold answers, the note on them.
     """
+    if page:
+        page.honest = True
     notes = [seed for seed in seeds if seed.print]
-    return _template("lesson.html.j2", language).render(plan=plan, handouts=handouts, notes=notes)
+    return _template("lesson.html.j2", language).render(
+        plan=plan, handouts=handouts, notes=notes, honest=page is not None
+    )
 
 
 def facing(first: Passage, second: Passage, language: str = SOURCE, question: str = "") -> str:
@@ -264,7 +269,7 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "printed_spans": lambda exercise, key: printed_spans(exercise, key, language),
-        "provenance": lambda seed: provenance(seed, language),
+        "provenance": lambda seed: provenance.stated(seed, language),
         "unknown": unknown,
         "trail_of": citation_trail.of,
         "vocabulary": vocabulary(language),

@@ -199,7 +199,8 @@ class _Directives(BlockProcessor):
             links = self.links(course, self.lesson) if self.handouts else ()
             shown = course.shown_in(self.lesson)
             seeds = [seed.entry for id, seed in course.seeds.items() if id in shown]
-            return render.lesson(plan, course.language, links, seeds)
+            answers = self.mode is Mode.PRACTICE and plan.purpose != "test"
+            return render.lesson(plan, course.language, links, seeds, self.page if answers else None)
         if directive.name in ("start", "path", "steps"):
             directives.alone(directive)
             if directive.name == "start":

@@ -20,15 +20,31 @@ FP.Dock = class {
     this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
     exercise.append(this.element);
     new IntersectionObserver((entries) => exercise.toggleAttribute("data-here", entries.pop().isIntersecting), { rootMargin: "0px 0px -40% 0px" }).observe(exercise);
-    this.unseen = exercise.querySelector("fp-facing > :last-child"); /* until it was on the screen once */
+    addEventListener("resize", () => { if (this.beside && !this.card.hidden) this.place(); });
+  }
+
+  /* Remember the second of two texts as unseen until its last word was on the screen, above the dock. */
+  watch() {
+    const last = [...this.exercise.querySelectorAll("fp-facing :is(.fp-word, .fp-part)")].pop();
+    if (!last) return;
+    this.unseen = last.closest(".fp-passage");
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       seen.disconnect();
       this.unseen = null;
-      if (!exercise.result) exercise.lay(true);
+      if (!this.exercise.result) this.exercise.lay(true);
     }, { rootMargin: "0px 0px -120px" });
-    if (this.unseen) seen.observe(this.unseen);
-    addEventListener("resize", () => { if (this.beside && !this.card.hidden) this.place(); });
+    seen.observe(last);
+  }
+
+  /* Lead down to the unseen text: to its end where all of it has room, else to its top, and then on. */
+  lead() {
+    const { top } = this.unseen.getBoundingClientRect(), { bottom } = this.unseen.querySelector("blockquote").getBoundingClientRect();
+    this.scroll(top > 100 ? Math.min(top - 60, bottom - innerHeight + 130) : innerHeight / 2);
+  }
+
+  scroll(top) {
+    scrollBy({ top, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
   }
 
   /* Show these things in the row and above it; what is there already stays, and keeps the focus. */
@@ -60,12 +76,19 @@ FP.Dock = class {
     this.warning.replaceChildren(...(text ? [text, " ", away] : []));
   }
 
-  /* Show where a reader is among the items, or, before any is read, what the lines in the text mean. */
-  draw(outcomes, at) {
-    const { make } = FP;
-    this.dots.replaceChildren(...(at < 0
-      ? [...new Set(outcomes)].map((outcome) => make("span", { "data-outcome": outcome }, FP.outcome(outcome)))
-      : outcomes.map((outcome, i) => make("i", { "data-outcome": outcome, ...(i === at ? { "data-at": "" } : {}) }))));
+  /* Show where a reader is among the items. */
+  draw(items, at) {
+    this.dots.replaceChildren(...items.map(({ outcome }, i) => FP.make("i", { "data-outcome": outcome, ...(i === at ? { "data-at": "" } : {}) })));
+  }
+
+  /* Show each sign that is in the text now as it is there, with its name. */
+  legend(items) {
+    const marked = (place) => place.some((part) => part.matches("[aria-selected=true]"));
+    this.dots.replaceChildren(...[...new Set(items.map(({ outcome }) => outcome))].map((outcome) => {
+      const sign = FP.make("span", { "data-outcome": outcome }, FP.outcome(outcome));
+      sign.toggleAttribute("data-marked", items.some((item) => item.outcome === outcome && marked(item.place)));
+      return sign;
+    }));
   }
 
   /* Explain an item on the card, and give the card the focus. */
@@ -133,8 +156,7 @@ FP.Dock = class {
     const near = this.card.getBoundingClientRect().top - 390;
     const low = gently ? innerHeight - (this.element.offsetHeight || this.bar.offsetHeight) - 30 : innerHeight * 0.52;
     if (top > (gently ? 90 : innerHeight * 0.3) && bottom > near && bottom < low) return;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    scrollBy({ top: top - wanted, behavior: still ? "instant" : "smooth" });
+    this.scroll(top - wanted);
   }
 
   /* Do something that moves the text, and keep an element where it is on the screen. */

@@ -43,6 +43,7 @@
         this.dock.element.replaceWith(make("p", { className: "fp-mistake" }, FP.t("This exercise cannot be played here: {error}.", { error: error.message })));
         return;
       }
+      this.dock.watch();
       this.addEventListener("keydown", (event) => this.key(event));
       this.lay();
       this.tell("fp-ready");
@@ -58,7 +59,7 @@
       this.hints = 0;
       const main = { className: "fp-button fp-main" };
       this.checking = button(FP.t("Check"), once(() => this.check()), main);
-      this.second = button(FP.t("Passage 2 ↓"), () => this.dock.bring(this.dock.unseen), main);
+      this.second = button(FP.t("Text 2 ↓"), () => this.dock.lead(), main);
       this.seeing = button(FP.t("See why"), once(() => this.see("now")), main);
       this.back = step("‹", FP.t("Back"), () => this.step(-1));
       this.why = button(FP.t("Why?"), () => this.why.setAttribute("aria-expanded", String(this.dock.unfold())), { "aria-expanded": "false" });
@@ -121,13 +122,15 @@
         right: [this.practice ? (!missing && dock.unseen ? this.second : this.checking) : this.dataset.mode === "class" && this.onward()],
         tools: task.tools ? task.tools() : [],
       });
-      if (!quiet) this.say(task.asks());
+      if (quiet) return;
+      this.light([]);
+      this.say(task.asks());
     }
 
     layResult() {
       const { dock, result, queue } = this, now = this.group("now");
-      const shown = queue ? queue.items : result.items.filter((item) => item.group !== "open");
-      dock.draw(shown.map((item) => item.outcome), queue ? queue.at : -1);
+      if (queue) dock.draw(queue.items, queue.at);
+      else dock.legend(result.items);
       if (queue) {
         const last = queue.at === queue.items.length - 1;
         this.back.disabled = !queue.at;
@@ -145,7 +148,7 @@
       }
       const found = this.group("found").length, open = this.group("open").length;
       this.found.textContent = FP.t("Right: {n} ›", { n: found });
-      this.open.textContent = FP.t("Either way: {n} ›", { n: open });
+      this.open.textContent = FP.t("Could go either way: {n} ›", { n: open });
       const onward = this.onward();
       const retry = !onward || (now.length > 0 && result.score < 0.5); /* after a good result the way leads on */
       this.again.classList.toggle("fp-main", retry);
@@ -266,13 +269,21 @@
 
     /* --- hints and keys ------------------------------------------------------------------------------------- */
 
-    /* Three hints; the third stays, with what has been answered since. */
+    /* Three hints; the third stays, with what has been answered since. A hint may point at places, which are lit. */
     help() {
       const step = Math.min(this.hints, HINTS - 1);
       this.hints = Math.min(this.hints + 1, HINTS);
-      const hint = this.task.hints(FP.key(this))[step];
+      const given = this.task.hints(FP.key(this))[step], [hint, ...places] = [given].flat();
       this.lay(true);
-      this.say(FP.t("Hint {step} of 3. {hint}", { step: step + 1, hint }));
+      this.light(places);
+      this.say(step ? FP.t("Hint {step} of 3. {hint}", { step: step + 1, hint }) : FP.t("Hint 1 of 3. {hint} Hints cost nothing.", { hint }));
+    }
+
+    /* Light places of the text until the answer changes, and bring the first onto the screen. */
+    light(places) {
+      for (const lit of this.querySelectorAll(".fp-lit")) lit.classList.remove("fp-lit");
+      for (const place of places) place.classList.add("fp-lit");
+      if (places.length) this.dock.bring(places[0], true);
     }
 
     travel(way) {

@@ -25,6 +25,9 @@ if (!customElements.get("fp-facing")) customElements.define("fp-facing", class e
     if (this.ready) return;
     this.ready = true;
     const passages = this.querySelectorAll(":scope > .fp-passage");
-    if (passages.length === 2 && FP.swapped(this.dataset.pair)) passages[0].before(passages[1]);
+    if (passages.length !== 2 || !FP.swapped(this.dataset.pair)) return;
+    passages[0].before(passages[1]);
+    const [first, second] = this.querySelectorAll(".fp-nth"); /* "Text 1 of 2" stays first */
+    [first.textContent, second.textContent] = [second.textContent, first.textContent];
   }
 });

@@ -19,7 +19,7 @@ FP.kinds["loaded-terms"] = (() => {
     much: FP.t("You mark many. Ask of each mark which fact it names."),
     close: FP.t("Close: hardly a word missed or too many."),
     even: FP.t("About as many missed as extra. Try the swap test on both."),
-    right: FP.t("All of them, and nothing else."),
+    right: "",
   })[tendency];
 
   /* Marks that share a word or are side by side, made one. */
@@ -42,7 +42,7 @@ FP.kinds["loaded-terms"] = (() => {
       const help = FP.keys(exercise, FP.t("Arrow keys move from word to word. Space marks a word or takes its mark away. Shift with an arrow takes in more words. Or click, tap or drag."));
       for (const line of exercise.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", help.id);
       this.listing = button("", () => this.naming.open(), { "aria-haspopup": "dialog" });
-      this.nothing = button(FP.t("Nothing to mark"), () => {
+      this.nothing = button(FP.t("No word judges here"), () => {
         this.clean = true;
         if (exercise.practice) exercise.check();
         else exercise.changed();
@@ -69,7 +69,7 @@ FP.kinds["loaded-terms"] = (() => {
 
     /* --- answering -------------------------------------------------------------------------------------------- */
 
-    /* An empty answer can be right: then "Nothing to mark" has been pressed, and the key agrees. */
+    /* An empty answer can be right: then "No word judges here" has been pressed, and the key agrees. */
     missing(key) {
       if (this.marking.marks.length) return "";
       if (!this.clean) return FP.t("Mark at least one word first.");
@@ -78,10 +78,12 @@ FP.kinds["loaded-terms"] = (() => {
       return of(key[0], "loaded").length ? FP.t("There is something to find here. Put each strong word to the swap test.") : "";
     }
 
+    /* Words marked side by side are counted as one. */
     asks() {
-      const { length } = this.marking.marks;
-      this.listing.textContent = FP.n("{n} marked", "{n} marked", length);
-      return length ? "" : FP.t("Tap each word that judges.");
+      const { marks } = this.marking, ends = new Set(marks.map((mark) => mark.end));
+      const count = marks.filter((mark) => !ends.has(mark.start)).length;
+      this.listing.textContent = FP.n("{n} marked: list", "{n} marked: list", count);
+      return count ? "" : FP.t("Tap each word that judges.");
     }
 
     left() { return [this.marking.marks.length ? this.listing : this.exercise.practice && this.nothing]; }
@@ -102,15 +104,20 @@ FP.kinds["loaded-terms"] = (() => {
       if (!loaded.length) {
         return [FP.t("Put each strong word to the swap test: what fact would go with it?"), FP.t("Ask in each sentence whose word it is."), FP.t("It can be right to mark nothing.")];
       }
-      const place = ({ start }) => {
-        const line = words[start].closest(".fp-line");
-        return FP.t("paragraph {line}, sentence {number}", { line: line.dataset.line, number: [...line.children].indexOf(words[start].parentNode) + 1 });
+      const passages = [...this.exercise.querySelectorAll("fp-facing > .fp-passage")];
+      const name = (sentence) => (passages.length ? FP.t("text {n}", { n: passages.indexOf(sentence.closest(".fp-passage")) + 1 })
+        : FP.t("paragraph {line}", { line: sentence.closest(".fp-line").dataset.line }));
+      const look = (spans) => {
+        const sentences = [...new Set(spans.map(({ start }) => words[start]).sort((a, b) => a.fpPlace - b.fpPlace).map((word) => word.parentNode))];
+        const places = FP.list([...new Set(sentences.map(name))]);
+        return [FP.n("Look at this sentence: {places}.", "Look at these {n} sentences: {places}.", sentences.length, { places }), ...sentences];
       };
       const those = (...outcomes) => loaded.filter((span) => outcomes.includes(this.outcome(span)));
       const left = those("missed"), askew = those("wide", "narrow");
       return [
-        FP.n("There is {n} loaded expression here.", "There are {n} loaded expressions here.", loaded.length),
-        left.length ? FP.t("Look again here: {places}.", { places: FP.list([...new Set(left.map(place))]) })
+        passages.length ? FP.n("In the two texts together, {n} word or phrase judges.", "In the two texts together, {n} words or phrases judge.", loaded.length)
+          : FP.n("{n} word or phrase judges here.", "{n} words or phrases judge here.", loaded.length),
+        left.length ? look(left)
           : askew.length ? FP.t("You have touched each of them: look at where your marks begin and end.")
           : FP.t("You have found each of them. If you marked more, take away what names only a fact."),
         FP.t("Techniques to look for: {techniques}.", { techniques: [...new Set(loaded.map((span) => label(span.technique)))].join(", ").toLowerCase() }),
@@ -137,12 +144,14 @@ FP.kinds["loaded-terms"] = (() => {
       const marked = scoring.merged(marks).reduce((sum, [start, end]) => sum + end - start, 0);
       const tendency = FP.tendency({ found, keyed: loaded.length, strays, marked, open: marks.length - strays.length, words: marking.words.length });
       const counts = loaded.length ? FP.n("{found} of {n} found", "{found} of {n} found", loaded.length, { found }) : strays.length ? FP.t("Nothing here is loaded") : FP.t("Right: nothing here is loaded");
-      const extra = FP.n("{n} extra", "{n} extra", strays.length);
+      const either = runs.length - strays.length - runs.filter((run) => loaded.some((span) => scoring.overlap(run, range(span)))).length;
+      const summary = [counts, strays.length && FP.n("{n} extra", "{n} extra", strays.length), either && FP.n("{n} either way", "{n} either way", either)].filter(Boolean).join(", ");
+      const whole = loaded.length && tendency === "right" && items.every((item) => item.group !== "now");
       this.spans = loaded.filter((span) => span.neutral);
       this.items = items;
       return {
         items,
-        summary: strays.length ? `${counts}, ${extra}.` : `${counts}.`,
+        summary: whole ? FP.t("All right: {counts}.", { counts: summary }) : `${summary}.`,
         advice: advice(tendency),
         score: scoring.finding(marks, loaded.map(range), contested.map(range), marking.words.length, loaded.map((span) => span.core)),
         parts: loaded.map((span) => [`technique:${span.technique}`, CREDIT[outcomes.get(span)]]),

@@ -11,7 +11,7 @@ FP.Naming = class {
       this.sheet.close();
     });
     this.sheet = make("dialog", { className: "fp-sheet", "aria-label": FP.t("Your marks") },
-      this.list, make("div", { className: "fp-row" }, clear, this.close));
+      make("p", { className: "fp-help" }, FP.t("Your marks. You may name them; you need not.")), this.list, clear, make("div", { className: "fp-row" }, this.close));
     this.sheet.addEventListener("click", ({ target }) => { if (target === this.sheet) this.sheet.close(); });
   }
 

@@ -13,17 +13,14 @@
     }
 
     begin() {
-      const answer = this.querySelector(".fp-answer"), labels = this.querySelectorAll(".fp-side");
-      if (this.querySelector("fp-facing") && FP.swapped(this.querySelector("fp-facing").dataset.pair)) {
-        const [first, second] = [...labels].map((one) => one.textContent);
-        labels[0].textContent = second;
-        labels[1].textContent = first;
-      }
+      const answer = this.querySelector(".fp-answer");
       if (!answer) return;
       this.reason = answer.querySelector("span").textContent;
       answer.remove();
-      this.querySelector(".fp-prompt").textContent = FP.t("On each side, tap the word that praises or blames.");
-      this.said = make("p", { className: "fp-said", role: "status" });
+      const prompt = this.querySelector(".fp-prompt");
+      this.shared = prompt.matches("[data-shared]");
+      prompt.textContent = this.shared ? FP.t("One judging word is on both sides. Tap it on each.") : FP.t("On each side, tap the word that praises or blames.");
+      this.said = make("p", { className: "fp-said", role: "status" }); /* it has its room from the start: nothing below it jumps */
       this.append(this.said);
       for (const text of this.querySelectorAll(".fp-text p")) this.words(text);
     }
@@ -58,7 +55,8 @@
     tap(tap, words, right) {
       tap.dataset.outcome = right ? "right" : "wrong";
       const waiting = [...this.querySelectorAll(".fp-tap")].some((one) => one.right && one.dataset.outcome !== "right");
-      if (!right) this.said.textContent = FP.t("Not this one, as we read it: without “{word}”, the praise or blame stays.", { word: words });
+      if (!right && this.shared) this.said.textContent = FP.t("“{word}” may judge too, but it is not the word on both sides.", { word: words });
+      else if (!right) this.said.textContent = FP.t("Not this one: take “{word}” away, and the praise or blame is still there.", { word: words });
       else if (waiting) this.said.textContent = FP.t("Yes: “{word}” names a thing and judges it. Now the other side.", { word: words });
       else this.said.replaceChildren(make("b", {}, FP.t("Yes: “{word}”.", { word: words })), " ", this.reason);
     }
