@@ -110,7 +110,7 @@ FP.kinds["loaded-terms"] = (() => {
       const look = (spans) => {
         const sentences = [...new Set(spans.map(({ start }) => words[start]).sort((a, b) => a.fpPlace - b.fpPlace).map((word) => word.parentNode))];
         const places = FP.list([...new Set(sentences.map(name))]);
-        return [FP.n("Look at this sentence: {places}.", "Look at these {n} sentences: {places}.", sentences.length, { places }), ...sentences];
+        return [FP.n("Look at this sentence: {places}.", "Look at these sentences: {places}.", sentences.length, { places }), ...sentences];
       };
       const those = (...outcomes) => loaded.filter((span) => outcomes.includes(this.outcome(span)));
       const left = those("missed"), askew = those("wide", "narrow");
