@@ -100,17 +100,22 @@ def sections(course: Course, mode: Mode) -> Iterator[str]:
         yield render.lesson(plan.data, course.language, [("Φυλλον", "α.pdf")], noted)
     (card, *_) = front.cards(course)
     sentence = Sentence((("Ψηφος", True), (".", False)))
-    for template in ("path.html.j2", "start.html.j2"):
+    other = Sentence((("Ψηφοι", True), (".", False)))
+    for template, second in (
+        ("path.html.j2", sentence),
+        ("start.html.j2", sentence),
+        ("start.html.j2", other),
+    ):
         yield render.page(
             template,
             course.language,
             cards=[card, replace(card, is_test=True)],
-            sentences=[(sentence, None), (sentence, None)],
+            sentences=[(sentence, None), (second, None)],
             answer="Ψηφος.",
             keyed=True,
         )
-    first, second = course.exercises["1/1"].stem.passages
-    yield render.facing(first, second, course.language, course.question())
+    passages = course.exercises["1/1"].stem.passages
+    yield render.facing(*passages, course.language, course.question())
     yield render.mistake(Misused("τι", "ουδεν"), (), course.language)
 
 
