@@ -20,7 +20,7 @@
       const prompt = this.querySelector(".fp-prompt");
       this.shared = prompt.matches("[data-shared]");
       prompt.textContent = this.shared ? FP.t("One judging word is on both sides. Tap it on each.") : FP.t("On each side, tap the word that praises or blames.");
-      this.said = make("p", { className: "fp-said", role: "status" }); /* it has its room from the start: nothing below it jumps */
+      this.said = make("p", { className: "fp-said", role: "status" }, FP.t("The answer comes here.")); /* it has its room from the start: nothing below it jumps */
       this.append(this.said);
       for (const text of this.querySelectorAll(".fp-text p")) this.words(text);
     }
