@@ -12,7 +12,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.course.items import Exercise
 from tests.conftest import LESSONS, ONE_OF_EACH, ROOT, Serve, open_exercise, swept
 from tests.helpers.chromium import Chromium
-from tests.helpers.playing import box_of, check, main, put, right, status
+from tests.helpers.playing import LAST_WORD, box_of, check, main, put, right, status
 
 pytestmark = pytest.mark.browser
 
@@ -325,7 +325,7 @@ def test_check_is_in_reach_on_a_small_phone(
         box.locator(".fp-text").first.scroll_into_view_if_needed()
         for word in box.locator(".fp-word, .fp-part").all()[:2]:
             word.tap()
-        box.evaluate("e => e.querySelector('fp-facing > :last-child').scrollIntoView()")
+        box.evaluate(LAST_WORD)
         expect(main(box)).to_have_text("Check")
         left, main_one = box.locator(".fp-left").bounding_box(), main(box).bounding_box()
         assert left
@@ -351,6 +351,6 @@ def test_the_last_of_several_moments_counts(browser: Chromium, serve: Serve) -> 
     page.goto(f"{serve(Mode.PRACTICE)}/{ONE_OF_EACH[0].partition('/')[0]}.html")
     box = box_of(page, ONE_OF_EACH[0])
     box.locator(".fp-word").first.click()
-    box.evaluate("e => e.querySelector('fp-facing > :last-child').scrollIntoView()")
+    box.evaluate(LAST_WORD)
     expect(main(box)).to_have_text("Check")
     expect(box.locator("fp-exercise[data-here]")).to_have_count(1)
