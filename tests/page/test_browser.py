@@ -93,7 +93,8 @@ def test_full_marks_by_keyboard_alone(context: BrowserContext, serve: Serve, cou
     key = made.items[0].key
     if isinstance(key, MarkKey):
         mark_by_keyboard(page, id, key)
-        assert press_check(page, id).startswith(f"{len(key.of('loaded'))} of {len(key.of('loaded'))} found.")
+        loaded = len(key.of("loaded"))
+        assert press_check(page, id) == f"All right: {loaded} of {loaded} found."
     elif isinstance(key, SortKey):
         sort_by_keyboard(page, id, key)
         assert press_check(page, id).startswith(f"{len(key.units)} of {len(key.units)} roles right")

@@ -9,6 +9,7 @@ from facingpages.course.course import Course, Mode
 from facingpages.course.items import ChoiceKey, Choosing, MarkKey, RewriteKey, SortKey
 from facingpages.page import render
 from tests.conftest import ONE_OF_EACH, Serve, open_exercise, swept
+from tests.helpers.playing import LAST_WORD
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +86,7 @@ def test_words_are_options_that_say_whether_they_are_marked(
     text = box.locator("fp-exercise").evaluate(
         "(e, [start, end]) => e.marking.text(start, end)", [span.start, span.end]
     )
-    box.get_by_role("button", name="1 marked: list", exact=True).click()
+    box.get_by_role("button", name="Marks: 1 ›", exact=True).click()
     sheet = box.page.get_by_role("dialog", name="Your marks")
     assert sheet.get_by_role("listitem").count() == 1
     assert sheet.get_by_role("combobox", name=f"Name of: {text}", exact=True).count() == 1

@@ -82,7 +82,7 @@ FP.kinds["loaded-terms"] = (() => {
     asks() {
       const { marks } = this.marking, ends = new Set(marks.map((mark) => mark.end));
       const count = marks.filter((mark) => !ends.has(mark.start)).length;
-      this.listing.textContent = FP.n("{n} marked: list", "{n} marked: list", count);
+      this.listing.textContent = FP.t("Marks: {n} ›", { n: count });
       return count ? "" : FP.t("Tap each word that judges.");
     }
 
