@@ -602,3 +602,30 @@ def test_a_by_line_gives_author_outlet_and_date(line: str, author: str, outlet: 
     stated = {name: found[name][0] for name in ("author", "outlet", "date") if name in found}
     wanted = {"author": author, "outlet": outlet, "date": date}
     assert stated == {name: words for name, words in wanted.items() if words}
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Northern Courier, 14 January 2025", "The Northern Courier"),
+        ("Northgate, The Northern Courier, January 14, 2025", "The Northern Courier"),
+        ("Tuesday, 14 January 2025 | Harbour Gazette", "Harbour Gazette"),
+        ("El Faro de la Costa, 3 de marzo de 2025", "El Faro de la Costa"),
+        ("Le Courrier – 1er août 2024", "Le Courrier"),
+        ("London, 14 January 2025", ""),
+        ("The Hague, 14 January 2025", ""),
+        ("14 January 2025", ""),
+        ("The vote was on 14 January 2025", None),
+        ("The Northern Courier, January", None),
+        ("The Northern Courier, 14 January 2025 and 21 January 2025", None),
+        ("On 14 January 2025, The Northern Courier reported it.", None),
+    ],
+)
+def test_a_dateline_is_a_by_line_and_gives_outlet_and_date(line: str, outlet: str | None) -> None:
+    """A date, alone or with a name, is no argument where it is above the text; a place is no outlet."""
+    lines = [ImportedLine(words) for words in ("Give us back the lesson", "", "By Helen Marsh", line)]
+    whole = [*lines, ImportedLine(""), ImportedLine(f"{PARAGRAPH} {PARAGRAPH}"), ImportedLine(line)]
+    proposals = noise.propose(whole)
+    assert [str(one.lines) for one in proposals] == (["3"] if outlet is None else ["3", "4"])
+    assert {one.kind for one in proposals} == {"by-line"}
+    assert provenance.candidates(whole).get("outlet", ("",))[0] == (outlet or "")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from facingpages.author.importers import front_matter
+from facingpages.author.importers import front_matter, mastheads
 from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.citation_styles import entries, headings
@@ -22,6 +22,7 @@ from facingpages.text.folded import Lines, fold
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
 KINDS: Final = get_args(NoiseKind)
 AROUND: Final = "it is around the article, not in it"
+_DATED: Final = "it says where and when the text was published"
 _MISSES: Final = 3
 _LISTED: Final = 3  # entries at least, of a list without a heading
 _NEAR_END: Final = 5  # lines of text, among which a list on one line is
@@ -215,13 +216,14 @@ def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[P
     )
     title = fold(heading.text).strip().casefold() if heading else ""
     listed = Counter(line.text for line in lines if line.origin in ("li", "nav"))
+    dated = mastheads.datelines(lines)
     for number, line in enumerate(lines, 1):
         if not line.text.strip() or any(where.first <= number <= where.last for where in apart):
             continue
         if line.around:
             yield Proposal(Lines(number, number), "navigation", AROUND, line.text)
             continue
-        found = _kind(line)
+        found: tuple[NoiseKind, str] | None = ("by-line", _DATED) if number in dated else _kind(line)
         if not found and listed[line.text] >= _REPEATED:
             found = ("navigation", f"the page lists it {listed[line.text]} times")
         if (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from facingpages.author.importers import front_matter
+from facingpages.author.importers import front_matter, mastheads
 from facingpages.author.importers.model import ImportedLine
 from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
@@ -19,16 +19,7 @@ _NEAR: Final = 6  # lines with words, from the beginning
 _AUTHOR: Final = re.compile(
     r"^(?:By|Por|Par) ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})"
 )
-_OUTLET: Final = re.compile(r"^(?:[\w.&'-]+)(?: [\w.&'-]+){0,5}$")
-_SMALL: Final = frozenset("of the and for in on at & de del la el los las le les du des et y".split())
-_OFFICE: Final = re.compile(
-    r"^(?:guest|opinion|staff|senior|special|columnist|contributor|correspondent|editor|reporter|professor|"
-    r"prof|dr|director|minister|president|chair|teacher|student|author|writer|updated?|published|posted|"
-    r"translated)\b",
-    re.IGNORECASE,
-)
 _PUBLISHED: Final = re.compile(r"^(?:first |originally )?published (?:in|by) (?P<rest>.+)$", re.IGNORECASE)
-_SPLIT: Final = re.compile(r"\s*[,|;·•–—]\s*|\s+(?:-|for|on|in)\s+")
 _NO_TITLE: Final = re.compile(
     r"[.,;:\u3002\u0964\u06d4][\"'\u201d\u2019)]?(?:\[\d+\])*$"
 )  # a sentence ends so
@@ -45,7 +36,7 @@ def candidates(
     listed = source_list(lines)
     lines = lines[: (listed[0] or listed[1]).first - 1] if listed else lines
     running = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and line.origin != "note"]
-    filled = running[:_NEAR]
+    filled, datelines = running[:_NEAR], mastheads.datelines(lines)
     heading = next(
         ((number, line) for number, line in filled if line.origin == "h1"),
         next((one for one in filled if one[1].origin != front_matter.ORIGIN), None),
@@ -68,28 +59,9 @@ def candidates(
             found.setdefault("date", (dates[0], number))
         published = _PUBLISHED.match(text)
         rest = text[author.end() :] if author else published["rest"] if published else ""
-        if outlet := _outlet(rest, dates):
+        if outlet := mastheads.outlet(rest, dates) or datelines.get(number):
             found.setdefault("outlet", (outlet, number))
     return found
-
-
-def _outlet(rest: str, dates: Sequence[str]) -> str:
-    """Return the one name, neither a date nor an office, that a by-line holds behind its author, or nothing."""
-    for date in dates:
-        rest = rest.replace(date, ",")
-    names = [part for part in _SPLIT.split(rest.rstrip(". ")) if _is_name(part)]
-    return names[0] if len(names) == 1 else ""
-
-
-def _is_name(words: str) -> bool:
-    each = words.split()
-    return bool(
-        _OUTLET.match(words)
-        and not _OFFICE.match(words)
-        and not any(char.isdigit() for char in words)
-        and each[-1] not in _SMALL
-        and all(word[0].isupper() or word in _SMALL for word in each)
-    )
 
 
 def _stated(words: str, lines: Sequence[ImportedLine]) -> tuple[str, int] | None:
