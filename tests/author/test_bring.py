@@ -610,6 +610,7 @@ def test_a_by_line_gives_author_outlet_and_date(line: str, author: str, outlet: 
         ("The Northern Courier, 14 January 2025", "The Northern Courier"),
         ("Northgate, The Northern Courier, January 14, 2025", "The Northern Courier"),
         ("Tuesday, 14 January 2025 | Harbour Gazette", "Harbour Gazette"),
+        ("Sunday Observer of Leith, Sun 1 September 2024", "Sunday Observer of Leith"),
         ("El Faro de la Costa, 3 de marzo de 2025", "El Faro de la Costa"),
         ("Le Courrier – 1er août 2024", "Le Courrier"),
         ("London, 14 January 2025", ""),

@@ -71,8 +71,8 @@ def _names(line: ImportedLine) -> list[str] | None:
     dates = [words for words, date in written(text) if date.day]
     if len(dates) != 1:
         return None
-    parts = (_WEEKDAY.sub("", part) for part in _SIGNS.split(text.replace(dates[0], ",").rstrip(".")))
-    names = [part.strip() for part in parts if part.strip()]
+    parts = [part.strip() for part in _SIGNS.split(text.replace(dates[0], ",").rstrip("."))]
+    names = [part for part in parts if part and not _WEEKDAY.fullmatch(part)]
     return names if len(names) <= _NAMES and all(map(_is_name, names)) else None
 
 
