@@ -32,6 +32,20 @@ from tests.author.test_suggest import made
         ("They cherry-pick figures.", "cherry-pick", "select"),
         ("There is a new craze among head teachers.", "craze", "trend"),
         ("A ban is a confession of defeat.", "confession of defeat", "sign of difficulty"),
+        ("It was a shameful parade.", "shameful", "embarrassing"),
+        ("It was a despicable act.", "despicable", "questionable"),
+        ("The act was despicable.", "despicable", "criticised"),
+        ("It is dishonest to sell it.", "dishonest", "inaccurate"),
+        ("Two slams and five bombards followed.", "slams", None),  # what is counted is no verb
+        ("They whipped up a panic about parking.", "panic", "worry"),  # a noun too
+        ("They whipped up a panic about parking.", "whipped up", "caused"),
+        ("The shops charge obscene prices.", "obscene", "high"),
+        ("The obsession with pouches has a price.", "obsession with", "focus on"),
+        ("Critics sneer that it hurts.", "sneer that", "say that"),
+        ("It is an expensive piece of theatre.", "piece of theatre", "gesture"),
+        ("Another year group drifts through school.", "drifts through", "goes through"),
+        ("A ban sweeps all of it into a pouch.", "sweeps all", "puts all"),
+        ("It sacrifices them on the altar of convenience.", "on the altar of", "for the sake of"),
     ],
 )
 def test_plain_words_fit_their_sentence(sentence: str, shown: str, neutral: str | None) -> None:
@@ -48,6 +62,7 @@ def test_plain_words_fit_their_sentence(sentence: str, shown: str, neutral: str 
         ("it is not a", False),
         ("this is no", False),
         ("it isn't a", False),
+        ("their classrooms have not descended into", False),
         ("critics call it a", False),
         ("critics dubbed the plan a", False),
         ("i call it a", True),
@@ -61,6 +76,12 @@ def test_plain_words_fit_their_sentence(sentence: str, shown: str, neutral: str 
 def test_a_word_that_is_denied_or_reported_is_not_the_writers(before: str, own: bool) -> None:
     """The words before it in its clause show whose it is."""
     assert is_own(before.split()) is own
+
+
+@pytest.mark.parametrize("sentence", ["They paid 27,000 pounds.", "It costs a pound.", "Millions of pounds."])
+def test_a_unit_is_no_loaded_term(sentence: str) -> None:
+    """Money is counted, and hits nobody."""
+    assert not suggest(made(sentence), kinds=frozenset({"loaded-term"}))
 
 
 def test_a_word_in_a_quotation_is_not_the_writers() -> None:

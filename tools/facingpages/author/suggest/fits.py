@@ -4,6 +4,7 @@ A list gives one wording for a word.  The words around it show whether that word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, assert_never
@@ -18,6 +19,11 @@ _BEFORE_A_VERB: Final = frozenset(
     "cannot don't doesn't didn't won't they we you i who".split()
 )
 _BEFORE_THE_THIRD: Final = frozenset("he she it who which".split())
+_ALSO_NOUNS: Final = frozenset("worry damage support praise change attack threat".split())
+_NUMBER: Final = re.compile(
+    r"[\d.,]*\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|thousands?|"
+    r"millions?|billions?|half|few|several|many"
+)
 _OBJECTS: Final = frozenset(
     "the a an this these those my your his her its "
     "our their him them us me each every all some any no".split()
@@ -80,7 +86,9 @@ def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | 
 def _verb(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[str]) -> str | None:
     last, follows = before[-1] if before else "", after[0] if after else ""
     if last in _BEFORE_NOUNS.get(listed.name, frozenset()):
-        return None  # a noun, as "the boast"
+        return neutral if listed.plain in _ALSO_NOUNS else None  # a noun, as "the boast"
+    if _NUMBER.fullmatch(last):
+        return None  # what is counted is a noun, or a unit as "pounds"
     if listed.name in ("ed", "en") and (follows == "by" or not _HELPING.isdisjoint(before[-3:])):
         neutral = forms(listed.plain, Form.VERB)["en"]
         if _IS.isdisjoint(before[-3:]):
