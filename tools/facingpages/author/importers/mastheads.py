@@ -1,4 +1,4 @@
-"""Mastheads: the name of an outlet in a by-line, or in a dateline, a line of a name and a date above a text."""
+"""Mastheads: the name of an outlet in a by-line, or in a dateline: a name and a date alone, above a text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SHORT: Final = 25  # words: a longer line is a paragraph
 
 
 def outlet(rest: str, dates: Sequence[str]) -> str:
-    """Return the one name, neither a date nor an office, that a by-line holds behind its author, or nothing."""
+    """Return the one name, neither a date nor an office, behind the author of a by-line, or nothing."""
     for date in dates:
         rest = rest.replace(date, ",")
     names = [part for part in _SPLIT.split(rest.rstrip(". ")) if _is_name(part)]

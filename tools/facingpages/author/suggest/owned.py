@@ -13,7 +13,8 @@ _NOT: Final = (
     r"|(?:is|are|was|were|did|does|do|has|have|had)n't|never|hardly|neither)"
 )
 _DENIED: Final = re.compile(
-    rf"(?:^| )(?:{_NOT}(?: [^ ]+ (?:into|in|to))?(?: (?:a|an|the|any|in|so|as|very|even|be|been|being|really))*"
+    rf"(?:^| )(?:{_NOT}(?: [^ ]+ (?:into|in|to))?"
+    r"(?: (?:a|an|the|any|in|so|as|very|even|be|been|being|really))*"
     r"|no"
     rf"|(?:nobody|no one|none|few|{_NOT})(?: [^ ]+)* "
     rf"(?:{_CALL}|say|says|said|claim|claims|claimed|pretend|pretends)(?: [^ ]+){{0,4}})$"
