@@ -72,7 +72,7 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     shown = progress(context, url)
     expect(shown.locator(f'[data-id="{ID}"] .fp-state')).to_have_text("done, worth another try")
     expect(shown.locator(f'[data-id="{OTHER}"] .fp-state')).to_contain_text("begun")
-    expect(shown.locator(".fp-skills")).to_contain_text("Practise in Which words judge?")
+    expect(shown.locator(".fp-skills")).to_contain_text("Practise in Two short texts")
     shown.locator("details", has=shown.locator(f'[data-id="{ID}"]')).locator("> summary").click()
     shown.locator(f'[data-id="{ID}"] a').click()
     until(shown, f"{RANGES}.length === 2")
