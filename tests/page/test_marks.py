@@ -365,7 +365,7 @@ def test_an_answer_put_back_is_the_same(box: Locator) -> None:
 
 def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
     """The hints say how many, then light the sentences, then say which techniques; none says a span's words,
-    and the third stays. The light goes with the next mark."""
+    and the third stays."""
     said, lit = [], box.locator(".fp-lit")
     for step in range(4):
         box.locator(".fp-left button", has_text="Hint").click()
@@ -386,6 +386,16 @@ def test_three_hints_come_nearer(box: Locator, key: MarkKey) -> None:
     assert not any(
         " ".join(text[span.start : span.end]) in hint for span in key.of("loaded") for hint in said
     )
+
+
+def test_the_light_of_a_hint_goes_with_the_next_mark(box: Locator) -> None:
+    """Sentences that a hint has lit are as before once the answer changes, or is checked."""
+    lit, light = box.locator(".fp-lit"), "e => e.light([e.querySelector('[role=group]')])"
+    for act in (lambda: word(box, 1).click(), lambda: check(box)):
+        box.locator("fp-exercise").evaluate(light)
+        assert lit.count() == 1
+        act()
+        assert lit.count() == 0
 
 
 @pytest.mark.slow

@@ -197,6 +197,7 @@
     }
 
     judge() {
+      this.light([]);
       this.task.freeze(true);
       this.result = this.task.check(FP.key(this));
       this.seen = false;
