@@ -104,7 +104,7 @@ def test_the_result_accounts_for_every_mark_and_sign(context: BrowserContext, se
     assert check(box) == "2 of 2 found, 1 extra, 1 either way."
     legend = box.locator(".fp-dots span")
     signs = {one.get_attribute("data-outcome"): one.evaluate(SIGN) for one in legend.all()}
-    drawn = {}
+    drawn: dict[str | None, str] = {}
     for number in (*tapped, text.index("forever")):
         outcome = word(box, number).get_attribute("data-outcome")
         drawn.setdefault(outcome, word(box, number).evaluate(SIGN))
