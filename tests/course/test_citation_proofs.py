@@ -421,6 +421,13 @@ def test_choices_key_and_rule_fit_the_axis(asks: str, code: str, message: str, h
     assert (finding.code, finding.message, finding.hint) == (code, message, hint)
 
 
+def test_where_nothing_is_cited_a_source_that_fits_is_argued() -> None:
+    """The passage itself says who speaks, so `fit` needs no proof there; beside a mark it does."""
+    assert key(check(NONE, question("fitness fit"))).choice == "fit"
+    assert wrong(COUNT, question("fitness fit")).code == "proof-missing"
+    assert wrong(NONE, question("support supports")).code == "proof-missing"
+
+
 def test_each_question_has_its_finding_and_each_axis_one_question() -> None:
     """A mistake of one question hides none of another, and a second question on an axis is refused."""
     result, findings = read(

@@ -77,6 +77,8 @@ ARGUED: Final = frozenset(
 )
 # Answers that need no proof where the source is shown: the source is silent.
 SHOWN: Final = frozenset({("support", "does-not-address")})
+# Answers that need no proof where nothing is cited: the passage itself says who speaks.
+UNCITED: Final = frozenset({("fitness", "fit")})
 
 
 def recompute(proof: Proof, ground: Ground, steps: Steps) -> str | Finding:

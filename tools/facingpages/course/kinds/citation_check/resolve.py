@@ -196,7 +196,11 @@ def _faults(question: QuestionEntry, axis: AxisTerm, ground: Ground, steps: Step
         return
     answer = (question.axis, question.key)
     proving = sorted(rule for rule, proved in proofs.PROVES.items() if answer in proved)
-    argued = proofs.ARGUED | proofs.SHOWN if ground.source else proofs.ARGUED
+    argued = proofs.ARGUED
+    if ground.source:
+        argued |= proofs.SHOWN
+    elif not ground.mark:
+        argued |= proofs.UNCITED
     if question.proof is None and answer not in argued:
         message = f"the key `{question.key}` states a fact without a `proof`"
         hint = (
