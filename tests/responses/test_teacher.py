@@ -4,6 +4,7 @@ what is there."""
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -16,9 +17,10 @@ from facingpages.checks import coverage
 from facingpages.cli import main
 from facingpages.course.course import Course, Mode
 from facingpages.course.formats.answers import Answer, MarkAnswer, Responses
-from facingpages.course.items import ChoiceKey, MarkKey, RewriteKey, SortKey
+from facingpages.course.items import ChoiceKey, Choosing, MarkKey, RewriteKey, SortKey
 from facingpages.course.kinds import claim_evidence
 from facingpages.files.findings import Finding
+from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit
 from facingpages.responses import answer_file, grade, score_table
 from facingpages.responses.grade import Score
@@ -266,6 +268,22 @@ def test_a_teachers_pages_hold_no_words_of_another_course(small: Path) -> None:
         text = re.sub(r'<p class="fp-text".*', "", text)  # the course's own words
         assert not re.search(r"\bwars?\b", text) or path == "glossary.md", path
         assert re.findall(r".{30}(?<!\.)\.\.(?!\.)", text) == [], path
+
+
+def test_the_glossary_has_the_answers_that_the_exercises_offer(small: Path, course: Course) -> None:
+    """An answer that no exercise offers is left out, so that nobody looks for it in vain; a question that no
+    exercise asks keeps all of its answers."""
+    labels = {(axis.id, c.id): c.label for axis in vocabulary().axes.values() for c in axis.choices}
+    whole = {axis.id: {c.label for c in axis.choices} for axis in vocabulary().axes.values()}
+    for of, not_asked in ((course, set()), (Course.load(small), {"quotation", "support"})):
+        glossary = html.unescape(pages.generated(of, Mode.PRACTICE)["glossary.md"])
+        lists = re.findall(r'<h3 id="axis-(\w+)">.*?<dl>(.*?)</dl>', glossary, re.DOTALL)
+        listed = {axis: set(re.findall(r"<dt>(.*?)</dt>", answers)) for axis, answers in lists}
+        tasks = [item.task for exercise in of.exercises.values() for item in exercise.items]
+        chosen = [(task.axis, c.id) for task in tasks if isinstance(task, Choosing) for c in task.choices]
+        offered = {axis: {labels[pair] for pair in chosen if pair[0] == axis} for axis in whole}
+        assert {axis for axis in whole if not offered[axis]} == not_asked
+        assert listed == {axis: offered[axis] or whole[axis] for axis in whole}
 
 
 def test_every_lesson_serves_standards_of_two_frameworks_or_more(course: Course) -> None:

@@ -6,6 +6,7 @@ from facingpages.checks import coverage
 from facingpages.checks.codes import catalogue_of_codes
 from facingpages.checks.navigation import TEACHER
 from facingpages.course.course import Course, Mode
+from facingpages.course.items import Choosing
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
 from facingpages.files import tables, yaml_text
@@ -22,7 +23,7 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
     """Return each generated page and table of a mode, by path in the docs folder; `handouts` is whether the
     site has them."""
     pages = {
-        "glossary.md": render.page("glossary.md.j2", course.language),
+        "glossary.md": render.page("glossary.md.j2", course.language, answers=_answers(course)),
         "sources.md": render.page(
             "sources.md.j2",
             course.language,
@@ -64,6 +65,18 @@ def generated(course: Course, mode: Mode, *, handouts: bool = False) -> dict[str
     if reading := second_reading(course):
         pages[f"{TEACHER}/second-reading.md"] = reading
     return pages
+
+
+def _answers(course: Course) -> dict[str, set[str]]:
+    """Return the answers that the exercises of a course offer, by question put to a citation; every answer
+    to a question that no exercise asks."""
+    offered: dict[str, set[str]] = {}
+    for exercise in course.exercises.values():
+        for item in exercise.items:
+            if isinstance(item.task, Choosing):
+                offered.setdefault(item.task.axis, set()).update(choice.id for choice in item.task.choices)
+    axes = vocabulary(course.language).axes.values()
+    return {axis.id: offered.get(axis.id) or {choice.id for choice in axis.choices} for axis in axes}
 
 
 def second_reading(course: Course) -> str | None:
