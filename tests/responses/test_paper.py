@@ -131,7 +131,7 @@ SLIPS = {
     "a word that is not there": (["Ana", MARKS, "- | no such words"], 1, len(f"Ana,{MARKS},- | ") + 1, "not in the exercise", "Copy the words"),
     "too few roles": (["Ana", ROLES, "claim"], 1, len(f"Ana,{ROLES},") + 1, "has 1 parts", "Set the parts apart by `|`"),
     "no role": (["Ana", ROLES, "claim | claym | | | | |"], 1, len(f"Ana,{ROLES},claim | ") + 1, "`claym` is no role", "Did you mean `Claim`"),
-    "no letter": (["Ana", CHOICES, "A | A | A | 9"], 1, len(f"Ana,{CHOICES},A | A | A | ") + 1, "`9` is no answer", "Write one letter, A to"),
+    "no letter": (["Ana", CHOICES, "A | A | 9"], 1, len(f"Ana,{CHOICES},A | A | ") + 1, "`9` is no answer", "Write one letter, A to"),
     "no exercise": (["Ana", "Before the meating", "-"], 1, len("Ana,") + 1, "there is no exercise", "Did you mean `Before the meeting`"),
     "nobody": (["", MARKS, "-"], 1, 1, "`reader` is empty", "Write a name or a number"),
     "a letter of two": (["Ana", CHOICES, "A | B", "BC"], 1, len(f"Ana,{CHOICES},A | B,") + 1, "no letter of a sheet", "Write one letter"),
