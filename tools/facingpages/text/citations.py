@@ -104,6 +104,10 @@ class Apparatus:
         """Return the studies, reports and other works that a range mentions without a way to them."""
         return tuple(attributed.works(self.text, self.lines, self.marks, where))
 
+    def speaks_of_work(self, where: Range) -> bool:
+        """Return whether a range holds a word for a study, a report or another work, read or not."""
+        return attributed.names_work(self.text, where)
+
     @cached_property
     def unread(self) -> tuple[Range, ...]:
         """All stretches of the running text that may cite and that no style reads."""

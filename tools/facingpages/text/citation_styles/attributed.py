@@ -97,13 +97,14 @@ def works(text: Text, lines: Sequence[int], marks: Sequence[Citation], where: Ra
     second."""
     for number in range(text.line_at(where.start), text.line_at(where.end - 1) + 1):
         for sentence in text.sentences_in(text.lines[number - 1]) if number in lines else ():
-            if sentence.overlaps(where) and _names_work(text, sentence):
+            if sentence.overlaps(where) and names_work(text, sentence):
                 for found in _of_sentence(text, number, sentence, marks, _families(text)):
-                    if found.where.overlaps(where) and _names_work(text, found.where):
+                    if found.where.overlaps(where) and names_work(text, found.where):
                         yield found
 
 
-def _names_work(text: Text, where: Range) -> bool:
+def names_work(text: Text, where: Range) -> bool:
+    """Return whether a range holds a word for a study, a report or another work."""
     return bool(_WORDS.work.search(text.folded[where.start : where.end])) or any(
         other_scripts.works(text.folded, where)
     )

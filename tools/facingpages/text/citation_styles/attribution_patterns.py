@@ -100,6 +100,7 @@ _REPORTS: Final = (
     "|attributes|concerns|focuses|raises|drew|draws|refers|answers|predicts"
     "|refutes|supports|backs|cites|warns|discusses|addresses|reads"
 )
+_SO_FAR: Final = r"(?:\s(?:so far|to date|ever|yet))?"  # behind a study, "the largest study so far"
 # First words of what the patterns name beside the lists.
 _OTHER_CUES: Final = (
     "that|interviews?|citing|quoting|cites|quotes|in|em|en|dans|im|[cs](?:egundo|econdo|onforme)|say"
@@ -233,7 +234,7 @@ def patterns(families: frozenset[int]) -> tuple[Sparing, ...]:
             rf"|telling)\b",
             rf"{NAME},\swho\s{AUX}(?:said|says|argues?|argued|warns?|warned|writes|told|believes|claims"
             rf"|claimed)\b",
-            rf"\b(?i:{study}){_TAIL}\s{AUX}(?:{_REPORTS}|states?|(?!(?:called|titled|entitled|named"
+            rf"\b(?i:{study}{_SO_FAR}){_TAIL}\s{AUX}(?:{_REPORTS}|states?|(?!(?:called|titled|entitled|named"
             rf"|need|translated|picked"
             rf"|performed|conducted|designed|posted|printed|mentioned)\b)[a-z]{{3,}}+(?<=ed))\b",
             rf"\b(?i:{DOCUMENTS[ENGLISH]})\s(?:published\s)?in\s(?:the\s)?(?:journal\s)?{NAME}",
