@@ -176,7 +176,7 @@ def test_a_citation_is_checked_again(browser: Chromium, address: str, small: Pat
     page.get_by_role("button", name="Ask: Support").click()
     expect(page.locator(".fp-desk-card h2")).to_have_text("Support")
     page.locator(".fp-desk-card input[type=radio]").last.check()
-    page.get_by_role("button", name="Fill in the wrong answers by what each means").click()
+    page.get_by_role("button", name="Take all the reasons that are proposed").click()
     expect(page.locator(".fp-desk-card .fp-finding")).to_have_count(1)
     page.get_by_label("Why “").last.fill("The entry alone does not decide this.")
     expect(page.locator(".fp-desk-card .fp-finding")).to_have_count(0)

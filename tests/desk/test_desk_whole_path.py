@@ -109,7 +109,6 @@ def make_all(hand: Hand) -> None:
     finished(hand)
     new_exercise(hand, "Citation", "Where is it from")
     hand.press("Trace")
-    hand.press("Take what the list shows")
     for number in range(5):
         hand.type("Why “", "The list of the text decides this.", number)
     until(hand, ".fp-proved", "Recomputed from the text")

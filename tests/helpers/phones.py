@@ -111,9 +111,8 @@ def key_parts(page: Page) -> None:
 
 
 def key_citation(page: Page) -> None:
-    """Take what the list of sources shows, and say why each answer is right or not."""
+    """Keep the answer that the list of sources shows, and say why each answer is right or not."""
     page.get_by_role("button", name="Trace:").first.click()
-    page.get_by_role("button", name="Take what the list shows", exact=False).click()
     for why in page.get_by_label("is right or not", exact=False).all():
         why.fill("The list has one entry for this address.")
         why.blur()

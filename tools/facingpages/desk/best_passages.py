@@ -15,7 +15,7 @@ from facingpages.checks import facing
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
-from facingpages.desk import grounds, proposing, texts
+from facingpages.desk import grounds, proposing, texts, to_trace
 from facingpages.desk.room import Room, Run
 from facingpages.text.folded import Lines
 
@@ -83,7 +83,10 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
     )
     others = tuple(number for number in free if number not in here)
     found = tuple(one for one in suggest(seed, None, _DECIDED[kind]) if one.is_own)
-    return Stretch(seed, here, others, found, Counter(one.line for one in found), claims)
+    counts = Counter(one.line for one in found)
+    if kind == "citation-check":
+        counts.update({line: to_trace.count(seed, line) for line in free})
+    return Stretch(seed, here, others, found, counts, claims)
 
 
 def proposed(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[tuple[str, Lines]]:
@@ -97,7 +100,12 @@ def proposed(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[tup
         case "claim-evidence":
             runs = _with_support(stretches, _few_parts(filled), room)
         case "citation-check":
-            runs = _richest(filled, others=False) or _richest(stretches, others=True)
+            rated = [
+                run
+                for at, one in enumerate(stretches)
+                for run in to_trace.rated(one.seed, at, one.lines, one.others)
+            ]
+            runs = _best(rated, room) or max(rated, default=((), []))[1]
         case "rewrite":
             runs = _to_rewrite(stretches, room)
         case _:
@@ -164,18 +172,6 @@ def _is_plain_to_say(one: Stretch, term: Suggestion) -> bool:
     sentence = next(where for where in text.sentences_in(text.lines[term.line - 1]) if term.where in where)
     terms = [(each.where, each.neutral or "") for each in one.found if each.where in sentence]
     return plainer.is_worth(text, sentence, terms)
-
-
-def _richest(stretches: Sequence[Stretch], *, others: bool) -> list[Run]:
-    """Return the line that holds most to decide, the first of several; none where no line holds anything."""
-    rated = [
-        (one.counts[line], -at, -line, one.seed)
-        for at, one in enumerate(stretches)
-        for line in (one.others if others else one.lines)
-        if one.counts[line]
-    ]
-    best = max(rated, key=lambda each: each[:3], default=None)
-    return [(best[3], Lines(-best[2], -best[2]))] if best else []
 
 
 def _few_parts(stretches: Sequence[Stretch]) -> list[Run]:

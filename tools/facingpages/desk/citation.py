@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, get_args
 
+from facingpages.author.suggest import unmarked
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey
 from facingpages.course.kinds.citation_check.format import Proof
@@ -31,6 +32,8 @@ def state(course: Course, id: str, values: dict[str, Plain]) -> dict[str, Any]:
     keys = [item.key for item in exercise.items] if exercise else []
     return {
         "marks": [_mark(seed, shown[0], mark) for mark in marks] if seed else [],
+        "traced": _traced(seed, values, shown, _cited(values, marks)) if seed else [],
+        "listed": seed is not None and bool(seed.apparatus.listed(None)),
         "facts": [key.fact for key in keys if isinstance(key, ChoiceKey)],
         "rules": rules(),
         "later": _later(seed, values, course.language) if seed else "",
@@ -51,6 +54,26 @@ def _later(seed: Seed, values: dict[str, Plain], language: str) -> str:
         "The text is of %(date)s, and its words at this citation are of %(later)s. Look at both dates."
     )
     return said % {"date": spoken(known[0], language), "later": spoken(late, language)}
+
+
+def _traced(
+    seed: Seed, values: dict[str, Plain], shown: tuple[Passage, ...], cited: Citation | None
+) -> list[dict[str, Any]]:
+    """Return what the text shows of the trace, the likeliest first: the answer, its proof, and the words that
+    it is about. It is shown of the mark that the file names, or of a claim where the file names none."""
+    if values.get("citation") != "none":
+        return [{**one, "shown": cited.shown} for one in _proofs(cited)] if cited else []
+    zones = placed.within(values, shown, ("claim",))
+    if not zones or unmarked.is_cited(seed, zones[0].where):
+        return []
+    claim = zones[0].where
+    found = [
+        {"axis": "trace", "choice": one.answer, "proof": one.proof, "shown": one.shown}
+        for one in unmarked.of_claim(seed, claim)
+    ]
+    if found or seed.apparatus.speaks_of_work(claim):
+        return found
+    return [{"axis": "trace", "choice": "no-citation", "proof": {"rule": "no-citation"}, "shown": ""}]
 
 
 def _cited(values: dict[str, Plain], marks: Sequence[Citation]) -> Citation | None:
@@ -114,6 +137,11 @@ def not_so(definition: str, language: str) -> str:
     """Return the reason against an answer that is wrong: what would make it right."""
     _ = catalogue(language).gettext
     return _("It would be right if this held: {definition}").format(definition=definition)
+
+
+def is_not_so(words: str, language: str) -> bool:
+    """Return whether some words are a reason that `not_so` gives."""
+    return words.startswith(not_so("", language).rstrip())
 
 
 def rules() -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from facingpages.course.course import Mode
 from facingpages.course.passage import Passage
-from facingpages.desk import alike, citation, declined, edits, findings, following, placed, view
+from facingpages.desk import alike, answering, citation, declined, edits, findings, following, placed, view
 from facingpages.desk.bench import Bench
 from facingpages.desk.draft import Draft
 from facingpages.desk.request import OneEdit
@@ -48,7 +48,13 @@ def changed(bench: Bench, id: str, asked: list[OneEdit], *, again: bool = False,
     before = placed.passages(values, bench.course)
     text = edits.carried_out(draft, following.followed(values, asked, bench.course.language))
     draft.change(declined.with_words(text, decline), again)
-    return taken(bench, id, before)
+    answer = taken(bench, id, before)
+    if not any(one.field[0] in ("claim", "citation") for one in asked) or "citation" not in answer:
+        return answer
+    if retraced := answering.retraced(answer, bench.course.language):
+        draft.change(edits.carried_out(draft, retraced), True)
+        return taken(bench, id, before)
+    return answer
 
 
 def undone(bench: Bench, id: str) -> Answer:
@@ -105,6 +111,7 @@ def _state(
     }
     if values.get("kind") == "citation-check":
         answer["citation"] = citation.state(bench.course, id, values)
+        answer["citation"]["answers"] = answering.answers(answer, bench.course.language)
     return answer
 
 

@@ -78,6 +78,16 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     return {"lesson": lesson, "exercises": exercises, "without": without}
 
 
+def by_hand(bench: Bench, request: NewExercise) -> Answer:
+    """Make an exercise on passages that the teacher chose; return its id.
+
+    On a citation, the answer that the text shows is proposed at once; other kinds offer their words singly."""
+    answer = making.exercise(bench, request)
+    if request.kind == "citation-check":
+        _propose(bench, answer["exercise"], request.kind, None)
+    return answer
+
+
 def _chosen(bench: Bench, pair: list[Run]) -> dict[KindId, list[tuple[str, Lines]]]:
     """Return the passages of each kind for a lesson on the pair; together they stay in the share
     of a text that may be shown.  Loaded terms take most room: their passages are chosen late."""

@@ -101,7 +101,9 @@ def exercise(bench: Bench, request: NewExercise) -> Answer:
     refuse_name(name, "exercise", {*taken, "plan"})
     shown = passages(bench, request.kind, request.passages)
     id, path = f"{request.lesson}/{name}", f"exercises/{request.lesson}/{name}.yml"
-    text = exercise_draft.draft(bench.folder.root, request.kind, shown, proposals=False)
+    text = exercise_draft.draft(
+        bench.folder.root, request.kind, shown, proposals=False, language=bench.course.language
+    )
     text = changed(text, path, [Put(("title",), title)])
     files: dict[str, bytes | None] = {
         path: text.encode(),

@@ -121,7 +121,7 @@ MEANINGS: Final[dict[str, tuple[str, str]]] = {
     "key-missing": (N_("The right answer is not among those offered."), N_("Choose another right answer.")),
     "proof-missing": (
         N_("This answer states a fact about the text and has no proof."),
-        N_("Choose a proof, or take the one that the list shows."),
+        N_("Choose a proof, or take the one that the text shows."),
     ),
     "proof-beside": (
         N_("The proof shows something else than the right answer."),
@@ -129,7 +129,7 @@ MEANINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "proof-wrong": (
         N_("The text does not bear this proof out."),
-        N_("Choose another answer, or take the one that the list shows."),
+        N_("Choose another answer, or take the one that the text shows."),
     ),
     "directive-wrong": (
         N_("The page shows something that is not there."),

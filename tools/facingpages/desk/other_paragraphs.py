@@ -36,7 +36,10 @@ def changed(bench: Bench, request: ChangePassages) -> Answer:
             "an exercise of this kind shows the paragraph of its claim", "Point at another claim instead."
         )
     shown = making.passages(bench, kind, request.passages)
-    fresh = parse(exercise_draft.draft(bench.folder.root, kind, shown, proposals=False), "a draft")
+    fresh = parse(
+        exercise_draft.draft(bench.folder.root, kind, shown, proposals=False, language=bench.course.language),
+        "a draft",
+    )
     now: Values = {**values, "stimulus": fresh["stimulus"]}
     move = _Move(values, now, placed.passages(values, bench.course), placed.passages(now, bench.course))
     edits = [OneEdit(field=["stimulus"], value=fresh["stimulus"])]

@@ -49,7 +49,15 @@ _ANSWERS: Final = {
         "The mark {mark} fits several entries of the text’s own list, so it alone does not show which is meant."
     ),
     "not-listed": N_("The text names a source at {mark}, and its own list has no entry for it."),
+    "attributed": N_(
+        "A reader cannot tell which work {mark} means. The text gives no title, link or address here."
+    ),
+    "no-citation": N_("{mark} names nobody whom a reader could look up. The text gives no source here."),
 }
+_NOWHERE: Final = N_("The text names no source here: no title, outlet, study, link or address.")
+_NO_LIST: Final = N_(
+    "The text names {mark} here, but it has no list of sources and no link that leads there."
+)
 _LINKED: Final = {
     "found": N_("The link at {mark} leads to one address, so it is clear which source is meant."),
     "indirect": N_("Several links of the text fit {mark}, so it alone does not show which is meant."),
@@ -88,14 +96,24 @@ def of_role(words: str, role: str, language: str, *, backs: str | None = None) -
     return f"{reason} {_('It backs up the part that begins “{words}”.').format(words=beginning(backs))}"
 
 
-def of_answer(choice: str, mark: str, language: str, *, links: bool = False) -> str | None:
+def of_answer(choice: str, mark: str, language: str, *, links: bool = False, listed: bool = True) -> str:
     """Return why an answer on the trace of a citation is right, as its list of sources or its links show it;
-    None for an answer that they do not show."""
-    answers = _LINKED if links else _ANSWERS
-    if choice not in answers:
-        return None
+    `mark` is empty where no words mention a source, and a text that is not `listed` has neither."""
+    answers = {**_ANSWERS, **(_LINKED if links else {})}
+    if not listed:
+        answers["not-listed"] = _NO_LIST
     shown = f"‘{mark}’" if _SIGNS.search(mark) else f'"{mark}"'
-    return catalogue(language).gettext(answers[choice]).format(mark=shown)
+    return catalogue(language).gettext(answers[choice] if mark else _NOWHERE).format(mark=shown)
+
+
+def is_of_answer(words: str, language: str) -> bool:
+    """Return whether some words are a reason that `of_answer` gives, on any mark."""
+    say = catalogue(language).gettext
+    reasons = (*_ANSWERS.values(), *_LINKED.values(), _NOWHERE, _NO_LIST)
+    return any(
+        re.fullmatch(".+".join(re.escape(part) for part in say(reason).split("{mark}")), words)
+        for reason in reasons
+    )
 
 
 def of_fact(words: str, sort: Sort, language: str) -> str:

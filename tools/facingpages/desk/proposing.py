@@ -12,9 +12,9 @@ from itertools import zip_longest
 from typing import Any, Final, assert_never
 
 from facingpages.author.suggest import signs
-from facingpages.course.formats.todos import TODO, proposed
+from facingpages.course.formats import todos
 from facingpages.course.items import KindId
-from facingpages.desk import citation, proposals
+from facingpages.desk import answering, proposals
 from facingpages.desk.request import OneEdit
 from facingpages.language.vocabulary import vocabulary
 
@@ -39,7 +39,7 @@ def edits(kind: KindId, opened: Answer, language: str) -> list[OneEdit]:
         case "claim-evidence":
             return list(_roles(opened, language))
         case "citation-check":
-            return _answers(opened, language)
+            return answering.proposed(opened, language)
         case "rewrite":
             return []
         case _:
@@ -61,7 +61,7 @@ def _spans(opened: Answer) -> list[OneEdit]:
             "verdict": "loaded",
             "technique": one["technique"],
             "neutral": one["neutral"],
-            "why": proposed(one["why"]),
+            "why": todos.proposed(one["why"]),
         }
         for one in sorted(in_turn[:_MOST_SPANS], key=lambda one: one["words"])
     ]
@@ -121,7 +121,7 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
     reason = proposals.of_role(part.words, role, language, backs=backed(role, link, all_parts))
     made = [
         OneEdit(field=[*field, "role"], value=role),
-        OneEdit(field=[*field, "why"], value=proposed(reason)),
+        OneEdit(field=[*field, "why"], value=todos.proposed(reason)),
     ]
     suggested = (part.suggestion or {}).get("evidence")
     kind = (suggested or signs.evidence(part.words)) if role == "evidence" else None
@@ -204,42 +204,3 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
         return kind
     sign = signs.of_part(words)
     return sign.role if sign else None
-
-
-def _answers(opened: Answer, language: str) -> list[OneEdit]:
-    """Return the answer to the question on the trace that the list of sources shows, with its proof, and the
-    reasons for and against the answers."""
-    proofs = [proof for mark in opened["citation"]["marks"] for proof in mark["proofs"]]
-    if not proofs:
-        return []
-    path, question = ("questions", 0), opened["fields"]["questions"][0]
-    return [
-        *(e for e in as_answer(path, question, proofs[0]["choice"], opened, language) if not e.delete),
-        OneEdit(field=[*path, "proof"], value=proofs[0]["proof"]),
-    ]
-
-
-def as_answer(
-    path: tuple[str | int, ...], question: dict[str, Any], right: str, opened: Answer, language: str
-) -> list[OneEdit]:
-    """Return the edits that make an answer of a question the right one: its reason, as the list of sources
-    shows it, and the meaning of each other answer as the reason against it.
-
-    A proof of another answer goes."""
-    marks = [(mark, proof) for mark in opened["citation"]["marks"] for proof in mark["proofs"]]
-    shown = next((mark["shown"] for mark, proof in marks if proof["choice"] == right), None)
-    axis = str(question.get("axis"))
-    term, links = vocabulary(language).axes[axis], opened["citation"]["links"]
-    meanings = {one.id: one.definition for one in (term.of_links() if links else term).choices}
-    made = [OneEdit(field=[*path, "key"], value=right)]
-    for index, choice in enumerate(question["choices"]):
-        id = str(choice["choice"])
-        if id == right:
-            reason = (
-                proposals.of_answer(id, shown, language, links=links) if shown and axis == "trace" else None
-            )
-        else:
-            reason = citation.not_so(meanings[id], language)
-        why = [*path, "choices", index, "why"]
-        made.append(OneEdit(field=why, value=proposed(reason) if reason else TODO))
-    return [*made, *([] if right == question.get("key") else [OneEdit(field=[*path, "proof"], delete=True)])]

@@ -15,7 +15,9 @@ Answer = dict[str, Any]
 # Why the texts hold nothing for a kind, and what to do.
 _WITHOUT: Final[dict[KindId, tuple[str, str]]] = {
     "citation-check": (
-        N_("There is no exercise on a citation: neither text names a source with an address or a list."),
+        N_(
+            "There is no exercise on a citation: neither text speaks of a study, an outlet or another source."
+        ),
         N_("Bring a text that does, if you want one."),
     ),
     "rewrite": (

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
-from facingpages.desk import blocks, exercise, lesson, marked, proposals, proposing, remarks, rows
+from facingpages.desk import answering, blocks, exercise, lesson, marked, proposals, proposing, remarks, rows
 from facingpages.desk.bench import Bench
 from facingpages.desk.making_requests import Review
 from facingpages.desk.rows import Steps
@@ -252,7 +252,7 @@ def _answers(
     """Return the choice of the right answer; another one has other reasons for and against."""
     made = rows.choice((*path, "key"), question, offered, language)
     for option in made["options"]:
-        asked = proposing.as_answer(path, question, option["value"], opened, language)
+        asked = answering.as_answer(path, question, option["value"], opened, language)
         option["edits"] = rows.as_data(asked, question)
     return made
 

@@ -39,6 +39,18 @@ FIELD_NAMES: Final = {
     "key": N_("The right answer"),
     "proof": N_("Proof"),
     "rule": N_("Proof"),
+    "event": N_("Words that tell of the event"),
+    "source": N_("Words that name the source"),
+    "entry": N_("Words of the entry"),
+    "statement": N_("Words of the claim"),
+    "says": N_("Words of the source"),
+    "quote": N_("The quoted words"),
+    "original": N_("The same words elsewhere"),
+    "speaker": N_("Words that name the speaker"),
+    "domain": N_("Address of the source (may stay empty)"),
+    "target": N_("Which source, if the mark names several (may stay empty)"),
+    "entries": N_("How many entries"),
+    "source_date": N_("Day of the source, as 2025-03-31"),
     "sentence": N_("The sentence"),
     "loaded": N_("Words that must go"),
     "facts": N_("What must stay"),
@@ -67,9 +79,12 @@ _OF_KEYS: Final = frozenset(
     "missing-key bad-value unknown-term core-outside unit-unknown role-supports-nothing key-missing "
     "proof-missing proof-beside choice-repeated axis-repeated".split()
 )
+# Codes whose messages name the rules of proofs, which no screen shows: their meanings say it all.
+_OF_PROOFS: Final = frozenset({"proof-missing", "proof-beside"})
 _KEY: Final = re.compile(r"`([a-z_]+)`")
 _OF_A_FILE: Final = re.compile(
     r"\b[a-z_]+: |\bWrite [a-z_]+:|`[a-z_]+:`|\{exact|`prefix`|- `\. ?$|schema|must match"
+    r"|\b[Uu]se (?:the|this|a|another) rule\b|cannot-tell"
 )
 
 
@@ -98,6 +113,8 @@ def said(finding: Finding, language: str) -> Said:
         f"{_sentence(_named(finding.message, finding, language))} {_named(finding.hint, finding, language)}"
     )
     means, mend = MEANINGS.get(finding.code, ("", ""))
+    if finding.code in _OF_PROOFS:
+        return Said(f"{_(means)} {_(mend)}", name=name)
     if _(means) != means:
         return Said(f"{_(means)} {_(mend)}", checker, name=name)
     if mend and _OF_A_FILE.search(finding.hint):
@@ -109,6 +126,8 @@ def _name(finding: Finding, language: str) -> str:
     """Return the name of the field that a finding is about."""
     keys = [step for step in finding.field if isinstance(step, str)]
     key = keys[-1] if keys else ""
+    if key == "exact" and "proof" in keys[:-2]:
+        key = keys[-2]  # the words that a proof quotes
     return catalogue(language).gettext(FIELD_NAMES[key]) if key in FIELD_NAMES else key
 
 

@@ -128,7 +128,7 @@ class Workbench:
             case making_requests.ChangePassages():
                 return other_paragraphs.changed(bench, request)
             case making_requests.NewExercise():
-                return making.exercise(bench, request)
+                return first_lesson.by_hand(bench, request)
             case making_requests.Remove():
                 return reworking.remove(bench, request)
             case making_requests.Rename():

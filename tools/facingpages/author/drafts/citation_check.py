@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.author.suggest import SuggestionKind, as_yaml, remark, suggest
+from facingpages.author.suggest import SuggestionKind, as_yaml, remark, suggest, unmarked
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
-from facingpages.files.yaml_write import block, quoted
+from facingpages.files.yaml_write import block, quoted, selector
 from facingpages.language.vocabulary import vocabulary
+from facingpages.text import anchors
 from facingpages.text.citations import Style, Target
 from facingpages.text.folded import Range
 
@@ -32,16 +33,18 @@ def body(seed: Seed, passage: Passage) -> Iterator[str]:
         )
     else:
         yield "# No line of the passage holds a citation mark; the exercise can ask whether there is one."
-    works = () if unread else seed.apparatus.works_in(passage.where)
-    where = _sentence_at(seed, works[0].where) if works else _sentence(seed, passage)
-    yield f"claim: {{seed: {seed.entry.id}, exact: {quoted(seed.text.folded[where.start : where.end])}}}"
+    source = unmarked.best(seed, passage)
+    where = source.sentence if source else _sentence(seed, passage)
+    yield f"claim: {{seed: {seed.entry.id}, {selector(anchors.describe(where, seed.text))[1:]}"
     yield "citation: none"
     yield "reference: none"
     if unread:
         yield from _question(f"Read {seed.text.show(unread[0])} yourself: the checker does not", "", "")
-    elif works:
-        proof = f"{{rule: attribution, source: {{exact: {quoted(works[0].shown)}}}}}"
-        yield from _question("The passage mentions a work, and nothing leads to it", "attributed", proof)
+    elif source and source.rule != "no-citation":
+        proof = f"{{rule: {source.rule}, source: {selector(source.selector)}}}"
+        yield from _question(
+            f"The passage speaks of {source.shown}, and no mark leads there", source.answer, proof
+        )
     else:
         yield from _question("The passage holds no citation mark", "no-citation", "{rule: no-citation}")
 
@@ -80,7 +83,3 @@ def _sentence(seed: Seed, passage: Passage) -> Range:
     claims = suggest(seed, passage.lines, frozenset({SuggestionKind.CLAIM}))
     first = next(where for _, line in passage.paragraphs() for where in seed.text.sentences_in(line))
     return claims[0].where if claims else first
-
-
-def _sentence_at(seed: Seed, where: Range) -> Range:
-    return next(sentence for sentence in seed.text.sentences if sentence.overlaps(where))

@@ -16,6 +16,7 @@ from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
 from facingpages.files.yaml_write import block, quoted, scalar, selector
+from facingpages.language.messages import N_, SOURCE, catalogue
 from facingpages.text.folded import Range
 
 Shown = Sequence[tuple[Seed, Passage]]
@@ -26,16 +27,22 @@ _MINUTES: Final[dict[KindId, int]] = {
     "rewrite": 8,
 }
 _PROMPTS: Final[dict[KindId, str]] = {
-    "loaded-terms": "Mark each expression that judges as well as names. Leave plain words alone, even where they are strong.",
-    "claim-evidence": "Give each part of the passage its role.",
-    "citation-check": "Read the highlighted words. Look for their citation, and for its entry in the text's own list of sources.",
-    "rewrite": "Say the highlighted sentence so that both sides could accept it, and keep its facts.",
+    "loaded-terms": N_(
+        "Mark each expression that judges as well as names. Leave plain words alone, even where they are strong."
+    ),
+    "claim-evidence": N_("Give each part of the passage its role."),
+    "citation-check": N_(
+        "Read the highlighted words. Look for their citation, and for its entry in the text’s own list of sources."
+    ),
+    "rewrite": N_("Say the highlighted sentence so that both sides could accept it, and keep its facts."),
 }
-_OF_LINKS: Final = "Read the highlighted words. Does a link lead to their source? See the list of links."
+_OF_LINKS: Final = N_("Read the highlighted words. Does a link lead to their source? See the list of links.")
+_OF_NO_LIST: Final = N_("Read the highlighted words. Do they tell you where you could check them?")
 
 
-def draft(root: Path, kind: KindId, shown: Shown, *, proposals: bool = True) -> str:
-    """Return the text of a new exercise file on one or two passages, with a `todo` for each decision.
+def draft(root: Path, kind: KindId, shown: Shown, *, proposals: bool = True, language: str = SOURCE) -> str:
+    """Return the text of a new exercise file on one or two passages, with a `todo` for each decision; its
+    task for students is in `language`.
 
     Without `proposals`, words that may be worth a mark are not written into it."""
     lines = [
@@ -52,17 +59,20 @@ def draft(root: Path, kind: KindId, shown: Shown, *, proposals: bool = True) -> 
             "stimulus:",
             *(f"  - {{seed: {passage.seed.id}, lines: {passage.lines}}}" for _, passage in shown),
         ]
-    lines.append(f"prompt: {scalar(_prompt(kind, shown))}")
+    lines.append(f"prompt: {scalar(catalogue(language).gettext(_prompt(kind, shown)))}")
     return "".join(f"{line}\n" for line in (*lines, *_body(kind, shown, proposals)))
 
 
 def _prompt(kind: KindId, shown: Shown) -> str:
-    """Return the task of an exercise, of a text that gives links in words for them."""
+    """Return the task of an exercise; on a citation, in words for what the text has: a list, links or
+    neither."""
     if kind == "citation-check":
         seed, passage = shown[0]
         marks = seed.apparatus.marks_in(passage.where)
         if seed.apparatus.links(marks[0] if marks else None):
             return _OF_LINKS
+        if not seed.apparatus.listed(None):
+            return _OF_NO_LIST
     return _PROMPTS[kind]
 
 

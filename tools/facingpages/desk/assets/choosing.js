@@ -89,7 +89,7 @@
   const counted = {
     "loaded-terms": (n) => FP.n("{n} suggestion", "{n} suggestions", n),
     "claim-evidence": (n) => FP.n("about {n} part", "about {n} parts", n),
-    "citation-check": (n) => FP.n("{n} citation", "{n} citations", n),
+    "citation-check": (n) => FP.n("{n} source", "{n} sources", n),
     rewrite: (n) => FP.n("{n} word that judges", "{n} words that judge", n),
   };
   const MANY = 12; /* parts of one exercise: more are too many for a lesson */

@@ -5,6 +5,7 @@ FP.desks["citation-check"] = class {
   constructor(editor) {
     this.editor = editor;
     this.at = null; /* the index of the question on the card */
+    this.typed = ["domain", "target", "entries", "source_date"]; /* what a proof has that is not quoted from the text */
     this.ruleNames = {
       "source-predates-event": FP.t("the source is older than the event"), "source-not-before-event": FP.t("the source is not older than the event"),
       "one-entry": FP.t("the mark fits one entry"), "several-entries": FP.t("the mark fits several entries"), "not-listed": FP.t("the mark fits no entry"),
@@ -19,7 +20,7 @@ FP.desks["citation-check"] = class {
     const { questions } = this.editor.state.fields;
     return Array.isArray(questions) ? questions : [];
   }
-  get read() { return this.editor.state.citation || { marks: [], facts: [], rules: [] }; }
+  get read() { return this.editor.state.citation || { marks: [], traced: [], answers: [], facts: [], rules: [] }; }
   /* The question that a finding is about. */
   name([list, index]) {
     const axis = list === "questions" && this.questions[index] && this.axis(this.questions[index].axis);
@@ -159,11 +160,13 @@ FP.desks["citation-check"] = class {
 
   async ask(axis) {
     const item = { axis: axis.id, choices: axis.choices.map(({ id }) => ({ choice: id, why: "todo" })), key: "todo" };
-    const proof = this.proofs(axis.id)[0];
-    if (proof) Object.assign(item, { key: proof.choice, proof: proof.proof });
     const index = this.questions.length;
     const answer = await this.editor.edit(index ? [{ field: ["questions", index], insert: item }] : [{ field: ["questions"], value: [item] }]);
-    if (answer) this.choose(index);
+    if (!answer) return;
+    this.at = index;
+    const [likely] = this.proofs(axis.id);
+    if (likely) await this.editor.edit(this.answer(likely.choice));
+    this.choose(index);
   }
 
   remove(index) {
@@ -172,8 +175,18 @@ FP.desks["citation-check"] = class {
     return this.editor.edit([{ field: ["questions", index], delete: true }]);
   }
 
-  /* The proofs that the list of sources gives for the mark that is chosen. */
-  proofs(axis) { return this.cited ? this.cited.proofs.filter((one) => one.axis === axis) : axis === "trace" && this.editor.state.fields.citation === "none" ? [{ axis, choice: "no-citation", proof: { rule: "no-citation" } }] : []; }
+  /* What the text shows of the mark or the claim that is chosen: answers with their proofs, the likeliest first. */
+  proofs(axis) { return this.read.traced.filter((one) => one.axis === axis); }
+
+  /* The edits by which an answer is the right one, with its proof and the reasons that are proposed. */
+  answer(choice) { return (this.read.answers[this.at] || {})[choice] || [{ field: ["questions", this.at, "key"], value: choice }]; }
+
+  /* A proof with the words that the text shows for it; where it shows none, with a place for each. */
+  proof({ rule, fields }, axis) {
+    const known = this.proofs(axis).find(({ proof }) => proof.rule === rule);
+    const words = Object.keys(fields).filter((name) => !this.typed.includes(name));
+    return known ? known.proof : { rule, ...Object.fromEntries(words.map((name) => [name, { exact: "todo" }])) };
+  }
 
   card() {
     const { editor, at } = this, question = at === null ? null : this.questions[at];
@@ -184,30 +197,29 @@ FP.desks["citation-check"] = class {
     const choices = question.choices || [], known = (id) => (axis && axis.choices.find((one) => one.id === id)) || { label: id, definition: "" };
     const rules = this.read.rules.filter(({ proves }) => proves.some((one) => one.axis === question.axis && one.choice === question.key));
     const rule = this.read.rules.find((one) => one.rule === FP.at(question, ["proof", "rule"]));
-    const offered = this.proofs(question.axis).filter((one) => !(one.choice === question.key && one.proof.rule === FP.at(question, ["proof", "rule"])));
+    const offered = this.proofs(question.axis).slice(0, 1).filter((one) => !(one.choice === question.key && one.proof.rule === FP.at(question, ["proof", "rule"])));
     this.fact = make("p", { className: "fp-proved", role: "status", lang: "en" });
     const wrong = ({ choice }) => FP.t("It would be right if this held: {definition}", { definition: known(choice).definition });
+    const reason = (one, right) => FP.proposal(one.why) || (one.choice === right || !known(one.choice).definition ? "" : wrong(one));
     const open = () => {
       const { key: right, choices: now = [] } = this.questions[at] || {};
-      return now.some(({ choice }) => choice === right) ? now.map((one, i) => [one, i]).filter(([one]) => one.choice !== right && FP.isEmpty(one.why) && known(one.choice).definition) : [];
+      return now.some(({ choice }) => choice === right) ? now.map((one, i) => [i, FP.isEmpty(one.why) && reason(one, right)]).filter(([, why]) => why) : [];
     };
-    const fill = button(FP.t("Fill in the wrong answers by what each means"), async () => {
+    const fill = button(FP.t("Take all the reasons that are proposed"), async () => {
       await editor.flush();
-      await editor.edit(open().map(([one, i]) => ({ field: [...path, "choices", i, "why"], value: wrong(one) })));
+      await editor.edit(open().map(([i, value]) => ({ field: [...path, "choices", i, "why"], value })));
       editor.ask();
     });
     const offering = { element: null, path: [...path, "told"], takes: () => false, update: () => { fill.hidden = !open().length; }, focus: () => null };
-    offering.element = make("div", { className: "fp-field" }, make("p", { className: "fp-help" }, FP.t("A student who has answered reads the reason for the answer that was chosen: so each answer needs one, the wrong ones too.")), fill);
-    /* A reason that was filled in for a wrong answer does not stay when the answer is the right one. */
-    const anew = (id) => choices.map((one, i) => [one, i]).filter(([one]) => one.choice === id && one.why === wrong(one)).map(([, i]) => ({ field: [...path, "choices", i, "why"], value: "todo" }));
-    const key = FP.radios(editor, [...path, "key"], FP.t("The right answer"), choices.map(({ choice }) => [choice, known(choice).label, known(choice).definition]), (id) => [{ field: [...path, "key"], value: id }, ...anew(id), ...(question.proof && !this.read.rules.some((one) => one.rule === question.proof.rule && one.proves.some((proved) => proved.axis === question.axis && proved.choice === id)) ? [{ field: [...path, "proof"], delete: true }] : [])]);
+    offering.element = make("div", { className: "fp-field" }, make("p", { className: "fp-help" }, FP.t("A student who has answered reads the reason for the answer that was chosen: so each answer needs one, the wrong ones too. After a right answer the student opens it by a press on “Right”.")), fill);
+    const key = FP.radios(editor, [...path, "key"], FP.t("The right answer"), choices.map(({ choice }) => [choice, known(choice).label, known(choice).definition]), (id) => this.answer(id));
     for (const radio of key.control.querySelectorAll("input")) radio.dataset.name = `key ${radio.value}`;
     const proof = rules.length || rule ? [FP.select(editor, [...path, "proof", "rule"], FP.t("Proof"), [["", FP.t("no proof")], ...[...rules, ...(rule && !rules.includes(rule) ? [rule] : [])].map((one) => [one.rule, this.ruleNames[one.rule] || one.rule])], FP.t("How we know: the desk looks it up in the text each time."),
-      (id) => (id ? [{ field: [...path, "proof"], value: { rule: id } }] : editor.put([...path, "proof"], "")))] : [];
+      (id) => (id ? [{ field: [...path, "proof"], value: this.proof(this.read.rules.find((one) => one.rule === id), question.axis) }] : editor.put([...path, "proof"], "")))] : [];
     const whys = choices.map(({ choice }, i) => FP.area(editor, [...path, "choices", i, "why"], FP.t("Why “{answer}” is right or not", { answer: known(choice).label }), "", 3));
     return { path, title: axis ? axis.label : question.axis, label: axis ? axis.label : question.axis, words: this.claim && this.claim.words,
       fields: [key, ...proof, ...(rule ? this.proofFields(rule, [...path, "proof"]) : []), offering, ...whys],
-      before: [...(axis ? [make("p", { className: "fp-help" }, axis.ask)] : []), this.fact, ...offered.map((one) => button(FP.t("Take what the list shows: {answer}", { answer: known(one.choice).label }), () => editor.edit([{ field: [...path, "key"], value: one.choice }, { field: [...path, "proof"], value: one.proof }])))],
+      before: [...(axis ? [make("p", { className: "fp-help" }, axis.ask)] : []), this.fact, ...offered.map((one) => button(FP.t("Take what the text shows: {answer}", { answer: known(one.choice).label }), () => editor.edit(this.answer(one.choice))))],
       more: [button(FP.t("Take the question away"), () => this.remove(at))] };
   }
 
@@ -215,7 +227,7 @@ FP.desks["citation-check"] = class {
   proofFields(rule, path) {
     const { editor } = this, names = { event: FP.t("Words that tell of the event"), source: FP.t("Words that name the source"), entry: FP.t("Words of the entry"), statement: FP.t("Words of the claim"), says: FP.t("Words of the source"), quote: FP.t("The quoted words"), original: FP.t("The same words elsewhere"), speaker: FP.t("Words that name the speaker"), domain: FP.t("Address of the source (may stay empty)"), target: FP.t("Which source, if the mark names several (may stay empty)"), entries: FP.t("How many entries"), source_date: FP.t("Day of the source, as 2025-03-31") };
     return Object.keys(rule.fields).flatMap((name) => {
-      if (["domain", "target", "entries", "source_date"].includes(name)) return [FP.line(editor, [...path, name], names[name])];
+      if (this.typed.includes(name)) return [FP.line(editor, [...path, name], names[name])];
       const words = FP.line(editor, [...path, name, "exact"], names[name], FP.t("Copy them from the text."));
       return name === "event" ? [words, FP.line(editor, [...path, name, "date"], FP.t("Day of the event, as 2025-03-31"))] : [words];
     });

@@ -26,8 +26,15 @@
 
     /* The edits that put a value, or take the field away where the value is empty. */
     put(path, value) {
-      if (value !== "") return [{ field: path, value }];
+      if (value !== "") return [this.grown(path, value)];
       return FP.at(this.state.fields, path) === undefined && !this.typed(path) ? [] : [{ field: path, delete: true }];
+    }
+
+    /* The edit that puts a value; what is to hold it, as the words of a proof, may not be in the file yet. */
+    grown(field, value) {
+      const above = field.slice(0, -1), name = field.at(-1);
+      const here = above.length > 1 && typeof name === "string" && FP.isEmpty(FP.at(this.state.fields, above));
+      return here ? this.grown(above, { [name]: value }) : { field, value };
     }
 
     edit(edits, again = false) {
@@ -56,7 +63,7 @@
 
     async request(name, given = {}, landed = null) {
       const answer = await FP.trying(() => FP.ask(name, { ...this.target, ...given }));
-      if (landed) landed();
+      if (landed) landed(Boolean(answer));
       if (answer) this.take(answer);
       else this.update();
       return answer;
@@ -94,7 +101,10 @@
       if (!edits.length || JSON.stringify(FP.at(this.state.fields, path)) === JSON.stringify(value)) return this.update();
       this.last = { path, at: now };
       this.flying.add(typing);
-      const landed = () => this.flying.delete(typing);
+      const landed = (done) => { /* words that are refused stay on the screen, until others are typed in their place */
+        const all = [...this.flying];
+        for (const one of done ? all.slice(0, all.indexOf(typing) + 1) : []) if (FP.same(one.path, path)) this.flying.delete(one);
+      };
       const sent = this.request("edit", { edits, ...(again ? { again } : {}) }, landed);
       this.busy = Promise.allSettled([this.busy, sent]); /* saving waits for it */
       return sent;

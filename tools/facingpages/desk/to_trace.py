@@ -1,0 +1,31 @@
+"""The paragraph of a citation exercise: one with a citation mark, else one with a source and no mark.
+
+The rule is the same for both texts of a lesson: marks before sources without one, and of these the ones whose
+answer is surest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from facingpages.author.suggest import unmarked
+from facingpages.course.seed import Seed
+from facingpages.desk.room import Run
+from facingpages.text.folded import Lines
+
+Rated = tuple[tuple[int, ...], list[Run]]
+
+
+def rated(seed: Seed, at: int, here: Sequence[int], others: Sequence[int]) -> Iterator[Rated]:
+    """Yield the paragraphs of a text that are worth an exercise, each with its rating; `at` is the place of
+    the text in the lesson, `here` the lines that the lesson shows."""
+    for line in (*here, *others):
+        marks = len(seed.apparatus.marks_in(seed.text.lines[line - 1]))
+        sure = max((one.sure for one in unmarked.find(seed, Lines(line, line))), default=None)
+        if marks or sure is not None:
+            how = (bool(marks), 0 if marks else int(sure or 0), line in here, marks, -at, -line)
+            yield how, [(seed, Lines(line, line))]
+
+
+def count(seed: Seed, line: int) -> int:
+    """Return how many sentences of a line speak of a source without a mark."""
+    return len({one.sentence for one in unmarked.find(seed, Lines(line, line))})
