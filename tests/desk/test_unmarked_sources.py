@@ -1,0 +1,164 @@
+"""A citation exercise on texts that give no address and no list: it is proposed, taken and checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facingpages.checks.run import run_checks
+from facingpages.course.course import Course
+from facingpages.course.formats import todos
+from facingpages.desk.workbench import Workbench
+from facingpages.language.messages import catalogue
+
+from .asking import ask, small_course
+from .test_course_of_two_texts import keep
+from .test_rewriting import confirmed
+
+OPEN = """Open the library on Sundays
+By Nora Field
+4 March 2025
+
+The library should open on Sundays. Sunday is the one day when families have time to read together.
+
+{source} Children who read for pleasure learn more words, and the library gives them the books for nothing.
+"""
+SHUT = """Keep the library shut on Sundays
+By Tom Reed
+11 March 2025
+
+The library should stay shut on Sundays. The people who work in the library need one day with their families.
+
+{source} Books can wait until Monday, and nobody has ever lost a word by waiting for a library to open.
+"""
+PLAIN = "The library of our town has two floors."
+WORK = "A study of forty towns found that open libraries are full."
+OUTLET = "As the Weekly Herald reported in May, the library is full."
+MAKER = "A survey by the Readers Union found that the library is full."
+PEOPLE = "Experts say that the library is full."
+
+
+def made(tmp_path: Path, *sources: str) -> tuple[Workbench, dict[str, Any]]:
+    """Make a first lesson of two texts with these sentences; return its citation exercise, opened."""
+    bench = Workbench(small_course(tmp_path))
+    for name, text, source in zip(("open", "shut"), (OPEN, SHUT), sources, strict=True):
+        keep(bench, name, text.format(source=source), name, f"holds that it stays {name} on Sundays")
+    answer = ask(bench, "first_lesson", seeds=["open", "shut"], question="Should it open?")
+    opened = [ask(bench, "open", exercise=id) for id in answer["exercises"]]
+    return bench, next((one for one in opened if one["kind"] == "citation-check"), {})
+
+
+@pytest.mark.parametrize(
+    ("sources", "seed", "answer", "quoted"),
+    [
+        ((WORK, PLAIN), "open", "attributed", "A study of forty towns"),
+        ((PLAIN, WORK), "shut", "attributed", "A study of forty towns"),
+        ((OUTLET, WORK), "shut", "attributed", "A study of forty towns"),
+        ((WORK, OUTLET), "open", "attributed", "A study of forty towns"),
+        ((MAKER, OUTLET), "shut", "not-listed", "the Weekly Herald"),
+        ((MAKER, PEOPLE), "open", "not-listed", "Readers Union"),
+        ((PLAIN, PEOPLE), "shut", "no-citation", None),
+    ],
+)
+def test_a_source_without_a_mark_is_asked_for(
+    tmp_path: Path, sources: tuple[str, str], seed: str, answer: str, quoted: str | None
+) -> None:
+    """The surest answer of both texts is proposed; taken as it is, it passes the checker."""
+    bench, opened = made(tmp_path, *sources)
+    fields = opened["fields"]
+    (question,) = fields["questions"]
+    assert (fields["claim"]["seed"], question["key"]) == (seed, answer)
+    assert question["proof"].get("source", {}).get("exact") == quoted
+    reason = next(todos.proposal(one["why"]) or "" for one in question["choices"] if one["choice"] == answer)
+    assert (quoted or "Experts say") in reason
+    first = re.split(r"(?<=[.?!])\s", reason)[0]
+    assert len(first.split()) <= 20, first
+    assert "list of sources" not in fields["prompt"], "the text has none"
+    assert all(finding["empty"] for finding in opened["findings"])
+    edits = [{"field": ["questions"], "value": confirmed(fields["questions"])}]
+    ask(bench, "edit", exercise=opened["exercise"], edits=edits)
+    ask(bench, "save", exercise=opened["exercise"])
+    course = Course.load(bench.bench.folder.root)
+    assert opened["exercise"] in course.exercises
+    assert [one.text() for one in run_checks(course) if opened["exercise"] in one.path] == []
+
+
+def test_texts_that_speak_of_no_source_say_so(tmp_path: Path) -> None:
+    bench, opened = made(tmp_path, PLAIN, PLAIN)
+    assert opened == {}
+    (lesson,) = (one["id"] for one in ask(bench, "course")["lessons"] if one["id"] != "one-street")
+    said = [one["said"] for one in ask(bench, "review", lesson=lesson)["without"]]
+    assert any("neither text speaks of a study" in one for one in said)
+
+
+def test_an_answer_brings_its_proof_and_its_reason(tmp_path: Path) -> None:
+    """Another answer of the same words has its own proof; words of the teacher's own stay."""
+    bench, opened = made(tmp_path, MAKER, PLAIN)
+    id, answers = opened["exercise"], opened["citation"]["answers"][0]
+    own = {"field": ["questions", 0, "choices", 4, "why"], "value": "My own words."}
+    ask(bench, "edit", exercise=id, edits=[own])
+    answers = ask(bench, "open", exercise=id)["citation"]["answers"][0]
+    after = ask(bench, "edit", exercise=id, edits=answers["attributed"])["fields"]["questions"][0]
+    assert (after["key"], after["proof"]["rule"]) == ("attributed", "attribution")
+    assert after["proof"]["source"]["exact"].startswith("A survey")
+    whys = {one["choice"]: one["why"] for one in after["choices"]}
+    assert "A survey" in whys["attributed"]
+    assert whys["not-listed"].startswith("todo: proposed: It would be right if this held")
+    assert whys["no-citation"] == "My own words."
+
+
+def test_the_answer_follows_another_claim_until_it_is_the_teachers(tmp_path: Path) -> None:
+    """Its proof and its proposed reason are those of the new words; a reason in other words is kept."""
+    bench, opened = made(tmp_path, WORK, PLAIN)
+    id = opened["exercise"]
+    claim = {"seed": "open", "exact": "The library should open on Sundays."}
+    moved = ask(bench, "edit", exercise=id, edits=[{"field": ["claim"], "value": claim}])
+    question = moved["fields"]["questions"][0]
+    assert (question["key"], question["proof"]) == ("no-citation", {"rule": "no-citation"})
+    right = next(one["why"] for one in question["choices"] if one["choice"] == "no-citation")
+    assert todos.proposal(right) == "The text names no source here: no title, outlet, study, link or address."
+    assert "forty towns" not in str(question)
+    back = ask(bench, "undo", exercise=id)["fields"]
+    assert back["claim"] == opened["fields"]["claim"], "one step"
+    assert back["questions"][0]["key"] == "attributed"
+    own = {"field": ["questions", 0, "choices", 3, "why"], "value": "Nobody can find it."}
+    ask(bench, "edit", exercise=id, edits=[own])
+    kept = ask(bench, "edit", exercise=id, edits=[{"field": ["claim"], "value": claim}])["fields"]
+    assert kept["questions"][0]["key"] == "attributed"
+
+
+def test_an_exercise_by_hand_begins_with_what_the_text_shows(tmp_path: Path) -> None:
+    """Each paragraph counts its sources; the exercise on one is as complete as in a first lesson."""
+    bench, opened = made(tmp_path, WORK, OUTLET)
+    lesson = opened["lessons"][0]["id"]
+    offer = ask(bench, "offer", lesson=lesson, kind="citation-check")
+    counts = [[line["count"] for line in text["lines"] if line["words"]] for text in offer["texts"]]
+    assert [sum(one) for one in counts] == [1, 1]
+    line = next(one["line"] for one in offer["texts"][1]["lines"] if one["count"])
+    passages = [{"seed": "shut", "lines": str(line)}]
+    asked = {"lesson": lesson, "kind": "citation-check", "title": "By hand", "passages": passages}
+    id = ask(bench, "new_exercise", **asked)["exercise"]
+    question = ask(bench, "open", exercise=id)["fields"]["questions"][0]
+    assert (question["key"], question["proof"]["source"]["exact"]) == ("not-listed", "the Weekly Herald")
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_the_words_of_the_proposals_are_translated(tmp_path: Path, language: str) -> None:
+    """The task and the reasons of a course in another language are in that language."""
+    root = small_course(tmp_path)
+    seeds = root / "seeds/seeds.yml"
+    seeds.write_text(seeds.read_text("utf-8").replace("language: en", f"language: {language}"), "utf-8")
+    bench = Workbench(root)
+    assert bench.bench.course.language == language
+    for name, words in (("open", OPEN.format(source=WORK)), ("shut", SHUT.format(source=PLAIN))):
+        keep(bench, name, words, name, f"holds that it stays {name} on Sundays")
+    answer = ask(bench, "first_lesson", seeds=["open", "shut"], question="?")
+    opened = next(o for id in answer["exercises"] if (o := ask(bench, "open", exercise=id)).get("citation"))
+    say = catalogue(language).gettext
+    plain = "Read the highlighted words. Do they tell you where you could check them?"
+    assert opened["fields"]["prompt"] == say(plain) != plain
+    whys = [todos.proposal(one["why"]) or "" for one in opened["fields"]["questions"][0]["choices"]]
+    assert not any(why.startswith(("A reader", "It would")) for why in whys)
