@@ -16,6 +16,9 @@ from facingpages.text.folded import Text
         (["The council must build the lane now.", "It rains.", "It is cold."], "The council must build the lane now"),
         (["Critics say that we should wait.", "Every school should have done it long ago."], ""),
         (['She said: "You should all go home now."'], ""),
+        (["Parents should ask one question: what is it for?"], "Parents should ask one question"),
+        (["What should we do?"], ""),
+        (["The posts came without a vote.", "We ask little. Move them to the street."], "Move them to the street"),
         (["El ayuntamiento debería abrir la calle."], "El ayuntamiento debería abrir la calle"),
         (["Il faut fermer la rue aux voitures."], "Il faut fermer la rue aux voitures"),
     ],
@@ -45,6 +48,17 @@ def test_a_long_demand_ends_at_a_pause() -> None:
         ("Children will carry them for life.", "prediction", "event"),
         ("They do not.", "claim", "event"),
         ("We managed for a century.", "evidence", "event"),
+        ("On the first morning of term I asked my class to read a page.", "background", "event"),
+        ("I run the library of a school.", "background", "event"),
+        ("My father opened our shop in 1961.", "background", "event"),
+        ("Last year I told them that we must stop.", None, "event"),  # it asks for something
+        ("Give the children back their evenings.", "claim", "event"),
+        ("Let them keep a diary.", "claim", "event"),
+        ("The champions of the ban say that it works.", "counterclaim", "event"),
+        ("I see phones there.", None, "event"),
+        ("We send our children into that battle unarmed.", None, "event"),
+        ("One mother took a second job.", "evidence", "event"),
+        ("Ninety seconds is a long time.", "value-judgement", "event"),
         ("The sea is blue.", None, "event"),
     ],
 )
@@ -70,3 +84,25 @@ def test_a_sentence_is_said_in_plainer_words(sentence: str, plain: str) -> None:
     text = Text(sentence)
     terms = [(one.where, one.neutral or "") for one in find(text, text.lines[0])]
     assert plainer.sentence(text, text.lines[0], terms) == plain
+
+
+@pytest.mark.parametrize(
+    ("words", "judged"),
+    [
+        ("It is a charming fairy tale.", True),
+        ("Their claims are laughable.", True),
+        ("The companies have hijacked our minds.", True),
+        ("I know a teenager whose soul was destroyed.", False),  # said on the way
+        ("The gate is grey.", False),
+    ],
+)
+def test_a_loaded_word_after_is_judges(words: str, judged: bool) -> None:
+    """A part whose point is a word of the list calls something good or bad."""
+    assert signs.judges(words) is judged
+
+
+def test_where_nothing_is_asked_the_last_point_is_quoted() -> None:
+    """The last sentence that can be quoted whole counts; a question and a quotation do not."""
+    lines = ["It is late.", 'The sea is cold now. He said "Go home now, all of you." Why?']
+    assert demands.last_point(lines) == "The sea is cold now"
+    assert demands.last_point(["Why is it late again?"]) == ""

@@ -10,7 +10,8 @@ import pytest
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.formats import todos
-from facingpages.desk import best_passages, offering, proposing
+from facingpages.desk import offering, proposing
+from facingpages.desk.stretches import has_support
 from facingpages.desk.workbench import Workbench
 from facingpages.text.folded import Lines
 
@@ -55,15 +56,15 @@ def parts(bench: Workbench, kind: str = "claim-evidence") -> int:
 @pytest.mark.parametrize(
     ("lines", "proposed"),
     [
-        (("7", "9"), {"lock-them-up": "7", "let-them-learn": "9"}),  # seven parts: both
-        (("5", "9"), {"lock-them-up": "7", "let-them-learn": "9"}),  # no claim in the first: the next has one
+        (("7", "9"), {"lock-them-up": "5", "let-them-learn": "9"}),  # seven parts: both
+        (("5", "9"), {"lock-them-up": "5", "let-them-learn": "9"}),  # no claim in the first: the next has one
         (
             ("9", "5"),
-            {"lock-them-up": "7", "let-them-learn": "9"},
+            {"lock-them-up": "5", "let-them-learn": "9"},
         ),  # nothing to look up: the pair that has it
         (
             ("5-11", "5-11"),
-            {"lock-them-up": "7", "let-them-learn": "9"},
+            {"lock-them-up": "5", "let-them-learn": "9"},
         ),  # twelve parts in the first text alone
         (("5-7", "5-7"), {"lock-them-up": "5-7"}),  # six in the first text: all of it
     ],
@@ -116,7 +117,7 @@ def test_a_passage_has_a_claim_with_its_support(bench: Workbench) -> None:
     lesson(bench, "9", "5")
     by_seed = {one.seed.entry.id: one for one in offering.of_lesson(bench.bench, "phones", "claim-evidence")}
     argued = {
-        f"{seed}:{line}": best_passages.has_support(one, Lines(line, line))
+        f"{seed}:{line}": has_support(one, Lines(line, line))
         for seed, one in by_seed.items()
         for line in (5, 7, 9, 11)
     }
@@ -125,9 +126,14 @@ def test_a_passage_has_a_claim_with_its_support(bench: Workbench) -> None:
         "let-them-learn:7",
         "let-them-learn:9",
     ]
-    assert best_passages.has_support(by_seed["lock-them-up"], Lines(5, 7)), (
-        "its claim follows in the next line"
-    )
+    assert has_support(by_seed["lock-them-up"], Lines(5, 7)), "its claim follows in the next line"
+    sourced = [
+        f"{seed}:{line}"
+        for seed, one in by_seed.items()
+        for line in (5, 7, 9, 11)
+        if one.is_sourced(Lines(line, line))
+    ]
+    assert sourced == ["lock-them-up:5", "let-them-learn:9"], "six points, and four in ten"
 
 
 def test_a_title_is_no_paragraph(bench: Workbench) -> None:
@@ -160,14 +166,14 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert all(finding["empty"] for one in opened.values() for finding in one["findings"])
     assert not any(one["unsaved"] for one in opened.values())
     spans = opened["loaded-terms"]["fields"]["spans"]
-    assert [span["mark"]["exact"] for span in spans] == ["hijacked", "panic", "scaremongers"]
+    assert [span["mark"]["exact"] for span in spans] == ["zealots", "panic", "scaremongers"]
     units = opened["claim-evidence"]["fields"]["units"]
-    roles = ["claim", "reasoning", "claim", "counterclaim", "evidence", "claim", "reasoning"]
+    roles = ["claim", "value-judgement", "evidence", "counterclaim", "evidence", "claim", "reasoning"]
     assert [unit["role"] for unit in units] == roles
-    assert [unit.get("supports") for unit in units] == [None, "3", None, None, "6", None, "6"], (
-        "that is why, the nearest claim, because"
+    assert [unit.get("supports") for unit in units] == [None, None, "2", None, "6", None, "6"], (
+        "the nearest claim before, after, because"
     )
-    assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"]
+    assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"] * 2
     key = opened["citation-check"]["fields"]["questions"][0]
     assert (key["key"], key["proof"]) == ("found", {"rule": "one-entry"})
     against = [todos.proposal(choice["why"]) or "" for choice in key["choices"]]
@@ -196,19 +202,17 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     review = ask(bench, "review", lesson=made["lesson"])
     assert [row["waits"] for section in review["sections"] for row in section["rows"]].count(False) == 0
     terms = review["sections"][1]
-    assert [row["around"] for row in terms["rows"]][:1] == [
-        "The companies that built these machines have hijacked their minds, and we stand by."
-    ]
-    assert words_of(terms, terms["marks"]) == ["hijacked", "panic", "scaremongers"]
+    assert [row["around"] for row in terms["rows"]][:1] == ["The phone zealots want us to forget it."]
+    assert words_of(terms, terms["marks"]) == ["zealots", "panic", "scaremongers"]
     assert terms["listed"] == []
     confirm(bench, terms, terms["rows"][:2])
     assert terms["target"]["exercise"] not in bench.bench.course.exercises
     for row in terms["rows"][:1:-1]:
         ask(bench, "edit", **terms["target"], edits=row["drop"])
     now = ask(bench, "review", lesson=made["lesson"])["sections"][1]
-    assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("hijacked", False), ("panic", False)]
+    assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("zealots", False), ("panic", False)]
     assert terms["target"]["exercise"] in bench.bench.course.exercises
-    assert words_of(now, now["marks"]) == ["hijacked", "panic"]
+    assert words_of(now, now["marks"]) == ["zealots", "panic"]
     refused_ = [{"words": words} for words in now["listed"]]
     assert words_of(now, refused_) == ["scaremongers"], "it was refused, and a student may mark it"
 
@@ -231,10 +235,12 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
         edits = next(one["edits"] for one in row["choices"][0]["options"] if one["value"] == role)
         ask(bench, "edit", **target, edits=edits)
     rows = {sign: row for sign, (_, row) in parts().items()}
-    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", "3"], "the claim after it"
+    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", "2"], "the claim after it"
     assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", "0"]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
-    assert rows["A2"]["texts"][0]["value"].startswith("The part that begins “A pupil who looks at” grants")
+    assert rows["A2"]["texts"][0]["value"].startswith(
+        "The part that begins “The companies that built these” grants"
+    )
     target, row = parts()["A1"]
     elsewhere = row["choices"][1]["options"][0]
     assert elsewhere["label"] == "a claim elsewhere in the text"
@@ -245,12 +251,14 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][1]["edits"])
     target, row = parts()["A1"]
     reason = row["texts"][0]
-    assert reason["value"].endswith("It backs up the part that begins “A pupil who looks at”.")
+    assert reason["value"].endswith("It backs up the part that begins “The companies that built these”.")
     ask(bench, "edit", **target, edits=[{"field": reason["field"], "value": reason["value"]}])
     chosen = [one["edits"] for one in parts()["A1"][1]["choices"][1]["options"] if one["value"] == "3"]
     ask(bench, "edit", **target, edits=chosen[0])
     now = parts()["A1"][1]["texts"][0]["value"]
-    assert now.endswith("begins “That is why the phone”."), "it follows the link, after it was taken too"
+    assert now.endswith("begins “A school in Northgate locked”."), (
+        "it follows the link, after it was taken too"
+    )
     ask(bench, "edit", **target, edits=[{"field": reason["field"], "value": "My own reason."}])
     ask(bench, "edit", **target, edits=parts()["A1"][1]["choices"][1]["options"][0]["edits"])
     assert parts()["A1"][1]["texts"][0]["value"] == "My own reason."
@@ -263,7 +271,9 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
         ("It is late.", "That is why we go.", ("claim", False, True), "reasoning"),
         ("They read shoes,", "because they can.", (None, False, False), "claim"),
         ("Critics say that it is dear.", "", ("claim", False, True), "counterclaim"),
+        ("Of course we should help.", "", ("claim", True, False), "concession"),
         ("The sea is blue.", "", ("claim", False, True), "claim"),
+        ("Its end is a disgrace.", "", ("claim", False, False), "value-judgement"),
         ("The sea is blue.", "", ("claim", False, False), None),
     ],
 )
@@ -338,7 +348,7 @@ def test_a_missed_word_is_marked_in_the_review(bench: Workbench) -> None:
     assert ask(bench, "mark_words", **target, words=[start, end])["field"] == ["spans", 2]
     ask(bench, "mark_words", **target, words=[0, 1])
     rows = ask(bench, "review", lesson=made["lesson"])["sections"][1]["rows"]
-    assert [row["quote"] for row in rows] == ["Every", "hijacked", "panic", "scaremongers"]
+    assert [row["quote"] for row in rows] == ["Some", "zealots", "panic", "scaremongers"]
     assert [row["choices"][0]["value"] for row in rows[::3]] == ["", "name-calling"]
     assert [row["texts"][0]["value"] for row in rows[::3]] == ["", "critics"]
 
@@ -350,13 +360,10 @@ def test_claims_that_nothing_holds_up_and_a_kind_that_is_missing_are_said(bench:
     made = ask(bench, "first_lesson", seeds=["lock-them-up", "let-them-learn"], question=question)
     parts = ask(bench, "review", lesson=made["lesson"])["sections"][2]
     assert (parts["remarks"], ask(bench, "review", lesson=made["lesson"])["without"]) == ([], [])
-    role = [{"field": ["units", 4, name], "delete": True} for name in ("evidence", "supports")]
-    ask(
-        bench,
-        "edit",
-        **parts["target"],
-        edits=[*role, {"field": ["units", 4, "role"], "value": "background"}],
-    )
+    for unit in (2, 4):
+        role = [{"field": ["units", unit, name], "delete": True} for name in ("evidence", "supports")]
+        edits = [*role, {"field": ["units", unit, "role"], "value": "background"}]
+        ask(bench, "edit", **parts["target"], edits=edits)
     ask(bench, "save", **parts["target"])
     ask(bench, "remove", kind="exercise", id=made["exercises"][3])
     review = ask(bench, "review", lesson=made["lesson"])

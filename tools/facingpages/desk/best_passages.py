@@ -4,19 +4,17 @@ The lines that the lesson shows come first; others of its texts only where these
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise, product
+from itertools import chain, product
 from typing import Final, NamedTuple, assert_never
 
-from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, plainer, suggest
+from facingpages.author.suggest import Suggestion, SuggestionKind, plainer
 from facingpages.checks import facing
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
-from facingpages.course.seed import Seed
-from facingpages.desk import grounds, proposing, texts, to_trace
+from facingpages.desk import grounds, to_trace
 from facingpages.desk.room import Room, Run
+from facingpages.desk.stretches import Stretch, has_support
 from facingpages.text.folded import Lines
 
 MOST_PARTS: Final = 9  # of a proposed passage of claim and evidence
@@ -24,69 +22,6 @@ _FEWEST_PARTS: Final = 3
 _MOST_WORDS: Final = 130  # of each passage that is chosen for its loaded terms
 _ENOUGH_TERMS: Final = 4  # in the passages of the lesson: no others are looked for
 _MOST_TERMS: Final = 6  # more make no passage better
-# What a teacher decides in each kind, by the proposals that a paragraph holds.
-_DECIDED: Final[dict[KindId, frozenset[SuggestionKind]]] = {
-    "loaded-terms": WORDINGS,
-    "claim-evidence": UNITS,
-    "citation-check": frozenset({SuggestionKind.CITATION}),
-    "rewrite": frozenset({SuggestionKind.LOADED}),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A text of a lesson: the lines that the lesson shows, and the others that a passage may show."""
-
-    seed: Seed
-    lines: tuple[int, ...]
-    others: tuple[int, ...]
-    found: tuple[Suggestion, ...]  # what there is to decide
-    counts: Counter[int]  # of it, by line
-    claims: tuple[Suggestion, ...]  # a word shows that each is the point of its paragraph
-
-    def doubts(self, lines: Lines) -> int:
-        """Return how much is to decide in the parts of some lines: 1 for each role that no marker speaks
-        for, 2 for one that no sign speaks for."""
-        units = [one for one in self.found if one.kind in UNITS and one.line in lines]
-        after = [*(one.shown for one in units[1:]), ""]
-        return sum(
-            2 - bool(role) - one.is_marked
-            for one, words in zip(units, after, strict=True)
-            for role in [
-                proposing.likely_role(
-                    one.shown, words, one.kind.value, marked=one.is_marked, placed=one.is_placed
-                )
-            ]
-        )
-
-    @property
-    def total(self) -> int:
-        """The things to decide in all of its lines."""
-        return sum(self.counts[line] for line in self.lines)
-
-
-def stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
-    """Return the lines of a text that an exercise may show, with what there is to decide in each."""
-    free = tuple(
-        number
-        for number, where in enumerate(seed.text.lines, 1)
-        if len(seed.text.words_in(where))
-        and not texts.is_title(seed.text.show(where), seed)
-        and not seed.noise_in(Lines(number, number))
-        and not (seed.entry.source_list and number in seed.entry.source_list.entries)
-    )
-    here = tuple(number for number in free if lines is None or number in lines)
-    claims = tuple(
-        one
-        for one in suggest(seed, None, frozenset({SuggestionKind.CLAIM}))
-        if one.is_marked and not one.supports
-    )
-    others = tuple(number for number in free if number not in here)
-    found = tuple(one for one in suggest(seed, None, _DECIDED[kind]) if one.is_own)
-    counts = Counter(one.line for one in found)
-    if kind == "citation-check":
-        counts.update({line: to_trace.count(seed, line) for line in free})
-    return Stretch(seed, here, others, found, counts, claims)
 
 
 def proposed(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[tuple[str, Lines]]:
@@ -193,29 +128,31 @@ def _few_parts(stretches: Sequence[Stretch]) -> list[Run]:
 
 
 def _with_support(stretches: Sequence[Stretch], runs: list[Run], room: Room) -> list[Run]:
-    """Return the runs if each has a claim with its support, and one of them a part that can be looked up.
+    """Return the runs if each has a claim with its support, which gives a figure or names a source.
 
-    Else return the passages that come nearest to it: of both texts before one, with parts that can be
-    looked up, with few roles that are in doubt, those of the lesson first, of few parts.  A part that can be
-    looked up is a must; the runs are returned where no line has one."""
+    Else return the passages that come nearest to it: of both texts before one, with such support, with
+    parts that can be looked up, with few roles that are in doubt, those of the lesson first, of few parts.
+    A part that can be looked up is a must; the runs are returned where no line has one."""
     choices = [_choices(one) for one in stretches]
     known = {(one.run[0].entry.id, one.run[1]): one for one in chain(*choices)}
     shown = [known.get((seed.entry.id, lines)) for seed, lines in runs]
-    if any(one and one.is_grounded for one in shown) and all(one and one.is_argued for one in shown):
+    if all(one and one.is_argued and one.is_sourced for one in shown):
         return runs
     rated = []
     for chosen in (*product(*choices), *((one,) for one in chain(*choices))):
         parts, sure = sum(one.parts for one in chosen), sum(one.is_grounded for one in chosen)
         if sure and _FEWEST_PARTS <= parts <= MOST_PARTS:
-            full, seen = sum(one.is_argued for one in chosen), sum(one.is_shown for one in chosen)
+            full = sum(one.is_argued or one.is_sourced for one in chosen)
+            sourced, seen = sum(one.is_sourced for one in chosen), sum(one.is_shown for one in chosen)
             doubts = sum(one.doubts for one in chosen)
-            rated.append(((full, len(chosen), sure, -doubts, seen, -parts), [one.run for one in chosen]))
+            how = (full, len(chosen), sourced, sure, -doubts, seen, -parts)
+            rated.append((how, [one.run for one in chosen]))
     return _best(rated, room) or runs
 
 
 class _Choice(NamedTuple):
     """A passage of few parts: how many of their roles are in doubt, whether the lesson shows it, whether
-    a part can be looked up, and whether a claim has its support in it."""
+    a part can be looked up, whether a claim has its support in it, and this a figure or a source."""
 
     run: Run
     parts: int
@@ -223,6 +160,7 @@ class _Choice(NamedTuple):
     is_shown: bool
     is_grounded: bool
     is_argued: bool
+    is_sourced: bool
 
 
 def _choices(one: Stretch) -> list[_Choice]:
@@ -233,23 +171,9 @@ def _choices(one: Stretch) -> list[_Choice]:
         parts, is_shown = sum(one.counts[line] for line in lines), set(lines) <= set(one.lines)
         if parts:
             grounded = not held.isdisjoint(lines)
-            found.append(
-                _Choice(run, parts, one.doubts(run[1]), is_shown, grounded, has_support(one, run[1]))
-            )
+            argued, sourced = has_support(one, run[1]), one.is_sourced(run[1])
+            found.append(_Choice(run, parts, one.doubts(run[1]), is_shown, grounded, argued, sourced))
     return found
-
-
-def has_support(one: Stretch, lines: Lines) -> bool:
-    """Return whether lines hold a claim that a word marks, and a part that a word offers for it: evidence, or
-    a reason that a "because" or a "so" joins to it."""
-    units = [unit for unit in one.found if unit.line in lines]
-    claims = {unit.where for unit in units if unit.kind is SuggestionKind.CLAIM and unit.is_marked}
-    for before, after in pairwise(units):
-        if before.where in claims and proposing.BECAUSE.match(after.shown):
-            return True
-        if after.where in claims and proposing.SO.match(after.shown):
-            return True
-    return bool(claims) and any(unit.kind is SuggestionKind.EVIDENCE for unit in units)
 
 
 def _runs(one: Stretch, most: int | None = None) -> Iterator[Run]:

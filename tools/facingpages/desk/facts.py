@@ -70,10 +70,13 @@ def as_stated(words: str, language: str) -> Answer:
 
 
 def position(lines: Sequence[str], language: str) -> str:
-    """Return what the writer of a text asks for, in the text's own words, as a proposal for its position;
-    nothing where no sentence says it."""
-    words = demands.of_text(lines)
-    return catalogue(language).gettext("asks: “{words}”").format(words=words) if words else ""
+    """Return what the writer of a text asks for, in the text's own words, as a proposal for its position; its
+    last point where no sentence asks."""
+    _ = catalogue(language).gettext
+    if words := demands.of_text(lines):
+        return _("asks: “{words}”").format(words=words)
+    words = demands.last_point(lines)
+    return _("says: “{words}”").format(words=words) if words else ""
 
 
 def _text(bench: Bench, request: LookUpFact) -> str:

@@ -29,6 +29,7 @@ from facingpages.desk.refusal import Refusal
 from facingpages.desk.requests import BlockEdit
 from facingpages.desk.rewriting import Gone, Proposal
 from facingpages.desk.room import Run
+from facingpages.desk.stretches import stretch
 from facingpages.text.folded import Lines, Range
 
 Answer = dict[str, Any]
@@ -94,7 +95,7 @@ def _chosen(bench: Bench, pair: list[Run]) -> dict[KindId, list[tuple[str, Lines
     left = room.of(bench.course)
     chosen = {}
     for kind in _CHOSEN:
-        stretches = [best_passages.stretch(seed, lines, kind) for seed, lines in pair]
+        stretches = [stretch(seed, lines, kind) for seed, lines in pair]
         chosen[kind] = best_passages.proposed(kind, stretches, left)
         left.take(kind, [(bench.course.texts[id], lines) for id, lines in chosen[kind]])
     return chosen

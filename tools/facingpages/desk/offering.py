@@ -18,8 +18,8 @@ from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
 from facingpages.desk import best_passages, making, overview, placed, room, texts
 from facingpages.desk.bench import Bench
-from facingpages.desk.best_passages import Stretch, stretch
 from facingpages.desk.making_requests import Offer, SeeParagraphs
+from facingpages.desk.stretches import Stretch, stretch
 from facingpages.language.messages import N_, catalogue
 from facingpages.text.folded import Lines
 

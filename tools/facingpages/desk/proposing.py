@@ -20,7 +20,9 @@ from facingpages.language.vocabulary import vocabulary
 
 Answer = dict[str, Any]
 _MOST_SPANS: Final = 6  # words that a first exercise proposes
-BECAUSE: Final = re.compile(r"(?:because|since|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE)
+BECAUSE: Final = re.compile(
+    r"(?:because|since(?! (?:last|then)\b)|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE
+)
 _EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemple)\b", re.IGNORECASE)
 SO: Final = re.compile(
     r"(?:so|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
@@ -187,20 +189,21 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
     """Return the role that a sign of a part speaks for, None where none does; `kind` is what is suggested,
     by a marker or by the place of the part, and `after` the words of the next part.
 
-    The signs in their order: "because", and "that is why" in the part after; a marker of the lists; words
-    that grant a point or hand a view to others; "because" in the part after; the place in the paragraph;
-    weaker signs."""
+    The signs in their order: "because"; a marker of the lists, for a point of the writer's own only where no
+    words grant it, hand it to others or tell a story; "that is why" in the part after, and such words;
+    "because" in the part after; the place in the paragraph; weaker signs."""
     if BECAUSE.match(words):
         return "reasoning"
-    if marked:
+    others = signs.of_others(words)
+    if marked and not (others and kind in BACKED):
         return kind
     if SO.match(after):
         return "reasoning"
-    if sign := signs.of_others(words):
-        return sign.role
+    if others:
+        return others.role
     if BECAUSE.match(after):
         return "claim"
     if placed:
         return kind
     sign = signs.of_part(words)
-    return sign.role if sign else None
+    return sign.role if sign else "value-judgement" if signs.judges(words) else None

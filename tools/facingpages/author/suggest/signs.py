@@ -10,17 +10,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from facingpages.author.suggest.lists import rows
+from facingpages.author.suggest.lists import loaded, rows
 from facingpages.text.folded import fold
 
+_IS: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had) (?:(?:an?|the|really|simply|just|only) ){0,2}(\w+(?: \w+){0,2})"
+)
+_ASIDE: Final = re.compile(r" (?:who|whose|which)\b|(?<!^)\bthat (?=\w+ (?:has|have|is|are|was|were)\b)")
 _STATISTIC: Final = re.compile(r"\d.*\b(?:of|in|out|per|times|points?|percent)\b|%|\d{3}|\bfrom \d+ to \d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The role that some words speak for, with the kind of evidence.  One that is `turned` grants a point or
-    hands a view to others: it counts against the place of a part too."""
+    """The role that some words speak for, with the kind of evidence.  One that is `turned` grants a point,
+    hands a view to others or tells a story: it counts against the place of a part too."""
 
+    id: str
     role: str
     evidence: str | None
     turned: bool
@@ -31,8 +36,8 @@ class Sign:
 def signs() -> tuple[Sign, ...]:
     """Return the signs of the list."""
     return tuple(
-        Sign(role, evidence or None, bool(turned), re.compile(pattern, re.IGNORECASE))
-        for _, role, evidence, turned, pattern in rows("signs.tsv")
+        Sign(id, role, evidence or None, bool(turned), re.compile(pattern, re.IGNORECASE))
+        for id, role, evidence, turned, pattern in rows("signs.tsv")
     )
 
 
@@ -42,8 +47,20 @@ def of_part(words: str) -> Sign | None:
     return next((sign for sign in signs() if sign.pattern.search(plain)), None)
 
 
+def is_order(words: str) -> bool:
+    """Return whether some words ask for something by their verb, as in "Give it back"."""
+    return any(sign.id == "orders" and sign.pattern.search(words) for sign in signs())
+
+
+def judges(words: str) -> bool:
+    """Return whether some words call something what a loaded word calls it, as in "It is an insult"."""
+    known, main = loaded(), _ASIDE.split(" ".join(fold(words).casefold().split()))[0]
+    named = [said[1].split() for said in _IS.finditer(main)]
+    return any(known.at(each, place) for each in named for place in range(len(each)))
+
+
 def of_others(words: str) -> Sign | None:
-    """Return the sign that some words grant a point or hand a view to others, or None."""
+    """Return the sign that some words are no point of the writer's own, or None."""
     sign = of_part(words)
     return sign if sign and sign.turned else None
 
