@@ -665,10 +665,11 @@ def holds(sheets: dict[str, tuple[Sheet, Form]], folder: Path) -> None:
 
 
 def test_libreoffice_shows_every_word(course: Course, tmp_path: Path) -> None:
-    """A sheet on Letter, one in large print and a key are opened by LibreOffice: every word of theirs is
-    on its pages, inside the margins, and no line of a passage is broken again."""
+    """A sheet on Letter, one in large print, one of labelled parts and a key are opened by LibreOffice:
+    every word of theirs is on its pages, inside the margins, and no line of a passage is broken again."""
     some = {"large": (made(course, "names-that-judge/after-a-phone-call", View.LEARNER), LARGE)}
     some |= {"key": (made(course, "claim-and-evidence/words-and-aims-of-leaders", View.TEACHER), Form())}
+    some |= {"parts": (made(course, "which-meeting-which-day/two-accusations", View.LEARNER), Form())}
     some |= {"letter": (made(course, "names-that-judge", View.LEARNER), Form(Paper.LETTER))}
     holds({name: (sheet, form) for name, (sheet, form) in some.items() if sheet}, tmp_path)
 

@@ -30,7 +30,7 @@ from facingpages.handout.model.sheet import (
 )
 from facingpages.handout.word import passages, tables
 from facingpages.handout.word.drawing import drawn
-from facingpages.handout.word.measures import Measures
+from facingpages.handout.word.measures import GAP, Measures
 from facingpages.handout.word.numbering import Lists, ListStyle
 from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
 
@@ -79,7 +79,7 @@ class Writer:
         left, right = passages.halves(self.measures)
         cells = [
             tables.Cell(tuple(passages.facing(passage, self.measures, self.lists)), left),
-            tables.Cell(tuple(self._write(answer, right)), right),
+            tables.Cell(tuple(self._write(answer, right - GAP)), right),
         ]
         yield tables.table_of(
             "BesideTable",

@@ -10,6 +10,10 @@ from facingpages.handout.model.paper import Form, Paper
 _MILLIMETRE: Final = 1440 / 25.4
 _PAPER: Final = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
 SIDE: Final = round(16 * _MILLIMETRE)
+# Before the words of a passage, in em: where the number of a line ends, and where the words begin.
+LINE_NUMBER: Final = 1.95
+WORDS: Final = 2.2
+GAP: Final = 40  # between a passage and what is beside it, in twentieths of a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ class Measures:
     def size(self) -> int:
         """The size of the print, in points."""
         return 18 if self.form.large else 11
+
+    @property
+    def label(self) -> float:
+        """The size of the label of a part, in points: with a line's number it fits before the words."""
+        return 14.5 if self.form.large else 8
 
     @property
     def page(self) -> tuple[int, int]:

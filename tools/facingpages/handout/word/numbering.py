@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Final
 
 from facingpages.handout.word.measures import Measures
+from facingpages.handout.word.style_parts import size
 from facingpages.handout.word.xml import Xml, part, tag
 
 
@@ -87,15 +88,18 @@ class Lists:
 
 def _kind(kind: ListStyle, measures: Measures) -> Xml:
     left, hanging = (measures.em(length) for length in _INDENT.get(kind, _CHOICE))
-    letters = (
-        tag("w:rPr", tag("w:b"), tag("w:bCs"))
-        if kind in (ListStyle.QUESTION, *UNITS.values())
-        else tag("w:rPr", tag("w:b", val=0), tag("w:bCs", val=0))
-    )
+    bold = (tag("w:b"), tag("w:bCs"))
+    if kind in UNITS.values():
+        letters = tag("w:rPr", *bold, *size(measures.label))
+    elif kind is ListStyle.QUESTION:
+        letters = tag("w:rPr", *bold)
+    else:
+        letters = tag("w:rPr", tag("w:b", val=0), tag("w:bCs", val=0))
     level = tag(
         "w:lvl",
         tag("w:start", val=1),
         tag("w:numFmt", val="decimal" if kind in _COUNTED else "bullet"),
+        tag("w:suff", val="nothing") if kind in UNITS.values() else "",
         tag("w:lvlText", val=_SIGN[kind]),
         tag("w:lvlJc", val="left"),
         tag("w:pPr", tag("w:ind", left=left, hanging=hanging)),

@@ -13,7 +13,7 @@ from typing import Final
 from facingpages.handout.model.lines import SINGLE
 from facingpages.handout.model.passage import Column, Piece, PrintedLine, Shape, Stretch
 from facingpages.handout.model.sheet import Facing
-from facingpages.handout.word.measures import Measures
+from facingpages.handout.word.measures import GAP, LINE_NUMBER, WORDS, Measures
 from facingpages.handout.word.numbering import UNITS, Lists
 from facingpages.handout.word.tables import Cell, after_table, row, table_of
 from facingpages.handout.word.xml import Xml, joined, line_break, paragraph, runs, stop, tab
@@ -26,11 +26,9 @@ _SET_APART: Final = {
     Shape.SOURCE: "SourceWords",
 }
 _LINE: Final = 1.72  # em, of the style Passage
-_STOPS: Final = (1.1, 2.1)  # em: where a line's number is, after that of a part, and where its words begin
 _AFTER: Final = {True: 2.6, False: 0.6}  # em below a unit with its role, and below a paragraph
 # of a page: what is higher may break, for a row that cannot break is cut off where it leaves the page
 _WHOLE: Final = 0.8
-_GAP: Final = 160  # of the style FacingTable, between the columns
 
 
 def numeral(shape: Shape | None, label: str) -> str:
@@ -47,14 +45,14 @@ def numeral(shape: Shape | None, label: str) -> str:
 
 def halves(measures: Measures) -> tuple[int, int]:
     """Return the widths of a single passage and of the room beside it."""
-    left = measures.em(SINGLE + 1) + _GAP
+    left = measures.em(WORDS + SINGLE) + GAP
     return left, measures.width - left
 
 
 def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
     """Yield the passages of a block; in large print, one below the other."""
     if len(block.columns) == 1 or measures.form.large:
-        end = min(measures.em(SINGLE + 1), measures.width)
+        end = min(measures.em(WORDS + SINGLE), measures.width)
         for column in block.columns:
             yield from _head(column)
             for stretch in column.stretches:
@@ -67,7 +65,7 @@ def facing(block: Facing, measures: Measures, lists: Lists) -> Iterator[Xml]:
             tuple(
                 part
                 for one in column.stretches
-                for part in _stretch(one, wide - _GAP, measures, lists, turned=column.turned)
+                for part in _stretch(one, wide - GAP, measures, lists, turned=column.turned)
             ),
             wide,
         )
@@ -95,9 +93,8 @@ def _head(column: Column) -> Iterator[Xml]:
 
 
 def _stretch(stretch: Stretch, end: int, measures: Measures, lists: Lists, *, turned: bool) -> Iterator[Xml]:
-    number, words = (measures.em(length) for length in _STOPS)
-    stops = joined([stop(number), stop(words)])
-    lines = joined(part for index, line in enumerate(stretch.lines) for part in _line(line, index, stretch))
+    stops = joined([stop(measures.em(LINE_NUMBER), "right"), stop(measures.em(WORDS))])
+    lines = joined(part for line in stretch.lines for part in _line(line, first=line is stretch.lines[0]))
     if not stretch.unit:
         yield paragraph("Passage", lines, tabs=stops, turned=turned)
         return
@@ -106,16 +103,18 @@ def _stretch(stretch: Stretch, end: int, measures: Measures, lists: Lists, *, tu
     if stretch.blank:
         given = (runs(stretch.blank.given, "Strong"),) if stretch.blank.given else (tab(),)
         yield paragraph(
-            "Role", runs(f"{stretch.blank.label} "), *given, tabs=stop(end - number, leader="underscore")
+            "Role",
+            runs(f"{stretch.blank.label} "),
+            *given,
+            tabs=stop(end - measures.em(1), leader="underscore"),
         )
 
 
-def _line(line: PrintedLine, index: int, stretch: Stretch) -> Iterator[Xml]:
+def _line(line: PrintedLine, *, first: bool) -> Iterator[Xml]:
     """Yield a line: its number, if any, at the first tab stop, and its words at the second."""
-    if index:
+    if not first:
         yield line_break()
-    if index or not stretch.unit:  # the number of a part has its own tabulator
-        yield tab()
+    yield tab()
     if line.number % 5 == 0:
         yield runs(str(line.number), "LineNumber")
     yield tab()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from facingpages.handout.word.measures import Measures
+from facingpages.handout.word.measures import GAP, WORDS, Measures
 from facingpages.handout.word.style_parts import GREY, character, edge, letters, paragraph, size, table
 from facingpages.handout.word.xml import Xml, joined, part, stop, tag
 from facingpages.language.messages import direction
@@ -110,7 +110,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
             letters(points=m.small(9.5)),
             before=em(0.25),
             after=em(0.7),
-            indent=tag("w:ind", left=em(2.1)),
+            indent=tag("w:ind", left=em(WORDS)),
         ),
         paragraph(
             "Question", "Question", letters(bold=True), before=em(1), after=em(0.4), keep=True, whole=True
@@ -241,8 +241,8 @@ def _tables() -> tuple[Xml, ...]:
         (edge("top", 6, space=0), edge("bottom", 6, space=0), edge("insideH", 4, space=0, color="969696"))
     )
     return (
-        table("FacingTable", "Facing Passages", "", (0, 0, 0, 160)),
-        table("BesideTable", "Passage and Answer", "", (0, 0, 0, 160)),
+        table("FacingTable", "Facing Passages", "", (0, 0, 0, GAP)),
+        table("BesideTable", "Passage and Answer", "", (0, 0, 0, GAP)),
         table("DataTable", "Data Table", ruled, (30, 80, 30, 80), edge("bottom", 6, space=0)),
         table("WritingTable", "Table to Write In", grid, (60, 80, 60, 80)),
         table("CardTable", "Cards to Cut Out", cut, (120, 200, 120, 200)),
