@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facingpages.author.suggest import demands, plainer, signs
+from facingpages.author.suggest import cues, demands, plainer, signs
 from facingpages.author.suggest.terms import find
 from facingpages.text.folded import Text
 
@@ -18,7 +18,7 @@ from facingpages.text.folded import Text
         (['She said: "You should all go home now."'], ""),
         (["Parents should ask one question: what is it for?"], "Parents should ask one question"),
         (["What should we do?"], ""),
-        (["The posts came without a vote.", "We ask little. Move them to the street."], "Move them to the street"),
+        (["The posts came without a vote.", "We ask little. Move them to it."], "Move them to it"),
         (["El ayuntamiento debería abrir la calle."], "El ayuntamiento debería abrir la calle"),
         (["Il faut fermer la rue aux voitures."], "Il faut fermer la rue aux voitures"),
     ],
@@ -106,3 +106,18 @@ def test_where_nothing_is_asked_the_last_point_is_quoted() -> None:
     lines = ["It is late.", 'The sea is cold now. He said "Go home now, all of you." Why?']
     assert demands.last_point(lines) == "The sea is cold now"
     assert demands.last_point(["Why is it late again?"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "named"),
+    [
+        ("Governors should act this term.", "claim", "should"),
+        ("A poll in 2018 found that 1,340 people had asked.", "evidence", "1,340 people"),
+        ("A ban is an expensive gesture.", "value-judgement", "an expensive gesture"),
+        ("Engineers are the best-paid of all.", "claim", ""),  # no part of a word
+        ("It was grey.", "evidence", ""),  # too little to name
+    ],
+)
+def test_the_words_that_speak_for_a_role_are_named(words: str, role: str, named: str) -> None:
+    """A reason can quote them; faint signs, and parts of words, are left out."""
+    assert cues.of_role(words, role) == named

@@ -175,3 +175,20 @@ def test_only_a_sound_rewriting_is_proposed(sentence: str, words: str, neutral: 
     at = seed.text.folded.index(words)
     gone = Gone(Range(at, at + len(words)), neutral)
     assert (rewriting.best([(seed, [gone])], "en") is not None) is is_sound
+
+
+def test_a_sentence_with_several_words_that_must_go_comes_first() -> None:
+    """One word and a common one to keep is the least; a feast is no name to look up."""
+    text = (
+        "They will hear something remarkable by Easter about it. "
+        "The mob of shopkeepers has whipped up a panic about parking."
+    )
+    seed = made(text)
+    gone = [
+        Gone(Range(text.index(words), text.index(words) + len(words)), plain)
+        for words, plain in (("remarkable", "unusual"), ("mob", "crowd"), ("whipped up", "caused"))
+    ]
+    chosen = rewriting.best([(seed, gone)], "en")
+    assert chosen
+    assert chosen.model == "The crowd of shopkeepers has caused a panic about parking."
+    assert [one.sort for one in facts_kept.of(["They will hear it by Easter about it"])] == [Sort.WORDS]

@@ -22,6 +22,11 @@ _JOINING: Final = frozenset(
     "at of in on by for with from to into before after until while when "
     "as than and or but that which who".split()
 )
+_TIMES: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|"
+    r"August|September|October|November|December|"
+    r"Easter|Christmas|Whitsun|Pentecost|Navidad|Pascua|Noël|Pâques"
+)
 _AT_ENDS: Final = "'’‘*_"
 
 
@@ -87,7 +92,7 @@ def _wording(words: list[str], *, begins: bool) -> tuple[Sort, int, int]:
         if re.search(r"\d", word):
             return Sort.NUMBER, at, _end(words, at, at + _AFTER_A_NUMBER)
     for at, word in enumerate(words):
-        if word[:1].isupper() and not _is_small(word) and not (begins and at == 0):
+        if _is_name(word) and not (begins and at == 0):
             end = next((n for n in range(at + 1, len(words)) if not words[n][:1].isupper()), len(words))
             return Sort.NAME, at, end
     windows = [
@@ -103,6 +108,11 @@ def _wording(words: list[str], *, begins: bool) -> tuple[Sort, int, int]:
 
     best = max(windows, key=worth, default=(0, 0))
     return Sort.WORDS, *best
+
+
+def _is_name(word: str) -> bool:
+    """Return whether a word names something to look up: a day or a feast of every year is none."""
+    return word[:1].isupper() and not _is_small(word) and not _TIMES.fullmatch(word)
 
 
 def _end(words: list[str], first: int, last: int) -> int:

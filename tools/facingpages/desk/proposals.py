@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from facingpages.author.suggest import cues
 from facingpages.desk.facts_kept import Sort
 from facingpages.language.messages import N_, catalogue
 
@@ -85,15 +86,18 @@ def of_words(words: str, technique: str | None, neutral: str | None, language: s
 
 
 def of_role(words: str, role: str, language: str, *, backs: str | None = None) -> str:
-    """Return why a part has a role: the test of the role, said of its first words; and the part that it
-    `backs` up, by its words, or without words that this is in no part of the passage."""
+    """Return why a part has a role: the test of the role, said of its first words; the words that speak for
+    it; and the part that it `backs` up, by its words, or without words that this is in no part of the
+    passage."""
     _ = catalogue(language).gettext
-    reason = _(_ROLES[role]).format(words=beginning(words))
-    if backs is None:
-        return reason
-    if not backs:
-        return f"{reason} {_('The claim that it backs up is elsewhere in the text.')}"
-    return f"{reason} {_('It backs up the part that begins “{words}”.').format(words=beginning(backs))}"
+    reasons = [_(_ROLES[role]).format(words=beginning(words))]
+    if cue := cues.of_role(words, role):
+        reasons.append(_("Look at “{words}”.").format(words=cue))
+    if backs:
+        reasons.append(_("It backs up the part that begins “{words}”.").format(words=beginning(backs)))
+    elif backs is not None:
+        reasons.append(_("The claim that it backs up is elsewhere in the text."))
+    return " ".join(reasons)
 
 
 def of_answer(choice: str, mark: str, language: str, *, links: bool = False, listed: bool = True) -> str:

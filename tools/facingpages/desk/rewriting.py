@@ -54,12 +54,13 @@ class Proposal:
         return Lines(line, line)
 
     @property
-    def worth(self) -> tuple[bool, bool, int, bool]:
-        """How much it gives to do: something sure to stay, of a length that can be rewritten, much to keep, a
-        claim."""
+    def worth(self) -> tuple[bool, bool, int, bool, int]:
+        """How much it gives to do, in a sentence of a length that can be rewritten with something to keep:
+        several words that must go, or a number or name that must stay; more of both; a claim."""
         words = len(self.seed.text.words_in(self.sentence))
-        is_sure, fits = any(one.is_sure for one in self.facts), _FEWEST_WORDS <= words <= _MOST_WORDS
-        return is_sure and fits, fits, len(self.facts), self.is_claim
+        fits = _FEWEST_WORDS <= words <= _MOST_WORDS and bool(self.facts)
+        is_rich = len(self.gone) > 1 or any(one.is_sure for one in self.facts)
+        return fits, is_rich, len(self.gone), self.is_claim, len(self.facts)
 
 
 def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:

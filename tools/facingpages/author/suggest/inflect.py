@@ -25,7 +25,7 @@ _PAST = {
     for words in (
         "beat beat beaten|become became become|bend bent|bleed bled|blow blew blown|break broke broken|bring brought|buy bought|cast cast|"
         "choose chose chosen|cling clung|cut cut|deal dealt|dig dug|do did done|draw drew drawn|drive drove driven|fall fell fallen|feed fed|"
-        "flee fled|foresee foresaw foreseen|get got|give gave given|go went gone|grind ground|grow grew grown|hit hit|hold held|overcome overcame overcome|keep kept|"
+        "flee fled|foresee foresaw foreseen|get got|give gave given|go went gone|grind ground|grow grew grown|hit hit|hold held|keep kept|"
         "lay laid|lead led|leave left|lose lost|make made|mislead misled|pay paid|play played|put put|ride rode ridden|rise rose risen|"
         "run ran run|say said|see saw seen|sell sold|send sent|shed shed|shut shut|sink sank sunk|slink slunk|sow sowed sown|speak spoke spoken|"
         "spend spent|spin spun|stand stood|steal stole stolen|stick stuck|strike struck|sweep swept|take took taken|tear tore torn|"
