@@ -221,7 +221,7 @@ RULE = ("questions", 0, "proof", "rule")
         (PAPERS, question("trace found", quoted("named-entry", source="The Paper")), "`The Paper` is in 2 entries, on lines 13, 14",
          "Use this rule for a name that one entry holds.", "source"),
         (NONE, question("trace indirect", quoted("read-through", source="cites", entry="One")),
-         "`cites` is in 0 entries", "Use this rule for a name that one entry holds.", "source"),
+         "`cites` is in no entries", "Use this rule for a name that one entry holds.", "source"),
         (NONE, question("support contradicts", quoted("source-says", statement="cites", says="One")),
          "there is no source to quote from", "Show one with `source`, or name an entry in `reference`.", "says"),
         (SAID, question("quotation trimmed", quoted("quotation-trimmed", quote="the old bridge is safe at last", original="the bridge is safe at last")),

@@ -41,6 +41,23 @@ ROWS = [
         finding("reference-unknown", "the mark cannot mean it", "Write reference: none.", "reference"),
         "The mark cannot mean it. Choose one of the entries in the list, or “No entry fits”.",
     ),
+    (
+        finding("missing-key", "`source` is missing here", "Add it.", "questions", 0, "proof", "attribution", "source"),
+        "“Words that name the source” is still empty.",
+    ),
+    (
+        finding("todo", "`exact` is still to do", "Copy it.", "questions", 0, "proof", "source", "exact"),
+        "“Words that name the source” is still empty.",
+    ),
+    (
+        finding("proof-missing", "the key `found` states a fact", "Add the rule one-entry.", "questions", 0, "key"),
+        "This answer states a fact about the text and has no proof. Choose a proof, or take the one that the text "
+        "shows.",
+    ),
+    (
+        finding("proof-wrong", "the claim mentions a work", "Key it attributed, with the rule attribution.", "questions", 0),
+        "The claim mentions a work. Choose another answer, or take the one that the text shows.",
+    ),
 ]  # fmt: skip
 
 
@@ -53,6 +70,8 @@ def test_a_finding_names_the_field_of_the_screen(given: Finding, words: str) -> 
 @pytest.mark.parametrize("language", ["es", "fr"])
 def test_a_finding_speaks_the_language_of_the_course(language: str) -> None:
     """Its sort and the way to mend it are translated; the checker's own words are kept beside them."""
+    jargon = finding("proof-wrong", "the claim mentions a work", "Key it attributed.", "questions", 0)
+    assert said(jargon, language).checker == "The claim mentions a work."
     given = finding("spans-overlap", "`vain hope` overlaps `hope`", "Shorten one.", "spans", 1)
     translated = said(given, language)
     assert translated.words == " ".join(map(catalogue(language).gettext, MEANINGS["spans-overlap"]))

@@ -84,7 +84,7 @@ _OF_PROOFS: Final = frozenset({"proof-missing", "proof-beside"})
 _KEY: Final = re.compile(r"`([a-z_]+)`")
 _OF_A_FILE: Final = re.compile(
     r"\b[a-z_]+: |\bWrite [a-z_]+:|`[a-z_]+:`|\{exact|`prefix`|- `\. ?$|schema|must match"
-    r"|\b[Uu]se (?:the|this|a|another) rule\b|cannot-tell"
+    r"|\bthe rule\b|\b[Uu]se (?:this|another) rule\b|\b[Kk]ey it\b|cannot-tell"
 )
 
 
@@ -109,16 +109,16 @@ def said(finding: Finding, language: str) -> Said:
         return Said(_("“%(field)s” is still empty.") % {"field": name}, empty=name, name=name)
     if " holds 0; it takes at least" in finding.message:
         return Said(_("“%(field)s”: there is nothing here yet.") % {"field": name}, empty=name, name=name)
-    checker = (
-        f"{_sentence(_named(finding.message, finding, language))} {_named(finding.hint, finding, language)}"
-    )
+    message = _sentence(_named(finding.message, finding, language))
+    checker = f"{message} {_named(finding.hint, finding, language)}"
     means, mend = MEANINGS.get(finding.code, ("", ""))
     if finding.code in _OF_PROOFS:
         return Said(f"{_(means)} {_(mend)}", name=name)
+    of_a_file = bool(mend) and _OF_A_FILE.search(finding.hint)
     if _(means) != means:
-        return Said(f"{_(means)} {_(mend)}", checker, name=name)
-    if mend and _OF_A_FILE.search(finding.hint):
-        return Said(f"{_sentence(_named(finding.message, finding, language))} {mend}", name=name)
+        return Said(f"{_(means)} {_(mend)}", message if of_a_file else checker, name=name)
+    if of_a_file:
+        return Said(f"{message} {mend}", name=name)
     return Said(checker, name=name)
 
 

@@ -76,7 +76,9 @@ def _named(source: Quote, ground: Ground, steps: Steps) -> tuple[Range, Entry] |
     shown = ground.seed.text.show(placed.where)
     entries = ground.naming(shown)
     if len(entries) != 1:
-        message = f"`{shown}` is in {len(entries)} entries" + (f", on {lines_of(entries)}" if entries else "")
+        message = f"`{shown}` is in {len(entries) or 'no'} entries" + (
+            f", on {lines_of(entries)}" if entries else ""
+        )
         return ground.finding(
             (*steps, "source", "exact"), message, "Use this rule for a name that one entry holds."
         )
