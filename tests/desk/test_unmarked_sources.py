@@ -13,6 +13,9 @@ from facingpages.course.course import Course
 from facingpages.course.formats import todos
 from facingpages.desk.workbench import Workbench
 from facingpages.language.messages import catalogue
+from tests.desk.hands import Mouse, until
+from tests.helpers import desk
+from tests.helpers.chromium import Chromium
 
 from .asking import ask, small_course
 from .test_course_of_two_texts import keep
@@ -162,3 +165,51 @@ def test_the_words_of_the_proposals_are_translated(tmp_path: Path, language: str
     assert opened["fields"]["prompt"] == say(plain) != plain
     whys = [todos.proposal(one["why"]) or "" for one in opened["fields"]["questions"][0]["choices"]]
     assert not any(why.startswith(("A reader", "It would")) for why in whys)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_no_word_is_lost_on_the_card(browser: Chromium, tmp_path: Path) -> None:
+    """An answer brings its proof with the words filled in; words typed where the file has no place for them are
+    kept, and words that are refused stay on the screen; what there is nothing to choose in is not shown."""
+    bench, opened = made(tmp_path, MAKER, PLAIN)
+    id, root = opened["exercise"], bench.bench.folder.root
+    ask(
+        bench,
+        "edit",
+        exercise=id,
+        edits=[{"field": ["questions"], "value": confirmed(opened["fields"]["questions"])}],
+    )
+    ask(bench, "edit", exercise=id, edits=[{"field": ["questions", 0, "proof", "source"], "delete": True}])
+    ask(bench, "save", exercise=id)
+    with desk.opened(root) as address:
+        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        hand = Mouse(page)
+        hand.go(address)
+        page.evaluate("id => { location.hash = `#/exercise/${id}`; }", id)
+        hand.press("Trace")
+        until(hand, ".fp-lists", "This paragraph holds no address")
+        assert not page.get_by_text("Entry of the list").is_visible()
+        until(hand, ".fp-desk-card", "“Words that name the source” is still empty.")
+        hand.type("Words that name the source", "Readers Union")
+        until(hand, ".fp-proved", "“Readers Union”, and it has no list of sources")
+        hand.type("Words that name the source", "Readers\u202eUnion")
+        until(hand, ".fp-notes", "holds the invisible character")
+        words = page.get_by_label("Words that name the source")
+        assert words.input_value() == "Readers\u202eUnion"
+        words.fill("the Readers Union")
+        until(hand, ".fp-proved", "“the Readers Union”")
+        page.get_by_role("radio", name="Nowhere yet: a study or report").check()
+        until(hand, ".fp-proved", "“A survey by the Readers Union”")
+        assert words.input_value() == "A survey by the Readers Union"
+        until(hand, ".fp-status", "Nothing to mend")
+        page.get_by_role("radio", name="Nowhere yet: no source").check()
+        until(hand, ".fp-status", "1 still to fill in")
+        page.get_by_label("is right or not", exact=False).last.fill("It is nowhere.")
+        until(hand, ".fp-to-mend", "The claim mentions a work")
+        said = hand.text(".fp-desk-card") + hand.text(".fp-to-mend")
+        assert not re.search("no-citation|attribution|`key`|the rule ", said), said
+        page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+        foot = "([card, list]) => card.getBoundingClientRect().bottom <= list.getBoundingClientRect().top"
+        parts = [page.locator(css).element_handle() for css in (".fp-desk-card", ".fp-to-mend")]
+        assert page.evaluate(foot, parts), "the card lies over no list"

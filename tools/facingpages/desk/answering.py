@@ -66,7 +66,8 @@ def as_answer(
     """Return the edits that make an answer of a question the right one: its proof and its reason, as the text
     shows them, and the meaning of each other answer as the reason against it.
 
-    Reasons in a teacher's own words stay; a proof of another answer goes."""
+    Reasons in a teacher's own words stay, and a reason that was taken is not asked for again; a proof of
+    another answer goes."""
     axis, read = str(question.get("axis")), opened["citation"]
     traced = next((one for one in read["traced"] if (one["axis"], one["choice"]) == (axis, right)), None)
     term, links = vocabulary(language).axes[axis], read["links"]
@@ -82,8 +83,9 @@ def as_answer(
         else:
             reason = ""
         if _is_ours(choice.get("why"), language):
-            why = [*path, "choices", index, "why"]
-            made.append(OneEdit(field=why, value=todos.proposed(reason) if reason else todos.TODO))
+            is_taken = choice.get("why") is not None and not todos.waits(choice["why"])
+            value = (reason if is_taken else todos.proposed(reason)) if reason else todos.TODO
+            made.append(OneEdit(field=[*path, "choices", index, "why"], value=value))
     if traced:
         return [*made, OneEdit(field=[*path, "proof"], value=traced["proof"])]
     is_another = right != question.get("key") and "proof" in question

@@ -4,6 +4,7 @@
 FP.desks["citation-check"] = class {
   constructor(editor) {
     this.editor = editor;
+    editor.card.classList.add("fp-long");
     this.at = null; /* the index of the question on the card */
     this.typed = ["domain", "target", "entries", "source_date"]; /* what a proof has that is not quoted from the text */
     this.ruleNames = {
@@ -59,6 +60,7 @@ FP.desks["citation-check"] = class {
       if (!this.questions[this.at]) this.at = null;
       this.editor.choose(false);
     }
+    this.tellMarks();
     if (this.later) {
       this.later.textContent = this.read.later;
       this.later.hidden = !this.read.later;
@@ -68,6 +70,15 @@ FP.desks["citation-check"] = class {
       this.fact.textContent = proved ? FP.t("Recomputed from the text: {fact}", { fact: proved }) : "";
       this.fact.hidden = !proved;
     }
+  }
+
+  /* A paragraph without a mark has nothing to choose: it says so. */
+  tellMarks() {
+    if (!this.marks) return;
+    const { fields } = this.editor.state, none = !this.read.marks.length && fields.citation === "none" && fields.reference === "none";
+    this.marks.hidden = none;
+    this.entries.closest(".fp-field").hidden = none;
+    this.marks.closest(".fp-field").querySelector(".fp-help").textContent = none ? FP.t("This paragraph holds no address, number, note or link: the question is what its words say of a source.") : FP.t("The marks that this paragraph holds, with the entries that each can mean.");
   }
 
   /* What decides which fields the card has. */
@@ -178,8 +189,19 @@ FP.desks["citation-check"] = class {
   /* What the text shows of the mark or the claim that is chosen: answers with their proofs, the likeliest first. */
   proofs(axis) { return this.read.traced.filter((one) => one.axis === axis); }
 
-  /* The edits by which an answer is the right one, with its proof and the reasons that are proposed. */
-  answer(choice) { return (this.read.answers[this.at] || {})[choice] || [{ field: ["questions", this.at, "key"], value: choice }]; }
+  /* The rules that can prove an answer; those of marks only where the exercise has one. */
+  rules(axis, choice) {
+    const marked = this.editor.state.fields.citation !== "none";
+    return this.read.rules.filter(({ proves, fields }) => proves.some((one) => one.axis === axis && one.choice === choice) && (marked || !("target" in fields)));
+  }
+
+  /* The edits by which an answer is the right one, with the reasons that are proposed and its proof: the one that the text
+     shows, else the only one that there can be. */
+  answer(choice) {
+    const { axis } = this.questions[this.at], edits = (this.read.answers[this.at] || {})[choice] || [{ field: ["questions", this.at, "key"], value: choice }];
+    const rules = this.rules(axis, choice), of = ({ field }) => field.at(-1) === "proof", known = edits.some((one) => of(one) && !one.delete);
+    return known || rules.length !== 1 ? edits : [...edits.filter((one) => !of(one)), { field: ["questions", this.at, "proof"], value: this.proof(rules[0], axis) }];
+  }
 
   /* A proof with the words that the text shows for it; where it shows none, with a place for each. */
   proof({ rule, fields }, axis) {
@@ -195,7 +217,7 @@ FP.desks["citation-check"] = class {
     if (!question) return null;
     const { make, button } = FP, path = ["questions", at], axis = this.axis(question.axis);
     const choices = question.choices || [], known = (id) => (axis && axis.choices.find((one) => one.id === id)) || { label: id, definition: "" };
-    const rules = this.read.rules.filter(({ proves }) => proves.some((one) => one.axis === question.axis && one.choice === question.key));
+    const rules = this.rules(question.axis, question.key);
     const rule = this.read.rules.find((one) => one.rule === FP.at(question, ["proof", "rule"]));
     const offered = this.proofs(question.axis).slice(0, 1).filter((one) => !(one.choice === question.key && one.proof.rule === FP.at(question, ["proof", "rule"])));
     this.fact = make("p", { className: "fp-proved", role: "status", lang: "en" });

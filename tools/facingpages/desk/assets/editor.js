@@ -108,9 +108,15 @@ FP.desks = {};
         this.card.scrollTop = 0;
         const left = this.fields.filter((field) => this.findingsOf(field).length);
         if (getComputedStyle(this.card).position === "fixed") this.bring();
-        else if (this.card.getBoundingClientRect().top > innerHeight * 0.6) this.card.scrollIntoView({ block: "start", behavior: "instant" }); /* zoomed: it is below */
+        else if (this.isFar()) this.card.scrollIntoView({ block: "start", behavior: "instant" });
         else if (left.length === 1 && left[0].path[left[0].path.length - 1] === "why") this.ask(); /* nothing else is left to do here */
       } else if (held) this.hold(held);
+    }
+
+    /* Whether the head of the card is out of sight: below where the page is zoomed, above beside a short passage. */
+    isFar() {
+      const { top } = this.card.getBoundingClientRect();
+      return top < 0 || top > innerHeight * 0.6;
     }
 
     /* The control of the card that has the focus, and where its letters go: a card that is built anew gives it back. */
