@@ -60,7 +60,7 @@ def marks(box: Locator) -> list[list[int]]:
 
 def marked(box: Locator) -> Locator:
     """Return the button that opens the list of the marks."""
-    return box.locator(".fp-left button", has_text="Marks: ")
+    return box.locator(".fp-left button", has_text="Marked: ")
 
 
 def first_loaded(key: MarkKey, box: Locator) -> list[int]:
@@ -76,14 +76,14 @@ def test_marks_may_overlap(page: Page, box: Locator) -> None:
     drag(page, box, 4, 7)
     assert marks(box) == [[2, 5], [4, 7]]
     assert box.locator(".fp-twice").all_inner_texts() == [word(box, 4).inner_text()]
-    expect(marked(box)).to_have_text("Marks: 2 ›")
+    expect(marked(box)).to_have_text("Marked: 2 ›")
     drag(page, box, 4, 7)
     assert marks(box) == [[2, 5]]
 
 
 def test_words_side_by_side_are_counted_as_one(box: Locator) -> None:
     """The dock counts marks as hints and results do: two words tapped one after the other are one."""
-    for number, expected in ((1, "Marks: 1 ›"), (2, "Marks: 1 ›"), (5, "Marks: 2 ›")):
+    for number, expected in ((1, "Marked: 1 ›"), (2, "Marked: 1 ›"), (5, "Marked: 2 ›")):
         word(box, number).click()
         expect(marked(box)).to_have_text(expected)
 

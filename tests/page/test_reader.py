@@ -86,7 +86,7 @@ def test_words_are_options_that_say_whether_they_are_marked(
     text = box.locator("fp-exercise").evaluate(
         "(e, [start, end]) => e.marking.text(start, end)", [span.start, span.end]
     )
-    box.get_by_role("button", name="Marks: 1 ›", exact=True).click()
+    box.get_by_role("button", name="Marked: 1 ›", exact=True).click()
     sheet = box.page.get_by_role("dialog", name="Your marks")
     assert sheet.get_by_role("listitem").count() == 1
     assert sheet.get_by_role("combobox", name=f"Name of: {text}", exact=True).count() == 1

@@ -82,8 +82,8 @@ FP.kinds["loaded-terms"] = (() => {
     asks() {
       const { marks } = this.marking, ends = new Set(marks.map((mark) => mark.end));
       const count = marks.filter((mark) => !ends.has(mark.start)).length;
-      this.listing.textContent = FP.t("Marks: {n} ›", { n: count });
-      return count ? "" : FP.t("Tap each word that judges.");
+      this.listing.textContent = FP.t("Marked: {n} ›", { n: count });
+      return count ? "" : FP.t("Tap what judges.");
     }
 
     left() { return [this.marking.marks.length ? this.listing : this.exercise.practice && this.nothing]; }
