@@ -372,6 +372,15 @@ def test_what_belongs_together_says_so(course: Course) -> None:
                 assert all(all(row) for row in rows)
 
 
+def test_passages_stay_whole_and_their_heads_apart() -> None:
+    """A paragraph of a passage and a part ask not to be split between pages; the head of a passage ends
+    8 points or more before what stands beside it."""
+    styles = etree.fromstring(parts(word.write(specimen("plain words"), Form()))["word/styles.xml"])
+    named = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+    assert all(named[id].find(f"{W}pPr/{W}keepLines") is not None for id in ("Passage", "Unit"))
+    assert min(int(value(named[id], "pPr/ind", "right") or 0) for id in ("PassageTitle", "Provenance")) >= 160
+
+
 def test_paper_and_print_are_as_asked() -> None:
     """A4 and Letter have their sizes; in large print no style but the mark of a page's end and the numbers
     of lines is under 18 points."""

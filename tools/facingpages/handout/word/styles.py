@@ -47,6 +47,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
     em, size, small = m.em, m.size, m.small(9)
     key = m.small(9.5)
     right = stop(m.width, "right")
+    apart = tag("w:ind", right=em(1))  # a head stays clear of the head beside it
     grey_line = edge("bottom", 4, color="6E6E6E")
     return (
         # the size is here and not in the defaults, which LibreOffice would set above every other size in
@@ -96,11 +97,19 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
             "Passage Title",
             letters(bold=True, italic=True),
             before=em(0.5),
+            indent=apart,
             keep=True,
             line=240,
         ),
-        paragraph("Provenance", "Passage Provenance", letters(points=m.small(8.5)), after=em(0.1), keep=True),
-        paragraph("Passage", "Passage", after=em(0.55), line=em(1.72), rule="atLeast"),
+        paragraph(
+            "Provenance",
+            "Passage Provenance",
+            letters(points=m.small(8.5)),
+            after=em(0.1),
+            indent=apart,
+            keep=True,
+        ),
+        paragraph("Passage", "Passage", after=em(0.55), line=em(1.72), rule="atLeast", whole=True),
         paragraph(
             "Unit", "Passage Unit", before=em(0.3), line=em(1.72), rule="atLeast", whole=True, keep=True
         ),
