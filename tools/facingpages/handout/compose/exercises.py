@@ -237,7 +237,7 @@ def _argument(nodes: tuple[tuple[Node, ...], ...], language: str) -> Argument:
     _ = catalogue(language).gettext
     title = _("The shape of the argument")
     if not nodes:
-        task = _("Draw each part as its number, and an arrow from each part to the one that it supports.")
+        task = _("Draw each part as its label (A1), and an arrow from each part to the one that it supports.")
         return Argument(f"{title}. {task}", _("An empty frame to draw in."))
     sentences = [
         (
