@@ -186,7 +186,7 @@ def _paragraphs(m: Measures) -> tuple[Xml, ...]:
         paragraph(
             "Heads",
             "Heads to Sort Under",
-            letters(bold=True),
+            letters(bold=True, points=m.small(10)),
             after=em(0.9),
             line=em(2.3),
             rule="atLeast",
