@@ -7,6 +7,7 @@ earned then."""
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,12 +110,21 @@ def _agreement(name: str, scores: Sequence[Score]) -> Agreement:
     return Agreement(
         name,
         scores[0].kind,
-        len({score.reader for score in scores}),
+        _readers(scores),
         mean(score.score for score in scores),
         _mean([score.naming for score in scores]),
         _mean([score.alpha for score in scores]),
         _spread(scores),
     )
+
+
+def _readers(scores: Sequence[Score]) -> int:
+    """Return how many readers gave answers.  Readers of two rounds may share a name: two answers to one
+    exercise are of two readers."""
+    most: dict[str, int] = {}
+    for (reader, _), times in Counter((score.reader, score.exercise) for score in scores).items():
+        most[reader] = max(times, most.get(reader, 0))
+    return sum(most.values())
 
 
 def _mean(figures: Iterable[float | None]) -> float | None:
@@ -124,14 +134,14 @@ def _mean(figures: Iterable[float | None]) -> float | None:
 
 def _spread(scores: Sequence[Score]) -> float | None:
     """Return how far apart the partisans' mean scores are, on the exercises that all of them answered."""
-    of_reader: dict[str, dict[str, float]] = {}
+    of_reader: dict[str, dict[str, list[float]]] = {}
     for score in scores:
         if score.reader.startswith(PARTISAN):
-            of_reader.setdefault(score.reader, {})[score.exercise] = score.score
+            of_reader.setdefault(score.reader, {}).setdefault(score.exercise, []).append(score.score)
     if len(of_reader) < 2:
         return None
     shared = set.intersection(*(set(answered) for answered in of_reader.values()))
-    means = [mean(answered[id] for id in sorted(shared)) for answered in of_reader.values() if shared]
+    means = [mean(mean(answered[id]) for id in sorted(shared)) for answered in of_reader.values() if shared]
     return max(means) - min(means) if means else None
 
 
