@@ -119,8 +119,8 @@ def _agreement(name: str, scores: Sequence[Score]) -> Agreement:
 
 
 def _readers(scores: Sequence[Score]) -> int:
-    """Return how many readers gave answers.  Readers of two rounds may share a name: two answers to one
-    exercise are of two readers."""
+    """Return the least number of readers there can have been.  Readers of two rounds may share a name: two
+    answers to one exercise are of two readers."""
     most: dict[str, int] = {}
     for (reader, _), times in Counter((score.reader, score.exercise) for score in scores).items():
         most[reader] = max(times, most.get(reader, 0))
