@@ -7,8 +7,8 @@ FP.views[""] = async (place) => {
   const exercise = (one) => make("li", {}, make("a", { href: `#/exercise/${one.id}` }, one.title), " ",
     make("span", { className: "fp-kind" }, kinds[one.kind] || FP.t("cannot be read")), ...(one.unsaved ? [" · ", make("b", {}, FP.t("not saved yet"))] : []), ...count(one.findings, one.empty));
   document.title = `${FP.t("The desk")} · ${course.title}`;
-  place.replaceChildren(make("h1", {}, course.title), ...(course.question ? [make("p", { className: "fp-lead" }, course.question)] : []),
-    make("div", { className: "fp-row" }, make("a", { className: "fp-button", href: "#/bring" }, FP.t("Bring a text")), make("a", { className: "fp-button", href: "#/new" }, FP.t("New lesson")), make("a", { className: "fp-button", href: "#/mark" }, FP.t("Mark a class")),
+  place.replaceChildren(make("h1", {}, course.title), ...(course.question ? [make("p", { className: "fp-help" }, FP.t("The question of the course: {question}", { question: course.question }))] : []),
+    make("div", { className: "fp-row" }, make("a", { className: "fp-button fp-main", href: "#/bring" }, FP.t("Bring a text")), make("a", { className: "fp-button", href: "#/new" }, FP.t("New lesson")), make("a", { className: "fp-button", href: "#/mark" }, FP.t("Mark a class")),
       FP.button(FP.t("The course as a zip"), () => FP.takeCourse()),
       ...(course.can_take_back ? [FP.button(FP.t("Take back: {what}", { what: course.can_take_back }), async () => { if (await FP.trying(() => FP.ask("take_back"))) FP.views[""](place); })] : [])),
     make("h2", {}, FP.t("Lessons")),

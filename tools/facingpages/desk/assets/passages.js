@@ -13,14 +13,17 @@
       if (!asked) return FP.complain(FP.t("Write the question first: students read it above both texts."), question.control);
       const two = await seeds();
       if (!two) return null;
-      FP.note(FP.t("One moment …"));
       const answer = await FP.trying(() => FP.ask("first_lesson", { seeds: two, question: asked }));
       return answer && FP.go("review", answer.lesson);
     };
     const once = async () => {
       if (busy) return;
       busy = true;
+      all.setAttribute("aria-disabled", "true"); /* it takes a while: nobody is to press it again */
+      all.textContent = FP.t("One moment …");
       await build();
+      all.removeAttribute("aria-disabled");
+      all.textContent = label;
       busy = false;
     };
     question.control.addEventListener("keydown", (event) => { if (event.key === "Enter") once(); });
@@ -51,7 +54,7 @@
       shown(rest, answer, texts, question);
     });
     for (const select of [first, second]) select.addEventListener("change", () => rest.replaceChildren());
-    place.replaceChildren(make("h1", {}, FP.t("New lesson")),
+    place.replaceChildren(make("h1", {}, FP.t("New lesson")), make("p", {}, FP.t("These texts are here already. For others, first:"), " ", make("a", { href: "#/bring" }, FP.t("Bring a text"))),
       make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-first" }, FP.t("First text")), first),
       make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-second" }, FP.t("Second text")), second), asked, told, all,
       make("p", {}, FP.t("Or choose the passages yourself:")), find, rest);

@@ -271,7 +271,7 @@
     onward(index) {
       const { sections } = this.answer, waiting = sections.some((one) => this.open(one).length);
       FP.note(waiting ? FP.t("Taken and saved.") : FP.t("Everything is decided and saved."), "", "fp-is-done");
-      if (!waiting) return this.focus(this.play, this.play);
+      if (!waiting) return this.focus(this.play, this.sections.children[index]); /* what was pressed stays in sight, and nothing jumps */
       const order = [...sections.keys()], next = [...order.slice(index), ...order.slice(0, index)].find((at) => this.open(sections[at]).length);
       if (next === index) return this.lead(index, !this.ready(sections[index], index).length);
       const head = this.sections.children[next].querySelector("h2");

@@ -25,7 +25,7 @@
     const link = FP.shown(answer.show, words, saves ? { download: "", target: "" } : {});
     if (!saves) link.addEventListener("click", () => setTimeout(() => FP.note(""))); /* done with: it covers the page no longer */
     FP.note("");
-    document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, answer.remark ? ` ${answer.remark}` : ""), button(FP.t("Close"), () => FP.note(""))));
+    document.querySelector(".fp-notes").replaceChildren(make("p", { className: "fp-note" }, make("span", {}, link, ...[saves && FP.t("The file is in the folder for downloads."), answer.remark].filter(Boolean).map((one) => ` ${one}`)), button(FP.t("Close"), () => FP.note(""))));
     link.focus();
     if (saves) link.click();
     return null;

@@ -70,7 +70,7 @@
         kept.push(answer);
         forms.splice(forms.indexOf(form), 1);
       }
-      has(place, kept, question);
+      has(place, kept, question && lesson);
       return kept.map(({ seed }) => seed);
     };
     const pasted = make("textarea", { rows: 8, id: "fp-pasted" });
@@ -87,10 +87,9 @@
     place.replaceChildren(make("h1", {}, FP.t("Bring a text")), head, list, end);
   };
 
-  /* The texts are in the course: two of them can become a lesson at once. */
-  const has = (place, kept, question) => {
-    const lesson = FP.firstLesson(() => kept.map(({ seed }) => seed));
-    lesson.question.value = question;
+  /* The texts are in the course: two of them can become a lesson at once, or do so already in `making`. */
+  const has = (place, kept, making) => {
+    const lesson = making || FP.firstLesson(() => kept.map(({ seed }) => seed));
     const names = kept.map(({ title }) => `“${title}”`).join(", ");
     place.replaceChildren(make("h2", { tabIndex: -1 }, kept.length > 1 ? FP.t("The course has these texts now: {names}.", { names }) : FP.t("The course has the text “{name}” now.", { name: kept[0].title })),
       ...(kept.length === 2 ? lesson.elements : []),
