@@ -99,6 +99,14 @@ def test_the_words_that_a_sheet_asks_for_are_on_it(course: Course) -> None:
         assert asked <= set(words), lesson
 
 
+def test_a_first_page_by_itself_has_one_list_of_words(course: Course) -> None:
+    """The words of all exercises are under one heading there, and on no later page."""
+    printed = pdf.write(sheet_of(course, "certainty-and-fear", View.LEARNER)).content
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed)).pages]
+    assert [page.count("Words to use") for page in pages] == [1] + [0] * (len(pages) - 1)
+    assert "Four questions for a citation" in pages[0]
+
+
 def test_no_file_id_is_on_a_students_sheet(course: Course) -> None:
     """Neither the page nor the title of a student's PDF names a file; a teacher's does."""
     for view in View:
