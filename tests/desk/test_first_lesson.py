@@ -87,7 +87,7 @@ def play(hand: Counting) -> None:
     student = hand.popup()
     assert isinstance(student, Counting)
     assert hand.text(".fp-notes") == "", "one press opened the page: no link is left over"
-    for term in ("hijacked", "panic", "scaremongers"):
+    for term in ("zealots", "panic", "scaremongers"):
         student.word(term)
     student.press("Check")
     until(student, ".fp-status", "3 of 3 found.")
@@ -218,7 +218,7 @@ def test_what_the_teacher_changes_is_decided(browser: Chromium, tmp_path: Path) 
         until(hand, "[data-row='units 3']", "Decided and saved.")
         assert role.bounding_box()["y"] == at["y"], "a choice decides and moves nothing"
         until(hand, ".fp-status", f"{all_ - 1} proposals to decide")
-        hand.press("Not this one: hijacked")
+        hand.press("Not this one: zealots")
         until(hand, ".fp-status", f"{all_ - 2} proposals to decide")
         hand.press("Undo the last step here (Words that push)")
         until(hand, ".fp-status", f"{all_ - 1} proposals to decide")
@@ -261,7 +261,7 @@ def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_
         assert page.locator(".fp-finding").count() == 0
         hand.type("In plain words", "seized", 0)
         page.evaluate("document.activeElement.blur()")
-        until(hand, "li[data-row='spans 0']", "“hijacked” is ‘seized’ here")
+        until(hand, "li[data-row='spans 0']", "“zealots” is ‘seized’ here")
         hand.press("Write ‘seized’ there too")
         until(hand, "li[data-row='spans 0']", "Decided and saved.")
         why = page.locator("li[data-row='spans 0'] textarea.fp-why").input_value()

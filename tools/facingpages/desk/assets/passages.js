@@ -13,6 +13,7 @@
       if (!asked) return FP.complain(FP.t("Write the question first: students read it above both texts."), question.control);
       const two = await seeds();
       if (!two) return null;
+      FP.note(FP.t("One moment …"));
       const answer = await FP.trying(() => FP.ask("first_lesson", { seeds: two, question: asked }));
       return answer && FP.go("review", answer.lesson);
     };
