@@ -54,13 +54,13 @@ class Proposal:
         return Lines(line, line)
 
     @property
-    def worth(self) -> tuple[bool, bool, int, bool, int]:
+    def worth(self) -> tuple[bool, bool, int, int, bool]:
         """How much it gives to do, in a sentence of a length that can be rewritten with something to keep:
         several words that must go, or a number or name that must stay; more of both; a claim."""
         words = len(self.seed.text.words_in(self.sentence))
         fits = _FEWEST_WORDS <= words <= _MOST_WORDS and bool(self.facts)
         is_rich = len(self.gone) > 1 or any(one.is_sure for one in self.facts)
-        return fits, is_rich, len(self.gone), self.is_claim, len(self.facts)
+        return fits, is_rich, len(self.gone), len(self.facts), self.is_claim
 
 
 def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:
@@ -74,7 +74,7 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
     claims = [
         one.where
         for one in suggest(seed, None, frozenset({SuggestionKind.CLAIM}), language)
-        if one.is_marked and not one.supports
+        if not one.supports
     ]
     for line in sorted({seed.text.line_at(one.where.start) for one in gone}):
         for sentence in seed.text.sentences_in(seed.text.lines[line - 1]):
