@@ -15,9 +15,11 @@ from tests.desk.test_course_of_two_texts import keep
 from tests.desk.test_desk_whole_path import PHONES, no_yaml, printed
 from tests.helpers import desk
 from tests.helpers.chromium import Chromium
+from tests.helpers.playing import box_of, check, put, right
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 TITLES = ("Words that push", "What holds it up?", "Where is it from?", "Fair to both sides")
+SUNDAYS = Path(__file__).parents[1] / "data" / "sundays"  # neither text has a link or a list of sources
 MOST_STEPS = 15  # a teacher without this way took 124 for the same
 
 TWO_LINES = 52  # a reason grows to a second line without pushing the buttons down
@@ -61,12 +63,12 @@ def taken(hand: Counting, title: str) -> None:
     until(hand, waiting.format(title, 0), title)
 
 
-def make_all(hand: Counting) -> None:
+def make_all(hand: Counting, question: str, *files: Path) -> None:
     """Walk from two texts to a lesson of four exercises."""
     hand.press("Bring a text")
-    hand.upload("Files of the texts", PHONES / "lock-them-up.md", PHONES / "let-them-learn.md")
+    hand.upload("Files of the texts", *files)
     until(hand, "#desk", "Keep 2 texts and make a first lesson")
-    hand.type("The question that both texts answer", "Should pupils hand in their phones?")
+    hand.type("The question that both texts answer", question)
     hand.page.keyboard.press("Enter")
     hand.steps_taken += 1
     until(hand, ".fp-status", "proposals to decide")
@@ -109,13 +111,41 @@ def test_two_texts_become_a_first_lesson_in_few_steps(browser: Chromium, tmp_pat
         page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
         hand = Counting(page)
         hand.go(address)
-        make_all(hand)
+        make_all(
+            hand,
+            "Should pupils hand in their phones?",
+            PHONES / "lock-them-up.md",
+            PHONES / "let-them-learn.md",
+        )
         made = Course.load(course)
         assert [one.text() for one in run_checks(made)] == []
         assert len([id for id in made.exercises if not id.startswith("one-street/")]) == 4
         play(hand)
     assert hand.steps_taken <= MOST_STEPS, hand.steps_taken
     print(hand.steps_taken)
+
+
+def test_two_texts_without_links_become_a_first_lesson_too(browser: Chromium, tmp_path: Path) -> None:
+    """A study that nobody can find is the citation: it is taken by one press, and played."""
+    course = small_course(tmp_path)
+    with desk.opened(course) as address:
+        hand = Counting(browser.new_context(viewport={"width": 1366, "height": 768}).new_page())
+        hand.go(address)
+        files = (SUNDAYS / "open-the-doors.txt", SUNDAYS / "leave-sunday-alone.txt")
+        make_all(hand, "Should the library open on Sundays?", *files)
+        assert hand.steps_taken < MOST_STEPS, hand.steps_taken
+        made = Course.load(course)
+        assert [one.text() for one in run_checks(made)] == []
+        mine = {one.stem.kind: one for id, one in made.exercises.items() if not id.startswith("one-street/")}
+        assert sorted(mine) == ["citation-check", "claim-evidence", "loaded-terms", "rewrite"]
+        cited = mine["citation-check"]
+        assert "list of sources" not in cited.stem.prompt
+        hand.press("Everything is decided. Play the lesson")
+        student = hand.popup()
+        assert isinstance(student, Counting)
+        box = box_of(student.page, cited.stem.id)
+        put(box, right(cited))
+        assert "1 of 1 right" in check(box)
 
 
 def test_the_form_of_a_text_asks_little_and_stops_once(browser: Chromium, tmp_path: Path) -> None:
