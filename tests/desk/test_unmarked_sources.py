@@ -64,6 +64,14 @@ def made(tmp_path: Path, *sources: str) -> tuple[Workbench, dict[str, Any]]:
         ((MAKER, OUTLET), "shut", "not-listed", "the Weekly Herald"),
         ((MAKER, PEOPLE), "open", "not-listed", "Readers Union"),
         ((PLAIN, PEOPLE), "shut", "no-citation", None),
+        (("Research shows that the library is full.", OUTLET), "shut", "not-listed", "the Weekly Herald"),
+        (
+            ("Harvard's 2021 survey found that it is full.", PLAIN),
+            "open",
+            "not-listed",
+            "Harvard's 2021 survey",
+        ),
+        (("My own survey of the town showed that the library is full.", PEOPLE), "shut", "no-citation", None),
     ],
 )
 def test_a_source_without_a_mark_is_asked_for(

@@ -32,8 +32,9 @@ _OF_A_PLACE: Final = re.compile(r"(?:ish|[aei]an|ese|ench|utch|elsh|reek|wiss|nd
 _TIME: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\Z"
 )
-_BACK: Final = re.compile(  # words by which a text speaks again of a source that it has named before
-    r"\b(?:same|this|these|those|its|his|her|their|such|mism[oa]s?|est[aeo]s?|es[ae]s?|su|sus|même|cette|ces?"
+_BEHIND: Final = 15  # letters before a work in which words say whose it is
+_BACK: Final = re.compile(  # of the writer's own work, or of one that the text has named before
+    r"\b(?:my|our|mis?|nuestr[oa]s?|mon|ma|mes|notre|nos|same|this|these|those|its|his|her|their|such|mism[oa]s?|est[aeo]s?|es[ae]s?|su|sus|même|cette|ces?"
     r"|son|sa|ses|leurs?)\b",
     re.IGNORECASE,
 )
@@ -109,12 +110,14 @@ def of_claim(seed: Seed, claim: Range) -> Iterator[Unmarked]:
         selector = anchors.describe(where, seed.text, seed.text.lines[line - 1])
         return Unmarked(where, claim, line, seed.text.show(where), selector, answer, rule, sure)
 
-    works = [one for one in seed.apparatus.works_in(claim) if not _BACK.search(one.shown)]
+    works = [one for one in seed.apparatus.works_in(claim) if not _is_known(seed, one.where, claim)]
     makers = [name for work in works if (name := _maker(seed, work.where, claim)) and _unlisted(seed, name)]
     outlets = [name for name in _outlets(seed, claim) if _unlisted(seed, name)]
     bare = [work.where for work in works if not _maker(seed, work.where, claim)]
     if bare and not makers and not outlets:
-        yield source(_without_verb(seed, bare[0]), "attributed", "attribution", Sure.WORK)
+        shown = _without_verb(seed, bare[0])
+        is_one = len(seed.text.words_in(shown)) > 1  # "research shows" speaks of no work in particular
+        yield source(shown, "attributed", "attribution", Sure.WORK if is_one else Sure.OTHER)
     for name in outlets:
         yield source(name, "not-listed", "named-not-listed", Sure.OUTLET)
     for name in makers:
@@ -159,6 +162,11 @@ def is_cited(seed: Seed, claim: Range) -> bool:
     return any(apparatus.marks_in(line) or apparatus.unread_in(line) for line in lines)
 
 
+def _is_known(seed: Seed, work: Range, claim: Range) -> bool:
+    """Return whether a work is the writer's own, or one that the text has spoken of before."""
+    return bool(_BACK.search(seed.text.folded, max(claim.start, work.start - _BEHIND), work.end))
+
+
 def _maker(seed: Seed, work: Range, claim: Range) -> Range | None:
     """Return the name of whom a study or a report is by, None where the sentence does not say it."""
     folded = seed.text.folded
@@ -171,9 +179,13 @@ def _maker(seed: Seed, work: Range, claim: Range) -> Range | None:
         for found in pattern.finditer(folded, start, end):
             where = Range(found.start("name"), found.end("name"))
             name = folded[where.start : where.end]
-            if where.start > claim.start and not _OF_A_PLACE.search(name) and not _TIME.search(name):
-                owned = name.endswith(("'s", "\u2019s"))
-                return Range(where.start, where.end - 2) if owned else where
+            owned = name.endswith(("'s", "\u2019s"))
+            if (
+                (owned or where.start > claim.start)
+                and not _OF_A_PLACE.search(name)
+                and not _TIME.search(name)
+            ):
+                return Range(where.start, _without_verb(seed, work).end) if owned else where
     return None
 
 
