@@ -34,7 +34,8 @@ _TIME: Final = re.compile(
 )
 _BEHIND: Final = 15  # letters before a work in which words say whose it is
 _BACK: Final = re.compile(  # of the writer's own work, or of one that the text has named before
-    r"\b(?:my|our|mis?|nuestr[oa]s?|mon|ma|mes|notre|nos|same|this|these|those|its|his|her|their|such|mism[oa]s?|est[aeo]s?|es[ae]s?|su|sus|même|cette|ces?"
+    r"\b(?:my|our|mis?|nuestr[oa]s?|mon|ma|mes|notre|nos"
+    r"|same|this|these|those|its|his|her|their|such|mism[oa]s?|est[aeo]s?|es[ae]s?|su|sus|même|cette|ces?"
     r"|son|sa|ses|leurs?)\b",
     re.IGNORECASE,
 )
