@@ -381,6 +381,16 @@ def test_passages_stay_whole_and_their_heads_apart() -> None:
     assert min(int(value(named[id], "pPr/ind", "right") or 0) for id in ("PassageTitle", "Provenance")) >= 160
 
 
+def test_an_id_has_a_line_to_itself_in_large_print(course: Course) -> None:
+    """The note below a title and the id of its exercise share a line in ordinary print only."""
+    sheet = made(course, "where-is-the-source/meeting-after-the-talks", View.TEACHER)
+    assert sheet
+    for form in (Form(), LARGE):
+        notes = [p for p in body(word.write(sheet, form)).iter(f"{W}p") if value(p, "pPr/pStyle") == "Note"]
+        assert notes
+        assert [note.find(f"{W}r/{W}br") is not None for note in notes] == [form.large] * len(notes)
+
+
 def test_paper_and_print_are_as_asked() -> None:
     """A4 and Letter have their sizes; in large print no style but the mark of a page's end and the numbers
     of lines is under 18 points."""

@@ -96,7 +96,8 @@ class Writer:
                 yield self.heading(block.text, block.level)
                 id = block.id if self.teacher else ""
                 if block.note or id:
-                    yield paragraph("Note", runs(block.note), tab(), runs(id, "Id"))
+                    apart = line_break() if self.measures.form.large else tab()  # a long id needs a line
+                    yield paragraph("Note", runs(block.note), apart, runs(id, "Id"))
             case Paragraph():
                 yield paragraph(_STYLES[block.style], *_labelled(block.label, block.text))
             case Listing():
