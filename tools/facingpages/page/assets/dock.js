@@ -1,8 +1,8 @@
 /* The dock: the one bar at the bottom of the screen that belongs to the exercise in view.
 
    It sticks to the bottom while its exercise is on the screen, and lies at the end of the exercise otherwise (`data-here`,
-   set by the observer below).  A row holds what leads back (left), what is to be said (a live region), and the one next
-   step (right); above it there is room for the tools of a kind.  The card, which explains one item, lies in the dock on a
+   set by the observer below).  A row holds what leads back (left) and the one next step (right); above it there is
+   room for the tools of a kind, and above these for a message (a live region).  The card, which explains one item, lies in the dock on a
    phone and in the margin beside its words where there is one. */
 FP.Dock = class {
   constructor(exercise) {
@@ -15,7 +15,7 @@ FP.Dock = class {
     this.status = make("p", { className: "fp-status", role: "status" });
     this.right = make("div", { className: "fp-right" });
     this.warning = make("p", { className: "fp-warning", role: "status" });
-    this.bar = make("div", { className: "fp-bar" }, this.warning, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.status, this.right));
+    this.bar = make("div", { className: "fp-bar" }, this.warning, this.status, this.dots, this.tools, make("div", { className: "fp-row" }, this.left, this.right));
     const title = exercise.querySelector(".fp-title");
     this.element = make("div", { className: "fp-dock", role: "region", "aria-label": FP.t("Answer: {title}", { title: title ? title.textContent : "" }) }, this.card, this.bar);
     exercise.append(this.element);
@@ -128,7 +128,8 @@ FP.Dock = class {
   wait() {
     const { dataset } = this.exercise;
     dataset.wait = "";
-    setTimeout(() => delete dataset.wait, 500);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => delete dataset.wait, 500);
   }
 
   close() {
@@ -150,13 +151,23 @@ FP.Dock = class {
   }
 
   /* Bring an element into the upper half of the screen, above the dock and below the bar of the site. */
-  bring(element, gently) {
+  bring(element) {
     const { top, bottom, height } = element.getBoundingClientRect();
     const wanted = innerHeight * 0.42 - Math.min(height, innerHeight * 0.3) / 2;
     const near = this.card.getBoundingClientRect().top - 390;
-    const low = gently ? innerHeight - (this.element.offsetHeight || this.bar.offsetHeight) - 30 : innerHeight * 0.52;
-    if (top > (gently ? 90 : innerHeight * 0.3) && bottom > near && bottom < low) return;
+    if (top > innerHeight * 0.3 && bottom > near && bottom < innerHeight * 0.52) return;
     this.scroll(top - wanted);
+  }
+
+  /* Bring an element whole onto the screen, by the least that is needed; then a tap that was meant for its place before
+     does nothing. */
+  show(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    const over = top - 80, under = bottom - (innerHeight - (this.element.offsetHeight || this.bar.offsetHeight) - 10);
+    const by = over < 0 ? over : Math.max(0, Math.min(under, over));
+    if (!by) return;
+    this.wait();
+    this.scroll(by);
   }
 
   /* Do something that moves the text, and keep an element where it is on the screen. */

@@ -284,7 +284,7 @@
     light(places) {
       for (const lit of this.querySelectorAll(".fp-lit")) lit.classList.remove("fp-lit");
       for (const place of places) place.classList.add("fp-lit");
-      if (places.length) this.dock.bring(places[0], true);
+      if (places.length) this.dock.show(places[0]);
     }
 
     travel(way) {

@@ -94,7 +94,7 @@ FP.kinds["citation-check"] = (() => {
       this.history.set(this.history.now.map((old, j) => (j === i ? target.value : old)));
       this.paint();
       this.exercise.changed();
-      if (fresh && this.fields[i + 1] && !this.history.now[i + 1]) this.dock.bring(this.fields[i + 1], true);
+      if (fresh && this.fields[i + 1] && !this.history.now[i + 1]) this.dock.show(this.fields[i + 1]);
     }
 
     travelled() { this.paint(); }

@@ -10,6 +10,12 @@ FP.kinds["claim-evidence"] = (() => {
   const ROLES = Object.keys(FP.terms.roles);
   const name = (role) => FP.terms.roles[role][0];
   const backs = (role) => Boolean(role && FP.terms.roles[role][2]);
+  let current = null; /* the one on the page with a part selected */
+
+  /* The keys go to the selected part from wherever the focus is, but for fields and other exercises. */
+  document.addEventListener("keydown", (event) => {
+    if (current?.exercise.isConnected && !event.target.closest("fp-exercise, input, textarea, select, [contenteditable]")) current.key(event);
+  });
 
   return class {
     constructor(exercise, dock) {
@@ -33,6 +39,7 @@ FP.kinds["claim-evidence"] = (() => {
       this.tree = make("div", { className: "fp-tree", hidden: true });
       dock.element.before(this.tree);
       exercise.addEventListener("keydown", (event) => this.key(event));
+      exercise.addEventListener("click", (event) => this.between(event));
       this.at = null;
       this.linking = false;
       this.linked = new Set(); /* the parts whose link has been asked for and answered */
@@ -129,20 +136,29 @@ FP.kinds["claim-evidence"] = (() => {
       return [this.targets];
     }
 
-    /* Go to a part, or to none. */
+    /* Go to a part, or to none; a part of another exercise is selected no longer. */
     go(i, focus) {
+      if (current !== this) current?.go(null);
+      current = i === null ? null : this;
       this.at = i;
       this.shown.forEach((part) => part.classList.toggle("fp-framed", i !== null && part === this.parts[i]));
       this.exercise.lay();
       if (i === null) return;
       if (focus) this.parts[i].focus({ preventScroll: true });
-      this.dock.bring(this.parts[i], true);
+      this.dock.show(this.parts[i]);
     }
 
     tap(i) {
       if (this.exercise.result) this.exercise.readAt(this.items[i]);
       else if (this.linking && this.at !== null && i !== this.at) this.link(i);
       else this.go(i, true);
+    }
+
+    /* A click between two lines of a part is one on the part. */
+    between({ target, clientX, clientY }) {
+      if (!target.matches(".fp-line")) return;
+      const near = [-5, 5].map((by) => this.parts.indexOf(document.elementFromPoint(clientX, clientY + by)));
+      if (near[0] >= 0 && near[0] === near[1]) this.tap(near[0]);
     }
 
     give(role) {
@@ -180,11 +196,10 @@ FP.kinds["claim-evidence"] = (() => {
       if (i >= 0 && (event.key === "Enter" || event.key === " ")) this.tap(i);
       else if (i >= 0 && { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]) this.walk(i, event.key);
       else if (this.exercise.result || this.linking) return;
-      else if (i >= 0 && (ROLES[event.key - 1] || /^(0|Delete|Backspace)$/.test(event.key))) {
-        this.at = i;
+      else if ((i >= 0 || this.at !== null) && (ROLES[event.key - 1] || /^(0|Delete|Backspace)$/.test(event.key))) {
+        if (i >= 0) this.at = i;
         this.give(ROLES[event.key - 1] || null);
-      } else if (this.at !== null && this.dock.element.contains(event.target) && ROLES[event.key - 1]) this.give(ROLES[event.key - 1]);
-      else return;
+      } else return;
       event.preventDefault();
     }
 
@@ -238,6 +253,7 @@ FP.kinds["claim-evidence"] = (() => {
       if (!on) return;
       this.linking = false;
       this.at = null;
+      if (current === this) current = null;
       this.shown.forEach((part) => part.classList.remove("fp-framed"));
     }
 
