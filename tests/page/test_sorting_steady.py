@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
+from facingpages.language.vocabulary import vocabulary
 from tests.conftest import Serve, open_exercise
 from tests.helpers.chromium import Chromium
-from tests.helpers.playing import box_of, check, put, right, status
+from tests.helpers.playing import box_of, card, check, put, right, status
 
 pytestmark = pytest.mark.browser
 
@@ -152,3 +153,19 @@ def test_a_click_between_two_lines_of_a_part_selects_it(browser: Chromium, serve
     assert found
     page.mouse.click(found[0], found[1])
     assert found[2] in status(box)
+
+
+def test_a_second_answer_is_told_the_best(browser: Chromium, serve: Serve, course: Course) -> None:
+    """A part that is right by its second answer says which is best; one that has the best says no such thing."""
+    box = box_of(laptop(browser, serve), ID)
+    units = course.exercises[ID].items[0].key.units  # type: ignore[union-attr]
+    at = next(i for i, unit in enumerate(units) if len(unit.roles) > 1)
+    answer = right(course.exercises[ID])
+    answer["roles"][at] = units[at].roles[1]
+    put(box, answer)
+    check(box)
+    best = f"Right. {vocabulary().roles[units[at].role].label} is the best answer."
+    box.locator(f".fp-part[data-part='{at + 1}']").click()
+    assert best in card(box)
+    box.locator(".fp-part[data-part='2']").click()
+    assert "the best answer" not in card(box)

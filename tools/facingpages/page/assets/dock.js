@@ -2,8 +2,8 @@
 
    It sticks to the bottom while its exercise is on the screen, and lies at the end of the exercise otherwise (`data-here`,
    set by the observer below).  A row holds what leads back (left) and the one next step (right); above it there is
-   room for the tools of a kind, and above these for a message (a live region).  The card, which explains one item, lies in the dock on a
-   phone and in the margin beside its words where there is one. */
+   room for the tools of a kind, and above these for a message (a live region).  The card, which explains one item, lies in
+   the dock on a phone and in the margin beside its words where there is one. */
 FP.Dock = class {
   constructor(exercise) {
     const { make } = FP;

@@ -276,7 +276,8 @@ FP.kinds["claim-evidence"] = (() => {
     item({ roles, kind, supports, why }, i, hit) {
       const given = this.history.now, mine = given.supports[i], linked = !supports || mine === supports;
       const best = roles.map(name).join(` ${FP.t("or")} `);
-      const said = hit ? "" : FP.t("You chose {mine}; the best answer is {best}.", { mine: name(given.roles[i]), best });
+      const second = given.roles[i] !== roles[0] && FP.t("Right. {best} is the best answer.", { best: name(roles[0]) });
+      const said = hit ? second : FP.t("You chose {mine}; the best answer is {best}.", { mine: name(given.roles[i]), best });
       return {
         outcome: hit ? linked ? "right" : "link" : "wrong",
         badge: hit && !linked && mine && FP.t("role right, link wrong"),
