@@ -277,13 +277,15 @@ def test_a_rewriting_is_checked_while_it_is_written(
 
 @pytest.mark.browser
 def test_the_next_exercise_is_reached_by_way_of_its_teaching(context: BrowserContext, serve: Serve) -> None:
-    """The link to the next exercise leads to the first heading after this one, where there is one."""
+    """The link to the next exercise leads to the first heading after this one, where there is one, else to the sentence
+    before the exercise, where there is one."""
     page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[0])
     ways = page.evaluate(
         """() => [...document.querySelectorAll("fp-exercise")].slice(0, -1).map((one) => {
           const all = [...document.querySelectorAll("article :is(h2, h3)[id], section.fp[id]")].filter((e) => !e.closest("fp-exercise"));
           const here = all.indexOf(one.closest("section"));
-          return [new URL(one.onward().href).hash, `#${all[here + 1].id}`];
+          const next = all[here + 1], before = next.matches("section") && next.previousElementSibling.matches("p");
+          return [new URL(one.onward().href).hash, `#${next.id}${before ? "-before" : ""}`];
         })"""
     )
     assert ways

@@ -169,3 +169,14 @@ def test_a_second_answer_is_told_the_best(browser: Chromium, serve: Serve, cours
     assert best in card(box)
     box.locator(".fp-part[data-part='2']").click()
     assert "the best answer" not in card(box)
+
+
+def test_the_sentence_before_the_next_exercise_is_not_skipped(browser: Chromium, serve: Serve) -> None:
+    """The way from one exercise to the next lands on the sentence that introduces it, below the bar of the site."""
+    page = laptop(browser, serve)
+    here = box_of(page, "claim-and-evidence/what-sanctions-were-for").locator("fp-exercise")
+    page.evaluate("hash => { location.hash = hash; }", here.evaluate("e => new URL(e.onward().href).hash"))
+    sentence = page.locator("p", has_text="Both passages look at what was done before or at talks.")
+    expect(sentence).to_be_in_viewport()
+    top = sentence.evaluate("e => e.getBoundingClientRect().top")
+    assert 48 <= top < 200, top

@@ -163,14 +163,20 @@
 
     group(name) { return this.result.items.filter((item) => item.group === name); }
 
-    /* The way to the next exercise of the page, by the heading of what teaches it, or to the next page; a class page ends
-       with handing in. */
+    /* The id of what comes first on the way to the next exercise: a heading, or the sentence that introduces it. */
+    towards(section) {
+      const first = document.querySelector(`#${this.closest("section").id} ~ [id]`) || section, before = first.previousElementSibling;
+      if (first !== section || !before?.matches("p")) return first.id;
+      return (before.id ||= `${section.id}-before`);
+    }
+
+    /* The way to the next exercise of the page, or to the next page; a class page ends with handing in. */
     onward() {
       const all = [...document.querySelectorAll("fp-exercise")], next = all[all.indexOf(this) + 1];
       const link = next || !this.practice ? null : document.querySelector("a.md-footer__link--next");
       if (!next && !link) return null;
       this.going ||= make("a", { className: "fp-button fp-main" });
-      this.going.href = next ? `#${(document.querySelector(`#${this.closest("section").id} ~ [id]`) || next.closest("section")).id}` : link.href;
+      this.going.href = next ? `#${this.towards(next.closest("section"))}` : link.href;
       this.going.textContent = next ? FP.t("Next exercise") : FP.t("Next page");
       return this.going;
     }
