@@ -24,9 +24,7 @@ IN_SIGHT = """e => { const { top, bottom } = e.getBoundingClientRect();
 
 
 def laptop(browser: Chromium, serve: Serve, **options: str) -> Page:
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, reduced_motion="reduce", **options
-    )
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce", **options)
     return open_exercise(context, serve(Mode.PRACTICE), ID)
 
 
@@ -57,9 +55,7 @@ def selected(box: Locator) -> Locator:
     return box.locator(".fp-part.fp-framed")
 
 
-def test_the_page_moves_only_for_a_part_out_of_sight(
-    browser: Chromium, serve: Serve, course: Course
-) -> None:
+def test_the_page_moves_only_for_a_part_out_of_sight(browser: Chromium, serve: Serve, course: Course) -> None:
     """Between two answers the page stays where the next part is in sight; else that part comes whole into sight, and
     for a moment a tap answers nothing."""
     page = laptop(browser, serve)
