@@ -17,6 +17,15 @@ __all__ = ["address"]
 
 SHOPS = "one-street/what-the-shops-need"
 
+# Offers wait until `__bring` is called.
+HELD = """() => {
+  const ask = desk.ask, held = new Promise((done) => { window.__bring = done; });
+  desk.ask = async (...given) => {
+    if (given[0] === "offer") await held;
+    return ask.apply(desk, given);
+  };
+}"""
+
 
 def boxes(page: Page, text: str) -> Locator:
     """Return the boxes of the paragraphs of a text."""
@@ -42,6 +51,29 @@ def test_uneven_passages_are_told_while_they_are_ticked(browser: Chromium, addre
     page.get_by_role("button", name="Tick all: Give Mill Street back to people").click()
     expect(page.locator(".fp-finding", has_text="1.5 times")).to_have_count(0)
     assert sorted(Course.load(small).present) == before
+
+
+def test_an_offered_title_stays_out_of_a_field_in_use(browser: Chromium, address: str) -> None:
+    """An offer that comes while the field has the focus waits until it is left, and gives way to what was typed."""
+    page = with_lesson(at_desk(browser, address))
+    title, sides = page.get_by_label("Title of the exercise"), page.locator(".fp-pair-sides")
+    page.evaluate(HELD)
+    first = title.input_value()
+    page.get_by_label("Kind", exact=True).select_option("Claim and evidence")
+    title.press("Control+a")
+    page.evaluate("__bring()")
+    expect(sides).not_to_have_attribute("aria-busy", "true")
+    expect(title).to_have_value(first)
+    title.press("Tab")
+    expect(title).not_to_have_value(first)
+    page.evaluate(HELD)
+    page.get_by_label("Kind", exact=True).select_option("Citation")
+    title.press("Control+a")
+    page.evaluate("__bring()")
+    expect(sides).not_to_have_attribute("aria-busy", "true")
+    page.keyboard.type("Parts of a column")
+    page.keyboard.press("Tab")
+    expect(title).to_have_value("Parts of a column")
 
 
 def test_an_exercise_gets_other_paragraphs(browser: Chromium, address: str, small: Path) -> None:

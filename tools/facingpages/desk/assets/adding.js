@@ -5,7 +5,7 @@
     const kind = make("select", { id: "fp-new-kind" }, ...Object.entries(FP.kindNames()).map(([id, label]) => make("option", { value: id }, label)));
     const title = FP.input(FP.t("Title of the exercise"), "", FP.t("A few words that give no answer away."));
     const chooser = new FP.Chooser((seed) => FP.ask("offer", { lesson: sheet.id, kind: kind.value, seed }), () => kind.value);
-    let given = "";
+    let given = "", offered = ""; /* the title that was put into the field, and the one that waits until the field is left */
     let filling = null; /* the proposal for the kind that was chosen last: whoever is quick waits for it */
     const fill = async () => {
       chooser.sides.setAttribute("aria-busy", "true");
@@ -14,9 +14,14 @@
       chooser.sides.removeAttribute("aria-busy");
       if (answer) draw(answer);
     };
+    const entitle = () => {
+      if (offered === given || document.activeElement === title.control) return;
+      if ([given, ""].includes(title.control.value.trim())) title.control.value = offered;
+      given = offered;
+    };
     const draw = (answer) => {
-      if ([given, ""].includes(title.control.value.trim())) title.control.value = answer.title;
-      given = answer.title;
+      offered = answer.title;
+      entitle();
       chooser.draw(answer);
     };
     const go = button(FP.t("Make the exercise"), async () => {
@@ -30,6 +35,7 @@
     }, { className: "fp-button fp-main" });
 
     kind.addEventListener("change", () => { filling = fill(); });
+    title.control.addEventListener("blur", entitle);
     draw(first);
     place.replaceChildren(make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-new-kind" }, FP.t("Kind")), kind), title.element,
       make("h3", {}, FP.t("Which paragraphs?")), chooser.element, go);
