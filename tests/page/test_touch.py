@@ -97,6 +97,15 @@ def test_check_waits_for_the_last_line_of_the_second_text(page: Page, box: Locat
     expect(main(box)).to_have_text("Check")
 
 
+def test_check_is_there_below_the_second_text(page: Page, box: Locator) -> None:
+    """A reader who jumps over the end of the second text, as with a link, is not led further down for it."""
+    box.locator(".fp-word").first.tap()
+    expect(main(box)).to_have_text("Text 2 ↓")
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    expect(box.locator(".fp-passage").last.locator(".fp-word").last).not_to_be_in_viewport()
+    expect(main(box)).to_have_text("Check")
+
+
 def test_a_ring_is_for_those_who_use_keys(page: Page, box: Locator) -> None:
     """A word that was touched has no ring, which would look like the sign of a mistake; one that the keys come to has."""
     ring = "e => getComputedStyle(e).outlineStyle"

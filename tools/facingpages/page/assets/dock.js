@@ -23,7 +23,8 @@ FP.Dock = class {
     addEventListener("resize", () => { if (this.beside && !this.card.hidden) this.place(); });
   }
 
-  /* Remember the second of two texts as unseen until its last word was on the screen, above the dock. */
+  /* Remember the second of two texts as unseen until its last word was on the screen, above the dock, or a reader is
+     below it. */
   watch() {
     const last = [...this.exercise.querySelectorAll("fp-facing :is(.fp-word, .fp-part)")].pop();
     if (!last) return;
@@ -33,7 +34,7 @@ FP.Dock = class {
       seen.disconnect();
       this.unseen = null;
       if (!this.exercise.result) this.exercise.lay(true);
-    }, { rootMargin: "0px 0px -120px" });
+    }, { rootMargin: "99999px 0px -120px" });
     seen.observe(last);
   }
 
