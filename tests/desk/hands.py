@@ -66,7 +66,7 @@ def until(hand: Hand, css: str, words: str) -> None:
             return
         time.sleep(0.05)
     raise AssertionError(
-        f"{css} never said {words!r}, but {hand.text(css)[:600]!r} {hand.text('.fp-to-mend')!r}"
+        f"{css} never said {words!r}, but {hand.text(css)[:600]!r} {hand.text('.fp-to-mend')!r} {hand.text('.fp-notes')!r}"
     )
 
 
