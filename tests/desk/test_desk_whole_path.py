@@ -60,9 +60,8 @@ def new_exercise(hand: Hand, kind: str, title: str, *paragraphs: str) -> None:
     until(hand, "#desk", "The page, from top to bottom")
     hand.choose("Kind", kind)
     hand.type("Title of the exercise", title)
-    until(
-        hand, ".fp-pair-sides:not([aria-busy]) legend", "Lock them up"
-    )  # those of this kind: they move the button
+    # The paragraphs of this kind: they move the button.
+    until(hand, ".fp-pair-sides:not([aria-busy]) legend", "Lock them up")
     for paragraph in paragraphs:
         hand.press(paragraph)
     hand.press("Make the exercise")
