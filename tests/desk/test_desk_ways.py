@@ -143,6 +143,7 @@ def test_a_complaint_goes_and_a_paragraph_counts_while_it_is_written(
     page.get_by_role("link", name="Bring a text").click()
     page.get_by_label("Or paste the text").fill("# A title\n\nSome words of a short text.\n")
     page.get_by_role("button", name="Read the pasted text").click()
+    page.get_by_label("What the writer wants").fill("")  # the proposal
     page.get_by_role("button", name="Keep 1 text").click()
     expect(page.locator(".fp-note")).to_contain_text("Please say in one sentence what the writer wants.")
     page.keyboard.type("wants")
