@@ -12,8 +12,10 @@ from facingpages.course.course import Course
 from facingpages.course.formats import todos
 from facingpages.course.items import RewriteKey, Rewriting
 from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
-from facingpages.desk import facts_kept, rewriting
+from facingpages.desk import facts_kept, following, rewriting
 from facingpages.desk.facts_kept import Sort
+from facingpages.desk.proposals import of_fact, of_model
+from facingpages.desk.request import OneEdit
 from facingpages.desk.rewriting import Gone
 from facingpages.desk.workbench import Workbench
 from facingpages.language.word_lists import word_lists
@@ -133,8 +135,15 @@ def test_denied_and_reported_words_are_no_proposal(bench: Workbench) -> None:
     [
         (("some ", " fell by 6.4 per cent in 91 towns."), [("6.4 per cent", Sort.NUMBER),
                                                        ("91 towns", Sort.NUMBER)]),
-        (("The ", " of the University of Leeds came."), [("University", Sort.NAME), ("Leeds", Sort.NAME)]),
-        (("some parents ", " that they cannot text their child."), [("text their child", Sort.WORDS)]),
+        (("The ", " of the University of Leeds came."), [("University of Leeds", Sort.NAME)]),
+        (("some parents ", " that they cannot text their child."), []),
+        (("In the meantime another year group passes through the school with its eyes on a ", "."), []),
+        (("Schools ", " the purses of families: a full set costs £249 at the shop."),
+         [("the purses of families", Sort.WORDS), ("£249", Sort.NUMBER)]),
+        (("The school saw to the new school library, and ", "."), [("the new school library", Sort.WORDS)]),
+        (("On 3 May 2024 Helen Marsh said that 12 new schools fell.",),
+         [("3 May 2024", Sort.NUMBER), ("12 new schools", Sort.NUMBER)]),
+        (("Every pupil in Year 9 knows the quickly ", " school."), []),
         (("", " is it."), []),
     ],
 )  # fmt: skip
@@ -142,6 +151,65 @@ def test_a_number_goes_before_a_name_and_a_name_before_words(
     pieces: tuple[str, ...], kept: list[tuple[str, Sort]]
 ) -> None:
     assert [(one.any_of[0], one.sort) for one in facts_kept.of(pieces)] == kept
+
+
+@pytest.mark.parametrize(
+    ("fact", "wordings"),
+    [
+        ("91 schools", ("91 schools",)),
+        ("three out of four", ("three out of four", "3 out of 4", "three in four", "3 in 4")),
+        ("6.4 per cent", ("6.4 per cent", "6.4%")),
+        ("12 schools", ("12 schools", "twelve schools")),
+    ],
+)  # fmt: skip
+def test_a_fact_comes_with_its_numbers_in_figures_and_in_words(fact: str, wordings: tuple[str, ...]) -> None:
+    assert facts_kept.wordings(fact) == wordings
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            {},
+            (
+                "12 shops",
+                ["12 shops", "twelve shops"],
+                "The sentence gives “12 shops”.",
+                "It keeps “12 shops”.",
+            ),
+        ),
+        (
+            {"any_of": ["my own words"], "why": "My own reason."},
+            ("12 shops", ["my own words"], "My own reason.", "It keeps “12 shops”."),
+        ),
+    ],
+)
+def test_wordings_and_reasons_follow_a_fact_while_they_are_the_proposed_ones(
+    edit: dict[str, Any], expected: tuple[str, list[str], str, str]
+) -> None:
+    kept = {"fact": "91 towns", "any_of": ["91 towns"], "why": of_fact("91 towns", Sort.NUMBER, "en"), **edit}
+    values: dict[str, Any] = {"facts": [kept], "why": of_model(["mob"], ["91 towns", "Leeds"], "en")}
+    asked = [OneEdit(field=["facts", 0, name], value=value) for name, value in kept.items() if name != "fact"]
+    asked.append(OneEdit(field=["facts", 0, "fact"], value="12 shops"))
+    made = {tuple(one.field): one.value for one in following.followed(values, asked, "en")}
+    fact, any_of, why, model = expected
+    assert made["facts", 0, "fact"] == fact
+    assert made["facts", 0, "any_of"] == any_of
+    assert str(made["facts", 0, "why"]).startswith(why)
+    assert model in str(made["why",])
+    assert "It keeps “Leeds”." in str(made["why",])
+
+
+def test_a_model_that_keeps_a_loaded_word_is_the_last_choice() -> None:
+    text = (
+        "The mob of shopkeepers in Leeds spread a panic about the parking of 12 cars. "
+        "The mob went home to the centre of Thornhill before the evening came."
+    )
+    seed = made(text)
+    gone = [Gone(Range(at, at + 3), "crowd") for at in (4, text.index("mob went"))]
+    chosen = rewriting.best([(seed, gone)], "en")
+    assert chosen
+    assert chosen.model.startswith("The crowd went home")
 
 
 def test_a_sentence_without_plain_words_is_left_open(tmp_path: Path) -> None:
@@ -181,14 +249,19 @@ def test_a_sentence_with_several_words_that_must_go_comes_first() -> None:
     """One word and a common one to keep is the least; a feast is no name to look up."""
     text = (
         "They will hear something remarkable by Easter about it. "
-        "The mob of shopkeepers has whipped up a panic about parking."
+        "The mob of shopkeepers has whipped up a panic about parking at 12 shops."
     )
     seed = made(text)
     gone = [
         Gone(Range(text.index(words), text.index(words) + len(words)), plain)
-        for words, plain in (("remarkable", "unusual"), ("mob", "crowd"), ("whipped up", "caused"))
+        for words, plain in (
+            ("remarkable", "unusual"),
+            ("mob", "crowd"),
+            ("whipped up", "caused"),
+            ("panic", "worry"),
+        )
     ]
     chosen = rewriting.best([(seed, gone)], "en")
     assert chosen
-    assert chosen.model == "The crowd of shopkeepers has caused a panic about parking."
-    assert [one.sort for one in facts_kept.of(["They will hear it by Easter about it"])] == [Sort.WORDS]
+    assert chosen.model == "The crowd of shopkeepers has caused a worry about parking at 12 shops."
+    assert facts_kept.of(["They will hear it by Easter about it"]) == ()

@@ -1,6 +1,8 @@
-"""The facts of a sentence that a rewriting must keep, by rule: numbers first, then names, then content words.
+"""The facts of a sentence that a rewriting must keep, by rule: numbers first, then names, then noun phrases.
 
-They are looked for in the pieces of the sentence that hold no loaded words, each piece between two signs."""
+They are looked for in the pieces of the sentence that hold no loaded words, each piece between two signs.
+A fact is whole: a figure or date with its noun, a name, or a noun phrase from its determiner to its head.
+Where no rule is sure that the words are whole, they are no fact."""
 
 from __future__ import annotations
 
@@ -10,23 +12,19 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from facingpages.desk.phrases import dated, figures, in_other_figures, noun_phrase
 from facingpages.language.word_lists import word_lists
 
 _MOST_FACTS: Final = 2
-_MOST_KEPT: Final = 4  # words of a wording that shows that a fact was kept
-_LEAST_KEPT: Final = 2
-_AFTER_A_NUMBER: Final = 3  # words from a number on, as "91 schools in"
-_MOST_SAID: Final = 12  # words of a fact
-_SIGNS: Final = re.compile(r"[,;:!?()\[\]“”\"«»—–…]+|\.(?!\d)")
-_JOINING: Final = frozenset(
-    "at of in on by for with from to into before after until while when "
-    "as than and or but that which who".split()
-)
+_SIGNS: Final = re.compile(r"([,;:!?()\[\]“”\"«»—–…]+|\.(?!\d))")
 _TIMES: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|"
     r"August|September|October|November|December|"
     r"Easter|Christmas|Whitsun|Pentecost|Navidad|Pascua|Noël|Pâques"
 )
+_IN_NAMES: Final = frozenset("of for de la du del des".split())
+_ORIGIN: Final = re.compile(r"\w+(?:ish|ian|ean|can|ese|nch|tch)")
+_OWNS: Final = re.compile(r"['’]s?$")
 _AT_ENDS: Final = "'’‘*_"
 
 
@@ -56,73 +54,70 @@ class Kept:
 def of(pieces: Sequence[str]) -> tuple[Kept, ...]:
     """Return the facts of a sentence in pieces, at most two, the surest, in the order of the sentence."""
     found = list(_found(pieces))
-    chosen = sorted(found, key=lambda one: (-one.sort, -len(one.any_of[0].split()), one.place))[:_MOST_FACTS]
+    chosen = sorted(found, key=lambda one: (-one.sort, -len(one.fact.split()), one.place))[:_MOST_FACTS]
     return tuple(sorted(chosen, key=lambda one: one.place))
+
+
+def wordings(fact: str) -> tuple[str, ...]:
+    """Return a fact in its own words and with its numbers in other figures.
+
+    The word check lets the endings of words differ, as one and many."""
+    return fact, *in_other_figures(fact)
+
+
+def sort_of(fact: str) -> Sort:
+    """Return the sort of a fact that somebody writes: with a number, with a name, or in other words."""
+    if re.search(r"\d", fact):
+        return Sort.NUMBER
+    return Sort.NAME if any(map(_is_name, fact.split()[1:])) else Sort.WORDS
 
 
 def _found(pieces: Sequence[str]) -> Iterator[Kept]:
     place, begins = 0, True
     for piece in pieces:
-        for chunk in _SIGNS.split(piece):
-            left = [word for one in chunk.split() if (word := one.strip(_AT_ENDS))]
-            while left:
-                sort, start, end = _wording(left, begins=begins)
-                if start == end:
-                    break
-                said = _trimmed(_trimmed(left[:end])[-_MOST_SAID:])
-                yield Kept(" ".join(said), (" ".join(left[start:end]),), sort, place)
-                left, begins, place = left[end:], False, place + 1
-            begins = False
+        chunks = _SIGNS.split(piece)
+        for index, chunk in enumerate(chunks[::2]):
+            words = [word for one in chunk.split() if (word := one.strip(_AT_ENDS))]
+            is_whole = 2 * index + 1 < len(chunks)  # a sign ends it, not a loaded word
+            at = 0
+            while at < len(words):
+                sort, end, any_of = _at(words, at, begins=begins and at == 0, is_whole=is_whole)
+                if any_of:
+                    yield Kept(any_of[0], any_of, sort, place)
+                    place += 1
+                at = max(end, at + 1)
+            begins = begins and not words
 
 
-def _trimmed(words: list[str]) -> list[str]:
-    """Return words without small ones at the ends."""
-    first, last = 0, len(words)
-    while first < last and _is_small(words[first]):
-        first += 1
-    while last > first and _is_small(words[last - 1]):
-        last -= 1
-    return words[first:last]
+def _at(words: list[str], at: int, *, begins: bool, is_whole: bool) -> tuple[Sort, int, tuple[str, ...]]:
+    """Return the fact that begins at a word, its end and its wordings; none where there is no fact."""
+    if end := dated(words, at):
+        return Sort.NUMBER, end, (" ".join(words[at:end]),)
+    if end := figures(words, at, is_whole=is_whole):
+        return Sort.NUMBER, end, wordings(" ".join(words[at:end]))
+    if _is_name(words[at]):
+        end = _name_end(words, at)
+        if end == at + 1 and (begins or _ORIGIN.fullmatch(words[at])):
+            return Sort.NAME, end, ()  # any word is capital there; "English" alone is cut from its noun
+        return Sort.NAME, end, (_OWNS.sub("", " ".join(words[at:end])),)
+    end = noun_phrase(words, at, is_whole=is_whole)
+    return Sort.WORDS, end, (" ".join(words[at:end]),) if end else ()
 
 
-def _wording(words: list[str], *, begins: bool) -> tuple[Sort, int, int]:
-    """Return the place of the few words that show that a fact was kept: those with a number, with a name, or
-    with most content; an empty place where one common word is all there is."""
-    for at, word in enumerate(words):
-        if re.search(r"\d", word):
-            return Sort.NUMBER, at, _end(words, at, at + _AFTER_A_NUMBER)
-    for at, word in enumerate(words):
-        if _is_name(word) and not (begins and at == 0):
-            end = next((n for n in range(at + 1, len(words)) if not words[n][:1].isupper()), len(words))
-            return Sort.NAME, at, end
-    windows = [
-        (start, end)
-        for start in range(len(words))
-        for end in range(start + _LEAST_KEPT, min(start + _MOST_KEPT, len(words)) + 1)
-        if _trimmed(words[start:end]) == words[start:end] and _content(words[start:end]) >= _LEAST_KEPT
-    ]
-
-    def worth(window: tuple[int, int]) -> tuple[bool, int, int]:
-        inside = words[slice(*window)]
-        return _JOINING.isdisjoint(map(str.casefold, inside)), _content(inside), -len(inside)
-
-    best = max(windows, key=worth, default=(0, 0))
-    return Sort.WORDS, *best
+def _name_end(words: list[str], at: int) -> int:
+    """Return the end of a name, with the small words inside it: "University of Leeds"."""
+    end = at + 1
+    while end < len(words) and not _OWNS.search(words[end - 1]):
+        if words[end][:1].isupper():
+            end += 1
+        elif words[end] in _IN_NAMES and end + 1 < len(words) and words[end + 1][:1].isupper():
+            end += 2
+        else:
+            break
+    return end
 
 
 def _is_name(word: str) -> bool:
     """Return whether a word names something to look up: a day or a feast of every year is none."""
-    return word[:1].isupper() and not _is_small(word) and not _TIMES.fullmatch(word)
-
-
-def _end(words: list[str], first: int, last: int) -> int:
-    """Return where words end without a small one."""
-    return first + len(_trimmed(words[first:last])) if _trimmed(words[first:last]) else first + 1
-
-
-def _content(words: list[str]) -> int:
-    return sum(not _is_small(word) for word in words)
-
-
-def _is_small(word: str) -> bool:
-    return word.casefold() in word_lists().small
+    small = word.casefold() in word_lists().small
+    return word[:1].isupper() and not small and not _TIMES.fullmatch(word)

@@ -46,6 +46,7 @@ class Proposal:
     facts: tuple[Kept, ...]
     model: str
     is_claim: bool
+    is_plain: bool  # whether all that the list knows as loaded goes
 
     @property
     def lines(self) -> Lines:
@@ -54,13 +55,13 @@ class Proposal:
         return Lines(line, line)
 
     @property
-    def worth(self) -> tuple[bool, bool, int, int, bool]:
-        """How much it gives to do, in a sentence of a length that can be rewritten with something to keep:
-        several words that must go, or a number or name that must stay; more of both; a claim."""
+    def worth(self) -> tuple[bool, bool, bool, int, int, bool]:
+        """How much it gives to do, in a sentence of a length that can be rewritten with something to keep: no
+        loaded word left in the model; a number or name that must stay; more to go and to stay; a claim."""
         words = len(self.seed.text.words_in(self.sentence))
         fits = _FEWEST_WORDS <= words <= _MOST_WORDS and bool(self.facts)
-        is_rich = len(self.gone) > 1 or any(one.is_sure for one in self.facts)
-        return fits, is_rich, len(self.gone), len(self.facts), self.is_claim
+        is_sure = any(one.is_sure for one in self.facts)
+        return fits, self.is_plain, is_sure, len(self.gone), len(self.facts), self.is_claim
 
 
 def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:
@@ -71,11 +72,9 @@ def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Propos
 
 def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Proposal]:
     """Yield what can be proposed for the sentences of a text that hold marked words."""
-    claims = [
-        one.where
-        for one in suggest(seed, None, frozenset({SuggestionKind.CLAIM}), language)
-        if not one.supports
-    ]
+    offered = suggest(seed, None, frozenset({SuggestionKind.CLAIM, SuggestionKind.LOADED}), language)
+    claims = [one.where for one in offered if one.kind is SuggestionKind.CLAIM and not one.supports]
+    loaded = [one.where for one in offered if one.kind is SuggestionKind.LOADED]
     for line in sorted({seed.text.line_at(one.where.start) for one in gone}):
         for sentence in seed.text.sentences_in(seed.text.lines[line - 1]):
             inside = sorted((one for one in gone if one.where in sentence), key=lambda one: one.where)
@@ -84,7 +83,11 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
             pieces = list(_pieces(seed, sentence, inside))
             is_claim = any(claim.overlaps(sentence) for claim in claims)
             model = plainer.sentence(seed.text, sentence, [(one.where, one.neutral) for one in inside])
-            made = Proposal(seed, sentence, tuple(inside), facts_kept.of(pieces), model, is_claim)
+            is_plain = all(
+                any(where.overlaps(one.where) for one in inside) for where in loaded if where in sentence
+            )
+            kept = facts_kept.of(pieces)
+            made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain)
             if _passes(made):
                 yield made
 
