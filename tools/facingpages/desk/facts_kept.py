@@ -25,6 +25,7 @@ _TIMES: Final = re.compile(
 _IN_NAMES: Final = frozenset("of for de la du del des".split())
 _ORIGIN: Final = re.compile(r"\w+(?:ish|ian|ean|can|ese|nch|tch)")
 _OWNS: Final = re.compile(r"['’]s?$")
+_ARTICLE: Final = re.compile(r"(?:an?|the) (?=\S+ \S)", re.IGNORECASE)
 _AT_ENDS: Final = "'’‘*_"
 
 
@@ -59,10 +60,11 @@ def of(pieces: Sequence[str]) -> tuple[Kept, ...]:
 
 
 def wordings(fact: str) -> tuple[str, ...]:
-    """Return a fact in its own words and with its numbers in other figures.
+    """Return a fact in its own words without its article, and with its numbers in other figures.
 
     The word check lets the endings of words differ, as one and many."""
-    return fact, *in_other_figures(fact)
+    said = _ARTICLE.sub("", fact)
+    return said, *in_other_figures(said)
 
 
 def sort_of(fact: str) -> Sort:
@@ -83,7 +85,7 @@ def _found(pieces: Sequence[str]) -> Iterator[Kept]:
             while at < len(words):
                 sort, end, any_of = _at(words, at, begins=begins and at == 0, is_whole=is_whole)
                 if any_of:
-                    yield Kept(any_of[0], any_of, sort, place)
+                    yield Kept(_OWNS.sub("", " ".join(words[at:end])), any_of, sort, place)
                     place += 1
                 at = max(end, at + 1)
             begins = begins and not words
@@ -101,7 +103,7 @@ def _at(words: list[str], at: int, *, begins: bool, is_whole: bool) -> tuple[Sor
             return Sort.NAME, end, ()  # any word is capital there; "English" alone is cut from its noun
         return Sort.NAME, end, (_OWNS.sub("", " ".join(words[at:end])),)
     end = noun_phrase(words, at, is_whole=is_whole)
-    return Sort.WORDS, end, (" ".join(words[at:end]),) if end else ()
+    return Sort.WORDS, end, wordings(" ".join(words[at:end])) if end else ()
 
 
 def _name_end(words: list[str], at: int) -> int:

@@ -27,9 +27,9 @@ _UNITS: Final = frozenset("per cent percent million billion thousand hundred".sp
 _DETERMINERS: Final = frozenset(
     "a an the this that these those my your our its his her their no every another".split()
 )
-_INSIDE: Final = frozenset("only same other first last new own more".split())
+_INSIDE: Final = frozenset("only same other first last new own more most".split())
 _BEFORE: Final = frozenset(
-    "in of on at by for with from to into about against under over between through".split()
+    "in of on at by for with from to into about against up off under over between through".split()
 )
 _VERBS: Final = frozenset(
     "is are was were has have had will would can could may might must shall should does do did".split()

@@ -118,7 +118,7 @@ def edits(made: Proposal, passage: Passage, language: str) -> Iterator[OneEdit]:
     around = Zone(passage.seed, text, passage.where)
     inside = Zone(passage.seed, text, made.sentence)
     gone = [(" ".join(text.show(one.where).split()), one) for one in made.gone]
-    kept = [one.any_of[0] for one in made.facts]
+    kept = [one.fact for one in made.facts]
     yield OneEdit(field=["sentence"], value=_selector(made.sentence, around))
     yield OneEdit(
         field=["loaded"],
@@ -138,7 +138,7 @@ def edits(made: Proposal, passage: Passage, language: str) -> Iterator[OneEdit]:
                 {
                     "fact": proposed(one.fact),
                     "any_of": [proposed(words) for words in one.any_of],
-                    "why": proposed(proposals.of_fact(one.any_of[0], one.sort, language)),
+                    "why": proposed(proposals.of_fact(one.fact, one.sort, language)),
                 }
                 for one in made.facts
             ],
