@@ -11,6 +11,7 @@ import pytest
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.formats import todos
+from facingpages.desk import to_trace
 from facingpages.desk.workbench import Workbench
 from facingpages.language.messages import catalogue
 from tests.desk.hands import Mouse, until
@@ -139,6 +140,35 @@ def test_the_answer_follows_another_claim_until_it_is_the_teachers(tmp_path: Pat
     ask(bench, "edit", exercise=id, edits=[own])
     kept = ask(bench, "edit", exercise=id, edits=[{"field": ["claim"], "value": claim}])["fields"]
     assert kept["questions"][0]["key"] == "attributed"
+
+
+def test_the_reason_follows_another_source_of_the_same_answer(tmp_path: Path) -> None:
+    """Answer and kind of proof stay as they were, and the reason names the words of now."""
+    both = f"{WORK} A report of nine villages found that shut libraries are cold."
+    bench, opened = made(tmp_path, both, PLAIN)
+    claim = {"seed": "open", "exact": "A report of nine villages found that shut libraries are cold."}
+    edit = [{"field": ["claim"], "value": claim}]
+    moved = ask(bench, "edit", exercise=opened["exercise"], edits=edit)["fields"]["questions"][0]
+    right = next(one["why"] for one in moved["choices"] if one["choice"] == "attributed")
+    assert moved["key"] == opened["fields"]["questions"][0]["key"] == "attributed"
+    assert "nine villages" in right
+    assert "forty towns" not in str(moved)
+
+
+def test_words_of_a_later_date_than_their_text_come_last(tmp_path: Path) -> None:
+    """A text of 4 March 2025 cannot know a study of 2026; the other source of the paragraph is proposed."""
+    late = "A study of forty towns in 2026 found that open libraries are full."
+    _, opened = made(tmp_path, f"{late} A report of nine villages found the same.", PLAIN)
+    assert opened["fields"]["claim"]["exact"].startswith("A report of nine villages")
+    assert opened["citation"]["later"] == ""
+
+
+def test_a_paragraph_with_a_later_date_comes_after_the_others(tmp_path: Path) -> None:
+    bench, _ = made(tmp_path, "A study of forty towns in 2026 found that they are full.", WORK)
+    first, other = (bench.bench.course.texts[name] for name in ("open", "shut"))
+    ((late, _),) = to_trace.rated(first, 0, [7], [])
+    ((timely, _),) = to_trace.rated(other, 1, [], [7])
+    assert late < timely
 
 
 def test_an_exercise_by_hand_begins_with_what_the_text_shows(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from facingpages.course.formats import todos
@@ -42,12 +43,22 @@ def retraced(opened: Answer, language: str) -> list[OneEdit]:
     for index, question in enumerate(found if isinstance(found, list) else []):
         if not traced or not isinstance(question, dict) or question.get("axis") != "trace":
             continue
-        if (question.get("key"), question.get("proof")) == (traced[0]["choice"], traced[0]["proof"]):
+        made = as_answer(("questions", index), question, traced[0]["choice"], opened, language)
+        now = {("questions", index, *steps): value for steps, value in _values(question)}
+        if all(now.get(tuple(one.field)) == one.value for one in made):
             continue
         whys = [one.get("why") for one in question["choices"] if one["choice"] == question.get("key")]
         if all(_is_ours(why, language) for why in whys):
-            return as_answer(("questions", index), question, traced[0]["choice"], opened, language)
+            return made
     return []
+
+
+def _values(question: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Yield what `as_answer` writes into a question, as it is now."""
+    yield ("key",), question.get("key")
+    yield ("proof",), question.get("proof")
+    for index, choice in enumerate(question["choices"]):
+        yield ("choices", index, "why"), choice.get("why")
 
 
 def _is_ours(why: object, language: str) -> bool:

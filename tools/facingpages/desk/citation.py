@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, get_args
 
-from facingpages.author.suggest import unmarked
+from facingpages.author.suggest import later, unmarked
 from facingpages.course.course import Course
 from facingpages.course.items import ChoiceKey
 from facingpages.course.kinds.citation_check.format import Proof
@@ -16,7 +16,7 @@ from facingpages.desk import placed, view
 from facingpages.files.yaml_read import Plain
 from facingpages.language.dates import spoken
 from facingpages.language.messages import catalogue
-from facingpages.text import anchors, dates, written_dates
+from facingpages.text import anchors
 from facingpages.text.citations import Citation, Entry, Style
 
 _TARGETED: Final = {0: ("not-listed", "not-listed"), 1: ("found", "one-entry")}
@@ -43,17 +43,14 @@ def state(course: Course, id: str, values: dict[str, Plain]) -> dict[str, Any]:
 
 def _later(seed: Seed, values: dict[str, Plain], language: str) -> str:
     """Return a remark on a source that the text cannot have known: its date is after that of the text."""
-    known = written_dates.readings(seed.entry.date)
-    claim = placed.at(values, ("claim", "exact"))
-    late = next(
-        (one for one in dates.stated(str(claim or "")) if known and known[0].surely_before(one)), None
-    )
-    if late is None or len(known) != 1:
+    found = later.than_text(seed, str(placed.at(values, ("claim", "exact")) or ""))
+    if not found:
         return ""
+    own, late = found
     said = catalogue(language).gettext(
         "The text is of %(date)s, and its words at this citation are of %(later)s. Look at both dates."
     )
-    return said % {"date": spoken(known[0], language), "later": spoken(late, language)}
+    return said % {"date": spoken(own, language), "later": spoken(late, language)}
 
 
 def _traced(

@@ -1,10 +1,12 @@
-"""The body of a drafted citation check: the first citation of the passage, else what is there instead."""
+"""The body of a drafted citation check: the first citation of the passage, else what is there instead.
+
+One whose sentence has a date after that of the text comes last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facingpages.author.suggest import SuggestionKind, as_yaml, remark, suggest, unmarked
+from facingpages.author.suggest import SuggestionKind, as_yaml, later, remark, suggest, unmarked
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.files.yaml_write import block, quoted, selector
@@ -19,7 +21,8 @@ def body(seed: Seed, passage: Passage) -> Iterator[str]:
 
     A key is only ever proposed where the checker would take it: beside a mark that no reader understands,
     none is."""
-    cited = suggest(seed, passage.lines, frozenset({SuggestionKind.CITATION}))
+    found = suggest(seed, passage.lines, frozenset({SuggestionKind.CITATION}))
+    cited = sorted(found, key=lambda one: later.is_near(seed, one.where))
     if cited and (mark := cited[0].mark):
         lines = as_yaml(cited).splitlines()
         yield from (line for line in lines if not line.lstrip("# ").startswith("questions:"))

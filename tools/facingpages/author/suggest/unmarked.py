@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from facingpages.author.suggest import later
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.text import anchors, attributions
@@ -95,9 +96,12 @@ def find(seed: Seed, lines: Lines | None = None) -> tuple[Unmarked, ...]:
 
 
 def best(seed: Seed, passage: Passage) -> Unmarked | None:
-    """Return the unmarked source of a passage whose answer is surest, the first of several."""
+    """Return the unmarked source of a passage whose answer is surest, the first of several; one with a date
+    after that of the text comes last."""
     found = find(seed, passage.lines)
-    return max(found, key=lambda one: (one.sure, -one.where.start), default=None)
+    return max(
+        found, key=lambda one: (not later.is_near(seed, one.where), one.sure, -one.where.start), default=None
+    )
 
 
 def of_claim(seed: Seed, claim: Range) -> Iterator[Unmarked]:
