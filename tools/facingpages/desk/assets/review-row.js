@@ -12,6 +12,7 @@
     const needs = FP.needs(review, row, index), own = review.isTyped(row, index);
     element.classList.toggle("fp-yours", Boolean(needs));
     element.dataset.decided = String(!row.waits && !needs);
+    element.dataset.waits = String(row.texts.some(({ waits }) => waits));
     element.firstChild.textContent = needs ? FP.t("This needs you: {fields}", { fields: needs }) : row.waits || own ? FP.t("Complete: take it, or change it.") : FP.t("Decided and saved. You can still change it.");
   };
 
@@ -25,7 +26,7 @@
       ...(asked ? [make("p", {}, make("b", {}, asked))] : []), ...(proved ? [make("p", { className: "fp-proved", lang: "en" }, FP.t("Recomputed from the text: {fact}", { fact: proved }))] : []),
       ...findings.map((one) => review.finding(one, index)), ...choices.map((choice) => chooser(review, row, choice, index)), ...open.map(drawn),
       ...(folded.length ? [make("details", {}, make("summary", {}, FP.t("Reasons against the other answers")), ...folded.map(drawn))] : []),
-      make("div", { className: "fp-row" }, ...(texts.some(({ waits }) => waits) && section.rows.length > 1 ? [take()] : []),
+      make("div", { className: "fp-row" }, ...(texts.length && section.rows.length > 1 ? [take()] : []),
         ...(drop.length ? [button(FP.t("Not this one"), () => review.refuse(index, row), { "aria-label": FP.t("Not this one: {words}", { words: named }) })] : [])));
     element.addEventListener("focusout", ({ relatedTarget }) => { if (!element.contains(relatedTarget)) review.leftRow(index, row.field); });
     FP.tellRow(review, element, row, index);

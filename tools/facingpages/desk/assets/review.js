@@ -84,7 +84,7 @@
         if (!old || old.fpDrawn !== as) {
           fresh = FP.reviewRow(this, section, row, index);
           fresh.fpDrawn = as;
-          if (old) old.replaceWith(fresh);
+          if (old) this.replace(old, fresh);
         }
         if (list.children[at] !== fresh) list.insertBefore(fresh, list.children[at] || null);
         FP.tellRow(this, fresh, row, index);
@@ -92,6 +92,13 @@
       for (const gone of have.values()) gone.remove();
       list.hidden = !cards.length;
       this.offer(index);
+    }
+
+    /* A card that is drawn anew keeps what is open in it, and its height: nothing moves under the hand. */
+    replace(old, fresh) {
+      const [was, now] = [old, fresh].map((row) => row.querySelector("details"));
+      if (was && now) now.open = was.open;
+      old.replaceWith(fresh);
     }
 
     begin(section, index) {
