@@ -16,7 +16,7 @@ Answer = dict[str, Any]
 
 def edits(seeds: Sequence[Seed], gone: Mapping[str, Sequence[Gone]], language: str) -> list[Answer]:
     """Return the edits that put a rewriting on another sentence with all that is proposed for it; nothing
-    where there is no such sentence.  Facts of the old sentence go: where no rule finds others, one is open."""
+    where there is no such sentence.  The old facts go: where no rule finds others, one is open."""
     found = rewriting.best([(seed, gone.get(seed.entry.id, ())) for seed in seeds], language)
     if found is None:
         return []

@@ -1,7 +1,7 @@
 """The paragraph of a citation exercise: one with a citation mark, else one with a source and no mark.
 
-The rule is the same for both texts of a lesson: words that the text can have known before those with a later date,
-marks before sources without one, and of these the ones whose answer is surest."""
+The rule is the same for both texts of a lesson: words that the text can have known before those with
+a later date, marks before sources without one, and of these the ones whose answer is surest."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from facingpages.text.folded import Range
 
 
 def than_text(seed: Seed, words: str) -> tuple[PartialDate, PartialDate] | None:
-    """Return the date of a text and the first date in some words that is surely after it, None without one."""
+    """Return the date of a text and the first date in some words that is surely after it, or None."""
     known = written_dates.readings(seed.entry.date)
     late = (one for one in dates.stated(words) if known and known[0].surely_before(one))
     found = next(late, None)
