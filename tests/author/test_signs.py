@@ -116,6 +116,9 @@ def test_where_nothing_is_asked_the_last_point_is_quoted() -> None:
         ("A ban is an expensive gesture.", "value-judgement", "an expensive gesture"),
         ("Engineers are the best-paid of all.", "claim", ""),  # no part of a word
         ("It was grey.", "evidence", ""),  # too little to name
+        ("In 2025 three out of four pupils said yes.", "evidence", "three out of four"),
+        ("It was shut in 2025, as Helen Marsh said.", "evidence", "Helen Marsh"),
+        ("They said that it was shut.", "evidence", ""),  # a verb alone shows nothing
     ],
 )
 def test_the_words_that_speak_for_a_role_are_named(words: str, role: str, named: str) -> None:

@@ -7,11 +7,23 @@ from typing import Final
 
 from facingpages.author.suggest.roles import markers
 from facingpages.author.suggest.signs import signs
+from facingpages.language.word_lists import word_lists
 from facingpages.text.folded import fold
 
 _LEAST: Final = {"evidence": 2}  # the weight of a marker that tells something by itself
 _MOST: Final = 6  # words
 _IS: Final = re.compile(r"^(?:is|are|was|were) ")
+_NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+_SHARE: Final = re.compile(rf"\b(?:{_NUMBER}|one) (?:out of|in) {_NUMBER}\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\d{4}")
+_SAYS: Final = re.compile(
+    r"said|says|stated|told|announced|declared|claimed|warned|admitted|insisted|wrote|acknowledged|confirmed|"
+    r"testified|interview|denounced|expressed|remarked|reportedly|according to"
+)
+_NAME: Final = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_NAMED: Final = re.compile(
+    rf"(?P<before>{_NAME}) (?:{_SAYS.pattern})\b|\b(?:said|[Aa]ccording to) (?P<after>{_NAME})"
+)
 _FAINT: Final = frozenset(
     {"every", "denies", "dated", "told", "self", "story"}
 )  # signs that only a whole part shows
@@ -30,8 +42,20 @@ def of_role(words: str, role: str) -> str:
     ]
     if len(plain) != len(words):
         return ""
-    named = (_named(words, hit) for pattern in patterns if (hit := pattern.search(plain)))
-    return next(filter(None, named), "")
+    hits = (hit for pattern in patterns if (hit := pattern.search(plain)))
+    if role != "evidence":
+        return next(filter(None, (_named(words, hit) for hit in hits)), "")
+    if share := _SHARE.search(plain):
+        return words[share.start() : share.end()]
+    named = (one for hit in hits if (one := _named(words, hit)) and not _YEAR.fullmatch(one))
+    cue = next(named, "")
+    return _source(words) if _SAYS.fullmatch(cue) else cue
+
+
+def _source(words: str) -> str:
+    """Return the name of who says something; nothing where none stands beside the verb."""
+    names = (hit["before"] or hit["after"] for hit in _NAMED.finditer(words))
+    return next((one for one in names if one.casefold() not in word_lists().small), "")
 
 
 def _named(words: str, hit: re.Match[str]) -> str:

@@ -34,12 +34,13 @@ FP.desks["citation-check"] = class {
     return this.shown.map(({ words }) => ({ words, look: "loaded", said: FP.t("the claim") }));
   }
 
-  /* Words that are pointed at are the claim. */
+  /* Words that are pointed at are the claim; where they hold one mark, it is the citation. */
   async mark(start, end) {
     const { editor } = this;
     await editor.flush();
     const chosen = await FP.trying(() => FP.ask("select", { exercise: editor.id, words: [start, end] }));
-    if (chosen) await editor.edit([{ field: ["claim"], value: { seed: chosen.seed, ...chosen.selector } }]);
+    const marks = this.read.marks.filter(({ words }) => FP.overlap(words, [start, end])), moves = marks.length === 1 && marks[0] !== this.cited;
+    if (chosen) await editor.edit([{ field: ["claim"], value: { seed: chosen.seed, ...chosen.selector } }, ...(moves ? this.cite(marks[0]) : [])]);
   }
 
   open(index, word) { return this.mark(word, word + 1); }
@@ -123,6 +124,8 @@ FP.desks["citation-check"] = class {
 
   same(one, other) { return JSON.stringify(one) === JSON.stringify(other); }
 
+  cite(mark) { return [{ field: ["citation"], value: mark.selector }, { field: ["reference"], value: mark.entries.length ? mark.entries[0].selector : "none" }]; }
+
   /* The mark that the file names, among those of the paragraph. */
   get cited() {
     const { citation } = this.editor.state.fields, its = this.editor.state.parts.find(({ field }) => field[0] === "citation");
@@ -143,7 +146,7 @@ FP.desks["citation-check"] = class {
     const cited = this.cited;
     const held = document.activeElement, where = [this.marks, this.entries].find((box) => box.contains(held));
     this.marks.replaceChildren(make("legend", {}, FP.t("Mark")),
-      ...marks.map((mark) => radio("fp-mark", mark === cited, () => [{ field: ["citation"], value: mark.selector }, { field: ["reference"], value: mark.entries.length ? mark.entries[0].selector : "none" }], mark.shown)),
+      ...marks.map((mark) => radio("fp-mark", mark === cited, () => this.cite(mark), mark.shown)),
       radio("fp-mark", citation === "none", () => [{ field: ["citation"], value: "none" }, { field: ["reference"], value: "none" }], FP.t("There is none")));
     const entries = cited ? cited.entries : [];
     this.entries.replaceChildren(make("legend", {}, FP.t("Entry of the list")),
