@@ -374,6 +374,9 @@ def test_discrimination_and_efficiency_are_moodles(
             for end, sign in ((item.discrimination.low, -1), (item.discrimination.high, 1)):
                 turned = 0.5 * math.log((1 + r) / (1 - r)) + sign * z / math.sqrt(COUNT - 3)
                 assert end == pytest.approx((math.exp(2 * turned) - 1) / (math.exp(2 * turned) + 1))
+            if 1 in Counter(scores[id]).values() and len(set(scores[id])) == 2:
+                assert item.efficiency is None  # without one reader all scores are alike
+                continue
             assert item.efficiency
             whole = share(scores[id], rest)
             assert item.efficiency.value == pytest.approx(whole)

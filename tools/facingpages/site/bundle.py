@@ -72,7 +72,7 @@ def _styles(*names: str) -> str:
     """Return stylesheets as one, without comments and without spaces that mean nothing."""
     styles = "".join((_ASSETS / f"{name}.css").read_text("utf-8") for name in names)
     styles = re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL)
-    styles = re.sub(r"\s*([{};])\s*", r"\1", styles)
+    styles = re.sub(r"\s*([{};>])\s*", r"\1", styles)
     return re.sub(r"([:,])\s+", r"\1", styles).replace(
         ";}", "}"
     )  # a space *before* a colon is between selectors
