@@ -71,9 +71,16 @@ def test_a_text_with_links_is_asked_for_its_links(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_source_after_the_text_is_remarked(tmp_path: Path, date: str, said: str) -> None:
     """The teacher looks at both dates: one may be a slip.  It is no finding."""
-    answer = opened(tmp_path, TEXT, "yes.md", date=date)
+    answer = opened(tmp_path, TEXT.replace("the same survey", "the 2022 survey"), "yes.md", date=date)
     assert answer["citation"]["later"].removesuffix(" Look at both dates.") == said
     assert not [one for one in answer["findings"] if "dates" in one["said"]]
+
+
+def test_the_link_that_the_text_can_have_known_is_proposed(tmp_path: Path) -> None:
+    """The first link of a text of 2020 is in a sentence of 2022: the other one is proposed."""
+    answer = opened(tmp_path, TEXT, "yes.md", date="3 May 2020")
+    assert answer["citation"]["later"] == ""
+    assert answer["fields"]["claim"]["exact"].startswith("The trainers cost more")
 
 
 @pytest.mark.parametrize("language", ["es", "fr"])
