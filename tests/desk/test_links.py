@@ -89,3 +89,18 @@ def test_the_words_for_links_are_translated(language: str) -> None:
     for one, other in zip(plain.choices[:3], said.choices[:3], strict=True):
         assert one.label != other.label
         assert one.definition != other.definition
+
+
+def test_a_reason_follows_another_link_of_the_same_answer(tmp_path: Path) -> None:
+    """Key and proof are those of both links; the reason names the words of the link of now."""
+    answer = opened(tmp_path, TEXT, "yes.md")
+    bench, id = Workbench(tmp_path / "small"), answer["exercise"]
+    marks = answer["citation"]["marks"]
+    edits = answer["citation"]["answers"][0]["found"]
+    ask(bench, "edit", exercise=id, edits=[{"field": ["questions", 0, "choices", 0, "why"], "value": "todo"}])
+    ask(bench, "edit", exercise=id, edits=edits)
+    moved = ask(bench, "edit", exercise=id, edits=[{"field": ["citation"], "value": marks[1]["selector"]}])
+    question = moved["fields"]["questions"][0]
+    assert question["key"] == "found"
+    assert marks[1]["shown"] in str(question)
+    assert marks[0]["shown"] not in str(question)
