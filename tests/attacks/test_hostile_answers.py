@@ -71,6 +71,6 @@ def test_the_table_of_attacks_can_fail(
     """An attack over its limits, or with a traceback, is counted, and the exit status is 1."""
     (name,) = [name for name in HOSTILE_COURSES if name == "::: with rubbish"]
     assert attack_table.main([f"check: {name}"]) == 0
-    monkeypatch.setattr(attack_table, "COURSE", (0.0, 300))
+    monkeypatch.setattr(attack_table, "COURSE", (-1.0, 300))
     assert attack_table.main([f"check: {name}"]) == 1
     assert "OVER" in capsys.readouterr().out
