@@ -63,6 +63,7 @@ def test_answers_come_back(context: BrowserContext, serve: Serve) -> None:
     url = serve(Mode.PRACTICE)
     page = open_exercise(context, url, ID)
     mark(page, 1, 4)
+    page.wait_for_timeout(1000)  # a mark is kept within a second
     page.reload()
     until(page, f"{RANGES}.length === 2")
     check(box_of(page, ID))
