@@ -101,7 +101,7 @@ def imports(file: Path) -> set[str]:
         ("bs4", {"author.importers"}),
         ("pypdf", {"author.importers.pdf.document", "author.importers.pdf.rows"}),
         ("typst", {"handout.pdf"}),
-        ("uvicorn", {"desk.host"}),
+        ("uvicorn", {"desk.local.host"}),
     ],
 )
 def test_only_the_edge_imports_its_host(package: str, modules: set[str]) -> None:

@@ -17,7 +17,7 @@ from typing import Final
 import pytest
 
 from facingpages.course.course import Course, Mode
-from facingpages.desk import host
+from facingpages.desk.local import host
 from facingpages.files import tables, yaml_read
 from facingpages.files.findings import Finding, render
 from facingpages.files.yaml_text import Refused

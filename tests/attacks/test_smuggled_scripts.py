@@ -18,9 +18,9 @@ from playwright.sync_api import BrowserContext
 
 from facingpages.cli import main
 from facingpages.course.course import Course, Mode
-from facingpages.desk import host
 from facingpages.desk.browser.bundle import desk_files
 from facingpages.desk.browser.parts import RUNTIME, Parts
+from facingpages.desk.local import host
 from facingpages.desk.workbench import Workbench
 from facingpages.export import offered, simulated
 from facingpages.export.registry import TARGETS

@@ -12,7 +12,7 @@ import pytest
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
-from facingpages.desk.shown import Shown
+from facingpages.desk.handing_on.shown import Shown
 from facingpages.desk.workbench import Workbench
 from tests.cli.test_docs import ANSWERS
 

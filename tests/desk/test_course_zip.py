@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from facingpages.desk.browser.course_zip import course_files, unpacked
-from facingpages.desk.refusal import Refusal
+from facingpages.desk.requests.refusal import Refusal
 from facingpages.files.zips import zipped
 from tests.conftest import ROOT
 

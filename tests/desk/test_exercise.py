@@ -12,7 +12,8 @@ import pytest
 from facingpages.checks.run import run_checks
 from facingpages.course.changed import with_text
 from facingpages.course.course import Course
-from facingpages.desk import alike, findings
+from facingpages.desk.editor import alike
+from facingpages.desk.findings import findings
 from facingpages.desk.workbench import Workbench
 from facingpages.text.folded import fold
 from tests.conftest import ROOT, swept

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from facingpages.desk import host
+from facingpages.desk.local import host
 from facingpages.desk.workbench import Workbench
 from facingpages.files.zips import zipped
 

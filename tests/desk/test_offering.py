@@ -10,8 +10,9 @@ import pytest
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.formats import todos
-from facingpages.desk import offering, proposing
-from facingpages.desk.stretches import has_support
+from facingpages.desk.lessons import offering
+from facingpages.desk.passages.stretches import has_support
+from facingpages.desk.proposals import roles_and_words
 from facingpages.desk.workbench import Workbench
 from facingpages.text.folded import Lines
 
@@ -282,7 +283,7 @@ def test_the_first_sign_of_a_role_counts(
 ) -> None:
     """Words that join come before a marker, others' views before the place; where nothing speaks, it is open."""
     kind, marked, placed_ = given
-    assert proposing.likely_role(words, after, kind, marked=marked, placed=placed_) == role
+    assert roles_and_words.likely_role(words, after, kind, marked=marked, placed=placed_) == role
 
 
 def test_a_role_without_a_reason_proposes_one(bench: Workbench) -> None:

@@ -12,11 +12,11 @@ from facingpages.course.course import Course
 from facingpages.course.formats import todos
 from facingpages.course.items import RewriteKey, Rewriting
 from facingpages.course.kinds.word_check import check_rewriting, rewriting_of
-from facingpages.desk import facts_kept, following, rewriting
-from facingpages.desk.facts_kept import Sort
-from facingpages.desk.proposals import of_fact, of_model
-from facingpages.desk.request import OneEdit
-from facingpages.desk.rewriting import Gone
+from facingpages.desk.proposals import facts_kept, following, rewriting
+from facingpages.desk.proposals.facts_kept import Sort
+from facingpages.desk.proposals.reasons import of_fact, of_model
+from facingpages.desk.proposals.rewriting import Gone
+from facingpages.desk.requests.base import OneEdit
 from facingpages.desk.workbench import Workbench
 from facingpages.language.word_lists import word_lists
 from facingpages.text.folded import Range

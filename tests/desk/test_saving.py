@@ -16,7 +16,7 @@ import pytest
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
-from facingpages.desk.folder import Conflict, Folder
+from facingpages.desk.bench.folder import Conflict, Folder
 from facingpages.desk.workbench import Workbench
 
 from .asking import ask, real_course, refused, small_course
@@ -230,7 +230,7 @@ def test_a_link_that_is_put_there_later_is_not_followed(tmp_path: Path) -> None:
 SAVER = """
 import sys
 from pathlib import Path
-from facingpages.desk.folder import Folder
+from facingpages.desk.bench.folder import Folder
 root, path = Path(sys.argv[1]), sys.argv[2]
 folder, texts = Folder(root), [b"old\\n" * 20000, b"new\\n" * 20000]
 now = folder.read(path)

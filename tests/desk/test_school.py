@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from facingpages.course.course import Course
-from facingpages.desk.shown import Shown
+from facingpages.desk.handing_on.shown import Shown
 from facingpages.desk.workbench import Workbench
 from facingpages.export.registry import TARGETS
 from facingpages.handout.compose import compose

@@ -11,7 +11,7 @@ import pytest
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.formats import todos
-from facingpages.desk import to_trace
+from facingpages.desk.passages import to_trace
 from facingpages.desk.workbench import Workbench
 from facingpages.language.messages import catalogue
 from tests.desk.hands import Mouse, until

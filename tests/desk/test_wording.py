@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from facingpages.checks.codes import codes
-from facingpages.desk.meanings import MEANINGS
-from facingpages.desk.wording import FIELD_NAMES, said
+from facingpages.desk.findings.meanings import MEANINGS
+from facingpages.desk.findings.wording import FIELD_NAMES, said
 from facingpages.desk.workbench import Workbench
 from facingpages.files.findings import Finding
 from facingpages.language.messages import catalogue

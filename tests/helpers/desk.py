@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from facingpages.desk import host
+from facingpages.desk.local import host
 from facingpages.desk.workbench import Workbench
 
 TOKEN = "for-tests"  # noqa: S105

@@ -65,7 +65,7 @@ FAULTS = (
     Fault("one seed is left out of the balance", "checks/coverage.py", "used: dict[str, set[int]] = {id: set() for id in course.seeds}", "used: dict[str, set[int]] = {id: set() for id in list(course.seeds)[1:]}", "tests/checks/test_balance.py tests/responses/test_teacher.py"),
     Fault("twice the share may be quoted", "checks/quotation_share.py", "if counts[entry.id] * 100 > share * total:", "if counts[entry.id] * 50 > share * total:", "tests/checks/test_budget.py"),
     Fault("a formula may follow white space", "files/tables.py", "is_formula = begins.startswith(FORMULA)", "is_formula = plain.startswith(FORMULA)", "tests/responses/test_take_in.py -k formula"),
-    Fault("the desk asks for no token", "desk/host.py", "if not secrets.compare_digest(headers.get(TOKEN, \"\").encode(), self.token.encode()):", "if TOKEN not in headers:", "tests/desk/test_host.py -k 'token or page_and_its_files or stranger'"),
+    Fault("the desk asks for no token", "desk/local/host.py", "if not secrets.compare_digest(headers.get(TOKEN, \"\").encode(), self.token.encode()):", "if TOKEN not in headers:", "tests/desk/test_host.py -k 'token or page_and_its_files or stranger'"),
     Fault("a changed file of a site is ours", "site/manifest.py", " if path not in known or _sha256(read(path)) != known[path])", " if path not in known)", "tests/files/test_writing.py -k besides"),
 )  # fmt: skip
 

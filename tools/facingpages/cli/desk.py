@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from facingpages.cli.common import CannotRun, find_course, in_course
-from facingpages.desk import host
-from facingpages.desk.refusal import Refusal
+from facingpages.desk.local import host
+from facingpages.desk.requests.refusal import Refusal
 from facingpages.desk.workbench import Workbench
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from facingpages.desk.shown import TYPES, type_of
+from facingpages.desk.handing_on.shown import TYPES, type_of
 from facingpages.language.messages import catalogue, direction, script_words
 from facingpages.site.bundle import assets, fonts, one_script, shared
 

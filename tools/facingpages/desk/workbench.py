@@ -10,30 +10,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, assert_never
 
-from facingpages.desk import (
-    exercise,
-    facts,
+from facingpages.desk.bench import saving
+from facingpages.desk.bench.bench import Bench
+from facingpages.desk.editor import exercise
+from facingpages.desk.editor.selecting import selected
+from facingpages.desk.handing_on import marking, school, showing
+from facingpages.desk.lessons import (
     first_lesson,
     lesson,
     making,
-    making_requests,
-    marked,
-    marking,
     offering,
     other_paragraphs,
     overview,
-    requests,
-    review,
     reworking,
-    saving,
-    school,
-    school_requests,
-    showing,
-    texts,
 )
-from facingpages.desk.bench import Bench
-from facingpages.desk.refusal import Refusal
-from facingpages.desk.selecting import selected
+from facingpages.desk.requests import base, reading, to_change, to_hand_on, to_make
+from facingpages.desk.requests.refusal import Refusal
+from facingpages.desk.review import marked, review
+from facingpages.desk.texts import facts, texts
 from facingpages.files.atomic import CannotWrite
 from facingpages.files.yaml_text import Refused
 
@@ -64,7 +58,7 @@ class Workbench:
     def answer(self, data: object) -> Answer:
         """Return the answer to a request, under `ok` or `refused`."""
         try:
-            return {"ok": self._answer(requests.read(data))}
+            return {"ok": self._answer(reading.read(data))}
         except Refusal as refused:
             return {"refused": {"message": refused.message, "hint": refused.hint}}
         except Refused as refused:
@@ -77,93 +71,95 @@ class Workbench:
             message = f"this desk cannot do that: it runs without `{error.name}`"
             return {"refused": {"message": message, "hint": "Use `facingpages desk` on your own machine."}}
 
-    def _answer(self, request: requests.AnyRequest) -> Answer:
+    def _answer(self, request: reading.AnyRequest) -> Answer:
         bench = self.bench
         match request:
-            case requests.SeeCourse():
+            case to_change.SeeCourse():
                 bench.renew()
                 return overview.of(bench)
-            case requests.Open():
+            case to_change.Open():
                 bench.renew()
                 return exercise.opened(bench, request.exercise)
-            case requests.Change():
+            case to_change.Change():
                 return exercise.changed(bench, request.exercise, request.edits, again=request.again)
-            case requests.Decline():
+            case to_change.Decline():
                 return exercise.changed(bench, request.exercise, request.edits, decline=request.words)
-            case requests.SeeLesson():
+            case to_change.SeeLesson():
                 bench.renew()
                 return lesson.shown(bench, request.lesson)
-            case requests.ChangeLesson():
+            case to_change.ChangeLesson():
                 return lesson.changed(bench, request)
-            case requests.Undo() | requests.Redo() | requests.Discard() | requests.Save():
+            case to_change.Undo() | to_change.Redo() | to_change.Discard() | to_change.Save():
                 return self._of_one(request)
-            case requests.Select():
+            case to_change.Select():
                 values = bench.values(bench.exercise(request.exercise))
                 return selected(bench.course, values, request.words, request.within, request.whole)
-            case requests.MarkWords():
+            case to_change.MarkWords():
                 return marked.marked(bench, request)
-            case making_requests.ReadText():
+            case to_make.ReadText():
                 return texts.read(bench, request)
-            case making_requests.KeepText():
+            case to_make.KeepText():
                 return texts.keep(bench, request)
-            case making_requests.LookUpFact():
+            case to_make.LookUpFact():
                 return facts.looked_up(bench, request)
-            case making_requests.SeeText():
+            case to_make.SeeText():
                 return texts.shown(bench, making.seed(bench, request.seed))
-            case making_requests.ChangeText():
+            case to_make.ChangeText():
                 return texts.change(bench, request)
-            case making_requests.Pairs():
+            case to_make.Pairs():
                 return making.pairs(bench, request)
-            case making_requests.NewLesson():
+            case to_make.NewLesson():
                 return making.lesson(bench, request)
-            case making_requests.FirstLesson():
+            case to_make.FirstLesson():
                 return first_lesson.made(bench, request)
-            case making_requests.Review():
+            case to_make.Review():
                 bench.renew()
                 return review.of(bench, request)
-            case making_requests.Offer():
+            case to_make.Offer():
                 return offering.offered(bench, request)
-            case making_requests.SeeParagraphs():
+            case to_make.SeeParagraphs():
                 return offering.of_exercise(bench, request)
-            case making_requests.ChangePassages():
+            case to_make.ChangePassages():
                 return other_paragraphs.changed(bench, request)
-            case making_requests.NewExercise():
+            case to_make.NewExercise():
                 return first_lesson.by_hand(bench, request)
-            case making_requests.Remove():
+            case to_make.Remove():
                 return reworking.remove(bench, request)
-            case making_requests.Rename():
+            case to_make.Rename():
                 return reworking.rename(bench, request)
-            case making_requests.TakeBack():
+            case to_make.TakeBack():
                 return {"taken_back": bench.take_back()}
-            case requests.Play():
+            case to_hand_on.Play():
                 return showing.play(bench, request)
-            case requests.Print():
+            case to_hand_on.Print():
                 return showing.printed(bench, request)
-            case requests.Take():
+            case to_hand_on.Take():
                 return showing.taken(bench, request)
-            case school_requests.SeeSystems():
+            case to_hand_on.SeeSystems():
                 return school.systems()
-            case school_requests.SeeLosses():
+            case to_hand_on.SeeLosses():
                 return school.losses(bench, request)
-            case school_requests.Export():
+            case to_hand_on.Export():
                 return school.taken(bench, request)
-            case requests.Mark():
+            case to_hand_on.Mark():
                 return marking.marked(bench, request)
             case _:
                 assert_never(request)
 
-    def _of_one(self, request: requests.Undo | requests.Redo | requests.Discard | requests.Save) -> Answer:
+    def _of_one(
+        self, request: to_change.Undo | to_change.Redo | to_change.Discard | to_change.Save
+    ) -> Answer:
         """Answer what is asked alike of an exercise and of a lesson."""
         bench = self.bench
-        id, page = requests.one(request)
+        id, page = base.one(request)
         match request:
-            case requests.Undo():
+            case to_change.Undo():
                 return exercise.undone(bench, id) if id else lesson.undone(bench, page or "")
-            case requests.Redo():
+            case to_change.Redo():
                 return exercise.redone(bench, id) if id else lesson.redone(bench, page or "")
-            case requests.Discard():
+            case to_change.Discard():
                 return exercise.discarded(bench, id) if id else lesson.discarded(bench, page or "")
-            case requests.Save():
+            case to_change.Save():
                 drafts = [bench.exercise(id)] if id else lesson.drafts(bench, page or "")
                 answer = saving.saved(bench.folder, drafts, request.over)
                 bench.stamp = bench.folder.stamp()

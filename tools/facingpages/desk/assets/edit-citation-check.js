@@ -1,6 +1,6 @@
 /* A citation at the desk: one points at the claim, chooses mark and reference, and the questions with their proofs.
 
-   The core has read the marks of the paragraph and says what the list of sources shows of each; see `desk/citation.py`. */
+   The core has read the marks of the paragraph and says what the list of sources shows of each; see `desk/proposals/citation.py`. */
 FP.desks["citation-check"] = class {
   constructor(editor) {
     this.editor = editor;

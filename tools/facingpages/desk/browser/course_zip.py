@@ -12,8 +12,8 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from facingpages.desk.folder import FILES, PARTS
-from facingpages.desk.refusal import Refusal
+from facingpages.desk.bench.folder import FILES, PARTS
+from facingpages.desk.requests.refusal import Refusal
 from facingpages.text.tame import tame
 
 MOST_FILES: Final = 5_000

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from facingpages.desk.bench.folder import FILES, PARTS
 from facingpages.desk.browser.course_zip import course_files, unpacked
-from facingpages.desk.folder import FILES, PARTS
-from facingpages.desk.refusal import Refusal
-from facingpages.desk.shown import Shown
+from facingpages.desk.handing_on.shown import Shown
+from facingpages.desk.requests.refusal import Refusal
 from facingpages.desk.workbench import Workbench
 from facingpages.files import known_values
 from facingpages.files.zips import zipped

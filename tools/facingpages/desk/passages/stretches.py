@@ -1,0 +1,103 @@
+"""A text of a lesson as a stretch: the lines that a passage may show, and what there is to decide in each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, suggest
+from facingpages.course.items import KindId
+from facingpages.course.seed import Seed
+from facingpages.desk.passages import grounds, to_trace
+from facingpages.desk.proposals import roles_and_words
+from facingpages.desk.texts import texts
+from facingpages.text.folded import Lines
+
+# What a teacher decides in each kind, by the proposals that a paragraph holds.
+_DECIDED: Final[dict[KindId, frozenset[SuggestionKind]]] = {
+    "loaded-terms": WORDINGS,
+    "claim-evidence": UNITS,
+    "citation-check": frozenset({SuggestionKind.CITATION}),
+    "rewrite": frozenset({SuggestionKind.LOADED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A text of a lesson: the lines that the lesson shows, and the others that a passage may show."""
+
+    seed: Seed
+    lines: tuple[int, ...]
+    others: tuple[int, ...]
+    found: tuple[Suggestion, ...]  # what there is to decide
+    counts: Counter[int]  # of it, by line
+    claims: tuple[Suggestion, ...]  # a word shows that each is the point of its paragraph
+
+    def doubts(self, lines: Lines) -> int:
+        """Return how much is to decide in the parts of some lines: 1 for each role that no marker speaks
+        for, 2 for one that no sign speaks for."""
+        return sum(2 - bool(role) - one.is_marked for one, role in self._roles(lines))
+
+    def is_sourced(self, lines: Lines) -> bool:
+        """Return whether some lines hold a point and evidence that gives a figure or names a source."""
+        roles = list(self._roles(lines))
+        return any(role in roles_and_words.BACKED for _, role in roles) and any(
+            role == "evidence" and grounds.is_sourced(one.shown) for one, role in roles
+        )
+
+    def _roles(self, lines: Lines) -> Iterator[tuple[Suggestion, str | None]]:
+        """Yield each part of some lines with the role that is proposed for it."""
+        units = [one for one in self.found if one.kind in UNITS and one.line in lines]
+        for one, words in zip(units, [*(one.shown for one in units[1:]), ""], strict=True):
+            kind = one.kind.value
+            yield (
+                one,
+                roles_and_words.likely_role(
+                    one.shown, words, kind, marked=one.is_marked, placed=one.is_placed
+                ),
+            )
+
+    @property
+    def total(self) -> int:
+        """The things to decide in all of its lines."""
+        return sum(self.counts[line] for line in self.lines)
+
+
+def stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
+    """Return the lines of a text that an exercise may show, with what there is to decide in each."""
+    free = tuple(
+        number
+        for number, where in enumerate(seed.text.lines, 1)
+        if len(seed.text.words_in(where))
+        and not texts.is_title(seed.text.show(where), seed)
+        and not seed.noise_in(Lines(number, number))
+        and not (seed.entry.source_list and number in seed.entry.source_list.entries)
+    )
+    here = tuple(number for number in free if lines is None or number in lines)
+    claims = tuple(
+        one
+        for one in suggest(seed, None, frozenset({SuggestionKind.CLAIM}))
+        if one.is_marked and not one.supports
+    )
+    others = tuple(number for number in free if number not in here)
+    found = tuple(one for one in suggest(seed, None, _DECIDED[kind]) if one.is_own)
+    counts = Counter(one.line for one in found)
+    if kind == "citation-check":
+        counts.update({line: to_trace.count(seed, line) for line in free})
+    return Stretch(seed, here, others, found, counts, claims)
+
+
+def has_support(one: Stretch, lines: Lines) -> bool:
+    """Return whether lines hold a claim that a word marks, and a part that a word offers for it: evidence, or
+    a reason that a "because" or a "so" joins to it."""
+    units = [unit for unit in one.found if unit.line in lines]
+    claims = {unit.where for unit in units if unit.kind is SuggestionKind.CLAIM and unit.is_marked}
+    for before, after in pairwise(units):
+        if before.where in claims and roles_and_words.BECAUSE.match(after.shown):
+            return True
+        if after.where in claims and roles_and_words.SO.match(after.shown):
+            return True
+    return bool(claims) and any(unit.kind is SuggestionKind.EVIDENCE for unit in units)

@@ -1,0 +1,33 @@
+"""The paragraph of a citation exercise: one with a citation mark, else one with a source and no mark.
+
+The rule is the same for both texts of a lesson: words that the text can have known before those with
+a later date, marks before sources without one, and of these the ones whose answer is surest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from facingpages.author.suggest import later, unmarked
+from facingpages.course.seed import Seed
+from facingpages.desk.passages.room import Run
+from facingpages.text.folded import Lines
+
+Rated = tuple[tuple[int, ...], list[Run]]
+
+
+def rated(seed: Seed, at: int, here: Sequence[int], others: Sequence[int]) -> Iterator[Rated]:
+    """Yield the paragraphs of a text that are worth an exercise, each with its rating; `at` is the place of
+    the text in the lesson, `here` the lines that the lesson shows."""
+    for line in (*here, *others):
+        cited = seed.apparatus.marks_in(seed.text.lines[line - 1])
+        bare = unmarked.find(seed, Lines(line, line))
+        marks, sure = len(cited), max((one.sure for one in bare), default=None)
+        if marks or sure is not None:
+            timely = any(not later.is_near(seed, one.where) for one in (cited or bare))
+            how = (timely, bool(marks), 0 if marks else int(sure or 0), line in here, marks, -at, -line)
+            yield how, [(seed, Lines(line, line))]
+
+
+def count(seed: Seed, line: int) -> int:
+    """Return how many sentences of a line speak of a source without a mark."""
+    return len({one.sentence for one in unmarked.find(seed, Lines(line, line))})

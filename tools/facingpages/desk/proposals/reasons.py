@@ -1,0 +1,149 @@
+"""Reasons that the desk proposes: each quotes the words and names the test that they are put to.
+
+A teacher reads them, keeps them or writes others.  Until then they wait in the file and are no key."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from facingpages.author.suggest import cues
+from facingpages.desk.proposals.facts_kept import Sort
+from facingpages.language.messages import N_, catalogue
+
+_QUOTED: Final = 5  # words of a part that a reason quotes
+_SIGNS: Final = re.compile('["“”„«»]')
+_LABEL: Final = "name-calling"
+_ROLES: Final = {
+    "claim": N_(
+        "The part that begins “{words}” makes a point that readers could dispute. "
+        "It leaves them asking ‘Why should I accept that?’"
+    ),
+    "evidence": N_(
+        "The part that begins “{words}” is put forward as given, to back up a claim. "
+        "Somebody could look it up, count it or see it."
+    ),
+    "reasoning": N_(
+        "The part that begins “{words}” leads from one statement to another. "
+        "It answers ‘How do you get from there to here?’"
+    ),
+    "value-judgement": N_(
+        "The part that begins “{words}” calls something good or bad, or says what ought to be. "
+        "Two people could agree on the facts and still disagree about it."
+    ),
+    "prediction": N_(
+        "The part that begins “{words}” speaks of what will or would happen. Nobody can check it yet."
+    ),
+    "concession": N_(
+        "The part that begins “{words}” grants the other side a point. The writer accepts it and keeps to the claim."
+    ),
+    "counterclaim": N_(
+        "The part that begins “{words}” gives a view that the writer hands to somebody else and rejects."
+    ),
+    "background": N_("The part that begins “{words}” helps you to follow the text. It backs up no claim."),
+}
+_ANSWERS: Final = {
+    "found": N_(
+        "The mark {mark} fits one entry of the text’s own list, so it is clear which source is meant."
+    ),
+    "indirect": N_(
+        "The mark {mark} fits several entries of the text’s own list, so it alone does not show which is meant."
+    ),
+    "not-listed": N_("The text names a source at {mark}, and its own list has no entry for it."),
+    "attributed": N_(
+        "A reader cannot tell which work {mark} means. The text gives no title, link or address here."
+    ),
+    "no-citation": N_("{mark} names nobody whom a reader could look up. The text gives no source here."),
+}
+_NOWHERE: Final = N_("The text names no source here: no title, outlet, study, link or address.")
+_NO_LIST: Final = N_(
+    "The text names {mark} here, but it has no list of sources and no link that leads there."
+)
+_LINKED: Final = {
+    "found": N_("The link at {mark} leads to one address, so it is clear which source is meant."),
+    "indirect": N_("Several links of the text fit {mark}, so it alone does not show which is meant."),
+    "not-listed": N_("The text names a source at {mark}, and no link of the text leads to it."),
+}
+_FACTS: Final = {
+    Sort.WORDS: N_("The sentence says “{words}”. Without it, a reader would not learn this."),
+    Sort.NAME: N_("The sentence names “{words}”. Without the name, nobody could look it up."),
+    Sort.NUMBER: N_("The sentence gives “{words}”. A reader of either side can check a number."),
+}
+
+
+def of_words(words: str, technique: str | None, neutral: str | None, language: str) -> str:
+    """Return why some words judge as well as name, with the plain words that show it."""
+    _ = catalogue(language).gettext
+    if neutral and technique == _LABEL:
+        reason = _(
+            "“{words}” sums somebody up and carries a verdict: ‘{neutral}’ would name them without it."
+        )
+    elif neutral:
+        reason = _("“{words}” judges as well as names: ‘{neutral}’ would say it without the verdict.")
+    else:
+        reason = _("“{words}” judges as well as names. Leave it out, and ask which fact is lost.")
+    return reason.format(words=words, neutral=neutral)
+
+
+def of_role(words: str, role: str, language: str, *, backs: str | None = None) -> str:
+    """Return why a part has a role: the test of the role, said of its first words; the words that speak for
+    it; and the part that it `backs` up, by its words, or without words that this is in no part of the
+    passage."""
+    _ = catalogue(language).gettext
+    reasons = [_(_ROLES[role]).format(words=beginning(words))]
+    if cue := cues.of_role(words, role):
+        reasons.append(_("Look at “{words}”.").format(words=cue))
+    if backs:
+        reasons.append(_("It backs up the part that begins “{words}”.").format(words=beginning(backs)))
+    elif backs is not None:
+        reasons.append(_("The claim that it backs up is elsewhere in the text."))
+    return " ".join(reasons)
+
+
+def of_answer(choice: str, mark: str, language: str, *, links: bool = False, listed: bool = True) -> str:
+    """Return why an answer on the trace of a citation is right, as its list of sources or its links show it;
+    `mark` is empty where no words mention a source, and a text that is not `listed` has neither."""
+    answers = {**_ANSWERS, **(_LINKED if links else {})}
+    if not listed:
+        answers["not-listed"] = _NO_LIST
+    shown = f"‘{mark}’" if _SIGNS.search(mark) else f'"{mark}"'
+    return catalogue(language).gettext(answers[choice] if mark else _NOWHERE).format(mark=shown)
+
+
+def is_of_answer(words: str, language: str) -> bool:
+    """Return whether some words are a reason that `of_answer` gives, on any mark."""
+    say = catalogue(language).gettext
+    reasons = (*_ANSWERS.values(), *_LINKED.values(), _NOWHERE, _NO_LIST)
+    return any(
+        re.fullmatch(".+".join(re.escape(part) for part in say(reason).split("{mark}")), words)
+        for reason in reasons
+    )
+
+
+def of_fact(words: str, sort: Sort, language: str) -> str:
+    """Return why a rewriting must keep some words."""
+    return catalogue(language).gettext(_FACTS[sort]).format(words=words)
+
+
+def of_model(gone: list[str], kept: list[str], language: str) -> str:
+    """Return why a rewriting is fair: the words that judge are not in it, and what it keeps."""
+    _ = catalogue(language).gettext
+    without, keeps = _("It does without “{words}”."), _("It keeps “{words}”.")
+    return " ".join(
+        [*(without.format(words=words) for words in gone), *(keeps.format(words=words) for words in kept)]
+    )
+
+
+def introduction(question: str, language: str) -> str:
+    """Return an introduction to a page with two texts."""
+    _ = catalogue(language).gettext
+    return _(
+        "Two writers answer one question: {question} Read both. Look for words that judge, "
+        "and for what each writer gives in support."
+    ).format(question=question)
+
+
+def beginning(words: str) -> str:
+    """Return the first words of a part, as far as a sentence can quote them."""
+    first = _SIGNS.split(" ".join(words.split()), maxsplit=1)[0].split()[:_QUOTED]
+    return " ".join(first).rstrip(" .,;:!?")

@@ -1,0 +1,154 @@
+"""The proposal of a whole rewriting: a sentence, words that must go, what must stay, a model, and reasons.
+
+    words that a lesson marks, with plain words -> each sentence that holds some -> model, facts -> word check
+
+The model is the sentence with the plain words put in.  A proposal passes the rules that a key must
+pass, or is not made.  A fact that no rule finds is left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from facingpages.author.suggest import SuggestionKind, plainer, suggest
+from facingpages.course.formats.todos import TODO, proposed
+from facingpages.course.items import FactKey, GoneKey, Item, RewriteKey, Rewriting
+from facingpages.course.kinds.rewrite import self_test
+from facingpages.course.passage import Passage
+from facingpages.course.placing import Placed, Zone, describe
+from facingpages.course.seed import Seed
+from facingpages.desk.bench import placed
+from facingpages.desk.proposals import facts_kept, reasons
+from facingpages.desk.proposals.facts_kept import Kept
+from facingpages.desk.requests.base import OneEdit
+from facingpages.text.folded import Lines, Range
+
+_FEWEST_WORDS: Final = 6
+_MOST_WORDS: Final = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Words that must go, with the plain words of the exercise that marks them."""
+
+    where: Range
+    neutral: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sentence of one line of a text, with all that its rewriting needs."""
+
+    seed: Seed
+    sentence: Range
+    gone: tuple[Gone, ...]
+    facts: tuple[Kept, ...]
+    model: str
+    is_claim: bool
+    is_plain: bool  # whether all that the list knows as loaded goes
+
+    @property
+    def lines(self) -> Lines:
+        """The line of the sentence."""
+        line = self.seed.text.line_at(self.sentence.start)
+        return Lines(line, line)
+
+    @property
+    def worth(self) -> tuple[bool, bool, bool, int, int, bool]:
+        """How much it gives to do, in a sentence of a length that can be rewritten with something to keep: no
+        loaded word left in the model; a number or name that must stay; more to go and to stay; a claim."""
+        words = len(self.seed.text.words_in(self.sentence))
+        fits = _FEWEST_WORDS <= words <= _MOST_WORDS and bool(self.facts)
+        is_sure = any(one.is_sure for one in self.facts)
+        return fits, self.is_plain, is_sure, len(self.gone), len(self.facts), self.is_claim
+
+
+def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:
+    """Return the proposal with most to do among the sentences with marked words, the first of several."""
+    found = [one for seed, gone in marked for one in _of_text(seed, gone, language)]
+    return max(found, key=lambda one: one.worth, default=None)
+
+
+def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Proposal]:
+    """Yield what can be proposed for the sentences of a text that hold marked words."""
+    offered = suggest(seed, None, frozenset({SuggestionKind.CLAIM, SuggestionKind.LOADED}), language)
+    claims = [one.where for one in offered if one.kind is SuggestionKind.CLAIM and not one.supports]
+    loaded = [one.where for one in offered if one.kind is SuggestionKind.LOADED]
+    for line in sorted({seed.text.line_at(one.where.start) for one in gone}):
+        for sentence in seed.text.sentences_in(seed.text.lines[line - 1]):
+            inside = sorted((one for one in gone if one.where in sentence), key=lambda one: one.where)
+            if not inside:
+                continue
+            pieces = list(_pieces(seed, sentence, inside))
+            is_claim = any(claim.overlaps(sentence) for claim in claims)
+            model = plainer.sentence(seed.text, sentence, [(one.where, one.neutral) for one in inside])
+            is_plain = all(
+                any(where.overlaps(one.where) for one in inside) for where in loaded if where in sentence
+            )
+            kept = facts_kept.of(pieces)
+            made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain)
+            if _passes(made):
+                yield made
+
+
+def _pieces(seed: Seed, sentence: Range, gone: Sequence[Gone]) -> Iterator[str]:
+    """Yield the words of a sentence before, between and after those that must go, links by their words."""
+    starts = [sentence.start, *(one.where.end for one in gone)]
+    ends = [*(one.where.start for one in gone), sentence.end]
+    for start, end in zip(starts, ends, strict=True):
+        shown = seed.text.show(Range(start, end)) if start < end else ""
+        yield re.sub(r"\s+", " ", plainer.LINK.sub(r"\1", shown))
+
+
+def _passes(made: Proposal) -> bool:
+    """Return whether the key passes the rules of a rewriting; where no fact is found, the model is one."""
+    text = made.seed.text
+    gone = tuple(GoneKey(text.show(one.where), one.neutral, "") for one in made.gone)
+    facts = tuple(FactKey(one.fact, one.any_of, "") for one in made.facts)
+    whole = FactKey(made.model, (made.model,), "")
+    key = RewriteKey(gone, facts or (whole,), (), made.model, "")
+    item = Item("proposal#1", Rewriting(text.show(made.sentence)), key)
+    return not any(self_test(item))
+
+
+def edits(made: Proposal, passage: Passage, language: str) -> Iterator[OneEdit]:
+    """Yield the edits that write a proposal into a new exercise on a passage."""
+    text = made.seed.text
+    around = Zone(passage.seed, text, passage.where)
+    inside = Zone(passage.seed, text, made.sentence)
+    gone = [(" ".join(text.show(one.where).split()), one) for one in made.gone]
+    kept = [one.fact for one in made.facts]
+    yield OneEdit(field=["sentence"], value=_selector(made.sentence, around))
+    yield OneEdit(
+        field=["loaded"],
+        value=[
+            {
+                "mark": _selector(one.where, inside),
+                "neutral": one.neutral,
+                "why": proposed(reasons.of_words(words, None, one.neutral, language)),
+            }
+            for words, one in gone
+        ],
+    )
+    if made.facts:
+        yield OneEdit(
+            field=["facts"],
+            value=[
+                {
+                    "fact": proposed(one.fact),
+                    "any_of": [proposed(words) for words in one.any_of],
+                    "why": proposed(reasons.of_fact(one.fact, one.sort, language)),
+                }
+                for one in made.facts
+            ],
+        )
+    yield OneEdit(field=["model"], value=proposed(made.model))
+    reason = reasons.of_model([words for words, _ in gone], kept, language)
+    yield OneEdit(field=["why"], value=proposed(reason) if kept else TODO)
+
+
+def _selector(where: Range, zone: Zone) -> dict[str, Any]:
+    selector = describe(Placed(0, where), [zone])
+    return placed.as_data(selector.exact, selector.prefix, selector.suffix)

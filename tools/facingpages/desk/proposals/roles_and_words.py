@@ -1,0 +1,209 @@
+"""Proposals for the exercises of a first lesson: words, roles, answers and a reason for each.
+
+A proposal waits in the file as `todo: proposed: ...`, so the exercise is a draft until the teacher has
+confirmed each one; see `review`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any, Final, assert_never
+
+from facingpages.author.suggest import signs
+from facingpages.course.formats import todos
+from facingpages.course.items import KindId
+from facingpages.desk.proposals import answering, reasons
+from facingpages.desk.requests.base import OneEdit
+from facingpages.language.vocabulary import vocabulary
+
+Answer = dict[str, Any]
+_MOST_SPANS: Final = 6  # words that a first exercise proposes
+BECAUSE: Final = re.compile(
+    r"(?:because|since(?! (?:last|then)\b)|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE
+)
+_EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemple)\b", re.IGNORECASE)
+SO: Final = re.compile(
+    r"(?:so|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
+    re.IGNORECASE,
+)
+BACKING: Final = frozenset({"evidence", "reasoning"})  # roles of parts that back up another
+BACKED: Final = frozenset({"claim", "value-judgement", "prediction"})  # and of the parts that they back up
+
+
+def edits(kind: KindId, opened: Answer, language: str) -> list[OneEdit]:
+    """Return the edits that write the proposals for a new exercise, as `exercise.opened` returns it; a
+    rewriting has its own, see `rewriting`."""
+    match kind:
+        case "loaded-terms":
+            return _spans(opened)
+        case "claim-evidence":
+            return list(_roles(opened, language))
+        case "citation-check":
+            return answering.proposed(opened, language)
+        case "rewrite":
+            return []
+        case _:
+            assert_never(kind)
+
+
+def _spans(opened: Answer) -> list[OneEdit]:
+    """Return the words that have a technique and plain words as spans, as many of each passage as there is
+    room for."""
+    found: list[list[Answer]] = [[] for _ in opened["passages"]]
+    for one in opened["suggestions"]:
+        mine = found[side(one["words"][0], opened)]
+        if one["technique"] and one["neutral"] and not (mine and one["words"][0] < mine[-1]["words"][1]):
+            mine.append(one)
+    in_turn = [one for row in zip_longest(*found) for one in row if one]
+    spans = [
+        {
+            "mark": one["selector"],
+            "verdict": "loaded",
+            "technique": one["technique"],
+            "neutral": one["neutral"],
+            "why": todos.proposed(one["why"]),
+        }
+        for one in sorted(in_turn[:_MOST_SPANS], key=lambda one: one["words"])
+    ]
+    return [OneEdit(field=["spans"], value=spans)] if spans else []
+
+
+def side(word: int, opened: Answer) -> int:
+    """Return the index of the passage that has a word."""
+    return next(
+        i
+        for i, text in enumerate(opened["passages"])
+        if text["first"] <= word < text["first"] + text["words"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a passage: its index in the file, its words, its passage, its role, and its suggestion."""
+
+    index: int
+    words: str
+    passage: int
+    role: str | None
+    suggestion: Answer | None
+
+
+def parts(opened: Answer) -> list[Part]:
+    """Return the parts of an exercise of claim and evidence that are in the passages, in their order."""
+    units = opened["fields"].get("units")
+    known = {tuple(one["words"]): one for one in opened["suggestions"]}
+    roles = vocabulary().roles
+    found = []
+    for one in opened["parts"]:
+        if one["field"][0] != "units":
+            continue
+        index = one["field"][1]
+        role = units[index].get("role")
+        words = units[index]["text"]["exact"]
+        found.append(
+            Part(
+                index,
+                words,
+                side(one["words"][0], opened),
+                role if role in roles else None,
+                known.get(tuple(one["words"])),
+            )
+        )
+    return found
+
+
+def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> list[OneEdit]:
+    """Return the edits that give a part a role: with its kind of evidence, the part that it supports, and the
+    reason that is proposed."""
+    field: list[str | int] = ["units", part.index]
+    known = vocabulary(language).roles[role]
+    link = supported(replace(part, role=role), all_parts) if known.can_support else 0
+    reason = reasons.of_role(part.words, role, language, backs=backed(role, link, all_parts))
+    made = [
+        OneEdit(field=[*field, "role"], value=role),
+        OneEdit(field=[*field, "why"], value=todos.proposed(reason)),
+    ]
+    suggested = (part.suggestion or {}).get("evidence")
+    kind = (suggested or signs.evidence(part.words)) if role == "evidence" else None
+    for name, value in (("evidence", kind), ("supports", str(link) if link else None)):
+        made.append(
+            OneEdit(field=[*field, name], delete=True)
+            if value is None
+            else OneEdit(field=[*field, name], value=value)
+        )
+    return made
+
+
+def backed(role: str, link: int, all_parts: Sequence[Part]) -> str | None:
+    """Return the words of the part that a part in a role backs up, none where it is in no part; None for a
+    role that backs up nothing."""
+    if role not in BACKING:
+        return None
+    return next((one.words for one in all_parts if one.index + 1 == link), "")
+
+
+def supported(part: Part, all_parts: Sequence[Part]) -> int:
+    """Return the number of the part that a part supports, 0 for none in its passage.
+
+    A part that begins with "because" or "for example" supports the one before it, and the part before "so"
+    what follows.  Other evidence and reasoning is proposed for the nearest claim before it, else after it."""
+    near = [one for one in all_parts if one.passage == part.passage and one.index != part.index]
+    before = [one for one in near if one.index < part.index]
+    after = [one for one in near if one.index > part.index]
+    if before and (BECAUSE.match(part.words) or _EXAMPLE.match(part.words)):
+        return before[-1].index + 1
+    if after and SO.match(after[0].words):
+        return after[0].index + 1
+    if part.role not in BACKING:
+        return 0
+    return next((one.index + 1 for one in (*reversed(before), *after) if one.role in BACKED), 0)
+
+
+def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
+    """Yield the roles that a sign of the part speaks for; the others are left open."""
+    found = parts(opened)
+    likely = [
+        replace(one, role=role) if (role := _likely(one, _next(at, found))) else one
+        for at, one in enumerate(found)
+    ]
+    for one in likely:
+        if one.role:
+            unit = opened["fields"]["units"][one.index]
+            asked = as_role(one, one.role, likely, language)
+            yield from (edit for edit in asked if not edit.delete or edit.field[-1] in unit)
+
+
+def _next(at: int, found: Sequence[Part]) -> str:
+    """Return the words of the part after a part in its passage, or nothing."""
+    return next((one.words for one in found[at + 1 : at + 2] if one.passage == found[at].passage), "")
+
+
+def _likely(part: Part, after: str) -> str | None:
+    known = part.suggestion or {"kind": None, "marked": False, "placed": False}
+    return likely_role(part.words, after, known["kind"], marked=known["marked"], placed=known["placed"])
+
+
+def likely_role(words: str, after: str, kind: str | None, *, marked: bool, placed: bool) -> str | None:
+    """Return the role that a sign of a part speaks for, None where none does; `kind` is what is suggested,
+    by a marker or by the place of the part, and `after` the words of the next part.
+
+    The signs in their order: "because"; a marker of the lists, for a point of the writer's own only where no
+    words grant it, hand it to others or tell a story; "that is why" in the part after, and such words;
+    "because" in the part after; the place in the paragraph; weaker signs."""
+    if BECAUSE.match(words):
+        return "reasoning"
+    others = signs.of_others(words)
+    if marked and not (others and kind in BACKED):
+        return kind
+    if SO.match(after):
+        return "reasoning"
+    if others:
+        return others.role
+    if BECAUSE.match(after):
+        return "claim"
+    if placed:
+        return kind
+    sign = signs.of_part(words)
+    return sign.role if sign else "value-judgement" if signs.judges(words) else None
