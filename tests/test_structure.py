@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import subprocess
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "tools" / "facingpages"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+DESK = [file for file in MODULES if file.is_relative_to(PACKAGE / "desk")]
 
 
 # The folders of the package, the highest first: a folder imports from those below it, never from those above.
@@ -38,6 +40,24 @@ FLOORS = (
     "files",
     "text",
 )
+# The rooms of the desk, in the same order: two hosts, then the core.
+ROOMS = (
+    "browser",
+    "local",
+    "workbench",
+    "files",
+    "handing_on",
+    "review",
+    "lessons",
+    "editor",
+    "passages",
+    "texts",
+    "proposals",
+    "findings",
+    "bench",
+    "requests",
+)
+MOST_MODULES = 25  # of one folder
 
 
 @cache
@@ -56,13 +76,18 @@ def floor(module: str) -> str:
     return module.partition(".")[0]
 
 
+def room(module: str) -> str:
+    """The second part of a module's dotted name: the room of a folder that has rooms."""
+    return module.partition(".")[2].partition(".")[0]
+
+
 def imported(file: Path) -> set[str]:
-    """The modules of the package that a module imports, anywhere in it, dotted below the package."""
+    """The names that a module imports from the package, anywhere in it, dotted below the package."""
     found: set[str] = set()
     for node in nodes(file):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("facingpages"):
             within = (node.module or "").removeprefix("facingpages").removeprefix(".")
-            found |= {within} if within else {alias.name for alias in node.names}
+            found |= {f"{within}.{alias.name}".removeprefix(".") for alias in node.names}
     return found
 
 
@@ -122,6 +147,25 @@ def test_no_folder_imports_from_a_higher_one() -> None:
         if floor(module) in FLOORS and FLOORS.index(floor(module)) < FLOORS.index(floor(place(file)))
     ]
     assert upward == []
+
+
+def test_no_room_of_the_desk_imports_from_a_higher_one() -> None:
+    """Arrows point down only in the desk too, in the order of `ROOMS`, and each of its modules is in a room."""
+    upward = [
+        f"{place(file)} imports {name}"
+        for file in DESK
+        if room(place(file)) != "__init__"
+        for name in imported(file)
+        if floor(name) == "desk" and ROOMS.index(room(name)) < ROOMS.index(room(place(file)))
+    ]
+    assert upward == []
+    assert {room(place(file)) for file in DESK} == {"__init__", *ROOMS}
+
+
+def test_folders_are_small() -> None:
+    """A stranger can read the names in a folder: none has more than `MOST_MODULES` modules."""
+    sizes = Counter(file.parent for file in MODULES if file.stem != "__init__")
+    assert {folder.name: count for folder, count in sizes.items() if count > MOST_MODULES} == {}
 
 
 def test_every_module_is_in_a_folder() -> None:
