@@ -58,6 +58,17 @@ def test_the_sentence_and_what_is_to_go_are_placed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fact", "shown"), [("closed.", "it closed"), ("closed at 3 p.m.", "it closed at 3 p.m."), ("?", "it ?")]
+)
+def test_a_fact_is_shown_within_a_line_without_its_full_stop(fact: str, shown: str) -> None:
+    """The page says "it closed: kept", and lists the facts that should stay."""
+    one = exercise(file(fact=fact), FIRST)
+    key = rewrite.browser_key(one.items[0], one.stem, "en")
+    assert isinstance(key, dict)
+    assert key["facts"][0]["fact"] == shown
+
+
+@pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         (

@@ -38,7 +38,7 @@ def expected(name: str, case: dict[str, Any]) -> Any:
     if name in ("outcome", "tendency"):
         return case[name]
     return (
-        [case["frame"], case["brought"], case["score"]]
+        [case["lost"], case["brought"], case["score"]]
         if name == "rewriting"
         else pytest.approx(case["score"])
     )
@@ -76,7 +76,7 @@ def in_python(name: str, case: dict[str, Any]) -> Any:
             found = word_check.check_rewriting(case["text"], words, WordLists())
             return sum(found.gone) / len(found.gone) * sum(found.kept) / len(found.kept)
         found = word_check.check_rewriting(case["text"], words, LISTS)
-        return [found.frame, list(found.brought), found.score]
+        return [found.lost, list(found.brought), found.score]
     return scoring.score_choices(case["given"], case["right"])
 
 

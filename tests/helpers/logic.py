@@ -56,7 +56,7 @@ def rewritings(course: Course) -> Iterator[dict[str, Any]]:
             "facts": against.facts,
             "given": against.given,
         }
-        yield {"text": text, "key": key, "result": [found.frame, list(found.brought), found.score]}
+        yield {"text": text, "key": key, "result": [found.lost, list(found.brought), found.score]}
 
 
 def wanted(course: Course) -> dict[str, Any]:

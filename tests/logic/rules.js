@@ -29,8 +29,8 @@ const RULES = (() => {
       return share(gone) * share(kept);
     },
     rewriting: (FP, one, lists) => {
-      const { frame, brought, score } = rewritten(FP, one, lists);
-      return [frame, brought, score];
+      const { lost, brought, score } = rewritten(FP, one, lists);
+      return [lost, brought, score];
     },
   };
   function rewritten(FP, one, { small = [], loaded = [] }) {
@@ -43,7 +43,7 @@ const RULES = (() => {
       for (const name of Object.keys(scored)) {
         const file = vectors[name];
         for (const one of file.cases) {
-          const wanted = name in one ? one[name] : name === "rewriting" ? [one.frame, one.brought, one.score] : one.score;
+          const wanted = name in one ? one[name] : name === "rewriting" ? [one.lost, one.brought, one.score] : one.score;
           same(scored[name](FP, one, file), wanted, `${name}: ${one.rule}`);
         }
       }
@@ -51,8 +51,8 @@ const RULES = (() => {
 
     "a table of rewritings has the same result as in Python": ({ en: FP }, { rewritings }) => {
       for (const { text, key, result } of rewritings) {
-        const { frame, brought, score } = FP.scoring.rewriting(text, key, FP.lists);
-        same([frame, brought, score], result, text);
+        const { lost, brought, score } = FP.scoring.rewriting(text, key, FP.lists);
+        same([lost, brought, score], result, text);
       }
     },
 

@@ -275,6 +275,30 @@ def test_a_rewriting_is_checked_while_it_is_written(
     assert status(box) == "Word check passed. Now judge it yourself."
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Washington backs another government.", "too short"),
+        ("Another government backed by Washington refuses direct talks. " * 9, "too long"),
+        ("It was a fine day for all of them, and he went to the sea with one of the boats.", "too little"),
+        (
+            "Another government, American support, direct peace talks, adversary gaining ground, Kyiv.",
+            "key words",
+        ),
+    ],
+)
+def test_a_rewriting_is_told_how_it_loses_the_sentence(
+    context: BrowserContext, serve: Serve, text: str, cause: str
+) -> None:
+    """The card names the cause."""
+    page = open_exercise(context, serve(Mode.PRACTICE), ONE_OF_EACH[3])
+    box = box_of(page, ONE_OF_EACH[3])
+    box.locator(".fp-rewriting textarea").fill(text)
+    check(box)
+    main(box).click()
+    assert cause in box.locator(".fp-card").inner_text()
+
+
 @pytest.mark.browser
 def test_the_next_exercise_is_reached_by_way_of_its_teaching(context: BrowserContext, serve: Serve) -> None:
     """The link to the next exercise leads to the first heading after this one, where there is one, else to the sentence

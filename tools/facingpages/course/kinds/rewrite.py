@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -37,6 +38,8 @@ from facingpages.course.placing import Placed, Zone, place
 from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
 from facingpages.language.word_lists import word_lists
+
+_STOP: Final = re.compile(r"(?<!\.\w)\.$")  # not that of "3 p.m."
 
 
 class Gone(Model):
@@ -142,14 +145,17 @@ def count(exercise: Exercise) -> Counts:
 
 
 def browser_key(item: Item, stem: Stem, language: str) -> object:
-    """Return the key of the word check, the rubric and the model as the page's script reads them."""
+    """Return the key of the word check, the rubric and the model as the page's script reads them; a fact is
+    shown within a line, without a full stop."""
     key = _key(item)
     return {
         "why": key.why,
         "model": key.model,
         "sentence": _task(item).sentence,
         "gone": [{"words": part.words, "neutral": part.neutral, "why": part.why} for part in key.gone],
-        "facts": [{"fact": fact.fact, "any": list(fact.any_of), "why": fact.why} for fact in key.facts],
+        "facts": [
+            {"fact": _STOP.sub("", one.fact), "any": list(one.any_of), "why": one.why} for one in key.facts
+        ],
         "rubric": list(key.rubric),
     }
 

@@ -10,17 +10,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from facingpages.course.items import RewriteKey
 from facingpages.language.word_lists import WordLists, bases
 
 MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a small one
 MOST_BETWEEN: Final = 3  # other words between two words of a wording
+FEWEST_LEFT: Final = 5  # words outside the loaded expressions: of fewer, none need be shared
 _KNOWN: Final = 1_024  # texts whose words are remembered: each rewriting asks for those of its key
 _ENDING: Final = re.compile(r"\A(\D{4,}?)(?:es?|s|ed|ing|ly)\Z")
 
 Words = tuple[str, ...]
+Lost = Literal["", "short", "long", "little", "keys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +46,30 @@ def rewriting_of(sentence: str, key: RewriteKey) -> Sentence:
 
 @dataclass(frozen=True, slots=True)
 class WordCheck:
-    """The result of the word check: expressions gone, facts kept, whether the frame is kept, loaded words
-    brought in, the score."""
+    """The result of the word check: expressions gone, facts kept, how the frame is `lost` (nothing where it
+    is kept), loaded words brought in, the score."""
 
     gone: tuple[bool, ...]
     kept: tuple[bool, ...]
-    frame: bool
+    lost: Lost
     brought: tuple[str, ...]
     score: float
+
+    @property
+    def frame(self) -> bool:
+        """Whether it is still the sentence."""
+        return not self.lost
 
 
 def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     """Return the word check of a rewriting: the share gone times the share kept, or 0 where the sentence
     is lost or judged anew.
 
-    The product makes copying the sentence and writing nothing both earn 0.  The frame is lost in a text of
-    less than half the words of the sentence, in one of more than twice the words and ten, in one that
-    shares less than a fifth of the other words in their order, and in a salad: fewer than a quarter small
-    words, or more than six words (or as many as the sentence itself has) without one."""
+    The product makes copying the sentence and writing nothing both earn 0.  The frame is lost in a `short`
+    text of less than half the words of the sentence; in a `long` one of more than twice the words and ten;
+    in one with too `little` of the sentence, which shares less than a fifth of the other words in their
+    order (where there are at least five); and in a salad of `keys`: fewer than a quarter small words, or
+    more than six words (or as many as the sentence itself has) without one."""
     inside = _letters(text)
     gone = tuple(not holds(text, words) for words in key.gone)
     facts = tuple(kept(text, fact) for fact in key.facts)
@@ -70,9 +78,9 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     known = {*_frame(key), *(word for words in allowed for word in _letters(words))}
     loaded = lists.loaded if _is_english(key, lists.small) else frozenset[str]()
     brought = tuple(dict.fromkeys(w for w in inside if w not in known and not loaded.isdisjoint(bases(w))))
-    frame = _is_sentence(inside, key, lists.small)
-    earned = sum(gone) / len(gone) * (sum(facts) / len(facts)) if frame and not brought else 0.0
-    return WordCheck(gone, facts, frame, brought, earned)
+    lost = _lost(inside, key, lists.small)
+    earned = 0.0 if lost or brought else sum(gone) / len(gone) * (sum(facts) / len(facts))
+    return WordCheck(gone, facts, lost, brought, earned)
 
 
 def _outside_brackets(sentence: str) -> Words:
@@ -89,15 +97,24 @@ def _frame(key: Sentence) -> list[str]:
     return left
 
 
-def _is_sentence(inside: Words, key: Sentence, small: frozenset[str]) -> bool:
+def words_left(sentence: str, gone: Sequence[str]) -> int:
+    """Return how many words a sentence has outside brackets and outside its loaded expressions."""
+    return len(_frame(Sentence(sentence, tuple(gone), ())))
+
+
+def _lost(inside: Words, key: Sentence, small: frozenset[str]) -> Lost:
     frame, whole = _frame(key), len(_outside_brackets(key.words))
-    if len(inside) * 2 < whole or len(inside) > whole * 2 + 10 or _in_order(frame, inside) * 5 < len(frame):
-        return False
+    if len(inside) * 2 < whole:
+        return "short"
+    if len(inside) > whole * 2 + 10:
+        return "long"
+    if len(frame) >= FEWEST_LEFT and _in_order(frame, inside) * 5 < len(frame):
+        return "little"
     if not _is_english(key, small):
-        return True
+        return ""
     most = max(MOST_WITHOUT_SMALL, *map(len, _runs(_outside_brackets(key.words), small)))
     runs = _runs(inside, small)
-    return (len(runs) - 1) * 4 >= len(inside) and max(map(len, runs)) <= most
+    return "" if (len(runs) - 1) * 4 >= len(inside) and max(map(len, runs)) <= most else "keys"
 
 
 def _is_english(key: Sentence, small: frozenset[str]) -> bool:

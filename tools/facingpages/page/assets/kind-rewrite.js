@@ -5,6 +5,12 @@
 FP.kinds.rewrite = (() => {
   const { make } = FP;
   const SOME = 3; /* words that are written before the chips come: an empty answer is shown nothing */
+  const LOST = {
+    short: FP.t("This is too short to be the sentence: say who does what."),
+    long: FP.t("This is too long: say no more than the sentence says."),
+    little: FP.t("This keeps too little of the sentence: say who does what, with some of its words."),
+    keys: FP.t("These are key words in a row: write a sentence that you can read aloud."),
+  };
 
   return class {
     constructor(exercise, dock) {
@@ -48,7 +54,7 @@ FP.kinds.rewrite = (() => {
       const chip = (good, words, yes, no) => make("li", { "data-outcome": good ? yes : no }, `${words}: `, make("b", {}, FP.outcome(good ? yes : no)));
       this.chips.replaceChildren(
         ...key.facts.map(({ fact }, i) => chip(found.kept[i], fact, "kept", "lost")),
-        ...(found.frame ? key.gone.map(({ words }, i) => chip(found.gone[i], FP.t("“{words}”", { words }), "gone", "there")) : []));
+        ...(found.lost ? [] : key.gone.map(({ words }, i) => chip(found.gone[i], FP.t("“{words}”", { words }), "gone", "there"))));
       return found;
     }
 
@@ -74,13 +80,13 @@ FP.kinds.rewrite = (() => {
       this.chips.hidden = false;
       const field = this.exercise.querySelector(".fp-rewriting");
       const faults = [
-        ...(found.frame ? [] : [FP.t("This is not yet the sentence: say who does what, in whole words that can be read aloud.")]),
+        ...(found.lost ? [LOST[found.lost]] : []),
         ...(found.brought.length ? [FP.t("New words that judge have come in: {words}.", { words: found.brought.join(", ") })] : []),
       ];
       this.items = [
         ...faults.map((text) => ({ outcome: "wrong", group: "now", place: [field], title: FP.t("Your sentence"), text })),
         ...key.facts.map(({ fact, why }, i) => ({ outcome: found.kept[i] ? "kept" : "lost", title: fact, text: why, place: [chips[i]] })),
-        ...(found.frame ? key.gone : []).map(({ words, neutral, why }, i) => ({
+        ...(found.lost ? [] : key.gone).map(({ words, neutral, why }, i) => ({
           outcome: found.gone[i] ? "gone" : "there", title: words, text: why, plain: found.gone[i] ? "" : neutral, place: [chips[key.facts.length + i]],
         })),
       ];
@@ -90,12 +96,12 @@ FP.kinds.rewrite = (() => {
       const count = (list) => list.filter(Boolean).length;
       const kept = FP.n("{kept} of {n} fact kept", "{kept} of {n} facts kept", key.facts.length, { kept: count(found.kept) });
       const gone = FP.n("{gone} of {n} loaded expression gone", "{gone} of {n} loaded expressions gone", key.gone.length, { gone: count(found.gone) });
-      const said = found.frame ? [kept, gone, ...(faults.length ? [FP.t("new words judge")] : [])] : [FP.t("Not yet the sentence"), kept];
+      const said = found.lost ? [FP.t("Not yet the sentence"), kept] : [kept, gone, ...(faults.length ? [FP.t("new words judge")] : [])];
       return {
         items: this.items,
         summary: passed ? FP.t("Word check passed. Now judge it yourself.") : `${FP.list(said)}.`,
         score: found.score,
-        parts: [["rewrite:gone", found.frame ? count(found.gone) / key.gone.length : 0], ["rewrite:kept", found.frame ? count(found.kept) / key.facts.length : 0]],
+        parts: [["rewrite:gone", found.lost ? 0 : count(found.gone) / key.gone.length], ["rewrite:kept", found.lost ? 0 : count(found.kept) / key.facts.length]],
       };
     }
 

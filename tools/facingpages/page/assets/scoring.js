@@ -78,12 +78,15 @@ FP.scoring = (() => {
   const ENDINGS = [["s", ""], ["es", ""], ["ies", "y"], ["ed", ""], ["d", ""], ["ing", ""], ["ing", "e"], ["ly", ""]];
   const bases = (word) => [word, ...ENDINGS.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base)];
 
-  function sentenceLike(inside, { sentence, gone }, small) {
+  /* How a text loses the sentence; nothing where it keeps it. */
+  function lostBy(inside, { sentence, gone }, small) {
     const frame = frameOf(sentence, gone), whole = outside(sentence).length;
-    if (inside.length * 2 < whole || inside.length > whole * 2 + 10 || inOrder(frame, inside) * 5 < frame.length) return false;
-    if (!isEnglish(sentence, small)) return true;
+    if (inside.length * 2 < whole) return "short";
+    if (inside.length > whole * 2 + 10) return "long";
+    if (frame.length > 4 && inOrder(frame, inside) * 5 < frame.length) return "little";
+    if (!isEnglish(sentence, small)) return "";
     const most = Math.max(6, ...runs(outside(sentence), small)), lengths = runs(inside, small);
-    return (lengths.length - 1) * 4 >= inside.length && Math.max(...lengths) <= most;
+    return (lengths.length - 1) * 4 >= inside.length && Math.max(...lengths) <= most ? "" : "keys";
   }
 
   /* Whether a fifth of the words of a sentence are small words of the list: else the lists are of no use. */
@@ -92,8 +95,8 @@ FP.scoring = (() => {
   /* The lengths of the runs of words between small words. */
   const runs = (words, small) => words.map((word) => (small.has(word) ? "s" : "x")).join("").split("s").map((run) => run.length);
 
-  /* The word check of a rewriting: which expressions are gone, which facts kept, whether it keeps the frame of the sentence
-     and is no salad of words, and which loaded words it brings in.  The key is {sentence, gone, facts, given}, lists of words;
+  /* The word check of a rewriting: which expressions are gone, which facts kept, how it loses the frame of the sentence
+     or is a salad of words, and which loaded words it brings in.  The key is {sentence, gone, facts, given}, lists of words;
      `small` and `loaded` are word lists. */
   function rewriting(text, key, { small, loaded }) {
     const inside = letters(text);
@@ -101,9 +104,9 @@ FP.scoring = (() => {
     const given = new Set([...frameOf(key.sentence, key.gone), ...[...key.facts.flat(), ...key.given, ...key.gone.filter((_, i) => !gone[i])].flatMap(letters)]);
     const english = isEnglish(key.sentence, small);
     const brought = [...new Set(inside.filter((word) => english && !given.has(word) && bases(word).some((base) => loaded.has(base))))];
-    const frame = sentenceLike(inside, key, small);
+    const lost = lostBy(inside, key, small);
     const share = (list) => list.filter(Boolean).length / list.length;
-    return { gone, kept: held, frame, brought, score: frame && !brought.length ? share(gone) * share(held) : 0 };
+    return { gone, kept: held, lost, brought, score: lost || brought.length ? 0 : share(gone) * share(held) };
   }
 
   return { holds, kept, rewriting, merged, overlap, finding, outcome, linked };
