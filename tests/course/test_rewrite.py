@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from facingpages.checks.exercises import of_exercise
+from facingpages.course import load
 from facingpages.course.formats.answers import Answer
 from facingpages.course.items import RewriteKey, Rewriting
 from facingpages.course.kinds import rewrite
-from facingpages.course.kinds.registry import KINDS
+from facingpages.course.kinds.registry import KINDS, exercise_formats
 from facingpages.course.kinds.word_check import holds, kept
+from facingpages.files.findings import Finding, Severity
 from facingpages.text.folded import Range
-from tests.helpers.written import complaints, exercise, fault, seed
+from tests.helpers.written import FILE, HEAD, complaints, exercise, fault, seed
 
 FIRST = seed(
     "first",
@@ -143,6 +146,19 @@ def test_a_key_that_the_sentence_itself_meets_is_refused() -> None:
     item = one.items[0]
     changed = type(item)(item.id, Rewriting(copied), item.key)
     assert [message for message, _ in rewrite.self_test(changed)] == [OTHERWISE]
+
+
+@pytest.mark.parametrize(("words", "codes"), [("so", []), ("", ["sentence-bare"])])
+def test_a_sentence_of_few_words_beside_the_loaded_ones_is_a_warning(words: str, codes: list[str]) -> None:
+    """Five other words are enough; the warning is at the sentence, and no error."""
+    sentence = f"The regime closed it {words} now.".replace("  ", " ")
+    text = HEAD + file(sentence, f"The council closed it {words} now.", "regime")
+    found: list[Finding] = []
+    authored = load.of_text(text, FILE, exercise_formats(), found)
+    assert authored
+    here = list(of_exercise(authored, exercise(text.removeprefix(HEAD), seed("first", sentence))))
+    assert [one.code for one in here] == codes
+    assert all(one.severity is Severity.WARNING and one.line == 6 for one in here)
 
 
 def test_an_answer_is_a_text_and_earns_by_the_word_check() -> None:

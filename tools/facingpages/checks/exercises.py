@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from facingpages.checks.facing import unfair
 from facingpages.course.course import Course
 from facingpages.course.formats.source_file import Authored
-from facingpages.course.items import Exercise
+from facingpages.course.items import Exercise, RewriteKey, Rewriting
 from facingpages.course.kinds.kind import ExerciseFile
 from facingpages.course.kinds.registry import KINDS
-from facingpages.files.findings import Finding
+from facingpages.course.kinds.word_check import FEWEST_LEFT, words_left
+from facingpages.files.findings import Finding, Severity
 
 # Words that say a passage by its place; they are English, as the checker is.
 _COUNTED = re.compile(
@@ -45,3 +46,11 @@ def of_exercise(file: Authored[ExerciseFile], exercise: Exercise) -> Iterator[Fi
     for item in exercise.items:
         for message, hint in KINDS[exercise.stem.kind].self_test(item):
             yield file.finding(("kind",), "key-not-sound", message, hint)
+        if isinstance(item.task, Rewriting) and isinstance(item.key, RewriteKey):
+            left = words_left(item.task.sentence, [part.words for part in item.key.gone])
+            if left < FEWEST_LEFT:
+                message = (
+                    f"the sentence has {left} words outside its loaded expressions: there is little to keep"
+                )
+                hint = f"Choose a sentence with {FEWEST_LEFT} other words or more, or mark fewer as loaded."
+                yield file.finding(("sentence",), "sentence-bare", message, hint, Severity.WARNING)

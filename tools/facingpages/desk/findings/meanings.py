@@ -52,6 +52,10 @@ MEANINGS: Final[dict[str, tuple[str, str]]] = {
         N_("The key and the scoring do not fit: too much or too little counts as found."),
         N_("Make the marks shorter, or mark other words."),
     ),
+    "sentence-bare": (
+        N_("The sentence has fewer than five words besides the loaded ones: there is little to keep."),
+        N_("Choose a longer sentence, or mark fewer of its words."),
+    ),
     "spans-overlap": (N_("Two marks share a word."), N_("Make one of them shorter, or take one away.")),
     "verdict-differs": (
         N_("Another exercise judges the same words in another way."),
