@@ -7,27 +7,27 @@
   /* What a row still needs from the teacher, in the names of its fields; nothing where it can be taken as it is. */
   FP.needs = (review, { choices, texts, findings }, index) => [...findings.map(() => ({ label: FP.t("a mistake to mend") })), ...choices.filter(({ value }) => !value), ...texts.filter((text) => !review.words(text, index))].map(({ label }) => label).join(", ");
 
-  /* The line above a row is always there: nothing below it moves when it says something else. */
+  /* The words beside the buttons of a row say how far it is; their place is always there, so that nothing moves. */
   FP.tellRow = (review, element, row, index) => {
     const needs = FP.needs(review, row, index), own = review.isTyped(row, index);
     element.classList.toggle("fp-yours", Boolean(needs));
     element.dataset.decided = String(!row.waits && !needs);
     element.dataset.waits = String(row.texts.some(({ waits }) => waits));
-    element.firstChild.textContent = needs ? FP.t("This needs you: {fields}", { fields: needs }) : row.waits || own ? FP.t("Complete: take it, or change it.") : FP.t("Decided and saved. You can still change it.");
+    element.querySelector(".fp-needs").textContent = needs ? FP.t("This needs you: {fields}", { fields: needs }) : row.waits || own ? FP.t("Complete: take it, or change it.") : FP.t("Decided and saved. You can still change it.");
   };
 
   FP.reviewRow = (review, section, row, index) => {
     const { label, quote, around, told, asked, proved, choices, texts, drop, findings } = row, named = [label, quote].filter(Boolean).map(FP.short).join(" ");
     const open = texts.filter(({ folded }) => !folded), folded = texts.filter((one) => one.folded), drawn = (text) => area(review, row, text, index);
     const take = () => button(FP.t("Take this"), () => review.takeRow(index, row.field), { "aria-label": FP.t("Take: {words}", { words: named || section.title }), "data-name": `take ${index} ${key(row.field)}` });
-    const element = make("li", { "data-row": key(row.field) }, make("p", { className: "fp-needs" }),
+    const acts = make("div", { className: "fp-row fp-acts" }, ...(texts.length && section.rows.length > 1 ? [take()] : []),
+      ...(drop.length ? [button(FP.t("Not this one"), () => review.refuse(index, row), { "aria-label": FP.t("Not this one: {words}", { words: named }) })] : []), make("p", { className: "fp-needs" }));
+    const element = make("li", { "data-row": key(row.field) },
       make("p", { className: "fp-quoted" }, ...(label ? [make("b", {}, label), " "] : []), ...(quote ? [make("q", {}, quote)] : []), ...(around && around !== quote ? [" ", make("span", { className: "fp-kind" }, around)] : [])),
       ...told.map(([name, words, help]) => make("p", {}, make("b", {}, `${name}: `), words, ...(help ? [make("span", { className: "fp-help" }, ` ${help}`)] : []))),
       ...(asked ? [make("p", {}, make("b", {}, asked))] : []), ...(proved ? [make("p", { className: "fp-proved", lang: "en" }, FP.t("Recomputed from the text: {fact}", { fact: proved }))] : []),
-      ...findings.map((one) => review.finding(one, index)), ...choices.map((choice) => chooser(review, row, choice, index)), ...open.map(drawn),
-      ...(folded.length ? [make("details", {}, make("summary", {}, FP.t("Reasons against the other answers")), ...folded.map(drawn))] : []),
-      make("div", { className: "fp-row" }, ...(texts.length && section.rows.length > 1 ? [take()] : []),
-        ...(drop.length ? [button(FP.t("Not this one"), () => review.refuse(index, row), { "aria-label": FP.t("Not this one: {words}", { words: named }) })] : [])));
+      ...findings.map((one) => review.finding(one, index)), make("div", { className: "fp-fields" }, ...choices.map((choice) => chooser(review, row, choice, index)), ...open.map(drawn), acts),
+      ...(folded.length ? [make("details", {}, make("summary", {}, FP.t("Reasons against the other answers")), ...folded.map(drawn))] : []));
     element.addEventListener("focusout", ({ relatedTarget }) => { if (!element.contains(relatedTarget)) review.leftRow(index, row.field); });
     FP.tellRow(review, element, row, index);
     return element;
@@ -36,16 +36,15 @@
   const chooser = (review, row, { field, label, value, buttons, options }, index) => {
     const chosen = options.find((one) => one.value === value), name = `${index} ${key(field)}`;
     const choose = (one) => review.choose(index, row.field, one.edits, buttons);
-    const help = chosen && chosen.help ? [make("p", { className: "fp-help" }, chosen.help)] : [];
     if (!buttons) {
       const select = make("select", { id: `fp-choose-${name.replaceAll(" ", "-")}`, "data-name": name }, ...(chosen ? [] : [make("option", { value: "" }, FP.t("choose one"))]), ...options.map((one) => make("option", { value: one.value }, one.label)));
       select.value = value;
       select.setAttribute("aria-invalid", String(!chosen));
       select.addEventListener("change", () => choose(options.find((one) => one.value === select.value)));
-      return make("div", { className: "fp-field" }, make("label", { htmlFor: select.id }, label), select, ...help);
+      return make("div", { className: "fp-field" }, make("label", { htmlFor: select.id }, label), select);
     }
-    return make("div", { className: "fp-field" }, make("fieldset", { className: "fp-core fp", "data-invalid": String(!chosen) }, make("legend", {}, chosen ? label : `${label}: ${FP.t("choose one")}`),
-      make("div", { className: "fp-chips" }, ...options.map((one) => button(one.label, () => choose(one), { "aria-pressed": String(one === chosen), "data-role": one.value, "data-name": `${name} ${one.value}`, title: one.help })))), ...help);
+    return make("div", { className: "fp-field fp-whole" }, make("fieldset", { className: "fp-core fp", "data-invalid": String(!chosen) }, make("legend", {}, chosen ? label : `${label}: ${FP.t("choose one")}`),
+      make("div", { className: "fp-chips" }, ...options.map((one) => button(one.label, () => choose(one), { "aria-pressed": String(one === chosen), "data-role": one.value, "data-name": `${name} ${one.value}`, title: one.help })))), ...(chosen && chosen.help ? [make("p", { className: "fp-help" }, chosen.help)] : []));
   };
 
   const area = (review, row, { field, label, value, list }, index) => {
@@ -53,7 +52,7 @@
     const help = list ? [make("p", { className: "fp-help", id: `${id}-help` }, FP.t("One a line. Add other ways to say it."))] : [];
     const control = make("textarea", { id, className: field.at(-1) === "why" ? "fp-why" : "", rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
     control.addEventListener("input", () => review.type(index, row.field, name, control.value, value));
-    return make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), control, ...help);
+    return make("div", { className: `fp-field ${field.at(-1) === "neutral" ? "" : "fp-wide"}` }, make("label", { htmlFor: id }, label), control, ...help);
   };
 
   /* What is decided, in short, with a way to change it. */
@@ -88,6 +87,9 @@
     };
     const help = make("p", { className: "fp-help" }, FP.t("Does another word judge? A student who marks it is told that it is extra. Tap it to mark it here. Wavy lines are below words of the list that have no mark."));
     const keys = make("p", { className: "fp-help fp-keys", id: `fp-review-keys-${index}` }, FP.t("Arrow keys move from word to word, Shift with an arrow takes in more words, Space marks them. Space on a marked word opens its card, Delete takes the mark away."));
-    return { element: make("div", {}, help, root, keys), show };
+    const techniques = review.answer.sections[index].rows.flatMap(({ choices }) => choices)[0];
+    const meant = make("details", {}, make("summary", {}, FP.t("Each technique in a sentence")), make("dl", {}, ...(techniques ? techniques.options : []).flatMap((one) => [make("dt", {}, one.label), make("dd", {}, one.help)])));
+    meant.hidden = !techniques;
+    return { element: make("div", {}, help, root, keys, meant), show };
   };
 })();

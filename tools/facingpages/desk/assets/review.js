@@ -201,7 +201,7 @@
     takeRow(index, field) {
       return this.settled(() => {
         const row = this.row(index, field);
-        return row && row.waits ? this.take(index, [row]) : null;
+        return row && row.waits ? this.take(index, [row], true) : null;
       });
     }
 
@@ -212,14 +212,15 @@
       return this.take(index, rows);
     }
 
-    /* Take rows with the sentences as they are on the screen; what is open or empty is asked for first. */
-    take(index, rows) {
+    /* Take rows with the sentences as they are on the screen; what is open or empty is asked for first. One that is taken
+       alone stays a card: nothing jumps. */
+    take(index, rows, alone = false) {
       for (const row of rows) {
         const open = row.choices.find((one) => !one.value), empty = row.texts.find((text) => !this.words(text, index)), where = this.element(index, row.field);
         if (open) return FP.complain(FP.t("Choose first: {words}.", { words: [row.label, open.label].filter(Boolean).join(", ") }), where.querySelector('fieldset[data-invalid="true"] button, select[aria-invalid="true"]'));
         if (empty) return FP.complain(FP.t("Write first: {words}.", { words: [row.label, empty.label].filter(Boolean).join(", ") }), where.querySelector(`[data-name="${CSS.escape(`${index} ${key(empty.field)}`)}"]`));
       }
-      for (const row of rows) this.kept.delete(`${index} ${key(row.field)}`);
+      for (const row of rows) this.kept[alone ? "add" : "delete"](`${index} ${key(row.field)}`);
       return this.queue(async () => {
         if (await this.changed(index, rows.flatMap((row) => this.edits(row, index)))) this.onward(index);
       });
