@@ -9,11 +9,11 @@
 
   /* The words beside the buttons of a row say how far it is; their place is always there, so that nothing moves. */
   FP.tellRow = (review, element, row, index) => {
-    const needs = FP.needs(review, row, index), own = review.isTyped(row, index);
+    const needs = FP.needs(review, row, index);
     element.classList.toggle("fp-yours", Boolean(needs));
     element.dataset.decided = String(!row.waits && !needs);
-    element.dataset.waits = String(row.texts.some(({ waits }) => waits));
-    element.querySelector(".fp-needs").textContent = needs ? FP.t("This needs you: {fields}", { fields: needs }) : row.waits || own ? FP.t("Complete: take it, or change it.") : FP.t("Decided and saved. You can still change it.");
+    element.dataset.waits = String(row.waits);
+    element.querySelector(".fp-needs").textContent = needs ? FP.t("This needs you: {fields}", { fields: needs }) : row.waits ? FP.t("Complete: take it, or change it.") : FP.t("Decided and saved. You can still change it.");
   };
 
   FP.reviewRow = (review, section, row, index) => {

@@ -1,9 +1,10 @@
 /* The review of a lesson: whatever is proposed is read here in one list, and taken, changed or refused.
 
-   A row that the teacher changes is decided by that, if nothing in it is left open; it stays in its place, so that nothing
-   jumps. The button below a section takes all of its rows that are complete. */
+   A change is saved at once, and a proposal that is changed stays a proposal until it is taken: alone, and then it stays in its
+   place so that nothing jumps, or with all the complete ones of its section by the button below. */
 (() => {
   const { make, button } = FP;
+  const PAUSE = 500; /* ms without a letter, after which a sentence is saved */
   const key = (field) => field.join(" "), plain = (words) => words.trim().replace(/\s+/g, " ");
 
   FP.Review = class {
@@ -43,11 +44,14 @@
     /* What is left to do, at the top and at the end. */
     tell() {
       const { sections } = this.answer, sum = (count) => sections.reduce((all, one, index) => all + count(one, index), 0);
-      const waiting = sum((one) => this.open(one).length), wrong = sum((one) => [...one.findings.filter(({ other }) => !other), ...one.rows.flatMap(({ findings }) => findings)].length), yours = sum((one, index) => this.open(one).length - this.ready(one, index).length);
-      this.told.textContent = [waiting ? FP.n("{n} proposal to decide", "{n} proposals to decide", waiting) : FP.t("Everything is decided and saved."), ...(yours ? [FP.n("{n} still needs you", "{n} still need you", yours)] : []), ...(wrong ? [FP.n("{n} thing to mend", "{n} things to mend", wrong)] : [])].join(" · ");
+      const undecided = ({ choices, texts }) => !texts.length || [...choices, ...texts].some(({ value, waits }) => waits || value === "");
+      const waiting = sum(({ rows }) => rows.filter(undecided).length), wrong = sum((one) => [...one.findings.filter(({ other }) => !other), ...one.rows.flatMap(({ findings }) => findings)].length);
+      const yours = sum(({ rows }, index) => rows.filter((row) => undecided(row) && FP.needs(this, row, index)).length);
+      this.told.textContent = [...(waiting ? [FP.n("{n} proposal to decide", "{n} proposals to decide", waiting)] : []), ...(yours ? [FP.n("{n} still needs you", "{n} still need you", yours)] : []),
+        ...(wrong ? [FP.n("{n} thing to mend", "{n} things to mend", wrong)] : []), ...(waiting || wrong ? [] : [FP.t("Everything is decided and saved."), FP.t("Nothing to mend")])].join(" · ");
       this.end.textContent = this.told.textContent;
-      this.toYours.hidden = !yours;
-      this.play.textContent = waiting ? FP.t("Play the lesson") : FP.t("Everything is decided. Play the lesson");
+      this.toYours.hidden = !yours && !wrong;
+      this.play.textContent = waiting || wrong ? FP.t("Play the lesson") : FP.t("Everything is decided. Play the lesson");
     }
 
     open(section) { return section.rows.filter((row) => row.waits); }
@@ -64,8 +68,6 @@
       const name = `${index} ${key(field)}`, words = this.written.has(name) ? this.written.get(name) : value;
       return list ? words.split("\n").map(plain).filter(Boolean).join("\n") : plain(words);
     }
-
-    isTyped(row, index) { return row.texts.some(({ field }) => this.written.has(`${index} ${key(field)}`)); }
 
     /* --- drawing ------------------------------------------------------------------------------------------ */
 
@@ -136,39 +138,44 @@
 
     /* --- what the teacher does -------------------------------------------------------------------------------- */
 
-    /* Letters in a sentence: the row and the counts follow at once. */
+    /* Letters in a sentence: the row and the counts follow at once; a pause saves them. */
     type(index, field, name, words, before) {
       if (words.trim() === before) this.written.delete(name);
       else this.written.set(name, words);
       desk.unsaved = this.written.size > 0;
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => this.queue(() => this.keep(index, field)), PAUSE);
       FP.tellRow(this, this.element(index, field), this.row(index, field), index);
       this.offer(index);
       this.tell();
     }
 
-    /* A choice decides its row, where nothing else is open. A link leaves a reason that was written. */
+    /* A choice with all that follows from it. A link leaves a reason that was written; a role has a reason to read, but what
+       else was taken stays taken. */
     choose(index, field, edits, all) {
-      const asked = all ? edits : edits.filter((edit) => !this.written.has(`${index} ${key(edit.field)}`));
+      const asked = all ? edits : edits.filter((edit) => !this.written.has(`${index} ${key(edit.field)}`)), { waits } = this.row(index, field);
       if (!asked.length) return null;
       for (const edit of asked) this.written.delete(`${index} ${key(edit.field)}`);
       this.kept.add(`${index} ${key(field)}`);
-      return this.queue(async () => {
-        await this.changed(index, asked);
-        await this.decide(index, field);
-      });
+      return this.queue(() => this.changed(index, all || waits ? asked : asked.map((edit) => (FP.proposal(edit.value) ? { ...edit, value: FP.proposal(edit.value) } : edit))));
     }
 
-    /* The focus leaves a row: sentences that were changed in it are decided. */
+    /* The focus leaves a row: what was written there is saved. */
     leftRow(index, field) {
-      const row = this.row(index, field);
-      if (!row || !this.isTyped(row, index) || FP.needs(this, row, index)) return;
-      this.kept.add(`${index} ${key(field)}`);
-      this.queue(() => this.decide(index, field));
+      clearTimeout(this.pause);
+      this.queue(() => this.keep(index, field));
     }
 
-    async decide(index, field) {
-      const row = this.row(index, field), held = document.activeElement, writes = held.localName === "textarea" && this.element(index, field).contains(held);
-      if (row && !writes && !FP.needs(this, row, index)) await this.changed(index, this.edits(row, index));
+    /* Save the sentences of a row that were changed: those that wait stay proposals, in other words. */
+    async keep(index, field) {
+      const row = this.row(index, field);
+      if (!row) return;
+      const typed = row.texts.filter((text) => this.written.has(`${index} ${key(text.field)}`) && this.words(text, index));
+      const said = (text, words) => (text.waits ? `todo: proposed: ${words}` : words);
+      const edits = typed.map((text) => ({ field: text.field, value: text.list ? this.words(text, index).split("\n").map((one) => said(text, one)) : said(text, this.words(text, index)) }));
+      const which = edits.map((edit) => `${index} ${key(edit.field)}`).join();
+      await this.changed(index, edits, which === this.last);
+      this.last = which;
     }
 
     /* The file remembers words that are refused: nothing proposes them again. */
@@ -243,14 +250,15 @@
     }
 
     /* Carry edits out and save them at once. */
-    async changed(index, edits) {
+    async changed(index, edits, again = false) {
       const { target } = this.answer.sections[index];
       if (!edits.length) return true;
-      const answer = await FP.trying(() => (target.lesson ? FP.ask("edit_lesson", { ...target, page: edits.map(({ field: [, block], value }) => ({ block, text: value })) }) : FP.ask("edit", { ...target, edits })));
+      this.last = "";
+      const answer = await FP.trying(() => (target.lesson ? FP.ask("edit_lesson", { ...target, page: edits.map(({ field: [, block], value }) => ({ block, text: value })), again }) : FP.ask("edit", { ...target, edits, again })));
       if (!answer) return false;
       for (const { field, value } of edits) {
-        const name = `${index} ${key(field)}`; /* letters that came meanwhile stay written */
-        if (this.written.has(name) && plain(this.written.get(name)) === plain([value].flat().join(" "))) this.written.delete(name);
+        const name = `${index} ${key(field)}`, sent = plain([value].flat().map((one) => FP.proposal(one) || one).join(" "));
+        if (this.written.has(name) && plain(this.written.get(name)) === sent) this.written.delete(name); /* letters that came meanwhile stay written */
       }
       await this.save(target);
       return true;
@@ -278,7 +286,7 @@
     /* Say what was taken, and go on: to what waits in this section, else to the head of the next one that waits. */
     onward(index) {
       const { sections } = this.answer, waiting = sections.some((one) => this.open(one).length);
-      FP.note(waiting ? FP.t("Taken and saved.") : FP.t("Everything is decided and saved."), "", "fp-is-done");
+      FP.note(waiting ? FP.t("Taken and saved.") : this.told.textContent, "", "fp-is-done");
       if (!waiting) return this.focus(this.play, this.sections.children[index]); /* what was pressed stays in sight, and nothing jumps */
       const order = [...sections.keys()], next = [...order.slice(index), ...order.slice(0, index)].find((at) => this.open(sections[at]).length);
       if (next === index) return this.lead(index, !this.ready(sections[index], index).length);
@@ -312,22 +320,11 @@
       shown.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
 
-    /* Sentences that were changed are decided where their row is complete; in others they stay proposals. */
+    /* Whoever leaves loses nothing: all that was written is saved. */
     async flush() {
+      clearTimeout(this.pause);
       await this.idle;
-      for (const [index, { rows, target }] of this.answer.sections.entries()) for (const row of rows.filter((one) => this.isTyped(one, index))) await this.keep(index, row, target);
-      if (!this.written.size) return;
-      this.written.clear();
-      await this.renew();
-    }
-
-    async keep(index, row, target) {
-      const done = !FP.needs(this, row, index), texts = row.texts.filter((text) => this.words(text, index));
-      const waiting = (text) => this.words(text, index).split("\n").map((one) => `todo: proposed: ${one}`);
-      const edits = done ? this.edits(row, index) : texts.filter(({ field }) => this.written.has(`${index} ${key(field)}`)).map((text) => ({ field: text.field, value: text.list ? waiting(text) : waiting(text)[0] }));
-      if (!edits.length) return;
-      await FP.trying(() => (target.lesson ? FP.ask("edit_lesson", { ...target, page: edits.map(({ field: [, block], value }) => ({ block, text: value })) }) : FP.ask("edit", { ...target, edits })));
-      await FP.trying(() => FP.ask("save", target));
+      for (const [index, { rows }] of this.answer.sections.entries()) for (const { field } of rows) await this.keep(index, field);
     }
   };
 

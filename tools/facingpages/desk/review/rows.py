@@ -39,13 +39,18 @@ def mend(found: list[Answer], findings: list[Answer]) -> list[Answer]:
     """Put findings into the rows that they are about, which wait for them; return those of no row."""
     rest = []
     for finding in findings:
-        at = [one for one in found if finding["field"][: len(one["field"])] == one["field"]]
+        at = [one for one in found if any(finding["field"][: len(field)] == field for field in _fields(one))]
         if at:
             at[0]["findings"].append(finding)
             at[0]["waits"] = True
         else:
             rest.append(finding)
     return rest
+
+
+def _fields(row: Answer) -> list[list[str | int]]:
+    """Return the fields that a row shows: its own, and those of its choices and sentences."""
+    return [row["field"], *(one["field"] for one in (*row["choices"], *row["texts"]))]
 
 
 def sentence(field: Steps, label: str, value: object) -> Answer:
