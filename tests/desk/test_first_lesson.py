@@ -259,7 +259,7 @@ def test_what_the_teacher_changes_is_saved_and_decided_when_it_is_taken(
         fact.locator("[data-name$=' why']").fill("Without it, nobody knows what it is about.")
         fact.get_by_role("button", name="Take").click()
         until(hand, "[data-row='facts 0']", "Decided and saved.")
-        assert fact.evaluate("one => one.offsetHeight") == before, "the place of its button stays"
+        assert abs(fact.evaluate("one => one.offsetHeight") - before) <= 1, "the place of its button stays"
         until(hand, ".fp-status", f"{all_ - 1} proposals to decide")
         against = page.locator("[data-row='questions 0'] details")
         against.locator("summary").click()

@@ -34,8 +34,7 @@ def _reasons(
             continue
         why = (*field[:-1], "why")
         written = given[why].value if why in given else entry.get("why")
-        neutral = one.value if isinstance(one.value, str) and not todos.waits(one.value) else None
-        if reason := _following(entry, written, neutral, language):
+        if reason := _following(entry, written, _said(one.value) or None, language):
             value = todos.proposed(reason) if todos.waits(written) else reason
             yield why, OneEdit(field=list(why), value=value)
 
@@ -48,7 +47,7 @@ def _following(entry: Mapping[str, Plain], why: object, neutral: str | None, lan
     if not isinstance(exact, str):
         return None
     quoted = " ".join(exact.split())
-    old = now if isinstance(now, str) and not todos.waits(now) else None
+    old = _said(now) or None
     known = technique if isinstance(technique, str) else None
     if (todos.proposal(why) or why) != reasons.of_words(quoted, known, old, language):
         return None
