@@ -276,7 +276,7 @@ def test_what_the_teacher_changes_is_saved_and_decided_when_it_is_taken(
         hand.type("Why", "It judges people.")
         hand.press("Change more in the exercise", 1)
         hand.press("Back to the list of the lesson")
-        until(hand, "#desk", "It judges people.")
+        page.wait_for_function(WHY_SAYS, arg=["spans 0", "It judges people."])
         assert page.evaluate("document.activeElement.textContent").startswith("What holds it up?")
     spans = Workbench(bench.bench.folder.root)
     fields = ask(spans, "open", exercise=f"{lesson}/words-that-push")["fields"]["spans"]
