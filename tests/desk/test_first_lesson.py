@@ -29,7 +29,10 @@ HELD = """() => {
 }"""
 
 # Whether the reason in a row says some words.
-WHY_SAYS = "([row, words]) => document.querySelector(`[data-row='${row}'] .fp-why`).value.includes(words)"
+WHY_SAYS = """([row, words]) => {
+  const reasons = [...document.querySelectorAll(`[data-row='${row}'] .fp-why`)];
+  return reasons.some(({ value }) => value.includes(words));
+}"""
 
 # The buttons that the note covers at the foot of the page.
 COVERED = """() => {
