@@ -224,11 +224,11 @@ FP.desks["citation-check"] = class {
     const rule = this.read.rules.find((one) => one.rule === FP.at(question, ["proof", "rule"]));
     const offered = this.proofs(question.axis).slice(0, 1).filter((one) => !(one.choice === question.key && one.proof.rule === FP.at(question, ["proof", "rule"])));
     this.fact = make("p", { className: "fp-proved", role: "status", lang: "en" });
-    const wrong = ({ choice }) => FP.t("It would be right if this held: {definition}", { definition: known(choice).definition });
-    const reason = (one, right) => FP.proposal(one.why) || (one.choice === right || !known(one.choice).definition ? "" : wrong(one));
+    const ours = (i, right) => (FP.at(this.read.answers, [at, right]) || []).find(({ field }) => field.at(-1) === "why" && field.at(-2) === i);
+    const reason = (one, i, right) => FP.proposal(one.why) || FP.proposal((ours(i, right) || {}).value);
     const open = () => {
       const { key: right, choices: now = [] } = this.questions[at] || {};
-      return now.some(({ choice }) => choice === right) ? now.map((one, i) => [i, FP.isEmpty(one.why) && reason(one, right)]).filter(([, why]) => why) : [];
+      return now.some(({ choice }) => choice === right) ? now.map((one, i) => [i, FP.isEmpty(one.why) && reason(one, i, right)]).filter(([, why]) => why) : [];
     };
     const fill = button(FP.t("Take all the reasons that are proposed"), async () => {
       await editor.flush();

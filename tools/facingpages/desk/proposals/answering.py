@@ -7,9 +7,8 @@ from typing import Any
 
 from facingpages.course.formats import todos
 from facingpages.desk.bench import edits, quoted
-from facingpages.desk.proposals import citation, reasons
+from facingpages.desk.proposals import against, reasons
 from facingpages.desk.requests.base import OneEdit
-from facingpages.language.vocabulary import vocabulary
 
 Answer = dict[str, Any]
 
@@ -68,7 +67,7 @@ def _is_ours(why: object, language: str) -> bool:
     if why is None or (todos.waits(why) and not todos.proposal(why)):
         return True
     return isinstance(words, str) and (
-        reasons.is_of_answer(words, language) or citation.is_not_so(words, language)
+        reasons.is_of_answer(words, language) or against.is_reason(words, language)
     )
 
 
@@ -76,22 +75,21 @@ def as_answer(
     path: tuple[str | int, ...], question: dict[str, Any], right: str, opened: Answer, language: str
 ) -> list[OneEdit]:
     """Return the edits that make an answer of a question the right one: its proof and its reason, as the text
-    shows them, and the meaning of each other answer as the reason against it.
+    shows them, and the reason against each other answer.
 
     Reasons in a teacher's own words stay, and a reason that was taken is not asked for again; a proof of
     another answer goes."""
     axis, read = str(question.get("axis")), opened["citation"]
     traced = next((one for one in read["traced"] if (one["axis"], one["choice"]) == (axis, right)), None)
-    term, links = vocabulary(language).axes[axis], read["links"]
-    meanings = {one.id: one.definition for one in (term.of_links() if links else term).choices}
+    shown = against.Shown(against.kept(read), traced["shown"] if traced else "")
     made = [OneEdit(field=[*path, "key"], value=right)]
     for index, choice in enumerate(question["choices"]):
         id = str(choice["choice"])
         if id != right:
-            reason = citation.not_so(meanings[id], language)
+            reason = against.reason(id, right, shown, language)
         elif traced:
-            mark, listed = traced["shown"], read["listed"]
-            reason = reasons.of_answer(id, mark, language, links=links, listed=listed)
+            links, listed = read["links"], read["listed"]
+            reason = reasons.of_answer(id, shown.mark, language, links=links, listed=listed)
         else:
             reason = ""
         if _is_ours(choice.get("why"), language):

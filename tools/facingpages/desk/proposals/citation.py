@@ -130,17 +130,6 @@ def _proofs(mark: Citation) -> list[dict[str, Any]]:
     return found
 
 
-def not_so(definition: str, language: str) -> str:
-    """Return the reason against an answer that is wrong: what would make it right."""
-    _ = catalogue(language).gettext
-    return _("It would be right if this held: {definition}").format(definition=definition)
-
-
-def is_not_so(words: str, language: str) -> bool:
-    """Return whether some words are a reason that `not_so` gives."""
-    return words.startswith(not_so("", language).rstrip())
-
-
 def rules() -> list[dict[str, Any]]:
     """Return every rule of proof with the fields that it takes and the answers that it can prove."""
     found: list[dict[str, Any]] = []

@@ -8,11 +8,11 @@ import re
 from typing import Final
 
 from facingpages.author.suggest import cues
+from facingpages.desk.proposals import quoting
 from facingpages.desk.proposals.facts_kept import Sort
 from facingpages.language.messages import N_, catalogue
 
 _QUOTED: Final = 5  # words of a part that a reason quotes
-_SIGNS: Final = re.compile('["“”„«»]')
 _LABEL: Final = "name-calling"
 _ROLES: Final = {
     "claim": N_(
@@ -106,8 +106,8 @@ def of_answer(choice: str, mark: str, language: str, *, links: bool = False, lis
     answers = {**_ANSWERS, **(_LINKED if links else {})}
     if not listed:
         answers["not-listed"] = _NO_LIST
-    shown = f"‘{mark}’" if _SIGNS.search(mark) else f'"{mark}"'
-    return catalogue(language).gettext(answers[choice] if mark else _NOWHERE).format(mark=shown)
+    reason = catalogue(language).gettext(answers[choice] if mark else _NOWHERE)
+    return reason.format(mark=quoting.quoted(mark, language))
 
 
 def is_of_answer(words: str, language: str) -> bool:
@@ -145,5 +145,5 @@ def introduction(question: str, language: str) -> str:
 
 def beginning(words: str) -> str:
     """Return the first words of a part, as far as a sentence can quote them."""
-    first = _SIGNS.split(" ".join(words.split()), maxsplit=1)[0].split()[:_QUOTED]
+    first = quoting.SIGNS.split(" ".join(words.split()), maxsplit=1)[0].split()[:_QUOTED]
     return " ".join(first).rstrip(" .,;:!?")
