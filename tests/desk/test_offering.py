@@ -186,9 +186,28 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     pages = Course.load(bench.bench.folder.root)
     assert [one.text() for one in run_checks(pages) if one.code == "quoted-too-much"] == []
     lesson = ask(bench, "lesson", lesson=made["lesson"])
-    assert lesson["plan"]["question"] == question
+    assert lesson["plan"]["question"] == lesson["title"] == question
     assert lesson["unfinished"] == made["exercises"], "each holds proposals to decide"
     assert [finding["said"] for finding in lesson["findings"]] == ["A paragraph of the page is still empty."]
+
+
+@pytest.mark.parametrize(
+    ("question", "id"),
+    [
+        ("Should every school lock the phones of its pupils away?", "should-every-school-lock-the-phones-of"),
+        (
+            "Should pupils hand in their phones, " + "their watches, " * 5 + "all?",
+            "lock-them-up-let-them-learn-to-use-it",
+        ),
+        ("Is <b> bold?", "lock-them-up-let-them-learn-to-use-it"),
+    ],
+)
+def test_the_title_of_a_lesson_is_its_question(bench: Workbench, question: str, id: str) -> None:
+    """The titles of the texts are that of a lesson whose question is too long, or no title."""
+    made = ask(bench, "first_lesson", seeds=["lock-them-up", "let-them-learn"], question=question)
+    title = ask(bench, "lesson", lesson=made["lesson"])["title"]
+    assert made["lesson"] == id
+    assert title == question or (" · " in title and id.startswith("lock-them-up"))
 
 
 def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> None:

@@ -26,6 +26,7 @@ from facingpages.text.folded import Lines, Range
 
 Answer = dict[str, Any]
 KINDS: Final[tuple[KindId, ...]] = ("loaded-terms", "claim-evidence", "citation-check", "rewrite")
+_LONGEST_TITLE: Final = 80  # characters
 _CHOSEN: Final[tuple[KindId, ...]] = ("claim-evidence", "citation-check", "loaded-terms", "rewrite")
 
 
@@ -45,10 +46,10 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     facing, closest = chosen["loaded-terms"], list(zip(found.seeds, found.lines, strict=True))
     pair = facing if len(facing) == 2 else closest
     places = [Place(seed=id, lines=str(lines)) for id, lines in pair]
-    title = " · ".join(bench.called(f"seeds/{id}.txt") for id in request.seeds)
-    lesson = making.lesson(
-        bench, NewLesson(do="new_lesson", title=title, question=request.question, passages=places)
-    )["lesson"]
+    asked = NewLesson(
+        do="new_lesson", title=_title(bench, request), question=request.question, passages=places
+    )
+    lesson = making.lesson(bench, asked)["lesson"]
     _introduce(bench, lesson, request.question)
     exercises: list[str] = []
     without: list[KindId] = []
@@ -58,17 +59,25 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
         if not runs:
             without.append(kind)
             continue
-        asked = NewExercise(
+        new = NewExercise(
             do="new_exercise",
             lesson=lesson,
             kind=kind,
             title=offering.title(bench, lesson, kind),
             passages=[Place(seed=id, lines=str(lines)) for id, lines in runs],
         )
-        id = making.exercise(bench, asked)["exercise"]
+        id = making.exercise(bench, new)["exercise"]
         _propose(bench, id, kind, rewritten)
         exercises.append(id)
     return {"lesson": lesson, "exercises": exercises, "without": without}
+
+
+def _title(bench: Bench, request: FirstLesson) -> str:
+    """Return the title of a lesson: its question; the titles of its texts where that is none or long."""
+    question = " ".join(request.question.split())
+    if question and len(question) <= _LONGEST_TITLE and not set("<>") & set(question):
+        return question
+    return " · ".join(bench.called(f"seeds/{id}.txt") for id in request.seeds)
 
 
 def by_hand(bench: Bench, request: NewExercise) -> Answer:
