@@ -30,7 +30,6 @@ def of(bench: Bench) -> Answer:
     used = {id for page in pages for id in page.exercises}
     return {
         "title": bench.title,
-        "question": course.question(),
         "language": course.language,
         "root": bench.folder.root.name,
         "unsaved": bench.unsaved,
@@ -68,6 +67,7 @@ def _lesson(bench: Bench, page: Lesson, counts: Counter[str], empty: Counter[str
     return {
         "id": page.id,
         "title": page.front.data.title if page.front else page.id,
+        "question": bench.course.question(page.id),
         "findings": counts[page.path] + counts[plan],
         "empty": empty[page.path] + empty[plan],
         "unsaved": any(path in bench.unsaved for path in (page.path, plan)),
