@@ -182,7 +182,7 @@ def test_the_form_of_a_text_asks_little_and_stops_once(browser: Chromium, tmp_pa
         hand.type("Introduction", "Two writers, one question.")
         page.keyboard.press("Tab")
         until(hand, "section.fp-review", "Decided and saved.")
-    pages = [file.read_text("utf-8") for file in (tmp_path / "small/lessons").glob("lock*.md")]
+    pages = [file.read_text("utf-8") for file in (tmp_path / "small/lessons").glob("should-pupils*.md")]
     assert ["Two writers, one question." in page for page in pages] == [True]
 
 
