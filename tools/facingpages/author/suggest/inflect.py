@@ -36,6 +36,7 @@ _PLURAL = {
     "man": "men",
     "person": "people",
     "child": "children",
+    "hero": "heroes",
     "crisis": "crises",
     "sheep": "sheep",
     "thief": "thieves",

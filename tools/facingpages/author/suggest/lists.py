@@ -60,6 +60,10 @@ class Index:
     by_words: dict[tuple[str, ...], Listed]
     heads: dict[str, int]
 
+    def entry(self, shown: str) -> Listed | None:
+        """Return the entry that has some words as one of its forms."""
+        return self.by_words.get(_key(shown))
+
     def at(self, words: Sequence[str], place: int) -> tuple[int, Listed] | None:
         """Return the longest entry that begins at a word, with its length in words."""
         for size in range(min(self.heads.get(words[place], 0), len(words) - place), 0, -1):
@@ -98,6 +102,13 @@ def loaded() -> Index:
                 others = frozenset(unless.split())
                 made[key] = Listed(term, rule, plainer, counter or None, shown, name, neutral, others)
     return _index(made)
+
+
+@lru_cache
+def directions() -> dict[str, str]:
+    """Return which way entries push that do more or other than blame: `praise`, `small`, `fear`,
+    `feeling`, `size` or `picture`."""
+    return dict(rows("directions.tsv"))
 
 
 @lru_cache
