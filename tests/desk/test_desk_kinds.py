@@ -155,7 +155,7 @@ def test_an_exercise_leads_back_to_its_lesson(browser: Chromium, address: str) -
     page.get_by_role("button", name="Take the mark away").click()
     page.get_by_role("button", name="Take: madness").click()
     expect(page.locator(".fp-desk-card")).to_be_focused()
-    expect(page.get_by_label("Why", exact=True)).to_have_value(re.compile("would say it without the verdict"))
+    expect(page.get_by_label("Why", exact=True)).to_have_value(re.compile("Both could say ‘"))
     expect(page.get_by_label("Why", exact=True)).to_be_in_viewport(ratio=0.9)
     page.get_by_role("link", name="Back to the lesson “One street").click()
     expect(page.get_by_role("heading", name="The page, from top to bottom")).to_be_visible()

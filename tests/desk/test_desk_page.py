@@ -188,7 +188,7 @@ def test_a_suggestion_is_taken_and_another_refused(browser: Chromium, address: s
     suggested.filter(has_text="madness").get_by_role("button", name="Take").click()
     expect(page.get_by_role("heading", name="madness")).to_be_visible()
     assert page.get_by_label("Technique").input_value()
-    assert "would say it without the verdict" in page.get_by_label("Why").input_value()
+    assert "Both could say ‘mistake’" in page.get_by_label("Why").input_value()
     expect(suggested).to_have_count(count - 1)
     page.keyboard.press("Control+z")
     expect(suggested).to_have_count(count)

@@ -83,7 +83,7 @@ def _title(bench: Bench, request: FirstLesson) -> str:
 def by_hand(bench: Bench, request: NewExercise) -> Answer:
     """Make an exercise on passages that the teacher chose; return its id.
 
-    On a citation, the answer that the text shows is proposed at once; other kinds offer their words singly."""
+    On a citation the answer that the text shows is proposed at once; other kinds offer words singly."""
     answer = making.exercise(bench, request)
     if request.kind == "citation-check":
         _propose(bench, answer["exercise"], request.kind, None)

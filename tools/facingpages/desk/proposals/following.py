@@ -1,7 +1,7 @@
 """Words that follow others while they are the proposed ones.
 
-A reason follows the plain words that it names; the wordings of a fact, its reason and the reason of the model
-follow the fact."""
+A reason follows the technique and the plain words of its mark; the wordings of a fact, its reason and the
+reason of the model follow the fact."""
 
 from __future__ import annotations
 
@@ -28,30 +28,35 @@ def followed(values: Mapping[str, Plain], asked: Sequence[OneEdit], language: st
 def _reasons(
     values: Mapping[str, Plain], given: Mapping[Steps, OneEdit], language: str
 ) -> Iterator[tuple[Steps, OneEdit]]:
-    for field, one in given.items():
+    for field in given:
         entry = placed.at(values, field[:-1])
-        if field[-1] != "neutral" or not isinstance(entry, dict):
+        if field[-1] not in ("neutral", "technique") or not isinstance(entry, dict):
             continue
         why = (*field[:-1], "why")
         written = given[why].value if why in given else entry.get("why")
-        if reason := _following(entry, written, _said(one.value) or None, language):
+        changed = {str(steps[-1]): one.value for steps, one in given.items() if steps[:-1] == field[:-1]}
+        if reason := _following(entry, {**entry, **changed}, written, language):
             value = todos.proposed(reason) if todos.waits(written) else reason
             yield why, OneEdit(field=list(why), value=value)
 
 
-def _following(entry: Mapping[str, Plain], why: object, neutral: str | None, language: str) -> str | None:
-    """Return the reason for marked words with other plain words, None where theirs is no longer the
-    proposed one."""
-    mark, now, technique = entry.get("mark"), entry.get("neutral"), entry.get("technique")
+def _following(
+    before: Mapping[str, Plain], now: Mapping[str, object], why: object, language: str
+) -> str | None:
+    """Return the reason for marked words with other plain words or another technique, None where theirs is no
+    longer the proposed one."""
+    mark = before.get("mark")
     exact = mark.get("exact") if isinstance(mark, dict) else None
     if not isinstance(exact, str):
         return None
     quoted = " ".join(exact.split())
-    old = _said(now) or None
-    known = technique if isinstance(technique, str) else None
-    if (todos.proposal(why) or why) != reasons.of_words(quoted, known, old, language):
-        return None
-    return reasons.of_words(quoted, known, neutral, language)
+    old, new = (
+        reasons.of_words(
+            quoted, _said(one.get("technique")) or None, _said(one.get("neutral")) or None, language
+        )
+        for one in (before, now)
+    )
+    return new if (todos.proposal(why) or why) == old else None
 
 
 def _of_facts(

@@ -10,10 +10,12 @@ from typing import Final
 from facingpages.author.suggest import cues
 from facingpages.desk.proposals import quoting
 from facingpages.desk.proposals.facts_kept import Sort
+from facingpages.desk.proposals.word_reasons import of_words
 from facingpages.language.messages import N_, catalogue
 
+__all__ = ["of_answer", "of_fact", "of_model", "of_role", "of_words"]
+
 _QUOTED: Final = 5  # words of a part that a reason quotes
-_LABEL: Final = "name-calling"
 _ROLES: Final = {
     "claim": N_(
         "The part that begins “{words}” makes a point that readers could dispute. "
@@ -69,20 +71,6 @@ _FACTS: Final = {
     Sort.NAME: N_("The sentence names “{words}”. Without the name, nobody could look it up."),
     Sort.NUMBER: N_("The sentence gives “{words}”. A reader of either side can check a number."),
 }
-
-
-def of_words(words: str, technique: str | None, neutral: str | None, language: str) -> str:
-    """Return why some words judge as well as name, with the plain words that show it."""
-    _ = catalogue(language).gettext
-    if neutral and technique == _LABEL:
-        reason = _(
-            "“{words}” sums somebody up and carries a verdict: ‘{neutral}’ would name them without it."
-        )
-    elif neutral:
-        reason = _("“{words}” judges as well as names: ‘{neutral}’ would say it without the verdict.")
-    else:
-        reason = _("“{words}” judges as well as names. Leave it out, and ask which fact is lost.")
-    return reason.format(words=words, neutral=neutral)
 
 
 def of_role(words: str, role: str, language: str, *, backs: str | None = None) -> str:

@@ -56,7 +56,7 @@ def _spans(opened: Answer) -> list[OneEdit]:
         mine = found[side(one["words"][0], opened)]
         if one["technique"] and one["neutral"] and not (mine and one["words"][0] < mine[-1]["words"][1]):
             mine.append(one)
-    in_turn = [one for row in zip_longest(*found) for one in row if one]
+    in_turn = [one for row in zip_longest(*map(_varied, found)) for one in row if one]
     spans = [
         {
             "mark": one["selector"],
@@ -68,6 +68,19 @@ def _spans(opened: Answer) -> list[OneEdit]:
         for one in sorted(in_turn[:_MOST_SPANS], key=lambda one: one["words"])
     ]
     return [OneEdit(field=["spans"], value=spans)] if spans else []
+
+
+def _varied(found: Sequence[Answer]) -> list[Answer]:
+    """Return suggestions with the first of each technique before others, and words that come again last."""
+    words: set[str] = set()
+    techniques: set[str] = set()
+    ranks = []
+    for one in found:
+        shown = one["shown"].casefold()
+        ranks.append(2 if shown in words else 1 if one["technique"] in techniques else 0)
+        words.add(shown)
+        techniques.add(one["technique"])
+    return [one for _, one in sorted(zip(ranks, found, strict=True), key=lambda ranked: ranked[0])]
 
 
 def side(word: int, opened: Answer) -> int:

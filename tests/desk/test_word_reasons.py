@@ -1,0 +1,152 @@
+"""Reasons for loaded words: each says what the very words do, and what the plain words keep."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facingpages.author.suggest.lists import directions, loaded, rows, rules
+from facingpages.desk.proposals import following, roles_and_words, word_reasons
+from facingpages.desk.requests.base import OneEdit
+from facingpages.language.messages import languages
+
+_MOST = 20  # words of a first sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "technique", "neutral", "reason"),
+    [
+        (
+            "cowardice",
+            "loaded-language",
+            "hesitation",
+            "“cowardice” names something and condemns it at once. Would both sides use this word? "
+            "Both could say ‘hesitation’ and mean the same thing.",
+        ),
+        (
+            "drifts through",
+            "loaded-language",
+            "goes through",
+            "“drifts through” paints a picture where plain words would do. "
+            "‘goes through’ says what is meant, and the feeling of the picture goes.",
+        ),
+        (
+            "slammed",
+            None,
+            "criticised",
+            "“slammed” tells an act with more force than the plain verb. "
+            "Ask whether the extra force is a fact. ‘criticised’ tells the same act without it.",
+        ),
+        (
+            "whined",
+            None,
+            "complained",
+            "“whined” tells that somebody spoke and makes it sound bad. ‘complained’ tells it without the blame.",
+        ),
+        (
+            "zealots",
+            "name-calling",
+            "supporters",
+            "“zealots” sums people up in one label that runs them down. Would they call themselves that? "
+            "‘supporters’ names the same people without the label.",
+        ),
+        (
+            "Heroes",
+            "name-calling",
+            None,
+            "“Heroes” sums people up in one label that praises them. Would their opponents call them that?",
+        ),
+        (
+            "colossal",
+            None,
+            "large",
+            "“colossal” says how much or how strong, in a word that nobody can measure. "
+            "Ask for a number. Without one, ‘large’ says enough.",
+        ),
+        (
+            "recklessly",
+            None,
+            None,
+            "“recklessly” turns up the feeling and adds no fact. Leave it out, and ask which fact is lost.",
+        ),
+        (
+            "heroically",
+            None,
+            "with much praise",
+            "“heroically” turns up the feeling and adds no fact. "
+            "‘with much praise’ says it without the feeling.",
+        ),
+        (
+            "brutal",
+            None,
+            "violent",
+            "“brutal” does not only describe: it gives a bad mark. "
+            "‘violent’ still describes it and leaves the mark to readers.",
+        ),
+        (
+            "blue elephants",
+            None,
+            "animals",
+            "“blue elephants” judges as well as names. ‘animals’ would say it without the verdict.",
+        ),
+        (
+            "cowardice",
+            "appeal-to-fear",
+            None,
+            "“cowardice” makes readers afraid before they know what would happen. "
+            "Ask what would happen, and how likely it is.",
+        ),
+    ],
+)
+def test_a_reason_is_of_the_very_words(
+    words: str, technique: str | None, neutral: str | None, reason: str
+) -> None:
+    """The list tells the sort of the words, another technique that of a word that is listed otherwise."""
+    assert word_reasons.of_words(words, technique, neutral, "en") == reason
+
+
+@pytest.mark.parametrize("language", languages())
+def test_first_sentences_are_short(language: str) -> None:
+    """The first sentence of each reason has at most twenty words, for every entry of the lists."""
+    for entry in loaded().by_words.values():
+        reason = word_reasons.of_words(entry.shown, None, entry.neutral, language)
+        assert len(re.split(r"(?<=[.?])\s", reason)[0].split()) <= _MOST, reason
+        assert entry.shown in reason
+        assert entry.neutral is None or f"‘{entry.neutral}’" in reason
+
+
+def test_every_rule_has_a_reason_and_every_direction_an_entry() -> None:
+    assert set(rules()) == set(word_reasons._OF_RULES)
+    terms = {term for term, *_ in rows("loaded.tsv")}
+    assert set(directions()) <= terms
+    ways = {"praise", "small", "fear", "feeling", "size", "picture"}
+    assert set(directions().values()) == ways
+
+
+@pytest.mark.parametrize(
+    ("technique", "neutral"), [("exaggeration", None), (None, "fashion"), ("exaggeration", "fashion")]
+)
+def test_a_reason_follows_the_technique_and_the_plain_words(
+    technique: str | None, neutral: str | None
+) -> None:
+    """A proposed reason is that of the technique and the plain words of now; a teacher's own words stay."""
+    mark = {"seed": "a", "exact": "craze"}
+    why = word_reasons.of_words("craze", "loaded-language", "trend", "en")
+    span = {"mark": mark, "technique": "loaded-language", "neutral": "trend", "why": f"todo: proposed: {why}"}
+    given = {"technique": technique, "neutral": neutral}
+    edits = [OneEdit(field=["spans", 0, name], value=value) for name, value in given.items() if value]
+    after = {tuple(one.field): one.value for one in following.followed({"spans": [span]}, edits, "en")}
+    expected = word_reasons.of_words("craze", technique or "loaded-language", neutral or "trend", "en")
+    assert after["spans", 0, "why"] == f"todo: proposed: {expected}"
+    own = following.followed({"spans": [{**span, "why": "My own words."}]}, edits, "en")
+    assert ["spans", 0, "why"] not in [one.field for one in own]
+
+
+def test_words_of_other_techniques_come_first() -> None:
+    """The first of each technique goes before a second one, and a word that comes again is last."""
+    given = [
+        {"shown": shown, "technique": technique}
+        for shown, technique in (("panic", "a"), ("Panic", "a"), ("crude", "a"), ("zealots", "b"))
+    ]
+    assert [one["shown"] for one in roles_and_words._varied(given)] == ["panic", "zealots", "crude", "Panic"]
