@@ -13,7 +13,7 @@ from facingpages.site.bundle import assets, fonts, one_script, shared
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 # Scripts of the student's page that the desk uses, and its own, in the order in which they need each other.
-_STUDENTS: Final = ("base", "marking")
+_STUDENTS: Final = ("base", "marking", "kind-rewrite")
 _SCRIPTS: Final = (
     "ask",
     "words",

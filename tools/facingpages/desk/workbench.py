@@ -26,7 +26,7 @@ from facingpages.desk.lessons import (
 )
 from facingpages.desk.requests import base, reading, to_change, to_hand_on, to_make
 from facingpages.desk.requests.refusal import Refusal
-from facingpages.desk.review import marked, review
+from facingpages.desk.review import marked, review, tried
 from facingpages.desk.texts import facts, texts
 from facingpages.files.atomic import CannotWrite
 from facingpages.files.yaml_text import Refused
@@ -96,6 +96,8 @@ class Workbench:
                 return selected(bench.course, values, request.words, request.within, request.whole)
             case to_change.MarkWords():
                 return marked.marked(bench, request)
+            case to_change.TrySentence():
+                return tried.tried(bench, request)
             case to_make.ReadText():
                 return texts.read(bench, request)
             case to_make.KeepText():

@@ -2,6 +2,7 @@
    sentence as it is on the screen, and the acts: choose(index, row, edits), written(index, row, text, value), take, refuse. */
 (() => {
   const { make, button } = FP;
+  const TRYING = 300; /* ms without a letter, after which a sentence is tried */
   const key = (field) => field.join(" ");
 
   /* What a row still needs from the teacher, in the names of its fields; nothing where it can be taken as it is. */
@@ -53,6 +54,28 @@
     const control = make("textarea", { id, className: field.at(-1) === "why" ? "fp-why" : "", rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
     control.addEventListener("input", () => review.type(index, row.field, name, control.value, value));
     return make("div", { className: `fp-field ${field.at(-1) === "neutral" ? "" : "fp-wide"}` }, make("label", { htmlFor: id }, label), control, ...help);
+  };
+
+  /* A sentence as a student could write it, with what the word check would say. */
+  FP.trySentence = (review, index) => {
+    const { target } = review.answer.sections[index], id = `fp-try-${index}`;
+    const field = make("textarea", { id, rows: 1, maxLength: 2000 }), said = make("div", { role: "status" });
+    let pause = 0;
+    const chip = ([words, good], yes, no) => make("li", { "data-outcome": good ? yes : no }, `${words}: `, make("b", {}, FP.outcome(good ? yes : no)));
+    const tell = async () => {
+      const text = field.value;
+      const found = text.trim() && await FP.trying(() => FP.ask("try_sentence", { ...target, text }));
+      if (text !== field.value) return;
+      said.replaceChildren(...(found ? [make("ul", { className: "fp-checks" }, ...found.kept.map((one) => chip(one, "kept", "lost")), ...found.gone.map((one) => chip(one, "gone", "there"))),
+        ...[...(found.lost ? [FP.kinds.rewrite.lost[found.lost]] : []), ...(found.brought.length ? [FP.t("New words that judge have come in: {words}.", { words: found.brought.join(", ") })] : [])].map((words) => make("p", {}, words))] : []));
+    };
+    field.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => review.queue(tell), TRYING);
+    });
+    const element = make("div", { className: "fp-field fp-try" }, make("label", { htmlFor: id }, FP.t("Try a sentence as a student could write it")), field, said);
+    element.fpTell = () => field.value && review.queue(tell); /* what is asked for may have changed */
+    return element;
   };
 
   /* What is decided, in short, with a way to change it. */

@@ -93,6 +93,7 @@
       });
       for (const gone of have.values()) gone.remove();
       list.hidden = !cards.length;
+      if (section.tries) element.querySelector(".fp-try").fpTell();
       this.offer(index);
     }
 
@@ -104,11 +105,11 @@
     }
 
     begin(section, index) {
-      const { title, target } = section;
+      const { title, target, tries } = section;
       const all = button("", () => this.settled(() => this.takeAll(index)), { className: "fp-button fp-main", "data-name": `all ${index}` });
       const undo = button(FP.t("Undo the last step here"), () => this.undo(index), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo the last step here")} (${title})` });
       if (section.passages.length) this.stages[index] = FP.reviewPassages(this, index);
-      this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), this.stages[index] ? this.stages[index].element : make("div", {}), make("ol", { className: "fp-proposals" }),
+      this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), this.stages[index] ? this.stages[index].element : make("div", {}), make("ol", { className: "fp-proposals" }), ...(tries ? [FP.trySentence(this, index)] : []),
         make("div", { className: "fp-row" }, all, undo, ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : []))));
     }
 

@@ -22,6 +22,7 @@ AnyRequest = Annotated[
     | to_change.Discard
     | to_change.Select
     | to_change.MarkWords
+    | to_change.TrySentence
     | to_make.ReadText
     | to_make.KeepText
     | to_make.LookUpFact

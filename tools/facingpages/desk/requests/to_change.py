@@ -117,3 +117,11 @@ class MarkWords(Request):
     do: Literal["mark_words"]
     exercise: Name
     words: list[int] = Field(min_length=2, max_length=2)
+
+
+class TrySentence(Request):
+    """Ask for the word check of a sentence that a student could write in an exercise on a rewriting."""
+
+    do: Literal["try_sentence"]
+    exercise: Name
+    text: str = Field(max_length=2_000)

@@ -13,6 +13,8 @@ FP.kinds.rewrite = (() => {
   };
 
   return class {
+    static lost = LOST; /* how a text is not the sentence */
+
     constructor(exercise, dock) {
       this.exercise = exercise;
       this.dock = dock;

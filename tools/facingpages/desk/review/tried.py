@@ -1,0 +1,47 @@
+"""A sentence that a student could write, put to the word check of a rewriting as it is at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facingpages.course.kinds.word_check import Sentence, check_rewriting
+from facingpages.desk.bench import quoted
+from facingpages.desk.bench.bench import Bench
+from facingpages.desk.requests.refusal import Refusal
+from facingpages.desk.requests.to_change import TrySentence
+from facingpages.desk.review import rows
+from facingpages.language.word_lists import word_lists
+
+Answer = dict[str, Any]
+
+
+def tried(bench: Bench, request: TrySentence) -> Answer:
+    """Return which facts a sentence keeps and which expressions are gone, each with its words, how it is no
+    longer the sentence (else nothing), and the words that it brings in; what is proposed counts as written."""
+    values = bench.values(bench.exercise(request.exercise))
+    if values.get("kind") != "rewrite":
+        raise Refusal("an exercise of this kind has no sentence to write", "Open the list again.")
+    asked = {"fields": values}
+    loaded = [one for one in quoted.items(asked, "loaded") if quoted.exact(one, "mark")]
+    facts = [
+        (_said(one.get("fact")), rows.wordings((), "", one.get("any_of"))["value"].split("\n"))
+        for one in quoted.items(asked, "facts")
+    ]
+    facts = [(fact, wordings) for fact, wordings in facts if any(wordings)]
+    sentence = quoted.exact(values, "sentence")
+    if not (sentence and loaded and facts):
+        raise Refusal("the exercise is not whole", "Name what must go and what must stay first.")
+    gone = tuple(quoted.exact(one, "mark") for one in loaded)
+    given = (_said(values.get("model")), *(_said(one.get("neutral")) for one in loaded))
+    key = Sentence(sentence, gone, tuple(tuple(wordings) for _, wordings in facts), given)
+    found = check_rewriting(request.text, key, word_lists())
+    return {
+        "kept": [[fact, is_kept] for (fact, _), is_kept in zip(facts, found.kept, strict=True)],
+        "gone": [] if found.lost else [list(one) for one in zip(gone, found.gone, strict=True)],
+        "lost": found.lost,
+        "brought": list(found.brought),
+    }
+
+
+def _said(value: object) -> str:
+    return str(rows.sentence((), "", value)["value"])
