@@ -24,8 +24,8 @@ def exercise(tmp_path: Path) -> tuple[Workbench, str]:
     bench = Workbench(small_course(tmp_path))
     asked = {"lesson": "one-street", "kind": "rewrite", "title": TITLE, "passages": PASSAGE}
     id = ask(bench, "new_exercise", **asked)["exercise"]
-    line = next(one for one in ask(bench, "text", seed="street-for-people")["lines"] if one["line"] == 4)["text"]
-    sentence = line.split(". ")[0] + "."
+    lines = {one["line"]: one["text"] for one in ask(bench, "text", seed="street-for-people")["lines"]}
+    sentence = lines[4].partition(". ")[0] + "."
     first, second, *_ = sentence.split()
     fields: dict[str, Any] = {
         "sentence": {"exact": sentence},
