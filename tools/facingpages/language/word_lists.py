@@ -16,6 +16,8 @@ _LONGEST: Final = 11  # letters; longer words are rare, and the page can carry n
 _JUDGING: Final = (
     "judging-noun",
     "judging-adjective",
+    "size-adjective",
+    "size-noun",
     "person-noun",
     "intensifier",
 )  # the page can carry no more
