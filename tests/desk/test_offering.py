@@ -259,7 +259,7 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", "0"]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
     assert rows["A2"]["texts"][0]["value"].startswith(
-        "The part that begins “The companies that built these” grants"
+        "The part that begins “The companies that built” grants"
     )
     target, row = parts()["A1"]
     elsewhere = row["choices"][1]["options"][0]
@@ -271,7 +271,7 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][1]["edits"])
     target, row = parts()["A1"]
     reason = row["texts"][0]
-    assert reason["value"].endswith("It backs up the part that begins “The companies that built these”.")
+    assert reason["value"].endswith("It backs up the part that begins “The companies that built”.")
     ask(bench, "edit", **target, edits=[{"field": reason["field"], "value": reason["value"]}])
     chosen = [one["edits"] for one in parts()["A1"][1]["choices"][1]["options"] if one["value"] == "3"]
     ask(bench, "edit", **target, edits=chosen[0])

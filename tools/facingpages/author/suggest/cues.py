@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from facingpages.author.suggest.roles import markers
@@ -24,16 +25,21 @@ _NAME: Final = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _NAMED: Final = re.compile(
     rf"(?P<before>{_NAME}) (?:{_SAYS.pattern})\b|\b(?:said|[Aa]ccording to) (?P<after>{_NAME})"
 )
-_FAINT: Final = frozenset(
-    {"every", "denies", "dated", "told", "self", "story"}
-)  # signs that only a whole part shows
+# Signs and markers that only a whole part shows.
+_FAINT: Final = frozenset({"every", "denies", "dated", "told", "self", "story", "turns", "better"})
 
 
 def of_role(words: str, role: str) -> str:
-    """Return the words of a part that speak for a role, as the part has them; nothing where none does."""
+    """Return the words of a part that speak for a role, as the part has them.
+
+    Nothing where none does, or where they are most of the part."""
     plain = fold(words)
     strong = sorted(
-        (one for one in markers() if one.role == role and one.weight >= _LEAST.get(role, 1)),
+        (
+            one
+            for one in markers()
+            if one.role == role and one.weight >= _LEAST.get(role, 1) and one.id not in _FAINT
+        ),
         key=lambda one: -one.weight,
     )
     patterns = [
@@ -43,9 +49,15 @@ def of_role(words: str, role: str) -> str:
     if len(plain) != len(words):
         return ""
     hits = (hit for pattern in patterns if (hit := pattern.search(plain)))
+    cue = _first(words, hits, role)
+    return cue if 2 * len(cue.split()) <= len(words.split()) else ""
+
+
+def _first(words: str, hits: Iterator[re.Match[str]], role: str) -> str:
+    """Return the words of the first hit that tell something."""
     if role != "evidence":
         return next(filter(None, (_named(words, hit) for hit in hits)), "")
-    if share := _SHARE.search(plain):
+    if share := _SHARE.search(fold(words)):
         return words[share.start() : share.end()]
     named = (one for hit in hits if (one := _named(words, hit)) and not _YEAR.fullmatch(one))
     cue = next(named, "")

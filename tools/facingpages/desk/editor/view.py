@@ -105,7 +105,8 @@ def _reason(proposal: Suggestion, language: str) -> str:
         words = " ".join(proposal.shown.split())
         return reasons.of_words(words, proposal.technique, proposal.neutral, language)
     if proposal.kind in UNITS:
-        return reasons.of_role(proposal.shown, proposal.kind.value, language)
+        kind = proposal.kind.value
+        return reasons.of_role(proposal.shown, kind, language, evidence=proposal.evidence)
     return ""
 
 

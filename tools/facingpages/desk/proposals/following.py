@@ -1,7 +1,7 @@
 """Words that follow others while they are the proposed ones.
 
-A reason follows the technique and the plain words of its mark; the wordings of a fact, its reason and the
-reason of the model follow the fact."""
+A reason follows the technique and the plain words of its mark, or the kind of its evidence; the wordings of a
+fact, its reason and the reason of the model follow the fact."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ Steps = tuple[str | int, ...]
 def followed(values: Mapping[str, Plain], asked: Sequence[OneEdit], language: str) -> list[OneEdit]:
     """Return edits with those of the words that follow; a reason or wording in other words stays."""
     given = {tuple(one.field): one for one in asked}
-    follow = {**dict(_reasons(values, given, language)), **dict(_of_facts(values, given, language))}
+    follow = {
+        **dict(_reasons(values, given, language)),
+        **dict(_of_evidence(values, given, language)),
+        **dict(_of_facts(values, given, language)),
+    }
     kept = [one for one in asked if tuple(one.field) not in follow]
     return [*kept, *follow.values()]
 
@@ -57,6 +61,28 @@ def _following(
         for one in (before, now)
     )
     return new if (todos.proposal(why) or why) == old else None
+
+
+def _of_evidence(
+    values: Mapping[str, Plain], given: Mapping[Steps, OneEdit], language: str
+) -> Iterator[tuple[Steps, OneEdit]]:
+    """Yield the reasons of parts whose kind of evidence is another; an edit that has the reason keeps it."""
+    for field, one in given.items():
+        unit, why = placed.at(values, field[:-1]), (*field[:-1], "why")
+        if field[-1] != "evidence" or why in given or not isinstance(unit, dict):
+            continue
+        words, written = placed.at(unit, ("text", "exact")), unit.get("why")
+        if not isinstance(words, str):
+            continue
+        link = str(unit.get("supports", "0"))
+        other = placed.at(values, ("units", int(link) - 1, "text", "exact")) if link.isdecimal() else None
+        backs = other if isinstance(other, str) and link != "0" else ""
+        old, new = (
+            reasons.of_role(words, "evidence", language, backs=backs, evidence=kind)
+            for kind in (unit.get("evidence"), one.value)
+        )
+        if _said(written) == old:
+            yield why, OneEdit(field=list(why), value=_as(written, new))
 
 
 def _of_facts(

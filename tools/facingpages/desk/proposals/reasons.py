@@ -7,43 +7,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from facingpages.author.suggest import cues
 from facingpages.desk.proposals import quoting
 from facingpages.desk.proposals.facts_kept import Sort
+from facingpages.desk.proposals.role_reasons import of_role
 from facingpages.desk.proposals.word_reasons import of_words
 from facingpages.language.messages import N_, catalogue
 
 __all__ = ["of_answer", "of_fact", "of_model", "of_role", "of_words"]
 
-_QUOTED: Final = 5  # words of a part that a reason quotes
-_ROLES: Final = {
-    "claim": N_(
-        "The part that begins “{words}” makes a point that readers could dispute. "
-        "It leaves them asking ‘Why should I accept that?’"
-    ),
-    "evidence": N_(
-        "The part that begins “{words}” is put forward as given, to back up a claim. "
-        "Somebody could look it up, count it or see it."
-    ),
-    "reasoning": N_(
-        "The part that begins “{words}” leads from one statement to another. "
-        "It answers ‘How do you get from there to here?’"
-    ),
-    "value-judgement": N_(
-        "The part that begins “{words}” calls something good or bad, or says what ought to be. "
-        "Two people could agree on the facts and still disagree about it."
-    ),
-    "prediction": N_(
-        "The part that begins “{words}” speaks of what will or would happen. Nobody can check it yet."
-    ),
-    "concession": N_(
-        "The part that begins “{words}” grants the other side a point. The writer accepts it and keeps to the claim."
-    ),
-    "counterclaim": N_(
-        "The part that begins “{words}” gives a view that the writer hands to somebody else and rejects."
-    ),
-    "background": N_("The part that begins “{words}” helps you to follow the text. It backs up no claim."),
-}
 _ANSWERS: Final = {
     "found": N_(
         "The mark {mark} fits one entry of the text’s own list, so it is clear which source is meant."
@@ -71,21 +42,6 @@ _FACTS: Final = {
     Sort.NAME: N_("The sentence names “{words}”. Without the name, nobody could look it up."),
     Sort.NUMBER: N_("The sentence gives “{words}”. A reader of either side can check a number."),
 }
-
-
-def of_role(words: str, role: str, language: str, *, backs: str | None = None) -> str:
-    """Return why a part has a role: the test of the role, said of its first words; the words that speak for
-    it; and the part that it `backs` up, by its words, or without words that this is in no part of the
-    passage."""
-    _ = catalogue(language).gettext
-    reasons = [_(_ROLES[role]).format(words=beginning(words))]
-    if cue := cues.of_role(words, role):
-        reasons.append(_("Look at “{words}”.").format(words=cue))
-    if backs:
-        reasons.append(_("It backs up the part that begins “{words}”.").format(words=beginning(backs)))
-    elif backs is not None:
-        reasons.append(_("The claim that it backs up is elsewhere in the text."))
-    return " ".join(reasons)
 
 
 def of_answer(choice: str, mark: str, language: str, *, links: bool = False, listed: bool = True) -> str:
@@ -129,9 +85,3 @@ def introduction(question: str, language: str) -> str:
         "Two writers answer one question: {question} Read both. Look for words that judge, "
         "and for what each writer gives in support."
     ).format(question=question)
-
-
-def beginning(words: str) -> str:
-    """Return the first words of a part, as far as a sentence can quote them."""
-    first = quoting.SIGNS.split(" ".join(words.split()), maxsplit=1)[0].split()[:_QUOTED]
-    return " ".join(first).rstrip(" .,;:!?")

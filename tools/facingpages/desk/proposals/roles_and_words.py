@@ -133,13 +133,14 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
     field: list[str | int] = ["units", part.index]
     known = vocabulary(language).roles[role]
     link = supported(replace(part, role=role), all_parts) if known.can_support else 0
-    reason = reasons.of_role(part.words, role, language, backs=backed(role, link, all_parts))
+    suggested = (part.suggestion or {}).get("evidence")
+    kind = (suggested or signs.evidence(part.words)) if role == "evidence" else None
+    backs = backed(role, link, all_parts)
+    reason = reasons.of_role(part.words, role, language, backs=backs, evidence=kind)
     made = [
         OneEdit(field=[*field, "role"], value=role),
         OneEdit(field=[*field, "why"], value=todos.proposed(reason)),
     ]
-    suggested = (part.suggestion or {}).get("evidence")
-    kind = (suggested or signs.evidence(part.words)) if role == "evidence" else None
     for name, value in (("evidence", kind), ("supports", str(link) if link else None)):
         made.append(
             OneEdit(field=[*field, name], delete=True)

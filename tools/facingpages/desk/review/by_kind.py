@@ -98,14 +98,14 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
             backs_up = part.role in roles_and_words.BACKING
             none = say(N_("a claim elsewhere in the text")) if backs_up else say(N_("no other part"))
             link = rows.link((*path, "supports"), unit, [("0", none), *others], language)
-            _with_reason(link, (*path, "why"), part, found, unit.get("why"), language)
+            _with_reason(link, (*path, "why"), part, found, unit, language)
             choices.append(link)
         yield rows.row(
             path,
             label=signs[part.index],
             quote=part.words,
             choices=choices,
-            texts=[_why_of_role(path, part, unit.get("why"), language)] if part.role else [],
+            texts=[_why_of_role(path, part, unit, language)] if part.role else [],
         )
 
 
@@ -114,7 +114,7 @@ def _with_reason(
     why: Steps,
     part: roles_and_words.Part,
     found: list[roles_and_words.Part],
-    now: object,
+    unit: dict[str, Any],
     language: str,
 ) -> None:
     """Let the reason follow the choice of what evidence or reasoning supports, while it is the one that is
@@ -127,19 +127,22 @@ def _with_reason(
             part.role,
             language,
             backs=roles_and_words.backed(part.role, int(option["value"]), found),
+            evidence=unit.get("evidence"),
         )
         for option in link["options"]
     }
+    now = unit.get("why")
     if now is None or todos.waits(now) or now == by_link.get(link["value"]):
         for option in link["options"]:
             reason = todos.proposed(by_link[option["value"]])
             option["edits"].append({"field": list(why), "value": reason})
 
 
-def _why_of_role(path: Steps, part: roles_and_words.Part, why: object, language: str) -> Answer:
+def _why_of_role(path: Steps, part: roles_and_words.Part, unit: dict[str, Any], language: str) -> Answer:
     """Return the reason for a role; an empty one is proposed, as when the role is chosen."""
+    why = unit.get("why")
     if part.role and (why is None or (todos.waits(why) and not todos.proposal(why))):
-        why = todos.proposed(reasons.of_role(part.words, part.role, language))
+        why = todos.proposed(reasons.of_role(part.words, part.role, language, evidence=unit.get("evidence")))
     return rows.sentence((*path, "why"), rows.name("why", language), why)
 
 

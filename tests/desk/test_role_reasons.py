@@ -1,0 +1,88 @@
+"""Reasons for roles: they quote whole phrases, and name the test of a kind of evidence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facingpages.desk.proposals import following, role_reasons
+from facingpages.desk.requests.base import OneEdit
+from facingpages.language.messages import languages
+from facingpages.language.vocabulary import vocabulary
+
+_MOST = {"en": 20, "es": 24, "fr": 24}  # words of a first sentence
+LONG = "The buildings of the two schools were closed after the storms of the same week."
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("It is not, or not yet.", "It is not, or not yet"),
+        ("Ask any teacher.", "Ask any teacher"),
+        ("The case for a ban from bell to bell is no longer a matter of taste.", "The case for a ban"),
+        (
+            "A ban that does not even cut the hours is an expensive piece of theatre.",
+            "A ban that does not even cut",
+        ),
+        ("This, however, is very far from reality and from all that we know.", "This, however, is very far"),
+        ("For the same money, they could have kept the counsellor for a year.", "For the same money"),
+        (
+            "In Sweden, researchers who repeated the famous study found nothing at all.",
+            "In Sweden, researchers who repeated",
+        ),
+        ("À Paris la fréquentation des pistes cyclables a plus que doublé.", "À Paris la fréquentation"),
+        ('Its authors wrote that there is "no evidence to support" what he says.', "Its authors wrote"),
+        ("“It is late,” said the old man at the gate of the school.", ""),
+    ],
+)
+def test_a_part_is_quoted_by_whole_phrases(words: str, quoted: str) -> None:
+    """Up to eight words are quoted whole; a longer part ends at a pause or with a word that means something."""
+    assert role_reasons.beginning(words) == quoted
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_role_and_kind_of_evidence_has_its_test(language: str) -> None:
+    """The first sentence is short, and no two kinds have the same reason."""
+    words = vocabulary(language)
+    reasons = [role_reasons.of_role(LONG, role, language) for role in words.roles]
+    reasons += [role_reasons.of_role(LONG, "evidence", language, evidence=kind) for kind in words.evidence]
+    assert len({*reasons}) == len(words.roles) + len(words.evidence)
+    for reason in reasons:
+        assert "The buildings of the two schools" in reason
+        assert len(re.split(r"(?<=[.?])\s", reason)[0].split()) <= _MOST[language], reason
+
+
+def test_a_reason_says_part_of_a_short_part_and_begins_of_a_long_one() -> None:
+    short = role_reasons.of_role("It is not, or not yet.", "claim", "en")
+    assert short.startswith("The part “It is not, or not yet” makes a point")
+    backs = role_reasons.of_role(LONG, "evidence", "en", backs="It is not, or not yet.", evidence="event")
+    assert backs == (
+        "The part that begins “The buildings of the two schools” tells what happened to back up a claim. "
+        "You can ask when and where it was. It backs up the part “It is not, or not yet”."
+    )
+
+
+def test_a_sign_is_not_the_whole_part() -> None:
+    """A reason names a sign where it is less than half of the part."""
+    assert "Look at" not in role_reasons.of_role("Ask any teacher.", "evidence", "en", evidence="testimony")
+    assert "Look at “should”." in role_reasons.of_role("Governors should act this term.", "claim", "en")
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_reason_follows_the_kind_of_evidence(taken: bool) -> None:
+    """While it is the proposed one; a teacher's own words stay."""
+    claim = {"text": {"exact": "It was a bad week."}, "role": "claim"}
+    unit = {"text": {"exact": LONG}, "role": "evidence", "evidence": "event", "supports": "1"}
+    old, new = (
+        role_reasons.of_role(LONG, "evidence", "en", backs="It was a bad week.", evidence=kind)
+        for kind in ("event", "document")
+    )
+    edit = OneEdit(field=["units", 1, "evidence"], value="document")
+    before = "" if taken else "todo: proposed: "
+    values = {"units": [claim, {**unit, "why": f"{before}{old}"}]}
+    after = {tuple(one.field): one.value for one in following.followed(values, [edit], "en")}
+    assert after["units", 1, "why"] == f"{before}{new}"
+    assert after["units", 1, "evidence"] == "document"
+    own = {"units": [claim, {**unit, "why": "My own words."}]}
+    assert following.followed(own, [edit], "en") == [edit]
