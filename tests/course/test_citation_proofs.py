@@ -94,15 +94,15 @@ def decided(asked: Asked, asks: str) -> tuple[list[str], tuple[int, ...], list[s
         (NAMED, question("trace found", quoted("named-entry", source="Count")),
          "Here the text names “Count”, and the list has one entry with that name, entry 1.", ["Count"], (1,)),
         (COUNT, question("support contradicts", quoted("source-says", statement="400 people", says="Count")),
-         "The text has “400 people” (line 1); entry 1 of its list has “Count”.", ["400 people"], (1,)),
+         "The text has “400 people” (paragraph 1); entry 1 of its list has “Count”.", ["400 people"], (1,)),
         (VOTE, question("support contradicts", quoted("source-says", statement="May 4, 2024", says="June 7, 2023")),
-         "The text has “May 4, 2024” (line 5); entry 3 of its list has “June 7, 2023”.", ["May 4, 2024"], (3,)),
+         "The text has “May 4, 2024” (paragraph 5); entry 3 of its list has “June 7, 2023”.", ["May 4, 2024"], (3,)),
         (SAID, question("quotation trimmed", quoted("quotation-trimmed", quote="bridge is safe", original="the bridge is safe at last")),
-         "One place has “bridge is safe” (line 2), the other “the bridge is safe at last” (line 7): the same words, but some"
+         "One place has “bridge is safe” (paragraph 2), the other “the bridge is safe at last” (paragraph 7): the same words, but some"
          " of the second are left out. The difference: “the” is left out; “at last” is left out.",
          ["bridge is safe", "the bridge is safe at last"], ()),
         (SAID, question("quotation altered", quoted("quotation-altered", quote="the old bridge is safe at last", original="the bridge is safe at last")),
-         "One place has “the old bridge is safe at last” (line 2), the other “the bridge is safe at last” (line 7): not the same words. The difference:"
+         "One place has “the old bridge is safe at last” (paragraph 2), the other “the bridge is safe at last” (paragraph 7): not the same words. The difference:"
          " “old” is added.", ["the old bridge is safe at last", "the bridge is safe at last"], ()),
         (COUNT, question("support cannot-tell"), None, ["The council counted 400 people", "(council.example)"], (1,)),
         (VOTE._replace(claim="The vote was on May 4, 2024 (paper.example)"), question("support cannot-tell"), None,
@@ -125,13 +125,13 @@ def test_a_proof_states_its_fact_and_points_at_the_words_that_decide(
     ("asks", "fact", "words", "source"),
     [
         (question("support contradicts", quoted("source-says", statement="the old bridge", says="390 people")),
-         "The text has “the old bridge” (line 2), the source has “390 people” (line 2 of the source).",
+         "The text has “the old bridge” (paragraph 2), the source has “390 people” (paragraph 2 of the source).",
          ["the old bridge"], ["390 people"]),
         (question("quotation misattributed", quoted("words-of-another", quote="old bridge is safe", original="old bridge is safe", speaker="Ann Lee")),
-         "The same words, “old bridge is safe” (line 2) and “old bridge is safe” (line 2 of the source), are given there to"
+         "The same words, “old bridge is safe” (paragraph 2) and “old bridge is safe” (paragraph 2 of the source), are given there to"
          " “Ann Lee”.", ["old bridge is safe"], ["old bridge is safe"]),
         (question("quotation verbatim", quoted("quotation-same", quote="bridge is safe", original="bridge is safe")),
-         "Both places have the same words, letter for letter: “bridge is safe” (line 2) and “bridge is safe” (line 2 of"
+         "Both places have the same words, letter for letter: “bridge is safe” (paragraph 2) and “bridge is safe” (paragraph 2 of"
          " the source).", ["bridge is safe"], ["bridge is safe"]),
         (question("support does-not-address"), None, ["Jane Roe said “the old"],
          ["Count of the year.\nWe saw 390 people. “The old bridge is safe,” said Ann Lee."]),

@@ -123,13 +123,13 @@ def test_the_source_stands_on_paper_too(opened: Path) -> None:
 
 
 def test_the_words_of_the_source_that_decide_are_in_the_key(opened: Path) -> None:
-    """The fact quotes both places with their lines, and the key points at the words of the source."""
+    """The fact quotes both places with their paragraphs, and the key points at the words of the source."""
     course = Course.load(opened)
     key = only_key(course)
     source = course.practice["traffic-count"].text
     assert (
         key.fact
-        == "The text has “9,400 vehicles” (line 3), the source has “bicycles are among them” (line 3 of the source)."
+        == "The text has “9,400 vehicles” (paragraph 1), the source has “bicycles are among them” (paragraph 2 of the source)."
     )
     assert [source.show(where) for where in key.decided.source] == ["bicycles are among them"]
     made = course.exercises[ID]

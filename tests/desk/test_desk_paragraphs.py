@@ -98,6 +98,28 @@ def test_an_exercise_gets_other_paragraphs(browser: Chromium, address: str, smal
     expect(page.locator(".fp-passage")).to_have_count(2)
 
 
+# The number left of each line of the passages.
+NUMBERS = """() => [...document.querySelectorAll(".fp-line")].map((line) => {
+  const { content } = getComputedStyle(line, "::before");
+  return content === "none" ? "" : content.replaceAll('"', "");
+})"""
+
+
+def test_paragraphs_are_counted_as_a_reader_counts_them(browser: Chromium, address: str) -> None:
+    """The number left of a passage, and that of the paragraphs that are folded away, take in no title, by-line,
+    advertisement or source."""
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    assert page.evaluate(NUMBERS) == ["3", "2"]
+    page.get_by_text("Paragraphs that students read").click()
+    boxes(page, "Keep Mill Street open").first.wait_for()
+    for text in ("Give Mill Street back to people", "Keep Mill Street open"):
+        group = page.get_by_role("group", name=text, exact=True)
+        fold = group.locator("details")
+        more = fold.locator("input:enabled").count()
+        assert more < fold.locator("input").count()
+        assert fold.locator("summary").inner_text() == f"{more} more paragraphs of this text"
+
+
 def test_the_list_of_a_lesson_stays_when_all_is_decided(browser: Chromium, address: str) -> None:
     page = with_lesson(at_desk(browser, address))
     expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")

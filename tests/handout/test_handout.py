@@ -281,16 +281,16 @@ def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> N
     assert seen == {True, False}
 
 
-def test_a_passage_says_which_lines_of_its_text_it_is(course: Course, small: Path) -> None:
+def test_a_passage_says_which_paragraphs_of_its_text_it_is(course: Course, small: Path) -> None:
     """The numbers on a sheet count its printed lines, so each sheet says which paragraphs of the text are
     there, and nothing on it calls those lines."""
     sheets = [made(Course.load(small), "one-street", view) for view in View]
     for sheet in sheets:
         assert sheet
         columns = [column for block in sheet.blocks if isinstance(block, Facing) for column in block.columns]
-        assert [column.provenance.rpartition(" · ")[2] for column in columns][-1] == "paragraph 6 of the text"
-        assert columns[0].provenance.endswith(" · paragraphs 7-8 of the text")
-    assert any(text.startswith("Paragraph 6 of this text cites nothing") for text in texts(sheets[1]))
+        assert [column.provenance.rpartition(" · ")[2] for column in columns][-1] == "paragraph 4 of the text"
+        assert columns[0].provenance.endswith(" · paragraphs 5-6 of the text")
+    assert any(text.startswith("Paragraph 4 of this text cites nothing") for text in texts(sheets[1]))
 
 
 def numbered_by_hand(small: Path, numbers: tuple[str, ...]) -> Course:

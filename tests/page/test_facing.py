@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -250,3 +252,15 @@ def test_around_a_passage_stand_its_neighbours(course: Course) -> None:
             for side, near in (("before", noise.lines.last + 1), ("after", noise.lines.first - 1)):
                 if 1 <= near <= len(entry.text.lines):
                     assert sentences_around(Passage(entry.entry, entry.text, Lines(near, near)), side) == ""
+
+
+def test_a_passage_numbers_its_paragraphs_and_no_heading(course: Course) -> None:
+    """The number left of a paragraph is its place in the text; a heading between has none, and for a screen
+    reader that of the paragraph below it. The name of two facing pages gives such numbers, too."""
+    box = render.exercise(course.exercises["past-wars-as-arguments/who-signed"], Mode.PRACTICE)
+    lines = re.findall(r'class="(fp-line[^"]*)" data-line="(\d+)" data-n="(\d+)"', box)
+    assert lines[:3] == [("fp-line", "8", "7"), ("fp-line fp-unnumbered", "9", "8"), ("fp-line", "10", "8")]
+    style = (Path(render.__file__).parent / "assets" / "facingpages.css").read_text("utf-8")
+    assert ".fp-line:not(.fp-unnumbered)::before" in style
+    first, second = course.exercises["past-wars-as-arguments/who-signed"].stem.passages
+    assert ", paragraphs 7-8 of the text; " in render.facing(first, second)

@@ -226,6 +226,18 @@ def test_the_page_of_texts_prints_no_more_than_the_lessons_show(course: Course) 
                 assert (str(escape(words)) in page) == (paragraph.line in shown[id]), (id, paragraph.line)
 
 
+def test_the_page_of_texts_counts_paragraphs_as_a_reader_does(course: Course) -> None:
+    """A text has as many blocks as paragraphs, numbered one by one; titles, headings and noise are none."""
+    page = pages.generated(course, Mode.PRACTICE)["sources.md"]
+    for seed in course.seeds.values():
+        blocks = exhibit.strip(seed)
+        assert [one.number for one in blocks] == list(range(1, len(seed.numbered.lines) + 1))
+        assert f"{len(blocks)} paragraphs: " in page
+    assert len(exhibit.strip(course.seeds["sabotaged-peace"])) == 64
+    assert "<span>Paragraph 64 · " in page
+    assert "Line " not in page
+
+
 @pytest.mark.browser
 def test_a_paragraph_of_a_text_opens_on_a_tap(browser: Chromium, serve: Serve) -> None:
     """Each text is a strip of its paragraphs, at least a finger wide; one opens without a script, another closes it."""

@@ -452,7 +452,7 @@ LONG = """() => {
   const text = Object.assign(document.createElement("blockquote"), { className: "fp-text" });
   for (let p = 0; p < 20; p++) {
     const line = Object.assign(document.createElement("p"), { className: "fp-line", textContent: Array(100).fill("word").join(" ") });
-    Object.assign(line.dataset, { line: p + 1, w: "0 " + Array(100).fill("4").join(" 1 ") + " 0", s: "0 20 40 60 80" });
+    Object.assign(line.dataset, { n: p + 1, w: "0 " + Array(100).fill("4").join(" 1 ") + " 0", s: "0 20 40 60 80" });
     text.append(line);
   }
   passage.append(text);

@@ -71,8 +71,8 @@ def test_words_are_options_that_say_whether_they_are_marked(
     assert isinstance(key, MarkKey)
     for passage in course.exercises[MARKS].stem.passages:
         for line, where in passage.paragraphs():
-            words = passage.text.words_in(where)
-            lines = box.get_by_role("listbox", name=f"Words of paragraph {line}", exact=True)
+            words, number = passage.text.words_in(where), passage.numbered.number(line)
+            lines = box.get_by_role("listbox", name=f"Words of paragraph {number}", exact=True)
             assert any(lines.nth(n).get_by_role("option").count() == len(words) for n in range(lines.count()))
             expect(lines.first).to_have_accessible_description(
                 "Arrow keys move from word to word. Space marks a word or takes its mark away. "

@@ -251,7 +251,7 @@ def test_a_wrong_answer_is_read_with_the_words_that_decide(box: Locator, course:
     for words in (
         whys[wrong[0]],
         whys[keys(made)[0].choice],
-        "Line 51: “(theguardian.com)”.",
+        "Paragraph 42: “(theguardian.com)”.",
         "Entry 20: Guardian,",
     ):
         assert " ".join(words.split()) in card(box)

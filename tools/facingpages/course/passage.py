@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from facingpages.course.formats.seeds import SeedEntry
+from facingpages.course.paragraphs import Paragraphs
 from facingpages.text.folded import Lines, Range, Text
 
 _MOST_SHOWN: Final = 5_000  # stretches of a passage that are remembered
@@ -51,6 +52,16 @@ class Passage:
         """Return the line number and the characters of each line that is not blank."""
         numbered = ((n, self.text.lines[n - 1]) for n in range(self.lines.first, self.lines.last + 1))
         return tuple((n, line) for n, line in numbered if self.text.folded[line.start : line.end].strip())
+
+    @cached_property
+    def numbered(self) -> Paragraphs:
+        """The paragraphs of the whole text, by which a reader finds the passage in it."""
+        return Paragraphs.of(self.seed, self.text)
+
+    @property
+    def place(self) -> Lines:
+        """The numbers of the passage's first and last paragraph in its text."""
+        return self.numbered.numbers(self.lines)
 
     def number(self, where: Range) -> Range:
         """Return the words of the exercise that a range of characters touches."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facingpages.course.formats.seeds import Noise, SeedEntry
+from facingpages.course.paragraphs import Paragraphs
 from facingpages.text import citations
 from facingpages.text.anchors import match
 from facingpages.text.folded import Lines, Range, Text
@@ -38,6 +39,11 @@ class Seed:
         return Range(
             0, self.text.lines[listed.first - 2].end if listed and listed.first > 1 else len(self.text.folded)
         )
+
+    @cached_property
+    def numbered(self) -> Paragraphs:
+        """The paragraphs, as a reader counts them."""
+        return Paragraphs.of(self.entry, self.text)
 
     @cached_property
     def whole(self) -> Range:

@@ -17,7 +17,7 @@ from facingpages.course.seed import Seed
 from facingpages.language.messages import N_
 from facingpages.text.attributions import vague
 from facingpages.text.dates import PartialDate
-from facingpages.text.folded import Lines, Range
+from facingpages.text.folded import Range
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 
@@ -45,22 +45,23 @@ LEGEND: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ParagraphSigns:
-    """One paragraph in a text's strip: its line, its trace, its word count, and its marks or vague words."""
+    """One paragraph in a text's strip: its line and number, its trace, its word count, and its marks or vague
+    words."""
 
     line: int
+    number: int
     trace: Trace
     words: int
     signs: tuple[str, ...]
 
 
 def strip(seed: Seed) -> tuple[ParagraphSigns, ...]:
-    """Return the trace of each paragraph of a text, without blank lines and noise."""
+    """Return the trace of each paragraph of a text, as a reader counts them."""
     paragraphs = []
-    for number, line in enumerate(seed.text.lines, 1):
-        words = seed.text.folded[line.start : line.end]
-        if words.strip() and not seed.noise_in(Lines(number, number)):
-            trace, signs = _signs(seed, line)
-            paragraphs.append(ParagraphSigns(number, trace, len(seed.text.words_in(line)), signs))
+    for number, line in enumerate(seed.numbered.lines, 1):
+        where = seed.text.lines[line - 1]
+        trace, signs = _signs(seed, where)
+        paragraphs.append(ParagraphSigns(line, number, trace, len(seed.text.words_in(where)), signs))
     return tuple(paragraphs)
 
 

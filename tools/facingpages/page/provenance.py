@@ -8,6 +8,7 @@ from typing import Final
 
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import SeedEntry
+from facingpages.course.passage import Passage
 from facingpages.language.dates import in_words
 from facingpages.language.messages import N_, catalogue
 
@@ -41,3 +42,14 @@ def provenance(seed: SeedEntry, language: str) -> str:
 
 def _facts(seed: SeedEntry, language: str) -> dict[str, str]:
     return {"author": seed.author, "outlet": seed.outlet, "date": in_words(seed.date, language)}
+
+
+def place(passage: Passage, language: str) -> str:
+    """Return where a passage is in its text, in paragraphs as a reader counts them."""
+    numbers = passage.place
+    words = catalogue(language).ngettext(
+        "paragraph {numbers} of the text",
+        "paragraphs {numbers} of the text",
+        numbers.last - numbers.first + 1,
+    )
+    return words.format(numbers=numbers)

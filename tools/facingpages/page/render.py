@@ -269,6 +269,7 @@ def _environment(language: str) -> Environment:
         "sentence_starts": sentence_starts,
         "sentences_around": sentences_around,
         "printed_spans": lambda exercise, key: printed_spans(exercise, key, language),
+        "place": lambda passage: provenance.place(passage, language),
         "provenance": lambda seed: provenance.stated(seed, language),
         "unknown": unknown,
         "trail_of": citation_trail.of,

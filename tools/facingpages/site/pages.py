@@ -13,6 +13,7 @@ from facingpages.files import tables, yaml_text
 from facingpages.files.yaml_text import Refused
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import exhibit, front, render
+from facingpages.page.provenance import place
 from facingpages.page.sides import sides
 from facingpages.responses import second_reading as reading
 from facingpages.site import build_mode
@@ -135,12 +136,17 @@ def _exercises(course: Course, id: str) -> list[tuple[str, str, int, list[tuple[
     """Return, for each exercise of a lesson: title, kind, minutes, and its passages with words and reading
     level."""
     return [
-        (e.stem.title, KINDS[e.stem.kind].name, e.stem.minutes, [_reading(p) for p in e.stem.passages])
+        (
+            e.stem.title,
+            KINDS[e.stem.kind].name,
+            e.stem.minutes,
+            [_reading(p, course.language) for p in e.stem.passages],
+        )
         for e in course.exercises_of(id)
     ]
 
 
-def _reading(passage: Passage) -> tuple[str, int, str]:
+def _reading(passage: Passage, language: str) -> tuple[str, int, str]:
     """Return a passage's place, word count, and reading grade by the Automated Readability Index."""
     level = grade(passage.text, [where for _, where in passage.paragraphs()])
-    return f"{passage.seed.id} {passage.lines}", len(passage.words), f"{level:.0f}"
+    return f"{passage.seed.id}, {place(passage, language)}", len(passage.words), f"{level:.0f}"

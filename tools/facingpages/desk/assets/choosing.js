@@ -26,16 +26,17 @@
           box.addEventListener("change", () => this.ticked(box));
         } else run += 1; /* a passage does not go over it */
         const aside = noise ? one.noise || (one.title ? FP.t("Title") : FP.t("list of sources")) : counted(one.count || 0);
-        return [one.here !== false, make("label", { className: "fp-choice" }, box, make("span", {}, one.text, ...(aside ? [make("small", {}, ` (${aside})`)] : [])))];
+        return [one, make("label", { className: "fp-choice" }, box, make("span", {}, one.text, ...(aside ? [make("small", {}, ` (${aside})`)] : [])))];
       });
-      const [here, folded] = [true, false].map((wanted) => rows.filter(([is]) => is === wanted).map(([, row]) => row));
+      const [here, folded] = [true, false].map((wanted) => rows.filter(([{ here = true }]) => here === wanted));
+      const more = folded.filter(([{ paragraph }]) => paragraph).length;
       this.count = make("p", { className: "fp-kind", role: "status" }, "");
-      this.element = make("fieldset", { className: "fp-pair-side" }, make("legend", {}, named(fields.title, seed)), ...here,
+      this.element = make("fieldset", { className: "fp-pair-side" }, make("legend", {}, named(fields.title, seed)), ...here.map(([, row]) => row),
         button(FP.t("Tick all"), () => {
           this.all();
           this.element.dispatchEvent(new Event("change"));
         }, { "aria-label": FP.t("Tick all: {title}", { title: named(fields.title, seed) }) }),
-        ...(folded.length ? [make("details", {}, make("summary", {}, FP.n("{n} more paragraph of this text", "{n} more paragraphs of this text", folded.length)), ...folded)] : []), this.count);
+        ...(more ? [make("details", {}, make("summary", {}, FP.n("{n} more paragraph of this text", "{n} more paragraphs of this text", more)), ...folded.map(([, row]) => row))] : []), this.count);
       this.say();
     }
 

@@ -103,7 +103,7 @@ FP.desks["citation-check"] = class {
     };
     FP.trying(() => FP.ask("text", { seed: FP.at(editor.state.fields, ["claim", "seed"]) })).then((text) => {
       if (text) this.lines_ = text.lines;
-      if (text) this.other.replaceChildren(make("option", { value: "" }, FP.t("Show another paragraph")), ...text.lines.filter(({ words, noise }) => words && !noise).map(({ line, text: words }) => make("option", { value: line }, `${line}: ${FP.short(words)}`)));
+      if (text) this.other.replaceChildren(make("option", { value: "" }, FP.t("Show another paragraph")), ...text.lines.filter(({ paragraph }) => paragraph).map(({ line, paragraph, text: words }) => make("option", { value: line }, `${paragraph}: ${FP.short(words)}`)));
     });
     const axes = editor.state.vocabulary.axes.map((axis) => button(FP.t("Ask: {question}", { question: `${axis.label}: ${axis.ask}` }), () => this.ask(axis)));
     this.axes = axes;

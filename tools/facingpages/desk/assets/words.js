@@ -9,10 +9,10 @@ FP.passages = (passages) => {
     make("blockquote", { className: "fp-text", ...(passage.language ? { lang: passage.language } : {}) }, ...passage.paragraphs.map(FP.paragraph))));
   return each.length > 1 ? make("fp-facing", {}, ...each) : make("div", { className: "fp-single" }, ...each);
 };
-FP.paragraph = ({ line, text, places, sentences }) => {
+FP.paragraph = ({ line, number, is_counted: isCounted, text, places, sentences }) => {
   const cuts = [0, ...places.flat(), text.length];
   const widths = cuts.slice(1).map((cut, i) => cut - cuts[i]);
-  return FP.make("p", { className: "fp-line", "data-line": line, "data-w": widths.join(" "), "data-s": sentences.join(" ") }, text);
+  return FP.make("p", { className: isCounted ? "fp-line" : "fp-line fp-unnumbered", "data-line": line, "data-n": number, "data-w": widths.join(" "), "data-s": sentences.join(" ") }, text);
 };
 
 FP.Words = class extends FP.Marking {

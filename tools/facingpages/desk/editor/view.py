@@ -41,6 +41,8 @@ def passage(shown: Passage, language: str) -> dict[str, Any]:
         "paragraphs": [
             {
                 "line": line,
+                "number": shown.numbered.number(line),
+                "is_counted": line in shown.numbered,
                 "text": shown.text.show(where),
                 "first": shown.number(where).start,
                 "places": _places(shown.text, where),

@@ -10,10 +10,10 @@ from typing import Final
 
 from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, suggest
 from facingpages.course.items import KindId
+from facingpages.course.paragraphs import is_title
 from facingpages.course.seed import Seed
 from facingpages.desk.passages import grounds, to_trace
 from facingpages.desk.proposals import roles_and_words
-from facingpages.desk.texts import texts
 from facingpages.text.folded import Lines
 
 # What a teacher decides in each kind, by the proposals that a paragraph holds.
@@ -72,7 +72,7 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
         number
         for number, where in enumerate(seed.text.lines, 1)
         if len(seed.text.words_in(where))
-        and not texts.is_title(seed.text.show(where), seed)
+        and not is_title(seed.text.show(where), seed.entry)
         and not seed.noise_in(Lines(number, number))
         and not (seed.entry.source_list and number in seed.entry.source_list.entries)
     )

@@ -20,6 +20,7 @@ from facingpages.checks import seeds as seed_checks
 from facingpages.course.formats.fields import NOT_STATED
 from facingpages.course.formats.seeds import NoiseKind, SeedsFile
 from facingpages.course.formats.source_file import keys_known, validate
+from facingpages.course.paragraphs import is_title
 from facingpages.course.paths import SEEDS_YML
 from facingpages.course.seed import Seed
 from facingpages.desk.bench import edits
@@ -155,18 +156,13 @@ def shown(bench: Bench, seed: Seed) -> Answer:
                 "text": seed.text.show(where),
                 "words": len(seed.text.words_in(where)),
                 "noise": next((one.kind for one in seed.noise_in(Lines(number, number))), None),
-                "title": is_title(seed.text.show(where), seed),
+                "title": is_title(seed.text.show(where), seed.entry),
+                "paragraph": seed.numbered.number(number) if number in seed.numbered else None,
                 "listed": bool(listed and number in listed.entries),
             }
             for number, where in enumerate(seed.text.lines, 1)
         ],
     }
-
-
-def is_title(words: str, seed: Seed) -> bool:
-    """Return whether a line is a heading or the title of its text: it is no paragraph."""
-    plain = " ".join(words.split())
-    return plain.startswith("#") or plain.casefold() == seed.entry.title.strip("# ").casefold()
 
 
 def change(bench: Bench, request: ChangeText) -> Answer:

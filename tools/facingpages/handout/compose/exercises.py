@@ -40,7 +40,7 @@ from facingpages.handout.model.sheet import (
 from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.citation_trail import asks_for_it
-from facingpages.page.provenance import provenance
+from facingpages.page.provenance import place, provenance
 from facingpages.text.citations import Listed
 from facingpages.text.folded import Range
 
@@ -166,18 +166,9 @@ def _of(passage: Passage, stretches: list[Stretch], language: str) -> Column:
 
 
 def _head(passage: Passage, language: str) -> str:
-    """Return the stated provenance of a passage's text, and the lines shown."""
-    return " · ".join([provenance(passage.seed, language), _place(passage, language)])
-
-
-def _place(passage: Passage, language: str) -> str:
-    """Return the paragraph numbers of a passage in its text; line numbers on paper count
+    """Return the stated provenance of a passage's text, and the paragraphs shown; line numbers on paper count
     printed lines instead."""
-    lines = passage.lines
-    label = catalogue(language).ngettext(
-        "paragraph {lines} of the text", "paragraphs {lines} of the text", lines.last - lines.first + 1
-    )
-    return label.format(lines=lines)
+    return " · ".join([provenance(passage.seed, language), place(passage, language)])
 
 
 def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:

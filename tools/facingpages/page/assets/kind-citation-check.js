@@ -157,8 +157,8 @@ FP.kinds["citation-check"] = (() => {
       const right = field.querySelector(`input[value="${choice}"]`).parentNode;
       right.dataset.right = "";
       const shown = [
-        ...words.map(([line, , , text]) => FP.t("Line {line}: “{words}”.", { line, words: text })),
-        ...source.map(([line, , , text]) => FP.t("Line {line} of the source: “{words}”.", { line, words: text })),
+        ...words.map(([, , , text, n]) => FP.t("Paragraph {n}: “{words}”.", { n, words: text })),
+        ...source.map(([, , , text, n]) => FP.t("Paragraph {n} of the source: “{words}”.", { n, words: text })),
         ...entries.map((number) => FP.t("Entry {n}: {entry}", { n: number, entry: this.entry(number).textContent })),
       ];
       const see = button(FP.t("See it in the text"), () => {

@@ -106,7 +106,7 @@ FP.kinds["loaded-terms"] = (() => {
       }
       const passages = [...this.exercise.querySelectorAll("fp-facing > .fp-passage")];
       const name = (sentence) => (passages.length ? FP.t("text {n}", { n: passages.indexOf(sentence.closest(".fp-passage")) + 1 })
-        : FP.t("paragraph {line}", { line: sentence.closest(".fp-line").dataset.line }));
+        : FP.t("paragraph {n}", { n: sentence.closest(".fp-line").dataset.n }));
       const look = (spans) => {
         const sentences = [...new Set(spans.map(({ start }) => words[start]).sort((a, b) => a.fpPlace - b.fpPlace).map((word) => word.parentNode))];
         const places = FP.list([...new Set(sentences.map(name))]);

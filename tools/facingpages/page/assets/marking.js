@@ -56,7 +56,7 @@ FP.Marking = class {
     line.textContent = "";
     line.setAttribute("role", "listbox");
     line.setAttribute("aria-multiselectable", "true");
-    line.setAttribute("aria-label", FP.t("Words of paragraph {line}", { line: line.dataset.line }));
+    line.setAttribute("aria-label", FP.t("Words of paragraph {n}", { n: line.dataset.n }));
     for (let i = 0; i + 1 < widths.length; i += 2) {
       const before = take(widths[i]);
       if (!sentence || starts.has(i / 2)) {

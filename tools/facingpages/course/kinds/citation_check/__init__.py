@@ -12,9 +12,10 @@ from facingpages.course.kinds.citation_check.format import CitationCheckFile
 from facingpages.course.kinds.citation_check.resolve import resolve
 from facingpages.course.kinds.kind import Counts, Earned, Kind
 from facingpages.course.kinds.scoring import score_choices
+from facingpages.course.passage import Passage
 from facingpages.language.messages import N_
 from facingpages.language.vocabulary import vocabulary
-from facingpages.text.folded import Range, Text
+from facingpages.text.folded import Range
 
 
 def seeds(data: CitationCheckFile) -> frozenset[str]:
@@ -65,24 +66,24 @@ def count(exercise: Exercise) -> Counts:
 def browser_key(item: Item, stem: Stem, language: str) -> object:
     """Return the right choice with its reasons, and where the text and the source decide, as the page's
     script reads them."""
-    key, text = _key(item), stem.passages[0].text
+    key, passage, source = _key(item), stem.passages[0], stem.source
     return {
         "choice": key.choice,
         "whys": {choice.id: dict(key.whys)[choice.id] for choice in _task(item).choices},
         "fact": key.fact or "",
-        "words": [_pointed(text, where) for where in key.decided.words],
-        "source": [_pointed(stem.source.text, where) for where in key.decided.source] if stem.source else [],
+        "words": [_pointed(passage, where) for where in key.decided.words],
+        "source": [_pointed(source, where) for where in key.decided.source] if source else [],
         "entries": list(key.decided.entries),
     }
 
 
-def _pointed(text: Text, where: Range) -> list[object]:
-    """Return, for a page, the line of some words, where they begin and end in it in UTF-16 units, and the
-    words."""
-    line = text.line_at(where.start)
+def _pointed(passage: Passage, where: Range) -> list[object]:
+    """Return, for a page, the line of some words, where they begin and end in it in UTF-16 units, the words,
+    and the number of their paragraph."""
+    text, line = passage.text, passage.text.line_at(where.start)
     before = Range(text.lines[line - 1].start, where.start)
     start, length = (len(text.show(part).encode("utf-16-le")) // 2 for part in (before, where))
-    return [line, start, start + length, text.show(where)]
+    return [line, start, start + length, text.show(where), passage.numbered.number(line)]
 
 
 def _key(item: Item) -> ChoiceKey:

@@ -80,21 +80,21 @@ class Ground:
         return bool(match(quote.selector(), self.seed.text, entry.where))
 
     def quoted(self, where: Range) -> str:
-        """Return words of the seed with their line."""
+        """Return words of the seed with their paragraph."""
         return self.say(
-            N_("“%(words)s” (line %(line)s)"),
+            N_("“%(words)s” (paragraph %(number)s)"),
             words=self.seed.text.show(where),
-            line=self.seed.text.line_at(where.start),
+            number=self.seed.numbered.number(self.seed.text.line_at(where.start)),
         )
 
     def quoted_in_source(self, where: Range) -> str:
-        """Return words of the source with their line."""
+        """Return words of the source with their paragraph."""
         assert self.source
         text = self.source.text
         return self.say(
-            N_("“%(words)s” (line %(line)s of the source)"),
+            N_("“%(words)s” (paragraph %(number)s of the source)"),
             words=text.show(where),
-            line=text.line_at(where.start),
+            number=self.source.numbered.number(text.line_at(where.start)),
         )
 
     def say(self, message: str, **values: object) -> str:

@@ -28,12 +28,12 @@ def no_citation(proof: NoCitation, ground: Ground, steps: Steps) -> str | Findin
     if works:
         message = f"the claim mentions a work: `{works[0].shown}`"
         return ground.finding((*steps, "rule"), message, "Key it attributed, with the rule attribution.")
-    number = ground.seed.text.line_at(ground.claim.start)
+    number = ground.seed.numbered.number(ground.seed.text.line_at(ground.claim.start))
     return ground.say(
         N_(
-            "Paragraph %(line)s of this text cites nothing: it holds no address, number, note, link, or name with a year."
+            "Paragraph %(number)s of this text cites nothing: it holds no address, number, note, link, or name with a year."
         ),
-        line=number,
+        number=number,
     )
 
 
