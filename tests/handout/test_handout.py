@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from itertools import groupby
@@ -322,8 +323,9 @@ def test_a_list_with_numbers_of_its_own_is_numbered_once(small: Path, numbers: t
     assert listing.items[1].startswith("[5] Millbrook Weekly" if numbers[0] == "[4]" else "Millbrook Weekly")
 
 
-def test_a_kind_that_is_not_stated_says_of_what(small: Path) -> None:
-    """`not stated` never is by itself in the head of a passage, on paper and on the page."""
+def test_a_passage_says_nothing_of_what_its_text_does_not_state(small: Path) -> None:
+    """A student reads no `not stated`, of the kind or of the outlet, on paper and on the page; where a text
+    states nothing, the head of its passage says where in the text it is."""
     file = small / "seeds/seeds.yml"
     file.write_text(
         file.read_text("utf-8").replace(
@@ -338,6 +340,15 @@ def test_a_kind_that_is_not_stated_says_of_what(small: Path) -> None:
     assert column.provenance.startswith("author Nora Brandt")
     exercise = course.exercises["one-street/before-the-vote"]
     assert "author Nora Brandt" in render.exercise(exercise, Mode.CLASS)
+    heads = [c.provenance for block in sheet.blocks if isinstance(block, Facing) for c in block.columns]
+    assert not any("not stated" in head for head in heads)
+    assert "not stated" not in render.exercise(exercise, Mode.CLASS)
+    unstated = re.sub(r"(author|outlet|date): .*", r"\1: not stated", file.read_text("utf-8"))
+    file.write_text(unstated, "utf-8")
+    bare = made(Course.load(small), "one-street", View.LEARNER)
+    assert bare
+    column = next(block for block in bare.blocks if isinstance(block, Facing)).columns[0]
+    assert column.provenance == "paragraphs 5-6 of the text"
 
 
 def test_a_subject_that_is_not_there_has_a_near_match(course: Course) -> None:

@@ -14,7 +14,7 @@ from facingpages.course.items import RewriteKey, Stem, around
 from facingpages.course.passage import Passage
 from facingpages.handout.model.printable import printable
 from facingpages.language.messages import catalogue, direction
-from facingpages.page.provenance import provenance
+from facingpages.page.provenance import stated
 from facingpages.text.citations import Listed
 from facingpages.text.folded import Range
 
@@ -67,7 +67,8 @@ def passage_of(passage: Passage, language: str, named: Sequence[Named] = ()) -> 
     title = seed.title if seed.title != NOT_STATED else _("Text without a stated title")
     spoken = seed.language or language
     yield element("h4", element("cite", title))
-    yield element("p", element("small", provenance(seed, language)))
+    if told := stated(seed, language):
+        yield element("p", element("small", told))
     lines = (element("p", *_pieces(passage, line, named)) for _number, line in passage.paragraphs())
     yield element("blockquote", *lines, lang=spoken, dir=direction(spoken))
 

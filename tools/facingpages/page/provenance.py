@@ -1,6 +1,6 @@
 """Provenance: the line under the title of a passage, with all that its text says of itself.
 
-Students read what is stated; teachers, paper and the desk also read what is not."""
+Everybody reads what is stated, and nobody what is not: only the page of the texts lists that."""
 
 from __future__ import annotations
 
@@ -17,31 +17,19 @@ _STATED: Final = {
     "outlet": N_("outlet {outlet}"),
     "date": N_("date {date}"),
 }
-_NAMES: Final = {"author": N_("author"), "outlet": N_("outlet"), "date": N_("date")}
 
 
 def stated(seed: SeedEntry, language: str) -> str:
     """Return the kind of a text with its author, outlet and date, as far as it states them."""
     _ = catalogue(language).gettext
-    facts = _facts(seed, language).items()
+    facts = {"author": seed.author, "outlet": seed.outlet, "date": in_words(seed.date, language)}
     kind = [] if seed.kind == NOT_STATED else [seed.kind]
     return " · ".join(
-        [*kind, *(_(_STATED[name]).format(**{name: fact}) for name, fact in facts if fact != NOT_STATED)]
+        [
+            *kind,
+            *(_(_STATED[name]).format(**{name: fact}) for name, fact in facts.items() if fact != NOT_STATED),
+        ]
     )
-
-
-def provenance(seed: SeedEntry, language: str) -> str:
-    """Return what a text states of itself, and last, by name, what it does not state."""
-    _ = catalogue(language).gettext
-    missing = ", ".join(
-        _(_NAMES[name]) for name, fact in _facts(seed, language).items() if fact == NOT_STATED
-    )
-    unknown = _("not stated: {facts}").format(facts=missing) if missing else ""
-    return " · ".join(filter(None, [stated(seed, language), unknown]))
-
-
-def _facts(seed: SeedEntry, language: str) -> dict[str, str]:
-    return {"author": seed.author, "outlet": seed.outlet, "date": in_words(seed.date, language)}
 
 
 def place(passage: Passage, language: str) -> str:

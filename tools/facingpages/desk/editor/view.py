@@ -13,7 +13,7 @@ from facingpages.desk.bench import placed
 from facingpages.desk.proposals import reasons
 from facingpages.language.messages import catalogue
 from facingpages.language.vocabulary import vocabulary
-from facingpages.page.provenance import provenance
+from facingpages.page.provenance import stated
 from facingpages.page.render import sentence_starts
 from facingpages.text.folded import Range, Text
 
@@ -34,7 +34,7 @@ def passage(shown: Passage, language: str) -> dict[str, Any]:
         "title": shown.seed.title,
         "author": shown.seed.author,
         "side": shown.seed.side,
-        "provenance": provenance(shown.seed, language),
+        "provenance": stated(shown.seed, language),
         "language": shown.seed.language,
         "first": shown.first_word,
         "words": len(shown.words),

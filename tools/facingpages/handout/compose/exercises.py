@@ -40,7 +40,7 @@ from facingpages.handout.model.sheet import (
 from facingpages.language.messages import catalogue, direction, minutes
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page.citation_trail import asks_for_it
-from facingpages.page.provenance import place, provenance
+from facingpages.page.provenance import place, stated
 from facingpages.text.citations import Listed
 from facingpages.text.folded import Range
 
@@ -168,7 +168,7 @@ def _of(passage: Passage, stretches: list[Stretch], language: str) -> Column:
 def _head(passage: Passage, language: str) -> str:
     """Return the stated provenance of a passage's text, and the paragraphs shown; line numbers on paper count
     printed lines instead."""
-    return " · ".join([provenance(passage.seed, language), place(passage, language)])
+    return " · ".join(filter(None, [stated(passage.seed, language), place(passage, language)]))
 
 
 def _stretches(learner: LearnerExercise, index: int) -> Iterator[tuple[Range, int]]:
