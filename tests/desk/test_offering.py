@@ -180,8 +180,8 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     against = [todos.proposal(choice["why"]) or "" for choice in key["choices"]]
     assert ["would have to" in why for why in against].count(False) == 1
     rewriting = opened["rewrite"]["fields"]
-    assert todos.proposal(rewriting["model"]).startswith("A handful of critics want to lock up")
-    why = "It does without “scaremongers”. It keeps “the most useful tool”."
+    assert todos.proposal(rewriting["model"]).startswith("The council should vote against this plan")
+    why = "It does without “absurd”. It keeps “The council”. It keeps “in April”."
     assert todos.proposal(rewriting["why"]) == why
     pages = Course.load(bench.bench.folder.root)
     assert [one.text() for one in run_checks(pages) if one.code == "quoted-too-much"] == []

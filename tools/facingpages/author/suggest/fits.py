@@ -74,6 +74,8 @@ def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | 
         case Form.VERB:
             return _verb(listed, neutral, before, after)
         case Form.NOUN:
+            if neutral == "affair" and list(after[:1]) == ["that"]:
+                return "problem"  # it is a scandal that ...
             return neutral if _is_noun(listed, neutral, before) else None
         case Form.ADJECTIVE:
             return _adjective(listed, neutral, before, after)

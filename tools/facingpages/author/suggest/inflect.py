@@ -63,6 +63,8 @@ def forms(phrase: str, form: Form) -> dict[str, str]:
 
 
 def _verb(word: str) -> dict[str, str]:
+    if word == "be":
+        return {"base": "be", "s": "is", "ed": "was", "en": "been", "ing": "being"}
     past, participle = _PAST.get(word, ("", ""))
     if not past:
         past = participle = _joined(word, "ed")

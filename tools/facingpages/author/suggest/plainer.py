@@ -17,6 +17,7 @@ BEFORE_NOUNS: Final = frozenset("the this that these those my your his her its o
 _LEAST: Final = 8  # words of a sentence that is worth rewriting
 _ARTICLE: Final = re.compile(r"\b(a|an)(\s+)$", re.IGNORECASE)
 LINK: Final = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
+_NUMBER: Final = re.compile(r"\s\d")
 _LAST_WORD: Final = re.compile(r"(\w+)\s$")
 _NEXT_WORD: Final = re.compile(r"\s(\w+)")
 
@@ -31,6 +32,8 @@ def sentence(text: Text, whole: Range, terms: Sequence[tuple[Range, str]]) -> st
         shown, last = text.show(where), where.end
         if _can_go(shown, before, after):
             said = said.rstrip()
+        elif _form(shown) is Form.ADJECTIVE and _ARTICLE.search(before) and _NUMBER.match(after):
+            said = _ARTICLE.sub("", said).rstrip()  # "an absurd 50 hours"
         elif neutral:
             said = _with_article(said, neutral) + _in_case(neutral, shown)
         else:

@@ -5,17 +5,19 @@ drafts until the teacher has confirmed each.  Whatever no rule gives is left ope
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from facingpages.author.suggest import pairs
+from facingpages.author.suggest import SuggestionKind, pairs, suggest
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
+from facingpages.course.seed import Seed
 from facingpages.desk.bench import placed, saving
 from facingpages.desk.bench.bench import Bench
 from facingpages.desk.editor import exercise
 from facingpages.desk.lessons import blocks, making, offering
 from facingpages.desk.passages import best, room
-from facingpages.desk.passages.room import Run
+from facingpages.desk.passages.room import Room, Run
 from facingpages.desk.passages.stretches import stretch
 from facingpages.desk.proposals import reasons, rewriting, roles_and_words
 from facingpages.desk.proposals.rewriting import Gone, Proposal
@@ -42,7 +44,7 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
             "no two passages of these texts speak of the same things",
             "Choose passages yourself, or other texts.",
         )
-    chosen = _chosen(bench, [(one, found.lines[0]), (other, found.lines[1])])
+    chosen, left = _chosen(bench, [(one, found.lines[0]), (other, found.lines[1])])
     facing, closest = chosen["loaded-terms"], list(zip(found.seeds, found.lines, strict=True))
     pair = facing if len(facing) == 2 else closest
     places = [Place(seed=id, lines=str(lines)) for id, lines in pair]
@@ -54,7 +56,7 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     exercises: list[str] = []
     without: list[KindId] = []
     for kind in KINDS:
-        rewritten = _to_rewrite(bench, exercises[0]) if kind == "rewrite" and chosen["loaded-terms"] else None
+        rewritten = _to_rewrite(bench, [one, other], exercises, left) if kind == "rewrite" else None
         runs = [(rewritten.seed.entry.id, rewritten.lines)] if rewritten else chosen[kind]
         if not runs:
             without.append(kind)
@@ -90,30 +92,44 @@ def by_hand(bench: Bench, request: NewExercise) -> Answer:
     return answer
 
 
-def _chosen(bench: Bench, pair: list[Run]) -> dict[KindId, list[tuple[str, Lines]]]:
+def _chosen(bench: Bench, pair: list[Run]) -> tuple[dict[KindId, list[tuple[str, Lines]]], Room]:
     """Return the passages of each kind for a lesson on the pair; together they stay in the share
-    of a text that may be shown.  Loaded terms take most room: their passages are chosen late."""
+    of a text that may be shown.  Loaded terms take most room: their passages are chosen late.  The room that
+    they leave to the rewriting comes with them."""
     left = room.of(bench.course)
     chosen = {}
     for kind in _CHOSEN:
-        stretches = [stretch(seed, lines, kind) for seed, lines in pair]
+        stretches = [stretch(seed, lines, kind, bench.course.language) for seed, lines in pair]
         chosen[kind] = best.proposed(kind, stretches, left)
-        left.take(kind, [(bench.course.texts[id], lines) for id, lines in chosen[kind]])
-    return chosen
+        if kind != "rewrite":
+            left.take(kind, [(bench.course.texts[id], lines) for id, lines in chosen[kind]])
+    return chosen, left
 
 
-def _to_rewrite(bench: Bench, marked: str) -> Proposal | None:
-    """Return the rewriting of a sentence that an exercise in loaded terms shows already: it takes no share of
-    the text, and the same words are loaded in both."""
-    opened = exercise.opened(bench, marked)
-    shown = placed.passages(opened["fields"], bench.course)
-    gone: list[list[Gone]] = [[] for _ in shown]
-    for part in opened["parts"]:
-        span = opened["fields"]["spans"][part["field"][1]]
-        at, words = roles_and_words.side(part["words"][0], opened), Range(*part["words"])
-        gone[at].append(Gone(shown[at].characters(words), span["neutral"]))
-    texts = [(bench.course.texts[one.seed.id], mine) for one, mine in zip(shown, gone, strict=True)]
-    return rewriting.best(texts, bench.course.language)
+def _to_rewrite(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: Room) -> Proposal | None:
+    """Return the rewriting of a sentence of two texts, in a line that there is room for.
+
+    In the passages of an exercise in loaded terms, the same words are loaded; elsewhere those of the list."""
+    shown: dict[str, list[Lines]] = {}
+    gone: dict[str, list[Gone]] = {}
+    for id in exercises:
+        opened = exercise.opened(bench, id)
+        if opened["kind"] != "loaded-terms":
+            continue
+        passages = placed.passages(opened["fields"], bench.course)
+        for passage in passages:
+            shown.setdefault(passage.seed.id, []).append(passage.lines)
+        for part in opened["parts"]:
+            span = opened["fields"]["spans"][part["field"][1]]
+            passage, words = passages[roles_and_words.side(part["words"][0], opened)], Range(*part["words"])
+            gone.setdefault(passage.seed.id, []).append(Gone(passage.characters(words), span["neutral"]))
+    for seed in seeds:
+        for one in suggest(seed, None, frozenset({SuggestionKind.LOADED}), bench.course.language):
+            line = Lines(one.line, one.line)
+            is_free = not any(one.line in lines for lines in shown.get(seed.entry.id, ()))
+            if one.neutral and one.is_own and is_free and left.holds([(seed, line)]):
+                gone.setdefault(seed.entry.id, []).append(Gone(one.where, one.neutral))
+    return rewriting.best([(seed, gone.get(seed.entry.id, ())) for seed in seeds], bench.course.language)
 
 
 def _propose(bench: Bench, id: str, kind: KindId, rewritten: Proposal | None) -> None:

@@ -42,7 +42,11 @@ def offered(bench: Bench, request: Offer) -> Answer:
     the lines that are proposed."""
     stretches = of_lesson(bench, request.lesson, request.kind)
     chosen = dict(best.proposed(request.kind, stretches, room.of(bench.course)))
-    others = [] if request.seed is None else [stretch(making.seed(bench, request.seed), None, request.kind)]
+    others = (
+        []
+        if request.seed is None
+        else [stretch(making.seed(bench, request.seed), None, request.kind, bench.course.language)]
+    )
     shown = others or stretches
     return {
         "title": title(bench, request.lesson, request.kind),
@@ -56,10 +60,13 @@ def of_exercise(bench: Bench, request: SeeParagraphs) -> Answer:
     values: dict[str, Any] = bench.values(bench.exercise(request.exercise))
     kind: KindId = values["kind"] if values.get("kind") in KINDS else "loaded-terms"
     if request.seed is not None:
-        whole = stretch(making.seed(bench, request.seed), None, kind)
+        whole = stretch(making.seed(bench, request.seed), None, kind, bench.course.language)
         return {**_limits(kind), "texts": [_text(bench, whole, None, whole=True)]}
     shown = placed.passages(values, bench.course)
-    stretches = [(stretch(bench.course.texts[one.seed.id], one.lines, kind), one.lines) for one in shown]
+    stretches = [
+        (stretch(bench.course.texts[one.seed.id], one.lines, kind, bench.course.language), one.lines)
+        for one in shown
+    ]
     return {**_limits(kind), "texts": [_text(bench, one, lines, whole=False) for one, lines in stretches]}
 
 
@@ -80,8 +87,12 @@ def of_lesson(bench: Bench, lesson: str, kind: KindId) -> list[Stretch]:
         ]
     known = [(seed, lines) for seed, lines in dict(places).items() if seed in bench.course.texts][:2]
     if known:
-        return [stretch(bench.course.texts[seed], lines, kind) for seed, lines in known]
-    return [stretch(seed, None, kind) for seed in list(bench.course.texts.values())[-2:]]
+        return [
+            stretch(bench.course.texts[seed], lines, kind, bench.course.language) for seed, lines in known
+        ]
+    return [
+        stretch(seed, None, kind, bench.course.language) for seed in list(bench.course.texts.values())[-2:]
+    ]
 
 
 def _places(words: Sequence[str]) -> Iterator[tuple[str, Lines]]:

@@ -66,8 +66,10 @@ class Stretch:
         return sum(self.counts[line] for line in self.lines)
 
 
-def stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
-    """Return the lines of a text that an exercise may show, with what there is to decide in each."""
+def stretch(seed: Seed, lines: Lines | None, kind: KindId, language: str) -> Stretch:
+    """Return the lines of a text that an exercise may show, with what there is to decide in each.
+
+    `language` is that of the course."""
     free = tuple(
         number
         for number, where in enumerate(seed.text.lines, 1)
@@ -83,7 +85,7 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId) -> Stretch:
         if one.is_marked and not one.supports
     )
     others = tuple(number for number in free if number not in here)
-    found = tuple(one for one in suggest(seed, None, _DECIDED[kind]) if one.is_own)
+    found = tuple(one for one in suggest(seed, None, _DECIDED[kind], language) if one.is_own)
     counts = Counter(one.line for one in found)
     if kind == "citation-check":
         counts.update({line: to_trace.count(seed, line) for line in free})

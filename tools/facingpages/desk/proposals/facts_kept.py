@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-from facingpages.desk.proposals.phrases import dated, figures, in_other_figures, noun_phrase
-from facingpages.language.word_lists import word_lists
+from facingpages.desk.proposals.noun_phrases import head, noun_phrase
+from facingpages.desk.proposals.phrases import dated, figures, in_other_figures, is_small
 
 _MOST_FACTS: Final = 2
 _SIGNS: Final = re.compile(r"([,;:!?()\[\]“”\"«»—–…]+|\.(?!\d))")
-_TIMES: Final = re.compile(
+_PERIODS: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|"
-    r"August|September|October|November|December|"
-    r"Easter|Christmas|Whitsun|Pentecost|Navidad|Pascua|Noël|Pâques"
+    r"August|September|October|November|December"
 )
+_FEASTS: Final = re.compile(r"Easter|Christmas|Whitsun|Pentecost|Navidad|Pascua|Noël|Pâques")
 _IN_NAMES: Final = frozenset("of for de la du del des".split())
 _ORIGIN: Final = re.compile(r"\w+(?:ish|ian|ean|can|ese|nch|tch)")
 _OWNS: Final = re.compile(r"['’]s?$")
-_ARTICLE: Final = re.compile(r"(?:an?|the) (?=\S+ \S)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:an?|the|its|their|our|his|her|no|every|both|in|on) (?=\S)", re.IGNORECASE)
+_TITLED: Final = re.compile(
+    r"(?:(?:Prime Minister|President|Secretary of State|Chancellor|Professor|Prof|Dr|Mr|Mrs|Ms|Sir|Lady|Lord|"
+    r"Minister|Senator|Mayor) )(?P<name>[A-Z][\w’'-]+)"
+)
+_WHEN: Final = re.compile(r"(?:in|on|by|since|until)", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[A-Z]{2,5}")
 _AT_ENDS: Final = "'’‘*_"
 
 
@@ -52,19 +58,27 @@ class Kept:
         return self.sort is not Sort.WORDS
 
 
-def of(pieces: Sequence[str]) -> tuple[Kept, ...]:
+def of(pieces: Sequence[str], sentence: str = "") -> tuple[Kept, ...]:
     """Return the facts of a sentence in pieces, at most two, the surest, in the order of the sentence."""
-    found = list(_found(pieces))
+    found = [replace(one, any_of=wordings(one.fact, sentence)) for one in _found(pieces)]
     chosen = sorted(found, key=lambda one: (-one.sort, -len(one.fact.split()), one.place))[:_MOST_FACTS]
     return tuple(sorted(chosen, key=lambda one: one.place))
 
 
-def wordings(fact: str) -> tuple[str, ...]:
-    """Return a fact in its own words without its article, and with its numbers in other figures.
+def wordings(fact: str, sentence: str = "") -> tuple[str, ...]:
+    """Return a fact in its own words without its article, with its numbers in other figures, or by the one
+    noun that it is about, where the sentence has that noun once.
 
     The word check lets the endings of words differ, as one and many."""
     said = _ARTICLE.sub("", fact)
-    return said, *in_other_figures(said)
+    if titled := _TITLED.fullmatch(said):
+        return said, titled["name"]
+    others = in_other_figures(said)
+    if others or sort_of(fact) is not Sort.WORDS:
+        return said, *others
+    noun = head(said)
+    is_clear = len(re.findall(rf"\b{re.escape(noun)}\b", sentence, re.IGNORECASE)) == 1
+    return (said, noun) if noun != said and is_clear else (said,)
 
 
 def sort_of(fact: str) -> Sort:
@@ -83,27 +97,34 @@ def _found(pieces: Sequence[str]) -> Iterator[Kept]:
             is_whole = 2 * index + 1 < len(chunks)  # a sign ends it, not a loaded word
             at = 0
             while at < len(words):
-                sort, end, any_of = _at(words, at, begins=begins and at == 0, is_whole=is_whole)
-                if any_of:
-                    yield Kept(_OWNS.sub("", " ".join(words[at:end])), any_of, sort, place)
+                sort, end, is_fact = _at(words, at, begins=begins and at == 0, is_whole=is_whole)
+                if is_fact:
+                    yield Kept(_OWNS.sub("", " ".join(words[at:end])), (), sort, place)
                     place += 1
                 at = max(end, at + 1)
             begins = begins and not words
 
 
-def _at(words: list[str], at: int, *, begins: bool, is_whole: bool) -> tuple[Sort, int, tuple[str, ...]]:
-    """Return the fact that begins at a word, its end and its wordings; none where there is no fact."""
-    if end := dated(words, at):
-        return Sort.NUMBER, end, (" ".join(words[at:end]),)
-    if end := figures(words, at, is_whole=is_whole):
-        return Sort.NUMBER, end, wordings(" ".join(words[at:end]))
+def _at(words: list[str], at: int, *, begins: bool, is_whole: bool) -> tuple[Sort, int, bool]:
+    """Return the sort of what begins at a word, its end, and whether it is a fact."""
+    if end := dated(words, at) or figures(words, at, is_whole=is_whole):
+        return Sort.NUMBER, end, True
+    if _WHEN.fullmatch(words[at]) and at + 1 < len(words) and _PERIODS.fullmatch(words[at + 1]):
+        return Sort.WORDS, at + 2, True
     if _is_name(words[at]):
         end = _name_end(words, at)
-        if end == at + 1 and (begins or _ORIGIN.fullmatch(words[at])):
-            return Sort.NAME, end, ()  # any word is capital there; "English" alone is cut from its noun
-        return Sort.NAME, end, (_OWNS.sub("", " ".join(words[at:end])),)
+        if end > at + 1:
+            return Sort.NAME, end, True
+        if _LETTERS.fullmatch(words[at]) and end < len(words) and not is_small(words[end]):
+            return (
+                Sort.NAME,
+                end + 1,
+                words[end].endswith("s"),
+            )  # "AP courses": the letters are cut from their noun
+        # any word is capital at the beginning; "English" alone is cut from its noun
+        return Sort.NAME, end, not begins and not _ORIGIN.fullmatch(words[at])
     end = noun_phrase(words, at, is_whole=is_whole)
-    return Sort.WORDS, end, wordings(" ".join(words[at:end])) if end else ()
+    return Sort.WORDS, end, bool(end)
 
 
 def _name_end(words: list[str], at: int) -> int:
@@ -121,5 +142,4 @@ def _name_end(words: list[str], at: int) -> int:
 
 def _is_name(word: str) -> bool:
     """Return whether a word names something to look up: a day or a feast of every year is none."""
-    small = word.casefold() in word_lists().small
-    return word[:1].isupper() and not small and not _TIMES.fullmatch(word)
+    return word[:1].isupper() and not (is_small(word) or _PERIODS.fullmatch(word) or _FEASTS.fullmatch(word))

@@ -16,17 +16,22 @@ from facingpages.author.suggest import SuggestionKind, plainer, suggest
 from facingpages.course.formats.todos import TODO, proposed
 from facingpages.course.items import FactKey, GoneKey, Item, RewriteKey, Rewriting
 from facingpages.course.kinds.rewrite import self_test
+from facingpages.course.kinds.word_check import FEWEST_LEFT, words_left
 from facingpages.course.passage import Passage
 from facingpages.course.placing import Placed, Zone, describe
 from facingpages.course.seed import Seed
 from facingpages.desk.bench import placed
 from facingpages.desk.proposals import facts_kept, reasons
 from facingpages.desk.proposals.facts_kept import Kept
+from facingpages.desk.proposals.sentences import can_be_said_otherwise, doubts_of, is_literal, reads_well
 from facingpages.desk.requests.base import OneEdit
 from facingpages.text.folded import Lines, Range
 
-_FEWEST_WORDS: Final = 6
+_FEWEST_WORDS: Final = 8
 _MOST_WORDS: Final = 34
+_ASKED: Final = frozenset({SuggestionKind.CLAIM, SuggestionKind.CONCESSION, SuggestionKind.LOADED})
+_MOST_DOUBTS: Final = 1
+_ENOUGH: Final = 2  # facts, and expressions that go: more make no sentence better
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Proposal:
     model: str
     is_claim: bool
     is_plain: bool  # whether all that the list knows as loaded goes
+    doubts: int  # signs that it makes a poor rewriting
 
     @property
     def lines(self) -> Lines:
@@ -56,13 +62,22 @@ class Proposal:
         return Lines(line, line)
 
     @property
-    def worth(self) -> tuple[bool, bool, bool, int, int, bool]:
-        """How much it gives to do, in a sentence of a length that can be rewritten with something to keep: no
-        loaded word left in the model; a number or name that must stay; more to go and to stay; a claim."""
-        words = len(self.seed.text.words_in(self.sentence))
-        fits = _FEWEST_WORDS <= words <= _MOST_WORDS and bool(self.facts)
+    def fits(self) -> bool:
+        """Whether a teacher can take it as it is: of a length to rewrite, with a fact and enough other words
+        to keep, without a loaded word that stays, and without a doubt."""
+        words, shown = len(self.seed.text.words_in(self.sentence)), self.seed.text.show
+        left = words_left(shown(self.sentence), [shown(one.where) for one in self.gone])
+        is_long = _FEWEST_WORDS <= words <= _MOST_WORDS and left >= FEWEST_LEFT
+        return is_long and bool(self.facts) and self.is_plain and not self.doubts
+
+    @property
+    def worth(self) -> tuple[bool, int, bool, bool, int, bool, int]:
+        """How much it gives to do: first where it fits, then by its doubts, by what is to keep and to take
+        out, by a number or a name among the facts, and by a claim; of several the shortest."""
         is_sure = any(one.is_sure for one in self.facts)
-        return fits, self.is_plain, is_sure, len(self.gone), len(self.facts), self.is_claim
+        much = min(_ENOUGH, len(self.facts)) + min(_ENOUGH, len(self.gone))
+        size = len(self.seed.text.words_in(self.sentence))
+        return self.fits, -self.doubts, bool(self.facts), self.is_plain, much + is_sure, self.is_claim, -size
 
 
 def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:
@@ -73,13 +88,16 @@ def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Propos
 
 def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Proposal]:
     """Yield what can be proposed for the sentences of a text that hold marked words."""
-    offered = suggest(seed, None, frozenset({SuggestionKind.CLAIM, SuggestionKind.LOADED}), language)
+    offered = suggest(seed, None, _ASKED, language)
     claims = [one.where for one in offered if one.kind is SuggestionKind.CLAIM and not one.supports]
-    loaded = [one.where for one in offered if one.kind is SuggestionKind.LOADED]
+    granted = [one.where for one in offered if one.kind is SuggestionKind.CONCESSION]
+    loaded = [one.where for one in offered if one.kind is SuggestionKind.LOADED and not is_literal(one.shown)]
     for line in sorted({seed.text.line_at(one.where.start) for one in gone}):
         for sentence in seed.text.sentences_in(seed.text.lines[line - 1]):
+            shown = " ".join(plainer.LINK.sub(r"\1", seed.text.show(sentence)).split())
             inside = sorted((one for one in gone if one.where in sentence), key=lambda one: one.where)
-            if not inside:
+            inside = [one for one in inside if not is_literal(seed.text.show(one.where))]
+            if not inside or not can_be_said_otherwise(shown):
                 continue
             pieces = list(_pieces(seed, sentence, inside))
             is_claim = any(claim.overlaps(sentence) for claim in claims)
@@ -87,10 +105,18 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
             is_plain = all(
                 any(where.overlaps(one.where) for one in inside) for where in loaded if where in sentence
             )
-            kept = facts_kept.of(pieces)
-            made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain)
-            if _passes(made):
+            kept = facts_kept.of(pieces, shown)
+            doubts = doubts_of(shown) + any(one.overlaps(sentence) for one in granted)
+            doubts += all(_is_shorter(seed, one) for one in inside)
+            doubts += len(seed.text.words_in(sentence)) > _MOST_WORDS
+            made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain, doubts)
+            if doubts <= _MOST_DOUBTS and _passes(made) and reads_well(shown, model):
                 yield made
+
+
+def _is_shorter(seed: Seed, one: Gone) -> bool:
+    """Return whether the plain words are some of those that go, as "every" for "every single"."""
+    return set(one.neutral.split()) <= set(seed.text.show(one.where).split())
 
 
 def _pieces(seed: Seed, sentence: Range, gone: Sequence[Gone]) -> Iterator[str]:

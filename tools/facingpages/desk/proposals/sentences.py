@@ -1,0 +1,87 @@
+"""Sentences that make a poor rewriting, and models that read wrong, by signs in their words.
+
+A question, a quotation or irony says something else than its words; a sentence about "they" or "I" needs the
+ones around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from facingpages.language.word_lists import word_lists
+
+_ENDS: Final = re.compile(r"\w[.…]?[)’'\]]*\.?$")
+_NOT_ALONE: Final = re.compile(
+    r"[?!\"“”«»*_>`|\[\]…]|\.\.\.|(?<!\w)['‘](?=\w)"  # a quotation, or signs of a page
+)
+_IRONY: Final = re.compile(
+    r"\b(?:of course|naturally|no doubt|apparently|supposedly|so-called|we are (?:told|assured)|"
+    r"(?:I am|I'm) (?:told|assured)|needless to say|lo and behold|as ever|as if by|heaven|god|goodness|bless|"
+    r"congratulations|every (?:few|so often|now and then|once in a while)|yet again|how (?:kind|nice|lovely)|"
+    r"nothing short of|the young|so they say|if you please|imagine|not to mention|dare I|dear reader)\b",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(r"(?:true|granted|yes|admittedly|fine|fair enough|well),? ", re.IGNORECASE)
+_POINTS: Final = re.compile(
+    r"(?:(?:and|but|or|so|yet|then),? )?"
+    r"(?:they|their|he|his|she|her|these|those|this|that|that's|let us|let's|"
+    r"it(?:'s|'ll|'d)?(?! (?:is|was) (?:an? )?[\w-]+ (?:that|to|for)\b))\b",
+    re.IGNORECASE,
+)
+_WRITER: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|you|your|you're)\b")
+_MANY_SIGNS: Final = 1  # dashes and semicolons
+_TWICE: Final = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+_ARTICLE_BEFORE_MANY: Final = re.compile(
+    r"\ban? (?:\d[\d,.]*|two|three|four|five|six|ten) \w+s\b", re.IGNORECASE
+)
+# Plain words for a view, which take no "for" or "to": "it is disputed for them to".
+_IT_IS_SAID: Final = re.compile(
+    r"\bit(?: is|'s| was) (?:simply |just |quite )?(?:disputed|criticised|opposed|not accepted|limited) "
+    r"(?:for|to|that)\b",
+    re.IGNORECASE,
+)
+_ACTS_ON: Final = re.compile(r"\bact(?:s|ed|ing)? on\b", re.IGNORECASE)
+_IT_IS_NAMED: Final = re.compile(
+    r"\bit(?: is|'s| was) an? (?!problem|mistake|failure|success|question|risk|fault|pity)\w+ that\b",
+    re.IGNORECASE,
+)
+# Words of the list that more often only name a thing: fuel, boiling water, the wild.
+_LITERAL: Final = re.compile(
+    r"fuel(?:s|led|ed|ling|ing)?|boil(?:s|ed|ing)?|breed(?:s|ing)?|bred|rash|wild|rage|cold|hot|poisons?|"
+    r"predators?|claim(?:s|ed|ing)?|decent|dangerous|blasphemy|blow(?:s|n|ing)?|blew|weird|strange",
+    re.IGNORECASE,
+)
+
+
+def can_be_said_otherwise(sentence: str) -> bool:
+    """Return whether a sentence is a whole English statement that means what it says."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", sentence.casefold().replace("’", "'"))
+    small = sum(word in word_lists().small for word in words)
+    return bool(
+        _ENDS.search(sentence)
+        and sentence[:1].isupper()
+        and not _NOT_ALONE.search(sentence)
+        and not _IRONY.search(sentence.replace("’", "'"))
+        and small * 5 >= len(words)
+    )
+
+
+def doubts_of(sentence: str) -> int:
+    """Return how many signs a sentence has that it is no good one to rewrite: the writer's person, words that
+    point at another sentence, a point that is granted to others, and many parts."""
+    plain = sentence.replace("’", "'")
+    signs = (_OTHERS.match(plain), _POINTS.match(plain), _WRITER.search(plain))
+    return sum(map(bool, signs)) + (len(re.findall(r"[;:–—]", sentence)) > _MANY_SIGNS)
+
+
+def is_literal(words: str) -> bool:
+    """Return whether a word of the list often judges nothing."""
+    return bool(_LITERAL.fullmatch(words))
+
+
+def reads_well(sentence: str, model: str) -> bool:
+    """Return whether a model has no sign of words that do not go together."""
+    wrong = (_ARTICLE_BEFORE_MANY, _IT_IS_SAID, _IT_IS_NAMED, _ACTS_ON)
+    return len(_TWICE.findall(model)) <= len(_TWICE.findall(sentence)) and not any(
+        pattern.search(model.replace("’", "'")) for pattern in wrong
+    )
