@@ -16,7 +16,12 @@ from facingpages.text.folded import Text
         (["The council must build the lane now.", "It rains.", "It is cold."], "The council must build the lane now"),
         (["Critics say that we should wait.", "Every school should have done it long ago."], ""),
         (['She said: "You should all go home now."'], ""),
-        (["Parents should ask one question: what is it for?"], "Parents should ask one question"),
+        (["Parents should ask one question: what is it for?"], ""),
+        (["Parents should ask one question: what is it for?", "It rains.", "We must teach them."], "We must teach them"),
+        (["The council must build the lane.", "It is late.", "I thought we should all be told."], "The council must build the lane"),
+        (["Give us the lane", "It rains.", "The law said in 2021 that councils must build it.", "It is cold."], "Give us the lane"),
+        (["We should pay 200 pounds for the lane.", "The council should build the lane.", "It rains.", "It is cold."], "The council should build the lane"),
+        (["She must carry a card, which she must show.", "They laughed.", "It rains.", "It is cold."], ""),
         (["What should we do?"], ""),
         (["The posts came without a vote.", "We ask little. Move them to it."], "Move them to it"),
         (["El ayuntamiento debería abrir la calle."], "El ayuntamiento debería abrir la calle"),
@@ -27,6 +32,29 @@ def test_a_demand_is_what_the_writer_asks_for(lines: list[str], words: str) -> N
     """The end comes before the beginning; others' demands, those of the past, conditions and quotations are
     none."""
     assert demands.of_text(lines) == words
+
+
+def test_a_short_demand_has_the_next_one_with_it() -> None:
+    """What a writer needs is said in one sentence, and what it is in the next."""
+    found = demands.best(
+        ["It rains.", "What we need is slow work. Teach the pupils how it is built. It is late."]
+    )
+    assert found
+    assert (found.words, found.then) == ("What we need is slow work", "Teach the pupils how it is built")
+    alone = demands.best(["It rains.", "What we need is slow work. It is late."])
+    assert alone
+    assert not alone.then
+
+
+def test_the_point_of_a_text_judges_its_topic() -> None:
+    """It is of the writer's own, of what the text speaks of most, and without the word that joins it."""
+    lines = [
+        "The ban is here.",
+        "The rain is a disgrace. Critics say that the ban is a disgrace.",
+        "But the ban is a disgrace.",
+    ]
+    assert demands.point(lines) == "the ban is a disgrace"
+    assert demands.point(lines[:2]) == ""
 
 
 def test_a_long_demand_ends_at_a_pause() -> None:

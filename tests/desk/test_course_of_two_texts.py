@@ -139,12 +139,35 @@ DATED = "Lock them up\n\nBy Ada Marsh, Harbour Gazette, March 3, 2025\n\nThe pho
 
 def test_the_position_of_a_text_is_proposed_in_its_own_words(bench: Workbench) -> None:
     """What the writer asks for is a quotation, or nothing."""
-    read = ask(bench, "read_text", name="keep.txt", data=packed(KEEP))
-    asked = "asks: “The board should write rules, and let each class keep them”"
-    assert read["asks"] == asked
-    assert ask(bench, "read_text", name="ban.txt", data=packed(BAN))["asks"] == (
-        "says: “The ban works wherever it has been tried, and it costs nothing”"
-    )
+    assert _asks(bench, KEEP) == "asks: “Let students keep their phones”"
+    assert _asks(bench, BAN) == "says: “Keep phones out of class”"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "asks"),
+    [
+        (
+            "The lane",
+            "The lane is old.\n\nWhat we need is slow work. Teach the pupils how it is built.",
+            "asks: “What we need is slow work” and “Teach the pupils how it is built”",
+        ),
+        (
+            "The lane",
+            "The lane is a disgrace. It is a long lane.\n\nThe council should spend 200 pounds on it.",
+            "says: “The lane is a disgrace”, and asks: “The council should spend 200 pounds on it”",
+        ),
+        ("The lane", "The lane is a disgrace.\n\nThe lane was dug last.", "says: “The lane is a disgrace”"),
+        ("The lane at night", "It rained.\n\nI went home.", "says: “The lane at night”"),
+    ],
+)
+def test_a_position_has_the_point_beside_an_aside(bench: Workbench, title: str, body: str, asks: str) -> None:
+    """A sum of money says little alone; where nothing is asked, the point of the text or its title is there."""
+    assert _asks(bench, f"{title}\n\n{body}\n") == asks
+
+
+def _asks(bench: Workbench, text: str) -> str:
+    position: str = ask(bench, "read_text", name="text.txt", data=packed(text))["asks"]
+    return position
 
 
 def test_a_date_is_understood_and_kept_in_figures(bench: Workbench) -> None:

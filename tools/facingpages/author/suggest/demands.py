@@ -1,70 +1,192 @@
 """The demand of a text: the sentence in which its writer says what should be done, in the writer's own words.
 
-Writers say it at the end as a rule, or at the beginning.  The rule is the same for every text and every
-side."""
+Each sentence gets points: for words that ask, for its place, and for the things that the text speaks of most;
+against asides, sums of money and the demands of others.  The rule is the same for every text and side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from facingpages.author.suggest import signs
+from facingpages.author.suggest.lists import stop_words
 from facingpages.text.folded import Text
 
 _MOST: Final = 30  # words of a quotation
-_LEAST: Final = 4
-_STRONG: Final = re.compile(
-    r"\b(?:should|shouldn't|ought to|must|mustn't|needs? to|demand|let us|it is time|"
-    r"deben?|debemos|deber[ií]an?|deber[ií]amos|hay que|es hora de|tienen? que|"
-    r"doit|doivent|devons|devrait|devraient|devrions|il faut|il faudrait|il est temps)\b",
-    re.IGNORECASE,
+_LEAST: Final = 3
+_SHORT: Final = 8  # words of a demand that the next one may explain
+_ENOUGH: Final = 4  # points of a demand
+_BEGINNING: Final = 3  # paragraphs
+_TOPICS: Final = 4  # words that a text repeats most
+# Words that ask, and their points.
+_ASKS: Final = (
+    (
+        5,
+        r"\bwhat (?:we|they|you|schools|pupils|students|children|people) (?:really )?(?:need|want)s? is\b|"
+        r"\bthe (?:answer|solution|remedy|way forward) is (?!(?:not )?(?:no|yes|simple|clear|obvious)\b)|"
+        r"\bwe (?:urge|demand|call for|propose)\b|"
+        r"\b(?:lo que (?:necesitamos|hace falta) es|la soluci[oó]n es|"
+        r"proponemos|exigimos|ce qu'il (?:nous )?faut,? c'est|la solution est|proposons|exigeons)\b",
+    ),
+    (
+        3,
+        r"\b(?:should|shouldn't|ought to|must|mustn't|needs? to|demand|let us|let's|it is time|"
+        r"deben?|debemos|deber[ií]an?|deber[ií]amos|hay que|no conviene|es hora de|tienen? que|"
+        r"doit|doivent|devons|devrait|devraient|devrions|il faut|il faudra|il faudrait|il est temps)\b",
+    ),
+    (
+        3,
+        r"^(?:pero |mais )?(?:que (?:lo |la |los |las |se )?\w+[ae]n?\b|qu'on \w+|"
+        r"(?:rendez|laissez|donnez|cessez|arr[êe]tez|ouvrez|fermez|devu[eé]lvan|d[ée]jen|dejad)[- ])",
+    ),
+    (
+        2,
+        r"\b(?:have to|has to|propose|urge|call on|please vote|vote (?:yes|no|for|against)|we need|"
+        r"in my (?:\w+ ){0,3}(?:opinion|view)|i (?:would )?(?:argue|believe|think) (?:that )?)\b",
+    ),
 )
-_WEAK: Final = re.compile(
-    r"\b(?:have to|has to|propose|urge|call on|(?:we|to|must|please) vote|"
-    r"proponemos|exigimos|proposons|exigeons)\b",
-    re.IGNORECASE,
+_AGAINST: Final = (
+    (3, r"\b(?:asks?|wonder|remember|imagine|note|consider|not forget|(?:bear|keep) in mind|guess)\b"),
+    (3, r"\bso that\b.*\b(?:should|must)\b"),
+    (3, r"\b(?:argument|idea|view|claim|hope|reason) (?:that|is that)\b"),
+    (3, r"\b(?:does not|doesn't|did not|didn't) mean\b"),
+    (3, r"\b(?:this|that) (?:post|article|essay|column)\b"),
+    (3, r"\b(?:which|who|lo que) (?:\w+ ){0,2}(?:must|should|needs?|hay que|doit)\b"),
+    (3, r"^\w+ [^,]*,? and (?:they|you|what|he|she|it)\b"),
+    (3, r"\bi (?:was|am|had|have|used|never|once|think about|\w{3,}ed|thought|saw|went|told)\b"),
+    (2, r"\b(?:money|pounds?|euros?|dollars?|fines|fees? of|price)\b|[£€$]"),
 )
 # A demand of the past, one that others make, a condition, a question.
 _NO_DEMAND: Final = re.compile(
     r"\b(?:should|must|ought to) have\b|\?|^(?:if|some|many|critics|opponents|supporters|they)\b|"
-    r"\b(?:tells? us|says?|argues?|claims?) that\b|^(?:si|algunos|muchos|ellos|certains|beaucoup|ils)\b",
+    r"\b(?:tells? us|said|says?|argues?|claims?)\b.{0,20}\bthat\b|"
+    r"^(?:si|algunos|muchos|ellos|certains|beaucoup|ils)\b",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(r"^(?:[#>*_\s]+|(?:description|title|summary): |why (?=we need ))+", re.IGNORECASE)
+_JOINS: Final = re.compile(r"^(?:but|and|yet|so) ", re.IGNORECASE)
 _SIGNS: Final = frozenset('"“”«»')
 _PAUSE: Final = re.compile(r"[,;:]\s")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A sentence that asks for something, without its full stop: its points, and the sentence after it where
+    that one asks too."""
+
+    words: str
+    points: int
+    is_aside: bool
+    then: str = ""
 
 
 def of_text(lines: Sequence[str]) -> str:
     """Return the sentence of a text, without its full stop, that says what should be done; nothing where none
     does."""
+    found = best(lines)
+    return found.words if found else ""
+
+
+def best(lines: Sequence[str]) -> Demand | None:
+    """Return the demand of a text with most points, the later of equals; None where none has enough."""
     paragraphs = [list(_sentences(line)) for line in lines if line.strip()]
-    near = [*reversed(paragraphs[-2:]), *paragraphs[: max(0, len(paragraphs) - 2)][:3]]
-    asked = (
+    topics = _topics(lines)
+    found = [
+        demand
+        for number, paragraph in enumerate(paragraphs)
+        for at, sentence in enumerate(paragraph)
+        if (
+            demand := _demand(
+                sentence,
+                "".join(paragraph[at + 1 : at + 2]),
+                _place(number, len(paragraphs), is_title=not sentence.endswith((".", "!", "?", ","))),
+                topics,
+            )
+        )
+    ]
+    return max(reversed(found), key=lambda one: one.points, default=None)
+
+
+def point(lines: Sequence[str]) -> str:
+    """Return a sentence by which a text judges the things that it speaks of most, the first of several."""
+    topics = _topics(lines)
+    judging = (
         words
-        for asks in (_STRONG.search, signs.is_order, _WEAK.search)
-        for paragraph in near
-        for sentence in paragraph
-        if asks(sentence) and (words := _quoted(sentence, asks))
+        for line in lines
+        for sentence in _sentences(line)
+        if sentence.endswith((".", "!")) and signs.judges(sentence) and not _said_by_others(sentence)
+        if (words := _whole(sentence)) and any(one in _subject(words) for one in topics)
     )
-    return next(asked, "")
+    return _JOINS.sub("", next(judging, ""))
 
 
 def last_point(lines: Sequence[str]) -> str:
     """Return the last sentence of a text that can be quoted whole, without its full stop: writers end with
     their point.  Nothing where none can."""
     sentences = [sentence for line in lines for sentence in _sentences(line)]
-    plain = (one.rstrip(".! ") for one in reversed(sentences) if one.endswith((".", "!")))
-    return next((one for one in plain if not _SIGNS & set(one) and _fits(one)), "")
+    return next(filter(None, (_whole(one) for one in reversed(sentences) if one.endswith((".", "!")))), "")
+
+
+def _demand(sentence: str, after: str, place: int, topics: Sequence[str]) -> Demand | None:
+    """Return a sentence as a demand, None where it asks for nothing or has too few points."""
+    words = _quoted(sentence)
+    asks = _asks(words)
+    if not words or not asks or _NO_DEMAND.search(words):
+        return None
+    against = sum(points for points, pattern in _AGAINST if re.search(pattern, words, re.IGNORECASE))
+    of_topic = min(2, sum(one in words.casefold() for one in topics))
+    points = asks + place + of_topic - against
+    then = _quoted(after)
+    is_led_on = len(words.split()) <= _SHORT and _asks(then) and not _NO_DEMAND.search(then)
+    return Demand(words, points, bool(against), then if is_led_on else "") if points >= _ENOUGH else None
+
+
+def _asks(words: str) -> int:
+    """Return the points of the strongest words that ask; 0 where none does."""
+    found = [points for points, pattern in _ASKS if re.search(pattern, words, re.IGNORECASE)]
+    return max([*found, *([3] if signs.is_order(words) else [])], default=0)
+
+
+def _place(number: int, paragraphs: int, *, is_title: bool) -> int:
+    """Return the points of a paragraph: the end and the title come first, then the beginning."""
+    beginning = (3 if is_title else 1) if number < _BEGINNING else 0
+    return {paragraphs - 1: 3, paragraphs - 2: 2}.get(number, beginning)
+
+
+def _topics(lines: Sequence[str]) -> list[str]:
+    """Return the words that a text repeats most, without their plural."""
+    small = stop_words()
+    words = (word.casefold().removesuffix("s") for line in lines for word in _WORD.findall(line))
+    counts = Counter(word for word in words if word not in small and f"{word}s" not in small)
+    return [word for word, count in counts.most_common(_TOPICS) if count > 1]
+
+
+def _subject(words: str) -> str:
+    """Return the words of a sentence before its verb "is", in lower case."""
+    return re.split(r"\b(?:is|are|was|were)\b", words.casefold(), maxsplit=1)[0]
+
+
+def _said_by_others(sentence: str) -> bool:
+    return bool(signs.of_others(sentence) or _NO_DEMAND.search(sentence))
 
 
 def _sentences(line: str) -> Iterator[str]:
-    text = Text(line)
+    text = Text(_LABEL.sub("", line))
     for sentence in text.sentences:
         yield " ".join(text.show(sentence).split())
 
 
-def _quoted(sentence: str, asks: Callable[[str], object]) -> str:
+def _whole(sentence: str) -> str:
+    """Return a sentence that can be quoted whole, without its full stop; nothing where it cannot."""
+    words = sentence.rstrip(".! ")
+    return words if _fits(words) and not _SIGNS & set(words) else ""
+
+
+def _quoted(sentence: str) -> str:
     """Return a sentence as a quotation: a long one, or one with a question, up to a pause; nothing where it
     holds quotation marks."""
     words = sentence.rstrip(".! ")
@@ -73,7 +195,7 @@ def _quoted(sentence: str, asks: Callable[[str], object]) -> str:
     if "?" in words or len(words.split()) > _MOST:
         pauses = [words[: pause.start()] for pause in _PAUSE.finditer(words)]
         words = next((one for one in reversed(pauses) if len(one.split()) <= _MOST), "")
-    return words if _fits(words) and asks(words) and not _NO_DEMAND.search(words) else ""
+    return words if _fits(words) else ""
 
 
 def _fits(words: str) -> bool:

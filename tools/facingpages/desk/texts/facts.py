@@ -69,13 +69,20 @@ def as_stated(words: str, language: str) -> Answer:
     return {"value": str(dates[0]), "written": words, "understood": spoken(dates[0], language)}
 
 
-def position(lines: Sequence[str], language: str) -> str:
-    """Return what the writer of a text asks for, in the text's own words, as a proposal for its position; its
-    last point where no sentence asks."""
+def position(lines: Sequence[str], title: str, language: str) -> str:
+    """Return what the writer of a text asks for, in the text's own words, as a proposal for its position.
+
+    An aside comes with the point that the text makes of its topic.  Where no sentence asks, that point is the
+    position, or else the title, or the last sentence."""
     _ = catalogue(language).gettext
-    if words := demands.of_text(lines):
-        return _("asks: “{words}”").format(words=words)
-    words = demands.last_point(lines)
+    demand, point = demands.best(lines), demands.point(lines)
+    if demand and demand.then:
+        return _("asks: “{words}” and “{more}”").format(words=demand.words, more=demand.then)
+    if demand and demand.is_aside and point:
+        return _("says: “{point}”, and asks: “{words}”").format(point=point, words=demand.words)
+    if demand:
+        return _("asks: “{words}”").format(words=demand.words)
+    words = point or title or demands.last_point(lines)
     return _("says: “{words}”").format(words=words) if words else ""
 
 

@@ -77,7 +77,9 @@ def read(bench: Bench, request: ReadText) -> Answer:
         "sides": [{"id": side.id, "holds": side.holds} for side in _seeds(bench).sides],
         "noise_kinds": sorted({str(kind) for kind in noise.KINDS}),
         "asks": facts.position(
-            [line.text for n, line in enumerate(brought.lines, 1) if n not in by_line], bench.course.language
+            [line.text for n, line in enumerate(brought.lines, 1) if n not in by_line],
+            found["title"][0] if "title" in found else "",
+            bench.course.language,
         ),
         "same_as": entry.same(content, bench.course.texts),
     }
