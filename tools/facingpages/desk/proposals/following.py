@@ -1,7 +1,7 @@
 """Words that follow others while they are the proposed ones.
 
-A reason follows the technique and the plain words of its mark, or the kind of its evidence; the wordings of a
-fact, its reason and the reason of the model follow the fact."""
+A reason follows the technique and the plain words of its mark, or the kind of its evidence.  Of a rewriting,
+see `rewriting_follows`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from facingpages.course.formats import todos
 from facingpages.desk.bench import placed
-from facingpages.desk.proposals import facts_kept, reasons
-from facingpages.desk.proposals.facts_kept import Sort
+from facingpages.desk.proposals import reasons, rewriting_follows
+from facingpages.desk.proposals.rewriting_follows import as_before, said
 from facingpages.desk.requests.base import OneEdit
 from facingpages.files.yaml_read import Plain
 
@@ -23,7 +23,7 @@ def followed(values: Mapping[str, Plain], asked: Sequence[OneEdit], language: st
     follow = {
         **dict(_reasons(values, given, language)),
         **dict(_of_evidence(values, given, language)),
-        **dict(_of_facts(values, given, language)),
+        **dict(rewriting_follows.followed(values, asked, language)),
     }
     kept = [one for one in asked if tuple(one.field) not in follow]
     return [*kept, *follow.values()]
@@ -56,7 +56,7 @@ def _following(
     quoted = " ".join(exact.split())
     old, new = (
         reasons.of_words(
-            quoted, _said(one.get("technique")) or None, _said(one.get("neutral")) or None, language
+            quoted, said(one.get("technique")) or None, said(one.get("neutral")) or None, language
         )
         for one in (before, now)
     )
@@ -81,43 +81,5 @@ def _of_evidence(
             reasons.of_role(words, "evidence", language, backs=backs, evidence=kind)
             for kind in (unit.get("evidence"), one.value)
         )
-        if _said(written) == old:
-            yield why, OneEdit(field=list(why), value=_as(written, new))
-
-
-def _of_facts(
-    values: Mapping[str, Plain], given: Mapping[Steps, OneEdit], language: str
-) -> Iterator[tuple[Steps, OneEdit]]:
-    model = given[("why",)].value if ("why",) in given else values.get("why")
-    is_followed = False
-    for field, one in given.items():
-        entry = placed.at(values, field[:-1])
-        if field[0] != "facts" or field[-1] != "fact" or not isinstance(entry, dict):
-            continue
-        old, new = _said(entry.get("fact")), _said(one.value)
-        if not old or not new or old == new:
-            continue
-        of_list, why = (*field[:-1], "any_of"), (*field[:-1], "why")
-        listed = given[of_list].value if of_list in given else entry.get("any_of")
-        if isinstance(listed, list) and tuple(map(_said, listed)) == facts_kept.wordings(old):
-            as_before = todos.proposed if any(map(todos.waits, listed)) else str
-            value = [as_before(words) for words in facts_kept.wordings(new)]
-            yield of_list, OneEdit(field=list(of_list), value=value)
-        written = given[why].value if why in given else entry.get("why")
-        if _said(written) in [reasons.of_fact(old, sort, language) for sort in Sort]:
-            reason = reasons.of_fact(new, facts_kept.sort_of(new), language)
-            yield why, OneEdit(field=list(why), value=_as(written, reason))
-        before, after = (reasons.of_model([], [words], language) for words in (old, new))
-        if before in _said(model):
-            model, is_followed = _as(model, _said(model).replace(before, after)), True
-    if is_followed:
-        yield ("why",), OneEdit(field=["why"], value=model)
-
-
-def _said(value: object) -> str:
-    """Return the words of a value, proposed or written."""
-    return todos.proposal(value) or ("" if todos.waits(value) else str(value or ""))
-
-
-def _as(before: object, words: str) -> str:
-    return todos.proposed(words) if todos.waits(before) else words
+        if said(written) == old:
+            yield why, OneEdit(field=list(why), value=as_before(written, new))

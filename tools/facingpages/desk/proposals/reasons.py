@@ -5,6 +5,7 @@ A teacher reads them, keeps them or writes others.  Until then they wait in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from facingpages.desk.proposals import quoting
@@ -37,6 +38,7 @@ _LINKED: Final = {
     "indirect": N_("Several links of the text fit {mark}, so it alone does not show which is meant."),
     "not-listed": N_("The text names a source at {mark}, and no link of the text leads to it."),
 }
+_DOUBLE: Final = re.compile(r"[“«]\s*\{words\}\s*[”»]")
 _FACTS: Final = {
     Sort.WORDS: N_("The sentence says “{words}”. Without it, a reader would not learn this."),
     Sort.NAME: N_("The sentence names “{words}”. Without the name, nobody could look it up."),
@@ -64,17 +66,34 @@ def is_of_answer(words: str, language: str) -> bool:
     )
 
 
-def of_fact(words: str, sort: Sort, language: str) -> str:
-    """Return why a rewriting must keep some words."""
-    return catalogue(language).gettext(_FACTS[sort]).format(words=words)
+def of_fact(words: str, sort: Sort, language: str, sentence: str = "") -> str:
+    """Return why a rewriting of a sentence must keep some words."""
+    return _of(catalogue(language).gettext(_FACTS[sort]), words, sentence)
 
 
-def of_model(gone: list[str], kept: list[str], language: str) -> str:
-    """Return why a rewriting is fair: the words that judge are not in it, and what it keeps."""
+def fact_of(reason: str, language: str) -> str:
+    """Return the words of a fact for which `of_fact` gives a reason; nothing where it is another reason."""
+    for said in map(catalogue(language).gettext, _FACTS.values()):
+        before, after = (re.escape(part) for part in _DOUBLE.split(said))
+        if found := re.fullmatch(rf"{before}[“«‘]\s*(?P<words>.+?)\s*[”»’]{after}", reason):
+            return found["words"]
+    return ""
+
+
+def of_model(gone: Sequence[str], kept: Sequence[str], language: str, sentence: str = "") -> str:
+    """Return why a rewriting of a sentence is fair: the words that judge are not in it, and what it keeps."""
     _ = catalogue(language).gettext
     without, keeps = _("It does without “{words}”."), _("It keeps “{words}”.")
     return " ".join(
-        [*(without.format(words=words) for words in gone), *(keeps.format(words=words) for words in kept)]
+        [*(_of(without, words, sentence) for words in gone), *(_of(keeps, words, sentence) for words in kept)]
+    )
+
+
+def _of(said: str, words: str, sentence: str) -> str:
+    """Return a reason with some words: between double marks only where the sentence has them."""
+    words = words.strip().removesuffix(".")
+    return (_DOUBLE.sub("‘{words}’", said) if sentence and words not in sentence else said).format(
+        words=words
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from facingpages.author.suggest import SuggestionKind, plainer, suggest
-from facingpages.course.formats.todos import TODO, proposed
+from facingpages.course.formats.todos import proposed
 from facingpages.course.items import FactKey, GoneKey, Item, RewriteKey, Rewriting
 from facingpages.course.kinds.rewrite import self_test
 from facingpages.course.kinds.word_check import FEWEST_LEFT, words_left
@@ -146,6 +146,7 @@ def edits(made: Proposal, passage: Passage, language: str) -> Iterator[OneEdit]:
     inside = Zone(passage.seed, text, made.sentence)
     gone = [(" ".join(text.show(one.where).split()), one) for one in made.gone]
     kept = [one.fact for one in made.facts]
+    shown = " ".join(text.show(made.sentence).split())
     yield OneEdit(field=["sentence"], value=_selector(made.sentence, around))
     yield OneEdit(
         field=["loaded"],
@@ -165,14 +166,14 @@ def edits(made: Proposal, passage: Passage, language: str) -> Iterator[OneEdit]:
                 {
                     "fact": proposed(one.fact),
                     "any_of": [proposed(words) for words in one.any_of],
-                    "why": proposed(reasons.of_fact(one.fact, one.sort, language)),
+                    "why": proposed(reasons.of_fact(one.fact, one.sort, language, shown)),
                 }
                 for one in made.facts
             ],
         )
     yield OneEdit(field=["model"], value=proposed(made.model))
-    reason = reasons.of_model([words for words, _ in gone], kept, language)
-    yield OneEdit(field=["why"], value=proposed(reason) if kept else TODO)
+    reason = reasons.of_model([words for words, _ in gone], kept, language, shown)
+    yield OneEdit(field=["why"], value=proposed(reason))
 
 
 def _selector(where: Range, zone: Zone) -> dict[str, Any]:
