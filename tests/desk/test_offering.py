@@ -11,6 +11,7 @@ from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.course.formats import todos
 from facingpages.desk.lessons import offering
+from facingpages.desk.passages import stretches
 from facingpages.desk.passages.stretches import has_support
 from facingpages.desk.proposals import roles_and_words
 from facingpages.desk.workbench import Workbench
@@ -142,8 +143,17 @@ def test_a_title_is_no_paragraph(bench: Workbench) -> None:
     lesson(bench, "5-9", "5-9")
     text = ask(bench, "offer", lesson="phones", kind="claim-evidence")["texts"][0]
     assert [line["line"] for line in text["lines"] if line["title"]] == [1]
-    stretches = offering.of_lesson(bench.bench, "phones", "claim-evidence")
-    assert [1 in (*one.lines, *one.others) for one in stretches] == [False, False]
+    found = offering.of_lesson(bench.bench, "phones", "claim-evidence")
+    assert [1 in (*one.lines, *one.others) for one in found] == [False, False]
+
+
+def test_a_label_is_no_paragraph(tmp_path: Path) -> None:
+    """A heading, a by-line and a date are in no passage that is proposed; a short sentence can be."""
+    bench = Workbench(small_course(tmp_path))
+    text = "On phones\n\nMadrid | Ann Marsh | 19/03/2025\n\nThe numbers of last year\n\nThey are new.\n\nIs it late?\n"
+    keep(bench, "phones", text, "lock", "holds that they go")
+    made = stretches.stretch(bench.bench.course.texts["phones"], None, "claim-evidence", "en")
+    assert made.lines == (7, 9)
 
 
 def test_another_text_is_offered_whole_and_a_title_is_not_used_twice(bench: Workbench) -> None:
@@ -295,6 +305,14 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
         ("The sea is blue.", "", ("claim", False, True), "claim"),
         ("Its end is a disgrace.", "", ("claim", False, False), "value-judgement"),
         ("The sea is blue.", "", ("claim", False, False), None),
+        ("But why should we stop there?", "", ("claim", True, True), None),
+        ("Tuesday 1 March 2011", "The sea is blue.", ("evidence", True, True), None),
+        ("By Ann Smith, Madrid | 19/03/2025", "", ("evidence", True, False), None),
+        ("¹ Nature, 2015 (in English).", "", ("evidence", True, False), None),
+        ("The sea is blue", "because it is.", ("claim", False, True), "claim"),
+        ("It follows that the sea is blue.", "", (None, False, False), "reasoning"),
+        ("Two million were sold in 2023, says the Home Office.", "", ("claim", False, True), "evidence"),
+        ("Ask any sailor.", "", ("claim", False, True), "evidence"),
     ],
 )
 def test_the_first_sign_of_a_role_counts(

@@ -23,6 +23,7 @@ _DECIDED: Final[dict[KindId, frozenset[SuggestionKind]]] = {
     "citation-check": frozenset({SuggestionKind.CITATION}),
     "rewrite": frozenset({SuggestionKind.LOADED}),
 }
+_LABEL: Final = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId, language: str) -> Str
         for number, where in enumerate(seed.text.lines, 1)
         if len(seed.text.words_in(where))
         and not is_title(seed.text.show(where), seed.entry)
+        and not _is_label(seed.text.show(where))
         and not seed.noise_in(Lines(number, number))
         and not (seed.entry.source_list and number in seed.entry.source_list.entries)
     )
@@ -90,6 +92,11 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId, language: str) -> Str
     if kind == "citation-check":
         counts.update({line: to_trace.count(seed, line) for line in free})
     return Stretch(seed, here, others, found, counts, claims)
+
+
+def _is_label(words: str) -> bool:
+    """Return whether a line is a heading, a by-line or a date: few words, and no sign at their end."""
+    return len(words.split()) <= _LABEL and words.rstrip()[-1:].isalnum()
 
 
 def has_support(one: Stretch, lines: Lines) -> bool:

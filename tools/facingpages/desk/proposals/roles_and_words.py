@@ -28,6 +28,10 @@ SO: Final = re.compile(
     r"(?:so|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
     re.IGNORECASE,
 )
+_REPORTS: Final = frozenset({"says", "counts"})  # signs of evidence that are no place's
+_QUESTION: Final = re.compile(r"\?[\s\"”»’)]*$")
+_HEADING: Final = re.compile(r"[\w*|–—-]$")  # of a heading, a by-line or a date: no sign ends it
+_NOTE: Final = re.compile(r"^[¹²³⁰-⁹†‡*]+ ")
 BACKING: Final = frozenset({"evidence", "reasoning"})  # roles of parts that back up another
 BACKED: Final = frozenset({"claim", "value-judgement", "prediction"})  # and of the parts that they back up
 
@@ -203,9 +207,13 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
     """Return the role that a sign of a part speaks for, None where none does; `kind` is what is suggested,
     by a marker or by the place of the part, and `after` the words of the next part.
 
+    A question, a heading, a by-line and a note state nothing: they are left open.
+
     The signs in their order: "because"; a marker of the lists, for a point of the writer's own only where no
     words grant it, hand it to others or tell a story; "that is why" in the part after, and such words;
-    "because" in the part after; the place in the paragraph; weaker signs."""
+    "because" in the part after; a report of a number; the place in the paragraph; weaker signs."""
+    if _states_nothing(words, after):
+        return None
     if BECAUSE.match(words):
         return "reasoning"
     others = signs.of_others(words)
@@ -217,7 +225,15 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
         return others.role
     if BECAUSE.match(after):
         return "claim"
-    if placed:
-        return kind
     sign = signs.of_part(words)
+    if placed:
+        is_report = sign and sign.id in _REPORTS and re.search(r"\d", words)
+        return "evidence" if is_report else kind
     return sign.role if sign else "value-judgement" if signs.judges(words) else None
+
+
+def _states_nothing(words: str, after: str) -> bool:
+    """Return whether a part is a question, a heading, a by-line, a date or a note."""
+    plain = words.strip()
+    is_heading = _HEADING.search(plain) and not after[:1].islower()
+    return bool(_QUESTION.search(plain) or is_heading or _NOTE.match(plain))
