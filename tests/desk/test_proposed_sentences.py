@@ -16,6 +16,7 @@ from facingpages.course.kinds.word_check import WordCheck, check_rewriting, rewr
 from facingpages.course.seed import Seed
 from facingpages.desk.proposals import rewriting
 from facingpages.desk.proposals.noun_phrases import head, noun_phrase
+from facingpages.desk.proposals.phrases import is_small
 from facingpages.desk.proposals.rewriting import Gone, Proposal
 from facingpages.desk.proposals.sentences import can_be_said_otherwise, doubts_of, reads_well
 from facingpages.language.word_lists import word_lists
@@ -93,6 +94,7 @@ def test_a_question_a_quotation_and_irony_are_no_sentence_to_rewrite(sentence: s
         ("It is a pity that the council drops the plan.", 0),
         ("It drops the plan, I fear.", 2),
         ("The plan: no cars; no noise.", 1),
+        ("Like a storm the plan shuts the shops.", 1),
     ],
 )
 def test_a_sentence_that_needs_others_is_doubtful(sentence: str, doubts: int) -> None:
@@ -175,3 +177,9 @@ def test_a_noun_phrase_is_whole_and_holds_no_verb(words: str, phrase: str, noun:
     assert " ".join(split[: noun_phrase(split, 0, is_whole=True)]) == phrase
     if phrase:
         assert head(phrase) == noun
+
+
+@pytest.mark.parametrize("word", ["I'm", "I’d", "they've", "don't", "it's"])
+def test_a_shortened_small_word_is_no_name(word: str) -> None:
+    assert is_small(word)
+    assert not is_small("Children's")

@@ -70,8 +70,8 @@ _VAGUE: Final = frozenset(
     "meantime meanwhile end fact way ways time times course moment case point thing things lot lots "
     "kind sort rest whole one ones other others day place bit deal idea problem question truth reason "
     "hand run term glance piece example examples handful number amount issue part side matter sense "
-    "half dark contrary third hundred thousand extent outset increase future past present minute long "
-    "short same opposite latter former right wrong good best worst young old rich poor sick dead "
+    "half dark ground context front contrary third hundred thousand extent outset future past present "
+    "minute long short same opposite latter former right wrong good best worst young old rich poor sick dead "
     "elderly weak".split()
 )
 _MEASURES: Final = frozenset(

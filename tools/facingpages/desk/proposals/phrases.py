@@ -27,6 +27,7 @@ _NUMBERED: Final = frozenset("year page chapter part article section room class 
 _UNITS: Final = frozenset("per cent percent million billion thousand hundred".split())
 _INSIDE: Final = frozenset("only same other first last new own more most".split())
 _NO_NOUN: Final = re.compile(r"\w+(?:ed|ing|ly|self|selves)|\w*['’]\w*")
+_SHORTENED: Final = re.compile(r"\w+n't$|'(?:m|ve|d|ll|re|s)$")
 _PERIODS: Final = frozenset("day week month year hour night term lesson pupil child person head".split())
 _PER: Final = ("per", "a", "each", "every")
 _MOST: Final = 3  # words of a noun after its figure
@@ -96,4 +97,5 @@ def _is_number(word: str) -> bool:
 
 def is_small(word: str) -> bool:
     """Return whether a word is one of the small ones that hold a sentence together, as "the" and "I’ve"."""
-    return word.casefold().replace("’", "'") in word_lists().small
+    plain = _SHORTENED.sub("", word.casefold().replace("’", "'"))
+    return not plain or plain in word_lists().small

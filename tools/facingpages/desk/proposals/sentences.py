@@ -29,6 +29,7 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 _WRITER: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|you|your|you're)\b")
+_PICTURE: Final = re.compile(r"\b(?:like an? |as if |as though )", re.IGNORECASE)
 _MANY_SIGNS: Final = 1  # dashes and semicolons
 _TWICE: Final = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 _ARTICLE_BEFORE_MANY: Final = re.compile(
@@ -68,9 +69,9 @@ def can_be_said_otherwise(sentence: str) -> bool:
 
 def doubts_of(sentence: str) -> int:
     """Return how many signs a sentence has that it is no good one to rewrite: the writer's person, words that
-    point at another sentence, a point that is granted to others, and many parts."""
+    point at another sentence, a point that is granted to others, a picture, and many parts."""
     plain = sentence.replace("’", "'")
-    signs = (_OTHERS.match(plain), _POINTS.match(plain), _WRITER.search(plain))
+    signs = (_OTHERS.match(plain), _POINTS.match(plain), _WRITER.search(plain), _PICTURE.search(plain))
     return sum(map(bool, signs)) + (len(re.findall(r"[;:–—]", sentence)) > _MANY_SIGNS)
 
 
