@@ -15,6 +15,7 @@ from facingpages.desk.passages import stretches
 from facingpages.desk.passages.stretches import has_support
 from facingpages.desk.proposals import roles_and_words
 from facingpages.desk.workbench import Workbench
+from facingpages.page import front, render
 from facingpages.text.folded import Lines
 
 from .asking import ask, refused, small_course
@@ -197,6 +198,9 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert [one.text() for one in run_checks(pages) if one.code == "quoted-too-much"] == []
     lesson = ask(bench, "lesson", lesson=made["lesson"])
     assert lesson["plan"]["question"] == lesson["title"] == question
+    introduced = [todos.proposal(block["text"]) or "" for block in lesson["page"]]
+    assert any(words.startswith("Two writers answer this question. Read both.") for words in introduced)
+    assert question not in "".join(introduced), "the page has it as its title"
     assert lesson["unfinished"] == made["exercises"], "each holds proposals to decide"
     assert [finding["said"] for finding in lesson["findings"]] == ["A paragraph of the page is still empty."]
 
@@ -431,3 +435,10 @@ def test_a_first_lesson_needs_passages_that_face_each_other(bench: Workbench) ->
         said = refused(bench, "first_lesson", seeds=["lock-them-up", other], question="Should they?")
         assert words in said
     assert [one["id"] for one in ask(bench, "course")["lessons"]] == ["one-street"]
+
+
+def test_a_question_that_is_the_title_is_said_once() -> None:
+    """The card of a lesson has its question beside another title only."""
+    cards = [front.Card("a", title, "Should it go?", 5, False, ()) for title in ("Should it go?", "The lane")]
+    assert render.page("path.html.j2", "en", cards=cards[:1]).count("Should it go?") == 1
+    assert render.page("path.html.j2", "en", cards=cards[1:]).count("Should it go?") == 1

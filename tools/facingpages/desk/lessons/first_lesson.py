@@ -52,7 +52,7 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
         do="new_lesson", title=_title(bench, request), question=request.question, passages=places
     )
     lesson = making.lesson(bench, asked)["lesson"]
-    _introduce(bench, lesson, request.question)
+    _introduce(bench, lesson)
     exercises: list[str] = []
     without: list[KindId] = []
     for kind in KINDS:
@@ -147,11 +147,11 @@ def _propose(bench: Bench, id: str, kind: KindId, rewritten: Proposal | None) ->
         bench.stamp = bench.folder.stamp()
 
 
-def _introduce(bench: Bench, lesson: str, question: str) -> None:
+def _introduce(bench: Bench, lesson: str) -> None:
     """Propose an introduction in the place that the page of a new lesson has for one."""
     page = bench.page(lesson)
     at = next(i for i, block in enumerate(blocks.blocks(page.text, page.path)) if todos.waits(block.text))
-    words = reasons.introduction(" ".join(question.split()), bench.course.language)
+    words = reasons.introduction(bench.course.language)
     page.change(blocks.edited(page.text, page.path, [BlockEdit(block=at, text=todos.proposed(words))]))
     bench.take(page)
     saving.saved(bench.folder, [page])

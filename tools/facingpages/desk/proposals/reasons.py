@@ -97,10 +97,10 @@ def _of(said: str, words: str, sentence: str) -> str:
     )
 
 
-def introduction(question: str, language: str) -> str:
-    """Return an introduction to a page with two texts."""
+def introduction(language: str) -> str:
+    """Return an introduction to a page with two texts, which shows their question above it."""
     _ = catalogue(language).gettext
     return _(
-        "Two writers answer one question: {question} Read both. Look for words that judge, "
+        "Two writers answer this question. Read both. Look for words that judge, "
         "and for what each writer gives in support."
-    ).format(question=question)
+    )
