@@ -160,6 +160,8 @@ def test_a_model_that_reads_wrong_is_not_proposed(model: str, is_good: bool) -> 
         ("the adults of this country discover a machine", "the adults of this country", "adults"),
         ("the council closed the bridge", "the council", "council"),
         ("a ban sweeps all of it", "a ban", "ban"),
+        ("a ban that does", "a ban", "ban"),
+        ("the council thinks that", "the council", "council"),
         ("children stare at the doors", "children", "children"),
         ("levels of debt and", "levels of debt", "debt"),
         ("the nature of public sector work would", "the nature of public sector work", "public sector work"),

@@ -268,3 +268,24 @@ def test_a_sentence_with_several_words_that_must_go_comes_first() -> None:
     assert chosen
     assert chosen.model == "The crowd of shopkeepers has caused a worry about parking at 12 shops."
     assert facts_kept.of(["They will hear it by Easter about it"]) == ()
+
+
+def test_words_of_an_english_list_judge_nothing_in_another_language(tmp_path: Path) -> None:
+    """The words "passe" and "tout" are in the list, and they are everyday words of a French text."""
+    root = small_course(tmp_path)
+    seeds = root / "seeds/seeds.yml"
+    seeds.write_text(seeds.read_text("utf-8").replace("language: en", "language: fr", 1), "utf-8")
+    bench = Workbench(root)
+    lines = (
+        "Les éoliennes du village coûtent {}, et on s'en passe : c'est tout ce qu'il faut dire des éoliennes."
+    )
+    for name, words in (("oui", "peu"), ("non", "beaucoup")):
+        keep(
+            bench,
+            name,
+            f"Le vent\n\nPar Anne Marsh\n\n3 mai 2024\n\n{lines.format(words)}\n",
+            name,
+            f"dit {name}",
+        )
+    made = ask(bench, "first_lesson", seeds=["oui", "non"], question="Faut-il des éoliennes ?")
+    assert "rewrite" in made["without"]

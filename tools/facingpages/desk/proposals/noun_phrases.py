@@ -24,6 +24,7 @@ _HELPING: Final = frozenset(
     "is are was were has have had will would can could may might must shall should does do did cannot "
     "can't isn't aren't wasn't weren't won't doesn't don't didn't hasn't haven't ought".split()
 )
+_RELATIVE: Final = frozenset("that who which whose".split())
 # Words that begin what a verb acts on: the word before one of them is that verb.
 _AFTER_VERBS: Final = frozenset(
     "a an the this these those my your our its his her their it them us him me you all any some each "
@@ -114,7 +115,8 @@ def noun_phrase(words: Sequence[str], at: int, *, is_whole: bool) -> int:
         return 0
     if after == "of" and (has_article or inside[-1].endswith("s")) and inside[-1] not in _VERBS:
         return _of(words, end + 1, is_whole=is_whole)
-    is_known = is_cut or after in _HELPING or before in _PREPOSITIONS or (before == "to" and has_article)
+    is_known = is_cut or after in _HELPING or before in _PREPOSITIONS
+    is_known = is_known or (has_article and (before == "to" or after in _RELATIVE))
     if not is_known:
         return 0
     is_named = words[at].casefold() in _ARTICLES if len(inside) == 1 else has_article or bool(before)
