@@ -78,6 +78,7 @@ def wordings(fact: str, sentence: str = "") -> tuple[str, ...]:
         return said, *others
     noun = head(said)
     is_clear = len(re.findall(rf"\b{re.escape(noun)}\b", sentence, re.IGNORECASE)) == 1
+    is_clear = is_clear or noun not in said.partition(" of ")[0]  # "drugs" of "a set of drugs"
     return (said, noun) if noun != said and is_clear else (said,)
 
 

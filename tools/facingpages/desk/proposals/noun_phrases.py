@@ -72,7 +72,8 @@ _VAGUE: Final = frozenset(
     "kind sort rest whole one ones other others day place bit deal idea problem question truth reason "
     "hand run term glance piece example examples handful number amount issue part side matter sense "
     "half dark ground context front contrary third hundred thousand extent outset future past present "
-    "minute long short same opposite latter former right wrong good best worst young old rich poor sick dead "
+    "minute concern assertion claim argument view belief notion long short same opposite latter former "
+    "right wrong good best worst young old rich poor sick dead "
     "elderly weak".split()
 )
 _MEASURES: Final = frozenset(

@@ -87,7 +87,7 @@ def in_other_figures(said: str) -> tuple[str, ...]:
         found += [one.replace(" out of ", " in ") for one in (said, " ".join(other))]
     found.append(re.sub(r"(\d) per ?cent\b", r"\1%", said))
     if len(words) > 2 and words[-2] in _PER and words[-1] in _PERIODS:
-        found += [" ".join([*words[:-2], per, words[-1]]) for per in _PER]
+        found.append(" ".join(words[:-2]))
     return tuple(one for one in dict.fromkeys(found) if one != said)
 
 
