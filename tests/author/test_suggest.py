@@ -11,7 +11,16 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, pairs, suggest
+from facingpages.author.suggest import (
+    UNITS,
+    WORDINGS,
+    Suggestion,
+    SuggestionKind,
+    as_yaml,
+    closest,
+    pairs,
+    suggest,
+)
 from facingpages.author.suggest.inflect import Form, forms
 from facingpages.author.suggest.lists import FOLDER, rows, rules
 from facingpages.author.suggest.roles import judge, markers
@@ -322,11 +331,49 @@ def test_roles_of_a_made_paragraph() -> None:
     assert all(one.supports for one in judged[1:-1])
 
 
+def test_figures_with_their_source_open_no_claim() -> None:
+    """The first part of a paragraph is its point by its place, but not where it only gives facts."""
+    facts = "In 2023, 2.68 million tests were made, says the Home Office."
+    ((first, _),) = judge([[facts, "Around 3,700 of them were on dogs."]])
+    assert (first.kind.value, first.evidence) == ("evidence", "statistic")
+    ((first, _),) = judge(
+        [["Tests should end: in 2023, 2.68 million were made, says the Home Office.", "Stop."]]
+    )
+    assert first.kind.value == "claim"
+
+
+@pytest.mark.parametrize("question", ["Why stop there?", "Should we stop?", "Is that not unfair?"])
+def test_a_question_is_no_claim_by_its_form(question: str) -> None:
+    """Neither its place nor a word such as "should" makes it one: its role is open."""
+    first = suggest(made(f"{question} The lane is wide. It is old."), kinds=UNITS)[0]
+    assert [first.is_marked, first.is_placed] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("The lane is wide enough for all, but the bridge over it is not.", 2),
+        ("Not only is the lane far too narrow, but the bridge over it is old.", 1),
+        ("The town shut the lane in spring because the bridge over it is old.", 2),
+        ("The town shut the lane in spring not because it is old and narrow.", 1),
+    ],
+)
+def test_a_sentence_is_cut_where_both_halves_stand_alone(sentence: str, parts: int) -> None:
+    assert len(suggest(made(sentence), kinds=UNITS)) == parts
+
+
 @pytest.mark.parametrize(
     ("unit", "kind", "evidence", "reason"),
     [
         ("Nine of us went on March 24, 2025.", "evidence", "event", '"March 24" gives a date'),
         ("There stood the shop of Silas Valley.", "claim", None, None),
+        (
+            "It follows that nobody fought before 2007.",
+            "reasoning",
+            None,
+            '"It follows" says why or what follows',
+        ),
+        ("I said so to 30 pupils.", "claim", None, None),
         ("27 of my 29 pupils came.", "evidence", "statistic", '"27 of my 29" gives a number'),
         ("They counted 9,400 cars.", "evidence", "statistic", '"9,400" gives a number'),
         ("For a hundred years it rang.", "claim", None, None),
@@ -617,7 +664,12 @@ def test_short_texts_face_each_other_whole() -> None:
     assert (pair.whole, [str(lines) for lines in pair.lines]) == (True, ["1", "1"])
     assert pair.reason == "both texts are short enough to face each other whole; both speak of harbour"
     assert pairs(made(lights), made(prices.replace("harbour", "street"))) == ()
-    assert pairs(made("\n".join([lights] * 9)), made("\n".join([prices] * 9))) == ()
+    long = made("\n".join([lights] * 9)), made("\n".join([prices] * 9))
+    assert pairs(*long) == ()
+    found = closest(*long)
+    assert found
+    assert found.shared == ("harbour",), "a teacher who chose the two is given the nearest passages"
+    assert closest(made(lights), made(prices.replace("harbour", "street"))) is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from typing import Final
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
 from facingpages.author.suggest.as_yaml import as_yaml, remark
 from facingpages.author.suggest.model import OPEN, UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
-from facingpages.author.suggest.pairing import Pair, pairs
+from facingpages.author.suggest.pairing import Pair, closest, pairs
 from facingpages.course.course import Course
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
@@ -30,6 +30,7 @@ __all__ = [
     "Suggestion",
     "SuggestionKind",
     "as_yaml",
+    "closest",
     "marker",
     "pairs",
     "remark",

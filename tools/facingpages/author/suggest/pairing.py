@@ -24,6 +24,7 @@ from facingpages.text.folded import Lines, Range
 
 MOST: Final = 12  # pairs given
 LEAST: Final = 0.05  # score
+_ANY: Final = 0.0001  # least score of passages that share a term
 _COMMON: Final = 3  # different terms that two passages on one question share at least
 _WORDS: Final = (25, 300)  # of a passage
 _PARAGRAPHS: Final = 3
@@ -78,7 +79,13 @@ class _Passage:
         return _WORDS[0] <= self.length <= _WORDS[1]
 
 
-def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
+def closest(a: Seed, b: Seed) -> Pair | None:
+    """Return the best pair of passages of two texts on one question, however little they are alike; None
+    where they share no word of content."""
+    return next(iter(pairs(a, b) or pairs(a, b, least=_ANY, common=1)), None)
+
+
+def pairs(a: Seed, b: Seed, least: float = LEAST, common: int = _COMMON) -> tuple[Pair, ...]:
     """Return up to `MOST` pairs of passages, best first; no line is in two of them."""
     first, second = _paragraphs(a), _paragraphs(b)
     rarity = _rarity([terms for _, terms, _ in (*first, *second)])
@@ -92,7 +99,7 @@ def pairs(a: Seed, b: Seed) -> tuple[Pair, ...]:
             for other in others
             if (quotes := not quoted.isdisjoint(one.runs) and not one.runs.keys().isdisjoint(other.runs))
             or (one.is_passage and other.is_passage and _of_like_length(one, other))
-            if (score := _likeness(one, other)) >= LEAST
+            if ((score := _likeness(one, other, common)) >= least and score)
             or (quotes and one.paragraphs == other.paragraphs == 1)
         ),
         key=lambda pair: (
@@ -245,11 +252,12 @@ def _of_like_length(one: _Passage, other: _Passage) -> bool:
     return max(one.words, other.words) <= facing.MOST_UNEVEN * min(one.words, other.words)
 
 
-def _likeness(one: _Passage, other: _Passage) -> float:
+def _likeness(one: _Passage, other: _Passage, least: int) -> float:
+    """Return how alike two passages are, 0 if they share fewer terms than `least`."""
     common = one.weights.keys() & other.weights.keys()
     return (
         _FOCUS ** (one.paragraphs + other.paragraphs - 2) * _cosine(one, other)
-        if len(common) >= _COMMON
+        if len(common) >= least
         else 0.0
     )
 

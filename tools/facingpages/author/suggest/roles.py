@@ -22,6 +22,7 @@ BEST: Final = 1
 FIRST: Final = 3
 LAST: Final = 2
 ENDS_OF_TEXT: Final = 1
+_FACTS: Final = 4  # the weight of evidence with which a first unit opens no claim
 _SHOWN: Final = 40  # characters of a marker's words in a reason
 _EVIDENCE: Final = {
     "counts": "statistic",
@@ -32,6 +33,9 @@ _EVIDENCE: Final = {
     "dated": "event",
     "happened": "event",
 }
+_POINTS: Final = frozenset(
+    {SuggestionKind.CLAIM, SuggestionKind.VALUE_JUDGEMENT, SuggestionKind.PREDICTION}
+)  # no question is one by its form
 _SOURCES: Final = frozenset({"documented", "cites", "study", "said"})
 
 
@@ -118,16 +122,24 @@ def _place(place: int, units: int) -> str:
 
 
 def _claim(paragraph: list[dict[str, tuple[Marker, str]]], place: int) -> int:
-    score = sum(
-        marker.weight for marker, _ in paragraph[place].values() if marker.role == SuggestionKind.CLAIM
-    )
+    held = [marker for marker, _ in paragraph[place].values()]
+    score = sum(marker.weight for marker in held if marker.role == SuggestionKind.CLAIM)
     if len(paragraph) > 1:
-        score += FIRST * (place == 0) + LAST * (place == len(paragraph) - 1)
+        first = place == 0 and not _tells_facts(held)
+        score += FIRST * first + LAST * (place == len(paragraph) - 1)
     if place + 1 < len(paragraph) and "therefore" in paragraph[place + 1]:
         score -= 1  # what a conclusion is drawn from
     if place and "example" in paragraph[place - 1]:
         score -= 1  # what goes on with an example
     return score
+
+
+def _tells_facts(held: Sequence[Marker]) -> bool:
+    """Return whether much speaks for evidence, as a figure with its source, and nothing for a claim."""
+    facts = sum(marker.weight for marker in held if marker.role == SuggestionKind.EVIDENCE)
+    return facts >= _FACTS and not any(
+        marker.weight > 0 for marker in held if marker.role == SuggestionKind.CLAIM
+    )
 
 
 def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place: str) -> Judged:
@@ -170,8 +182,8 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place
     )
     if is_claim and kind is SuggestionKind.CLAIM and place:
         because += (place,)
-    if kind is SuggestionKind.CLAIM and "reported" in held:
-        because = ()  # whose claim it is, and what the writer makes of it, no word shows
+    if (kind is SuggestionKind.CLAIM and "reported" in held) or (kind in _POINTS and "question" in held):
+        because = ()  # whose point it is, and what the writer makes of it, no word shows
     return Judged(kind, evidence, score, not is_claim, because)
 
 

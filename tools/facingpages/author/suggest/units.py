@@ -8,8 +8,14 @@ from typing import Final
 
 from facingpages.text.folded import Range, Text
 
-# Where a sentence may be cut: after a semicolon, before "because", before ", but" and ", so".
+# Where a sentence may be cut: after a semicolon, before "because", before ", but" and ", so"; but not where
+# the two halves need each other, as in "not only ..., but ..." and "not because ...".
 _JOINT: Final = re.compile(r";(?= )|(?= because (?!of\b))|,(?= (?:but|so|yet) )")
+_HALVES: Final = re.compile(
+    r"\bnot (?:only|just|merely|simply|so much)\b"
+    r"|\b(?:not|only|just|simply|merely|partly|mainly|is|was|or|and)$",
+    re.IGNORECASE,
+)
 _LEAST = 5  # words on either side of a cut
 
 
@@ -38,13 +44,19 @@ def _clauses(text: Text, sentence: Range) -> Iterator[Range]:
     end = text.words_in(sentence).end
     for joint in _JOINT.finditer(text.folded, sentence.start, sentence.end):
         number = text.words_in(Range(sentence.start, max(joint.end(), sentence.start + 1))).end
-        if number - left < _LEAST or end - number < _LEAST or _open(text.folded[start : joint.start()]):
+        before = text.folded[start : joint.start()]
+        if number - left < _LEAST or end - number < _LEAST or _open(before) or _needs_more(before, joint):
             continue
         yield Range(start, joint.end())
         start, left = joint.end(), number
         while text.folded[start].isspace():
             start += 1
     yield Range(start, sentence.end)
+
+
+def _needs_more(before: str, joint: re.Match[str]) -> bool:
+    """Return whether the words before a joint are half of a statement."""
+    return joint.group() != ";" and bool(_HALVES.search(before))
 
 
 def _open(words: str) -> bool:

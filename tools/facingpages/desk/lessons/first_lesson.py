@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from facingpages.author.suggest import SuggestionKind, pairs, suggest
+from facingpages.author.suggest import SuggestionKind, closest, suggest
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
 from facingpages.course.seed import Seed
@@ -38,15 +38,15 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     one, other = (making.seed(bench, id) for id in request.seeds)
     if one is other:
         raise Refusal("a text cannot face itself", "Choose two texts.")
-    found = next(iter(pairs(one, other)), None)
+    found = closest(one, other)
     if found is None:
         raise Refusal(
             "no two passages of these texts speak of the same things",
             "Choose passages yourself, or other texts.",
         )
     chosen, left = _chosen(bench, [(one, found.lines[0]), (other, found.lines[1])])
-    facing, closest = chosen["loaded-terms"], list(zip(found.seeds, found.lines, strict=True))
-    pair = facing if len(facing) == 2 else closest
+    facing, alike = chosen["loaded-terms"], list(zip(found.seeds, found.lines, strict=True))
+    pair = facing if len(facing) == 2 else alike
     places = [Place(seed=id, lines=str(lines)) for id, lines in pair]
     asked = NewLesson(
         do="new_lesson", title=_title(bench, request), question=request.question, passages=places
