@@ -100,7 +100,8 @@ def test_a_rewriting_keeps_its_sentence_or_begins_anew(bench: Workbench) -> None
     assert move(bench, id, place("lock-them-up", "9"), look=True) == {"gone": [sentence]}
     anew = move(bench, id, place("lock-them-up", "9"))["fields"]
     assert anew["sentence"] == {"exact": "The phone zealots want us to forget it."}
-    assert (anew["model"], anew["loaded"][0]["mark"]) == ("todo", {"exact": "zealots"})
+    model = "todo: proposed: The phone supporters want us to forget it."
+    assert (anew["model"], anew["loaded"][0]["mark"]) == (model, {"exact": "zealots"})
 
 
 def test_passages_that_no_exercise_may_show_are_refused(bench: Workbench) -> None:

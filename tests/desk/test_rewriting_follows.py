@@ -116,3 +116,5 @@ def test_own_words_stay(name: str) -> None:
     assert edited(before, (["facts", 0, "fact"], "a gadget"))["facts"][0][name] == own
     assert edited(values(why="My reason."), (["facts", 0, "fact"], "a gadget"))["why"] == "My reason."
     assert at(edited(values(), (["title"], "Other words")), ("facts",)) == values()["facts"]
+    open_ = values(model="todo", why="todo")
+    assert edited(open_, (["title"], "Other words")) == {**open_, "title": "Other words"}

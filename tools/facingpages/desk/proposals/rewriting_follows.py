@@ -73,13 +73,16 @@ def _facts(before: Values, now: Values, language: str) -> Iterator[tuple[Steps, 
 
 def _reason(reason: str, before: Values, now: Values, language: str) -> str:
     """Return the reason of the model with its sentences about loaded words and facts as they are now."""
-    for olds, news in zip(_named(before, language), _named(now, language), strict=True):
+    groups = list(zip(_named(before, language), _named(now, language), strict=True))
+    if all(olds == news for olds, news in groups):
+        return reason
+    for olds, news in groups:
         is_same = len(olds) == len(news)
         pairs = zip(olds, news, strict=True) if is_same else [(one, "") for one in olds if one not in news]
         for old, new in pairs:
             if old and old != new:
                 reason = " ".join(reason.replace(old, new).split())
-    proposed = [one for group in _named(now, language) for one in group if one]
+    proposed = [one for _, group in groups for one in group if one]
     left = reason
     for one in proposed:
         left = left.replace(one, "")
