@@ -15,6 +15,8 @@ from facingpages.desk.passages import stretches
 from facingpages.desk.passages.stretches import has_support
 from facingpages.desk.proposals import roles_and_words
 from facingpages.desk.workbench import Workbench
+from facingpages.handout.compose.exercises import blocks
+from facingpages.handout.model.sheet import Table
 from facingpages.page import front, render
 from facingpages.text.folded import Lines
 
@@ -365,6 +367,17 @@ def confirm(bench: Workbench, section: Any, rows: list[Any]) -> None:
         if text["waits"]
     ]
     ask(bench, "edit", **section["target"], edits=edits)
+
+
+def test_a_first_lesson_prints_more_rows_than_it_has_terms(bench: Workbench) -> None:
+    """A student who marks each keyed term still has two rows to spare."""
+    question = "Should pupils hand them in?"
+    made = ask(bench, "first_lesson", seeds=["lock-them-up", "let-them-learn"], question=question)
+    section = ask(bench, "review", lesson=made["lesson"])["sections"][1]
+    confirm(bench, section, section["rows"])
+    exercise = bench.bench.course.exercises[section["target"]["exercise"]].without_key()
+    (table,) = (one for one in blocks(exercise, "en", "") if isinstance(one, Table))
+    assert len(table.rows) >= len(section["rows"]) + 2
 
 
 def words_of(section: Any, marks: list[Any]) -> list[str]:

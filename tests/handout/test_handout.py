@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facingpages.course.course import Course, Mode
-from facingpages.course.items import ChoiceKey, Choosing, Exercise, Sorting
+from facingpages.course.items import ChoiceKey, Choosing, Exercise, MarkKey, Sorting
 from facingpages.course.kinds.citation_check import proofs
 from facingpages.handout import html, pdf
 from facingpages.handout.compose import compose, exercises, extras, variants
@@ -22,7 +22,17 @@ from facingpages.handout.model.drawings import Timeline
 from facingpages.handout.model.lines import FACING, broken, numbered, width
 from facingpages.handout.model.passage import PrintedMark, Shape
 from facingpages.handout.model.printable import printable
-from facingpages.handout.model.sheet import Facing, Heading, Listing, Question, Sheet, SheetKind, Strips, View
+from facingpages.handout.model.sheet import (
+    Facing,
+    Heading,
+    Listing,
+    Question,
+    Sheet,
+    SheetKind,
+    Strips,
+    Table,
+    View,
+)
 from facingpages.page import exhibit, render
 from facingpages.text.folded import Range, Text
 from tests.site.test_site import rationales, replaced
@@ -280,6 +290,26 @@ def test_dates_are_asked_for_where_a_question_is_about_them(course: Course) -> N
             assert asked == bool(axes & by_dates), exercise.stem.id
             seen.add(asked)
     assert seen == {True, False}
+
+
+def test_the_rows_for_marks_are_more_than_the_terms_and_do_not_tell_how_many(
+    course: Course, small: Path
+) -> None:
+    """A student has two rows at least to spare, in each exercise of the course and of a new one; sheets of as
+    many rows have few terms and many."""
+    rows, terms = dict[str, int](), dict[str, int]()
+    for root in (course, Course.load(small)):
+        for id, exercise in root.exercises.items():
+            key = exercise.items[0].key
+            if isinstance(key, MarkKey):
+                blocks = exercises.blocks(exercise.without_key(), "en", "")
+                (table,) = (block for block in blocks if isinstance(block, Table))
+                rows[id], terms[id] = len(table.rows), len(key.of("loaded"))
+    assert len(rows) > 20
+    assert {id for id in rows if rows[id] < terms[id] + 2} == set()
+    for count in set(rows.values()):
+        alike = {terms[id] for id in rows if rows[id] == count}
+        assert len(alike) > 1, f"{count} rows are for {alike} terms alone"
 
 
 def test_a_passage_says_which_paragraphs_of_its_text_it_is(course: Course, small: Path) -> None:

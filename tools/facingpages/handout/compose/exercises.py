@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Final, assert_never
 
 from facingpages.course.formats.fields import NOT_STATED
@@ -46,6 +47,9 @@ from facingpages.text.folded import Range
 
 LETTERS: Final = "ABCDEFGH"
 _LINES: Final = 7  # to write a sentence on, next to its passage
+_WORDS_FOR_TWO: Final = (
+    28  # rows; a text that presses hard has a loaded term in 17 words: two rows are left over
+)
 _BY_DATES: Final = frozenset(
     {"support", "fitness"}
 )  # the axes on which dates can decide, see `proofs.PROVES`
@@ -120,7 +124,7 @@ def title_of(passage: Passage, language: str) -> str:
 def _rows(count: int) -> int:
     """Return the number of rows to write in, from the length of the passages only: it must tell nothing of
     the key."""
-    return max(4, min(8, count // 35))
+    return max(8, min(12, 2 * ceil(count / _WORDS_FOR_TWO)))
 
 
 def _facing(learner: LearnerExercise, language: str, added: Added, *, beside: int = 0) -> Facing:

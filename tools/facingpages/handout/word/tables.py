@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from facingpages.handout.model.sheet import Card, Cards, Strips, Table
 from facingpages.handout.word.measures import Measures
 from facingpages.handout.word.xml import Xml, paragraph, runs, tag
+
+_FEWEST_ROWS: Final = 3  # to write in, at the end and at the beginning of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def after_table() -> Xml:
 
 
 def table(block: Table, measures: Measures) -> Iterator[Xml]:
-    """Yield a table with title and header. Blank rows are high enough to write in, and stay together."""
+    """Yield a table with title and header. Blank rows are high enough to write in; a page ends only where
+    some are before and behind it."""
     widths = [measures.width * share // sum(block.widths) for share in block.widths]
     blank = all(cell == "" for cells in block.rows for cell in cells)
     if block.title:
@@ -76,8 +80,9 @@ def table(block: Table, measures: Measures) -> Iterator[Xml]:
             header=True,
         )
     ]
-    for cells in block.rows:
-        together = blank and cells is not block.rows[-1]
+    for number, cells in enumerate(block.rows, 1):
+        left = len(block.rows) - number
+        together = blank and (number < _FEWEST_ROWS or 0 < left < _FEWEST_ROWS)
         table_rows = [
             Cell((paragraph("TableText", runs(cell), together=together),), wide)
             for cell, wide in zip(cells, widths, strict=True)
