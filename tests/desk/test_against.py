@@ -69,6 +69,14 @@ def test_every_wrong_answer_has_a_short_reason_against_it(language: str) -> None
             "The text would have to point to no source at all. Here it mentions “A survey”.",
         ),
         (
+            "no-citation",
+            "found",
+            Kept.LINKS,
+            "8.5 per cent",
+            "The text would have to point to no source at all. "
+            "Here the link at “8.5 per cent” leads to one address.",
+        ),
+        (
             "attributed",
             "no-citation",
             Kept.LIST,

@@ -118,7 +118,7 @@ def _there(answer: str, right: str, shown: Shown) -> str:
         return _NO_WORK if answer == "attributed" else _NONE
     if not shown.mark:
         return _NOT_SO
-    if answer == "no-citation":
+    if answer == "no-citation" and right in ("attributed", "not-listed"):
         return _MENTIONED
     if right == "attributed":
         return _ALL_THAT_IT_SAYS
