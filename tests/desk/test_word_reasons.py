@@ -7,9 +7,11 @@ import re
 import pytest
 
 from facingpages.author.suggest.lists import directions, loaded, rows, rules
+from facingpages.author.suggest.terms import find
 from facingpages.desk.proposals import following, roles_and_words, word_reasons
 from facingpages.desk.requests.base import OneEdit
 from facingpages.language.messages import languages
+from facingpages.text.folded import Range, Text
 
 _MOST = 20  # words of a first sentence
 
@@ -150,3 +152,22 @@ def test_words_of_other_techniques_come_first() -> None:
         for shown, technique in (("panic", "a"), ("Panic", "a"), ("crude", "a"), ("zealots", "b"))
     ]
     assert [one["shown"] for one in roles_and_words._varied(given)] == ["panic", "zealots", "crude", "Panic"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is about suicidal thoughts.",
+        "They store the toxic waste deep underground.",
+        "Why does the debate still rage on?",
+        "The events are still claiming lives to this day.",
+        "The wind does not always blow.",
+        "It does not release harmful emissions.",
+        "An animal in the wild is not fed by a zoo for breeding.",
+        "They boil the water and roast the duck.",
+    ],
+)
+def test_words_in_their_plain_sense_are_not_proposed(sentence: str) -> None:
+    """Wind blows, waste is toxic and a debate rages on: no word list can tell this from a verdict."""
+    text = Text(sentence)
+    assert [text.show(one.where) for one in find(text, Range(0, len(sentence)))] == []
