@@ -141,7 +141,8 @@ def sentences_of(prose: str) -> list[Range]:
 def _hidden(quoted: re.Match[str], prose: str) -> str:
     inner = quoted.group()[1:-1]
     ends = _END.search(inner) and _AFTER_END.match(prose, quoted.end())
-    return '"' + "x" * (len(inner) - 1) + (inner[-1] if ends else "x"[: len(inner)]) + '"'
+    letter = "X" if inner[:1].isupper() else "x"  # what follows a stop tells whether a sentence ends there
+    return '"' + letter * (len(inner) - 1) + (inner[-1] if ends else letter[: len(inner)]) + '"'
 
 
 def first_sentence(prose: str) -> str:

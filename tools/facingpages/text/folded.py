@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from facingpages.text.scripts import CLOSING, LIGATURES, STOPS, combining, spaceless
+from facingpages.text.scripts import LIGATURES, combining, spaceless
+from facingpages.text.sentences import sentences
 
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032"
@@ -36,12 +37,6 @@ _JOINING = r"['&\-\u2010\u2011.,/]"
 _BESIDE_WORDS = frozenset(("", *' \n"()[]:;!?\u2013\u2014\u2026'))  # no word holds one of these
 _NEAR = 60  # letters to either side, among which words have a space between them
 _COMMA_OR_SLASH = re.compile(r"(?<=\D)[,/]|[,/](?=\D)")
-_SENTENCE_END = re.compile(
-    rf"""(?:[.!?\u2026]+["')\]]*(?: ?\[\d{{1,3}}\])*(?=\s)|[{STOPS}]+["')\]{CLOSING}]*(?: ?\[\d{{1,3}}\])*)"""
-)  # with the numbers of notes behind it
-_ABBREVIATIONS = frozenset(
-    "u.s u.k d.c e.g i.e mr mrs ms dr prof gen sen gov st vs etc no fig jan feb aug sept oct nov dec".split()
-)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -193,7 +188,11 @@ class Text:
     @cached_property
     def sentences(self) -> tuple[Range, ...]:
         """The sentences, in order, without the space between them. No sentence crosses a line end."""
-        return tuple(sentence for line in self.lines for sentence in _sentences(self.folded, line))
+        return tuple(
+            Range(*sentence)
+            for line in self.lines
+            for sentence in sentences(self.folded, line.start, line.end)
+        )
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -241,34 +240,6 @@ def _words(folded: str) -> Iterator[Range]:
                 start = matched.start() + cut.end()
         if start < end:
             yield Range(start, end)
-
-
-def _sentences(folded: str, line: Range) -> Iterator[Range]:
-    start = line.start
-    while start < line.end and folded[start].isspace():
-        start += 1
-    for stop in _SENTENCE_END.finditer(folded, start, line.end):
-        if stop.end() <= start or not _ends(folded, start, stop, line.end):
-            continue
-        yield Range(start, stop.end())
-        start = stop.end()
-        while start < line.end and folded[start].isspace():
-            start += 1
-    end = start + len(folded[start : line.end].rstrip())
-    if start < end:
-        yield Range(start, end)
-
-
-def _ends(folded: str, start: int, stop: re.Match[str], line_end: int) -> bool:
-    """Return whether a full stop ends a sentence, rather than an abbreviation or a trailing thought."""
-    follows = folded[stop.end() : line_end].lstrip()
-    if stop.group().startswith("\u2026"):
-        return follows[:1].isupper()
-    if not stop.group().startswith("."):
-        return True
-    before = folded[start : stop.start()].rsplit(None, 1)
-    word = before[-1].lstrip("(\"'[").casefold() if before else ""
-    return word not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha() and word != "i")
 
 
 @dataclass(frozen=True, slots=True)
