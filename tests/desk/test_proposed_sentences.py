@@ -74,6 +74,7 @@ def test_good_rewritings_of_a_proposed_sentence_pass_and_bad_ones_do_not(row: di
         ("Dans ma rue, on ne se passe pas de tout le bruit.", False),
         ("and the council should drop this absurd plan.", False),
         ("The council should drop this absurd plan", True),
+        ("A good read for all about the absurd plan of the council in Thornhill.", False),
         ("The council should drop it:", False),
     ],
 )
@@ -121,6 +122,12 @@ def test_the_whole_text_is_looked_through_for_the_best_sentence() -> None:
 def test_a_sentence_with_too_many_doubts_is_not_proposed() -> None:
     """The sentence stays open for the teacher: a proposal that is taken back costs more."""
     assert proposed("They say that I adore this absurd plan of the council.") is None
+
+
+@pytest.mark.parametrize("sentence", ["The regime adores an absurd plan.", "The zealots dread it."])
+def test_a_sentence_that_leaves_few_words_to_keep_is_not_proposed(sentence: str) -> None:
+    """The checker would warn of it."""
+    assert proposed(sentence) is None
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from facingpages.text.folded import Lines, Range
 _FEWEST_WORDS: Final = 8
 _MOST_WORDS: Final = 34
 _ASKED: Final = frozenset({SuggestionKind.CLAIM, SuggestionKind.CONCESSION, SuggestionKind.LOADED})
-_MOST_DOUBTS: Final = 1
+_MOST_FAULTS: Final = 1  # more leave the sentence open: to take a poor proposal back costs more
 _ENOUGH: Final = 2  # facts, and expressions that go: more make no sentence better
 
 
@@ -63,12 +63,11 @@ class Proposal:
 
     @property
     def fits(self) -> bool:
-        """Whether a teacher can take it as it is: of a length to rewrite, with a fact and enough other words
-        to keep, without a loaded word that stays, and without a doubt."""
-        words, shown = len(self.seed.text.words_in(self.sentence)), self.seed.text.show
-        left = words_left(shown(self.sentence), [shown(one.where) for one in self.gone])
-        is_long = _FEWEST_WORDS <= words <= _MOST_WORDS and left >= FEWEST_LEFT
-        return is_long and bool(self.facts) and self.is_plain and not self.doubts
+        """Whether a teacher can take it as it is: of a length to rewrite, with a fact, without a loaded word
+        that stays, and without a doubt."""
+        words = len(self.seed.text.words_in(self.sentence))
+        fits = _FEWEST_WORDS <= words <= _MOST_WORDS
+        return fits and bool(self.facts) and self.is_plain and not self.doubts
 
     @property
     def worth(self) -> tuple[bool, int, bool, bool, int, bool, int]:
@@ -110,7 +109,8 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
             doubts += all(_is_shorter(seed, one) for one in inside)
             doubts += len(seed.text.words_in(sentence)) > _MOST_WORDS
             made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain, doubts)
-            if doubts <= _MOST_DOUBTS and _passes(made) and reads_well(shown, model):
+            faults = doubts + (not kept) + (not is_plain)
+            if faults <= _MOST_FAULTS and _passes(made) and reads_well(shown, model):
                 yield made
 
 
@@ -129,14 +129,16 @@ def _pieces(seed: Seed, sentence: Range, gone: Sequence[Gone]) -> Iterator[str]:
 
 
 def _passes(made: Proposal) -> bool:
-    """Return whether the key passes the rules of a rewriting; where no fact is found, the model is one."""
+    """Return whether the key passes the rules of a rewriting, and enough other words are left; where no fact
+    is found, the model is one."""
     text = made.seed.text
     gone = tuple(GoneKey(text.show(one.where), one.neutral, "") for one in made.gone)
     facts = tuple(FactKey(one.fact, one.any_of, "") for one in made.facts)
     whole = FactKey(made.model, (made.model,), "")
     key = RewriteKey(gone, facts or (whole,), (), made.model, "")
     item = Item("proposal#1", Rewriting(text.show(made.sentence)), key)
-    return not any(self_test(item))
+    left = words_left(text.show(made.sentence), [one.words for one in gone])
+    return left >= FEWEST_LEFT and not any(self_test(item))
 
 
 def edits(made: Proposal, passage: Passage, language: str) -> Iterator[OneEdit]:

@@ -21,6 +21,12 @@ _IRONY: Final = re.compile(
     r"nothing short of|the young|so they say|if you please|imagine|not to mention|dare I|dear reader)\b",
     re.IGNORECASE,
 )
+# Without any of these, no word is the verb: "a good read for all", but not "the council drops it".
+_MAY_BE_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|did|will|would|can|could|may|might|must|shall|should|cannot|"
+    r"people|men|women|children|we|they|you|I|made|went|took|gave|said|saw|came|found|told|kept|put|"
+    r"\w{2,}(?:ed|s|n't|'s|'re|'ve|'ll|'d|'m))\b"
+)
 _OTHERS: Final = re.compile(r"(?:true|granted|yes|admittedly|fine|fair enough|well),? ", re.IGNORECASE)
 _POINTS: Final = re.compile(
     r"(?:(?:and|but|or|so|yet|then),? )?"
@@ -64,6 +70,7 @@ def can_be_said_otherwise(sentence: str) -> bool:
         and not _NOT_ALONE.search(sentence)
         and not _IRONY.search(sentence.replace("’", "'"))
         and small * 5 >= len(words)
+        and _MAY_BE_VERB.search(sentence.replace("’", "'"))
     )
 
 
