@@ -157,6 +157,16 @@ def test_the_position_of_a_text_is_proposed_in_its_own_words(bench: Workbench) -
             "says: “The lane is a disgrace”, and asks: “The council should spend 200 pounds on it”",
         ),
         ("The lane", "The lane is a disgrace.\n\nThe lane was dug last.", "says: “The lane is a disgrace”"),
+        (
+            "The lane",
+            "It rained.\n\nIn my opinion the lane is the only way to the sea.",
+            "says: “In my opinion the lane is the only way to the sea”",
+        ),
+        (
+            "The lane",
+            "The council should build the lane.\n\nThere must be exceptions for the lane of a nurse.",
+            "asks: “The council should build the lane”",
+        ),
         ("The lane at night", "It rained.\n\nI went home.", "says: “The lane at night”"),
     ],
 )

@@ -44,11 +44,16 @@ _ASKS: Final = (
     ),
     (
         2,
-        r"\b(?:have to|has to|propose|urge|call on|please vote|vote (?:yes|no|for|against)|we need|"
-        r"in my (?:\w+ ){0,3}(?:opinion|view)|i (?:would )?(?:argue|believe|think) (?:that )?)\b",
+        r"\b(?:have to|has to|propose|urge|call on|please vote|vote (?:yes|no|for|against)|we need)\b",
     ),
 )
+# Words of a view: it says what is so, and asks for nothing.
+_VIEW: Final = re.compile(
+    r"\b(?:in my (?:\w+ ){0,3}(?:opinion|view)|i (?:would )?(?:argue|believe|think))\b", re.IGNORECASE
+)
+_OF_A_VIEW: Final = 1  # points
 _AGAINST: Final = (
+    (3, r"\b(?:exceptions?|excepciones)\b"),
     (3, r"\b(?:asks?|wonder|remember|imagine|note|consider|not forget|(?:bear|keep) in mind|guess)\b"),
     (3, r"\bso that\b.*\b(?:should|must)\b"),
     (3, r"\b(?:argument|idea|view|claim|hope|reason) (?:that|is that)\b"),
@@ -75,12 +80,13 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A sentence that asks for something, without its full stop: its points, and the sentence after it where
-    that one asks too."""
+    """A sentence that asks for something, or gives a view, without its full stop; its points; and the next
+    sentence where that one asks too."""
 
     words: str
     points: int
     is_aside: bool
+    is_view: bool = False
     then: str = ""
 
 
@@ -142,13 +148,16 @@ def _demand(sentence: str, after: str, place: int, topics: Sequence[str]) -> Dem
     points = asks + place + of_topic - against
     then = _quoted(after)
     is_led_on = len(words.split()) <= _SHORT and _asks(then) and not _NO_DEMAND.search(then)
-    return Demand(words, points, bool(against), then if is_led_on else "") if points >= _ENOUGH else None
+    if points < _ENOUGH:
+        return None
+    return Demand(words, points, bool(against), asks == _OF_A_VIEW, then if is_led_on else "")
 
 
 def _asks(words: str) -> int:
     """Return the points of the strongest words that ask; 0 where none does."""
     found = [points for points, pattern in _ASKS if re.search(pattern, words, re.IGNORECASE)]
-    return max([*found, *([3] if signs.is_order(words) else [])], default=0)
+    found += [3] * signs.is_order(words)
+    return max(found, default=_OF_A_VIEW if _VIEW.search(words) else 0)
 
 
 def _place(number: int, paragraphs: int, *, is_title: bool) -> int:

@@ -78,11 +78,11 @@ def position(lines: Sequence[str], title: str, language: str) -> str:
     demand, point = demands.best(lines), demands.point(lines)
     if demand and demand.then:
         return _("asks: “{words}” and “{more}”").format(words=demand.words, more=demand.then)
-    if demand and demand.is_aside and point:
+    if demand and demand.is_aside and not demand.is_view and point:
         return _("says: “{point}”, and asks: “{words}”").format(point=point, words=demand.words)
-    if demand:
+    if demand and not demand.is_view:
         return _("asks: “{words}”").format(words=demand.words)
-    words = point or title or demands.last_point(lines)
+    words = (demand.words if demand else "") or point or title or demands.last_point(lines)
     return _("says: “{words}”").format(words=words) if words else ""
 
 
