@@ -124,6 +124,12 @@ def test_a_sentence_with_too_many_doubts_is_not_proposed() -> None:
     assert proposed("They say that I adore this absurd plan of the council.") is None
 
 
+def test_a_sentence_of_more_than_forty_words_is_not_proposed() -> None:
+    words = "The council of Thornhill should vote against this absurd plan"
+    assert proposed(f"{words}{' and look at the new road' * 4}.")
+    assert proposed(f"{words}{' and look at the new road' * 6}.") is None
+
+
 @pytest.mark.parametrize("sentence", ["The regime adores an absurd plan.", "The zealots dread it."])
 def test_a_sentence_that_leaves_few_words_to_keep_is_not_proposed(sentence: str) -> None:
     """The checker would warn of it."""
@@ -155,6 +161,7 @@ def test_the_model_reads_as_a_sentence(sentence: str, model: str) -> None:
         ("They support acting on the unions.", False),
         ("It is a questionable 50 hours.", True),
         ("It is a 50 hours.", False),
+        ("The bridge was pretty very bad.", False),
     ],
 )
 def test_a_model_that_reads_wrong_is_not_proposed(model: str, is_good: bool) -> None:

@@ -29,6 +29,7 @@ from facingpages.text.folded import Lines, Range
 
 _FEWEST_WORDS: Final = 8
 _MOST_WORDS: Final = 34
+_MOST_OF_ALL: Final = 40
 _ASKED: Final = frozenset({SuggestionKind.CLAIM, SuggestionKind.CONCESSION, SuggestionKind.LOADED})
 _MOST_FAULTS: Final = 1  # more leave the sentence open: to take a poor proposal back costs more
 _ENOUGH: Final = 2  # facts, and expressions that go: more make no sentence better
@@ -107,7 +108,7 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
             kept = facts_kept.of(pieces, shown)
             doubts = doubts_of(shown) + any(one.overlaps(sentence) for one in granted)
             doubts += all(_is_shorter(seed, one) for one in inside)
-            doubts += len(seed.text.words_in(sentence)) > _MOST_WORDS
+            doubts += sum(len(seed.text.words_in(sentence)) > most for most in (_MOST_WORDS, _MOST_OF_ALL))
             made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain, doubts)
             faults = doubts + (not kept) + (not is_plain)
             if faults <= _MOST_FAULTS and _passes(made) and reads_well(shown, model):

@@ -47,6 +47,7 @@ _IT_IS_SAID: Final = re.compile(
     r"(?:for|to|that)\b",
     re.IGNORECASE,
 )
+_VERY: Final = re.compile(r"\b(?:pretty|very|so|too|quite|rather|most|more|less) very\b", re.IGNORECASE)
 _ACTS_ON: Final = re.compile(r"\bact(?:s|ed|ing)? on\b", re.IGNORECASE)
 _IT_IS_NAMED: Final = re.compile(
     r"\bit(?: is|'s| was) an? (?!problem|mistake|failure|success|question|risk|fault|pity)\w+ that\b",
@@ -89,7 +90,7 @@ def is_literal(words: str) -> bool:
 
 def reads_well(sentence: str, model: str) -> bool:
     """Return whether a model has no sign of words that do not go together."""
-    wrong = (_ARTICLE_BEFORE_MANY, _IT_IS_SAID, _IT_IS_NAMED, _ACTS_ON)
+    wrong = (_ARTICLE_BEFORE_MANY, _IT_IS_SAID, _IT_IS_NAMED, _ACTS_ON, _VERY)
     return len(_TWICE.findall(model)) <= len(_TWICE.findall(sentence)) and not any(
         pattern.search(model.replace("’", "'")) for pattern in wrong
     )
