@@ -392,8 +392,8 @@ def words_of(section: Any, marks: list[Any]) -> list[str]:
 
 
 def test_a_missed_word_is_marked_in_the_review(bench: Workbench) -> None:
-    """A word of the list brings its technique and plain words; of another these are asked; neither is marked
-    twice."""
+    """A word of the list brings its technique and plain words; another has the general technique, and its
+    plain words are asked; neither is marked twice."""
     question = "Should pupils hand them in?"
     made = ask(bench, "first_lesson", seeds=["lock-them-up", "let-them-learn"], question=question)
     section = ask(bench, "review", lesson=made["lesson"])["sections"][1]
@@ -404,7 +404,7 @@ def test_a_missed_word_is_marked_in_the_review(bench: Workbench) -> None:
     ask(bench, "mark_words", **target, words=[0, 1])
     rows = ask(bench, "review", lesson=made["lesson"])["sections"][1]["rows"]
     assert [row["quote"] for row in rows] == ["Some", "zealots", "panic", "scaremongers"]
-    assert [row["choices"][0]["value"] for row in rows[::3]] == ["", "name-calling"]
+    assert [row["choices"][0]["value"] for row in rows[::3]] == ["loaded-language", "name-calling"]
     assert [row["texts"][0]["value"] for row in rows[::3]] == ["", "critics"]
 
 

@@ -377,6 +377,43 @@ def test_closed_sets_have_their_names() -> None:
     assert set(labels.NOISE_NAMES) == set(get_args(NoiseKind))
 
 
+# What a script holds where code stands, and where the words of a template stand.
+CODE: Final = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`|[{}]"""
+    r"""|(?<=[(,=:\[!&|?{};])\s*/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/""",
+    re.DOTALL,
+)
+WORDS: Final = re.compile(r"\\.|`|\$\{", re.DOTALL)
+
+
+def nested_templates(script: str) -> list[int]:
+    """The lines on which a template stands inside another one."""
+    found, open_, at = [], list[str](), 0
+    while token := (WORDS if open_[-1:] == ["`"] else CODE).search(script, at):
+        at, sign = token.end(), token[0]
+        if sign == "`" and open_[-1:] == ["`"]:
+            open_.pop()
+        elif sign == "`":
+            found += [script.count("\n", 0, at) + 1] if "`" in open_ else []
+            open_.append(sign)
+        elif sign in ("{", "${"):
+            open_.append("{")
+        elif sign == "}":
+            open_.pop()
+    assert not open_
+    return found
+
+
+def test_no_template_stands_in_another() -> None:
+    """What makes the scripts small takes the inner one for code, and its spaces out."""
+    assert str(rjsmin.jsmin("x = `${y(`${a} ${b}`)}`")) == "x=`${y(`${a}${b}`)}`"
+    assert nested_templates("x = `${y(`${a} ${b}`)}`") == [1]
+    assert nested_templates("x = `it's ${y('`')}`;\nz = `{`;") == []
+    assert [
+        (file.name, found) for file in SCRIPTS if (found := nested_templates(file.read_text("utf-8")))
+    ] == []
+
+
 INSIDE: Final = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
 EMPTY_BODY: Final = re.compile(rf"\b(?:for|while|if)\({INSIDE}\);\}}")
 

@@ -82,7 +82,7 @@
 
     say() {
       const counted = this.chosen.length ? this.counted(this.decisions) : "";
-      this.count.textContent = `${FP.n("{n} word", "{n} words", this.words)}${counted ? ` · ${counted}` : ""}`;
+      this.count.textContent = [FP.n("{n} word", "{n} words", this.words), counted].filter(Boolean).join(" · ");
       this.changed();
     }
   };

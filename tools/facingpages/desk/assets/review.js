@@ -35,7 +35,7 @@
       this.fill(this.without, answer.without, () => answer.without.map(({ said, hint }) => make("p", { className: "fp-finding", "data-severity": "warning" }, make("span", {}, `${said} ${hint}`))));
       answer.sections.forEach((one, index) => this.draw(one, index));
       this.tell();
-      const again = name && this.sections.querySelector(`[data-name="${CSS.escape(name)}"]`);
+      const again = name && this.control(this.sections, name);
       if (!again || again === document.activeElement) return;
       again.focus({ preventScroll: true });
       if (Number.isInteger(at)) again.setSelectionRange(at, at);
@@ -226,13 +226,15 @@
       for (const row of rows) {
         const open = row.choices.find((one) => !one.value), empty = row.texts.find((text) => !this.words(text, index)), where = this.element(index, row.field);
         if (open) return FP.complain(FP.t("Choose first: {words}.", { words: [row.label, open.label].filter(Boolean).join(", ") }), where.querySelector('fieldset[data-invalid="true"] button, select[aria-invalid="true"]'));
-        if (empty) return FP.complain(FP.t("Write first: {words}.", { words: [row.label, empty.label].filter(Boolean).join(", ") }), where.querySelector(`[data-name="${CSS.escape(`${index} ${key(empty.field)}`)}"]`));
+        if (empty) return FP.complain(FP.t("Write first: {words}.", { words: [row.label, empty.label].filter(Boolean).join(", ") }), this.control(where, `${index} ${key(empty.field)}`));
       }
       for (const row of rows) this.kept[alone ? "add" : "delete"](`${index} ${key(row.field)}`);
       return this.queue(async () => {
         if (await this.changed(index, rows.flatMap((row) => this.edits(row, index)))) this.onward(index);
       });
     }
+
+    control(row, name) { return row.querySelector(`[data-name="${CSS.escape(name)}"]`); }
 
     /* The edits that make the sentences of a row answers, as they are on the screen. */
     edits({ texts }, index) {
@@ -313,7 +315,7 @@
     }
 
     focusRow(row) {
-      return this.focus(row.querySelector('[aria-invalid="true"], [data-invalid="true"] button') || row.querySelector("button, select, textarea"), row);
+      return this.focus(row.querySelector('[aria-invalid="true"], [data-invalid="true"] button') || [...row.querySelectorAll("textarea")].find(({ value }) => !value.trim()) || row.querySelector("button, select, textarea"), row);
     }
 
     focus(held, shown) {

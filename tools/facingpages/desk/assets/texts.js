@@ -103,7 +103,7 @@
     const id = `fp-in-${slug(label)}-${input.count = (input.count || 0) + 1}`;
     const control = make(name, name === "input" ? { type: "text", autocomplete: "off", id, value } : name === "textarea" ? { id, value, rows: 2 } : { id });
     const said = make("p", { className: "fp-understood", id: `${id}-said`, role: "status" });
-    control.setAttribute("aria-describedby", `${help ? `${id}-help ` : ""}${id}-said`);
+    control.setAttribute("aria-describedby", [...(help ? [`${id}-help`] : []), `${id}-said`].join(" "));
     return { control, said, element: make("div", { className: "fp-field" }, make("label", { htmlFor: id }, label), control, ...(help ? [make("p", { className: "fp-help", id: `${id}-help` }, help)] : []), said) };
   };
   FP.input = input;

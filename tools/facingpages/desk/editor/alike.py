@@ -221,7 +221,7 @@ def _technique(bench: Bench, mark: Mark, other: Marked) -> str:
             mark.where,
         ):
             return str(one["technique"])
-    return "loaded-language"
+    return view.GENERAL
 
 
 def _finding(

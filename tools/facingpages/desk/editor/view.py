@@ -17,6 +17,7 @@ from facingpages.page.provenance import stated
 from facingpages.page.render import sentence_starts
 from facingpages.text.folded import Range, Text
 
+GENERAL: Final = "loaded-language"  # the technique of words that push, where none tells how
 # What is worth proposing for each kind of exercise.
 _PROPOSED: Final[dict[str, frozenset[SuggestionKind]]] = {
     "loaded-terms": WORDINGS,

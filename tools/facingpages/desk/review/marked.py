@@ -6,7 +6,7 @@ from typing import Any
 
 from facingpages.course.formats.todos import TODO, proposed
 from facingpages.desk.bench.bench import Bench
-from facingpages.desk.editor import declined, exercise
+from facingpages.desk.editor import declined, exercise, view
 from facingpages.desk.editor.selecting import selected
 from facingpages.desk.proposals import reasons
 from facingpages.desk.requests.base import OneEdit
@@ -40,8 +40,8 @@ def listed(opened: Answer) -> list[list[int]]:
 def marked(bench: Bench, request: MarkWords) -> Answer:
     """Make words of a passage a span, in the order of the text; return its field.
 
-    Words of a suggestion take in all of it, with its technique and plainer wording; of others these are
-    open."""
+    Words of a suggestion take in all of it, with its technique and plainer wording; others have the general
+    technique, and their plainer wording is open."""
     opened, language = exercise.opened(bench, request.exercise), bench.course.language
     if opened["kind"] != "loaded-terms":
         raise Refusal("an exercise of this kind has no marked words", "Open the list again.")
@@ -59,11 +59,11 @@ def marked(bench: Bench, request: MarkWords) -> Answer:
     values = bench.values(bench.exercise(request.exercise))
     chosen = known or selected(bench.course, values, request.words)
     words = known["words"] if known else request.words
-    technique, neutral = (known["technique"], known["neutral"]) if known else (None, None)
+    technique, neutral = (known["technique"], known["neutral"]) if known else (view.GENERAL, None)
     span = {
         "mark": chosen["selector"],
         "verdict": "loaded",
-        "technique": technique or TODO,
+        "technique": technique,
         "neutral": neutral or TODO,
         "why": proposed(reasons.of_words(chosen["shown"], technique, neutral, language)),
     }
