@@ -145,7 +145,7 @@ FRONT = "---\ntitle: X\nauthors: [Ann Lee]\nsource: The Weekly\npublished: 2024-
     [
         (
             "# Keep it\n\nOne.\n",
-            ["source: The Weekly", "published: 2024-09-12"],
+            ["authors: Ann Lee", "source: The Weekly", "published: 2024-09-12"],
             ("The Weekly", "2024-09-12"),
         ),
         (

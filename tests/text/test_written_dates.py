@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facingpages.text.written_dates import readings, written
+from facingpages.text.written_dates import in_figures, readings, written
 
 ONE = [
     ("2025-03-31", "2025-03-31"),
@@ -25,6 +25,9 @@ ONE = [
     ("31.03.2025", "2025-03-31"),
     ("2025/03/31", "2025-03-31"),
     ("5/5/2025", "2025-05-05"),
+    ("15-X-2024", "2024-10-15"),
+    ("1.iv.2025", "2025-04-01"),
+    ("marzo 12 de 2025", "2025-03-12"),
 ]
 
 
@@ -55,4 +58,15 @@ def test_dates_are_found_in_a_text() -> None:
         ("3 de marzo de 2025", "2025-03-03"),
         ("1er août 2024", "2024-08-01"),
         ("March 10, 2025", "2025-03-10"),
+    ]
+
+
+def test_days_in_figures_are_found_in_a_text() -> None:
+    """Both days where it can be two; a score, an address or a long number is none."""
+    text = "Madrid, 19/03/2025 - 05:00; 15-X-2024; 3/4/2025. Not 1-2-30, /2025/03/31/ nor 11-12-20255."
+    assert [str(date) for date in in_figures(text)] == [
+        "2025-03-19",
+        "2024-10-15",
+        "2025-04-03",
+        "2025-03-04",
     ]

@@ -13,7 +13,7 @@ from facingpages.course.placing import Zone, place
 from facingpages.files.findings import Finding, closest
 from facingpages.text.dates import stated
 from facingpages.text.folded import fold
-from facingpages.text.written_dates import readings, written
+from facingpages.text.written_dates import in_figures, readings, written
 
 
 def check(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
@@ -71,7 +71,10 @@ def states(text: str, name: str, value: str) -> bool:
     """Return whether a text states something of itself: in these words, or, of its date, in others."""
     if fold(value) in text:
         return True
-    return name == "date" and bool(set(readings(value)) & {date for _, date in written(text)})
+    if name != "date":
+        return False
+    dates = {date for _, date in written(text)} | set(in_figures(text))
+    return bool(set(readings(value)) & dates)
 
 
 def _events(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:

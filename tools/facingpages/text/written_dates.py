@@ -33,7 +33,7 @@ _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY, _YEAR = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er|\.)?", r"(?P<{0}>(?:1[5-9]|20)\d\d)"
 _WORDS: Final = re.compile(
     rf"\b(?:{_DAY.format('d1')}\s+(?:of\s+|de\s+)?)?(?P<m1>{_MONTH})\b\.?,?\s+(?:de[l]?\s+)?{_YEAR.format('y1')}\b"
-    rf"|\b(?P<m2>{_MONTH})\b\.?\s+{_DAY.format('d2')},?\s+{_YEAR.format('y2')}\b"
+    rf"|\b(?P<m2>{_MONTH})\b\.?\s+{_DAY.format('d2')},?\s+(?:del?\s+)?{_YEAR.format('y2')}\b"
     r"|\b(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,12 @@ _ISO: Final = re.compile(r"\d\d\d\d-\d\d-\d\d")
 _DAY_BEFORE: Final = re.compile(rf"{_DAY.format('d')}\s+(?:of\s+|de\s+)?$", re.IGNORECASE)
 _BEFORE: Final = 40  # letters that a day takes before the name of its month
 _FIGURES: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})")
+_ROMAN: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?(i{1,3}|iv|vi{0,3}|ix|xi{0,2})\s?[/.-]\s?(\d{4})")
+_NUMERALS: Final = "i ii iii iv v vi vii viii ix x xi xii".split()
+_IN_FIGURES: Final = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[IVX]{1,4})\s?[/.-]\s?\d{4}"
+    r"|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\w/-])"
+)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _WEEKDAY: Final = re.compile(
     r"^(?:on\s+|el\s+|le\s+)?(?:[a-z]+day|lunes|martes|miercoles|jueves|viernes|"
@@ -89,9 +95,18 @@ def readings(words: str) -> tuple[PartialDate, ...]:
         return (date,) if date else ()
     if found := _YEAR_FIRST.fullmatch(plain):
         return _days([(found[1], found[2], found[3])])
+    if found := _ROMAN.fullmatch(plain):
+        return _days([(found[3], str(_NUMERALS.index(found[2]) + 1), found[1])])
     if found := _FIGURES.fullmatch(plain):
         return _days([(found[3], found[2], found[1]), (found[3], found[1], found[2])])
     return ()
+
+
+def in_figures(text: str) -> Iterator[PartialDate]:
+    """Yield each day that a text states in figures, such as `19/03/2025` or `15-X-2024`; both days where it
+    can be two."""
+    for found in _IN_FIGURES.finditer(text):
+        yield from readings(found.group())
 
 
 def _plain(text: str) -> str:

@@ -57,7 +57,7 @@ def read_markdown(raw: bytes, encoding: str | None) -> Brought:
     if notes:
         told = f"put {counted(len(notes), 'note')} at the end, each with its number in brackets, which is in the text too"
         made = replace(made, done=(*made.done, told))
-    above = tuple(front_matter.kept(facts, made.lines))
+    above = (*front_matter.kept(facts, made.lines), *front_matter.title(facts, made.lines))
     if above:
         told = ", ".join(example(line.text) for line in above)
         made = replace(made, done=(*made.done, f"kept of the front matter, above the text: {told}"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from facingpages.author.importers import front_matter, mastheads
+from facingpages.author.importers import front_matter, heads
 from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.citation_styles import entries, headings
@@ -22,7 +22,6 @@ from facingpages.text.folded import Lines, fold
 _FILE: Final = Path(__file__).parents[2] / "language" / "data" / "noise.tsv"
 KINDS: Final = get_args(NoiseKind)
 AROUND: Final = "it is around the article, not in it"
-_DATED: Final = "it says where and when the text was published"
 _MISSES: Final = 3
 _LISTED: Final = 3  # entries at least, of a list without a heading
 _NEAR_END: Final = 5  # lines of text, among which a list on one line is
@@ -64,6 +63,12 @@ _COMMENTS: Final = re.compile(
     r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.:"
     r" (]*(\(?\d+)?\)?$"
 )
+_QUOTED: Final = re.compile(r"[*_> ]*[\"«]\s?([^\"«»]+?)\s?[\"»][*_ ]*")
+_SHOWN_AGAIN: Final = "it shows words of the text again, in quotation marks"
+_LEAST_SHOWN: Final = 4  # words
+_LONGEST_SHOWN: Final = 200  # characters
+_MOST_SHOWN: Final = 20  # lines that are looked for
+_TELLS: Final = "it says who the author is"
 _MENUS: Final = ("li", "nav", "aside", "footer")
 _ITEM: Final = 12  # words: an item of a menu has fewer
 _BEFORE: Final = 80  # words that are before comments; a link to them may be at the head of a page
@@ -216,14 +221,15 @@ def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[P
     )
     title = fold(heading.text).strip().casefold() if heading else ""
     listed = Counter(line.text for line in lines if line.origin in ("li", "nav"))
-    dated = mastheads.datelines(lines)
+    head, shown = heads.read(lines), _shown_again(lines)
+    author = head.facts.get("author", ("",))[0]
     for number, line in enumerate(lines, 1):
         if not line.text.strip() or any(where.first <= number <= where.last for where in apart):
             continue
         if line.around:
             yield Proposal(Lines(number, number), "navigation", AROUND, line.text)
             continue
-        found: tuple[NoiseKind, str] | None = ("by-line", _DATED) if number in dated else _kind(line)
+        found: tuple[NoiseKind, str] | None = _kind(line) or head.apart.get(number)
         if not found and listed[line.text] >= _REPEATED:
             found = ("navigation", f"the page lists it {listed[line.text]} times")
         if (
@@ -233,8 +239,31 @@ def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[P
             and len(title.split()) > 2
         ):
             found = ("repeated title", "it says the first line again")
+        if not found and number != first and number in shown:
+            found = ("repeated title", _SHOWN_AGAIN)
+        if not found and number == filled[-1][0] and _tells_of(author, line):
+            found = ("by-line", _TELLS)
         if found:
             yield Proposal(Lines(number, number), found[0], found[1], line.text)
+
+
+def _shown_again(lines: Sequence[ImportedLine]) -> set[int]:
+    """Return the lines, among the first that may be some, that are one quotation and nothing else, of words
+    that another line of the text has."""
+    quotations = (
+        (number, quoted[1].strip(" .!?,"))
+        for number, line in enumerate(lines, 1)
+        if len(line.text) <= _LONGEST_SHOWN and (quoted := _QUOTED.fullmatch(fold(line.text).strip()))
+    )
+    few = [(n, words) for n, words in quotations if len(words.split()) >= _LEAST_SHOWN][:_MOST_SHOWN]
+    whole = fold("\n".join(line.text for line in lines)) if few else ""
+    return {number for number, words in few if whole.count(words) > 1}
+
+
+def _tells_of(author: str, line: ImportedLine) -> bool:
+    """Return whether a short line begins with the name of the author, who says "I" and not this."""
+    words = fold(line.text).strip(" *_")
+    return bool(author) and words.startswith(f"{author} ") and len(words.split()) <= _SHORT
 
 
 def _kind(line: ImportedLine) -> tuple[NoiseKind, str] | None:

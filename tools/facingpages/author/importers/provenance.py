@@ -9,21 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from facingpages.author.importers import front_matter, mastheads
+from facingpages.author.importers import front_matter, heads
 from facingpages.author.importers.model import ImportedLine
 from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
 from facingpages.text.written_dates import written
 
-_NEAR: Final = 6  # lines with words, from the beginning
-_AUTHOR: Final = re.compile(
-    r"^(?:By|Por|Par) ((?:[A-Z\u00c0-\u00de][\w.'-]*)(?: (?:[A-Z\u00c0-\u00de][\w.'-]*|de|van|von|der|la)){1,4})"
-)
-_PUBLISHED: Final = re.compile(r"^(?:first |originally )?published (?:in|by) (?P<rest>.+)$", re.IGNORECASE)
-_NO_TITLE: Final = re.compile(
-    r"[.,;:\u3002\u0964\u06d4][\"'\u201d\u2019)]?(?:\[\d+\])*$"
-)  # a sentence ends so
-_LONGEST_TITLE: Final = 25  # words
+_WORDS: Final = 25  # of a line that is no paragraph
 _LONGEST: Final = 300  # characters of a title or a name; a line may be one word of a megabyte
 
 
@@ -35,32 +27,14 @@ def candidates(
     found = {name: place for name, words in (said or {}).items() if (place := _stated(words, lines))}
     listed = source_list(lines)
     lines = lines[: (listed[0] or listed[1]).first - 1] if listed else lines
-    running = [(n, line) for n, line in enumerate(lines, 1) if line.text.strip() and line.origin != "note"]
-    filled, datelines = running[:_NEAR], mastheads.datelines(lines)
-    heading = next(
-        ((number, line) for number, line in filled if line.origin == "h1"),
-        next((one for one in filled if one[1].origin != front_matter.ORIGIN), None),
-    )
-    if (said or {}).get("title") and heading and heading[1].origin != "h1":
-        heading = None  # the file knows its title, and no line is marked as one
-    if heading and _is_short(heading[1].text) and not set("<>") & set(heading[1].text):
-        words = heading[1].text.strip()
-        if not _NO_TITLE.search(words):
-            found.setdefault("title", (words, heading[0]))
-    for number, line in filled:
-        text = fold(line.text).strip()
-        author = _AUTHOR.match(text)
-        if author and len(author[1]) <= _LONGEST:
-            found.setdefault("author", (author[1], number))
-        if not _is_short(text):
-            continue  # a date in a paragraph is one that the text speaks of
-        dates = [words for words, date in written(text) if date.day or author]
-        if dates:
+    head = heads.read(lines).facts
+    if (said or {}).get("title") and "title" in head and lines[head["title"][1] - 1].origin != "h1":
+        del head["title"]  # the file knows its title, and no line is marked as one
+    for name, place in head.items():
+        found.setdefault(name, place)
+    for number, line in enumerate(lines, 1):
+        if line.origin == front_matter.ORIGIN and (dates := [words for words, _ in written(line.text)]):
             found.setdefault("date", (dates[0], number))
-        published = _PUBLISHED.match(text)
-        rest = text[author.end() :] if author else published["rest"] if published else ""
-        if outlet := mastheads.outlet(rest, dates) or datelines.get(number):
-            found.setdefault("outlet", (outlet, number))
     return found
 
 
@@ -75,4 +49,4 @@ def _stated(words: str, lines: Sequence[ImportedLine]) -> tuple[str, int] | None
 
 
 def _is_short(line: str) -> bool:
-    return len(line) <= _LONGEST and len(line.split()) <= _LONGEST_TITLE
+    return len(line) <= _LONGEST and len(line.split()) <= _WORDS

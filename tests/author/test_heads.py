@@ -1,0 +1,174 @@
+"""The head of a text as teachers bring it: its title, its by-line and the lines around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facingpages.author.importers import by_lines, convert, noise, provenance
+from facingpages.author.importers.model import ImportedLine
+
+PARAGRAPH = "The bridge was built before the war, and it is safe for every bus, as the town has shown. " * 3
+TITLE = "No shot, no desk"
+
+
+def said(*head: str, end: tuple[str, ...] = ()) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the facts of a text with these lines above its paragraphs, and the kind of each noise line."""
+    lines = [ImportedLine(line) for line in (*head, "", PARAGRAPH, PARAGRAPH, *end)]
+    kinds = {
+        lines[number - 1].text: one.kind
+        for one in noise.propose(lines)
+        for number in range(one.lines.first, one.lines.last + 1)
+    }
+    return {name: words for name, (words, _) in provenance.candidates(lines).items()}, kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "outlet", "date"),
+    [
+        ("By Ada Marsh · Opinion · Tues 14 Jan 2025, 6.45am", "Ada Marsh", "", "14 Jan 2025"),
+        ("by Ada Marsh-Hill, R.N. (ret.)", "Ada Marsh-Hill", "", ""),
+        ("By Ada Marsh Friday 05 October 2018", "Ada Marsh", "", "05 October 2018"),
+        ("Yes – Ada Marsh", "Ada Marsh", "", ""),
+        ("No – Ada Marsh, The Courier, 2011-03-01", "Ada Marsh", "The Courier", "2011-03-01"),
+        ("Ada Marsh, *The Commons Review*, spring issue", "Ada Marsh", "The Commons Review", ""),
+        ("Madrid | Ada Marsh | 19/03/2025 - 05:00", "Ada Marsh", "", "19/03/2025"),
+        ("Por Ada Marsh, maestra en un pueblo | 15-X-2024 | [Tribuna]", "Ada Marsh", "", "15-X-2024"),
+        ("Ada Fernanda Marsh — Bogotá, marzo 12 de 2025", "Ada Fernanda Marsh", "", "marzo 12 de 2025"),
+        ("Ada Marsh, pédiatre, le 23 mai 2024", "Ada Marsh", "", "23 mai 2024"),
+        ("11 Mar 2024 — 5 min read", "", "", "11 Mar 2024"),
+        ("September 2024", "", "", "September 2024"),
+        ("Tuesday 01 March 2011", "", "", "01 March 2011"),
+        ("New York, 14 January 2025", "", "", "14 January 2025"),
+    ],
+)
+def test_a_by_line_is_read_in_parts(line: str, author: str, outlet: str, date: str) -> None:
+    """A day of the week, a time, a section or a place is no outlet, and a place is no author."""
+    found = by_lines.read(line)
+    assert found
+    assert (found.author, found.outlet, found.date) == (author, outlet, date)
+    assert said(TITLE, line)[1] == {line: "by-line"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The vote was on 14 January 2025",
+        "Ada Marsh walked out on 3 May 2024",
+        "On 3 May 2024, Ada Marsh left, and the town was silent.",
+        "Ada Marsh, the mayor, Tom Ash, the judge",
+        "By Monday the vote will be over.",
+        "Yes, the bridge is safe",
+        "Is it 3 May 2024?",
+        "Ada Marsh",
+        "Who pays for it?",
+        "News is not what it was",
+    ],
+)
+def test_a_sentence_above_the_text_is_no_by_line(line: str) -> None:
+    """A name, a date or a "yes" alone makes no by-line: a line of the argument stays one."""
+    assert by_lines.read(line) is None
+    assert said(TITLE, line)[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "facts", "kinds"),
+    [
+        (
+            ("THE PRAIRIE SENTINEL", "Letters & Opinion", "", TITLE, "by Ada Marsh", "Feb. 27, 2025"),
+            {
+                "title": TITLE,
+                "author": "Ada Marsh",
+                "outlet": "THE PRAIRIE SENTINEL",
+                "date": "Feb. 27, 2025",
+            },
+            ["navigation", "navigation", "by-line", "by-line"],
+        ),
+        (
+            ("Felix Online – the student voice", "", TITLE, "Two students disagree.", "", "Yes – Ada Marsh"),
+            {"title": TITLE, "author": "Ada Marsh", "outlet": "Felix Online"},
+            ["navigation", "note", "by-line"],
+        ),
+        (
+            ("Courrier des lecteurs / Point de vue", "", "ILS ONT FERMÉ MA ROUTE"),
+            {"title": "ILS ONT FERMÉ MA ROUTE"},
+            ["navigation"],
+        ),
+        (
+            (TITLE, "", "OPINIÓN", "Madrid | Ada Marsh | 19/03/2025"),
+            {"title": TITLE, "author": "Ada Marsh", "date": "19/03/2025"},
+            ["navigation", "by-line"],
+        ),
+        (
+            (TITLE, "PROF. ADA MARSH", "The Western Gazette, Friday March 15 2024"),
+            {"title": TITLE, "author": "ADA MARSH", "outlet": "The Western Gazette", "date": "March 15 2024"},
+            ["by-line", "by-line"],
+        ),
+        (("The Last Post",), {"title": "The Last Post"}, []),
+        (("The Last Post", "By Ada Marsh"), {"title": "The Last Post", "author": "Ada Marsh"}, ["by-line"]),
+        (("I was there.", "It rained.", "Nobody came.", "Tom Ash", "3 May 2024"), {}, []),
+    ],
+)
+def test_each_line_of_a_head_is_known(head: tuple[str, ...], facts: dict[str, str], kinds: list[str]) -> None:
+    """Above the title are the outlet and a section, below it an introduction and the by-line; where lines of
+    text are between, nothing is taken for a by-line."""
+    found, noisy = said(*head)
+    assert found == facts
+    assert list(noisy.values()) == kinds
+
+
+def test_a_heading_that_a_file_marks_is_a_title_with_its_full_stops() -> None:
+    """`# Lock them up. The phones, I mean.` is one; the same as plain text may be a paragraph."""
+    for origin, title in (("h1", "Lock them up. The phones, I mean."), ("", None)):
+        lines = [ImportedLine("Lock them up. The phones, I mean.", origin), ImportedLine(PARAGRAPH)]
+        assert provenance.candidates(lines).get("title", (None,))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("_“The bridge was built before the war”_", "repeated title"),
+        ("« The bridge was built before the war »", "repeated title"),
+        ("“The bridge was built by nobody”", None),
+        ("The bridge was built before the war", None),
+        ("Ada Marsh teaches in Co. Tipperary.", "by-line"),
+        ("Ada Marshall teaches in Co. Tipperary.", None),
+        ("Comments on this article are now closed.", "comment link"),
+        ("Comments on this article made me think.", None),
+        ("¹ Journal of Bridges, 2015.", "note"),
+    ],
+)
+def test_lines_apart_from_the_argument_are_proposed(line: str, kind: str | None) -> None:
+    """Words of the text shown again in quotation marks, the last line on its author, the end of comments, a
+    note with its number."""
+    assert said(TITLE, "By Ada Marsh", end=(line,))[1].get(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "facts"),
+    [
+        (
+            '---\ntitle: "Lock them up"\nauthor: ["Ada Marsh", \'Tom Ash\']\ndate: 2020-03-25\n---\n\nOne.\n',
+            ["author: Ada Marsh, Tom Ash", "date: 2020-03-25", "Lock them up", "One."],
+            {"title": "Lock them up", "author": "Ada Marsh, Tom Ash", "date": "2020-03-25"},
+        ),
+        (
+            "Title: Zoos  \nDate: 2014-02-12 22:45  \nTags: Advocacy  \n\nThey are old.\n",
+            ["Date: 2014-02-12", "Zoos", "They are old."],
+            {"title": "Zoos", "date": "2014-02-12"},
+        ),
+        ("---\ntitle: A site\n---\n# Zoos\n\nOne.\n", ["Zoos", "One."], {"title": "Zoos"}),
+        ("Zoos: a word\nwith a history.\n\nOne.\n", ["Zoos: a word with a history.", "One."], {}),
+    ],
+)
+def test_front_matter_gives_a_text_without_a_heading_its_title(
+    tmp_path: Path, text: str, lines: list[str], facts: dict[str, str]
+) -> None:
+    """The title becomes the first line of the text, the author comes from a list too, and a block with a
+    title needs no dashes."""
+    (tmp_path / "a.md").write_text(text)
+    made = convert.convert(tmp_path / "a.md")
+    assert [" ".join(line.text.split()) for line in made.lines] == lines
+    found = provenance.candidates(made.lines, made.said)
+    assert {name: words for name, (words, _) in found.items()} == facts
