@@ -61,17 +61,10 @@ def parts(bench: Workbench, kind: str = "claim-evidence") -> int:
 @pytest.mark.parametrize(
     ("lines", "proposed"),
     [
-        (("7", "9"), {"lock-them-up": "5", "let-them-learn": "9"}),  # seven parts: both
-        (("5", "9"), {"lock-them-up": "5", "let-them-learn": "9"}),  # no claim in the first: the next has one
-        (
-            ("9", "5"),
-            {"lock-them-up": "5", "let-them-learn": "9"},
-        ),  # nothing to look up: the pair that has it
-        (
-            ("5-11", "5-11"),
-            {"lock-them-up": "5", "let-them-learn": "9"},
-        ),  # twelve parts in the first text alone
-        (("5-7", "5-7"), {"lock-them-up": "5-7"}),  # six in the first text: all of it
+        (("7", "9"), {"lock-them-up": "5", "let-them-learn": "9-11"}),  # nothing in doubt
+        (("9", "5"), {"lock-them-up": "5", "let-them-learn": "9-11"}),  # nothing to look up in these lines
+        (("5-11", "5-11"), {"lock-them-up": "5", "let-them-learn": "9-11"}),  # 25 parts
+        (("5-7", "5-7"), {"lock-them-up": "5", "let-them-learn": "9"}),  # no room for more
     ],
 )
 def test_claim_and_evidence_begins_with_few_parts(
@@ -87,8 +80,8 @@ def test_the_number_beside_each_paragraph_is_that_of_its_parts(bench: Workbench)
     """The numbers of the ticked paragraphs add up to the parts that the exercise has."""
     lesson(bench, "5-7", "5-7")
     texts = ask(bench, "offer", lesson="phones", kind="claim-evidence")["texts"]
-    counts = {line["line"]: line["count"] for line in texts[0]["lines"]}
-    assert counts[5] + counts[7] == parts(bench)
+    first, second = ({line["line"]: line["count"] for line in text["lines"]} for text in texts)
+    assert first[5] + second[9] == parts(bench)
 
 
 def test_a_citation_is_looked_for_in_the_whole_text(bench: Workbench) -> None:
@@ -183,8 +176,9 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert [span["mark"]["exact"] for span in spans] == ["zealots", "panic", "scaremongers"]
     units = opened["claim-evidence"]["fields"]["units"]
     roles = ["claim", "value-judgement", "evidence", "counterclaim", "evidence", "claim", "reasoning"]
+    roles += ["claim", "claim"]
     assert [unit["role"] for unit in units] == roles
-    assert [unit.get("supports") for unit in units] == [None, None, "2", None, "6", None, "6"], (
+    assert [unit.get("supports") for unit in units] == [None, None, "2", None, "6", None, "6", None, None], (
         "the nearest claim before, after, because"
     )
     assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"] * 2

@@ -182,6 +182,8 @@ def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place
     )
     if is_claim and kind is SuggestionKind.CLAIM and place:
         because += (place,)
+    if kind is SuggestionKind.CLAIM and not is_claim and "past" in held and sums.get(kind, 0) < BEST:
+        because = ()  # it tells what happened, and what it weighs in passing makes it no claim
     if (kind is SuggestionKind.CLAIM and "reported" in held) or (kind in _POINTS and "question" in held):
         because = ()  # whose point it is, and what the writer makes of it, no word shows
     return Judged(kind, evidence, score, not is_claim, because)

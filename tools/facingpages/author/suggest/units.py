@@ -13,7 +13,7 @@ from facingpages.text.folded import Range, Text
 _JOINT: Final = re.compile(r";(?= )|(?= because (?!of\b))|,(?= (?:but|so|yet) )")
 _HALVES: Final = re.compile(
     r"\bnot (?:only|just|merely|simply|so much)\b"
-    r"|\b(?:not|only|just|simply|merely|partly|mainly|is|was|or|and)$",
+    r"|\b(?:not|only|just|simply|merely|partly|mainly|is|was|or|and)$|n't$",
     re.IGNORECASE,
 )
 _LEAST = 5  # words on either side of a cut

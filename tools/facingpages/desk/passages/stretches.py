@@ -10,7 +10,6 @@ from typing import Final
 
 from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, suggest
 from facingpages.course.items import KindId
-from facingpages.course.paragraphs import is_title
 from facingpages.course.seed import Seed
 from facingpages.desk.passages import grounds, to_trace
 from facingpages.desk.proposals import roles_and_words
@@ -23,7 +22,6 @@ _DECIDED: Final[dict[KindId, frozenset[SuggestionKind]]] = {
     "citation-check": frozenset({SuggestionKind.CITATION}),
     "rewrite": frozenset({SuggestionKind.LOADED}),
 }
-_LABEL: Final = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,18 @@ class Stretch:
     claims: tuple[Suggestion, ...]  # a word shows that each is the point of its paragraph
 
     def doubts(self, lines: Lines) -> int:
-        """Return how much is to decide in the parts of some lines: 1 for each role that no marker speaks
-        for, 2 for one that no sign speaks for."""
-        return sum(2 - bool(role) - one.is_marked for one, role in self._roles(lines))
+        """Return how much is in doubt in the parts of some lines: 2 for each without a role, 1 for a role
+        that no marker speaks for, and for evidence that gives neither a figure nor a source."""
+        sure = [
+            one.is_marked and (role != "evidence" or grounds.is_sourced(one.shown))
+            for one, role in self._roles(lines)
+            if role
+        ]
+        return 2 * sum(not role for _, role in self._roles(lines)) + sure.count(False)
+
+    def is_varied(self, lines: Lines) -> bool:
+        """Return whether the parts of some lines are in more than one role."""
+        return len({role for _, role in self._roles(lines) if role}) > 1
 
     def is_sourced(self, lines: Lines) -> bool:
         """Return whether some lines hold a point and evidence that gives a figure or names a source."""
@@ -71,15 +78,7 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId, language: str) -> Str
     """Return the lines of a text that an exercise may show, with what there is to decide in each.
 
     `language` is that of the course."""
-    free = tuple(
-        number
-        for number, where in enumerate(seed.text.lines, 1)
-        if len(seed.text.words_in(where))
-        and not is_title(seed.text.show(where), seed.entry)
-        and not _is_label(seed.text.show(where))
-        and not seed.noise_in(Lines(number, number))
-        and not (seed.entry.source_list and number in seed.entry.source_list.entries)
-    )
+    free = seed.numbered.lines
     here = tuple(number for number in free if lines is None or number in lines)
     claims = tuple(
         one
@@ -94,11 +93,6 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId, language: str) -> Str
     return Stretch(seed, here, others, found, counts, claims)
 
 
-def _is_label(words: str) -> bool:
-    """Return whether a line is a heading, a by-line or a date: few words, and no sign at their end."""
-    return len(words.split()) <= _LABEL and words.rstrip()[-1:].isalnum()
-
-
 def has_support(one: Stretch, lines: Lines) -> bool:
     """Return whether lines hold a claim that a word marks, and a part that a word offers for it: evidence, or
     a reason that a "because" or a "so" joins to it."""
@@ -109,4 +103,7 @@ def has_support(one: Stretch, lines: Lines) -> bool:
             return True
         if after.where in claims and roles_and_words.SO.match(after.shown):
             return True
-    return bool(claims) and any(unit.kind is SuggestionKind.EVIDENCE for unit in units)
+    return bool(claims) and any(
+        unit.kind is SuggestionKind.EVIDENCE and (unit.evidence != "event" or grounds.is_sourced(unit.shown))
+        for unit in units
+    )

@@ -1,0 +1,81 @@
+"""The passages of an exercise in loaded terms: those with most words to find, in both texts alike.
+
+A word counts that is the writer's own and that the list gives a technique and plain words for; where a text
+has none, other signs of a judgement count: words without plain ones, a vague source, "it is unfair"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Final
+
+from facingpages.author.suggest import Suggestion, SuggestionKind, signs
+from facingpages.desk.passages import runs
+from facingpages.desk.passages.room import Room, Run
+from facingpages.desk.passages.stretches import Stretch
+
+_Word = tuple[int, str]  # with its line
+_MOST_WORDS: Final = 130  # of a passage of several paragraphs
+_LONGEST: Final = 200  # words of a paragraph that is a passage by itself
+_ENOUGH: Final = 2  # words to find in each passage of the lesson: no others are looked for
+_WANTED: Final = 3  # in each passage: more make it no better
+_JUDGING: Final = frozenset({SuggestionKind.LOADED, SuggestionKind.VAGUE})
+
+
+def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
+    """Return the passages that the lesson shows if each holds enough words to find; else the fair pair that
+    holds most, of several the one that is alike in length and has fewest words that are new."""
+    shown = [runs.whole(one) for one in stretches]
+    sure = {
+        one.seed.entry.id: [(each.line, each.shown.casefold()) for each in one.found if _is_sure(each)]
+        for one in stretches
+    }
+    weak = {one.seed.entry.id: _judging(one) for one in stretches}
+    if all(_held(run, sure) >= _ENOUGH for run in shown) and room.holds(shown):
+        return shown
+    rated = []
+    for pair in product(*(_fitting(one) for one in stretches)):
+        counts, signs_ = [_held(run, sure) for run in pair], [_held(run, weak) for run in pair]
+        if any(counts) or any(signs_):
+            sizes = [runs.words(run) for run in pair]
+            how = (
+                sum(min(count, _WANTED) for count in counts),
+                sum(min(count + few, _WANTED) for count, few in zip(counts, signs_, strict=True)),
+                min(sum(counts), 2 * _WANTED),
+                -sum(map(room.new, pair)),
+                min(sizes) - max(sizes),
+                -sum(sizes),
+            )
+            rated.append((how, list(pair)))
+    return runs.best(rated, room) or shown
+
+
+def _fitting(one: Stretch) -> list[Run]:
+    """Return the passages of a text that are of a length to be searched word by word."""
+    return [
+        run
+        for run in runs.of(one)
+        if runs.words(run) <= (_LONGEST if run[1].first == run[1].last else _MOST_WORDS)
+    ]
+
+
+def _held(run: Run, words: dict[str, list[_Word]]) -> int:
+    """Return how many different words a passage holds."""
+    return len({word for line, word in words[run[0].entry.id] if line in run[1]})
+
+
+def _is_sure(one: Suggestion) -> bool:
+    """Return whether words are the writer's own and the list names their technique and a plainer wording."""
+    return one.kind is SuggestionKind.LOADED and bool(one.neutral) and one.is_own
+
+
+def _judging(one: Stretch) -> list[_Word]:
+    """Return each other word or sentence that judges."""
+    text = one.seed.text
+    words = [(each.line, each.shown) for each in one.found if each.kind in _JUDGING and not _is_sure(each)]
+    sentences = (
+        (line, text.folded[where.start : where.end])
+        for line in (*one.lines, *one.others)
+        for where in text.sentences_in(text.lines[line - 1])
+    )
+    return words + [(line, sentence) for line, sentence in sentences if signs.judges(sentence)]
