@@ -236,9 +236,8 @@ def test_what_the_teacher_changes_is_saved_and_decided_when_it_is_taken(
         until(hand, ".fp-status", f"{all_ + 1} proposals to decide · 1 still needs you")
         assert page.evaluate(HELD) == ["spans 3", True], "the word that was marked"
         hand.press("Take: protection")
-        until(hand, ".fp-notes", "Choose first: Technique.")
-        page.get_by_label("Technique").nth(3).select_option(label="Loaded language")
-        hand.type("In plain words", "safety", 3)
+        until(hand, ".fp-notes", "Write first: In plain words.")
+        page.keyboard.type("safety")
         until(hand, ".fp-status", f"{all_ + 1} proposals to decide")
         card = page.locator("[data-row='spans 3']")
         until(hand, "[data-row='spans 3']", "Complete")
@@ -292,7 +291,9 @@ def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_
     words that are changed take their reason with them."""
     bench = Workbench(small_course(tmp_path))
     for name in ("lock-them-up", "let-them-learn"):
-        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), name, f"holds {name}")
+        text = (PHONES / f"{name}.md").read_text("utf-8")
+        only_marked = text.replace("absurd plan", "plan").replace("hijacked", "taken")
+        keep(bench, name, only_marked, name, f"holds {name}")  # what is rewritten is marked too
     asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
     lesson = ask(bench, "first_lesson", **asked)["lesson"]
     with desk.opened(bench.bench.folder.root) as address:
@@ -310,13 +311,13 @@ def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_
         hand.press("Rewrite another sentence")
         until(hand, row, "Complete: take it")
         assert page.locator(".fp-finding").count() == 0
-        hand.type("In plain words", "seized", 0)
+        hand.type("In plain words", "unease", 1)
         page.evaluate("document.activeElement.blur()")
-        until(hand, "li[data-row='spans 0']", "“zealots” is ‘seized’ here")
-        hand.press("Write ‘seized’ there too")
-        until(hand, "li[data-row='spans 0']", "Complete")
-        why = page.locator("li[data-row='spans 0'] textarea.fp-why").input_value()
-        assert "‘seized’" in why, "the reason follows"
+        until(hand, "li[data-row='spans 1']", "“panic” is ‘unease’ here")
+        hand.press("Write ‘unease’ there too")
+        until(hand, "li[data-row='spans 1']", "Complete")
+        why = page.locator("li[data-row='spans 1'] textarea.fp-why").input_value()
+        assert "‘unease’" in why, "the reason follows"
     fields = ask(Workbench(bench.bench.folder.root), "open", exercise=f"{lesson}/words-that-push")
     assert fields["declined"] == ["scaremongers"]
-    assert "‘seized’" in fields["fields"]["spans"][0]["why"]
+    assert "‘unease’" in fields["fields"]["spans"][1]["why"]
