@@ -374,6 +374,8 @@ def test_a_sentence_is_cut_where_both_halves_stand_alone(sentence: str, parts: i
             '"It follows" says why or what follows',
         ),
         ("I said so to 30 pupils.", "claim", None, None),
+        ("I won't be giving the number.", "claim", None, None),  # no prediction, but what the writer does
+        ("The bridge will fall.", "prediction", None, '"will" speaks of what has not happened yet'),
         ("27 of my 29 pupils came.", "evidence", "statistic", '"27 of my 29" gives a number'),
         ("They counted 9,400 cars.", "evidence", "statistic", '"9,400" gives a number'),
         ("For a hundred years it rang.", "claim", None, None),

@@ -60,6 +60,15 @@ def test_words_to_find_are_looked_for_in_both_texts(bench: Workbench) -> None:
     assert chosen(bench, "loaded-terms", (1, 2), one, other) == ["moss 2", "fern 1"]
 
 
+def test_one_word_in_each_text_comes_before_three_in_one(bench: Workbench) -> None:
+    """Long and short passages are no fair pair, and a heading keeps them apart."""
+    one = text(f"{PLAIN} {PLAIN}", "Why", PLAIN.replace("wide", "absurd"))
+    other = text(
+        LOADED.format("absurd", "farce", "fanatic") + f" {PLAIN}", "How", PLAIN.replace("wide", "absurd")
+    )
+    assert chosen(bench, "loaded-terms", (1, 1), one, other) == ["moss 3", "fern 3"]
+
+
 def test_a_word_that_comes_again_is_found_once(bench: Workbench) -> None:
     one = text(LOADED.format("absurd", "farce", "fanatic"))
     again, others = (LOADED.format(*words) for words in (["scandal"] * 3, ["scandal", "farce", "fanatic"]))

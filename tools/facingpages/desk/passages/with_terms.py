@@ -39,6 +39,7 @@ def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
         if any(counts) or any(signs_):
             sizes = [runs.words(run) for run in pair]
             how = (
+                sum(map(bool, counts)),
                 sum(min(count, _WANTED) for count in counts),
                 sum(min(count + few, _WANTED) for count, few in zip(counts, signs_, strict=True)),
                 min(sum(counts), 2 * _WANTED),
