@@ -73,6 +73,7 @@ def test_words(text: str, words: list[str]) -> None:
         ("En EE. UU. lo prohíben, p. ej. en la pág. 4. Aquí no.", 2),
         ("« Et eux ? » demande M. Le Goff. Mme Roy rit.", 2),
         ("« Et eux ? » Personne ne répond.", 2),
+        ("« Et eux ? »\nPersonne ne répond.", 2),
         ("César, en 50 av. J.-C. en Gaule, cf. art. 4, a dit non.", 1),
         ("So did I. They left.", 2),
         ("J. Smith left.", 1),

@@ -14,7 +14,7 @@ from facingpages.text.scripts import CLOSING, STOPS
 _CLOSED: Final = r"""["')\]]*(?: ?[»›])*"""
 _NOTES: Final = r"(?: ?\[\d{1,3}\])*"  # the numbers of notes
 _END: Final = re.compile(
-    rf"""(?:[.!?\u2026]+{_CLOSED}{_NOTES}{_CLOSED}[*_]*(?=\s)|[{STOPS}]+["')\]{CLOSING}]*{_NOTES})"""
+    rf"""(?:[.!?\u2026]+{_CLOSED}{_NOTES}{_CLOSED}[*_]*(?=\s|\Z)|[{STOPS}]+["')\]{CLOSING}]*{_NOTES})"""
 )
 _OPENING: Final = "\"'([«‹¿¡*_ "
 _DASHES: Final = ("\u2013", "\u2014", "-")
