@@ -8,6 +8,7 @@ import pytest
 
 from facingpages.author.importers import by_lines, convert, noise, provenance
 from facingpages.author.importers.model import ImportedLine
+from facingpages.checks import seeds
 
 PARAGRAPH = "The bridge was built before the war, and it is safe for every bus, as the town has shown. " * 3
 TITLE = "No shot, no desk"
@@ -58,6 +59,7 @@ def test_a_by_line_is_read_in_parts(line: str, author: str, outlet: str, date: s
         "Ada Marsh walked out on 3 May 2024",
         "On 3 May 2024, Ada Marsh left, and the town was silent.",
         "Ada Marsh, the mayor, Tom Ash, the judge",
+        "Ada Marsh, The bridge is safe, 3 May 2024",
         "By Monday the vote will be over.",
         "Yes, the bridge is safe",
         "Is it 3 May 2024?",
@@ -143,6 +145,26 @@ def test_lines_apart_from_the_argument_are_proposed(line: str, kind: str | None)
     """Words of the text shown again in quotation marks, the last line on its author, the end of comments, a
     note with its number."""
     assert said(TITLE, "By Ada Marsh", end=(line,))[1].get(line) == kind
+
+
+def test_only_the_last_line_tells_of_the_author() -> None:
+    """A line of the text itself may begin with the name, as where somebody else is quoted on her."""
+    line = "Ada Marsh teaches in Co. Tipperary."
+    assert line not in said(TITLE, "By Ada Marsh", end=(line, PARAGRAPH))[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "is_stated"),
+    [
+        ("Madrid | 19/03/2025 - 05:00", "2025-03-19", True),
+        ("Barakaldo, 15-X-2024", "2024-10-15", True),
+        ("Published on 3/4/2025", "2025-04-03", True),
+        ("Published on 3/4/2025", "2025-05-03", False),
+    ],
+)
+def test_a_text_states_a_date_in_figures(words: str, date: str, is_stated: bool) -> None:
+    """The checker finds a date of `seeds.yml` in the text, also where figures name its day."""
+    assert seeds.states(words, "date", date) is is_stated
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,7 @@ def test_code_and_markup_are_no_prose(small: Path, aside: str) -> None:
         ('It ends with "never." Then more.', 'It ends with "never."'),
         ("The U.S. president spoke. Then more.", "The U.S. president spoke."),
         ("One line\nand another. Then more.", "One line\nand another."),
+        ('**Which day?** "Last week" is relative. It is.', "**Which day?**"),
     ],
 )
 def test_the_first_sentence(words: str, first: str) -> None:
