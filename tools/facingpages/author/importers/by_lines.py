@@ -27,8 +27,8 @@ _WEEKDAY: Final = (
 _OF_NEWSPAPERS: Final = re.compile(
     r"\b(?:times|post|news|courier|gazette|herald|journal|review|tribune|daily|weekly|magazine|guardian|"
     r"telegraph|observer|chronicle|mail|express|standard|independent|mirror|echo|globe|monitor|press|"
-    r"sentinel|record|register|examiner|inquirer|dispatch|reuters|bulletin|diario|peri.dico|noticias|semanario|"
-    r"courrier|presse|quotidien|hebdo|d.p.che)\b",
+    r"sentinel|record|register|examiner|inquirer|dispatch|reuters|bulletin|diario|peri.dico|noticias|"
+    r"semanario|courrier|presse|quotidien|hebdo|d.p.che)\b",
     re.IGNORECASE,
 )
 _WITH_ARTICLE: Final = re.compile(
@@ -38,7 +38,11 @@ _WITH_ARTICLE: Final = re.compile(
 _CAPITAL: Final = r"[A-Z\u00c0-\u00de][\w.'-]*"
 _PARTICLE: Final = r"(?:de|del|la|van|von|der|den|da|di|ten|bin|ben|al)"
 _FULL_NAME: Final = rf"{_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE})){{1,4}}"
-_BY: Final = re.compile(rf"^(?:[Bb]y|BY|[Pp]or|[Pp]ar) (?P<name>{_FULL_NAME})")
+_BY: Final = re.compile(
+    r"^(?:[Bb]y|BY|[Pp]or|[Pp]ar|(?:From our|De nuestr[oa]|De notre)(?: [a-z\u00e0-\u00ff]+){1,2}) "
+    rf"(?P<name>{_FULL_NAME})"
+    rf"|^(?:by|por|par) (?P<alone>{_CAPITAL})$"
+)
 _PERSON: Final = re.compile(
     r"(?:(?:Dr|Prof|PROF|Sir|Rev|Mr|Mrs|Ms|Professor|Doctor)\.? )?"
     rf"(?P<name>{_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{1,3}})"
@@ -51,10 +55,12 @@ _OF_PLACES: Final = frozenset(
 )
 _DATE: Final = "\0"
 _BESIDE_DATE: Final = re.compile(
-    rf"(?:\b(?:on|el|le|du|del|{_WEEKDAY})\s*,?\s*)*{_DATE}", re.IGNORECASE
-)  # the day of the week, and the word before a date
+    rf"(?:\b(?:on|el|le|du|del|published|posted|updated|publicado|actualizado|publi.|mis . jour|{_WEEKDAY})"
+    rf"\s*[,:]?\s*)*{_DATE}(?:\s+(?:at|a las|\u00e0)(?=\s\d))?",
+    re.IGNORECASE,
+)  # the day of the week, and the words beside a date
 _TIME: Final = re.compile(
-    r"\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
+    r"\d{1,2} ?[:.h] ?\d\d ?(?:[ap]\.?m\.?|h)?|\d{1,2} ?[ap]\.?m\.?"
     r"|\d{1,3} min\w*(?: (?:read|de lect\w+))?|\w+ (?:issue|edition)|(?:issue|n.mero|num.ro|vol\.?) .{1,12}",
     re.IGNORECASE,
 )
@@ -91,7 +97,7 @@ def read(line: str) -> ByLine | None:
     parts = [_DATE if part in dates else part for part in parts]
     date = dates[0] if len(dates) == 1 else ""
     if by := _BY.match(plain):
-        name = by["name"].rstrip(".")
+        name = (by["name"] or by["alone"]).rstrip(".")
         return ByLine(name, _only_name(plain[by.end() :]), date, is_signed=True)
     if published := _PUBLISHED.match(plain):
         return ByLine("", _only_name(published["rest"]), date)

@@ -28,7 +28,7 @@ _NO_TITLE: Final = re.compile(
 _LABEL: Final = (
     r"(?:letters?|opinions?|editorials?|columns?|essays?|debates?|views?|viewpoints?|point of view|op-?eds?|"
     r"features?|analysis|guest column|(?:to|from) the editor|(?:readers'?|letters?) (?:letters?|page)|"
-    r"cartas?(?: al director| de los lectores)?|opini.n|tribunas?|columnas?|an.lisis|firmas?|"
+    r"cartas?(?: al director| de los lectores)?|opini.n|tribunas?|columnas?|an.lisis|firmas?|billets?|"
     r"courriers?(?: des lecteurs)?|points? de vue|tribunes?|chroniques?|d.bats?|.dito|id.es|libre opinion)"
 )
 _LABELS: Final = re.compile(
@@ -75,10 +75,12 @@ def read(lines: Sequence[ImportedLine]) -> Head:
         for name in ("author", "outlet", "date"):
             if words := getattr(one, name):
                 head.facts.setdefault(name, (words, near[at][0]))
-    if "title" in head.facts:
-        for number, line in near[title + 1 : first]:
-            is_label = bool(_LABELS.fullmatch(_bare(line)))
-            head.apart[number] = ("navigation", SECTION) if is_label else ("note", INTRODUCED)
+    below = (near[at] for at in range(title + 1, min(len(near), max(first, title + 2))) if at not in found)
+    for number, line in below:
+        if _LABELS.fullmatch(_bare(line)):
+            head.apart[number] = ("navigation", SECTION)
+        elif first in found and "title" in head.facts:
+            head.apart[number] = ("note", INTRODUCED)
     return head
 
 

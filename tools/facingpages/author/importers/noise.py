@@ -63,9 +63,9 @@ _COMMENTS: Final = re.compile(
     r"(?i)^(\d+ *)?((reader|user)s?'? *)?(comments?|commentaires?|kommentare?|comentarios?|commenti)\b[.:"
     r" (]*(\(?\d+)?\)?$"
 )
-_QUOTED: Final = re.compile(r"[*_> ]*[\"«]\s?([^\"«»]+?)\s?[\"»][*_ ]*")
-_SHOWN_AGAIN: Final = "it shows words of the text again, in quotation marks"
-_LEAST_SHOWN: Final = 4  # words
+_QUOTED: Final = re.compile(r"[*_> ]*[\"«]\s?([^\"«»]+?)\s?[\"»][*_ ]*|>[*_> ]*([^\"«»]+?)[*_ ]*")
+_SHOWN_AGAIN: Final = "it shows words of the text again"
+_LEAST_SHOWN: Final = 5  # words
 _LONGEST_SHOWN: Final = 200  # characters
 _MOST_SHOWN: Final = 20  # lines that are looked for
 _TELLS: Final = "it says who the author is"
@@ -248,12 +248,15 @@ def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[P
 
 
 def _shown_again(lines: Sequence[ImportedLine]) -> set[int]:
-    """Return the lines, among the first that may be some, that are one quotation and nothing else, of words
-    that another line of the text has."""
+    """Return the lines, among the first that may be some, of words that another line of the text has: one
+    quotation and nothing else, with marks or with a > before it."""
+    short = (
+        (n, fold(line.text).strip()) for n, line in enumerate(lines, 1) if len(line.text) <= _LONGEST_SHOWN
+    )
     quotations = (
-        (number, quoted[1].strip(" .!?,"))
-        for number, line in enumerate(lines, 1)
-        if len(line.text) <= _LONGEST_SHOWN and (quoted := _QUOTED.fullmatch(fold(line.text).strip()))
+        (number, (quoted[1] or quoted[2]).strip(" .!?,"))
+        for number, text in short
+        if (quoted := _QUOTED.fullmatch(text))
     )
     few = [(n, words) for n, words in quotations if len(words.split()) >= _LEAST_SHOWN][:_MOST_SHOWN]
     whole = fold("\n".join(line.text for line in lines)) if few else ""
