@@ -63,9 +63,8 @@ def test_words_to_find_are_looked_for_in_both_texts(bench: Workbench) -> None:
 def test_one_word_in_each_text_comes_before_three_in_one(bench: Workbench) -> None:
     """Long and short passages are no fair pair, and a heading keeps them apart."""
     one = text(f"{PLAIN} {PLAIN}", "Why", PLAIN.replace("wide", "absurd"))
-    other = text(
-        LOADED.format("absurd", "farce", "fanatic") + f" {PLAIN}", "How", PLAIN.replace("wide", "absurd")
-    )
+    three = LOADED.format("absurd", "farce", "fanatic") + " " + PLAIN.replace("wide", "shameful")
+    other = text(three, "How", PLAIN.replace("wide", "absurd"))
     assert chosen(bench, "loaded-terms", (1, 1), one, other) == ["moss 3", "fern 3"]
 
 
