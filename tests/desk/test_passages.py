@@ -68,6 +68,12 @@ def test_one_word_in_each_text_comes_before_three_in_one(bench: Workbench) -> No
     assert chosen(bench, "loaded-terms", (1, 1), one, other) == ["moss 3", "fern 3"]
 
 
+def test_a_lesson_that_shows_a_heading_alone_has_words_to_find(bench: Workbench) -> None:
+    """A heading is no paragraph: the words of both texts are looked for all the same."""
+    one, other = LOADED.format("absurd", "scandal", "fanatic"), LOADED.format("shameful", "farce", "zealot")
+    assert chosen(bench, "loaded-terms", (1, 1), text("Why", one), text("How", other)) == ["moss 2", "fern 2"]
+
+
 def test_a_word_that_comes_again_is_found_once(bench: Workbench) -> None:
     one = text(LOADED.format("absurd", "farce", "fanatic"))
     again, others = (LOADED.format(*words) for words in (["scandal"] * 3, ["scandal", "farce", "fanatic"]))

@@ -19,10 +19,9 @@ def proposed(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[tup
     """Return the passages that are worth an exercise: of one text, or of two that are a fair pair.
 
     Others than those of the lesson are chosen only where `room` holds them."""
-    filled = [one for one in stretches if one.lines]
     match kind:
         case "loaded-terms":
-            chosen = with_terms.chosen(filled, room)
+            chosen = with_terms.chosen(stretches, room)
         case "claim-evidence":
             chosen = with_support.chosen(stretches, room)
         case "citation-check":

@@ -25,13 +25,14 @@ _JUDGING: Final = frozenset({SuggestionKind.LOADED, SuggestionKind.VAGUE})
 def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
     """Return the passages that the lesson shows if each holds enough words to find; else the fair pair that
     holds most, of several the one that is alike in length and has fewest words that are new."""
-    shown = [runs.whole(one) for one in stretches]
+    shown = [runs.whole(one) for one in stretches if one.lines]
     sure = {
         one.seed.entry.id: [(each.line, each.shown.casefold()) for each in one.found if _is_sure(each)]
         for one in stretches
     }
     weak = {one.seed.entry.id: _judging(one) for one in stretches}
-    if all(_held(run, sure) >= _ENOUGH for run in shown) and room.holds(shown):
+    is_enough = len(shown) == len(stretches) and all(_held(run, sure) >= _ENOUGH for run in shown)
+    if is_enough and room.holds(shown):
         return shown
     rated = []
     for pair in product(*(_fitting(one) for one in stretches)):
