@@ -147,6 +147,12 @@ def test_denied_and_reported_words_are_no_proposal(bench: Workbench) -> None:
          [("3 May 2024", Sort.NUMBER), ("12 new schools", Sort.NUMBER)]),
         (("Every pupil in Year 9 knows the quickly ", " school."), []),
         (("", " is it."), []),
+        (("Hollin Bank has 1,140 pupils, and 2.5 ", "."), [("Hollin Bank", Sort.NAME), ("1,140 pupils", Sort.NUMBER)]),
+        (("Phones in lessons are a ", "."), [("phones in lessons", Sort.WORDS)]),
+        (("Schools will ", "."), [("schools", Sort.WORDS)]),
+        (("The council should vote against this ", "."), [("the council", Sort.WORDS)]),
+        (("Critics ", " so."), []),
+        (("and the council trembles before ", "."), [("the council", Sort.WORDS)]),
     ],
 )  # fmt: skip
 def test_a_number_goes_before_a_name_and_a_name_before_words(
@@ -163,6 +169,7 @@ def test_a_number_goes_before_a_name_and_a_name_before_words(
         ("three out of four", ("three out of four", "3 out of 4", "three in four", "3 in 4")),
         ("6.4 per cent", ("6.4 per cent", "6.4%")),
         ("12 schools", ("12 schools", "twelve schools")),
+        ("1,140 pupils", ("1,140 pupils", "1140 pupils")),
     ],
 )  # fmt: skip
 def test_a_fact_comes_with_its_numbers_in_figures_and_in_words(fact: str, wordings: tuple[str, ...]) -> None:
@@ -289,3 +296,12 @@ def test_words_of_an_english_list_judge_nothing_in_another_language(tmp_path: Pa
         )
     made = ask(bench, "first_lesson", seeds=["oui", "non"], question="Faut-il des éoliennes ?")
     assert "rewrite" in made["without"]
+
+
+def test_a_reason_quotes_the_beginning_as_the_sentence_has_it() -> None:
+    """The fact has no capital there; between double marks stands what the text has."""
+    sentence = "The council waits for the report."
+    assert of_fact("the council", Sort.WORDS, "en", sentence).startswith("The sentence says “The council”.")
+    assert of_model([], ["the council", "a report"], "en", sentence) == (
+        "It keeps “The council”. It keeps ‘a report’."
+    )

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-from facingpages.desk.proposals.noun_phrases import head, noun_phrase
+from facingpages.desk.proposals.noun_phrases import head, noun_phrase, subject
 from facingpages.desk.proposals.phrases import dated, figures, in_other_figures, is_small
 
 _MOST_FACTS: Final = 2
-_SIGNS: Final = re.compile(r"([,;:!?()\[\]“”\"«»—–…]+|\.(?!\d))")
+_SIGNS: Final = re.compile(r"((?:[;:!?()\[\]“”\"«»—–…]|[.,](?!\d))+)")
 _PERIODS: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|"
     r"August|September|October|November|December"
@@ -100,7 +100,10 @@ def _found(pieces: Sequence[str]) -> Iterator[Kept]:
             while at < len(words):
                 sort, end, is_fact = _at(words, at, begins=begins and at == 0, is_whole=is_whole)
                 if is_fact:
-                    yield Kept(_OWNS.sub("", " ".join(words[at:end])), (), sort, place)
+                    said = _OWNS.sub("", " ".join(words[at:end]))
+                    if begins and at == 0 and sort is Sort.WORDS:
+                        said = said[0].lower() + said[1:]  # capital only because it begins
+                    yield Kept(said, (), sort, place)
                     place += 1
                 at = max(end, at + 1)
             begins = begins and not words
@@ -112,6 +115,8 @@ def _at(words: list[str], at: int, *, begins: bool, is_whole: bool) -> tuple[Sor
         return Sort.NUMBER, end, True
     if _WHEN.fullmatch(words[at]) and at + 1 < len(words) and _PERIODS.fullmatch(words[at + 1]):
         return Sort.WORDS, at + 2, True
+    if begins and (end := subject(words)):
+        return Sort.WORDS, end, True
     if _is_name(words[at]):
         end = _name_end(words, at)
         if end > at + 1:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from facingpages.desk.proposals.phrases import is_small
@@ -50,6 +51,7 @@ _PARTICIPLES: Final = frozenset(
     "born gone written driven brought bought caught taught thought won set spent sent sat said".split()
 )
 _NO_NOUN: Final = re.compile(r"\w+(?:ed|ing|ly|self|selves|est)")
+_PLURAL: Final = re.compile(r"[A-Z][a-z-]+[^su\W]s")
 _LETTERS: Final = re.compile(r"[a-zà-ÿ-]+(?:['’]s|s['’])?")
 _ADJECTIVE: Final = re.compile(
     r"\w+(?:ous|ful|less|able|ible|[^m]al|[^u]ic|ive|-\w+ed|year-old)|different|similar|significant|"
@@ -124,11 +126,26 @@ def noun_phrase(words: Sequence[str], at: int, *, is_whole: bool) -> int:
     return end if is_named or inside[-1] in _ACTORS else 0
 
 
+def subject(words: Sequence[str]) -> int:
+    """Return where the plural that begins a sentence ends, as "Phones in lessons" before "are"; else 0."""
+    if not _PLURAL.fullmatch(words[0]):
+        return 0
+    lower = [words[0].lower(), *words[1:]]
+    end, _ = _nouns(lower, 0)
+    parts = [_lower(lower[:end])]
+    if end < len(lower) and lower[end] in _PREPOSITIONS:
+        first = end + 1 + (lower[end + 1 : end + 2] != [] and lower[end + 1] in _OF_DETERMINERS)
+        end, _ = _nouns(lower, first)
+        parts.append(_lower(lower[first:end]))
+    return end if end < len(lower) and lower[end] in _HELPING and all(map(_is_sound, parts)) else 0
+
+
 def head(phrase: str) -> str:
-    """Return the noun that a phrase is about: "adults" of "the adults of this country", and "debt" of
-    "levels of debt"."""
+    """Return the noun that a phrase is about: "adults" of "the adults of this country" or "adults in towns",
+    and "debt" of "levels of debt"."""
     named, _, of_what = phrase.partition(" of ")
-    noun, inside = named.split()[-1], of_what.split()
+    noun = list(takewhile(lambda word: word not in _PREPOSITIONS, named.split()))[-1]
+    inside = of_what.split()
     if noun.casefold() in _UNITS:
         return phrase
     if noun.casefold() not in _MEASURES or not inside:
@@ -150,6 +167,7 @@ def _nouns(words: Sequence[str], first: int) -> tuple[int, bool]:
         after in _AFTER_VERBS
         or inside[-1] in _VERBS
         or (inside[-2] in _ACTORS and not inside[-1].endswith("s"))
+        or (f"{inside[-2]}s" in _ACTORS and inside[-1].endswith("s") and inside[-1] not in _ACTORS)
         or (first and words[first - 1].casefold() in _ONE and re.search(r"[^su]s$", inside[-1]))
     ):
         return end - 1, True

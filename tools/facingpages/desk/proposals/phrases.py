@@ -79,12 +79,14 @@ def _with_period(words: Sequence[str], end: int) -> int:
 
 
 def in_other_figures(said: str) -> tuple[str, ...]:
-    """Return a figure in other ways to say it: in figures or in words, and with a % for per cent."""
+    """Return a figure in other ways to say it: in figures or in words, without the comma of its thousands, and
+    with a % for per cent."""
     words = said.split()
     other = [_SPELT.get(word.casefold(), _FIGURES.get(word, word)) for word in words]
     found = [" ".join(other)]
     if " out of " in said:
         found += [one.replace(" out of ", " in ") for one in (said, " ".join(other))]
+    found.append(re.sub(r"(?<=\d),(?=\d{3}\b)", "", said))
     found.append(re.sub(r"(\d) per ?cent\b", r"\1%", said))
     if len(words) > 2 and words[-2] in _PER and words[-1] in _PERIODS:
         found.append(" ".join(words[:-2]))

@@ -92,6 +92,8 @@ def of_model(gone: Sequence[str], kept: Sequence[str], language: str, sentence: 
 def _of(said: str, words: str, sentence: str) -> str:
     """Return a reason with some words: between double marks only where the sentence has them."""
     words = words.strip().removesuffix(".")
+    begins = sentence[: len(words)]
+    words = begins if begins.casefold() == words.casefold() else words  # a capital of the beginning
     return (_DOUBLE.sub("‘{words}’", said) if sentence and words not in sentence else said).format(
         words=words
     )
