@@ -70,7 +70,7 @@ def parts(bench: Workbench, kind: str = "claim-evidence") -> int:
 def test_claim_and_evidence_begins_with_few_parts(
     bench: Workbench, lines: tuple[str, str], proposed: dict[str, str]
 ) -> None:
-    """Two whole texts would be cut into 25 parts: nine at most are proposed, and made."""
+    """Two whole texts would be cut into 25 parts: few are proposed, and made."""
     lesson(bench, *lines)
     assert ticked(bench, "claim-evidence") == proposed
     assert parts(bench) <= 9
