@@ -35,7 +35,7 @@ from tests.author.test_suggest import made
         ("It was a shameful parade.", "shameful", "embarrassing"),
         ("It was a despicable act.", "despicable", "questionable"),
         ("The act was despicable.", "despicable", "criticised"),
-        ("It is dishonest to sell it.", "dishonest", "inaccurate"),
+        ("It is dishonest to sell it.", "dishonest", "misleading"),
         ("Two slams and five bombards followed.", "slams", None),  # what is counted is no verb
         ("They whipped up a panic about parking.", "panic", "worry"),  # a noun too
         ("They whipped up a panic about parking.", "whipped up", "caused"),
