@@ -321,3 +321,39 @@ def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_
     fields = ask(Workbench(bench.bench.folder.root), "open", exercise=f"{lesson}/words-that-push")
     assert fields["declined"] == ["scaremongers"]
     assert "‘unease’" in fields["fields"]["spans"][1]["why"]
+
+
+def test_whoever_has_read_all_takes_all_by_one_press(browser: Chromium, tmp_path: Path) -> None:
+    """Below the list one press takes what is complete in every section; another sentence is one press too, and
+    the first tap into a short proposal takes all of it."""
+    bench = Workbench(small_course(tmp_path))
+    for name in ("lock-them-up", "let-them-learn"):
+        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), name, f"holds {name}")
+    asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
+    lesson = ask(bench, "first_lesson", **asked)["lesson"]
+    with desk.opened(bench.bench.folder.root) as address:
+        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        hand = Counting(page)
+        hand.go(address)
+        page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
+        until(hand, ".fp-status", "proposals to decide")
+        plain = page.locator("[data-row='spans 0'] [data-name$=' neutral']")
+        plain.click()
+        page.keyboard.type("backers")
+        assert plain.input_value() == "backers"
+        page.wait_for_function(WHY_SAYS, arg=["spans 0", "‘backers’"])
+        plain.click()
+        page.keyboard.type("x")
+        assert plain.input_value() != "x", "a second tap goes between letters"
+        plain.fill("backers")
+        rewriting = "section.fp-review[aria-label='Fair to both sides']"
+        before = hand.text(rewriting)
+        hand.press("Another sentence")
+        page.wait_for_function(
+            "([css, was]) => document.querySelector(css).innerText !== was", arg=[rewriting, before]
+        )
+        hand.press("I have read all: take")
+        until(hand, ".fp-status", "Everything is decided and saved.")
+        assert page.evaluate("document.activeElement.textContent") == "Everything is decided. Play the lesson"
+    made = Course.load(bench.bench.folder.root)
+    assert [one.text() for one in run_checks(made)] == []

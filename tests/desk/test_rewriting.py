@@ -22,7 +22,7 @@ from facingpages.language.word_lists import word_lists
 from facingpages.text.folded import Range
 from tests.author.test_suggest import made
 
-from .asking import ask, small_course
+from .asking import ask, refused, small_course
 from .test_course_of_two_texts import keep
 
 YES = """Keep the blazer
@@ -305,3 +305,31 @@ def test_a_reason_quotes_the_beginning_as_the_sentence_has_it() -> None:
     assert of_model([], ["the council", "a report"], "en", sentence) == (
         "It keeps “The council”. It keeps ‘a report’."
     )
+
+
+def test_another_sentence_comes_with_all_that_is_proposed_for_it(bench: Workbench) -> None:
+    """The sentences come in turn, each whole; after the last the first comes again, and one step of undo
+    brings the one before back."""
+    made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should the blazer go?")
+    id = made["exercises"][3]
+
+    def sentence() -> str:
+        return str(ask(bench, "open", exercise=id)["fields"]["sentence"]["exact"])
+
+    seen = [sentence()]
+    for _ in range(20):
+        ask(bench, "another_sentence", exercise=id)
+        if sentence() == seen[0]:
+            break
+        fields = ask(bench, "open", exercise=id)["fields"]
+        assert fields["sentence"]["exact"] in bench.bench.course.texts[fields["stimulus"][0]["seed"]].text.folded
+        assert fields["model"].startswith("todo: proposed: ")
+        gone = [one["mark"]["exact"] for one in fields["loaded"]]
+        assert gone
+        assert not any(words in todos.proposal(fields["model"]) for words in gone)
+        seen.append(sentence())
+    assert len(seen) > 2
+    assert len(seen) == len(set(seen))
+    ask(bench, "undo", exercise=id)
+    assert sentence() == seen[-1]
+    assert "rewrites no sentence" in refused(bench, "another_sentence", exercise=made["exercises"][0])

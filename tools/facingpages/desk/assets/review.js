@@ -10,11 +10,13 @@
   FP.Review = class {
     constructor(place, answer) {
       this.written = new Map(); /* sentences that were changed and are not saved yet */
+      this.touched = new Set(); /* fields in which somebody wrote */
       this.kept = new Set(); /* rows that were changed here: each stays a card when it is decided */
       this.stages = []; /* the passages of the sections that show them */
       this.id = answer.lesson;
       this.told = make("p", { className: "fp-status", role: "status" });
       this.end = make("p", { className: "fp-needs" }); /* the same at the end of the list */
+      this.rest = button("", () => this.settled(() => this.takeRest()), { className: "fp-button fp-main" }); /* whoever has read down to the end */
       this.toYours = button(FP.t("Go to the next that needs you"), () => this.lead(0, true));
       this.without = make("div", {});
       this.sections = make("div", {});
@@ -24,7 +26,7 @@
       printing.prepend(this.play);
       place.replaceChildren(make("p", { className: "fp-back" }, make("a", { href: `#/lesson/${this.id}` }, FP.t("Back to the lesson “{title}”", { title: answer.title }))),
         make("h1", {}, answer.title), make("p", { className: "fp-lead" }, FP.t("These are proposals. Read each one, change what you would say in another way, and take it. Only what you take or change becomes an answer.")),
-        this.told, make("div", { className: "fp-row" }, this.toYours), this.without, this.sections, this.done, this.end, printing, FP.taking(this.id, this));
+        this.told, make("div", { className: "fp-row" }, this.toYours), this.without, this.sections, make("div", { className: "fp-row" }, this.rest), this.done, this.end, printing, FP.taking(this.id, this));
       this.show(answer);
     }
 
@@ -51,6 +53,9 @@
         ...(wrong ? [FP.n("{n} thing to mend", "{n} things to mend", wrong)] : []), ...(waiting || wrong ? [] : [FP.t("Everything is decided and saved."), FP.t("Nothing to mend")])].join(" · ");
       this.end.textContent = this.told.textContent;
       this.toYours.hidden = !yours && !wrong;
+      const ready = sections.map((one, index) => this.ready(one, index).length).filter(Boolean);
+      this.rest.hidden = ready.length < 2;
+      this.rest.textContent = FP.n("I have read all: take {n} proposal", "I have read all: take {n} proposals", ready.reduce((all, one) => all + one, 0));
       this.play.textContent = waiting || wrong ? FP.t("Play the lesson") : FP.t("Everything is decided. Play the lesson");
     }
 
@@ -110,7 +115,7 @@
       const undo = button(FP.t("Undo the last step here"), () => this.undo(index), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo the last step here")} (${title})` });
       if (section.passages.length) this.stages[index] = FP.reviewPassages(this, index);
       this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), this.stages[index] ? this.stages[index].element : make("div", {}), make("ol", { className: "fp-proposals" }), ...(tries ? [FP.trySentence(this, index)] : []),
-        make("div", { className: "fp-row" }, all, undo, ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : []))));
+        make("div", { className: "fp-row" }, all, undo, ...(tries ? [button(FP.t("Another sentence"), () => this.another(index), { "data-name": `another ${index}` })] : []), ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : []))));
     }
 
     /* The buttons below a section stay what they are while somebody writes: only their words change. */
@@ -141,6 +146,7 @@
 
     /* Letters in a sentence: the row and the counts follow at once; a pause saves them. */
     type(index, field, name, words, before) {
+      this.touched.add(name);
       if (words.trim() === before) this.written.delete(name);
       else this.written.set(name, words);
       desk.unsaved = this.written.size > 0;
@@ -188,6 +194,12 @@
       });
     }
 
+    /* Put the rewriting on the next sentence that can be proposed; one step of undo brings the old one back. */
+    another(index) {
+      const { target } = this.answer.sections[index];
+      return this.queue(async () => { if (await FP.trying(() => FP.ask("another_sentence", target))) await this.save(target); });
+    }
+
     /* Carry out a repair of a finding: here, or in another exercise that has the same words. */
     repair(index, { edits, exercise }) {
       return this.queue(async () => {
@@ -218,6 +230,11 @@
       const section = this.answer.sections[index], rows = this.ready(section, index);
       for (const row of section.rows) this.kept.delete(`${index} ${key(row.field)}`);
       return this.take(index, rows);
+    }
+
+    /* All that can be taken, section by section. */
+    async takeRest() {
+      for (const index of this.answer.sections.keys()) if (this.ready(this.answer.sections[index], index).length) await this.takeAll(index);
     }
 
     /* Take rows with the sentences as they are on the screen; what is open or empty is asked for first. One that is taken

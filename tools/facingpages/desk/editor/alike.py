@@ -16,7 +16,7 @@ from facingpages.course.placing import Placed, Zone, describe
 from facingpages.desk.bench import placed
 from facingpages.desk.bench.bench import Bench
 from facingpages.desk.editor import view
-from facingpages.desk.proposals import another_sentence
+from facingpages.desk.proposals import another_sentence, rewriting
 from facingpages.desk.proposals.rewriting import Gone
 from facingpages.files.findings import Finding
 from facingpages.files.yaml_read import Plain
@@ -151,8 +151,9 @@ def _unmarked(bench: Bench, mark: Mark, one: Marked, other: Marked, own: Marked)
         if each.neutral:
             gone.setdefault(each.seed, []).append(Gone(_place(bench, each), each.neutral))
     seeds = [bench.course.texts[passage.seed.id] for passage in other.shown]
-    if edits := another_sentence.edits(seeds, gone, bench.course.language):
-        yield _repair(_("Rewrite another sentence"), edits, one, own)
+    language = bench.course.language
+    if made := rewriting.best([(seed, gone.get(seed.entry.id, ())) for seed in seeds], language):
+        yield _repair(_("Rewrite another sentence"), another_sentence.edits(made, language), one, own)
 
 
 def _otherwise(bench: Bench, own: Marked, there: Marked) -> Iterator[Answer]:

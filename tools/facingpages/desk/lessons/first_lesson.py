@@ -5,26 +5,24 @@ drafts until the teacher has confirmed each.  Whatever no rule gives is left ope
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-from facingpages.author.suggest import SuggestionKind, closest, suggest
+from facingpages.author.suggest import closest
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
-from facingpages.course.seed import Seed
 from facingpages.desk.bench import placed, saving
 from facingpages.desk.bench.bench import Bench
 from facingpages.desk.editor import exercise
-from facingpages.desk.lessons import blocks, making, offering
+from facingpages.desk.lessons import blocks, making, offering, to_rewrite
 from facingpages.desk.passages import best, room
 from facingpages.desk.passages.room import Room, Run
 from facingpages.desk.passages.stretches import stretch
 from facingpages.desk.proposals import reasons, rewriting, roles_and_words
-from facingpages.desk.proposals.rewriting import Gone, Proposal
+from facingpages.desk.proposals.rewriting import Proposal
 from facingpages.desk.requests.refusal import Refusal
 from facingpages.desk.requests.to_change import BlockEdit
 from facingpages.desk.requests.to_make import FirstLesson, NewExercise, NewLesson, Place
-from facingpages.text.folded import Lines, Range
+from facingpages.text.folded import Lines
 
 Answer = dict[str, Any]
 KINDS: Final[tuple[KindId, ...]] = ("loaded-terms", "claim-evidence", "citation-check", "rewrite")
@@ -56,7 +54,8 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
     exercises: list[str] = []
     without: list[KindId] = []
     for kind in KINDS:
-        rewritten = _to_rewrite(bench, [one, other], exercises, left) if kind == "rewrite" else None
+        ranked = to_rewrite.ranked(bench, [one, other], exercises, left) if kind == "rewrite" else []
+        rewritten = next(iter(ranked), None)
         runs = [(rewritten.seed.entry.id, rewritten.lines)] if rewritten else chosen[kind]
         if not runs:
             without.append(kind)
@@ -104,32 +103,6 @@ def _chosen(bench: Bench, pair: list[Run]) -> tuple[dict[KindId, list[tuple[str,
         if kind != "rewrite":
             left.take(kind, [(bench.course.texts[id], lines) for id, lines in chosen[kind]])
     return chosen, left
-
-
-def _to_rewrite(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: Room) -> Proposal | None:
-    """Return the rewriting of a sentence of two texts, in a line that there is room for.
-
-    In the passages of an exercise in loaded terms, the same words are loaded; elsewhere those of the list."""
-    shown: dict[str, list[Lines]] = {}
-    gone: dict[str, list[Gone]] = {}
-    for id in exercises:
-        opened = exercise.opened(bench, id)
-        if opened["kind"] != "loaded-terms":
-            continue
-        passages = placed.passages(opened["fields"], bench.course)
-        for passage in passages:
-            shown.setdefault(passage.seed.id, []).append(passage.lines)
-        for part in opened["parts"]:
-            span = opened["fields"]["spans"][part["field"][1]]
-            passage, words = passages[roles_and_words.side(part["words"][0], opened)], Range(*part["words"])
-            gone.setdefault(passage.seed.id, []).append(Gone(passage.characters(words), span["neutral"]))
-    for seed in seeds:
-        for one in suggest(seed, None, frozenset({SuggestionKind.LOADED}), bench.course.language):
-            line = Lines(one.line, one.line)
-            is_free = not any(one.line in lines for lines in shown.get(seed.entry.id, ()))
-            if one.neutral and one.is_own and is_free and left.holds([(seed, line)]):
-                gone.setdefault(seed.entry.id, []).append(Gone(one.where, one.neutral))
-    return rewriting.best([(seed, gone.get(seed.entry.id, ())) for seed in seeds], bench.course.language)
 
 
 def _propose(bench: Bench, id: str, kind: KindId, rewritten: Proposal | None) -> None:

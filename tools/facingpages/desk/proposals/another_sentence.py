@@ -1,33 +1,26 @@
-"""Another sentence for a rewriting whose words a teacher has refused: one that loaded terms still mark."""
+"""The edits that put a rewriting on another sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from facingpages.course.formats.todos import TODO
 from facingpages.course.passage import Passage
-from facingpages.course.seed import Seed
 from facingpages.desk.proposals import rewriting
-from facingpages.desk.proposals.rewriting import Gone
+from facingpages.desk.proposals.rewriting import Proposal
 
 Answer = dict[str, Any]
 
 
-def edits(seeds: Sequence[Seed], gone: Mapping[str, Sequence[Gone]], language: str) -> list[Answer]:
-    """Return the edits that put a rewriting on another sentence with all that is proposed for it; nothing
-    where there is no such sentence.  The old facts go: where no rule finds others, one is open."""
-    found = rewriting.best([(seed, gone.get(seed.entry.id, ())) for seed in seeds], language)
-    if found is None:
-        return []
-    passage = Passage(found.seed.entry, found.seed.text, found.lines)
-    stimulus = [{"seed": found.seed.entry.id, "lines": str(found.lines)}]
+def edits(made: Proposal, language: str) -> list[Answer]:
+    """Return the edits that put a rewriting on the sentence of a proposal, with all that is proposed for it.
+
+    The old facts go: where no rule finds others, one is open."""
+    passage = Passage(made.seed.entry, made.seed.text, made.lines)
+    stimulus = [{"seed": made.seed.entry.id, "lines": str(made.lines)}]
+    open_fact = {"fact": TODO, "any_of": [TODO], "why": TODO}
     return [
         {"field": ["stimulus"], "value": stimulus},
-        *(
-            []
-            if found.facts
-            else [{"field": ["facts"], "value": [{"fact": TODO, "any_of": [TODO], "why": TODO}]}]
-        ),
-        *(one.model_dump(include={"field", "value"}) for one in rewriting.edits(found, passage, language)),
+        *([] if made.facts else [{"field": ["facts"], "value": [open_fact]}]),
+        *(one.model_dump(include={"field", "value"}) for one in rewriting.edits(made, passage, language)),
     ]

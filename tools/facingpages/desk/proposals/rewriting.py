@@ -80,10 +80,16 @@ class Proposal:
         return self.fits, -self.doubts, bool(self.facts), self.is_plain, much + is_sure, self.is_claim, -size
 
 
-def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:
-    """Return the proposal with most to do among the sentences with marked words, the first of several."""
+def ranked(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> list[Proposal]:
+    """Return the proposals for the sentences with marked words, that with most to do first; of several that
+    are alike the first in the texts."""
     found = [one for seed, gone in marked for one in _of_text(seed, gone, language)]
-    return max(found, key=lambda one: one.worth, default=None)
+    return sorted(found, key=lambda one: one.worth, reverse=True)
+
+
+def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Proposal | None:
+    """Return the first of the proposals that `ranked` gives."""
+    return next(iter(ranked(marked, language)), None)
 
 
 def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Proposal]:

@@ -125,3 +125,10 @@ class TrySentence(Request):
     do: Literal["try_sentence"]
     exercise: Name
     text: str = Field(max_length=2_000)
+
+
+class AnotherSentence(Request):
+    """Put an exercise on a rewriting on the next sentence of its texts that can be proposed."""
+
+    do: Literal["another_sentence"]
+    exercise: Name

@@ -1,0 +1,87 @@
+"""The sentences of two texts that a rewriting of their lesson can take, and the way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from facingpages.author.suggest import SuggestionKind, suggest
+from facingpages.course.passage import Passage
+from facingpages.course.seed import Seed
+from facingpages.desk.bench import placed
+from facingpages.desk.bench.bench import Bench
+from facingpages.desk.editor import exercise
+from facingpages.desk.passages import room
+from facingpages.desk.passages.room import Room
+from facingpages.desk.proposals import another_sentence, rewriting, roles_and_words
+from facingpages.desk.proposals.rewriting import Gone, Proposal
+from facingpages.desk.requests.base import OneEdit
+from facingpages.desk.requests.refusal import Refusal
+from facingpages.desk.requests.to_change import AnotherSentence
+from facingpages.text.folded import Lines, Range
+
+Answer = dict[str, Any]
+
+
+def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: Room) -> list[Proposal]:
+    """Return the rewritings of sentences of some texts, in lines that there is room for, the best first.
+
+    In the passages of an exercise in loaded terms, the same words are loaded; elsewhere those of the list."""
+    shown: dict[str, list[Lines]] = {}
+    gone: dict[str, list[Gone]] = {}
+    for id in exercises:
+        opened = exercise.opened(bench, id)
+        if opened["kind"] != "loaded-terms":
+            continue
+        passages = placed.passages(opened["fields"], bench.course)
+        for passage in passages:
+            shown.setdefault(passage.seed.id, []).append(passage.lines)
+        for part in opened["parts"]:
+            span = opened["fields"]["spans"][part["field"][1]]
+            passage, words = passages[roles_and_words.side(part["words"][0], opened)], Range(*part["words"])
+            gone.setdefault(passage.seed.id, []).append(Gone(passage.characters(words), span["neutral"]))
+    for seed in seeds:
+        for one in suggest(seed, None, frozenset({SuggestionKind.LOADED}), bench.course.language):
+            line = Lines(one.line, one.line)
+            is_free = not any(one.line in lines for lines in shown.get(seed.entry.id, ()))
+            if one.neutral and one.is_own and is_free and left.holds([(seed, line)]):
+                gone.setdefault(seed.entry.id, []).append(Gone(one.where, one.neutral))
+    return rewriting.ranked([(seed, gone.get(seed.entry.id, ())) for seed in seeds], bench.course.language)
+
+
+def another(bench: Bench, request: AnotherSentence) -> Answer:
+    """Put a rewriting on the sentence that comes after its own in the order of `ranked`, and after the last on
+    the first; return what the page shows anew."""
+    values = bench.values(bench.exercise(request.exercise))
+    if values.get("kind") != "rewrite":
+        raise Refusal("an exercise of this kind rewrites no sentence", "Open the list again.")
+    course, shown = bench.course, placed.passages(values, bench.course)
+    lesson = next((page for page in course.lessons if request.exercise in page.exercises), None)
+    near = [id for id in (lesson.exercises if lesson else ()) if id != request.exercise]
+    seeds = [course.texts[id] for id in sorted(course.shown_in(lesson.id))] if lesson else []
+    found = ranked(bench, seeds, near, _room(bench, shown, near))
+    exact = str(placed.at(values, ("sentence", "exact")))
+    here = [" ".join(one.seed.text.show(one.sentence).split()) == " ".join(exact.split()) for one in found]
+    if len(found) - any(here) < 1:
+        raise Refusal(
+            "these two texts hold no other sentence with a word of the list and a fact",
+            "Point at a sentence of your own: Change more in the exercise.",
+        )
+    made = found[(here.index(True) + 1) % len(found)] if any(here) else found[0]
+    edits = another_sentence.edits(made, course.language)
+    return exercise.changed(bench, request.exercise, [OneEdit(**one) for one in edits])
+
+
+def _room(bench: Bench, own: Sequence[Passage], near: Sequence[str]) -> Room:
+    """Return the room of the course as it is without the passage of a rewriting."""
+    left = room.of(bench.course)
+    for passage in own:
+        left.shown.get(passage.seed.id, set()).difference_update(range(*_bounds(passage)))
+    for id in near:
+        for passage in placed.passages(bench.values(bench.exercise(id)), bench.course):
+            left.shown.setdefault(passage.seed.id, set()).update(range(*_bounds(passage)))
+    return left
+
+
+def _bounds(passage: Passage) -> tuple[int, int]:
+    return passage.seed_words.start, passage.seed_words.end
