@@ -322,7 +322,9 @@ def test_another_sentence_comes_with_all_that_is_proposed_for_it(bench: Workbenc
         if sentence() == seen[0]:
             break
         fields = ask(bench, "open", exercise=id)["fields"]
-        assert fields["sentence"]["exact"] in bench.bench.course.texts[fields["stimulus"][0]["seed"]].text.folded
+        assert (
+            fields["sentence"]["exact"] in bench.bench.course.texts[fields["stimulus"][0]["seed"]].text.folded
+        )
         assert fields["model"].startswith("todo: proposed: ")
         gone = [one["mark"]["exact"] for one in fields["loaded"]]
         assert gone
