@@ -147,7 +147,8 @@ def test_denied_and_reported_words_are_no_proposal(bench: Workbench) -> None:
          [("3 May 2024", Sort.NUMBER), ("12 new schools", Sort.NUMBER)]),
         (("Every pupil in Year 9 knows the quickly ", " school."), []),
         (("", " is it."), []),
-        (("Hollin Bank has 1,140 pupils, and 2.5 ", "."), [("Hollin Bank", Sort.NAME), ("1,140 pupils", Sort.NUMBER)]),
+        (("Hollin Bank has 1,140 pupils, and 2.5 ", "."),
+         [("Hollin Bank", Sort.NAME), ("1,140 pupils", Sort.NUMBER)]),
         (("Phones in lessons are a ", "."), [("phones in lessons", Sort.WORDS)]),
         (("Schools will ", "."), [("schools", Sort.WORDS)]),
         (("The council should vote against this ", "."), [("the council", Sort.WORDS)]),
@@ -322,9 +323,8 @@ def test_another_sentence_comes_with_all_that_is_proposed_for_it(bench: Workbenc
         if sentence() == seen[0]:
             break
         fields = ask(bench, "open", exercise=id)["fields"]
-        assert (
-            fields["sentence"]["exact"] in bench.bench.course.texts[fields["stimulus"][0]["seed"]].text.folded
-        )
+        text = bench.bench.course.texts[fields["stimulus"][0]["seed"]].text
+        assert fields["sentence"]["exact"] in text.folded
         assert fields["model"].startswith("todo: proposed: ")
         gone = [one["mark"]["exact"] for one in fields["loaded"]]
         assert gone

@@ -19,6 +19,7 @@ MOST_WITHOUT_SMALL: Final = 6  # words in a row of a sentence, none of them a sm
 MOST_BETWEEN: Final = 3  # other words between two words of a wording
 FEWEST_LEFT: Final = 5  # words outside the loaded expressions: of fewer, none need be shared
 _KNOWN: Final = 1_024  # texts whose words are remembered: each rewriting asks for those of its key
+_CLOSING: Final = " \n\"'”’»)"
 _ENDING: Final = re.compile(r"\A(\D{4,}?)(?:es?|s|ed|ing|ly)\Z")
 
 Words = tuple[str, ...]
@@ -69,7 +70,9 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     text of less than half the words of the sentence; in a `long` one of more than twice the words and ten;
     in one with too `little` of the sentence, which shares less than a fifth of the other words in their
     order (where there are at least five); and in a salad of `keys`: fewer than a quarter small words, or
-    more than six words (or as many as the sentence itself has) without one."""
+    more than six words (or as many as the sentence itself has) without one.  A text that begins with a
+    capital and ends with a full stop is a sentence with one small word for five others, since a short one,
+    as "Phones disturb lessons.", may have none."""
     inside = _letters(text)
     gone = tuple(not holds(text, words) for words in key.gone)
     facts = tuple(kept(text, fact) for fact in key.facts)
@@ -78,7 +81,7 @@ def check_rewriting(text: str, key: Sentence, lists: WordLists) -> WordCheck:
     known = {*_frame(key), *(word for words in allowed for word in _letters(words))}
     loaded = lists.loaded if _is_english(key, lists.small) else frozenset[str]()
     brought = tuple(dict.fromkeys(w for w in inside if w not in known and not loaded.isdisjoint(bases(w))))
-    lost = _lost(inside, key, lists.small)
+    lost = _lost(inside, key, lists.small, written=_is_written(text))
     earned = 0.0 if lost or brought else sum(gone) / len(gone) * (sum(facts) / len(facts))
     return WordCheck(gone, facts, lost, brought, earned)
 
@@ -102,7 +105,7 @@ def words_left(sentence: str, gone: Sequence[str]) -> int:
     return len(_frame(Sentence(sentence, tuple(gone), ())))
 
 
-def _lost(inside: Words, key: Sentence, small: frozenset[str]) -> Lost:
+def _lost(inside: Words, key: Sentence, small: frozenset[str], *, written: bool) -> Lost:
     frame, whole = _frame(key), len(_outside_brackets(key.words))
     if len(inside) * 2 < whole:
         return "short"
@@ -114,7 +117,14 @@ def _lost(inside: Words, key: Sentence, small: frozenset[str]) -> Lost:
         return ""
     most = max(MOST_WITHOUT_SMALL, *map(len, _runs(_outside_brackets(key.words), small)))
     runs = _runs(inside, small)
-    return "" if (len(runs) - 1) * 4 >= len(inside) and max(map(len, runs)) <= most else "keys"
+    enough = len(runs) * 5 if written else (len(runs) - 1) * 4
+    return "" if enough >= len(inside) and max(map(len, runs)) <= most else "keys"
+
+
+def _is_written(text: str) -> bool:
+    """Return whether a text begins with a capital or a number and ends with a full stop or a like mark."""
+    first = next((sign for sign in text if sign.isalnum()), "")
+    return (first.isupper() or first.isnumeric()) and text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
 
 
 def _is_english(key: Sentence, small: frozenset[str]) -> bool:

@@ -78,15 +78,20 @@ FP.scoring = (() => {
   const ENDINGS = [["s", ""], ["es", ""], ["ies", "y"], ["ed", ""], ["d", ""], ["ing", ""], ["ing", "e"], ["ly", ""]];
   const bases = (word) => [word, ...ENDINGS.filter(([end]) => word.endsWith(end)).map(([end, base]) => word.slice(0, word.length - end.length) + base)];
 
+  /* A text that begins with a capital or a number and ends with a full stop or a like mark. */
+  const WRITTEN = /^[^\p{L}\p{N}]*[\p{Lu}\p{N}][^]*[.!?…][ \n"'”’»)]*$/u;
+
   /* How a text loses the sentence; nothing where it keeps it. */
-  function lostBy(inside, { sentence, gone }, small) {
+  function lostBy(text, { sentence, gone }, small) {
+    const inside = letters(text);
     const frame = frameOf(sentence, gone), whole = outside(sentence).length;
     if (inside.length * 2 < whole) return "short";
     if (inside.length > whole * 2 + 10) return "long";
     if (frame.length > 4 && inOrder(frame, inside) * 5 < frame.length) return "little";
     if (!isEnglish(sentence, small)) return "";
     const most = Math.max(6, ...runs(outside(sentence), small)), lengths = runs(inside, small);
-    return (lengths.length - 1) * 4 >= inside.length && Math.max(...lengths) <= most ? "" : "keys";
+    const enough = WRITTEN.test(text) ? lengths.length * 5 : (lengths.length - 1) * 4;
+    return enough >= inside.length && Math.max(...lengths) <= most ? "" : "keys";
   }
 
   /* Whether a fifth of the words of a sentence are small words of the list: else the lists are of no use. */
@@ -104,7 +109,7 @@ FP.scoring = (() => {
     const given = new Set([...frameOf(key.sentence, key.gone), ...[...key.facts.flat(), ...key.given, ...key.gone.filter((_, i) => !gone[i])].flatMap(letters)]);
     const english = isEnglish(key.sentence, small);
     const brought = [...new Set(inside.filter((word) => english && !given.has(word) && bases(word).some((base) => loaded.has(base))))];
-    const lost = lostBy(inside, key, small);
+    const lost = lostBy(text, key, small);
     const share = (list) => list.filter(Boolean).length / list.length;
     return { gone, kept: held, lost, brought, score: lost || brought.length ? 0 : share(gone) * share(held) };
   }
