@@ -79,8 +79,8 @@ def _with_period(words: Sequence[str], end: int) -> int:
 
 
 def in_other_figures(said: str) -> tuple[str, ...]:
-    """Return a figure in other ways to say it: in figures or in words, without the comma of its thousands, and
-    with a % for per cent."""
+    """Return a figure in other ways to say it: in figures or in words, without the comma of thousands, and with
+    a % for per cent."""
     words = said.split()
     other = [_SPELT.get(word.casefold(), _FIGURES.get(word, word)) for word in words]
     found = [" ".join(other)]
