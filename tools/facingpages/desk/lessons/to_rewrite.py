@@ -50,8 +50,9 @@ def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: 
 
 
 def another(bench: Bench, request: AnotherSentence) -> Answer:
-    """Put a rewriting on the sentence after its own in the order of `ranked`, after the last on the first; return
-    what the page shows anew."""
+    """Put a rewriting on the sentence after its own in the order of `ranked`, after the last on the first.
+
+    Return what the page shows anew."""
     values = bench.values(bench.exercise(request.exercise))
     if values.get("kind") != "rewrite":
         raise Refusal("an exercise of this kind rewrites no sentence", "Open the list again.")

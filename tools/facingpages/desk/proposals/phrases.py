@@ -79,7 +79,7 @@ def _with_period(words: Sequence[str], end: int) -> int:
 
 
 def in_other_figures(said: str) -> tuple[str, ...]:
-    """Return a figure in other ways to say it: in figures or in words, without the comma of thousands, and with
+    """Return a figure in other ways to say it: in figures or in words, without the comma of thousands, with
     a % for per cent."""
     words = said.split()
     other = [_SPELT.get(word.casefold(), _FIGURES.get(word, word)) for word in words]

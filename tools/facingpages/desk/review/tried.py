@@ -17,7 +17,9 @@ Answer = dict[str, Any]
 
 def tried(bench: Bench, request: TrySentence) -> Answer:
     """Return which facts a sentence keeps and which expressions are gone, each with its words, how it is no
-    longer the sentence (else nothing), and the words that it brings in.  What is proposed counts as written."""
+    longer the sentence (else nothing), and the words that it brings in.
+
+    Words that are proposed count as written."""
     values = bench.values(bench.exercise(request.exercise))
     if values.get("kind") != "rewrite":
         raise Refusal("an exercise of this kind has no sentence to write", "Open the list again.")
