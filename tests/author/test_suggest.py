@@ -378,6 +378,7 @@ def test_a_sentence_is_cut_where_both_halves_stand_alone(sentence: str, parts: i
         ("The bridge will fall.", "prediction", None, '"will" speaks of what has not happened yet'),
         ("27 of my 29 pupils came.", "evidence", "statistic", '"27 of my 29" gives a number'),
         ("They counted 9,400 cars.", "evidence", "statistic", '"9,400" gives a number'),
+        ("The bells of Old Valley are worth having, and they have earned it.", "value-judgement", None, None),
         ("For a hundred years it rang.", "claim", None, None),
         ("So, once, does the bell ring.", "claim", None, None),
         ("The bridge stays shut until noon.", "claim", None, None),

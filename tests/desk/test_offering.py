@@ -313,12 +313,15 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
         ("It follows that the sea is blue.", "", (None, False, False), "reasoning"),
         ("Two million were sold in 2023, says the Home Office.", "", ("claim", False, True), "evidence"),
         ("Ask any sailor.", "", ("claim", False, True), "evidence"),
+        ("What I object to is a rule made by a study.", "", ("evidence", True, False), "claim"),
+        ("I will grant them one thing, because it is true.", "", ("reasoning", True, False), "concession"),
     ],
 )
 def test_the_first_sign_of_a_role_counts(
     words: str, after: str, given: tuple[str | None, bool, bool], role: str | None
 ) -> None:
-    """Words that join come before a marker, others' views before the place; where nothing speaks, it is open."""
+    """Words that join come before what the writer grants or asks, and that before a marker; others' views come
+    before the place; where nothing speaks, it is open."""
     kind, marked, placed_ = given
     assert roles_and_words.likely_role(words, after, kind, marked=marked, placed=placed_) == role
 

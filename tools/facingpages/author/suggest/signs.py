@@ -23,12 +23,14 @@ _STATISTIC: Final = re.compile(r"\d.*\b(?:of|in|out|per|times|points?|percent)\b
 @dataclass(frozen=True, slots=True)
 class Sign:
     """The role that some words speak for, with the kind of evidence.  One that is `turned` grants a point,
-    hands a view to others or tells a story: it counts against the place of a part too."""
+    hands a view to others or tells a story: it counts against the place of a part too.  One that `is_first`
+    counts before every marker: the writer says in the first person what is granted or asked."""
 
     id: str
     role: str
     evidence: str | None
     turned: bool
+    is_first: bool
     pattern: re.Pattern[str]
 
 
@@ -36,8 +38,8 @@ class Sign:
 def signs() -> tuple[Sign, ...]:
     """Return the signs of the list."""
     return tuple(
-        Sign(id, role, evidence or None, bool(turned), re.compile(pattern, re.IGNORECASE))
-        for id, role, evidence, turned, pattern in rows("signs.tsv")
+        Sign(id, role, evidence or None, bool(turned), bool(first), re.compile(pattern, re.IGNORECASE))
+        for id, role, evidence, turned, first, pattern in rows("signs.tsv")
     )
 
 

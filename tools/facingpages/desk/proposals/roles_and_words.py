@@ -209,14 +209,17 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
 
     A question, a heading, a by-line and a note state nothing: they are left open.
 
-    The signs in their order: "because"; a marker of the lists, for a point of the writer's own only where no
-    words grant it, hand it to others or tell a story; "that is why" in the part after, and such words;
-    "because" in the part after; a report of a number; the place in the paragraph; weaker signs."""
+    The signs in their order: "because"; what the writer grants or asks in the first person; a marker of the
+    lists, for a point of the writer's own only where no words grant it, hand it to others or tell a story;
+    "that is why" in the part after, and such words; "because" in the part after; a report of a number; the
+    place in the paragraph; weaker signs."""
     if _states_nothing(words, after):
         return None
     if BECAUSE.match(words):
         return "reasoning"
-    others = signs.of_others(words)
+    sign, others = signs.of_part(words), signs.of_others(words)
+    if sign and sign.is_first:
+        return sign.role
     if marked and not (others and kind in BACKED):
         return kind
     if SO.match(after):
@@ -225,7 +228,6 @@ def likely_role(words: str, after: str, kind: str | None, *, marked: bool, place
         return others.role
     if BECAUSE.match(after):
         return "claim"
-    sign = signs.of_part(words)
     if placed:
         is_report = sign and sign.id in _REPORTS and re.search(r"\d", words)
         return "evidence" if is_report else kind
