@@ -33,6 +33,7 @@ from facingpages.site import build, manifest, stage
 from facingpages.text import citations
 from facingpages.text.folded import Text
 from tests.helpers.chromium import Chromium
+from tests.helpers.playing import visit_as_written
 
 # A busy machine stops for a moment between two examples: that is no fault of what is tested.
 settings.register_profile(
@@ -424,7 +425,7 @@ def open_exercise(context: BrowserContext, url: str, id: str, *, as_it_comes: bo
     its exercise is seen it comes to the bottom of the screen."""
     page = context.new_page()
     if not as_it_comes:
-        visit = sum(map(ord, id)) % 2  # see `FP.swapped`
+        visit = visit_as_written(url, id)
         page.add_init_script(
             f"try {{ sessionStorage.setItem('fp-visit', '{visit}'); }} catch {{ /* nothing is kept in this frame */ }}"
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.request import urlopen
 
 from playwright.sync_api import Locator, Page
 
@@ -13,6 +15,15 @@ from facingpages.page import render
 def box_of(page: Page, id: str) -> Locator:
     """Return the section of an exercise."""
     return page.locator(f"#{render.anchor(id)}")
+
+
+def visit_as_written(url: str, id: str) -> int:
+    """Return a visit on which the first passage of an exercise is first; see `FP.swapped`."""
+    with urlopen(f"{url}/{id.partition('/')[0]}.html") as response:  # noqa: S310
+        page = response.read().decode()
+    drawn = re.search('<fp-facing data-pair="([^"]*)"', page)
+    turned = re.search(f'<fp-facing data-pair="{re.escape(id)}" data-turned', page)
+    return (sum(map(ord, drawn[1] if drawn else "")) + bool(turned)) % 2
 
 
 def main(box: Locator) -> Locator:

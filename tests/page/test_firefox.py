@@ -14,6 +14,7 @@ from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
 from tests.conftest import ONE_OF_EACH, Serve, Sites
 from tests.helpers.firefox import Firefox, Node, Tab, started
+from tests.helpers.playing import visit_as_written
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ class Played:
         self, tab: Tab, url: str, made: Exercise, width: int = 1280, *, swapped: bool = False
     ) -> None:
         self.tab, self.made, self.id = tab, made, render.anchor(made.stem.id)
-        visit = (sum(map(ord, made.stem.id)) + swapped) % 2  # see `FP.swapped`
+        visit = (visit_as_written(url, made.stem.id) + swapped) % 2
         tab.before_load(f"sessionStorage.setItem('fp-visit', '{visit}')")
         tab.ask(
             "browsingContext.setViewport", viewport={"width": width, "height": 4000}

@@ -29,7 +29,7 @@ VIEWS = {
     "print": {"viewport": {"width": 760, "height": 900}},
 }
 # the sides are the same way each time
-FIXED = "sessionStorage.setItem('fp-visit', '0'); localStorage.setItem('fp-visits', '0');"
+FIXED = "sessionStorage.setItem('fp-visit', '1'); localStorage.setItem('fp-visits', '0');"
 
 
 def taken(browser: Chromium, url: str, id: str, view: str) -> Image.Image:

@@ -48,6 +48,11 @@ class Passage:
         plain = {n for lines in self.seed.plain_reports for n in range(lines.first, lines.last + 1)}
         return NO_SIDE if all(n in plain for n, _ in self.paragraphs()) else self.seed.side
 
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Its place among passages: all pairs of a page keep one order of their sides by it."""
+        return self.seed.side, self.seed.id, self.lines.first
+
     def paragraphs(self) -> tuple[tuple[int, Range], ...]:
         """Return the line number and the characters of each line that is not blank."""
         numbered = ((n, self.text.lines[n - 1]) for n in range(self.lines.first, self.lines.last + 1))
