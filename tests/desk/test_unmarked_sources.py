@@ -122,6 +122,48 @@ def test_an_answer_brings_its_proof_and_its_reason(tmp_path: Path) -> None:
     assert whys["no-citation"] == "My own words."
 
 
+def test_an_answer_that_the_text_does_not_bear_out_is_said_before_it_is_taken(tmp_path: Path) -> None:
+    """A draft has no finding of the checker on it; the row says so, and one press takes the answer of the text."""
+    bench, opened = made(tmp_path, MAKER, PLAIN)
+    id, lesson = opened["exercise"], opened["exercise"].partition("/")[0]
+
+    def row() -> Any:
+        sections = ask(bench, "review", lesson=lesson)["sections"]
+        return next(one for one in sections if one["target"] == {"exercise": id})["rows"][0]
+
+    assert row()["findings"] == []
+    ask(bench, "edit", exercise=id, edits=opened["citation"]["answers"][0]["found"])
+    (finding,) = row()["findings"]
+    assert finding["said"].startswith(
+        "The text shows another answer: In a source that is named here, but not"
+    )
+    assert row()["waits"]
+    (repair,) = finding["repairs"]
+    ask(bench, "edit", exercise=id, edits=repair["edits"])
+    assert row()["findings"] == []
+    assert ask(bench, "open", exercise=id)["fields"]["questions"][0]["key"] == "not-listed"
+
+
+def test_a_reason_does_not_outlive_the_answer_that_it_argued_for(tmp_path: Path) -> None:
+    """Where another answer becomes right, the teacher's own words for the one before, and against this one, say
+    the contrary: others are proposed; words on the other answers stay."""
+    bench, opened = made(tmp_path, MAKER, PLAIN)
+    id = opened["exercise"]
+    ids = [one["choice"] for one in opened["fields"]["questions"][0]["choices"]]
+    own = [
+        {"field": ["questions", 0, "choices", at, "why"], "value": f"My words on {name}."}
+        for at, name in enumerate(ids)
+    ]
+    ask(bench, "edit", exercise=id, edits=own)
+    answers = ask(bench, "open", exercise=id)["citation"]["answers"][0]
+    after = ask(bench, "edit", exercise=id, edits=answers["attributed"])["fields"]["questions"][0]
+    mine = [one["choice"] for one in after["choices"] if one["why"].startswith("My words")]
+    assert mine == [name for name in ids if name not in ("not-listed", "attributed")]
+    assert all(
+        one["why"].startswith("todo: proposed: ") for one in after["choices"] if one["choice"] not in mine
+    )
+
+
 def test_the_answer_follows_another_claim_until_it_is_the_teachers(tmp_path: Path) -> None:
     """Its proof and its proposed reason are those of the new words; a reason in other words is kept."""
     bench, opened = made(tmp_path, WORK, PLAIN)

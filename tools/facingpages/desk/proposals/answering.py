@@ -77,11 +77,13 @@ def as_answer(
     """Return the edits that make an answer of a question the right one: its proof and its reason, as the text
     shows them, and the reason against each other answer.
 
-    Reasons in a teacher's own words stay, and a reason that was taken is not asked for again; a proof of
-    another answer goes."""
+    Reasons in a teacher's own words stay, but those for the answer before and against this one, which say the
+    contrary now; a reason that was taken is not asked for again; a proof of another answer goes."""
     axis, read = str(question.get("axis")), opened["citation"]
     traced = next((one for one in read["traced"] if (one["axis"], one["choice"]) == (axis, right)), None)
     shown = against.Shown(against.kept(read), traced["shown"] if traced else "")
+    before = str(question.get("key"))
+    turned = {before, right} if before != right else set()
     made = [OneEdit(field=[*path, "key"], value=right)]
     for index, choice in enumerate(question["choices"]):
         id = str(choice["choice"])
@@ -92,8 +94,9 @@ def as_answer(
             reason = reasons.of_answer(id, shown.mark, language, links=links, listed=listed)
         else:
             reason = ""
-        if _is_ours(choice.get("why"), language):
-            is_taken = choice.get("why") is not None and not todos.waits(choice["why"])
+        is_ours = _is_ours(choice.get("why"), language)
+        if is_ours or id in turned:
+            is_taken = is_ours and choice.get("why") is not None and not todos.waits(choice["why"])
             value = (reason if is_taken else todos.proposed(reason)) if reason else todos.TODO
             made.append(OneEdit(field=[*path, "choices", index, "why"], value=value))
     if traced:

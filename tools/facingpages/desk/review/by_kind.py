@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
+from facingpages.course.kinds.citation_check import proofs
 from facingpages.desk.bench import edits, quoted
 from facingpages.desk.bench.placed import Steps
 from facingpages.desk.proposals import answering, reasons, roles_and_words
@@ -181,7 +182,29 @@ def _questions(opened: Answer, language: str) -> Iterator[Answer]:
             proved=facts[index] if index < len(facts) else None,
             choices=[_answers(path, question, offered, opened, language)],
             texts=sorted(texts, key=lambda one: bool(one["folded"])),
+            findings=list(_unproved(path, question, labels, opened, language)),
         )
+
+
+def _unproved(
+    path: Steps, question: dict[str, Any], labels: dict[str, str], opened: Answer, language: str
+) -> Iterator[Answer]:
+    """Yield the remark on an answer that the text does not bear out, with the repair that takes the one that it
+    does; in a draft the checker has no word of it yet."""
+    axis, key = str(question.get("axis")), str(question.get("key"))
+    traced = [one["choice"] for one in opened["citation"]["traced"] if one["axis"] == axis]
+    needs_proof = any((axis, key) in proved for proved in proofs.PROVES.values())
+    is_said = any(one["field"][:2] == list(path) for one in opened["findings"] if not one["empty"])
+    if not traced or key in traced or "proof" in question or not needs_proof or is_said:
+        return
+    say = catalogue(language).gettext
+    asked = answering.as_answer(path, question, traced[0], opened, language)
+    yield {
+        "said": say(N_("The text shows another answer: {answer}")).format(answer=labels[traced[0]]),
+        "severity": "error",
+        "field": [*path, "key"],
+        "repairs": [{"label": say(N_("Take what the text shows")), "edits": edits.as_data(asked, question)}],
+    }
 
 
 def _answers(

@@ -13,7 +13,7 @@ Answer = dict[str, Any]
 
 
 def row(field: Steps, **given: Any) -> Answer:
-    """Return a row: `waits` where something in it is proposed or open."""
+    """Return a row: `waits` where something in it is proposed, open or to be mended."""
     row = {
         "label": "",
         "quote": "",
@@ -31,7 +31,9 @@ def row(field: Steps, **given: Any) -> Answer:
     return {
         "field": list(field),
         **row,
-        "waits": open_ or not row["texts"] or any(one["waits"] for one in row["texts"]),
+        "waits": bool(
+            open_ or not row["texts"] or row["findings"] or any(one["waits"] for one in row["texts"])
+        ),
     }
 
 
