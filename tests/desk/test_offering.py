@@ -260,12 +260,18 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
         sections = ask(bench, "review", lesson=made["lesson"])["sections"]
         return {row["label"]: (sections[2]["target"], row) for row in sections[2]["rows"]}
 
-    for sign, role in (("A1", "reasoning"), ("B3", "value-judgement"), ("A2", "concession")):
+    def give(sign: str, role: str) -> None:
         target, row = parts()[sign]
         edits = next(one["edits"] for one in row["choices"][0]["options"] if one["value"] == role)
         ask(bench, "edit", **target, edits=edits)
+
+    give("A1", "reasoning")
+    give("B3", "value-judgement")
+    first = parts()["A1"][1]
+    assert [choice["value"] for choice in first["choices"]] == ["reasoning", "2"], "the claim after it"
+    give("A2", "concession")
     rows = {sign: row for sign, (_, row) in parts().items()}
-    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", "2"], "the claim after it"
+    assert [choice["value"] for choice in rows["A1"]["choices"]] == ["reasoning", "0"], "no claim is left"
     assert [choice["value"] for choice in rows["B3"]["choices"]] == ["value-judgement", "0"]
     assert [choice["value"] for choice in rows["A2"]["choices"]] == ["concession"]
     assert rows["A2"]["texts"][0]["value"].startswith(
@@ -274,9 +280,7 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     target, row = parts()["A1"]
     elsewhere = row["choices"][1]["options"][0]
     assert elsewhere["label"] == "a claim elsewhere in the text"
-    ask(bench, "edit", **target, edits=elsewhere["edits"])
-    row = parts()["A1"][1]
-    assert row["choices"][1]["value"] == "0"
+    assert elsewhere["value"] == "0"
     assert row["texts"][0]["value"].endswith("The claim that it backs up is elsewhere in the text.")
     ask(bench, "edit", **target, edits=row["choices"][1]["options"][1]["edits"])
     target, row = parts()["A1"]

@@ -11,6 +11,7 @@ from facingpages.course.kinds.citation_check import proofs
 from facingpages.desk.bench import edits, quoted
 from facingpages.desk.bench.placed import Steps
 from facingpages.desk.proposals import answering, reasons, roles_and_words
+from facingpages.desk.proposals.relinking import relinked
 from facingpages.desk.review import rows
 from facingpages.language.messages import N_, catalogue
 from facingpages.language.vocabulary import vocabulary
@@ -78,7 +79,10 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
                         "value": role.id,
                         "label": role.label,
                         "help": role.definition,
-                        "edits": edits.as_data(roles_and_words.as_role(part, role.id, found, language), unit),
+                        "edits": [
+                            *edits.as_data(roles_and_words.as_role(part, role.id, found, language), unit),
+                            *relinked(part, role.id, found, opened["fields"]["units"], language),
+                        ],
                     }
                     for role in words.roles.values()
                 ],
