@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from facingpages.course.course import Course, Mode
+from facingpages.desk.passages import to_trace
 from facingpages.desk.workbench import Workbench
 from facingpages.language.vocabulary import vocabulary
 from facingpages.page import render
+from tests.author.test_suggest import made
 
 from .asking import ask, packed, small_course
 from .test_rewriting import confirmed
@@ -35,8 +37,8 @@ def opened(tmp_path: Path, text: str, name: str, **more: str) -> dict[str, Any]:
     )
     line = next(each["line"] for each in read["lines"] if "2022" in each["text"])
     ask(bench, "new_lesson", title="Blazers", question="Should they stay?", passages=[])
-    made = {"lesson": "blazers", "kind": "citation-check", "title": "It"}
-    id = ask(bench, "new_exercise", passages=[{"seed": "yes", "lines": str(line)}], **made)["exercise"]
+    new = {"lesson": "blazers", "kind": "citation-check", "title": "It"}
+    id = ask(bench, "new_exercise", passages=[{"seed": "yes", "lines": str(line)}], **new)["exercise"]
     answer: dict[str, Any] = ask(bench, "open", exercise=id)
     question = {**answer["fields"]["questions"][0], "key": "found", "proof": {"rule": "one-entry"}}
     question["choices"] = [{**one, "why": "It is so."} for one in question["choices"]]
@@ -104,3 +106,22 @@ def test_a_reason_follows_another_link_of_the_same_answer(tmp_path: Path) -> Non
     assert question["key"] == "found"
     assert marks[1]["shown"] in str(question)
     assert marks[0]["shown"] not in str(question)
+
+
+@pytest.mark.parametrize(
+    ("address", "chosen"),
+    [
+        ("https://lancet.example/lanepe/home", 3),
+        ("https://lancet.example", 3),
+        ("https://lancet.example/en/", 3),
+        ("https://lancet.example/2025/phones", 1),
+    ],
+)
+def test_a_link_to_a_work_goes_before_one_to_a_front_page(address: str, chosen: int) -> None:
+    """Nobody can say which work is meant by the address of a whole site."""
+    text = (
+        f"Their results, [published there]({address}), found no sign of it.\n\n"
+        "The council counted them, [as its report says](https://council.example/2025/report).\n"
+    )
+    rated = to_trace.rated(made(text), 0, [1, 3], [])
+    assert max(rated, key=lambda one: one[0])[1][0][1].first == chosen
