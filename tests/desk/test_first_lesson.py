@@ -168,6 +168,10 @@ def test_the_form_of_a_text_asks_little_and_stops_once(browser: Chromium, tmp_pa
         names = page.locator(".fp-brought-text:first-child label:visible").all_text_contents()
         fields = ["Title", "Author", "Outlet", "Date", "What the writer wants, in one fair sentence"]
         assert names == fields
+        wants = page.get_by_label("What the writer wants").first
+        wants.click()
+        page.keyboard.type("wants the phones away")
+        assert wants.input_value() == "wants the phones away", "the first tap takes all of a proposal"
         hand.type("Date", "5 May 2020", 0)
         page.keyboard.press("Tab")
         until(hand, ".fp-brought-text", "Understood as 5 May 2020. The words of the text do not say it")

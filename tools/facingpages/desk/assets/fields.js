@@ -10,6 +10,9 @@
   FP.proposal = (value) => (typeof value === "string" ? (/^\s*todo\s*:\s*proposed\s*:\s*(\S[^]*)$/i.exec(value) || ["", ""])[1].trim().replace(/\s+/g, " ") : "");
   FP.proposing = (words, take) => make("p", { className: "fp-proposed" }, FP.t("Proposed: {words}", { words }), " ", button(FP.t("Take"), take, { "aria-label": FP.t("Take: {words}", { words }) }));
 
+  /* Words that are proposed are often replaced as a whole: the first tap takes all of them. */
+  FP.takesAll = (control) => control.addEventListener("click", () => { if (control.selectionStart === control.selectionEnd) control.select(); }, { once: true });
+
   /* A finding in the words of the screen, with the repairs that it offers.  Where these are a translation of its sort, the
      checker's own words, which say which words or numbers are meant, are below. */
   FP.finding = (editor, finding, label = "") => {

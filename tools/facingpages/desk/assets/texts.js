@@ -161,6 +161,7 @@
     });
     const isMore = (name) => ["outlet", "kind", "licence"].includes(name) && !text.stated[name].line; /* few texts say them */
     const position = input(FP.t("What the writer wants, in one fair sentence"), text.asks, text.asks ? FP.t("A proposal in the writer’s own words: write another sentence if it is fairer.") : FP.t("Needed. For example: wants phones to be locked away during lessons."), "textarea");
+    if (text.asks) FP.takesAll(position.control);
     const because = input(FP.t("Why it is in the course, in one sentence"), FP.t("It takes a side and gives reasons."), FP.t("A proposal: write your own reason if you have another."));
     const sides = make("select", { id: `fp-side-${text.text}` }, make("option", { value: "" }, FP.t("No, it takes a side of its own")), ...text.sides.map((side) => make("option", { value: side.id }, FP.t("Yes, with this one: {holds}", { holds: side.holds }))));
     /* The request that keeps the text; nothing, after a complaint, where something is missing. */
