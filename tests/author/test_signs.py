@@ -163,15 +163,45 @@ def test_where_nothing_is_asked_the_last_point_is_quoted() -> None:
     ("words", "role", "named"),
     [
         ("Governors should act this term.", "claim", "should"),
-        ("A poll in 2018 found that 1,340 people had asked.", "evidence", "1,340 people"),
+        ("A rule of that sort is a cheap piece of theatre.", "value-judgement", "a cheap piece of theatre"),
+        ("It can only be a good thing for all of us here.", "value-judgement", "a good thing"),
         ("A ban is an expensive gesture.", "value-judgement", "an expensive gesture"),
         ("Engineers are the best-paid of all.", "claim", ""),  # no part of a word
-        ("It was grey.", "evidence", ""),  # too little to name
-        ("In 2025 three out of four pupils said yes.", "evidence", "three out of four"),
-        ("It was shut in 2025, as Helen Marsh said.", "evidence", "Helen Marsh"),
-        ("They said that it was shut.", "evidence", ""),  # a verb alone shows nothing
     ],
-)
+)  # fmt: skip
 def test_the_words_that_speak_for_a_role_are_named(words: str, role: str, named: str) -> None:
     """A reason can quote them; faint signs, and parts of words, are left out."""
     assert cues.of_role(words, role) == named
+
+
+SURVEY = "A survey by the Water Board found that 72 percent of city teachers call it a problem."
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "named"),
+    [
+        ("A poll in 2018 found that 1,340 people had asked.", "statistic", "1,340 people"),
+        ("A poll in 2018 found that 1,340 people had asked.", "document", "A poll"),
+        ("A poll in 2018 found that 1,340 people had asked.", "event", "in 2018"),
+        ("A poll in 2018 found that 1,340 people had asked.", "testimony", ""),
+        ("In 900 homes 72 percent of all the teachers call it bad.", "statistic", "72 percent"),
+        (SURVEY, "statistic", "72 percent of city teachers"),
+        (SURVEY, "document", "A survey by the Water Board"),
+        ("The Water Board's own report from May named 62 towns.", "document", "The Water Board's own report"),
+        ("They employ thousands of clever adults for it.", "statistic", "thousands of clever adults"),
+        ("On 12 March 2025 at 10 a.m. nobody was there.", "statistic", ""),  # a day and an hour count nothing
+        ("In 2025 three out of four pupils said yes to it at once.", "statistic", "three out of four pupils"),
+        ("In the first year thefts fell from 212 to 74 in the town.", "statistic", "from 212 to 74"),
+        ("It was shut in 2025, as Helen Marsh said.", "testimony", "Helen Marsh"),
+        ("They said that it was shut.", "testimony", ""),  # a verb alone shows nothing
+        ("In my experience those who wait longest are never heard.", "example", "In my experience"),
+        ("In my not so humble opinion it is late.", "example", ""),
+        ("It was grey.", "event", ""),
+        ("It was grey, and 30 of them said so in 2025.", "None", ""),  # no kind is chosen yet
+    ],
+)  # fmt: skip
+def test_the_words_that_speak_for_a_kind_of_evidence_are_whole_phrases(
+    words: str, kind: str, named: str
+) -> None:
+    """They belong to that kind: a number to a statistic, a source to a document."""
+    assert cues.of_role(words, "evidence", kind) == named

@@ -293,6 +293,13 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     assert now.endswith("begins “A school in Northgate locked”."), (
         "it follows the link, after it was taken too"
     )
+    target, row = parts()["B3"]
+    alone = row["texts"][0]["value"]
+    assert "backs up" not in alone, "a judgement may back up nothing"
+    ask(bench, "edit", **target, edits=row["choices"][1]["options"][1]["edits"])
+    assert parts()["B3"][1]["texts"][0]["value"].startswith(f"{alone} It backs up the part")
+    ask(bench, "edit", **target, edits=parts()["B3"][1]["choices"][1]["options"][0]["edits"])
+    assert parts()["B3"][1]["texts"][0]["value"] == alone
     ask(bench, "edit", **target, edits=[{"field": reason["field"], "value": "My own reason."}])
     ask(bench, "edit", **target, edits=parts()["A1"][1]["choices"][1]["options"][0]["edits"])
     assert parts()["A1"][1]["texts"][0]["value"] == "My own reason."

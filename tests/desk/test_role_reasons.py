@@ -69,6 +69,18 @@ def test_a_sign_is_not_the_whole_part() -> None:
     assert "Look at “should”." in role_reasons.of_role("Governors should act this term.", "claim", "en")
 
 
+def test_the_words_to_look_at_belong_to_the_kind_of_evidence() -> None:
+    """Another kind of evidence has other words to look at, or none."""
+    words = "The largest study so far compared 1,227 pupils and found that they were no happier at all."
+    shown = [
+        role_reasons.of_role(words, "evidence", "en", evidence=kind)
+        for kind in ("statistic", "document", "event")
+    ]
+    assert ["Look at" in one for one in shown] == [True, True, False]
+    assert "Look at “1,227 pupils”." in shown[0]
+    assert "Look at “The largest study”." in shown[1]
+
+
 @pytest.mark.parametrize("taken", [False, True])
 def test_a_reason_follows_the_kind_of_evidence(taken: bool) -> None:
     """While it is the proposed one; a teacher's own words stay."""

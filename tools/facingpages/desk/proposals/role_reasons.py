@@ -61,7 +61,7 @@ def of_role(
     part = say(_PART if is_quoted_whole(words) else _PART_BEGINS).format(words=beginning(words))
     test = _EVIDENCE.get(str(evidence)) if role == "evidence" else None
     reasons = [say(test or _ROLES[role]).format(part=part)]
-    if cue := cues.of_role(words, role):
+    if cue := cues.of_role(words, role, evidence):
         reasons.append(say(N_("Look at “{words}”.")).format(words=cue))
     if backs:
         message = _BACKS if is_quoted_whole(backs) else _BACKS_BEGINS

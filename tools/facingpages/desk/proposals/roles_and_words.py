@@ -155,11 +155,10 @@ def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> 
 
 
 def backed(role: str, link: int, all_parts: Sequence[Part]) -> str | None:
-    """Return the words of the part that a part in a role backs up, none where it is in no part; None for a
-    role that backs up nothing."""
-    if role not in BACKING:
-        return None
-    return next((one.words for one in all_parts if one.index + 1 == link), "")
+    """Return the words of the part that a part in a role backs up; none where evidence or reasoning backs up
+    what is in no part; None for another role that backs up nothing."""
+    words = next((one.words for one in all_parts if one.index + 1 == link), None)
+    return "" if words is None and role in BACKING else words
 
 
 def supported(part: Part, all_parts: Sequence[Part]) -> int:

@@ -122,9 +122,8 @@ def _with_reason(
     unit: dict[str, Any],
     language: str,
 ) -> None:
-    """Let the reason follow the choice of what evidence or reasoning supports, while it is the one that is
-    proposed."""
-    if part.role not in roles_and_words.BACKING:
+    """Let the reason follow the choice of what a part supports, while it is the one that is proposed."""
+    if part.role is None:
         return
     by_link = {
         option["value"]: reasons.of_role(
