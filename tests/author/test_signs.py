@@ -46,12 +46,59 @@ def test_a_short_demand_has_the_next_one_with_it() -> None:
     assert not alone.then
 
 
+def test_a_need_that_has_only_a_manner_is_no_demand() -> None:
+    """What is dull and slow says nothing of the thing itself; the next demand stands alone."""
+    found = demands.best(["It rains.", "What we need is dull and slow. Teach the pupils how it is built."])
+    assert found
+    assert (found.words, found.then) == ("Teach the pupils how it is built", "")
+    assert demands.of_text(["What we need is simple, but not very quick."]) == ""
+    assert (
+        demands.of_text(["What we need is time and a slow hand."]) == "What we need is time and a slow hand"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "is_side"),
+    [
+        ("A quieter corridor", False),
+        ("Locked pouches, open questions", False),
+        ("What the tie is really teaching", False),
+        ("Are we playing with fire?", False),
+        ("Ce qu'on voit de ma fenêtre", False),
+        ("Sixteen is old enough", True),
+        ("The ban that teaches nothing", True),
+        ("Give us back the lesson", True),
+        ("Not the phone's fault", True),
+        ("No shot, no desk", True),
+        ("In praise of the grey jumper", True),
+        ("Las tardes no son del colegio", True),
+        ("Le vent a bon dos", True),
+    ],
+)
+def test_a_title_takes_a_side_by_an_order_a_verb_a_no_or_praise(title: str, is_side: bool) -> None:
+    """Others only name the matter."""
+    assert demands.takes_side(title) is is_side
+
+
+def test_an_opinion_needs_fewer_points_than_a_demand() -> None:
+    """Where a text asks for nothing, a view from its middle is its position; a title is no sentence."""
+    lines = [
+        "We should go",
+        *["It rains."] * 3,
+        "I think you fix it. They say we should.",
+        *["It is cold."] * 3,
+    ]
+    assert demands.of_text(lines[1:]) == ""
+    assert demands.opinion(lines) == "I think you fix it"
+    assert demands.opinion(lines[1:4]) == ""
+
+
 def test_the_point_of_a_text_judges_its_topic() -> None:
     """It is of the writer's own, of what the text speaks of most, and without the word that joins it."""
     lines = [
         "The ban is here.",
         "The rain is a disgrace. Critics say that the ban is a disgrace.",
-        "But the ban is a disgrace.",
+        "The ban was a disgrace. But the ban is a disgrace.",
     ]
     assert demands.point(lines) == "the ban is a disgrace"
     assert demands.point(lines[:2]) == ""

@@ -167,11 +167,17 @@ def test_the_position_of_a_text_is_proposed_in_its_own_words(bench: Workbench) -
             "The council should build the lane.\n\nThere must be exceptions for the lane of a nurse.",
             "asks: “The council should build the lane”",
         ),
+        (
+            "The lane at night",
+            "It rains.\n\nIt is late.\n\nIt is cold.\n\nI think you mend it.\n\nIt rains.\n\nWe sleep.",
+            "says: “I think you mend it”",
+        ),
         ("The lane at night", "It rained.\n\nI went home.", "says: “The lane at night”"),
     ],
 )
 def test_a_position_has_the_point_beside_an_aside(bench: Workbench, title: str, body: str, asks: str) -> None:
-    """A sum of money says little alone; where nothing is asked, the point of the text or its title is there."""
+    """A sum of money says little alone; where nothing is asked, the point of the text, a view or its title is
+    there."""
     assert _asks(bench, f"{title}\n\n{body}\n") == asks
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facingpages.author.suggest import signs
-from facingpages.author.suggest.lists import stop_words
+from facingpages.author.suggest.lists import adjectives, stop_words
 from facingpages.text.folded import Text
 
 _MOST: Final = 30  # words of a quotation
@@ -49,7 +49,9 @@ _ASKS: Final = (
 )
 # Words of a view: it says what is so, and asks for nothing.
 _VIEW: Final = re.compile(
-    r"\b(?:in my (?:\w+ ){0,3}(?:opinion|view)|i (?:would )?(?:argue|believe|think))\b", re.IGNORECASE
+    r"\b(?:in my (?:\w+ ){0,3}(?:opinion|view)|i (?:would )?(?:argue|believe|think)|"
+    r"creo que|pienso que|opino que|je (?:crois|pense) que|[àa] mon avis)\b",
+    re.IGNORECASE,
 )
 _OF_A_VIEW: Final = 1  # points
 _AGAINST: Final = (
@@ -69,6 +71,20 @@ _NO_DEMAND: Final = re.compile(
     r"\b(?:should|must|ought to) have\b|\?|^(?:if|some|many|critics|opponents|supporters|they)\b|"
     r"\b(?:tells? us|said|says?|argues?|claims?)\b.{0,20}\bthat\b|"
     r"^(?:si|algunos|muchos|ellos|certains|beaucoup|ils)\b",
+    re.IGNORECASE,
+)
+# A need with nothing but its manner, as in "What we need is dull and slow".
+_HOW: Final = re.compile(r"\bwhat \w+ (?:\w+ )?(?:need|want)s? is (?P<said>[\w', -]+)$", re.IGNORECASE)
+_BETWEEN: Final = frozenset("and but or yet not very quite rather simply just both so too also".split())
+_STORY: Final = re.compile(r"\b(?:had|was|were|went|got|came)\b", re.IGNORECASE)
+# A title that takes a side: a statement, a no, praise.
+_IS_NAME: Final = re.compile(r"^(?:what|how|when|where|lo que|ce qu[e'])\b|\?", re.IGNORECASE)
+_TAKES_SIDE: Final = re.compile(
+    r"^(?:no|not|never|ni|non|pas|plus|stop|enough|basta|assez|against|contra|contre|"
+    r"in (?:praise|defen[cs]e) of|(?:the|a) case (?:for|against)|why we|time (?:to|for)|elogio|éloge)\b|"
+    r"\b(?:is|are|am|was|were|isn't|aren't|has|have|do|does|don't|doesn't|can|can't|cannot|will|won't|"
+    r"must|should|shouldn't|ought|needs?|works?|(?:that|who|which) \w+s|"
+    r"es|son|est[áa]n?|hay|debe\w*|puede\w*|tiene\w*|est|sont|a|ont|faut|doit|doivent|peut|peuvent)\b(?<!^a)",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"^(?:[#>*_\s]+|(?:description|title|summary): |why (?=we need ))+", re.IGNORECASE)
@@ -97,7 +113,7 @@ def of_text(lines: Sequence[str]) -> str:
     return found.words if found else ""
 
 
-def best(lines: Sequence[str]) -> Demand | None:
+def best(lines: Sequence[str], least: int = _ENOUGH) -> Demand | None:
     """Return the demand of a text with most points, the later of equals; None where none has enough."""
     paragraphs = [list(_sentences(line)) for line in lines if line.strip()]
     topics = _topics(lines)
@@ -113,8 +129,20 @@ def best(lines: Sequence[str]) -> Demand | None:
                 topics,
             )
         )
+        and demand.points >= least
     ]
     return max(reversed(found), key=lambda one: one.points, default=None)
+
+
+def opinion(lines: Sequence[str]) -> str:
+    """Return the sentence in which a text comes nearest to a view or a demand; nothing where none does."""
+    found = best([line for line in lines if line.rstrip().endswith((".", "!", "?", "”", '"'))], 1)
+    return found.words if found else ""
+
+
+def takes_side(title: str) -> bool:
+    """Return whether a title says what its writer holds: by an order, a verb, a no or praise."""
+    return not _IS_NAME.search(title) and bool(_TAKES_SIDE.search(title) or signs.is_order(title))
 
 
 def point(lines: Sequence[str]) -> str:
@@ -124,7 +152,7 @@ def point(lines: Sequence[str]) -> str:
         words
         for line in lines
         for sentence in _sentences(line)
-        if sentence.endswith((".", "!")) and signs.judges(sentence) and not _said_by_others(sentence)
+        if sentence.endswith((".", "!")) and signs.judges(sentence) and not _is_no_point(sentence)
         if (words := _whole(sentence)) and any(one in _subject(words) for one in topics)
     )
     return _JOINS.sub("", next(judging, ""))
@@ -138,18 +166,16 @@ def last_point(lines: Sequence[str]) -> str:
 
 
 def _demand(sentence: str, after: str, place: int, topics: Sequence[str]) -> Demand | None:
-    """Return a sentence as a demand, None where it asks for nothing or has too few points."""
+    """Return a sentence as a demand, None where it asks for nothing."""
     words = _quoted(sentence)
     asks = _asks(words)
-    if not words or not asks or _NO_DEMAND.search(words):
+    if not words or not asks or _NO_DEMAND.search(words) or _says_only_how(words):
         return None
     against = sum(points for points, pattern in _AGAINST if re.search(pattern, words, re.IGNORECASE))
     of_topic = min(2, sum(one in words.casefold() for one in topics))
     points = asks + place + of_topic - against
     then = _quoted(after)
     is_led_on = len(words.split()) <= _SHORT and _asks(then) and not _NO_DEMAND.search(then)
-    if points < _ENOUGH:
-        return None
     return Demand(words, points, bool(against), asks == _OF_A_VIEW, then if is_led_on else "")
 
 
@@ -179,8 +205,17 @@ def _subject(words: str) -> str:
     return re.split(r"\b(?:is|are|was|were)\b", words.casefold(), maxsplit=1)[0]
 
 
-def _said_by_others(sentence: str) -> bool:
-    return bool(signs.of_others(sentence) or _NO_DEMAND.search(sentence))
+def _is_no_point(sentence: str) -> bool:
+    """Return whether a sentence is of others, asks or tells a story."""
+    return bool(signs.of_others(sentence) or _NO_DEMAND.search(sentence) or _STORY.search(sentence))
+
+
+def _says_only_how(words: str) -> bool:
+    """Return whether a need is named by adjectives alone."""
+    need = _HOW.search(words)
+    return bool(
+        need and all(one in adjectives() | _BETWEEN for one in _WORD.findall(need["said"].casefold()))
+    )
 
 
 def _sentences(line: str) -> Iterator[str]:

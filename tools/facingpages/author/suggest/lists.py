@@ -105,6 +105,17 @@ def loaded() -> Index:
 
 
 @lru_cache
+def adjectives() -> frozenset[str]:
+    """Return the adjectives among the entries and among their plain wordings."""
+    described = [
+        (term, neutral)
+        for term, rule_id, neutral, *_ in rows("loaded.tsv")
+        if rules()[rule_id].form is Form.ADJECTIVE
+    ]
+    return frozenset(word for pair in described for word in pair if word)
+
+
+@lru_cache
 def directions() -> dict[str, str]:
     """Return which way entries push that do more or other than blame: `praise`, `small`, `fear`,
     `feeling`, `size` or `picture`."""

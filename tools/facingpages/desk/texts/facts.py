@@ -73,7 +73,7 @@ def position(lines: Sequence[str], title: str, language: str) -> str:
     """Return what the writer of a text asks for, in the text's own words, as a proposal for its position.
 
     An aside comes with the point that the text makes of its topic.  Where no sentence asks, that point is the
-    position, or else the title, or the last sentence."""
+    position, or else a title that takes a side, an opinion, any title, or the last sentence."""
     _ = catalogue(language).gettext
     demand, point = demands.best(lines), demands.point(lines)
     if demand and demand.then:
@@ -82,7 +82,8 @@ def position(lines: Sequence[str], title: str, language: str) -> str:
         return _("says: “{point}”, and asks: “{words}”").format(point=point, words=demand.words)
     if demand and not demand.is_view:
         return _("asks: “{words}”").format(words=demand.words)
-    words = (demand.words if demand else "") or point or title or demands.last_point(lines)
+    stance = title if demands.takes_side(title) else demands.opinion(lines)
+    words = (demand.words if demand else "") or point or stance or title or demands.last_point(lines)
     return _("says: “{words}”").format(words=words) if words else ""
 
 
