@@ -462,6 +462,7 @@ def test_no_part_of_a_learners_file_holds_a_rationale(course: Course, lessons: l
             "word/document.xml",
             "word/footer1.xml",
             "word/header1.xml",
+            "word/header2.xml",
             "word/numbering.xml",
             "word/settings.xml",
             "word/styles.xml",

@@ -132,7 +132,7 @@ def test_what_an_author_writes_is_text() -> None:
     """Nothing of a lesson's plan becomes markup."""
     objective = Objective.model_construct(can=HOSTILE, standards=["X"])
     plan = PlanFile.model_construct(question=HOSTILE, objectives=[objective], notice=[HOSTILE], steps=[])
-    html = render.lesson(plan)
+    html = render.lesson(plan, question=HOSTILE)
     assert "<script>" not in html
     assert "<img" not in html
     assert html.count("&lt;script&gt;") == 4

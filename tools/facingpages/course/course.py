@@ -162,6 +162,12 @@ class Course:
             return self.plans[lesson].data.question
         return self.seeds_file.data.question if self.seeds_file else ""
 
+    def asked(self, lesson: str | None) -> str:
+        """Return the question of a lesson's page, or nothing where the title of the page asks it."""
+        question = self.question(lesson)
+        titles = (page.front.data.title for page in self.lessons if page.id == lesson and page.front)
+        return "" if question in titles else question
+
     def shown_in(self, lesson: str) -> frozenset[str]:
         """Return the seeds that a lesson shows, by their ids: in its exercises and on its facing pages."""
         shown: set[str] = set()

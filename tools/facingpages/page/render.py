@@ -87,8 +87,11 @@ def lesson(
     handouts: Sequence[tuple[str, str]] = (),
     seeds: Sequence[SeedEntry] = (),
     page: OnPage | None = None,
+    *,
+    question: str = "",
 ) -> str:
-    """Return the HTML of a lesson's head: its question and content notice, and a fold with the rest.
+    """Return the HTML of a lesson's head: its question, if the title does not ask it, its content notice, and a
+    fold with the rest.
 
     The fold holds the time, the objectives, links to the handouts, the notes on how `seeds` are printed, and, for a
     `page` that will hold answers, the note on them.
@@ -97,7 +100,7 @@ def lesson(
         page.honest = True
     notes = [seed for seed in seeds if seed.print]
     return _template("lesson.html.j2", language).render(
-        plan=plan, handouts=handouts, notes=notes, honest=page is not None
+        plan=plan, question=question, handouts=handouts, notes=notes, honest=page is not None
     )
 
 

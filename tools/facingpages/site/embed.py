@@ -189,10 +189,10 @@ class _Directives(BlockProcessor):
             tested = plan_file is not None and plan_file.data.purpose == "test"
             mode = Mode.CLASS if tested and self.mode is Mode.PRACTICE else self.mode
             return render.exercise(
-                exercise, mode, page=self.page, language=course.language, question=course.question(lesson)
+                exercise, mode, page=self.page, language=course.language, question=course.asked(lesson)
             )
         if directive.name == "facing":
-            return render.facing(*course.facing(directive), course.language, course.question(self.lesson))
+            return render.facing(*course.facing(directive), course.language, course.asked(self.lesson))
         if directive.name == "lesson":
             plan = course.plan(directive)
             self.lesson = directive.words[0]
@@ -200,7 +200,14 @@ class _Directives(BlockProcessor):
             shown = course.shown_in(self.lesson)
             seeds = [seed.entry for id, seed in course.seeds.items() if id in shown]
             answers = self.mode is Mode.PRACTICE and plan.purpose != "test"
-            return render.lesson(plan, course.language, links, seeds, self.page if answers else None)
+            return render.lesson(
+                plan,
+                course.language,
+                links,
+                seeds,
+                self.page if answers else None,
+                question=course.asked(self.lesson),
+            )
         if directive.name in ("start", "path", "steps"):
             directives.alone(directive)
             if directive.name == "start":

@@ -118,7 +118,7 @@ def plan(course: Course, what: Subject) -> Sheet:
     """Return the plan of a lesson for 45, 50 and 90 minutes, for the teacher."""
     _ = catalogue(course.language).gettext
     blocks = (
-        *guide.opening(_planned(what), course.language),
+        *guide.opening(_planned(what), what.title, course.language),
         *guide.periods(_planned(what), course.language),
     )
     return _for_teacher(course, what, SheetKind.PLAN, _("Plan"), blocks)
@@ -127,7 +127,8 @@ def plan(course: Course, what: Subject) -> Sheet:
 def overview(course: Course, what: Subject, files: list[tuple[str, str]]) -> Sheet:
     """Return the teacher's one-page overview of a lesson, with the files of its pack."""
     _ = catalogue(course.language).gettext
-    blocks = tuple(guide.overview(_planned(what), list(what.exercises), files, course.language))
+    opened = (_planned(what), what.title, list(what.exercises))
+    blocks = tuple(guide.overview(*opened, files, course.language))
     return _for_teacher(course, what, SheetKind.OVERVIEW, _("Overview"), blocks)
 
 
@@ -164,14 +165,14 @@ def _blocks(
         case SheetKind.EXIT:
             yield from extras.exit_ticket(_planned(what), fields, language)
             if teacher:
-                yield from extras.exit_key(_planned(what), language)
+                yield from extras.exit_key(_planned(what), what.title, language)
 
 
 def _exercises(course: Course, what: Subject, teacher: bool, variant: str) -> Iterator[Block]:
     language = course.language
     whole = what.id == what.lesson
     if what.plan and whole:
-        yield from guide.opening(what.plan, language)
+        yield from guide.opening(what.plan, what.title, language)
         page = next((page.text for page in course.lessons if page.id == what.lesson), "")
         yield from introduction.introduction(page)
         if teacher:

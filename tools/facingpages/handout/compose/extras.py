@@ -105,11 +105,11 @@ def exit_ticket(plan: PlanFile, fields: tuple[str, ...], language: str) -> Itera
         yield AnswerSpace(_("One thing that is not yet clear to me"), 2)
 
 
-def exit_key(plan: PlanFile, language: str) -> Iterator[Block]:
+def exit_key(plan: PlanFile, title: str, language: str) -> Iterator[Block]:
     """Yield what a teacher should look for in the tickets."""
     _ = catalogue(language).gettext
     yield PageBreak()
-    yield from opening(plan, language)
+    yield from opening(plan, title, language)
     yield Heading(_("Answers and what they reveal"), 2)
     for part in plan.answers:
         yield Paragraph(part.reveals, part.answer)

@@ -16,10 +16,12 @@ from facingpages.language.messages import catalogue, minutes
 _TICK: Final = "•"
 
 
-def opening(plan: PlanFile, language: str) -> Iterator[Block]:
-    """Yield the opening of every sheet of a lesson: its question and its content notice."""
+def opening(plan: PlanFile, title: str, language: str) -> Iterator[Block]:
+    """Yield the opening of every sheet of a lesson: its question, if the title does not ask it, and its
+    content notice."""
     _ = catalogue(language).gettext
-    yield Paragraph(plan.question, style=Style.LEAD)
+    if plan.question != title:
+        yield Paragraph(plan.question, style=Style.LEAD)
     if plan.notice:
         yield Paragraph("; ".join(plan.notice) + ".", _("The passages speak of:"), Style.SMALL)
 
@@ -84,12 +86,12 @@ def periods(plan: PlanFile, language: str) -> Iterator[Block]:
 
 
 def overview(
-    plan: PlanFile, exercises: list[Exercise], files: list[tuple[str, str]], language: str
+    plan: PlanFile, title: str, exercises: list[Exercise], files: list[tuple[str, str]], language: str
 ) -> Iterator[Block]:
     """Yield the overview, one page: objectives, exercises with texts and minutes, and the files of the
     pack."""
     _ = catalogue(language).gettext
-    yield from opening(plan, language)
+    yield from opening(plan, title, language)
     yield Heading(_("After this lesson students can"), 2)
     yield Listing(tuple(objective.can for objective in plan.objectives))
     yield Heading(_("Exercises"), 2)

@@ -10,7 +10,14 @@ from typing import Final
 from facingpages.files import zips
 from facingpages.handout.word.xml import HEAD, Xml, tag
 
-_BESIDE: Final = ("header1", "footer1", "styles", "numbering", "settings")  # what a document refers to
+_BESIDE: Final = (
+    "header1",
+    "header2",
+    "footer1",
+    "styles",
+    "numbering",
+    "settings",
+)  # what a document refers to
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -42,7 +49,7 @@ def packed(document: bytes, beside: Mapping[str, bytes], properties: bytes) -> b
 
 
 def _kind(name: str) -> str:
-    return name.rstrip("1")
+    return name.rstrip("12")
 
 
 def _types(types: Mapping[str, str]) -> bytes:

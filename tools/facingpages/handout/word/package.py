@@ -30,9 +30,10 @@ def write(sheet: Sheet, form: Form) -> bytes:
     )
     writer = Writer(measures, teacher=sheet.view is View.TEACHER)
     body = list(_body(sheet, writer))
-    section = _section(measures, container.reference("header1"), container.reference("footer1"))
+    section = _section(measures)
     beside = {
-        "header1": part("w:hdr", ["w"], _header(sheet)),
+        "header1": part("w:hdr", ["w"], _header(sheet, sheet.head[0])),
+        "header2": part("w:hdr", ["w"], _header(sheet, "")),
         "footer1": part("w:ftr", ["w"], _footer(sheet)),
         "styles": styles(measures, sheet.language),
         "numbering": writer.lists.part(measures),
@@ -68,8 +69,8 @@ def _body(sheet: Sheet, writer: Writer) -> Iterator[Xml]:
     yield from writer.written(sheet.blocks)
 
 
-def _header(sheet: Sheet) -> Xml:
-    left, right = sheet.head
+def _header(sheet: Sheet, left: str) -> Xml:
+    right = sheet.head[1]
     holder = runs(f"\u00a0{right}\u00a0", "Holder") if sheet.view is View.TEACHER else runs(right)
     return paragraph("Header", runs(left, "Strong"), tab(), holder)
 
@@ -85,12 +86,21 @@ def _footer(sheet: Sheet) -> Xml:
     )
 
 
-def _section(measures: Measures, header: str, footer: str) -> Xml:
+def _section(measures: Measures) -> Xml:
     width, height = measures.page
+    # the first page has the title, so its header leaves it out
+    beside = (
+        ("header", "default", "header1"),
+        ("header", "first", "header2"),
+        ("footer", "default", "footer1"),
+        ("footer", "first", "footer1"),
+    )
     return tag(
         "w:sectPr",
-        tag("w:headerReference", type="default", **{"r:id": header}),
-        tag("w:footerReference", type="default", **{"r:id": footer}),
+        *(
+            tag(f"w:{name}Reference", type=page, **{"r:id": container.reference(file)})
+            for name, page, file in beside
+        ),
         tag("w:pgSz", w=width, h=height),
         tag(
             "w:pgMar",
@@ -102,6 +112,7 @@ def _section(measures: Measures, header: str, footer: str) -> Xml:
             footer=SIDE * 2 // 3,
             gutter=0,
         ),
+        tag("w:titlePg"),
         tag("w:bidi") if measures.turned else "",
     )
 
