@@ -108,9 +108,15 @@ class Mouse(Hand):
         self.page.keyboard.type(words)
 
     def choose(self, label: str, option: str) -> None:
-        select = self.find("field", label)
-        select.focus()
-        self.steps(select.evaluate(STEPS, option))
+        for _ in range(5):
+            select = self.find("field", label)
+            try:
+                select.focus()
+                return self.steps(select.evaluate(STEPS, option))
+            except Error as error:  # the field was drawn anew
+                if "not attached" not in error.message:
+                    raise
+        raise AssertionError(f"{label!r} does not keep still")
 
     def steps(self, count: int) -> None:
         for _ in range(abs(count)):

@@ -97,7 +97,7 @@ def make_all(hand: Hand) -> None:
     hand.press("Save")
     until(hand, ".fp-status", "Nothing to mend")
     until(hand, ".fp-status", "· saved")
-    new_exercise(hand, "Claim and evidence", "Parts of a column")
+    new_exercise(hand, "Claim and evidence", "Parts of a column", "No honest teacher", "Critics point")
     for number, role in enumerate(PARTS, 1):
         hand.point(f'.fp-word[data-label="A{number}"]')
         until(hand, ".fp-desk-card h2", f"A{number}")
