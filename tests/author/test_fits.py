@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facingpages.author.suggest import suggest
+from facingpages.author.suggest.lists import directions, loaded, rows
 from facingpages.author.suggest.owned import is_own
 from tests.author.test_suggest import made
 
@@ -24,15 +25,15 @@ from tests.author.test_suggest import made
         ("The child was slaughtered at a junction.", "slaughtered", "killed"),
         ("Teachers drown in piles of books.", "drown in", "have many"),
         ("Protests ruin in a day what took years.", "ruin", None),  # "damage" needs an object at once
-        ("They ruined the evening.", "ruined", "damaged"),
-        ("The evening was ruined.", "ruined", "damaged"),
+        ("They ruined the evening.", "ruined", "affected"),
+        ("The evening was ruined.", "ruined", "affected"),
         ("It is a pointless rule.", "pointless", "unexplained"),
         ("The rule is pointless.", "pointless", "without stated purpose"),
         ("That is cherry-picking, plain and simple.", "cherry-picking", "selective quoting"),
         ("They cherry-pick figures.", "cherry-pick", "select"),
         ("There is a new craze among head teachers.", "craze", "trend"),
         ("A ban is a confession of defeat.", "confession of defeat", "sign of difficulty"),
-        ("It was a shameful parade.", "shameful", "embarrassing"),
+        ("It was a shameful parade.", "shameful", "questionable"),
         ("It was a despicable act.", "despicable", "questionable"),
         ("The act was despicable.", "despicable", "criticised"),
         ("It is dishonest to sell it.", "dishonest", "misleading"),
@@ -89,3 +90,19 @@ def test_a_word_in_a_quotation_is_not_the_writers() -> None:
     seed = made('The minister said: "This is a disgrace for all of us." It is a disgrace.')
     found = suggest(seed, kinds=frozenset({"loaded-term"}))
     assert [(one.shown, one.is_own) for one in found] == [("disgrace", False), ("disgrace", True)]
+
+
+def test_no_plain_wording_is_itself_a_word_that_judges() -> None:
+    """Neither a whole wording nor a word in it is an entry of the list, or has a direction."""
+    listed = {term for term, *_ in rows("loaded.tsv")}
+    again = [
+        f"{term}: {neutral}"
+        for term, _, neutral, *_ in rows("loaded.tsv")
+        if neutral
+        and (
+            loaded().entry(neutral)
+            or any(word in listed and word not in term for word in neutral.split())
+            or neutral in directions()
+        )
+    ]
+    assert not again

@@ -43,7 +43,7 @@ _OF_THE_VERB: Final = frozenset(
 )
 _NO_OBJECT: Final = frozenset("say talk speak complain worry hesitate argue object smile walk act".split())
 _NEEDS_OBJECT: Final = frozenset(
-    "admire anger cause cover criticise damage defeat destroy disturb dismiss divide exclude frighten handle "
+    "admire affect anger cause cover criticise damage defeat destroy disturb dismiss divide exclude frighten handle "
     "harm ignore impose influence injure insult involve limit mislead overstate praise prevent promote "
     "provoke punish reduce reject remove support threaten trouble upset use value".split()
 )
@@ -53,7 +53,7 @@ _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
 _ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
 _ONLY_BEFORE_NOUNS: Final = frozenset("former leading main".split())
 _NO_PLURAL: Final = frozenset(
-    "conduct cover support control talk pressure deception disorder publicity hostility harm damage violence "
+    "conduct cover support control talk pressure deception disorder publicity hostility harm damage discomfort violence "
     "criticism misconduct confidence self-interest disrespect retaliation spending regulation praise noise "
     "inaction material involvement".split()
 )
