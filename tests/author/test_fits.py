@@ -66,6 +66,12 @@ def test_plain_words_fit_their_sentence(sentence: str, shown: str, neutral: str 
         ("their classrooms have not descended into", False),
         ("critics call it a", False),
         ("critics dubbed the plan a", False),
+        ("i won't tell anyone that fear is", False),
+        ("i do not think that they are so", False),
+        ("i cannot believe that this", True),  # what follows may be the writer's: "that this absurd plan ..."
+        ("i don't say that they're", False),
+        ("i will not accept this", True),
+        ("i will tell anyone that the plan is", True),
         ("i call it a", True),
         ("let us call it a", True),
         ("it is not just a", True),
@@ -90,6 +96,26 @@ def test_a_word_in_a_quotation_is_not_the_writers() -> None:
     seed = made('The minister said: "This is a disgrace for all of us." It is a disgrace.')
     found = suggest(seed, kinds=frozenset({"loaded-term"}))
     assert [(one.shown, one.is_own) for one in found] == [("disgrace", False), ("disgrace", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("The phone panic is back.", True),
+        ("They whipped up a panic.", True),
+        ("It was done in panic.", True),
+        ("It was a sudden panic.", True),
+        ("They panic at night.", False),
+        ("The ministers panic at night.", False),
+        ("The young panic at night.", False),
+        ("It may cause them to panic.", False),
+        ("We should not panic.", False),
+    ],
+)
+def test_the_word_before_tells_a_noun_from_a_verb(sentence: str, noun: bool) -> None:
+    """A noun follows an article, with or without another word between them, or a preposition."""
+    (found,) = suggest(made(sentence), kinds=frozenset({"loaded-term"}), lines=None)[-1:]
+    assert (found.shown, found.is_noun) == ("panic", noun)
 
 
 def test_no_plain_wording_is_itself_a_word_that_judges() -> None:

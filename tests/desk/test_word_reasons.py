@@ -108,6 +108,17 @@ def test_a_reason_is_of_the_very_words(
     assert word_reasons.of_words(words, technique, neutral, "en") == reason
 
 
+def test_a_verb_that_is_a_noun_has_the_reason_of_a_noun() -> None:
+    """In "the phone panic" it names something; the reason follows other plain words as well."""
+    why = word_reasons.of_words("panic", None, "worry", "en", is_noun=True)
+    assert why.startswith("“panic” names something")
+    assert not word_reasons.of_words("panic", None, "worry", "en").startswith("“panic” names something")
+    span = {"mark": {"exact": "panic"}, "neutral": "worry", "why": f"todo: proposed: {why}"}
+    edit = OneEdit(field=["spans", 0, "neutral"], value="concern")
+    after = {tuple(one.field): one.value for one in following.followed({"spans": [span]}, [edit], "en")}
+    assert after["spans", 0, "why"] == f"todo: proposed: {why.replace('worry', 'concern')}"
+
+
 @pytest.mark.parametrize("language", languages())
 def test_first_sentences_are_short(language: str) -> None:
     """The first sentence of each reason has at most twenty words, for every entry of the lists."""

@@ -159,6 +159,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         claim=_claim(seed, spot.mark) if spot.mark else None,
         references=tuple(_reference(entry, text) for entry in spot.entries),
         is_own=spot.is_own,
+        is_noun=spot.is_noun,
     )
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, assert_never
 
 from facingpages.author.suggest.inflect import Form, forms
-from facingpages.author.suggest.lists import Listed, rows
+from facingpages.author.suggest.lists import Listed, rows, stop_words
 
 _ARTICLES: Final = frozenset("a an the my your his her its our their no another every each".split())
 _BEFORE_MANY: Final = frozenset("the these those my your his her its our their some many no few".split())
@@ -36,6 +36,9 @@ _IS: Final = frozenset(
 _ADVERBS: Final = frozenset("so very quite too really now still already simply".split())
 _HELPING: Final = _IS | frozenset("has have had having get gets got".split())
 _BEFORE_NOUNS: Final = {"base": _ARTICLES, "s": _BEFORE_MANY, "ing": _ARTICLES}
+# A word behind one of these is a noun; so is one that is second after an article, as in "the phone panic".
+_BEFORE_A_NOUN: Final = frozenset("of in into with by about without from against despite over".split())
+_GROUPS: Final = frozenset("people men women children police public media young old rich poor".split())
 _OF_PLACE: Final = frozenset("at about over around through".split())
 # Prepositions that belong to the verb before them; others, as "in" and "for", can follow any.
 _OF_THE_VERB: Final = frozenset(
@@ -43,9 +46,9 @@ _OF_THE_VERB: Final = frozenset(
 )
 _NO_OBJECT: Final = frozenset("say talk speak complain worry hesitate argue object smile walk act".split())
 _NEEDS_OBJECT: Final = frozenset(
-    "admire affect anger cause cover criticise damage defeat destroy disturb dismiss divide exclude frighten handle "
-    "harm ignore impose influence injure insult involve limit mislead overstate praise prevent promote "
-    "provoke punish reduce reject remove support threaten trouble upset use value".split()
+    "admire affect anger cause cover criticise damage defeat destroy disturb dismiss divide exclude "
+    "frighten handle harm ignore impose influence injure insult involve limit mislead overstate praise "
+    "prevent promote provoke punish reduce reject remove support threaten trouble upset use value".split()
 )
 _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
     "in on for from by after before during until since at as".split()
@@ -53,9 +56,9 @@ _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
 _ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
 _ONLY_BEFORE_NOUNS: Final = frozenset("former leading main".split())
 _NO_PLURAL: Final = frozenset(
-    "conduct cover support control talk pressure deception disorder publicity hostility harm damage discomfort violence "
-    "criticism misconduct confidence self-interest disrespect retaliation spending regulation praise noise "
-    "inaction material involvement".split()
+    "conduct cover support control talk pressure deception disorder publicity hostility harm damage "
+    "discomfort violence criticism misconduct confidence self-interest disrespect retaliation spending "
+    "regulation praise noise inaction material involvement".split()
 )
 _MANY: Final = frozenset(
     "warnings threats words deaths critics aims "
@@ -85,10 +88,29 @@ def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | 
             assert_never(listed.rule.form)
 
 
+def is_noun(listed: Listed, before: Sequence[str]) -> bool:
+    """Return whether a listed verb is a noun here, by the words before it, as in "a panic"."""
+    if listed.rule.form is not Form.VERB or not before:
+        return False
+    last = before[-1]
+    if last in _BEFORE_NOUNS.get(listed.name, frozenset()):
+        return True
+    if listed.name not in ("base", "s") or last.endswith(("n't", "ly")):
+        return False
+    is_modified = (
+        listed.name == "base"
+        and len(before) > 1
+        and before[-2] in _ARTICLES | _OBJECTS
+        and last not in stop_words() | _GROUPS
+        and not last.endswith("s")
+    )
+    return is_modified or last in _BEFORE_A_NOUN
+
+
 def _verb(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[str]) -> str | None:
     last, follows = before[-1] if before else "", after[0] if after else ""
-    if last in _BEFORE_NOUNS.get(listed.name, frozenset()):
-        return neutral if listed.plain in _ALSO_NOUNS else None  # a noun, as "the boast"
+    if is_noun(listed, before):
+        return neutral if listed.plain in _ALSO_NOUNS else None  # as "the boast"
     if _NUMBER.fullmatch(last):
         return None  # what is counted is a noun, or a unit as "pounds"
     if listed.name in ("ed", "en") and (follows == "by" or not _HELPING.isdisjoint(before[-3:])):

@@ -63,6 +63,7 @@ class Spot:
     mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
     is_own: bool = True
+    is_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,11 @@ class Suggestion:
     """One proposal: range in the seed, selector, line, the words as shown, and a reason.
 
     `technique` and `neutral` come with wordings, and `is_own`, whether the writer judges by them and neither
-    denies nor reports them.  Units come with `supports`, whether the unit seems to be
-    put forward in support of another, and in the role of evidence with the kind of `evidence`.  With a
-    citation come its `mark`, the `entries` of the seed's source list that it can mean, with a selector
-    each (`references`), and the words before it in its sentence (`claim`).  Nothing in it is a key: that
-    is the author's to write."""
+    denies nor reports them, and `is_noun`, whether a listed verb is a noun here. Units come with
+    `supports`, whether the unit seems to be put forward in support of another, and in the role of evidence
+    with the kind of `evidence`. With a citation come its `mark`, the `entries` of the seed's source list
+    that it can mean, with a selector each (`references`), and the words before it in its sentence
+    (`claim`). Nothing in it is a key: that is the author's to write."""
 
     seed: str
     where: Range
@@ -92,6 +93,7 @@ class Suggestion:
     claim: Selector | None = None
     references: tuple[Selector, ...] = ()
     is_own: bool = True
+    is_noun: bool = False
 
     @property
     def is_marked(self) -> bool:

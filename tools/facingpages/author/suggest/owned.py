@@ -19,6 +19,14 @@ _DENIED: Final = re.compile(
     rf"|(?:nobody|no one|none|few|{_NOT})(?: [^ ]+)* "
     rf"(?:{_CALL}|say|says|said|claim|claims|claimed|pretend|pretends)(?: [^ ]+){{0,4}})$"
 )
+# "I won't tell anyone that fear is silly" refuses the word; "I don't accept this silly plan" does not.
+_REFUSED: Final = re.compile(
+    r"(?:^| )(?:(?:do|does|did|wo|would|could|ca|should|must|need)n't|cannot|never|nobody|no one"
+    r"|(?:do|does|did|will|would|could|can|should|must|need|need) not|refuse to|far from) (?:[^ ]+ ){0,2}?"
+    r"(?:say|saying|tell|thinks?|believes?|suggests?|means?|pretend|argue|claim|agree|accept|insist)"
+    r"(?: [^ ]+){0,6}? (?:is|are|was|were|be|it's|that's|they're|that (?:they|he|she|it|we|you|i))"
+    r"(?: (?:a|an|the|any|just|only|merely|simply|all|so|as|very|too|really))*$"
+)
 _SELF: Final = re.compile(
     r"(?:^| )(?:i|we|us|let's|to|can|could|must|should|only|be|is|are|was|were)(?: [^ ]+)? ?$"
 )
@@ -28,7 +36,7 @@ _REPORTED: Final = re.compile(rf"(?P<who>(?:^|.* ))(?:{_CALL}) (?:[^ ]+ ){{0,3}}
 def is_own(before: Sequence[str]) -> bool:
     """Return whether words judge in the writer's own name, by the words before them in their clause."""
     words = " ".join(before)
-    if _DENIED.search(words):
+    if _DENIED.search(words) or _REFUSED.search(words):
         return False
     reported = _REPORTED.fullmatch(f"{words} " if words else "") or _REPORTED.fullmatch(words)
     return not reported or bool(_SELF.search(reported["who"]))

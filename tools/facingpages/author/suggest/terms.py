@@ -43,6 +43,7 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
                 listed.rule.technique,
                 neutral,
                 is_own=owned.is_own(before),
+                is_noun=fits.is_noun(listed, before),
             )
             number += size
         else:

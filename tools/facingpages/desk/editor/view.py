@@ -106,7 +106,9 @@ def _reason(proposal: Suggestion, language: str) -> str:
     """Return the reason that is proposed: for the role of a part, or for words with a technique."""
     if proposal.technique:
         words = " ".join(proposal.shown.split())
-        return reasons.of_words(words, proposal.technique, proposal.neutral, language)
+        return reasons.of_words(
+            words, proposal.technique, proposal.neutral, language, is_noun=proposal.is_noun
+        )
     if proposal.kind in UNITS:
         kind = proposal.kind.value
         return reasons.of_role(proposal.shown, kind, language, evidence=proposal.evidence)

@@ -53,14 +53,21 @@ def _following(
     exact = mark.get("exact") if isinstance(mark, dict) else None
     if not isinstance(exact, str):
         return None
-    quoted = " ".join(exact.split())
-    old, new = (
-        reasons.of_words(
-            quoted, said(one.get("technique")) or None, said(one.get("neutral")) or None, language
+    quoted, written = " ".join(exact.split()), todos.proposal(why) or why
+    for is_noun in (False, True):
+        old, new = (
+            reasons.of_words(
+                quoted,
+                said(one.get("technique")) or None,
+                said(one.get("neutral")) or None,
+                language,
+                is_noun=is_noun,
+            )
+            for one in (before, now)
         )
-        for one in (before, now)
-    )
-    return new if (todos.proposal(why) or why) == old else None
+        if written == old:
+            return new
+    return None
 
 
 def _of_evidence(

@@ -161,20 +161,23 @@ _FORCE: Final = frozenset(
 )
 
 
-def of_words(words: str, technique: str | None, neutral: str | None, language: str) -> str:
-    """Return why some words judge as well as name, with the plain words that show it."""
-    say, sort = catalogue(language).gettext, _sort(words, technique)
+def of_words(
+    words: str, technique: str | None, neutral: str | None, language: str, *, is_noun: bool = False
+) -> str:
+    """Return why some words judge as well as name, with the plain words that show it; a listed verb may be a
+    noun in its sentence, as in "a panic"."""
+    say, sort = catalogue(language).gettext, _sort(words, technique, is_noun=is_noun)
     rest = [sort.test, sort.plain if neutral else ""] if neutral or sort.test else [_LEAVE_OUT]
     said = " ".join(say(one) for one in (sort.does, *filter(None, rest)))
     return said.format(words=words, neutral=neutral)
 
 
-def _sort(words: str, technique: str | None) -> Sort:
+def _sort(words: str, technique: str | None, *, is_noun: bool) -> Sort:
     """Return the sort of some words: by their entry in the list, or by a technique that is another."""
     entry = loaded().entry(words)
     if entry is None or technique not in (None, entry.rule.technique):
         return _SORTS.get(_OF_TECHNIQUES.get(technique or "", ""), _ANY)
-    name = _OF_RULES[entry.rule.id]
+    name = "noun" if is_noun else _OF_RULES[entry.rule.id]
     return _SORTS.get(f"{name} {_way(entry, name)}") or _SORTS.get(_way(entry, name)) or _SORTS[name]
 
 

@@ -65,7 +65,9 @@ def marked(bench: Bench, request: MarkWords) -> Answer:
         "verdict": "loaded",
         "technique": technique,
         "neutral": neutral or TODO,
-        "why": proposed(reasons.of_words(chosen["shown"], technique, neutral, language)),
+        "why": proposed(
+            known["why"] if known else reasons.of_words(chosen["shown"], technique, None, language)
+        ),
     }
     at = next((one["field"][1] for one in have if one["words"][0] > words[0]), len(opened["fields"]["spans"]))
     edit = (
