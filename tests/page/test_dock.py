@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from facingpages.course.course import Course, Mode
 from facingpages.course.items import Exercise
+from facingpages.site import standalone
 from tests.conftest import LESSONS, ONE_OF_EACH, ROOT, Serve, open_exercise, swept
 from tests.helpers.chromium import Chromium
 from tests.helpers.playing import LAST_WORD, box_of, check, main, put, right, status
@@ -168,6 +170,68 @@ def test_bars_never_collide(browser: Chromium, serve: Serve, course: Course, siz
             found[id] = here
         page.close()
     assert found == {}
+
+
+# The elements, by their words, that are not whole on the screen: below the bar of the site, above the dock where
+# they are not in it.
+HIDDEN = """(all) => all.filter((one) => {
+  const { top, bottom } = one.getBoundingClientRect(), exercise = one.closest("fp-exercise");
+  const dock = [...exercise.querySelectorAll(".fp-dock, .fp-bar")].find((bar) => bar.offsetHeight);
+  const foot = dock.contains(one) ? innerHeight + 1 : Math.min(innerHeight, dock.getBoundingClientRect().top);
+  const head = Math.max(0, document.querySelector(".md-header").getBoundingClientRect().bottom);
+  return top < head || bottom > foot;
+}).map((one) => one.textContent || one.className)"""
+
+
+@pytest.mark.parametrize("size", swept([PHONE, LAPTOP], PHONE), ids=["phone", "laptop"])
+@pytest.mark.parametrize("id", ONE_OF_EACH)
+def test_what_is_to_be_done_next_is_above_the_dock(
+    browser: Chromium, serve: Serve, course: Course, id: str, size: tuple[int, int]
+) -> None:
+    """After Check the element that the dock sends the reader to is whole on the screen: what "See why" leads to,
+    the boxes to judge a rewriting by, or else the way on."""
+    page = open_exercise(opened(browser, size), serve(Mode.PRACTICE), id)
+    box, made = box_of(page, id), course.exercises[id]
+    answer = box.locator(".fp-rewriting textarea, .fp-question, fp-facing :is(.fp-part, .fp-word)").last
+    for response in (half_wrong(made), right(made)):
+        put(box, response)
+        answer.evaluate("e => e.scrollIntoView({ block: 'end' })")  # as low as it goes
+        box.get_by_role("button", name="Check", exact=True).click()
+        assert box.locator(".fp-status, .fp-right .fp-main").evaluate_all(HIDDEN) == []
+        if response == right(made):
+            break
+        main(box).click()
+        assert box.locator(".fp-framed").first.evaluate_all(HIDDEN) == []
+        page.keyboard.press("Escape")
+        box.get_by_role("button", name="Try again").click()
+    asked = box.locator(".fp-judging label")
+    assert asked.evaluate_all(HIDDEN) == []
+    assert bool(asked.count()) == ("judge it yourself" in status(box))
+    assert main(box).inner_text() in ("Next exercise", "Next page")
+    assert box.get_by_role("button", name="Try again").evaluate("e => !e.classList.contains('fp-main')")
+
+
+@pytest.mark.parametrize("id", swept(ONE_OF_EACH, ONE_OF_EACH[3]))
+def test_where_nothing_follows_only_a_reader_with_faults_is_sent_back(
+    browser: Chromium, course: Course, tmp_path: Path, id: str
+) -> None:
+    """On a page of one exercise "Try again" is the main button after faults, and no more than a choice when all is
+    right."""
+    (tmp_path / "one.html").write_text(standalone.exercise(course, id, Mode.PRACTICE), "utf-8")
+    page = opened(browser, PHONE).new_page()
+    page.goto((tmp_path / "one.html").as_uri())
+    box, made = box_of(page, id), course.exercises[id]
+    box.locator(".fp-dock").wait_for()
+    put(box, right(made))
+    check(box)
+    assert main(box).count() == 0
+    box.get_by_role("button", name="Try again").click()
+    put(box, half_wrong(made))
+    check(box)
+    while main(box).inner_text() in ("See why", "Next", "Done"):
+        main(box).click()
+        page.wait_for_timeout(600)  # see `Dock.wait`
+    assert main(box).inner_text() == "Try again"
 
 
 PRACTISED = [

@@ -9,7 +9,7 @@
    A kind has: constructor(exercise, dock); response(), restore(response); missing(), what keeps Check from being pressed,
    in a sentence; asks(), what is to be done now; optional left() and tools(), elements for the dock; history, an
    `FP.History`, and travelled() after it has moved; hints(key), three; check(key), which returns {score, parts, summary,
-   advice, items}; freeze(on); frame(item, on).
+   advice, items, then}, where `then` is what is to be done on the page after it; freeze(on); frame(item, on).
    An item is {outcome, group, place, title, lead, text, plain, more}: `group` is "now" for what concerns the reader, else
    "found" or "open"; `place` are the elements it is about. */
 (() => {
@@ -150,7 +150,7 @@
       this.found.textContent = FP.t("Right: {n} ›", { n: found });
       this.open.textContent = FP.t("Could go either way: {n} ›", { n: open });
       const onward = this.onward();
-      const retry = !onward || (now.length > 0 && result.score < 0.5); /* after a good result the way leads on */
+      const retry = now.length > 0 && (!onward || result.score < 0.5); /* after a good result the way leads on */
       this.again.classList.toggle("fp-main", retry);
       if (onward) onward.classList.toggle("fp-main", !retry);
       dock.lay({
@@ -199,6 +199,7 @@
       }
       this.judge();
       this.tell("fp-checked", { score: this.result.score, parts: this.result.parts });
+      if (this.result.then) this.dock.show(this.result.then);
       this.dock.home();
     }
 

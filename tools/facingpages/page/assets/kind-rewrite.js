@@ -101,6 +101,7 @@ FP.kinds.rewrite = (() => {
       const said = found.lost ? [FP.t("Not yet the sentence"), kept] : [kept, gone, ...(faults.length ? [FP.t("new words judge")] : [])];
       return {
         items: this.items,
+        then: passed && this.judging,
         summary: passed ? FP.t("Word check passed. Now judge it yourself.") : `${FP.list(said)}.`,
         score: found.score,
         parts: [["rewrite:gone", found.lost ? 0 : count(found.gone) / key.gone.length], ["rewrite:kept", found.lost ? 0 : count(found.kept) / key.facts.length]],
