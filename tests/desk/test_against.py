@@ -62,6 +62,22 @@ def test_every_wrong_answer_has_a_short_reason_against_it(language: str) -> None
             "Here it says which one: “the Herald”.",
         ),
         (
+            "not-listed",
+            "attributed",
+            Kept.NOWHERE,
+            "A Town Council survey",
+            "The text would have to name the work itself, as by its title. "
+            "Here “A Town Council survey” says who made it, but not which of their works it is.",
+        ),
+        (
+            "not-listed",
+            "attributed",
+            Kept.NOWHERE,
+            "The largest British study of May",
+            "The text would have to name its source by a title, an author or an outlet. "
+            "Here “The largest British study of May” is all that it says of the source.",
+        ),
+        (
             "no-citation",
             "attributed",
             Kept.LIST,

@@ -118,7 +118,7 @@ def test_an_answer_brings_its_proof_and_its_reason(tmp_path: Path) -> None:
     assert after["proof"]["source"]["exact"].startswith("A survey")
     whys = {one["choice"]: one["why"] for one in after["choices"]}
     assert "A survey" in whys["attributed"]
-    assert whys["not-listed"].startswith("todo: proposed: The text would have to name its source by a title")
+    assert "says who made it, but not which" in whys["not-listed"]
     assert whys["no-citation"] == "My own words."
 
 
@@ -203,6 +203,33 @@ def test_words_of_a_later_date_than_their_text_come_last(tmp_path: Path) -> None
     _, opened = made(tmp_path, f"{late} A report of nine villages found the same.", PLAIN)
     assert opened["fields"]["claim"]["exact"].startswith("A report of nine villages")
     assert opened["citation"]["later"] == ""
+
+
+def test_a_date_that_no_text_can_have_known_is_told_once_in_a_lesson(tmp_path: Path) -> None:
+    """At the exercise on a citation if it is in its words, else at the first exercise that shows it.
+
+    A plan for a later year is nothing to look at."""
+    late = "Its authors wrote in May 2025 that books are full of rain."
+
+    def remarks(source: str, home: Path) -> list[tuple[str, list[str]]]:
+        bench, _ = made(home, source, PLAIN)
+        (lesson,) = (one["id"] for one in ask(bench, "course")["lessons"] if one["id"] != "one-street")
+        sections = ask(bench, "review", lesson=lesson)["sections"]
+        return [
+            (one["kind"], one["remarks"])
+            for one in sections
+            if any("both dates" in r for r in one["remarks"])
+        ]
+
+    ((kind, said),) = remarks(f"{WORK} {late}", tmp_path / "late")
+    assert kind != "Citation check"
+    assert said[-1] == (
+        "The text is of 4 March 2025, and the sentence that begins “Its authors wrote in May 2025” "
+        "speaks of May 2025. Look at both dates."
+    )
+    assert remarks(f"{WORK} The town planned to open by 2030.", tmp_path / "plan") == []
+    ((kind, said),) = remarks("A study of forty towns in 2026 found that they are full.", tmp_path / "cited")
+    assert (kind, "its words at this citation" in said[-1]) == ("Citation check", True)
 
 
 def test_a_paragraph_with_a_later_date_comes_after_the_others(tmp_path: Path) -> None:

@@ -104,6 +104,13 @@ def best(seed: Seed, passage: Passage) -> Unmarked | None:
     )
 
 
+def holds_name(mark: str) -> bool:
+    """Return whether the words for a work name who made it: a capital behind the first word that is no month
+    and belongs to no country, as in "the largest British study"."""
+    names = (word for word in mark.split()[1:] if word[:1].isupper())
+    return any(not (_OF_A_PLACE.search(word) or _TIME.search(word)) for word in names)
+
+
 def of_claim(seed: Seed, claim: Range) -> Iterator[Unmarked]:
     """Yield the sources that words of a text mention without a mark, the surest first; none where a mark is
     near, or words that may be one."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from facingpages.author.suggest import unmarked
 from facingpages.desk.proposals import quoting
 from facingpages.language.messages import N_, catalogue
 
@@ -70,6 +71,8 @@ _THERE: Final = {
     Kept.NOWHERE: {"not-listed": N_("Here it gives neither for {mark}.")},
 }
 _ALL_THAT_IT_SAYS: Final = N_("Here {mark} is all that it says of the source.")
+_NAMED_WORK: Final = N_("The text would have to name the work itself, as by its title.")
+_ONLY_WHO: Final = N_("Here {mark} says who made it, but not which of their works it is.")
 _WHICH: Final = N_("Here it says which one: {mark}.")
 _MENTIONED: Final = N_("Here it mentions {mark}.")
 _NONE: Final = N_("Here it names none.")
@@ -93,6 +96,8 @@ def reason(answer: str, right: str, shown: Shown, language: str) -> str:
     needed = _NEEDED[shown.kept].get(answer) or _NEEDED_ANYWHERE.get(answer)
     if needed is None:
         return ""
+    if _names_only_who(answer, right, shown.mark):
+        needed = _NAMED_WORK
     there = say(_there(answer, right, shown)).format(mark=quoting.quoted(shown.mark, language))
     return f"{say(needed)} {there}"
 
@@ -101,7 +106,7 @@ def is_reason(words: str, language: str) -> bool:
     """Return whether some words are a reason that `reason` gives, on any mark."""
     say = catalogue(language).gettext
     needed = [words for one in (*_NEEDED.values(), _NEEDED_ANYWHERE) for words in one.values()]
-    return words.startswith(tuple(f"{say(one)} " for one in needed))
+    return words.startswith(tuple(f"{say(one)} " for one in (*needed, _NAMED_WORK)))
 
 
 def kept(citation: dict[str, Any]) -> Kept:
@@ -120,8 +125,16 @@ def _there(answer: str, right: str, shown: Shown) -> str:
         return _NOT_SO
     if answer == "no-citation" and right in ("attributed", "not-listed"):
         return _MENTIONED
+    if _names_only_who(answer, right, shown.mark):
+        return _ONLY_WHO
     if right == "attributed":
         return _ALL_THAT_IT_SAYS
     if right == "not-listed" and answer == "attributed":
         return _WHICH
     return _THERE[shown.kept].get(right, _NOT_SO)
+
+
+def _names_only_who(answer: str, right: str, mark: str) -> bool:
+    """Return whether the words for a work hold a name, as "a Pew survey" does: students will say that the
+    work is named."""
+    return (answer, right) == ("not-listed", "attributed") and unmarked.holds_name(mark)

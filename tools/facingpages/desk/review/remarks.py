@@ -6,11 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from facingpages.author.suggest import later
 from facingpages.course.items import KindId
-from facingpages.desk.bench import quoted
+from facingpages.desk.bench import placed, quoted
 from facingpages.desk.bench.bench import Bench
 from facingpages.desk.lessons import offering
 from facingpages.desk.passages import best, room
+from facingpages.desk.proposals import quoting, role_reasons
+from facingpages.language.dates import spoken
 from facingpages.language.messages import N_, catalogue
 
 Answer = dict[str, Any]
@@ -63,3 +66,20 @@ def of_section(kind: KindId, opened: Answer, language: str) -> list[str]:
         case _:
             lacks = False
     return [say(_EMPTY[kind])] if lacks else []
+
+
+def of_later_date(bench: Bench, id: str) -> str:
+    """Return a remark on a sentence of an exercise that tells of a day after that of its text; nothing where
+    none does."""
+    course = bench.course
+    for passage in placed.passages(bench.values(bench.exercise(id)), course):
+        if found := later.first(course.texts[passage.seed.id], passage.lines):
+            words, own, late = found
+            said = catalogue(course.language).gettext(
+                "The text is of %(date)s, and the sentence that begins %(words)s speaks of %(later)s. "
+                "Look at both dates."
+            )
+            begins = quoting.quoted(role_reasons.beginning(words), course.language)
+            dates = {"date": spoken(own, course.language), "later": spoken(late, course.language)}
+            return said % {"words": begins, **dates}
+    return ""

@@ -26,17 +26,18 @@ INTRODUCTION = N_("Introduction")
 def of(bench: Bench, request: Review) -> Answer:
     """Return the sections of a lesson: its introduction if it waits, and each exercise with its rows."""
     page = lesson.shown(bench, request.lesson)
+    ids = [id for id in bench.lesson(request.lesson).exercises if id in bench.course.present]
+    opened = [exercise.opened(bench, id) for id in ids]
+    sections = [_section(bench, id, one) for id, one in zip(ids, opened, strict=True)]
+    if not any(one.get("citation", {}).get("later") for one in opened):
+        _look_at_dates(bench, sections)
     return {
         "lesson": request.lesson,
         "title": page["title"],
         "without": list(remarks.without(bench, request.lesson)),
         "sections": [
             *_page(bench, page),
-            *(
-                _section(bench, id)
-                for id in bench.lesson(request.lesson).exercises
-                if id in bench.course.present
-            ),
+            *sections,
         ],
     }
 
@@ -73,8 +74,17 @@ def _introduced(page: Answer) -> int:
     return head + 1 if after and not after[0]["directive"] and not after[0]["text"].startswith("#") else -1
 
 
-def _section(bench: Bench, id: str) -> Answer:
-    opened = exercise.opened(bench, id)
+def _look_at_dates(bench: Bench, sections: list[Answer]) -> None:
+    """Let the first exercise that shows a date after that of its text say so, once in a lesson.
+
+    An exercise on a citation has such a remark already."""
+    for section in sections:
+        if remark := remarks.of_later_date(bench, section["target"]["exercise"]):
+            section["remarks"].append(remark)
+            return
+
+
+def _section(bench: Bench, id: str, opened: Answer) -> Answer:
     fields, language = opened["fields"], bench.course.language
     kind: KindId | None = opened["kind"] if opened["kind"] in KINDS else None
     found = by_kind.rows_of(kind, opened, language) if kind else []
