@@ -14,7 +14,7 @@ from facingpages.handout import pdf
 from facingpages.handout.compose import compose
 from facingpages.handout.model.paper import Form, Paper
 from facingpages.handout.model.sheet import Heading, Listing, Method, Paragraph, Sheet, SheetKind, View
-from facingpages.language.vocabulary import vocabulary
+from facingpages.language.vocabulary import COMMON, vocabulary
 from tests.helpers.page_fill import fills
 
 LEAST = 0.45
@@ -78,8 +78,10 @@ def test_an_empty_page_is_seen() -> None:
 
 
 def test_the_words_that_a_sheet_asks_for_are_on_it(course: Course) -> None:
-    """A sheet has the four tests where words are marked, all roles where parts are sorted, and each with
-    what it means."""
+    """A sheet has the four tests and some techniques where words are marked, the common ones where the page
+    teaches none, and all roles where parts are sorted; each with what it means."""
+    known = vocabulary("en")
+    common = {known.techniques[id].label for id in COMMON}
     for lesson in compose.lessons(course):
         made = sheet_of(course, lesson, View.LEARNER)
         words = {
@@ -94,8 +96,10 @@ def test_the_words_that_a_sheet_asks_for_are_on_it(course: Course) -> None:
         asked = set[str]()
         if any(isinstance(task, Marking) for task in tasks):
             asked |= {"Fact", "Swap", "Voice", "Turn the page"}
+            named = {term.label for term in known.techniques.values()} & set(words)
+            assert named == common if lesson == "past-wars-as-arguments" else named, lesson
         if any(isinstance(task, Sorting) for task in tasks):
-            asked |= {role.label for role in vocabulary("en").roles.values()}
+            asked |= {role.label for role in known.roles.values()}
         assert asked <= set(words), lesson
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +13,15 @@ from facingpages.files.yaml_text import read_text
 from facingpages.language.messages import SOURCE, catalogue, translated
 
 DATA = Path(__file__).parent / "data"
+# The techniques that readers may name where their lesson teaches none.
+COMMON: Final = (
+    "loaded-language",
+    "name-calling",
+    "exaggeration",
+    "doubt",
+    "appeal-to-fear",
+    "false-dilemma",
+)
 
 
 class _Entry(BaseModel):

@@ -16,7 +16,7 @@ import rjsmin
 from facingpages.course.course import Course, Mode
 from facingpages.course.kinds.registry import KINDS
 from facingpages.language.messages import SOURCE, plural_rule, script_words
-from facingpages.language.vocabulary import vocabulary
+from facingpages.language.vocabulary import COMMON, vocabulary
 from facingpages.language.word_lists import WordLists, packed, word_lists
 from facingpages.site import pages
 
@@ -166,4 +166,4 @@ def _terms(language: str) -> str:
     axes = {a.id: a.label for a in words.axes.values()}
     groups: dict[str, dict[str, Any]] = {"techniques": techniques, "roles": roles, "axes": axes}
     bare = {group: {"__proto__": None} | terms for group, terms in groups.items()}
-    return json.dumps(bare, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(bare | {"common": COMMON}, ensure_ascii=False, separators=(",", ":"))

@@ -1,7 +1,8 @@
 """The method strip: the tests, techniques, roles and questions that a student needs, before the first
 exercise that asks for them.
 
-It is made of what an exercise asks and of the words that its page explains, and of no key.
+It is made of what an exercise asks and of the words that its page explains, and of no key.  Where a
+page explains no technique, it has the common ones: a reader may name them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from facingpages.course.items import Choosing, LearnerExercise, Marking, Rewriting, Sorting
 from facingpages.handout.model.sheet import Method, Words
 from facingpages.language.messages import catalogue
-from facingpages.language.vocabulary import vocabulary
+from facingpages.language.vocabulary import COMMON, vocabulary
 
 N_ = str  # marks a message for the catalogue where it is not yet said
 _TESTS: Final = (
@@ -52,9 +53,8 @@ def _groups(learner: LearnerExercise, page: str, language: str) -> Iterator[Word
         yield Words(_("Four tests for a word"), tuple((_(word), _(meaning)) for word, meaning in _TESTS))
     if any(isinstance(task, Marking) for task in tasks):
         taught = dict.fromkeys(id for id in _TAUGHT.findall(page) if id in known.techniques)
-        terms = [known.techniques[id] for id in taught]
-        if terms:
-            yield Words(_("Techniques"), tuple((term.label, _short(term.definition)) for term in terms))
+        terms = [known.techniques[id] for id in taught or COMMON]
+        yield Words(_("Techniques"), tuple((term.label, _short(term.definition)) for term in terms))
     if any(isinstance(task, Sorting) for task in tasks):
         yield Words(
             _("Roles of a part"),

@@ -18,8 +18,7 @@ FP.Naming = class {
   /* The names that the lesson teaches, four to six of them. */
   get taught() {
     const linked = [...document.querySelectorAll("article a[href*='#technique-']")].map((link) => link.hash.slice(11));
-    const common = ["loaded-language", "name-calling", "exaggeration", "doubt", "appeal-to-fear", "false-dilemma"];
-    return [...new Set([...linked, ...common])].filter((id) => id in FP.terms.techniques).slice(0, 6);
+    return [...new Set([...linked, ...FP.terms.common])].filter((id) => id in FP.terms.techniques).slice(0, 6);
   }
 
   open() {
