@@ -33,6 +33,8 @@ from tests.author.test_suggest import made
         ("They cherry-pick figures.", "cherry-pick", "select"),
         ("There is a new craze among head teachers.", "craze", "trend"),
         ("A ban is a confession of defeat.", "confession of defeat", "sign of difficulty"),
+        ("Zoos are terrible for animals.", "terrible", "hard"),
+        ("It was a terrible mistake.", "terrible", "serious"),
         ("It was a shameful parade.", "shameful", "questionable"),
         ("It was a despicable act.", "despicable", "questionable"),
         ("The act was despicable.", "despicable", "criticised"),

@@ -221,6 +221,7 @@ def test_the_words_that_speak_for_a_role_are_named(words: str, role: str, named:
     assert cues.of_role(words, role) == named
 
 
+DRUGS = "The new version picked out 87 per cent of a set of drugs known to do a great deal of harm."
 SURVEY = "A survey by the Water Board found that 72 percent of city teachers call it a problem."
 
 
@@ -241,6 +242,7 @@ SURVEY = "A survey by the Water Board found that 72 percent of city teachers cal
         ("In the first year thefts fell from 212 to 74 in the town.", "statistic", "from 212 to 74"),
         ("It was shut in 2025, as Helen Marsh said.", "testimony", "Helen Marsh"),
         ("They said that it was shut.", "testimony", ""),  # a verb alone shows nothing
+        (DRUGS, "statistic", "87 per cent of a set of drugs"),
         ("In my experience those who wait longest are never heard.", "example", "In my experience"),
         ("In my not so humble opinion it is late.", "example", ""),
         ("It was grey.", "event", ""),

@@ -310,6 +310,8 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     [
         ("because they are new.", "", ("claim", True, True), "reasoning"),
         ("It is late.", "That is why we go.", ("claim", False, True), "reasoning"),
+        ("Some will.", "So do a great many.", ("prediction", True, False), "prediction"),
+        ("Some will.", "So they are a great many.", ("claim", False, False), "reasoning"),
         ("They read shoes,", "because they can.", (None, False, False), "claim"),
         ("Critics say that it is dear.", "", ("claim", False, True), "counterclaim"),
         ("Of course we should help.", "", ("claim", True, False), "concession"),
@@ -331,8 +333,8 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
 def test_the_first_sign_of_a_role_counts(
     words: str, after: str, given: tuple[str | None, bool, bool], role: str | None
 ) -> None:
-    """Words that join come before what the writer grants or asks, and that before a marker; others' views come
-    before the place; where nothing speaks, it is open."""
+    """Words that join come before what the writer grants or asks, and that before a marker; others' views
+    come before the place; where nothing speaks, it is open."""
     kind, marked, placed_ = given
     assert roles_and_words.likely_role(words, after, kind, marked=marked, placed=placed_) == role
 

@@ -53,6 +53,17 @@ def text(*paragraphs: str) -> str:
     return "\n".join(paragraphs) + "\n"
 
 
+@pytest.mark.parametrize(
+    ("other", "lines"), [("The council of this town should drop its silly plan.", ["fern 2"]), (PLAIN, [])]
+)
+def test_a_word_that_the_writer_refuses_is_not_rewritten(
+    bench: Workbench, other: str, lines: list[str]
+) -> None:
+    """The exercise is on a word of the writer's own, or there is none."""
+    refused = text("I won't tell anyone in this town that the fear of the lane is silly.")
+    assert chosen(bench, "rewrite", (1, 1), refused, text(PLAIN, other)) == lines
+
+
 def test_words_to_find_are_looked_for_in_both_texts(bench: Workbench) -> None:
     """Three in one text and none in the other are fewer than two in each."""
     one = text(PLAIN, LOADED.format("absurd", "scandal", "fanatic"), PLAIN)

@@ -144,7 +144,9 @@ def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Seque
     is_said = bool(subject) and subject[-1] in _IS and len(subject) > 1
     if is_said:
         noun = subject[-2]
-        return None if neutral in _ONLY_BEFORE_NOUNS else _instead().get((neutral, noun), neutral)
+        for_whom = _instead().get((neutral, "for")) if list(after[:1]) == ["for"] else None
+        fitting = for_whom or _instead().get((neutral, noun), neutral)
+        return None if neutral in _ONLY_BEFORE_NOUNS else fitting
     if not after:
         return neutral
     otherwise = None if neutral.split()[0] in _ONLY_AFTER_IS else neutral

@@ -25,7 +25,8 @@ BECAUSE: Final = re.compile(
 )
 _EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemple)\b", re.IGNORECASE)
 SO: Final = re.compile(
-    r"(?:so|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
+    r"(?:so(?! (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|am)\b)"
+    r"|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
     re.IGNORECASE,
 )
 _REPORTS: Final = frozenset({"says", "counts"})  # signs of evidence that are no place's
