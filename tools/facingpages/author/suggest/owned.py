@@ -24,7 +24,7 @@ _REFUSED: Final = re.compile(
     r"(?:^| )(?:(?:do|does|did|wo|would|could|ca|should|must|need)n't|cannot|never|nobody|no one"
     r"|(?:do|does|did|will|would|could|can|should|must|need|need) not|refuse to|far from) (?:[^ ]+ ){0,2}?"
     r"(?:say|saying|tell|thinks?|believes?|suggests?|means?|pretend|argue|claim|agree|accept|insist)"
-    r"(?: [^ ]+){0,6}? (?:is|are|was|were|be|it's|that's|they're|that (?:they|he|she|it|we|you|i))"
+    r"(?: [^ ]+){0,12}? (?:is|are|was|were|be|it's|that's|they're|that (?:they|he|she|it|we|you|i))"
     r"(?: (?:a|an|the|any|just|only|merely|simply|all|so|as|very|too|really))*$"
 )
 _SELF: Final = re.compile(
