@@ -223,21 +223,44 @@ def test_a_model_that_keeps_a_loaded_word_is_the_last_choice() -> None:
     assert chosen.model.startswith("The crowd went home")
 
 
-def test_a_sentence_without_plain_words_is_left_open(tmp_path: Path) -> None:
-    """A word of the list without a plain one makes an exercise all the same; the teacher fills it in."""
+def test_without_plain_words_a_rewriting_waits_for_words_that_the_teacher_marks(tmp_path: Path) -> None:
+    """Where the list knows no word, no sentence is proposed; the page says what to do, and it works."""
     bench = Workbench(small_course(tmp_path))
-    lines = "The school {} the so-called uniform for every pupil of the town.\n\nThe uniform of the school costs money."
+    body = "The council {} the purple uniform for 300 pupils of the town.\n\nThe uniform costs money."
     for name, verb in (("yes", "keeps"), ("no", "drops")):
-        text = f"A uniform\n\nBy {name.title()} Marsh\n\n3 May 2024\n\n{lines.format(verb)}\n"
+        text = f"A uniform\n\nBy {name.title()} Marsh\n\n3 May 2024\n\n{body.format(verb)}\n"
         keep(bench, name, text, name, f"holds {name}")
     made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should pupils wear a uniform?")
     opened = {one["kind"]: one for one in (ask(bench, "open", exercise=id) for id in made["exercises"])}
-    assert opened["loaded-terms"]["fields"]["spans"] == [], "the checker would ask for plain words"
-    assert "rewrite" in opened
-    assert opened["rewrite"]["fields"]["sentence"]["exact"].endswith("of the town.")
-    assert todos.waits(opened["rewrite"]["fields"]["model"])
-    rows = ask(bench, "review", lesson=made["lesson"])["sections"][-1]["rows"]
-    assert any(not text["value"] for row in rows for text in row["texts"]), "it needs the teacher"
+    assert opened["loaded-terms"]["fields"]["spans"] == []
+    rewrite = opened["rewrite"]["exercise"]
+    assert todos.waits(opened["rewrite"]["fields"]["sentence"]["exact"])
+    assert "no other sentence" in refused(bench, "another_sentence", exercise=rewrite)
+    sections = ask(bench, "review", lesson=made["lesson"])["sections"]
+    assert "press “Another sentence”" in sections[-1]["remarks"][0]
+    loaded = next(one for one in sections if one["passages"])
+    lines = [line for passage in loaded["passages"] for line in passage["paragraphs"]]
+    line = next(one for one in lines if "purple" in one["text"])
+    at = line["text"][: line["text"].index("purple")].count(" ") + line["first"]
+    field = ask(bench, "mark_words", **loaded["target"], words=[at, at + 1])["field"]
+    plain = [{"field": [*field, "neutral"], "value": "todo: proposed: new"}]
+    ask(bench, "edit", **loaded["target"], edits=plain)
+    ask(bench, "another_sentence", exercise=rewrite)
+    fields = ask(bench, "open", exercise=rewrite)["fields"]
+    assert todos.proposal(fields["model"]).endswith("the new uniform for 300 pupils of the town.")
+    assert ask(bench, "review", lesson=made["lesson"])["sections"][-1]["remarks"] == []
+
+
+def test_a_headline_is_no_sentence_to_rewrite(tmp_path: Path) -> None:
+    bench = Workbench(small_course(tmp_path))
+    for name in ("yes", "no"):
+        head = f"Hands off: the ban of the {name} camp is a tantrum of 300 adults"
+        body = "The school has a ban on phones.\n\nThe ban on phones costs the school money."
+        keep(bench, name, f"{head}\n\nBy Ann Marsh\n\n3 May 2024\n\n{body}\n", name, f"holds {name}")
+    made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should it go?")
+    opened = [ask(bench, "open", exercise=id)["fields"] for id in made["exercises"]]
+    rewritten = [one["sentence"]["exact"] for one in opened if one["kind"] == "rewrite"]
+    assert all(map(todos.waits, rewritten))
 
 
 @pytest.mark.parametrize(
@@ -296,7 +319,9 @@ def test_words_of_an_english_list_judge_nothing_in_another_language(tmp_path: Pa
             f"dit {name}",
         )
     made = ask(bench, "first_lesson", seeds=["oui", "non"], question="Faut-il des éoliennes ?")
-    assert "rewrite" in made["without"]
+    opened = [ask(bench, "open", exercise=id)["fields"] for id in made["exercises"]]
+    (rewritten,) = (one["sentence"]["exact"] for one in opened if one["kind"] == "rewrite")
+    assert todos.waits(rewritten)
 
 
 def test_a_reason_quotes_the_beginning_as_the_sentence_has_it() -> None:

@@ -17,7 +17,7 @@ from facingpages.desk.lessons import blocks, making, offering, to_rewrite
 from facingpages.desk.passages import best, room
 from facingpages.desk.passages.room import Room, Run
 from facingpages.desk.passages.stretches import stretch
-from facingpages.desk.proposals import reasons, rewriting, roles_and_words
+from facingpages.desk.proposals import another_sentence, reasons, rewriting, roles_and_words
 from facingpages.desk.proposals.rewriting import Proposal
 from facingpages.desk.requests.refusal import Refusal
 from facingpages.desk.requests.to_change import BlockEdit
@@ -57,6 +57,8 @@ def made(bench: Bench, request: FirstLesson) -> Answer:
         ranked = to_rewrite.ranked(bench, [one, other], exercises, left) if kind == "rewrite" else []
         rewritten = next(iter(ranked), None)
         runs = [(rewritten.seed.entry.id, rewritten.lines)] if rewritten else chosen[kind]
+        if kind == "rewrite":  # without a sentence it waits for words that the teacher marks
+            runs = runs or chosen["loaded-terms"][:1]
         if not runs:
             without.append(kind)
             continue
@@ -111,6 +113,8 @@ def _propose(bench: Bench, id: str, kind: KindId, rewritten: Proposal | None) ->
     if rewritten:
         (shown,) = placed.passages(bench.values(draft), bench.course)
         edits = list(rewriting.edits(rewritten, shown, bench.course.language))
+    elif kind == "rewrite":
+        edits = another_sentence.open_()
     else:
         edits = roles_and_words.edits(kind, opened, bench.course.language)
     if edits:

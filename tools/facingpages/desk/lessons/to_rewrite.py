@@ -13,7 +13,7 @@ from facingpages.desk.bench.bench import Bench
 from facingpages.desk.editor import exercise
 from facingpages.desk.passages import room
 from facingpages.desk.passages.room import Room
-from facingpages.desk.proposals import another_sentence, rewriting, roles_and_words
+from facingpages.desk.proposals import another_sentence, rewriting, rewriting_follows, roles_and_words
 from facingpages.desk.proposals.rewriting import Gone, Proposal
 from facingpages.desk.requests.base import OneEdit
 from facingpages.desk.requests.refusal import Refusal
@@ -39,14 +39,21 @@ def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: 
         for part in opened["parts"]:
             span = opened["fields"]["spans"][part["field"][1]]
             passage, words = passages[roles_and_words.side(part["words"][0], opened)], Range(*part["words"])
-            gone.setdefault(passage.seed.id, []).append(Gone(passage.characters(words), span["neutral"]))
+            if neutral := rewriting_follows.said(span.get("neutral")):
+                gone.setdefault(passage.seed.id, []).append(Gone(passage.characters(words), neutral))
     for seed in seeds:
         for one in suggest(seed, None, frozenset({SuggestionKind.LOADED}), bench.course.language):
             line = Lines(one.line, one.line)
             is_free = not any(one.line in lines for lines in shown.get(seed.entry.id, ()))
             if one.neutral and one.is_own and is_free and left.holds([(seed, line)]):
                 gone.setdefault(seed.entry.id, []).append(Gone(one.where, one.neutral))
-    return rewriting.ranked([(seed, gone.get(seed.entry.id, ())) for seed in seeds], bench.course.language)
+
+    def inside(seed: Seed) -> list[Gone]:
+        """Return the words of a text that are in a paragraph, and not in a headline."""
+        marked = gone.get(seed.entry.id, ())
+        return [one for one in marked if seed.text.line_at(one.where.start) in seed.numbered]
+
+    return rewriting.ranked([(seed, inside(seed)) for seed in seeds], bench.course.language)
 
 
 def another(bench: Bench, request: AnotherSentence) -> Answer:

@@ -4,7 +4,7 @@ lacks what it is about."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from facingpages.author.suggest import later
 from facingpages.course.items import KindId
@@ -36,6 +36,10 @@ _EMPTY: Final = {
         "No part of this exercise is evidence: students see claims that nothing holds up. Give a part the role "
         "of evidence, or choose other paragraphs."
     ),
+    "rewrite": N_(
+        "No sentence of these texts holds a word of our list and a fact. Mark words that judge in the loaded "
+        "terms, write them in plain words, and press “Another sentence”."
+    ),
 }
 
 
@@ -63,8 +67,10 @@ def of_section(kind: KindId, opened: Answer, language: str) -> list[str]:
             lacks = all(unit.get("role") != "evidence" for unit in quoted.items(opened, "units"))
         case "citation-check":
             return [opened["citation"]["later"]] if opened["citation"]["later"] else []
+        case "rewrite":
+            lacks = not quoted.exact(fields, "sentence")
         case _:
-            lacks = False
+            assert_never(kind)
     return [say(_EMPTY[kind])] if lacks else []
 
 
