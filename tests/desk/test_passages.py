@@ -13,7 +13,7 @@ from facingpages.desk.passages.stretches import stretch
 from facingpages.desk.workbench import Workbench
 from facingpages.text.folded import Lines
 
-from .asking import small_course
+from .asking import ask, small_course
 from .test_course_of_two_texts import keep
 
 PLAIN = "The lane by the river is wide, and on most days the people of the town go there to walk for a while."
@@ -136,3 +136,14 @@ def test_a_heading_is_in_no_passage(bench: Workbench) -> None:
     first, second, third = words.splitlines()
     cut = text(first, "What the numbers say", second, third)
     assert chosen(bench, "claim-evidence", (1, 1), cut, text(OTHER))[0] != "moss 1-4"
+
+
+def test_a_draft_of_a_rewriting_is_about_words_of_the_writers_own(bench: Workbench) -> None:
+    """A sentence that refuses its word is left, however long it is."""
+    words = "I won't tell anyone in this town that it is silly. They call it off, and that is absurd."
+    keep(bench, "moss", text(words), "moss", "holds that moss grows")
+    places = [{"seed": "moss", "lines": "1"}]
+    ask(bench, "new_lesson", title="Moss", question="Does it grow?", passages=[])
+    new = ask(bench, "new_exercise", lesson="moss", kind="rewrite", title="It", passages=places)
+    fields = ask(bench, "open", exercise=new["exercise"])["fields"]
+    assert [one["mark"]["exact"] for one in fields["loaded"]] == ["absurd"]

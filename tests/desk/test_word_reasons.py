@@ -176,6 +176,7 @@ def test_words_of_other_techniques_come_first() -> None:
         "It does not release harmful emissions.",
         "An animal in the wild is not fed by a zoo for breeding.",
         "They boil the water and roast the duck.",
+        "They want to phone if the worst happens here.",
     ],
 )
 def test_words_in_their_plain_sense_are_not_proposed(sentence: str) -> None:

@@ -119,7 +119,7 @@ def _claim_evidence(shown: Shown) -> Iterator[str]:
 
 def _rewrite(shown: Shown) -> Iterator[str]:
     ((seed, passage),) = shown
-    found = _suggested(shown, frozenset({SuggestionKind.LOADED}))
+    found = [one for one in _suggested(shown, frozenset({SuggestionKind.LOADED})) if one.is_own]
     sentences = [s for _, line in passage.paragraphs() for s in seed.text.sentences_in(line)]
     claims = [
         one.where

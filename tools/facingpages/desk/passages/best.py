@@ -39,8 +39,7 @@ def proposed(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[tup
 
 
 def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Run]:
-    """Return the paragraph with a sentence that makes a claim in a loaded term; else one with a loaded term
-    of the writer's own.
+    """Return the paragraph with a sentence that makes a claim in a loaded term; else one with a loaded term.
 
     Of several, a sentence with plainer words that fit comes first, then those of the lesson, then what is
     shown already."""
@@ -49,7 +48,7 @@ def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Run]:
         for term in one.found:
             run = (one.seed, Lines(term.line, term.line))
             is_claim = any(term.where in claim.where for claim in one.claims)
-            if term.is_own and term.line in (*one.lines, *one.others):
+            if term.line in (*one.lines, *one.others):
                 how = (
                     is_claim,
                     _is_plain_to_say(one, term),
