@@ -243,6 +243,8 @@ SURVEY = "A survey by the Water Board found that 72 percent of city teachers cal
         ("It was shut in 2025, as Helen Marsh said.", "testimony", "Helen Marsh"),
         ("They said that it was shut.", "testimony", ""),  # a verb alone shows nothing
         (DRUGS, "statistic", "87 per cent of a set of drugs"),
+        ("The study compared 1,227 pupils in 30 schools and found no change.", "statistic", ""),
+        ("A survey of 900 homes found that 40 wells were dry.", "statistic", "40 wells"),
         ("In my experience those who wait longest are never heard.", "example", "In my experience"),
         ("In my not so humble opinion it is late.", "example", ""),
         ("It was grey.", "event", ""),

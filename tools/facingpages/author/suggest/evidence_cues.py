@@ -31,6 +31,11 @@ _COUNTS: Final = tuple(
 _TIME: Final = re.compile(
     rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|(?:19|20)\d\d|\d{{1,2}} [ap]\.?m)\b(?!,\d)"
 )
+# Whom a study looked at, which is not what it found.
+_SAMPLE: Final = re.compile(
+    r"\b(?:compared|surveyed|asked|interviewed|studied|tested|followed|examined|polled|questioned|"
+    r"looked at|(?:survey|study|poll|sample|review) of)\b(?:(?! and | found\b|,(?!\d)|;).)*"
+)
 _SAYS: Final = (
     r"(?:said|says|stated|told|announced|declared|claimed|warned|admitted|insisted|wrote|acknowledged|"
     r"confirmed|testified|denounced|expressed|remarked|reportedly|according to)"
@@ -77,11 +82,12 @@ def of_kind(words: str, kind: str) -> str:
 
 
 def _count(words: str) -> str:
-    """Return a number with what it counts; a bare number tells nothing, except a share, a change or a sum."""
-    times = [(hit.start(), hit.end()) for hit in _TIME.finditer(words)]
+    """Return a number with what it counts, which is no date and no sample; a bare number tells nothing,
+    except a share, a change or a sum."""
+    others = [hit.span() for pattern in (_TIME, _SAMPLE) for hit in pattern.finditer(words)]
     for pattern in _COUNTS:
         for hit in pattern.finditer(words):
-            if any(start < hit.end() and hit.start() < end for start, end in times):
+            if any(start < hit.end() and hit.start() < end for start, end in others):
                 continue
             phrase = phrase_ends.whole(words, hit.start(), hit.end())
             if len(phrase) > len(hit[0].strip()) or pattern is not _COUNTS[-1] or hit[0][0] in "£$€":
