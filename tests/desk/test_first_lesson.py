@@ -94,7 +94,7 @@ def play(hand: Counting) -> None:
     student = hand.popup()
     assert isinstance(student, Counting)
     assert hand.text(".fp-notes") == "", "one press opened the page: no link is left over"
-    for term in ("zealots", "panic", "scaremongers"):
+    for term in ("hijacked", "panic", "scaremongers"):
         student.word(term)
     student.press("Check")
     until(student, ".fp-status", "3 of 3 found.")
@@ -256,7 +256,7 @@ def test_what_the_teacher_changes_is_saved_and_decided_when_it_is_taken(
         role.click()
         until(hand, "[data-row='units 3']", "Complete")
         assert role.bounding_box()["y"] == at["y"], "a choice moves nothing"
-        hand.press("Not this one: zealots")
+        hand.press("Not this one: hijacked")
         until(hand, ".fp-status", f"{all_ - 1} proposals to decide")
         hand.press("Undo the last step here (Words that push)")
         until(hand, ".fp-status", f"{all_} proposals to decide")

@@ -61,9 +61,9 @@ def parts(bench: Workbench, kind: str = "claim-evidence") -> int:
 @pytest.mark.parametrize(
     ("lines", "proposed"),
     [
-        (("7", "9"), {"lock-them-up": "5", "let-them-learn": "9-11"}),  # nothing in doubt
-        (("9", "5"), {"lock-them-up": "5", "let-them-learn": "9-11"}),  # nothing to look up in these lines
-        (("5-11", "5-11"), {"lock-them-up": "5", "let-them-learn": "9-11"}),  # 25 parts
+        (("7", "9"), {"lock-them-up": "5", "let-them-learn": "9"}),  # nothing in doubt
+        (("9", "5"), {"lock-them-up": "5", "let-them-learn": "9"}),  # nothing to look up in these lines
+        (("5-11", "5-11"), {"lock-them-up": "5", "let-them-learn": "9"}),  # 25 parts
         (("5-7", "5-7"), {"lock-them-up": "5", "let-them-learn": "9"}),  # no room for more
     ],
 )
@@ -173,12 +173,11 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     assert all(finding["empty"] for one in opened.values() for finding in one["findings"])
     assert not any(one["unsaved"] for one in opened.values())
     spans = opened["loaded-terms"]["fields"]["spans"]
-    assert [span["mark"]["exact"] for span in spans] == ["zealots", "panic", "scaremongers"]
+    assert [span["mark"]["exact"] for span in spans] == ["hijacked", "panic", "scaremongers"]
     units = opened["claim-evidence"]["fields"]["units"]
     roles = ["claim", "value-judgement", "evidence", "counterclaim", "evidence", "claim", "reasoning"]
-    roles += ["claim", "claim"]
     assert [unit["role"] for unit in units] == roles
-    assert [unit.get("supports") for unit in units] == [None, None, "2", None, "6", None, "6", None, None], (
+    assert [unit.get("supports") for unit in units] == [None, None, "2", None, "6", None, "6"], (
         "the nearest claim before, after, because"
     )
     assert [unit.get("evidence") for unit in units if unit["role"] == "evidence"] == ["statistic"] * 2
@@ -187,8 +186,8 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     against = [todos.proposal(choice["why"]) or "" for choice in key["choices"]]
     assert ["would have to" in why for why in against].count(False) == 1
     rewriting = opened["rewrite"]["fields"]
-    assert todos.proposal(rewriting["model"]).startswith("The council should vote against this plan")
-    why = "It does without “absurd”. It keeps “The council”. It keeps “in April”."
+    assert todos.proposal(rewriting["model"]).startswith("The companies that built these machines have taken")
+    why = "It does without “hijacked”. It keeps “The companies”."
     assert todos.proposal(rewriting["why"]) == why
     pages = Course.load(bench.bench.folder.root)
     assert [one.text() for one in run_checks(pages) if one.code == "quoted-too-much"] == []
@@ -232,17 +231,19 @@ def test_what_is_proposed_is_no_key_until_it_is_confirmed(bench: Workbench) -> N
     review = ask(bench, "review", lesson=made["lesson"])
     assert [row["waits"] for section in review["sections"] for row in section["rows"]].count(False) == 0
     terms = review["sections"][1]
-    assert [row["around"] for row in terms["rows"]][:1] == ["The phone zealots want us to forget it."]
-    assert words_of(terms, terms["marks"]) == ["zealots", "panic", "scaremongers"]
+    assert [row["around"] for row in terms["rows"]][:1] == [
+        "The companies that built these machines have hijacked their minds, and we stand by."
+    ]
+    assert words_of(terms, terms["marks"]) == ["hijacked", "panic", "scaremongers"]
     assert terms["listed"] == []
     confirm(bench, terms, terms["rows"][:2])
     assert terms["target"]["exercise"] not in bench.bench.course.exercises
     for row in terms["rows"][:1:-1]:
         ask(bench, "edit", **terms["target"], edits=row["drop"])
     now = ask(bench, "review", lesson=made["lesson"])["sections"][1]
-    assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("zealots", False), ("panic", False)]
+    assert [(row["quote"], row["waits"]) for row in now["rows"]] == [("hijacked", False), ("panic", False)]
     assert terms["target"]["exercise"] in bench.bench.course.exercises
-    assert words_of(now, now["marks"]) == ["zealots", "panic"]
+    assert words_of(now, now["marks"]) == ["hijacked", "panic"]
     refused_ = [{"words": words} for words in now["listed"]]
     assert words_of(now, refused_) == ["scaremongers"], "it was refused, and a student may mark it"
 
@@ -325,6 +326,7 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
         ("The sea is blue", "because it is.", ("claim", False, True), "claim"),
         ("It follows that the sea is blue.", "", (None, False, False), "reasoning"),
         ("Two million were sold in 2023, says the Home Office.", "", ("claim", False, True), "evidence"),
+        ("They found no difference in sleep.", "", (None, False, False), "evidence"),
         ("Ask any sailor.", "", ("claim", False, True), "evidence"),
         ("What I object to is a rule made by a study.", "", ("evidence", True, False), "claim"),
         ("I will grant them one thing, because it is true.", "", ("reasoning", True, False), "concession"),
@@ -413,7 +415,7 @@ def test_a_missed_word_is_marked_in_the_review(bench: Workbench) -> None:
     assert ask(bench, "mark_words", **target, words=[start, end])["field"] == ["spans", 2]
     ask(bench, "mark_words", **target, words=[0, 1])
     rows = ask(bench, "review", lesson=made["lesson"])["sections"][1]["rows"]
-    assert [row["quote"] for row in rows] == ["Some", "zealots", "panic", "scaremongers"]
+    assert [row["quote"] for row in rows] == ["Every", "hijacked", "panic", "scaremongers"]
     assert [row["choices"][0]["value"] for row in rows[::3]] == ["loaded-language", "name-calling"]
     assert [row["texts"][0]["value"] for row in rows[::3]] == ["", "critics"]
 

@@ -147,3 +147,20 @@ def test_a_draft_of_a_rewriting_is_about_words_of_the_writers_own(bench: Workben
     new = ask(bench, "new_exercise", lesson="moss", kind="rewrite", title="It", passages=places)
     fields = ask(bench, "open", exercise=new["exercise"])["fields"]
     assert [one["mark"]["exact"] for one in fields["loaded"]] == ["absurd"]
+
+
+STUDIED = (
+    "Some say that the lane is safe. A study of {} walkers found that it is not. It looked at one year. "
+    "The walkers met {} cars in a week. Most of them stepped aside. Two of them fell. The mayor has read it."
+)
+
+
+def test_paragraphs_with_a_study_come_first_though_they_are_long(bench: Workbench) -> None:
+    """Seven parts are more than other paragraphs may have; a pair of studies is worth them."""
+    argued = (
+        "The lane should {}. In 2021, 40 people fell there. It is narrow, because two walls stand beside it."
+    )
+    texts = [
+        text(argued.format(way), PLAIN, STUDIED.format(n, n - 300)) for way, n in (("go", 400), ("stay", 900))
+    ]
+    assert chosen(bench, "claim-evidence", (1, 1), *texts) == ["moss 3", "fern 3"]

@@ -1,7 +1,7 @@
 """The passages of an exercise in claim and evidence: few parts, a point and its support among them.
 
-A part that can be looked up is a must.  A passage is sound if it has three to six parts in more than one
-role, and none of them asks a question or is an item of a list."""
+A part that can be looked up is a must, and a study or a report is worth most.  A passage is sound if it has
+three to six parts in more than one role, and none of them asks a question or is an item of a list."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from facingpages.desk.passages.stretches import Stretch, has_support
 from facingpages.text.folded import Lines
 
 _PARTS: Final = range(3, 7)  # of a passage
+_MOST_OF_ONE: Final = 8  # a paragraph with a study may be longer than others
 MOST_PARTS: Final = 2 * max(_PARTS)
 _ASIDE: Final = re.compile(
     r"\?[\s\"\u201d\u00bb\u2019)]*$|^\s*(?:[-*\u2022]|\d+[.)])\s"
@@ -25,7 +26,8 @@ _ASIDE: Final = re.compile(
 
 class _Choice(NamedTuple):
     """A passage of few parts: how many, how many ask or are items, how much is in doubt, whether it is
-    sound, shown by the lesson, holds what can be looked up, a claim with its support, a figure or source."""
+    sound, shown by the lesson, holds what can be looked up, a claim with its support, a figure or source, a
+    study or another work."""
 
     run: Run
     parts: int
@@ -36,25 +38,30 @@ class _Choice(NamedTuple):
     is_grounded: bool
     is_argued: bool
     is_sourced: bool
+    is_studied: bool
 
 
 def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
     """Return the pair of passages with most to decide well; one passage where the texts hold no fair pair.
 
-    Of both texts, those where a claim has its support come first, then those that are sound, those with a
-    figure or a source, those with few roles in doubt, those of the lesson, and few parts."""
+    Of both texts, those with a study come first, then those where a claim has its support, those that are
+    sound, those with a figure or a source, those with few roles in doubt, those of the lesson, and few
+    parts.  A study is worth most in a paragraph of its own."""
     choices = [_choices(one) for one in stretches]
     rated = []
     for pair in (*product(*choices), *((one,) for one in chain(*choices))):
         parts = sum(one.parts for one in pair)
-        if any(one.is_grounded for one in pair) and min(_PARTS) <= parts <= MOST_PARTS:
+        most = 2 * _MOST_OF_ONE if all(one.is_studied for one in pair) else MOST_PARTS
+        if any(one.is_grounded for one in pair) and min(_PARTS) <= parts <= most:
             how = (
-                any(one.is_argued or one.is_sourced for one in pair),
+                any(one.is_argued or one.is_sourced or one.is_studied for one in pair),
                 len(pair),
+                sum(one.is_studied for one in pair),
                 sum(one.is_argued or one.is_sourced for one in pair),
                 sum(one.is_sound for one in pair),
                 -sum(one.asides for one in pair),
                 sum(one.is_sourced for one in pair),
+                sum(one.is_argued for one in pair),
                 -100 * sum(one.doubts for one in pair) // parts,
                 sum(one.is_shown for one in pair),
                 sum(one.is_grounded for one in pair),
@@ -70,7 +77,7 @@ def _choices(one: Stretch) -> list[_Choice]:
     for run in runs.of(one):
         lines = [line for line in (*one.lines, *one.others) if line in run[1]]
         units = [each for each in one.found if each.kind in UNITS and each.line in run[1]]
-        if 0 < len(units) <= max(_PARTS):
+        if 0 < len(units) <= _MOST_OF_ONE:
             asides = sum(bool(_ASIDE.search(each.shown)) for each in units)
             found.append(
                 _Choice(
@@ -83,9 +90,16 @@ def _choices(one: Stretch) -> list[_Choice]:
                     is_grounded=not held.isdisjoint(lines),
                     is_argued=has_support(one, run[1]),
                     is_sourced=one.is_sourced(run[1]),
+                    is_studied=len(lines) == 1 and _is_studied(one, lines[0]),
                 )
             )
     return found
+
+
+def _is_studied(one: Stretch, line: int) -> bool:
+    """Return whether a paragraph speaks of a study, a report or another work, in a part that can be checked."""
+    where = one.seed.text.lines[line - 1]
+    return one.seed.apparatus.speaks_of_work(where) and line in grounds.lines(one.seed)
 
 
 def _few_parts(stretches: Sequence[Stretch]) -> list[Run]:
