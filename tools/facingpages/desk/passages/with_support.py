@@ -46,7 +46,7 @@ def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
 
     Of both texts, those with a study come first, then those where a claim has its support, those that are
     sound, those with a figure or a source, those with few roles in doubt, those of the lesson, and few
-    parts.  A study is worth most in a paragraph of its own."""
+    parts.  A study counts where the passage is one paragraph."""
     choices = [_choices(one) for one in stretches]
     rated = []
     for pair in (*product(*choices), *((one,) for one in chain(*choices))):
