@@ -97,7 +97,7 @@ def _choices(one: Stretch) -> list[_Choice]:
 
 
 def _is_studied(one: Stretch, line: int) -> bool:
-    """Return whether a paragraph speaks of a study, a report or another work, in a part that can be checked."""
+    """Return whether a paragraph speaks of a study or another work, in a part that can be checked."""
     where = one.seed.text.lines[line - 1]
     return one.seed.apparatus.speaks_of_work(where) and line in grounds.lines(one.seed)
 
