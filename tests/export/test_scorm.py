@@ -172,10 +172,11 @@ PAGE = "const page = document.querySelector('iframe')?.contentDocument;"
 WORD = f"""(id, number) => {{ {PAGE} const word = page.querySelector(`fp-exercise[data-id="${{id}}"]`).marking.words[number];
   page.defaultView.focus(); word.focus(); return page.activeElement === word; }}"""
 AT = f"""(id, css, place) => {{ {PAGE} const found = page.querySelectorAll(`fp-exercise[data-id="${{id}}"] ${{css}}`)[place];
-  page.defaultView.focus(); found.focus(); return page.activeElement === found; }}"""
+  page.defaultView.focus(); found?.focus(); return Boolean(found) && page.activeElement === found; }}"""
 CHECK = f"""(id) => {{ {PAGE} const box = page.querySelector(`fp-exercise[data-id="${{id}}"]`);
   const button = [...box.querySelectorAll("button")].find((one) => one.textContent === "Check");
-  button.focus(); return button.getAttribute("aria-disabled") === "false" && page.activeElement === button; }}"""
+  button?.focus();
+  return button?.getAttribute("aria-disabled") === "false" && page.activeElement === button; }}"""
 READY = (
     f"""(count) => {{ {PAGE} return page?.querySelectorAll("fp-exercise[data-state]").length === count; }}"""
 )
@@ -237,7 +238,7 @@ class Played:
 
     def until(self, function: str, *given: object) -> None:
         """Wait until a function of the system's window gives something true."""
-        for _ in range(150):
+        for _ in range(600):
             if self.run(function, *given):
                 return
             time.sleep(0.03)
