@@ -40,6 +40,11 @@ _BACK: Final = re.compile(  # of the writer's own work, or of one that the text 
     r"|son|sa|ses|leurs?)\b",
     re.IGNORECASE,
 )
+_NAMED_WORK: Final = re.compile(
+    r"\b(?:an?|the|one|another)\s(?:[\w-]+(?:['\u2019]s)?\s){0,3}?"
+    r"(?:stud(?:y|ies)|reports?|surveys?|reviews?|analys[ei]s|polls?|audits?)\b",
+    re.IGNORECASE,
+)
 _BEFORE: Final = re.compile(r"(?:according to|in|that|según|en|selon|d'après|dans|laut)\s", re.IGNORECASE)
 _OUTLET: Final = re.compile(
     rf"\b(?P<name>[Tt]he\s{NAME})\s(?:reported|reports|wrote|writes)\b"
@@ -55,9 +60,10 @@ class Sure(IntEnum):
 
     OTHER = 0  # another answer that can be proved of the same words
     PEOPLE = 1
-    MAKER = 2
-    OUTLET = 3
-    WORK = 4
+    WORD = 2  # a work that is spoken of, whatever the sentence says of it
+    MAKER = 3
+    OUTLET = 4
+    WORK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +143,21 @@ def of_claim(seed: Seed, claim: Range) -> Iterator[Unmarked]:
     if makers or outlets:
         for work in works:
             yield source(_without_verb(seed, work.where), "attributed", "attribution", Sure.OTHER)
+    if not works and not outlets and (spoken := _spoken_of(seed, claim)):
+        yield source(spoken, "attributed", "attribution", Sure.WORD)
     if not works and not outlets and not seed.apparatus.speaks_of_work(claim):
         for people in islice(_people(seed, claim), 1):
             yield source(people, "no-citation", "no-citation", Sure.PEOPLE)
+
+
+def _spoken_of(seed: Seed, claim: Range) -> Range | None:
+    """Return the words of an English claim that name a work with its article or its owner, as "the
+    inspectorate's report": a sentence of one's own report, or of an earlier one, names none."""
+    for found in _NAMED_WORK.finditer(seed.text.folded, claim.start, claim.end):
+        where = Range(found.start(), found.end())
+        if seed.apparatus.speaks_of_work(where) and not _BACK.search(found[0]):
+            return where
+    return None
 
 
 def _people(seed: Seed, claim: Range) -> Iterator[Range]:

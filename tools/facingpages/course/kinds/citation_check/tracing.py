@@ -45,7 +45,9 @@ def attribution(proof: Attribution, ground: Ground, steps: Steps) -> str | Findi
     if wrong := _cited(ground, steps):
         return wrong
     shown = ground.seed.text.show(placed.where)
-    if not ground.seed.apparatus.works_in(placed.where):
+    apparatus, words = ground.seed.apparatus, ground.seed.text.words_in(placed.where)
+    names_it = apparatus.speaks_of_work(placed.where) and len(words) > 1  # "a report", not the verb alone
+    if not names_it and not apparatus.works_in(placed.where):
         message = f"`{shown}` does not say that a study, a report or another work shows it"
         hint = "Quote the words that mention the work, as `according to a 2021 study`; else use another rule."
         return ground.finding((*steps, "source", "exact"), message, hint)
