@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -32,6 +34,14 @@ HELD = """() => {
 WHY_SAYS = """([row, words]) => {
   const reasons = [...document.querySelectorAll(`[data-row='${row}'] .fp-why`)];
   return reasons.some(({ value }) => value.includes(words));
+}"""
+
+# Keep what the notes in the corner say from now on.
+NOTES = """() => {
+  const notes = document.querySelector(".fp-notes");
+  window.noted = [];
+  const keep = () => { for (const said of notes.querySelectorAll(".fp-note > span")) noted.push(said.textContent); };
+  new MutationObserver(keep).observe(notes, { childList: true });
 }"""
 
 # The buttons that the note covers at the foot of the page.
@@ -86,6 +96,28 @@ def make_all(hand: Counting, question: str, *files: Path) -> None:
         hand.page.evaluate("document.activeElement.textContent") == "Everything is decided. Play the lesson"
     )
     no_yaml(hand)
+
+
+def with_lesson(tmp_path: Path, instead: Mapping[str, str] = MappingProxyType({})) -> tuple[Workbench, str]:
+    """A course with the first lesson of two texts on phones, and its id; words of the texts may be others."""
+    bench = Workbench(small_course(tmp_path))
+    for name in ("lock-them-up", "let-them-learn"):
+        text = (PHONES / f"{name}.md").read_text("utf-8")
+        for words, others in instead.items():
+            text = text.replace(words, others)
+        keep(bench, name, text, name, f"holds {name}")
+    asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
+    return bench, ask(bench, "first_lesson", **asked)["lesson"]
+
+
+def at_list(browser: Chromium, address: str, lesson: str, width: int) -> Counting:
+    """A hand before the list of a lesson's proposals."""
+    page = browser.new_context(viewport={"width": width, "height": 780}).new_page()
+    hand = Counting(page)
+    hand.go(address)
+    page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
+    until(hand, ".fp-status", "proposals to decide")
+    return hand
 
 
 def play(hand: Counting) -> None:
@@ -221,17 +253,10 @@ def test_what_the_teacher_changes_is_saved_and_decided_when_it_is_taken(
     """A word is marked in its passage; nothing with an open choice is taken; what was changed is saved, and stays
     in its place when it is taken; undo brings a refused word back; the way back from an exercise leads to the
     list."""
-    bench = Workbench(small_course(tmp_path))
-    for name in ("lock-them-up", "let-them-learn"):
-        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), name, f"holds {name}")
-    asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
-    lesson = ask(bench, "first_lesson", **asked)["lesson"]
+    bench, lesson = with_lesson(tmp_path)
     with desk.opened(bench.bench.folder.root) as address:
-        page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
-        hand = Counting(page)
-        hand.go(address)
-        page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
-        until(hand, ".fp-status", "proposals to decide")
+        hand = at_list(browser, address, lesson, 390)
+        page = hand.page
         all_ = int(hand.text(".fp-status").split()[0])
         for title, ways in (("Introduction", 0), ("Words that push", 3)):  # one alone has the button below
             rows = page.locator(f"section.fp-review[aria-label='{title}'] li [data-name^='take ']")
@@ -293,19 +318,10 @@ def test_what_the_teacher_changes_is_saved_and_decided_when_it_is_taken(
 def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_path: Path) -> None:
     """A word that is refused in the list clashes with the rewriting, which then takes another sentence; plain
     words that are changed take their reason with them."""
-    bench = Workbench(small_course(tmp_path))
-    for name in ("lock-them-up", "let-them-learn"):
-        text = (PHONES / f"{name}.md").read_text("utf-8")
-        only_marked = text.replace("absurd plan", "plan").replace("hijacked", "taken")
-        keep(bench, name, only_marked, name, f"holds {name}")  # what is rewritten is marked too
-    asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
-    lesson = ask(bench, "first_lesson", **asked)["lesson"]
+    bench, lesson = with_lesson(tmp_path, {"absurd plan": "plan", "hijacked": "taken"})
     with desk.opened(bench.bench.folder.root) as address:
-        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        hand = Counting(page)
-        hand.go(address)
-        page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
-        until(hand, ".fp-status", "proposals to decide")
+        hand = at_list(browser, address, lesson, 1366)
+        page = hand.page
         hand.press("Not this one: scaremongers")
         until(hand, ".fp-status", "1 thing to mend")
         row = "section.fp-review[aria-label='Fair to both sides'] li[data-row='loaded 0']"
@@ -330,17 +346,10 @@ def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_
 def test_whoever_has_read_all_takes_all_by_one_press(browser: Chromium, tmp_path: Path) -> None:
     """Below the list one press takes what is complete in every section; another sentence is one press too, and
     the first tap into a short proposal takes all of it."""
-    bench = Workbench(small_course(tmp_path))
-    for name in ("lock-them-up", "let-them-learn"):
-        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), name, f"holds {name}")
-    asked = {"seeds": ["lock-them-up", "let-them-learn"], "question": "Should pupils hand them in?"}
-    lesson = ask(bench, "first_lesson", **asked)["lesson"]
+    bench, lesson = with_lesson(tmp_path)
     with desk.opened(bench.bench.folder.root) as address:
-        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        hand = Counting(page)
-        hand.go(address)
-        page.evaluate("lesson => { location.hash = `#/review/${lesson}`; }", lesson)
-        until(hand, ".fp-status", "proposals to decide")
+        hand = at_list(browser, address, lesson, 1366)
+        page = hand.page
         plain = page.locator("[data-row='spans 0'] [data-name$=' neutral']")
         plain.click()
         page.keyboard.type("backers")
@@ -356,8 +365,10 @@ def test_whoever_has_read_all_takes_all_by_one_press(browser: Chromium, tmp_path
         page.wait_for_function(
             "([css, was]) => document.querySelector(css).innerText !== was", arg=[rewriting, before]
         )
+        page.evaluate(NOTES)
         hand.press("I have read all: take")
         until(hand, ".fp-status", "Everything is decided and saved.")
         assert page.evaluate("document.activeElement.textContent") == "Everything is decided. Play the lesson"
+        assert page.evaluate("noted") == ["Everything is decided and saved. · Nothing to mend"], "said once"
     made = Course.load(bench.bench.folder.root)
     assert [one.text() for one in run_checks(made)] == []

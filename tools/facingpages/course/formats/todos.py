@@ -62,6 +62,11 @@ def proposal(value: object) -> str | None:
     return " ".join(matched["words"].split()) if matched else None
 
 
+def words(value: object) -> str:
+    """Return the words of a value, written or proposed; nothing of another gap."""
+    return proposal(value) or ("" if waits(value) else str(value or ""))
+
+
 def waits(value: object) -> bool:
     """Return whether a value is a gap that the author still has to fill."""
     return isinstance(value, str) and bool(_WAITS.match(value))

@@ -25,7 +25,7 @@
       const printing = FP.printing({ lesson: this.id }, this);
       printing.prepend(this.play);
       place.replaceChildren(make("p", { className: "fp-back" }, make("a", { href: `#/lesson/${this.id}` }, FP.t("Back to the lesson “{title}”", { title: answer.title }))),
-        make("h1", {}, answer.title), make("p", { className: "fp-lead" }, FP.t("These are proposals. Read each one, change what you would say in another way, and take it. Only what you take or change becomes an answer.")),
+        make("h1", {}, answer.title), make("p", { className: "fp-lead" }, FP.t("These are proposals. Read each one, change what you would say in another way, and take it. Only what you take becomes an answer.")),
         this.told, make("div", { className: "fp-row" }, this.toYours), this.without, this.sections, make("div", { className: "fp-row" }, this.rest), this.done, this.end, printing, FP.taking(this.id, this));
       this.show(answer);
     }
@@ -102,7 +102,7 @@
       this.offer(index);
     }
 
-    /* A card that is drawn anew keeps what is open in it, and its height: nothing moves under the hand. */
+    /* A card that is drawn anew keeps what is open in it. */
     replace(old, fresh) {
       const [was, now] = [old, fresh].map((row) => row.querySelector("details"));
       if (was && now) now.open = was.open;
@@ -232,9 +232,13 @@
       return this.take(index, rows);
     }
 
-    /* All that can be taken, section by section. */
-    async takeRest() {
-      for (const index of this.answer.sections.keys()) if (this.ready(this.answer.sections[index], index).length) await this.takeAll(index);
+    /* All that can be taken in every section; one note tells of it, when all is saved. */
+    takeRest() {
+      this.kept.clear();
+      return this.queue(async () => {
+        for (const [index, section] of this.answer.sections.entries()) if (!await this.changed(index, this.ready(section, index).flatMap((row) => this.edits(row, index)))) return;
+        this.onward(this.answer.sections.length - 1);
+      });
     }
 
     /* Take rows with the sentences as they are on the screen; what is open or empty is asked for first. One that is taken

@@ -114,7 +114,7 @@ def _propose(bench: Bench, id: str, kind: KindId, rewritten: Proposal | None) ->
         (shown,) = placed.passages(bench.values(draft), bench.course)
         edits = list(rewriting.edits(rewritten, shown, bench.course.language))
     elif kind == "rewrite":
-        edits = another_sentence.open_()
+        edits = another_sentence.left_open()
     else:
         edits = roles_and_words.edits(kind, opened, bench.course.language)
     if edits:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from facingpages.author.suggest import SuggestionKind, suggest
+from facingpages.course.formats import todos
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.desk.bench import placed
@@ -13,7 +14,7 @@ from facingpages.desk.bench.bench import Bench
 from facingpages.desk.editor import exercise
 from facingpages.desk.passages import room
 from facingpages.desk.passages.room import Room
-from facingpages.desk.proposals import another_sentence, rewriting, rewriting_follows, roles_and_words
+from facingpages.desk.proposals import another_sentence, rewriting, roles_and_words
 from facingpages.desk.proposals.rewriting import Gone, Proposal
 from facingpages.desk.requests.base import OneEdit
 from facingpages.desk.requests.refusal import Refusal
@@ -39,7 +40,7 @@ def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: 
         for part in opened["parts"]:
             span = opened["fields"]["spans"][part["field"][1]]
             passage, words = passages[roles_and_words.side(part["words"][0], opened)], Range(*part["words"])
-            if neutral := rewriting_follows.said(span.get("neutral")):
+            if neutral := todos.words(span.get("neutral")):
                 gone.setdefault(passage.seed.id, []).append(Gone(passage.characters(words), neutral))
     for seed in seeds:
         for one in suggest(seed, None, frozenset({SuggestionKind.LOADED}), bench.course.language):

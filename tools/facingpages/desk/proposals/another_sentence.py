@@ -27,7 +27,7 @@ def edits(made: Proposal, language: str) -> list[Answer]:
     ]
 
 
-def open_() -> list[OneEdit]:
+def left_open() -> list[OneEdit]:
     """Return the edits that leave a rewriting open, where no sentence can be proposed."""
     mark = {"mark": {"exact": TODO}, "neutral": TODO, "why": TODO}
     fields = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from facingpages.course.formats import todos
 from facingpages.desk.bench import placed
 from facingpages.desk.proposals import reasons, rewriting_follows
-from facingpages.desk.proposals.rewriting_follows import as_before, said
+from facingpages.desk.proposals.rewriting_follows import as_before
 from facingpages.desk.requests.base import OneEdit
 from facingpages.files.yaml_read import Plain
 
@@ -58,8 +58,8 @@ def _following(
         old, new = (
             reasons.of_words(
                 quoted,
-                said(one.get("technique")) or None,
-                said(one.get("neutral")) or None,
+                todos.words(one.get("technique")) or None,
+                todos.words(one.get("neutral")) or None,
                 language,
                 is_noun=is_noun,
             )
@@ -88,5 +88,5 @@ def _of_evidence(
             reasons.of_role(words, "evidence", language, backs=backs, evidence=kind)
             for kind in (unit.get("evidence"), one.value)
         )
-        if said(written) == old:
+        if todos.words(written) == old:
             yield why, OneEdit(field=list(why), value=as_before(written, new))

@@ -33,17 +33,12 @@ def followed(
     now = _carried_out(values, asked)
     yield from _facts(values, now, language)
     old, new = _model(values), _model(now)
-    if new and new != old and said(now.get("model")) in ("", old):
+    if new and new != old and todos.words(now.get("model")) in ("", old):
         yield _edit(("model",), as_before(now.get("model"), new))
-    reason = said(now.get("why"))
+    reason = todos.words(now.get("why"))
     changed = _reason(reason, values, now, language)
     if changed != reason:
         yield _edit(_WHY, as_before(now.get("why"), changed))
-
-
-def said(value: object) -> str:
-    """Return the words of a value, proposed or written."""
-    return todos.proposal(value) or ("" if todos.waits(value) else str(value or ""))
 
 
 def as_before(before: object, words: str) -> str:
@@ -55,18 +50,18 @@ def _facts(before: Values, now: Values, language: str) -> Iterator[tuple[Steps, 
     """Yield the wordings and the reason of each fact that is another, where they are the proposed ones."""
     olds, news, sentence = _entries(before, "facts"), _entries(now, "facts"), _sentence(now)
     for index, (old, new) in enumerate(zip(olds, news, strict=False)):
-        fact, listed, why = said(new.get("fact")), new.get("any_of"), new.get("why")
-        if len(olds) != len(news) or not fact or fact == said(old.get("fact")):
+        fact, listed, why = todos.words(new.get("fact")), new.get("any_of"), new.get("why")
+        if len(olds) != len(news) or not fact or fact == todos.words(old.get("fact")):
             continue
-        quoted = reasons.fact_of(said(why), language)
+        quoted = reasons.fact_of(todos.words(why), language)
         wordings = listed if isinstance(listed, list) else []
-        known = said(old.get("fact")) or quoted
+        known = todos.words(old.get("fact")) or quoted
         lists = [facts_kept.wordings(known, text) for text in ("", sentence) if known]
-        if tuple(filter(None, map(said, wordings))) in ((), *lists):
+        if tuple(filter(None, map(todos.words, wordings))) in ((), *lists):
             waits = not wordings or any(map(todos.waits, wordings))
             made = facts_kept.wordings(fact, sentence)
             yield _edit(("facts", index, "any_of"), [todos.proposed(one) if waits else one for one in made])
-        if quoted or not said(why):
+        if quoted or not todos.words(why):
             reason = reasons.of_fact(fact, facts_kept.sort_of(fact), language, sentence)
             yield _edit(("facts", index, "why"), as_before(why, reason))
 
@@ -95,7 +90,7 @@ def _named(values: Values, language: str) -> tuple[list[str], list[str]]:
     """Return the sentences of a reason about each loaded expression and about each fact."""
     sentence = _sentence(values)
     gone = [_exact(one.get("mark")) for one in _entries(values, "loaded")]
-    kept = [said(one.get("fact")) for one in _entries(values, "facts")]
+    kept = [todos.words(one.get("fact")) for one in _entries(values, "facts")]
     return (
         [reasons.of_model([one], [], language, sentence) if one else "" for one in gone],
         [reasons.of_model([], [one], language, sentence) if one else "" for one in kept],
@@ -110,9 +105,9 @@ def _model(values: Values) -> str:
         mark = one.get("mark")
         named = mark if isinstance(mark, dict) else {}
         found = match(Selector(*(str(named.get(name, "")) for name in ("exact", "prefix", "suffix"))), text)
-        if len(found) != 1 or not said(one.get("neutral")):
+        if len(found) != 1 or not todos.words(one.get("neutral")):
             return ""
-        terms.append((found[0], said(one.get("neutral"))))
+        terms.append((found[0], todos.words(one.get("neutral"))))
     return plainer.sentence(text, Range(0, len(text.folded)), terms)
 
 

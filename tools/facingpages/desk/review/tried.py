@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from facingpages.course.formats import todos
 from facingpages.course.kinds.word_check import Sentence, check_rewriting
 from facingpages.desk.bench import quoted
 from facingpages.desk.bench.bench import Bench
 from facingpages.desk.requests.refusal import Refusal
 from facingpages.desk.requests.to_change import TrySentence
-from facingpages.desk.review import rows
 from facingpages.language.word_lists import word_lists
 
 Answer = dict[str, Any]
@@ -26,15 +26,14 @@ def tried(bench: Bench, request: TrySentence) -> Answer:
     asked = {"fields": values}
     loaded = [one for one in quoted.items(asked, "loaded") if quoted.exact(one, "mark")]
     facts = [
-        (_said(one.get("fact")), rows.wordings((), "", one.get("any_of"))["value"].split("\n"))
-        for one in quoted.items(asked, "facts")
+        (todos.words(one.get("fact")), _wordings(one.get("any_of"))) for one in quoted.items(asked, "facts")
     ]
-    facts = [(fact, wordings) for fact, wordings in facts if any(wordings)]
+    facts = [(fact, wordings) for fact, wordings in facts if wordings]
     sentence = quoted.exact(values, "sentence")
     if not (sentence and loaded and facts):
         raise Refusal("the exercise is not whole", "Name what must go and what must stay first.")
     gone = tuple(quoted.exact(one, "mark") for one in loaded)
-    given = (_said(values.get("model")), *(_said(one.get("neutral")) for one in loaded))
+    given = (todos.words(values.get("model")), *(todos.words(one.get("neutral")) for one in loaded))
     key = Sentence(sentence, gone, tuple(tuple(wordings) for _, wordings in facts), given)
     found = check_rewriting(request.text, key, word_lists())
     return {
@@ -45,5 +44,5 @@ def tried(bench: Bench, request: TrySentence) -> Answer:
     }
 
 
-def _said(value: object) -> str:
-    return str(rows.sentence((), "", value)["value"])
+def _wordings(listed: object) -> list[str]:
+    return [words for one in listed if (words := todos.words(one))] if isinstance(listed, list) else []
