@@ -235,7 +235,7 @@ def test_without_plain_words_a_rewriting_waits_for_words_that_the_teacher_marks(
     assert opened["loaded-terms"]["fields"]["spans"] == []
     rewrite = opened["rewrite"]["exercise"]
     assert todos.waits(opened["rewrite"]["fields"]["sentence"]["exact"])
-    assert "no other sentence" in refused(bench, "another_sentence", exercise=rewrite)
+    assert "no other sentence" in refused(bench, "another", exercise=rewrite)
     sections = ask(bench, "review", lesson=made["lesson"])["sections"]
     assert "press “Another sentence”" in sections[-1]["remarks"][0]
     loaded = next(one for one in sections if one["passages"])
@@ -245,7 +245,7 @@ def test_without_plain_words_a_rewriting_waits_for_words_that_the_teacher_marks(
     field = ask(bench, "mark_words", **loaded["target"], words=[at, at + 1])["field"]
     plain = [{"field": [*field, "neutral"], "value": "todo: proposed: new"}]
     ask(bench, "edit", **loaded["target"], edits=plain)
-    ask(bench, "another_sentence", exercise=rewrite)
+    ask(bench, "another", exercise=rewrite)
     fields = ask(bench, "open", exercise=rewrite)["fields"]
     assert todos.proposal(fields["model"]).endswith("the new uniform for 300 pupils of the town.")
     assert ask(bench, "review", lesson=made["lesson"])["sections"][-1]["remarks"] == []
@@ -344,7 +344,7 @@ def test_another_sentence_comes_with_all_that_is_proposed_for_it(bench: Workbenc
 
     seen = [sentence()]
     for _ in range(20):
-        ask(bench, "another_sentence", exercise=id)
+        ask(bench, "another", exercise=id)
         if sentence() == seen[0]:
             break
         fields = ask(bench, "open", exercise=id)["fields"]
@@ -359,4 +359,3 @@ def test_another_sentence_comes_with_all_that_is_proposed_for_it(bench: Workbenc
     assert len(seen) == len(set(seen))
     ask(bench, "undo", exercise=id)
     assert sentence() == seen[-1]
-    assert "rewrites no sentence" in refused(bench, "another_sentence", exercise=made["exercises"][0])

@@ -16,6 +16,7 @@ from facingpages.desk.editor import exercise
 from facingpages.desk.editor.selecting import selected
 from facingpages.desk.handing_on import marking, school, showing
 from facingpages.desk.lessons import (
+    another,
     first_lesson,
     lesson,
     making,
@@ -23,7 +24,6 @@ from facingpages.desk.lessons import (
     other_paragraphs,
     overview,
     reworking,
-    to_rewrite,
 )
 from facingpages.desk.requests import base, reading, to_change, to_hand_on, to_make
 from facingpages.desk.requests.refusal import Refusal
@@ -99,8 +99,8 @@ class Workbench:
                 return marked.marked(bench, request)
             case to_change.TrySentence():
                 return tried.tried(bench, request)
-            case to_change.AnotherSentence():
-                return to_rewrite.another(bench, request)
+            case to_change.Another():
+                return another.proposed(bench, request)
             case to_make.ReadText():
                 return texts.read(bench, request)
             case to_make.KeepText():

@@ -115,7 +115,7 @@
       const undo = button(FP.t("Undo the last step here"), () => this.undo(index), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo the last step here")} (${title})` });
       if (section.passages.length) this.stages[index] = FP.reviewPassages(this, index);
       this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), this.stages[index] ? this.stages[index].element : make("div", {}), make("ol", { className: "fp-proposals" }), ...(tries ? [FP.trySentence(this, index)] : []),
-        make("div", { className: "fp-row" }, all, undo, ...(tries ? [button(FP.t("Another sentence"), () => this.another(index), { "data-name": `another ${index}` })] : []), ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : []))));
+        make("div", { className: "fp-row" }, all, undo, ...(target.exercise ? [button(tries ? FP.t("Another sentence") : FP.t("Other paragraphs"), () => this.another(index), { "data-name": `another ${index}` })] : []), ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : []))));
     }
 
     /* The buttons below a section stay what they are while somebody writes: only their words change. */
@@ -194,10 +194,17 @@
       });
     }
 
-    /* Put the rewriting on the next sentence that can be proposed; one step of undo brings the old one back. */
+    /* Put the exercise on the next paragraphs that are worth it, a rewriting on the next sentence, with fresh proposals; one
+       step of undo brings the old ones back. */
     another(index) {
-      const { target } = this.answer.sections[index];
-      return this.queue(async () => { if (await FP.trying(() => FP.ask("another_sentence", target))) await this.save(target); });
+      const { target } = this.answer.sections[index], here = (name) => name.startsWith(`${index} `);
+      return this.queue(async () => {
+        if (!await FP.trying(() => FP.ask("another", target))) return;
+        for (const names of [this.kept, this.touched]) for (const name of [...names].filter(here)) names.delete(name);
+        for (const name of [...this.written.keys()].filter(here)) this.written.delete(name);
+        await this.save(target);
+        this.sections.children[index].scrollIntoView({ block: "start", behavior: "instant" });
+      });
     }
 
     /* Carry out a repair of a finding: here, or in another exercise that has the same words. */

@@ -7,6 +7,7 @@ from typing import Any
 
 from facingpages.author.suggest import SuggestionKind, suggest
 from facingpages.course.formats import todos
+from facingpages.course.load import Lesson
 from facingpages.course.passage import Passage
 from facingpages.course.seed import Seed
 from facingpages.desk.bench import placed
@@ -18,7 +19,6 @@ from facingpages.desk.proposals import another_sentence, rewriting, roles_and_wo
 from facingpages.desk.proposals.rewriting import Gone, Proposal
 from facingpages.desk.requests.base import OneEdit
 from facingpages.desk.requests.refusal import Refusal
-from facingpages.desk.requests.to_change import AnotherSentence
 from facingpages.text.folded import Lines, Range
 
 Answer = dict[str, Any]
@@ -57,17 +57,14 @@ def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: 
     return rewriting.ranked([(seed, inside(seed)) for seed in seeds], bench.course.language)
 
 
-def another(bench: Bench, request: AnotherSentence) -> Answer:
+def another(bench: Bench, id: str, lesson: Lesson) -> Answer:
     """Put a rewriting on the sentence after its own in the order of `ranked`, after the last on the first.
 
-    Return what the page shows anew."""
-    values = bench.values(bench.exercise(request.exercise))
-    if values.get("kind") != "rewrite":
-        raise Refusal("an exercise of this kind rewrites no sentence", "Open the list again.")
-    course, shown = bench.course, placed.passages(values, bench.course)
-    lesson = next((page for page in course.lessons if request.exercise in page.exercises), None)
-    near = [id for id in (lesson.exercises if lesson else ()) if id != request.exercise]
-    seeds = [course.texts[id] for id in sorted(course.shown_in(lesson.id))] if lesson else []
+    Return what the page shows anew; raise `Refusal` where the texts hold no other."""
+    values, course = bench.values(bench.exercise(id)), bench.course
+    shown = placed.passages(values, course)
+    near = [one for one in lesson.exercises if one != id]
+    seeds = [course.texts[one] for one in sorted(course.shown_in(lesson.id))]
     found = ranked(bench, seeds, near, _room(bench, shown, near))
     exact = str(placed.at(values, ("sentence", "exact")))
     here = [" ".join(one.seed.text.show(one.sentence).split()) == " ".join(exact.split()) for one in found]
@@ -78,19 +75,14 @@ def another(bench: Bench, request: AnotherSentence) -> Answer:
         )
     made = found[(here.index(True) + 1) % len(found)] if any(here) else found[0]
     edits = another_sentence.edits(made, course.language)
-    return exercise.changed(bench, request.exercise, [OneEdit(**one) for one in edits])
+    return exercise.changed(bench, id, [OneEdit(**one) for one in edits])
 
 
 def _room(bench: Bench, own: Sequence[Passage], near: Sequence[str]) -> Room:
     """Return the room of the course as it is without the passage of a rewriting."""
-    left = room.of(bench.course)
-    for passage in own:
-        left.shown.get(passage.seed.id, set()).difference_update(range(*_bounds(passage)))
+    left = room.without(bench.course, own)
     for id in near:
         for passage in placed.passages(bench.values(bench.exercise(id)), bench.course):
-            left.shown.setdefault(passage.seed.id, set()).update(range(*_bounds(passage)))
+            words = passage.seed_words
+            left.shown.setdefault(passage.seed.id, set()).update(range(words.start, words.end))
     return left
-
-
-def _bounds(passage: Passage) -> tuple[int, int]:
-    return passage.seed_words.start, passage.seed_words.end

@@ -10,40 +10,77 @@ from typing import assert_never
 from facingpages.author.suggest import Suggestion, plainer
 from facingpages.course.items import KindId
 from facingpages.desk.passages import runs, to_trace, with_support, with_terms
-from facingpages.desk.passages.room import Room, Run
+from facingpages.desk.passages.room import Rated, Room, Run
 from facingpages.desk.passages.stretches import Stretch
 from facingpages.text.folded import Lines
 
 
 def proposed(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[tuple[str, Lines]]:
-    """Return the passages that are worth an exercise: of one text, or of two that are a fair pair.
+    """Return the passages that are most worth an exercise: of one text, or of two that are a fair pair.
 
     Others than those of the lesson are chosen only where `room` holds them."""
+    shown = with_terms.enough(stretches, room) if kind == "loaded-terms" else []
+    chosen = shown or next(runs.ordered(_rated(kind, stretches, room), room), [])
+    return _places(chosen or _fallback(kind, stretches))
+
+
+def in_turn(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[list[tuple[str, Lines]]]:
+    """Return the passages that are worth an exercise and that `room` holds, the best first.
+
+    Each holds a paragraph that none before it does.  Their order does not depend on what is shown."""
+    rated = _rated(kind, stretches, Room({}, {}))
+    return [_places(chosen) for chosen in runs.in_turn(runs.ordered(rated, room))]
+
+
+def _places(chosen: Sequence[Run]) -> list[tuple[str, Lines]]:
+    fair = chosen if runs.fair(chosen) else chosen[:1]
+    return [(seed.entry.id, lines) for seed, lines in fair]
+
+
+def _rated(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[Rated]:
+    """Return passages that are worth an exercise, each with its rating."""
     match kind:
         case "loaded-terms":
-            chosen = with_terms.chosen(stretches, room)
+            return with_terms.rated(stretches, room)
         case "claim-evidence":
-            chosen = with_support.chosen(stretches, room)
+            return with_support.rated(stretches)
         case "citation-check":
-            rated = [
-                run
-                for at, one in enumerate(stretches)
-                for run in to_trace.rated(one.seed, at, one.lines, one.others)
-            ]
-            chosen = runs.best(rated, room) or max(rated, default=((), []))[1]
+            return _to_trace(stretches)
         case "rewrite":
-            chosen = _to_rewrite(stretches, room)
+            return _to_rewrite(stretches, room)
         case _:
             assert_never(kind)
-    return [(seed.entry.id, lines) for seed, lines in (chosen if runs.fair(chosen) else chosen[:1])]
 
 
-def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Run]:
-    """Return the paragraph with a sentence that makes a claim in a loaded term; else one with a loaded term.
+def _fallback(kind: KindId, stretches: Sequence[Stretch]) -> list[Run]:
+    """Return the passages for an exercise of texts that hold none with enough to find, or no room for it."""
+    match kind:
+        case "loaded-terms":
+            return with_terms.shown(stretches)
+        case "claim-evidence":
+            return with_support.few_parts(stretches)
+        case "citation-check":
+            return max(_to_trace(stretches), default=((), []))[1]
+        case "rewrite":
+            return []
+        case _:
+            assert_never(kind)
+
+
+def _to_trace(stretches: Sequence[Stretch]) -> list[Rated]:
+    return [
+        rated
+        for at, one in enumerate(stretches)
+        for rated in to_trace.rated(one.seed, at, one.lines, one.others)
+    ]
+
+
+def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
+    """Return the paragraphs with a loaded term, each with its rating: those with a claim in such words first.
 
     Of several, a sentence with plainer words that fit comes first, then those of the lesson, then what is
     shown already."""
-    rated = []
+    rated: list[Rated] = []
     for one in stretches:
         for term in one.found:
             run = (one.seed, Lines(term.line, term.line))
@@ -57,7 +94,7 @@ def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Run]:
                     one.counts[term.line],
                 )
                 rated.append((how, [run]))
-    return runs.best(rated, room)
+    return rated
 
 
 def _is_plain_to_say(one: Stretch, term: Suggestion) -> bool:

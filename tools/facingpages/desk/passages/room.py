@@ -13,6 +13,7 @@ from facingpages.course.seed import Seed
 from facingpages.text.folded import Lines
 
 Run = tuple[Seed, Lines]
+Rated = tuple[tuple[int, ...], list[Run]]  # passages with their rating: the higher, the better
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ def of(course: Course) -> Room:
     """Return the room that a course has."""
     file = course.seeds_file
     return Room(quotation_share.shown(course), quotation_share.shares(file) if file else {})
+
+
+def without(course: Course, passages: Iterable[Passage]) -> Room:
+    """Return the room that a course has without some passages of one exercise."""
+    left = of(course)
+    for passage in passages:
+        words = passage.seed_words
+        left.shown.get(passage.seed.id, set()).difference_update(range(words.start, words.end))
+    return left
 
 
 def _words(run: Run) -> set[int]:

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from facingpages.checks import facing
 from facingpages.course.passage import Passage
-from facingpages.desk.passages.room import Room, Run
+from facingpages.desk.passages.room import Rated, Room, Run
 from facingpages.desk.passages.stretches import Stretch
 from facingpages.text.folded import Lines
-
-Rated = tuple[tuple[int, ...], list[Run]]
 
 
 def of(one: Stretch) -> Iterator[Run]:
@@ -36,10 +34,28 @@ def words(run: Run) -> int:
     return sum(len(text.words_in(text.lines[line - 1])) for line in range(lines.first, lines.last + 1))
 
 
-def best(rated: Iterable[Rated], room: Room) -> list[Run]:
-    """Return the fair runs with the highest rating that there is room for, the first of several."""
-    ordered = sorted(rated, key=lambda each: each[0], reverse=True)
-    return next((runs for _, runs in ordered if fair(runs) and room.holds(runs)), [])
+def ordered(rated: Iterable[Rated], room: Room) -> Iterator[list[Run]]:
+    """Yield the fair runs that there is room for, those with the highest rating first."""
+    best_first = sorted(rated, key=lambda each: each[0], reverse=True)
+    return (runs for _, runs in best_first if fair(runs) and room.holds(runs))
+
+
+def in_turn(found: Iterable[list[Run]]) -> list[list[Run]]:
+    """Return some of the runs, each with a passage that shares no paragraph with those before it.
+
+    Those that are wholly new come first."""
+    all_runs, turn = list(found), list[list[Run]]()
+    for most in (0, 1):
+        for runs in all_runs:
+            seen = [run for before in turn for run in before]
+            shared = sum(any(_share(run, one) for one in seen) for run in runs)
+            if shared <= most and shared < len(runs):
+                turn.append(runs)
+    return turn
+
+
+def _share(one: Run, other: Run) -> bool:
+    return one[0] is other[0] and one[1].first <= other[1].last and other[1].first <= one[1].last
 
 
 def fair(runs: Sequence[Run]) -> bool:

@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 
 from facingpages.author.suggest import later, unmarked
 from facingpages.course.seed import Seed
-from facingpages.desk.passages.room import Run
+from facingpages.desk.passages.room import Rated
 from facingpages.text.citations import Citation
 from facingpages.text.folded import Lines
 
 _ADDRESS: Final = re.compile(r"https?://[^\s)]+")
 _FRONT: Final = re.compile(r"(?:.*/)?(?:home|index)(?:\.\w+)?|\w\w|", re.IGNORECASE)
-Rated = tuple[tuple[int, ...], list[Run]]
 
 
 def rated(seed: Seed, at: int, here: Sequence[int], others: Sequence[int]) -> Iterator[Rated]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from facingpages.author.suggest import UNITS
 from facingpages.desk.passages import grounds, runs
-from facingpages.desk.passages.room import Room, Run
+from facingpages.desk.passages.room import Rated, Run
 from facingpages.desk.passages.stretches import Stretch, has_support
 from facingpages.text.folded import Lines
 
@@ -41,14 +41,14 @@ class _Choice(NamedTuple):
     is_studied: bool
 
 
-def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
-    """Return the pair of passages with most to decide well; one passage where the texts hold no fair pair.
+def rated(stretches: Sequence[Stretch]) -> list[Rated]:
+    """Return pairs of passages of few parts, and single passages, each with its rating.
 
     Of both texts, those with a study come first, then those where a claim has its support, those that are
     sound, those with a figure or a source, those with few roles in doubt, those of the lesson, and few
     parts.  A study counts where the passage is one paragraph."""
     choices = [_choices(one) for one in stretches]
-    rated = []
+    found: list[Rated] = []
     for pair in (*product(*choices), *((one,) for one in chain(*choices))):
         parts = sum(one.parts for one in pair)
         most = 2 * _MOST_OF_ONE if all(one.is_studied for one in pair) else MOST_PARTS
@@ -67,8 +67,8 @@ def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
                 sum(one.is_grounded for one in pair),
                 -parts,
             )
-            rated.append((how, [one.run for one in pair]))
-    return runs.best(rated, room) or _few_parts(stretches)
+            found.append((how, [one.run for one in pair]))
+    return found
 
 
 def _choices(one: Stretch) -> list[_Choice]:
@@ -102,7 +102,7 @@ def _is_studied(one: Stretch, line: int) -> bool:
     return one.seed.apparatus.speaks_of_work(where) and line in grounds.lines(one.seed)
 
 
-def _few_parts(stretches: Sequence[Stretch]) -> list[Run]:
+def few_parts(stretches: Sequence[Stretch]) -> list[Run]:
     """Return a paragraph of each text if both have few parts, else all or one paragraph of the first text."""
     filled = [one for one in stretches if one.lines]
     if not filled:

@@ -11,7 +11,7 @@ from typing import Final
 
 from facingpages.author.suggest import Suggestion, SuggestionKind, signs
 from facingpages.desk.passages import runs
-from facingpages.desk.passages.room import Room, Run
+from facingpages.desk.passages.room import Rated, Room, Run
 from facingpages.desk.passages.stretches import Stretch
 
 _Word = tuple[int, str]  # with its line
@@ -22,19 +22,24 @@ _WANTED: Final = 3  # in each passage: more make it no better
 _JUDGING: Final = frozenset({SuggestionKind.LOADED, SuggestionKind.VAGUE})
 
 
-def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
-    """Return the passages that the lesson shows if each holds enough words to find; else the fair pair that
-    holds most, of several the one that is alike in length and has fewest words that are new."""
-    shown = [runs.whole(one) for one in stretches if one.lines]
-    sure = {
-        one.seed.entry.id: [(each.line, each.shown.casefold()) for each in one.found if _is_sure(each)]
-        for one in stretches
-    }
+def shown(stretches: Sequence[Stretch]) -> list[Run]:
+    """Return the passages that the lesson shows."""
+    return [runs.whole(one) for one in stretches if one.lines]
+
+
+def enough(stretches: Sequence[Stretch], room: Room) -> list[Run]:
+    """Return the passages that the lesson shows if each holds enough words to find, else nothing."""
+    whole, sure = shown(stretches), _sure(stretches)
+    is_enough = len(whole) == len(stretches) and all(_held(run, sure) >= _ENOUGH for run in whole)
+    return whole if is_enough and room.holds(whole) else []
+
+
+def rated(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
+    """Return pairs of passages with their rating: that with most words first, of several the one that is
+    alike in length and has fewest words that are new."""
+    sure = _sure(stretches)
     weak = {one.seed.entry.id: _judging(one) for one in stretches}
-    is_enough = len(shown) == len(stretches) and all(_held(run, sure) >= _ENOUGH for run in shown)
-    if is_enough and room.holds(shown):
-        return shown
-    rated = []
+    found: list[Rated] = []
     for pair in product(*(_fitting(one) for one in stretches)):
         counts, signs_ = [_held(run, sure) for run in pair], [_held(run, weak) for run in pair]
         if any(counts) or any(signs_):
@@ -48,8 +53,16 @@ def chosen(stretches: Sequence[Stretch], room: Room) -> list[Run]:
                 min(sizes) - max(sizes),
                 -sum(sizes),
             )
-            rated.append((how, list(pair)))
-    return runs.best(rated, room) or shown
+            found.append((how, list(pair)))
+    return found
+
+
+def _sure(stretches: Sequence[Stretch]) -> dict[str, list[_Word]]:
+    """Return the words to find in each text, each with its line."""
+    return {
+        one.seed.entry.id: [(each.line, each.shown.casefold()) for each in one.found if _is_sure(each)]
+        for one in stretches
+    }
 
 
 def _fitting(one: Stretch) -> list[Run]:

@@ -23,7 +23,7 @@ AnyRequest = Annotated[
     | to_change.Select
     | to_change.MarkWords
     | to_change.TrySentence
-    | to_change.AnotherSentence
+    | to_change.Another
     | to_make.ReadText
     | to_make.KeepText
     | to_make.LookUpFact

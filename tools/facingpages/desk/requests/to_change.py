@@ -127,8 +127,9 @@ class TrySentence(Request):
     text: str = Field(max_length=2_000)
 
 
-class AnotherSentence(Request):
-    """Put an exercise on a rewriting on the next sentence of its texts that can be proposed."""
+class Another(Request):
+    """Put an exercise on the next paragraphs of its texts that are worth it, a rewriting on the next
+    sentence."""
 
-    do: Literal["another_sentence"]
+    do: Literal["another"]
     exercise: Name

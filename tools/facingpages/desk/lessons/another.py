@@ -1,0 +1,113 @@
+"""Another proposal for an exercise: other paragraphs of its two texts, or for a rewriting another sentence.
+
+The paragraphs that are worth an exercise come in turn, the best first, and after the last the first again;
+each comes with all that is proposed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from facingpages.author.drafts import exercise as exercise_draft
+from facingpages.course.items import KindId
+from facingpages.course.kinds.registry import KINDS
+from facingpages.course.passage import Passage
+from facingpages.desk.bench import placed, saving
+from facingpages.desk.bench.bench import Bench
+from facingpages.desk.editor import exercise
+from facingpages.desk.lessons import blocks, making, offering, to_rewrite
+from facingpages.desk.passages import best, room
+from facingpages.desk.passages.stretches import stretch
+from facingpages.desk.proposals import roles_and_words
+from facingpages.desk.requests.base import OneEdit
+from facingpages.desk.requests.refusal import Refusal
+from facingpages.desk.requests.to_change import Another, BlockEdit
+from facingpages.desk.requests.to_make import Place
+from facingpages.files.yaml_read import Plain, parse
+from facingpages.text.folded import Lines
+
+Answer = dict[str, Any]
+Places = list[tuple[str, Lines]]
+_HEAD: Final = frozenset({"kind", "title", "minutes"})  # fields that are not of the paragraphs
+
+
+def proposed(bench: Bench, request: Another) -> Answer:
+    """Put an exercise on what is proposed after what it shows, as one step of undo.
+
+    Return what the page shows anew; raise `Refusal` where the texts hold nothing else."""
+    id = request.exercise
+    values = bench.values(bench.exercise(id))
+    kind: KindId | None = values["kind"] if values.get("kind") in KINDS else None  # type: ignore[assignment]
+    lesson = next((page for page in bench.course.lessons if id in page.exercises), None)
+    if kind is None or lesson is None:
+        raise Refusal("this exercise is in no lesson, so no texts are known for it", "Put it on a page.")
+    if kind == "rewrite":
+        return to_rewrite.another(bench, id, lesson)
+    shown = placed.passages(values, bench.course)
+    near = [one for one in lesson.exercises if one != id]
+    stretches = [
+        stretch(one.seed, None, kind, bench.course.language)
+        for one in offering.of_lesson(bench, lesson.id, kind)
+    ]
+    found = best.in_turn(kind, stretches, room.without(bench.course, shown))
+    here = _places(shown)
+    others = [places for places in _after(found, here) if not _is_asked(bench, kind, places, near)]
+    if not others:
+        raise Refusal(
+            "these two texts hold no other paragraphs for an exercise of this kind",
+            "Choose paragraphs yourself: Change more in the exercise.",
+        )
+    answer = _moved(bench, id, kind, values, others[0])
+    _face(bench, lesson.id, here, others[0])
+    return answer
+
+
+def _after(found: Sequence[Places], here: Places) -> Sequence[Places]:
+    """Return the paragraphs in their turn after those that are shown, and without them."""
+    at = found.index(here) + 1 if here in found else 0
+    return [places for places in (*found[at:], *found[:at]) if places != here]
+
+
+def _is_asked(bench: Bench, kind: KindId, places: Places, near: Sequence[str]) -> bool:
+    """Return whether another exercise of the lesson asks the same of the same paragraphs."""
+    drafts = [bench.values(bench.exercise(id)) for id in near]
+    return any(
+        _places(placed.passages(values, bench.course)) == places
+        for values in drafts
+        if values.get("kind") == kind
+    )
+
+
+def _moved(bench: Bench, id: str, kind: KindId, values: dict[str, Plain], places: Places) -> Answer:
+    """Write an exercise anew on other paragraphs, with what is proposed for them."""
+    asked = [Place(seed=seed, lines=str(lines)) for seed, lines in places]
+    shown = making.passages(bench, kind, asked)
+    language = bench.course.language
+    fresh = parse(
+        exercise_draft.draft(bench.folder.root, kind, shown, proposals=False, language=language), "a draft"
+    )
+    now = [OneEdit(field=[name], value=value) for name, value in fresh.items() if name not in _HEAD]
+    answer = exercise.changed(bench, id, now)
+    edits = roles_and_words.edits(kind, exercise.opened(bench, id), language)
+    return exercise.changed(bench, id, edits, again=True) if edits else answer
+
+
+def _face(bench: Bench, lesson: str, before: Places, after: Places) -> None:
+    """Let the page of a lesson show the new paragraphs on facing pages, if it showed the old ones there.
+
+    A page with changes that are not saved stays as it is."""
+    page = bench.page(lesson)
+    old, new = (" ".join(f"{seed}:{lines}" for seed, lines in places) for places in (before, after))
+    held = blocks.blocks(page.text, page.path)
+    at = next((i for i, block in enumerate(held) if block.directive == ("facing", *old.split())), None)
+    if at is None or len(after) != 2 or not page.is_saved:
+        return
+    edit = BlockEdit(block=at, text=f"::: facing {new}")
+    page.change(blocks.edited(page.text, page.path, [edit]))
+    bench.take(page)
+    saving.saved(bench.folder, [page])
+    bench.stamp = bench.folder.stamp()
+
+
+def _places(shown: Sequence[Passage]) -> Places:
+    return [(one.seed.id, one.lines) for one in shown]
