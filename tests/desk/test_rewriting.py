@@ -359,3 +359,24 @@ def test_another_sentence_comes_with_all_that_is_proposed_for_it(bench: Workbenc
     assert len(seen) == len(set(seen))
     ask(bench, "undo", exercise=id)
     assert sentence() == seen[-1]
+
+
+def test_a_fact_that_need_not_stay_is_taken_out_in_the_list(bench: Workbench) -> None:
+    """Its sentence leaves the reason of the model; the last fact cannot go."""
+    made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should the blazer go?")
+    for _ in range(20):
+        section = ask(bench, "review", lesson=made["lesson"])["sections"][-1]
+        facts = [row for row in section["rows"] if row["field"][0] == "facts"]
+        if len(facts) > 1:
+            break
+        ask(bench, "another", **section["target"])
+    first = facts[0]["texts"][0]["value"]
+    assert all(row["drop"] for row in facts)
+    assert f"“{first}”" in section["rows"][-1]["texts"][1]["value"]
+    for row in facts[:-1]:
+        ask(bench, "edit", **section["target"], edits=row["drop"])
+    rows = ask(bench, "review", lesson=made["lesson"])["sections"][-1]["rows"]
+    left = [row for row in rows if row["field"][0] == "facts"]
+    assert [row["texts"][0]["value"] for row in left] == [facts[-1]["texts"][0]["value"]]
+    assert not left[0]["drop"]
+    assert f"“{first}”" not in rows[-1]["texts"][1]["value"]

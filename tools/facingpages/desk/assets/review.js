@@ -185,12 +185,12 @@
       this.last = which;
     }
 
-    /* The file remembers words that are refused: nothing proposes them again. */
+    /* The file remembers words of the text that are refused: nothing proposes them again. */
     refuse(index, { quote, drop }) {
       const { target } = this.answer.sections[index];
       return this.queue(async () => {
-        const answer = await FP.trying(() => FP.ask("decline", { ...target, words: quote, edits: drop }));
-        if (answer) await this.save(target);
+        if (!quote) await this.changed(index, drop);
+        else if (await FP.trying(() => FP.ask("decline", { ...target, words: quote, edits: drop }))) await this.save(target);
       });
     }
 
@@ -287,7 +287,7 @@
       this.last = "";
       const answer = await FP.trying(() => (target.lesson ? FP.ask("edit_lesson", { ...target, page: edits.map(({ field: [, block], value }) => ({ block, text: value })), again }) : FP.ask("edit", { ...target, edits, again })));
       if (!answer) return false;
-      for (const { field, value } of edits) {
+      for (const { field, value } of edits.filter((edit) => !edit.delete)) {
         const name = `${index} ${key(field)}`, sent = plain([value].flat().map((one) => FP.proposal(one) || one).join(" "));
         if (this.written.has(name) && plain(this.written.get(name)) === sent) this.written.delete(name); /* letters that came meanwhile stay written */
       }

@@ -236,7 +236,8 @@ def _rewriting(opened: Answer, language: str) -> Iterator[Answer]:
             ],
             drop=[{"field": list(path), "delete": True}] if len(loaded) > 1 else [],
         )
-    for index, entry in enumerate(quoted.items(opened, "facts")):
+    facts = quoted.items(opened, "facts")
+    for index, entry in enumerate(facts):
         path = ("facts", index)
         yield rows.row(
             path,
@@ -246,6 +247,7 @@ def _rewriting(opened: Answer, language: str) -> Iterator[Answer]:
                 rows.wordings((*path, "any_of"), rows.name("any_of", language), entry.get("any_of")),
                 rows.sentence((*path, "why"), rows.name("why", language), entry.get("why")),
             ],
+            drop=[{"field": list(path), "delete": True}] if len(facts) > 1 else [],
         )
     fields = opened["fields"]
     yield rows.row(
