@@ -8,6 +8,7 @@ import pytest
 
 from facingpages.author.importers import by_lines, convert, noise, provenance
 from facingpages.author.importers.model import ImportedLine
+from facingpages.author.importers.name_case import in_name_case
 from facingpages.checks import seeds
 
 PARAGRAPH = "The bridge was built before the war, and it is safe for every bus, as the town has shown. " * 3
@@ -46,6 +47,12 @@ def said(*head: str, end: tuple[str, ...] = ()) -> tuple[dict[str, str], dict[st
         ("by Felix", "Felix", "", ""),
         ("Tuesday 01 March 2011", "", "", "01 March 2011"),
         ("New York, 14 January 2025", "", "", "14 January 2025"),
+        ("Tue 4 Feb 2025 06.00 GMT", "", "", "4 Feb 2025"),
+        ("Last modified on Tue 4 Feb 2025 09.12 CET", "", "", "4 Feb 2025"),
+        ("The Marsh Courier, Tuesday, October 14", "", "The Marsh Courier", ""),
+        ("Ada Marsh, The Marsh Courier, 3rd of May", "Ada Marsh", "The Marsh Courier", ""),
+        ("Le Courrier du Marais, mardi 14 octobre", "", "Le Courrier du Marais", ""),
+        ("By Ada Marsh, Tuesday, October 14", "Ada Marsh", "", ""),
     ],
 )
 def test_a_by_line_is_read_in_parts(line: str, author: str, outlet: str, date: str) -> None:
@@ -67,7 +74,6 @@ def test_a_by_line_is_read_in_parts(line: str, author: str, outlet: str, date: s
         "By Monday the vote will be over.",
         "Yes, the bridge is safe",
         "Is it 3 May 2024?",
-        "Ada Marsh",
         "Who pays for it?",
         "News is not what it was",
     ],
@@ -108,7 +114,7 @@ def test_a_sentence_above_the_text_is_no_by_line(line: str) -> None:
         ),
         (
             (TITLE, "PROF. ADA MARSH", "The Western Gazette, Friday March 15 2024"),
-            {"title": TITLE, "author": "ADA MARSH", "outlet": "The Western Gazette", "date": "March 15 2024"},
+            {"title": TITLE, "author": "Ada Marsh", "outlet": "The Western Gazette", "date": "March 15 2024"},
             ["by-line", "by-line"],
         ),
         ((TITLE, "", "Billet"), {"title": TITLE}, ["navigation"]),
@@ -124,6 +130,101 @@ def test_each_line_of_a_head_is_known(head: tuple[str, ...], facts: dict[str, st
     found, noisy = said(*head)
     assert found == facts
     assert list(noisy.values()) == kinds
+
+
+HEADLINE = "Ferries are too slow for a town that wants to work"
+INTRODUCED = "Nobody in the harbour wants the old ferry to go, but somebody has to say it"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author", "kinds"),
+    [
+        (
+            ("Opinion", "Transport", "", HEADLINE, "", "Ada Marsh", "Tue 4 Feb 2025 06.00 GMT"),
+            HEADLINE,
+            "Ada Marsh",
+            ["navigation", "navigation", "by-line", "by-line"],
+        ),
+        (("Education", HEADLINE), HEADLINE, "", ["navigation"]),
+        (("Comment | Education", HEADLINE), HEADLINE, "", ["navigation"]),
+        (("PORTS & PIERS", "Comment", HEADLINE), HEADLINE, "", ["navigation", "navigation"]),
+        (("Comment", "Ada Marsh", HEADLINE), HEADLINE, "Ada Marsh", ["navigation", "by-line"]),
+        (("ADA MARSH", HEADLINE), HEADLINE, "Ada Marsh", ["by-line"]),
+        (("ADA MARSH", "Telling it as it is", HEADLINE), HEADLINE, "Ada Marsh", ["by-line", "navigation"]),
+        (("The Marsh Courier", "Your voice since 1880", HEADLINE), HEADLINE, "", ["navigation"] * 2),
+        (
+            (HEADLINE, f"{INTRODUCED}, says Ada Marsh"),
+            HEADLINE,
+            "Ada Marsh",
+            ["note"],
+        ),
+        ((HEADLINE, INTRODUCED, "Ada Marsh"), HEADLINE, "Ada Marsh", ["note", "by-line"]),
+        ((HEADLINE, INTRODUCED), HEADLINE, "", ["note"]),
+        ((HEADLINE, "", "Ada Marsh"), HEADLINE, "Ada Marsh", ["by-line"]),
+        ((HEADLINE, "Ada Marsh", "The Marsh Courier", "4 May 2024"), HEADLINE, "Ada Marsh", ["by-line"] * 3),
+        (("SAFE BUS", HEADLINE), "SAFE BUS", "", ["note"]),
+        (("ROUGH SEAS", HEADLINE, "By Ada Marsh"), "ROUGH SEAS", "Ada Marsh", ["note", "by-line"]),
+        (("Zoos", "By Ada Marsh"), "Zoos", "Ada Marsh", ["by-line"]),
+        (("Education", "By Ada Marsh"), "Education", "Ada Marsh", ["by-line"]),
+        ((HEADLINE, f"{INTRODUCED}."), HEADLINE, "", []),
+    ],
+)
+def test_a_section_a_writer_and_a_slogan_are_above_the_headline(
+    head: tuple[str, ...], title: str, author: str, kinds: list[str]
+) -> None:
+    """A name in capitals is no headline, and a headline in capitals, whose words the text has, is no name; an
+    introduction is neither, and a paragraph with its full stop is no introduction."""
+    found, noisy = said(*head)
+    assert (found["title"], found.get("author", "")) == (title, author)
+    assert list(noisy.values()) == kinds
+
+
+@pytest.mark.parametrize(
+    ("end", "author"),
+    [
+        (("Ada Marsh is head of the harbour office in Quarrydene",), "Ada Marsh"),
+        (("Dr Ada Marsh runs a bookshop.",), "Ada Marsh"),
+        (("- Ada Marsh is a pilot.",), "Ada Marsh"),
+        (("About the author: Ada Marsh teaches.", "Have a view? Write to the harbour office."), ""),
+        (("— Ada Marsh, Quarrydene",), "Ada Marsh"),
+        (("The old ferry is a wreck.",), ""),
+        (("So Ada Marsh is wrong.",), ""),
+    ],
+)
+def test_the_last_line_tells_who_wrote_a_text(end: tuple[str, ...], author: str) -> None:
+    """It gives the author where the head has none, and students do not see it."""
+    found, noisy = said(HEADLINE, end=end)
+    assert found.get("author", "") == author
+    assert noisy == ({end[0]: "by-line"} if author else {})
+    signed = said(HEADLINE, "By Ada Marsh", end=end)[1]
+    assert signed.get(end[0]) == (None if end[0][:3] in ("The", "So ") else "by-line")
+
+
+def test_a_person_that_the_text_speaks_of_is_not_its_author() -> None:
+    """A text may end with what somebody is, whom it named before."""
+    end = ("Many trust Ada Marsh with the ferry.", "Ada Marsh is a pilot.")
+    assert said(HEADLINE, end=end) == ({"title": HEADLINE}, {})
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("ADA MARSH", "Ada Marsh"),
+        ("ADA MCDONALD-O'NEILL", "Ada McDonald-O'Neill"),
+        ("VINCENT VAN DER BERG", "Vincent van der Berg"),
+        ("ADA J. MARSH, R.N.", "Ada J. Marsh, R.N."),
+        ("TJ MARSH III", "TJ Marsh III"),
+        ("LUCÍA D'ÁVILA", "Lucía D'Ávila"),
+        ("Ada McDonald", "Ada McDonald"),
+        ("Ada MARSH", "Ada MARSH"),
+        ("REUTERS", "REUTERS"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_names_are(printed: str, name: str) -> None:
+    """The text still states it: the checker finds it in capitals."""
+    assert in_name_case(printed) == name
+    assert seeds.states(f"By {printed}", "author", name)
+    assert not seeds.states(f"By {printed}", "title", name) or printed == name
 
 
 def test_a_heading_that_a_file_marks_is_a_title_with_its_full_stops() -> None:

@@ -68,8 +68,9 @@ def _provenance(course: Course, file: Authored[SeedsFile]) -> Iterator[Finding]:
 
 
 def states(text: str, name: str, value: str) -> bool:
-    """Return whether a text states something of itself: in these words, or, of its date, in others."""
-    if fold(value) in text:
+    """Return whether a text states something of itself: in these words, its author in capitals too, or, of
+    its date, in others."""
+    if fold(value) in text or (name == "author" and fold(value).upper() in text.upper()):
         return True
     if name != "date":
         return False

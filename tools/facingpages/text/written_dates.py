@@ -37,6 +37,11 @@ _WORDS: Final = re.compile(
     r"|\b(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
+_NO_YEAR: Final = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?:{_MONTH})\b"
+    rf"|(?:{_MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d))(?!\.?,?\s+(?:del?\s+)?\d{{4}}\b)",
+    re.IGNORECASE,
+)
 # Every such date holds one of these; in lower case, a name is found twenty times as fast as a date.
 _HINT: Final = re.compile(_MONTH)
 _ISO: Final = re.compile(r"\d\d\d\d-\d\d-\d\d")
@@ -63,6 +68,19 @@ def written(text: str) -> Iterator[tuple[str, PartialDate]]:
         date = _in_words(found)
         if date:
             yield text[found.start() : found.end()] if len(plain) == len(text) else found.group(), date
+
+
+def without_year(text: str) -> Iterator[str]:
+    """Yield each day that a text states in words without its year, such as `October 14`."""
+    plain = _plain(text)
+    for found in _NO_YEAR.finditer(plain):
+        yield text[found.start() : found.end()] if len(plain) == len(text) else found.group()
+
+
+def is_without_year(words: str) -> bool:
+    """Return whether some words as a whole name a day without its year."""
+    plain = _WEEKDAY.sub("", _plain(words).casefold().strip().rstrip("."))
+    return bool(_NO_YEAR.fullmatch(plain))
 
 
 def _found(plain: str) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facingpages.text.folded import fold
-from facingpages.text.written_dates import readings, written
+from facingpages.text.written_dates import readings, without_year, written
 
 _NAME: Final = re.compile(r"^(?:[\w.&'-]+)(?: [\w.&'-]+){0,5}$")
 _SMALL: Final = frozenset("of the and for in on at & de del la el los las le les du des et y".split())
@@ -37,10 +37,10 @@ _WITH_ARTICLE: Final = re.compile(
 )
 _CAPITAL: Final = r"[A-Z\u00c0-\u00de][\w.'-]*"
 _PARTICLE: Final = r"(?:de|del|la|van|von|der|den|da|di|ten|bin|ben|al)"
-_FULL_NAME: Final = rf"{_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE})){{1,4}}"
+FULL_NAME: Final = rf"{_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE})){{1,4}}"
 _BY: Final = re.compile(
     r"^(?:[Bb]y|BY|[Pp]or|[Pp]ar|(?:From our|De nuestr[oa]|De notre)(?: [a-z\u00e0-\u00ff]+){1,2}) "
-    rf"(?P<name>{_FULL_NAME})"
+    rf"(?P<name>{FULL_NAME})"
     rf"|^(?:by|por|par) (?P<alone>{_CAPITAL})$"
 )
 _PERSON: Final = re.compile(
@@ -55,12 +55,13 @@ _OF_PLACES: Final = frozenset(
 )
 _DATE: Final = "\0"
 _BESIDE_DATE: Final = re.compile(
-    rf"(?:\b(?:on|el|le|du|del|published|posted|updated|publicado|actualizado|publi.|mis . jour|{_WEEKDAY})"
+    rf"(?:\b(?:on|el|le|du|del|first|last|published|posted|updated|modified|publicado|actualizado|publi.|mis . jour|{_WEEKDAY})"
     rf"\s*[,:]?\s*)*{_DATE}(?:\s+(?:at|a las|\u00e0)(?=\s\d))?",
     re.IGNORECASE,
 )  # the day of the week, and the words beside a date
 _TIME: Final = re.compile(
-    r"\d{1,2} ?[:.h] ?\d\d ?(?:[ap]\.?m\.?|h)?|\d{1,2} ?[ap]\.?m\.?"
+    r"\d{1,2} ?[:.h] ?\d\d ?(?:[ap]\.?m\.?|h)?(?: ?(?:BST|GMT|UTC|CES?T|[ECMP][SD]?T|IST|AES?T))?"
+    r"|\d{1,2} ?[ap]\.?m\.?"
     r"|\d{1,3} min\w*(?: (?:read|de lect\w+))?|\w+ (?:issue|edition)|(?:issue|n.mero|num.ro|vol\.?) .{1,12}",
     re.IGNORECASE,
 )
@@ -95,30 +96,31 @@ def read(line: str) -> ByLine | None:
     parts = [part for part in _SIGNS.split(plain.strip(". ")) if part]
     dates += [part for part in parts if _is_date(part)]
     parts = [_DATE if part in dates else part for part in parts]
+    is_dated = _DATE in parts
     date = dates[0] if len(dates) == 1 else ""
     if by := _BY.match(plain):
         name = (by["name"] or by["alone"]).rstrip(".")
         return ByLine(name, _only_name(plain[by.end() :]), date, is_signed=True)
     if published := _PUBLISHED.match(plain):
         return ByLine("", _only_name(published["rest"]), date)
-    if not parts or len(parts) > _PARTS or len(dates) > 1 or (date and text.endswith((":", "?", "!"))):
+    if not parts or len(parts) > _PARTS or len(dates) > 1 or (is_dated and text.endswith((":", "?", "!"))):
         return None
-    return _of_parts(parts, date)
+    return _of_parts(parts, date, is_dated=is_dated)
 
 
-def _of_parts(parts: Sequence[str], date: str) -> ByLine | None:
+def _of_parts(parts: Sequence[str], date: str, *, is_dated: bool) -> ByLine | None:
     outlets = [part for part in parts if is_outlet(part) or (_is_name(part) and _WITH_ARTICLE.match(part))]
     people = [name for part in parts if part not in outlets and (name := person(part))]
     others = [part for part in parts if not _is_known(part, outlets)]
     author = people[0] if len(people) == 1 else ""
     outlet = outlets[0] if len(outlets) == 1 else ""
     if others:  # `Ann Lee, a teacher, 3 May 2024`
-        tells = date and author and person(parts[0]) and parts[-1] == _DATE
+        tells = is_dated and author and person(parts[0]) and parts[-1] == _DATE
         is_short = all(len(part.split()) <= _OTHER and part[0].islower() for part in others)
         return ByLine(author, outlet, date) if tells and is_short else None
     is_stance = len(parts) > 1 and bool(_STANCE.fullmatch(parts[0]))
     is_issue = any(_TIME.fullmatch(part) or _SECTION.fullmatch(part) for part in parts)
-    if date or (author and (is_stance or (outlet and is_issue))):
+    if is_dated or (author and (is_stance or (outlet and is_issue))):
         return ByLine(author, outlet, date)
     return None
 
@@ -148,12 +150,15 @@ def _is_known(part: str, outlets: Sequence[str]) -> bool:
 
 
 def _without_dates(text: str) -> tuple[str, list[str]]:
-    """Return a line with a sign for each of its dates, and the dates."""
+    """Return a line with a sign for each of its dates, and the dates; a day without its year has a sign
+    alone."""
     dates = []
     for words, date in written(text):
         if date.day or text.strip("()., ") == words:
             dates.append(words)
             text = text.replace(words, _DATE, 1)
+    for words in () if dates else without_year(text):
+        text = text.replace(words, _DATE, 1)
     return _BESIDE_DATE.sub(f"|{_DATE}|", text), dates
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from facingpages.author.importers import front_matter, heads
+from facingpages.author.importers import foot, front_matter, heads
 from facingpages.author.importers.model import Brought, ImportedLine
 from facingpages.course.formats.seeds import NoiseKind
 from facingpages.text.citation_styles import entries, headings
@@ -222,14 +222,14 @@ def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[P
     title = fold(heading.text).strip().casefold() if heading else ""
     listed = Counter(line.text for line in lines if line.origin in ("li", "nav"))
     head, shown = heads.read(lines), _shown_again(lines)
-    author = head.facts.get("author", ("",))[0]
+    told = foot.lines_of(lines, head.facts.get("author", ("",))[0])
     for number, line in enumerate(lines, 1):
         if not line.text.strip() or any(where.first <= number <= where.last for where in apart):
             continue
         if line.around:
             yield Proposal(Lines(number, number), "navigation", AROUND, line.text)
             continue
-        found: tuple[NoiseKind, str] | None = _kind(line) or head.apart.get(number)
+        found: tuple[NoiseKind, str] | None = head.apart.get(number) or _kind(line)
         if not found and listed[line.text] >= _REPEATED:
             found = ("navigation", f"the page lists it {listed[line.text]} times")
         if (
@@ -241,7 +241,7 @@ def _single(lines: Sequence[ImportedLine], apart: Sequence[Lines]) -> Iterator[P
             found = ("repeated title", "it says the first line again")
         if not found and number != first and number in shown:
             found = ("repeated title", _SHOWN_AGAIN)
-        if not found and number == filled[-1][0] and _tells_of(author, line):
+        if not found and number in told and number != first:
             found = ("by-line", _TELLS)
         if found:
             yield Proposal(Lines(number, number), found[0], found[1], line.text)
@@ -261,12 +261,6 @@ def _shown_again(lines: Sequence[ImportedLine]) -> set[int]:
     few = [(n, words) for n, words in quotations if len(words.split()) >= _LEAST_SHOWN][:_MOST_SHOWN]
     whole = fold("\n".join(line.text for line in lines)) if few else ""
     return {number for number, words in few if whole.count(words) > 1}
-
-
-def _tells_of(author: str, line: ImportedLine) -> bool:
-    """Return whether a short line begins with the name of the author, who says "I" and not this."""
-    words = fold(line.text).strip(" *_")
-    return bool(author) and words.startswith(f"{author} ") and len(words.split()) <= _SHORT
 
 
 def _kind(line: ImportedLine) -> tuple[NoiseKind, str] | None:

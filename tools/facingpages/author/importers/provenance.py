@@ -1,6 +1,6 @@
 """Provenance: what a text states of itself near its beginning, as candidates for a person to take or leave.
 
-A candidate is words that are in the text: what only the file says (a PDF's properties) is no statement
+A candidate is words that are in the text, an author's name in capitals as a name: what only the file says (a PDF's properties) is no statement
 of the text."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 from facingpages.author.importers import front_matter, heads
 from facingpages.author.importers.model import ImportedLine
+from facingpages.author.importers.name_case import in_name_case
 from facingpages.author.importers.noise import source_list
 from facingpages.text.folded import fold
 from facingpages.text.written_dates import written
@@ -35,6 +36,8 @@ def candidates(
     for number, line in enumerate(lines, 1):
         if line.origin == front_matter.ORIGIN and (dates := [words for words, _ in written(line.text)]):
             found.setdefault("date", (dates[0], number))
+    if "author" in found:
+        found["author"] = (in_name_case(found["author"][0]), found["author"][1])
     return found
 
 

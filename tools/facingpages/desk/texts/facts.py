@@ -16,7 +16,7 @@ from facingpages.language.dates import spoken
 from facingpages.language.messages import catalogue
 from facingpages.text.dates import PartialDate
 from facingpages.text.folded import fold
-from facingpages.text.written_dates import readings
+from facingpages.text.written_dates import is_without_year, readings
 
 Answer = dict[str, Any]
 _FORM: Final = "2025-03-31"
@@ -51,6 +51,12 @@ def understood(written: str, language: str) -> PartialDate:
                     "other": other,
                     "other_said": spoken(other, language),
                 },
+            )
+        case _ if is_without_year(written):
+            raise Refusal(
+                _("“%(words)s” has no year") % {"words": written},
+                _("Write the year too, as in “%(words)s 2025”, or leave the date empty.")
+                % {"words": written},
             )
         case _:
             raise Refusal(
