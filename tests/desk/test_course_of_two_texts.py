@@ -13,7 +13,9 @@ import pytest
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
 from facingpages.desk.handing_on.shown import Shown
+from facingpages.desk.texts import facts
 from facingpages.desk.workbench import Workbench
+from facingpages.text.dates import PartialDate
 from tests.cli.test_docs import ANSWERS
 
 from .asking import ask, packed, refused, small_course
@@ -224,6 +226,12 @@ def test_a_fact_is_looked_up_in_the_text(bench: Workbench) -> None:
     assert ask(bench, "fact", name="outlet", value="Harbour Gazette", **of_file)["in_text"]
     assert ask(bench, "fact", name="licence", value="by hand", **of_file)["in_text"]
     assert "not understood" in refused(bench, "fact", name="date", value="soon", **of_file)
+    for day in ("October 14", "Tuesday, October 14", "14th of October", "14 de octubre"):
+        assert "has no year" in refused(bench, "fact", name="date", value=day, **of_file)
+        assert facts.understood(f"{day} 2025", "en") == PartialDate(2025, 10, 14)
+    author = ask(bench, "read_text", name="a.txt", data=packed(DATED.replace("Ada Marsh", "ADA MARSH")))
+    assert author["stated"]["author"]["value"] == "Ada Marsh"
+    assert ask(bench, "fact", name="author", value="Ada Marsh", text=author["text"])["in_text"]
     assert "no longer here" in refused(bench, "fact", name="date", value="2025", text="gone")
 
 

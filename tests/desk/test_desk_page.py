@@ -284,6 +284,7 @@ def test_a_pasted_text_has_its_own_title_and_name(browser: Chromium, address: st
     )
     page.get_by_role("button", name="Read the pasted text").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value("Lock them up")
+    page.get_by_text("More about the text (optional)").click()
     page.get_by_label("What the writer wants").fill("wants phones to be in lockers")
     page.get_by_role("button", name="Keep 1 text").click()
     expect(page.get_by_role("heading", name="The course has the text “Lock them up” now.")).to_be_visible()

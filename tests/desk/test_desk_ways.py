@@ -143,9 +143,13 @@ def test_a_complaint_goes_and_a_paragraph_counts_while_it_is_written(
     page.get_by_role("link", name="Bring a text").click()
     page.get_by_label("Or paste the text").fill("# A title\n\nSome words of a short text.\n")
     page.get_by_role("button", name="Read the pasted text").click()
+    fold = page.get_by_text("More about the text (optional)")
+    fold.click()
     page.get_by_label("What the writer wants").fill("")  # the proposal
+    fold.click()
     page.get_by_role("button", name="Keep 1 text").click()
     expect(page.locator(".fp-note")).to_contain_text("Please say in one sentence what the writer wants.")
+    expect(page.get_by_label("What the writer wants")).to_be_focused()  # the fold is open again
     page.keyboard.type("wants")
     expect(page.locator(".fp-note")).to_have_count(0)
     ask(Workbench(small), "new_lesson", title="A new one", question="Which?", passages=[])

@@ -47,6 +47,7 @@ def bring(hand: Hand, name: str, holds: str) -> None:
     while "The course has the text" in hand.text("#desk"):  # the page before
         time.sleep(0.05)
     hand.upload("Files of the texts", PHONES / f"{name}.md")
+    hand.press("More about the text (optional)")
     hand.type("What the writer wants", f"holds that {holds}")
     no_yaml(hand)
     hand.press("Keep 1 text")

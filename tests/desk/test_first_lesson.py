@@ -198,8 +198,11 @@ def test_the_form_of_a_text_asks_little_and_stops_once(browser: Chromium, tmp_pa
         chooser.value.set_files([PHONES / "lock-them-up.md", PHONES / "let-them-learn.md"])
         until(hand, "#desk", "Keep 2 texts and make a first lesson")
         names = page.locator(".fp-brought-text:first-child label:visible").all_text_contents()
-        fields = ["Title", "Author", "Outlet", "Date", "What the writer wants, in one fair sentence"]
-        assert names == fields
+        assert names == ["Title", "Author", "Outlet", "Date"]
+        fold = page.locator(".fp-brought-text summary", has_text="More about the text (optional)").first
+        told = "what the writer wants, kind, licence, the side that it takes, why it is in the course"
+        assert fold.text_content() == f"More about the text (optional): {told}"
+        fold.click()
         wants = page.get_by_label("What the writer wants").first
         wants.click()
         page.keyboard.type("wants the phones away")
@@ -220,6 +223,21 @@ def test_the_form_of_a_text_asks_little_and_stops_once(browser: Chromium, tmp_pa
         until(hand, "section.fp-review", "Decided and saved.")
     pages = [file.read_text("utf-8") for file in (tmp_path / "small/lessons").glob("should-pupils*.md")]
     assert ["Two writers, one question." in page for page in pages] == [True]
+
+
+def test_a_text_without_a_proposal_asks_for_what_its_writer_wants(browser: Chromium, tmp_path: Path) -> None:
+    """The field is in sight, and needed, where no sentence of the text can be quoted."""
+    with desk.opened(small_course(tmp_path)) as address:
+        page = browser.new_context().new_page()
+        hand = Counting(page)
+        hand.go(address)
+        hand.press("Bring a text")
+        page.get_by_label("Or paste the text").fill("Why.\n\nIs it late?\n")
+        hand.press("Read the pasted text")
+        until(hand, "#desk", "Keep 1 text")
+        names = page.locator(".fp-brought-text label:visible").all_text_contents()
+        assert names[-1] == "What the writer wants, in one fair sentence"
+        assert "what the writer wants" not in hand.text(".fp-brought-text")
 
 
 def test_take_all_brings_the_reasons(browser: Chromium, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ def bring(page: Page, name: str, side: str) -> None:
     """Bring a text in, on a new side."""
     page.get_by_role("link", name="Bring a text").first.click()
     page.get_by_label("Files of the texts").set_input_files(TEXTS / f"{name}.md")
+    page.get_by_text("More about the text (optional)").click()
     page.get_by_label("What the writer wants, in one fair sentence").fill(f"holds that {side}")
     page.get_by_role("button", name="Keep 1 text").click()
     expect(page.get_by_role("heading", name=re.compile("^The course has the text .* now."))).to_be_visible()

@@ -55,8 +55,8 @@ _OF_PLACES: Final = frozenset(
 )
 _DATE: Final = "\0"
 _BESIDE_DATE: Final = re.compile(
-    rf"(?:\b(?:on|el|le|du|del|first|last|published|posted|updated|modified|publicado|actualizado|publi.|mis . jour|{_WEEKDAY})"
-    rf"\s*[,:]?\s*)*{_DATE}(?:\s+(?:at|a las|\u00e0)(?=\s\d))?",
+    r"(?:\b(?:on|el|le|du|del|first|last|published|posted|updated|modified|publicado|actualizado|publi.|"
+    rf"mis . jour|{_WEEKDAY})\s*[,:]?\s*)*{_DATE}(?:\s+(?:at|a las|\u00e0)(?=\s\d))?",
     re.IGNORECASE,
 )  # the day of the week, and the words beside a date
 _TIME: Final = re.compile(

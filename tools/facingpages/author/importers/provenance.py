@@ -1,7 +1,7 @@
 """Provenance: what a text states of itself near its beginning, as candidates for a person to take or leave.
 
-A candidate is words that are in the text, an author's name in capitals as a name: what only the file says (a PDF's properties) is no statement
-of the text."""
+A candidate is words that are in the text, where an author in capitals is written as a name: what only the
+file says (a PDF's properties) is no statement of the text."""
 
 from __future__ import annotations
 

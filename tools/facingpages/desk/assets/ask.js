@@ -21,6 +21,7 @@ FP.refused = (error) => FP.note(error.message === "Failed to fetch" ? FP.t("The 
 /* Say what is missing in a form, and lead to its field. */
 FP.complain = (words, control = null) => {
   FP.note(words, "", "fp-is-refusal");
+  for (let fold = control && control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   if (control) control.focus();
 };
 FP.mended = () => {

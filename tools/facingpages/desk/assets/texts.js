@@ -136,6 +136,7 @@
     };
     control.addEventListener("change", look);
   };
+  const IN_FOLD = () => ({ position: FP.t("what the writer wants"), outlet: FP.t("outlet"), kind: FP.t("kind"), licence: FP.t("licence"), side: FP.t("the side that it takes"), here_because: FP.t("why it is in the course") });
   const FACTS = () => ({ title: FP.t("Title"), author: FP.t("Author"), outlet: FP.t("Outlet"), date: FP.t("Date"), kind: FP.t("Kind of text (for example: newspaper column)"), licence: FP.t("Licence") });
 
   /* The form of one text that was read: what is noise, where it is from, and what it is here for. */
@@ -164,6 +165,7 @@
     if (text.asks) FP.takesAll(position.control);
     const because = input(FP.t("Why it is in the course, in one sentence"), FP.t("It takes a side and gives reasons."), FP.t("A proposal: write your own reason if you have another."));
     const sides = make("select", { id: `fp-side-${text.text}` }, make("option", { value: "" }, FP.t("No, it takes a side of its own")), ...text.sides.map((side) => make("option", { value: side.id }, FP.t("Yes, with this one: {holds}", { holds: side.holds }))));
+    const folded = Object.entries(IN_FOLD()).filter(([name]) => (name === "position" ? text.asks : !(name in FACTS()) || isMore(name))).map(([, words]) => words);
     /* The request that keeps the text; nothing, after a complaint, where something is missing. */
     this.given = (taken) => {
       const noise = [], left = [];
@@ -196,8 +198,9 @@
       make("p", { className: "fp-help" }, FP.t("Headings, notes, menus and lists of sources are not the author’s argument. No passage shows them.")),
       make("ol", { className: "fp-noise" }, ...doubtful.map(row)),
       make("details", {}, make("summary", {}, FP.n("{n} other line", "{n} other lines", others.length)), make("ol", { className: "fp-noise" }, ...others.map(row))),
-      make("h3", {}, FP.t("Where it is from")), ...stated.filter(([name]) => !isMore(name)).map(([, { element }]) => element), position.element,
-      make("details", {}, make("summary", {}, FP.t("More about the text (optional)")), ...stated.filter(([name]) => isMore(name)).map(([, { element }]) => element),
+      make("h3", {}, FP.t("Where it is from")), ...stated.filter(([name]) => !isMore(name)).map(([, { element }]) => element), ...(text.asks ? [] : [position.element]),
+      make("details", {}, make("summary", {}, ...FP.parts(FP.t("More about the text (optional): {fields}"), { fields: make("span", { className: "fp-help" }, folded.join(", ")) })),
+        ...(text.asks ? [position.element] : []), ...stated.filter(([name]) => isMore(name)).map(([, { element }]) => element),
         make("div", { className: "fp-field" }, make("label", { htmlFor: sides.id }, FP.t("Does it agree with a text that you have already?")), sides), because.element));
   }
 
