@@ -320,6 +320,10 @@ def test_a_rewriting_is_checked_while_it_is_written(
     assert not box.locator(".fp-checks").is_visible()
     field.fill("Another government backed by Washington refuses direct talks.")
     assert box.locator(".fp-checks [data-outcome=kept]").count() >= 2
+    tops = [
+        box.locator(".fp-checks li").nth(n).evaluate("li => li.getBoundingClientRect().top") for n in (0, 1)
+    ]
+    assert tops[0] == tops[1], "chips stand side by side"
     field.fill(
         "The puppet government of idiots, with American support, is against direct peace talks with an adversary gaining ground."
     )
