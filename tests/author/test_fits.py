@@ -25,8 +25,8 @@ from tests.author.test_suggest import made
         ("The child was slaughtered at a junction.", "slaughtered", "killed"),
         ("Teachers drown in piles of books.", "drown in", "have many"),
         ("Protests ruin in a day what took years.", "ruin", None),  # "damage" needs an object at once
-        ("They ruined the evening.", "ruined", "affected"),
-        ("The evening was ruined.", "ruined", "affected"),
+        ("They ruined the evening.", "ruined", "harmed"),
+        ("The evening was ruined.", "ruined", "harmed"),
         ("It is a pointless rule.", "pointless", "unexplained"),
         ("The rule is pointless.", "pointless", "without stated purpose"),
         ("That is cherry-picking, plain and simple.", "cherry-picking", "selective quoting"),
@@ -35,9 +35,19 @@ from tests.author.test_suggest import made
         ("A ban is a confession of defeat.", "confession of defeat", "sign of difficulty"),
         ("Zoos are terrible for animals.", "terrible", "hard"),
         ("It was a terrible mistake.", "terrible", "serious"),
+        ("It was a horrible crime.", "horrible", "serious"),
+        ("We hear this nonsense every day.", "nonsense", "disputed view"),
+        ("That is nonsense.", "nonsense", "a disputed view"),
+        ("They talk nonsense.", "nonsense", None),  # "they talk view"
+        ("The hall is wonderfully calm.", "wonderfully", "very"),
+        ("It is an absurdly high price.", "absurdly", "very"),
+        ("The hall was wonderfully restored.", "wonderfully", None),
+        ("They wonderfully sang.", "wonderfully", None),
+        ("Nobody names the culprits.", "culprits", "people in question"),
+        ("They hide behind the rules.", "hide behind", "rely on"),
         ("It was a shameful parade.", "shameful", "questionable"),
         ("It was a despicable act.", "despicable", "questionable"),
-        ("The act was despicable.", "despicable", "criticised"),
+        ("The act was despicable.", "despicable", "open to criticism"),
         ("It is dishonest to sell it.", "dishonest", "misleading"),
         ("Two slams and five bombards followed.", "slams", None),  # what is counted is no verb
         ("They whipped up a panic about parking.", "panic", "worry"),  # a noun too

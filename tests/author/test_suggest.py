@@ -34,6 +34,7 @@ from facingpages.course.kinds.kind import ExerciseFile
 from facingpages.course.seed import Seed
 from facingpages.files import yaml_read
 from facingpages.language import vocabulary
+from facingpages.language.word_lists import word_lists
 from facingpages.page import exhibit
 from facingpages.text import anchors
 from facingpages.text.folded import Lines, Range, Text
@@ -709,15 +710,23 @@ def test_entries_are_in_order_and_know_their_rule() -> None:
     assert len({(term, rule) for term, rule, *_ in entries}) == len(entries) > 2000
     assert {rule for _, rule, *_ in entries} == set(rules())
     assert {rule.technique for rule in rules().values()} <= set(vocabulary.vocabulary().techniques)
-    assert not [term for term, _, neutral, _, _ in entries if term == neutral]
+    assert not [term for term, _, neutral, *_ in entries if term == neutral]
     assert {marker.role for marker in markers()} <= {kind.value for kind in UNITS} | {"analogy"}
+
+
+def test_a_word_that_judges_only_sometimes_is_unsure() -> None:
+    """A suggestion knows how often its word judges; the word check of a page leaves out those that seldom do."""
+    found = suggest(made("It is a weird circus of a rude plan."), kinds=frozenset({"loaded-term"}))
+    assert [(one.shown, one.sureness.name) for one in found] == [("weird", "SOMETIMES"), ("circus", "ALWAYS")]
+    assert "circus" in word_lists().loaded
+    assert "weird" not in word_lists().loaded
 
 
 def test_a_word_of_one_side_has_one_of_the_other() -> None:
     """An entry with a counter names an entry, under a rule of the same technique, that names it back."""
     counters = {
         (term, rules()[rule].technique): counter
-        for term, rule, _, counter, _ in rows("loaded.tsv")
+        for term, rule, _, counter, *_ in rows("loaded.tsv")
         if counter
     }
     by_term: dict[str, set[str]] = {}

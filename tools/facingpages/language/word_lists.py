@@ -2,7 +2,7 @@
 words that judge.
 
 They are the lists that `suggest` finds candidates with; here only single words that judge a person, a deed
-or a size count."""
+or a size count, and not those that judge only sometimes, as "weird"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def word_lists() -> WordLists:
     """Return the two lists. They do not apply to texts in other languages, whose sentences hold none of the
     small words."""
     rows = _rows("loaded.tsv")
-    judging = {row[0].lower() for row in rows if row[1] in _JUDGING and row[0].isalpha()}
+    judging = {
+        row[0].lower() for row in rows if row[1] in _JUDGING and row[0].isalpha() and row[-1] != "sometimes"
+    }
     short = {
         word
         for word in judging

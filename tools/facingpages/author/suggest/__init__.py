@@ -160,6 +160,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         references=tuple(_reference(entry, text) for entry in spot.entries),
         is_own=spot.is_own,
         is_noun=spot.is_noun,
+        sureness=spot.sureness,
     )
 
 

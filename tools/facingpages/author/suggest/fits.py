@@ -53,6 +53,9 @@ _NEEDS_OBJECT: Final = frozenset(
 _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
     "in on for from by after before during until since at as".split()
 )
+# Plain nouns that are counted, for nouns that are not: "this nonsense" is "this view", "some" is none.
+_COUNTED: Final = frozenset({"disputed view", "mistake", "disputed scheme", "serious problem"})
+_BEFORE_ONE: Final = _ARTICLES | frozenset("this that such any some one".split())
 _ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
 _ONLY_BEFORE_NOUNS: Final = frozenset("former leading main".split())
 _NO_PLURAL: Final = frozenset(
@@ -77,13 +80,11 @@ def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | 
         case Form.VERB:
             return _verb(listed, neutral, before, after)
         case Form.NOUN:
-            if neutral == "affair" and list(after[:1]) == ["that"]:
-                return "problem"  # it is a scandal that ...
-            return neutral if _is_noun(listed, neutral, before) else None
+            return _noun(listed, neutral, before)
         case Form.ADJECTIVE:
             return _adjective(listed, neutral, before, after)
         case Form.FIXED:
-            return neutral
+            return _before_adjectives(before, after) if neutral == "very" else neutral
         case _:
             assert_never(listed.rule.form)
 
@@ -130,11 +131,23 @@ def _verb(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[s
     return None if listed.plain in _NO_OBJECT and follows in _OBJECTS else neutral
 
 
-def _is_noun(listed: Listed, neutral: str, before: Sequence[str]) -> bool:
+def _noun(listed: Listed, neutral: str, before: Sequence[str]) -> str | None:
     last = before[-1] if before else ""
     if last in (_BEFORE_A_VERB if listed.name == "base" else _BEFORE_THE_THIRD):
-        return False
-    return last not in ("a", "an") or neutral.split()[-1] not in _NO_PLURAL | _MANY
+        return None
+    if last in ("a", "an"):
+        return None if neutral.split()[-1] in _NO_PLURAL | _MANY else neutral
+    if listed.name != "base" or listed.plain not in _COUNTED:
+        return neutral
+    if last in _IS:
+        return f"a {neutral}"  # "that is nonsense"
+    return neutral if _BEFORE_ONE.intersection(before[-3:]) else None
+
+
+def _before_adjectives(before: Sequence[str], after: Sequence[str]) -> str | None:
+    """Return "very" for a word before an adjective: "is absurdly high", "an absurdly high price"."""
+    is_after = bool(before) and before[-1] in _IS | _ARTICLES
+    return "very" if is_after and after and not after[0].endswith(("ed", "ing")) else None
 
 
 def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[str]) -> str | None:

@@ -43,7 +43,9 @@ _PLURAL = {
     "spokesman": "spokesmen",
 }
 _VOWELS = "aeiou"
-_AFTER_NOUN = re.compile(r" (?=(?:of|who|in|for|from|at|on|to|by|with|within) )")
+_AFTER_NOUN = re.compile(
+    r" (?=(?:of|who|in|for|from|at|on|to|by|with|within|without) |(?:accused|blamed|involved)\b)"
+)
 
 
 @lru_cache(maxsize=8192)

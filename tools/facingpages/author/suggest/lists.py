@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,14 @@ _UNCOUNTABLE: Final = re.compile(
     r"concern|disorder|involvement|regulation|praise|prejudice|retaliation|money|news|cost|skill|work|trust|confidence|loyalty|s)$"
 )
 FOLDER: Final = Path(__file__).parents[2] / "language" / "data" / "suggest"
+
+
+class Sureness(IntEnum):
+    """How often an entry judges in a text; else it only names, as "weird" in "weird commas"."""
+
+    SOMETIMES = 0
+    MOSTLY = 1
+    ALWAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Listed:
     name: str = "base"  # of the form, as `inflect.forms` names it
     plain: str = ""  # the plainer wording as the list has it
     unless_before: frozenset[str] = frozenset()
+    sureness: Sureness = Sureness.MOSTLY
 
 
 @dataclass(frozen=True)
@@ -92,15 +102,15 @@ def rules() -> dict[str, Rule]:
 def loaded() -> Index:
     """Return the loaded terms in all their forms."""
     made: dict[tuple[str, ...], Listed] = {}
-    for term, rule_id, neutral, counter, unless in rows("loaded.tsv"):
+    for term, rule_id, neutral, counter, unless, often in rows("loaded.tsv"):
         rule = rules()[rule_id]
         for name, shown in forms(term, rule.form).items():
             key, plainer = _key(shown), _plainer(neutral, rule.form, name)
             if key not in made or (
                 name == "base" != made[key].name
             ):  # an entry goes before a form of another
-                others = frozenset(unless.split())
-                made[key] = Listed(term, rule, plainer, counter or None, shown, name, neutral, others)
+                others, sure = frozenset(unless.split()), Sureness[(often or "mostly").upper()]
+                made[key] = Listed(term, rule, plainer, counter or None, shown, name, neutral, others, sure)
     return _index(made)
 
 

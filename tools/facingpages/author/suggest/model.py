@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from facingpages.author.suggest.lists import Sureness
 from facingpages.text.anchors import Selector
 from facingpages.text.citations import Citation, Entry
 from facingpages.text.folded import Range
@@ -64,6 +65,7 @@ class Spot:
     entries: tuple[Entry, ...] = ()
     is_own: bool = True
     is_noun: bool = False
+    sureness: Sureness = Sureness.MOSTLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Suggestion:
     """One proposal: range in the seed, selector, line, the words as shown, and a reason.
 
     `technique` and `neutral` come with wordings, and `is_own`, whether the writer judges by them and neither
-    denies nor reports them, and `is_noun`, whether a listed verb is a noun here. Units come with
+    denies nor reports them, `is_noun`, whether a listed verb is a noun here, and `sureness`. Units come with
     `supports`, whether the unit seems to be put forward in support of another, and in the role of evidence
     with the kind of `evidence`. With a citation come its `mark`, the `entries` of the seed's source list
     that it can mean, with a selector each (`references`), and the words before it in its sentence
@@ -94,6 +96,7 @@ class Suggestion:
     references: tuple[Selector, ...] = ()
     is_own: bool = True
     is_noun: bool = False
+    sureness: Sureness = Sureness.MOSTLY
 
     @property
     def is_marked(self) -> bool:

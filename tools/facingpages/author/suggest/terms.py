@@ -44,6 +44,7 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
                 neutral,
                 is_own=owned.is_own(before),
                 is_noun=fits.is_noun(listed, before),
+                sureness=listed.sureness,
             )
             number += size
         else:
