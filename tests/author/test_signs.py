@@ -34,6 +34,76 @@ def test_a_demand_is_what_the_writer_asks_for(lines: list[str], words: str) -> N
     assert demands.of_text(lines) == words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada says the council should build the lane",
+        "The lane must be built, we are told",
+        "Ministers claim that the lane should stay shut",
+        "Drivers need to learn to share the lane, as if a lorry could blush",
+        "People say we must keep the lane",
+        "Nurses and the disabled should keep the lane",
+        "Nobody has to use the lane, and everyone should see it",
+        "I should begin by saying that I love the lane",
+        "It must be cold in the lane",
+        "The lane should come as no surprise",
+        "The mayor came last week, and the lane must go",
+        "By all means let the lorries have the lane",
+        "Please don't make this your reason to love the lane",
+        "The lane is shut, and it should not open",
+        "I urge you to do the same for the lane",
+        "The council should help the lane with that",
+        "The lane is one more rule that nurses must obey",
+        "The argument that we should keep the lane is weak",
+    ],
+)
+def test_a_demand_that_is_not_surely_the_writers_own_is_none(words: str) -> None:
+    """What others say, an exception, a story, irony or an expectation stands for no text: its title does."""
+    lines = ["The lane", "The lane is long.", "It rains in the lane.", f"{words}."]
+    assert demands.best(lines, title="The lane") is None
+    sure = [*lines[:-1], "The council should build the lane."]
+    assert demands.best(sure, title="The lane")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "then"),
+    [
+        (["Build the lane for every child in town", "It rains.", "The lane must go."], "Build the lane for every child in town", ""),
+        (["The lane", "It rains.", "Buses should stop at the school."], "", ""),
+        (["The lane", "It rains.", "The lane is dark. Buses should stop there."], "Buses should stop there", ""),
+        (["FOR: Ban lorries from the lane", "It rains.", "It is cold."], "Ban lorries from the lane", ""),
+        (["The lane", "It rains.", "Keep lorries out of the lane from eight in the morning until six at night. Let the buses through. It is late."],
+         "Keep lorries out of the lane from eight in the morning until six at night", "Let the buses through"),
+        (["The lane", "It rains.", "Why wait? Take the lane back, or is it too late?"], "", ""),
+    ],
+)  # fmt: skip
+def test_a_demand_is_about_the_topic_of_a_text(lines: list[str], words: str, then: str) -> None:
+    """It names a thing of the title or one that the text repeats, or is right behind a sentence that does; a
+    title that asks comes first, and an order has the next one with it."""
+    found = demands.best(lines, title=lines[0])
+    assert (found.words if found else "", found.then if found else "") == (words, then)
+
+
+def test_a_sentence_that_another_explains_comes_later() -> None:
+    """A sentence that begins with "it" is less than the one before; a view that is too long to be quoted whole is none."""
+    lines = ["The lane", "The council should build the lane. It should keep a lane.", "It rains."]
+    assert demands.of_text(lines) == "The council should build the lane"
+    long = f"I think the lane is old, {'as the town has known for years, ' * 6}as all of us know."
+    assert demands.opinion(["The lane.", long], "The lane") == ""
+    assert demands.opinion(["The lane.", "I think the lane is old."], "The lane") == "I think the lane is old"
+
+
+def test_many_short_paragraphs_have_a_long_end() -> None:
+    """The last sentences of a text of one sentence each are its end, too."""
+    lines = [
+        "The lane must go first.",
+        *["It rains in the lane."] * 20,
+        "The lane must stay.",
+        *["It is cold."] * 2,
+    ]
+    assert demands.of_text(lines) == "The lane must stay"
+
+
 def test_a_short_demand_has_the_next_one_with_it() -> None:
     """What a writer needs is said in one sentence, and what it is in the next."""
     found = demands.best(
@@ -85,12 +155,14 @@ def test_an_opinion_needs_fewer_points_than_a_demand() -> None:
     lines = [
         "We should go",
         *["It rains."] * 3,
-        "I think you fix it. They say we should.",
+        "I think you fix the lane. They say we should.",
         *["It is cold."] * 3,
     ]
     assert demands.of_text(lines[1:]) == ""
-    assert demands.opinion(lines) == "I think you fix it"
+    assert demands.opinion(lines, "The lane") == "I think you fix the lane"
     assert demands.opinion(lines[1:4]) == ""
+    assert demands.opinion([line.replace("the lane", "it") for line in lines], "The lane") == ""
+    assert demands.opinion([line.replace("I think", "But I think") for line in lines], "The lane") == ""
 
 
 def test_the_point_of_a_text_judges_its_topic() -> None:
@@ -102,6 +174,8 @@ def test_the_point_of_a_text_judges_its_topic() -> None:
     ]
     assert demands.point(lines) == "the ban is a disgrace"
     assert demands.point(lines[:2]) == ""
+    wordy = "Every year the mayor of the town finds a ban that is a disgrace."
+    assert demands.point([lines[0], wordy]) == ""
 
 
 def test_a_long_demand_ends_at_a_pause() -> None:

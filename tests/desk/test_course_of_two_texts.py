@@ -142,7 +142,7 @@ DATED = "Lock them up\n\nBy Ada Marsh, Harbour Gazette, March 3, 2025\n\nThe pho
 def test_the_position_of_a_text_is_proposed_in_its_own_words(bench: Workbench) -> None:
     """What the writer asks for is a quotation, or nothing."""
     assert _asks(bench, KEEP) == "asks: “Let students keep their phones”"
-    assert _asks(bench, BAN) == "says: “Keep phones out of class”"
+    assert _asks(bench, BAN) == "asks: “Keep phones out of class”"
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_the_position_of_a_text_is_proposed_in_its_own_words(bench: Workbench) -
         ),
         (
             "The lane at night",
-            "It rains.\n\nIt is late.\n\nIt is cold.\n\nI think you mend it.\n\nIt rains.\n\nWe sleep.",
-            "says: “I think you mend it”",
+            "It rains.\n\nIt is late.\n\nIt is cold.\n\nI think you mend the lane.\n\nIt rains.\n\nWe sleep.",
+            "says: “I think you mend the lane”",
         ),
         ("The lane at night", "It rained.\n\nI went home.", "says: “The lane at night”"),
     ],

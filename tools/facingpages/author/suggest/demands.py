@@ -1,25 +1,30 @@
 """The demand of a text: the sentence in which its writer says what should be done, in the writer's own words.
 
 Each sentence gets points: for words that ask, for its place, and for the things that the text speaks of most;
-against asides, sums of money and the demands of others.  The rule is the same for every text and side."""
+against asides and sums of money.  One that may not be the writer's own, or that has none of these things, is
+out: better no proposal than a poor one.  The rule is the same for every text and side."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from facingpages.author.suggest import signs
+from facingpages.author.suggest import own_words, signs
 from facingpages.author.suggest.lists import adjectives, stop_words
-from facingpages.text.folded import Text
+from facingpages.text.folded import Text, fold
 
 _MOST: Final = 30  # words of a quotation
 _LEAST: Final = 3
 _SHORT: Final = 8  # words of a demand that the next one may explain
 _ENOUGH: Final = 4  # points of a demand
 _BEGINNING: Final = 3  # paragraphs
+_PART: Final = 8  # of a text: its beginning, and its end
+_TITLE: Final = 6  # words of a title that says enough
+_TWO: Final = 40  # words of two orders one after the other
+_SUBJECT: Final = 5  # words
 _TOPICS: Final = 4  # words that a text repeats most
 # Words that ask, and their points.
 _ASKS: Final = (
@@ -55,15 +60,8 @@ _VIEW: Final = re.compile(
 )
 _OF_A_VIEW: Final = 1  # points
 _AGAINST: Final = (
-    (3, r"\b(?:exceptions?|excepciones)\b"),
     (3, r"\b(?:asks?|wonder|remember|imagine|note|consider|not forget|(?:bear|keep) in mind|guess)\b"),
-    (3, r"\bso that\b.*\b(?:should|must)\b"),
-    (3, r"\b(?:argument|idea|view|claim|hope|reason) (?:that|is that)\b"),
-    (3, r"\b(?:does not|doesn't|did not|didn't) mean\b"),
     (3, r"\b(?:this|that) (?:post|article|essay|column)\b"),
-    (3, r"\b(?:which|who|lo que) (?:\w+ ){0,2}(?:must|should|needs?|hay que|doit)\b"),
-    (3, r"^\w+ [^,]*,? and (?:they|you|what|he|she|it)\b"),
-    (3, r"\bi (?:was|am|had|have|used|never|once|think about|\w{3,}ed|thought|saw|went|told)\b"),
     (2, r"\b(?:money|pounds?|euros?|dollars?|fines|fees? of|price)\b|[£€$]"),
 )
 # A demand of the past, one that others make, a condition, a question.
@@ -76,7 +74,6 @@ _NO_DEMAND: Final = re.compile(
 # A need with nothing but its manner, as in "What we need is dull and slow".
 _HOW: Final = re.compile(r"\bwhat \w+ (?:\w+ )?(?:need|want)s? is (?P<said>[\w', -]+)$", re.IGNORECASE)
 _BETWEEN: Final = frozenset("and but or yet not very quite rather simply just both so too also".split())
-_STORY: Final = re.compile(r"\b(?:had|was|were|went|got|came)\b", re.IGNORECASE)
 # A title that takes a side: a statement, a no, praise.
 _IS_NAME: Final = re.compile(r"^(?:what|how|when|where|lo que|ce qu[e'])\b|\?", re.IGNORECASE)
 _TAKES_SIDE: Final = re.compile(
@@ -87,7 +84,11 @@ _TAKES_SIDE: Final = re.compile(
     r"es|son|est[áa]n?|hay|debe\w*|puede\w*|tiene\w*|est|sont|a|ont|faut|doit|doivent|peut|peuvent)\b(?<!^a)",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"^(?:[#>*_\s]+|(?:description|title|summary): |why (?=we need ))+", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^(?:[#>*_\s]+|(?:description|title|summary|for|against|yes|no|pro|con|pour|contre|a favor|en contra): |"
+    r"why (?=we need ))+",
+    re.IGNORECASE,
+)
 _JOINS: Final = re.compile(r"^(?:but|and|yet|so) ", re.IGNORECASE)
 _SIGNS: Final = frozenset('"“”«»')
 _PAUSE: Final = re.compile(r"[,;:]\s")
@@ -113,30 +114,28 @@ def of_text(lines: Sequence[str]) -> str:
     return found.words if found else ""
 
 
-def best(lines: Sequence[str], least: int = _ENOUGH) -> Demand | None:
+def best(lines: Sequence[str], least: int = _ENOUGH, title: str = "") -> Demand | None:
     """Return the demand of a text with most points, the later of equals; None where none has enough."""
     paragraphs = [list(_sentences(line)) for line in lines if line.strip()]
-    topics = _topics(lines)
-    found = [
-        demand
-        for number, paragraph in enumerate(paragraphs)
-        for at, sentence in enumerate(paragraph)
-        if (
-            demand := _demand(
-                sentence,
-                "".join(paragraph[at + 1 : at + 2]),
-                _place(number, len(paragraphs), is_title=not sentence.endswith((".", "!", "?", ","))),
-                topics,
-            )
-        )
-        and demand.points >= least
-    ]
+    topics, named = _topics(lines), _topics([title, title])
+    known = {*topics, *named}
+    found, before = [], ""
+    for number, paragraph in enumerate(paragraphs):
+        is_title = number < _BEGINNING and not paragraph[-1].endswith((".", "!", "?", ","))
+        place = _place(number, len(paragraphs), " ".join(paragraph) if is_title else "")
+        for at, sentence in enumerate(paragraph):
+            demand = _demand(sentence, "".join(paragraph[at + 1 : at + 2]), place, topics)
+            if demand and demand.points >= least:
+                about = demand.words if demand.is_view else f"{before} {demand.words}"
+                if not known or _has(about, known):
+                    found.append(demand)
+            before = sentence
     return max(reversed(found), key=lambda one: one.points, default=None)
 
 
-def opinion(lines: Sequence[str]) -> str:
+def opinion(lines: Sequence[str], title: str = "") -> str:
     """Return the sentence in which a text comes nearest to a view or a demand; nothing where none does."""
-    found = best([line for line in lines if line.rstrip().endswith((".", "!", "?", "”", '"'))], 1)
+    found = best([line for line in lines if line.rstrip().endswith((".", "!", "?", "”", '"'))], 1, title)
     return found.words if found else ""
 
 
@@ -153,7 +152,8 @@ def point(lines: Sequence[str]) -> str:
         for line in lines
         for sentence in _sentences(line)
         if sentence.endswith((".", "!")) and signs.judges(sentence) and not _is_no_point(sentence)
-        if (words := _whole(sentence)) and any(one in _subject(words) for one in topics)
+        if (words := _whole(sentence)) and _has(_subject(words), topics)
+        if len(_subject(words).split()) <= _SUBJECT
     )
     return _JOINS.sub("", next(judging, ""))
 
@@ -169,27 +169,48 @@ def _demand(sentence: str, after: str, place: int, topics: Sequence[str]) -> Dem
     """Return a sentence as a demand, None where it asks for nothing."""
     words = _quoted(sentence)
     asks = _asks(words)
-    if not words or not asks or _NO_DEMAND.search(words) or _says_only_how(words):
+    is_cut = len(words) < len(sentence.rstrip(".! "))
+    if not words or not asks or _NO_DEMAND.search(words) or _says_only_how(words) or not _is_sure(sentence):
+        return None
+    if is_cut and asks == _OF_A_VIEW:
         return None
     against = sum(points for points, pattern in _AGAINST if re.search(pattern, words, re.IGNORECASE))
     of_topic = min(2, sum(one in words.casefold() for one in topics))
-    points = asks + place + of_topic - against
+    points = asks + place + of_topic - against - 2 * own_words.leans(words)
     then = _quoted(after)
-    is_led_on = len(words.split()) <= _SHORT and _asks(then) and not _NO_DEMAND.search(then)
+    are_orders = _is_order(words) and _is_order(then) and len(f"{words} {then}".split()) <= _TWO
+    is_led_on = (len(words.split()) <= _SHORT or are_orders) and _asks(then) and not _NO_DEMAND.search(then)
+    is_led_on = is_led_on and _is_sure(after)
     return Demand(words, points, bool(against), asks == _OF_A_VIEW, then if is_led_on else "")
 
 
 def _asks(words: str) -> int:
     """Return the points of the strongest words that ask; 0 where none does."""
     found = [points for points, pattern in _ASKS if re.search(pattern, words, re.IGNORECASE)]
-    found += [3] * signs.is_order(words)
+    found += [3] * _is_order(words)
     return max(found, default=_OF_A_VIEW if _VIEW.search(words) else 0)
 
 
-def _place(number: int, paragraphs: int, *, is_title: bool) -> int:
-    """Return the points of a paragraph: the end and the title come first, then the beginning."""
-    beginning = (3 if is_title else 1) if number < _BEGINNING else 0
-    return {paragraphs - 1: 3, paragraphs - 2: 2}.get(number, beginning)
+def _place(number: int, paragraphs: int, title: str) -> int:
+    """Return the points of a paragraph: the title comes first, then the end, then the beginning; many short
+    paragraphs make a longer end."""
+    if words := title.split():
+        return 4 if len(words) >= _TITLE else 3
+    if number >= paragraphs - max(2, paragraphs // _PART):
+        return 3 if number == paragraphs - 1 else 2
+    return 1 if number < max(_BEGINNING, paragraphs // _PART) else 0
+
+
+def _is_order(words: str) -> bool:
+    return signs.is_order(words) or own_words.is_order(words)
+
+
+def _is_sure(sentence: str) -> bool:
+    return own_words.is_sure(fold(sentence)) and not {"‘", "?"} & set(sentence)
+
+
+def _has(words: str, topics: Iterable[str]) -> bool:
+    return any(one in words.casefold() for one in topics)
 
 
 def _topics(lines: Sequence[str]) -> list[str]:
@@ -207,7 +228,8 @@ def _subject(words: str) -> str:
 
 def _is_no_point(sentence: str) -> bool:
     """Return whether a sentence is of others, asks or tells a story."""
-    return bool(signs.of_others(sentence) or _NO_DEMAND.search(sentence) or _STORY.search(sentence))
+    is_others = signs.of_others(sentence) or not _is_sure(sentence)
+    return bool(is_others or _NO_DEMAND.search(sentence))
 
 
 def _says_only_how(words: str) -> bool:

@@ -81,14 +81,14 @@ def position(lines: Sequence[str], title: str, language: str) -> str:
     An aside comes with the point that the text makes of its topic.  Where no sentence asks, that point is the
     position, or else a title that takes a side, an opinion, any title, or the last sentence."""
     _ = catalogue(language).gettext
-    demand, point = demands.best(lines), demands.point(lines)
+    demand, point = demands.best(lines, title=title), demands.point(lines)
     if demand and demand.then:
         return _("asks: “{words}” and “{more}”").format(words=demand.words, more=demand.then)
     if demand and demand.is_aside and not demand.is_view and point:
         return _("says: “{point}”, and asks: “{words}”").format(point=point, words=demand.words)
     if demand and not demand.is_view:
         return _("asks: “{words}”").format(words=demand.words)
-    stance = title if demands.takes_side(title) else demands.opinion(lines)
+    stance = title if demands.takes_side(title) else demands.opinion(lines, title)
     words = (demand.words if demand else "") or point or stance or title or demands.last_point(lines)
     return _("says: “{words}”").format(words=words) if words else ""
 
