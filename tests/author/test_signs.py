@@ -65,15 +65,19 @@ def test_a_demand_that_is_not_surely_the_writers_own_is_none(words: str) -> None
     assert demands.best(sure, title="The lane")
 
 
+BUILD = "Build the lane for every child in town"
+NIGHT = "Keep lorries out of the lane from eight in the morning until six at night"
+
+
 @pytest.mark.parametrize(
     ("lines", "words", "then"),
     [
-        (["Build the lane for every child in town", "It rains.", "The lane must go."], "Build the lane for every child in town", ""),
+        ([BUILD, "It rains.", "The lane must go."], BUILD, ""),
         (["The lane", "It rains.", "Buses should stop at the school."], "", ""),
-        (["The lane", "It rains.", "The lane is dark. Buses should stop there."], "Buses should stop there", ""),
+        (["The lane", "It rains.", "The lane is dark. Buses may stop. We must wait."], "", ""),
+        (["The lane", "The lane is dark. Buses must stop."], "Buses must stop", ""),
         (["FOR: Ban lorries from the lane", "It rains.", "It is cold."], "Ban lorries from the lane", ""),
-        (["The lane", "It rains.", "Keep lorries out of the lane from eight in the morning until six at night. Let the buses through. It is late."],
-         "Keep lorries out of the lane from eight in the morning until six at night", "Let the buses through"),
+        (["The lane", "It rains.", f"{NIGHT}. Let buses through. It is late."], NIGHT, "Let buses through"),
         (["The lane", "It rains.", "Why wait? Take the lane back, or is it too late?"], "", ""),
     ],
 )  # fmt: skip
@@ -85,7 +89,7 @@ def test_a_demand_is_about_the_topic_of_a_text(lines: list[str], words: str, the
 
 
 def test_a_sentence_that_another_explains_comes_later() -> None:
-    """A sentence that begins with "it" is less than the one before; a view that is too long to be quoted whole is none."""
+    """A sentence that begins with "it" is less than the one before; a view too long to be quoted is none."""
     lines = ["The lane", "The council should build the lane. It should keep a lane.", "It rains."]
     assert demands.of_text(lines) == "The council should build the lane"
     long = f"I think the lane is old, {'as the town has known for years, ' * 6}as all of us know."

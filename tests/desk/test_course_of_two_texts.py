@@ -175,6 +175,7 @@ def test_the_position_of_a_text_is_proposed_in_its_own_words(bench: Workbench) -
             "says: “I think you mend the lane”",
         ),
         ("The lane at night", "It rained.\n\nI went home.", "says: “The lane at night”"),
+        ("The lane is ours", "The lane is a disgrace.", "says: “The lane is ours”"),
     ],
 )
 def test_a_position_has_the_point_beside_an_aside(bench: Workbench, title: str, body: str, asks: str) -> None:

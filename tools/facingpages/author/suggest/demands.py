@@ -14,7 +14,7 @@ from typing import Final
 
 from facingpages.author.suggest import own_words, signs
 from facingpages.author.suggest.lists import adjectives, stop_words
-from facingpages.text.folded import Text, fold
+from facingpages.text.folded import Text
 
 _MOST: Final = 30  # words of a quotation
 _LEAST: Final = 3
@@ -170,7 +170,13 @@ def _demand(sentence: str, after: str, place: int, topics: Sequence[str]) -> Dem
     words = _quoted(sentence)
     asks = _asks(words)
     is_cut = len(words) < len(sentence.rstrip(".! "))
-    if not words or not asks or _NO_DEMAND.search(words) or _says_only_how(words) or not _is_sure(sentence):
+    if (
+        not words
+        or not asks
+        or _NO_DEMAND.search(words)
+        or _says_only_how(words)
+        or not own_words.is_sure(sentence)
+    ):
         return None
     if is_cut and asks == _OF_A_VIEW:
         return None
@@ -180,7 +186,7 @@ def _demand(sentence: str, after: str, place: int, topics: Sequence[str]) -> Dem
     then = _quoted(after)
     are_orders = _is_order(words) and _is_order(then) and len(f"{words} {then}".split()) <= _TWO
     is_led_on = (len(words.split()) <= _SHORT or are_orders) and _asks(then) and not _NO_DEMAND.search(then)
-    is_led_on = is_led_on and _is_sure(after)
+    is_led_on = is_led_on and own_words.is_sure(after)
     return Demand(words, points, bool(against), asks == _OF_A_VIEW, then if is_led_on else "")
 
 
@@ -205,10 +211,6 @@ def _is_order(words: str) -> bool:
     return signs.is_order(words) or own_words.is_order(words)
 
 
-def _is_sure(sentence: str) -> bool:
-    return own_words.is_sure(fold(sentence)) and not {"‘", "?"} & set(sentence)
-
-
 def _has(words: str, topics: Iterable[str]) -> bool:
     return any(one in words.casefold() for one in topics)
 
@@ -228,7 +230,7 @@ def _subject(words: str) -> str:
 
 def _is_no_point(sentence: str) -> bool:
     """Return whether a sentence is of others, asks or tells a story."""
-    is_others = signs.of_others(sentence) or not _is_sure(sentence)
+    is_others = signs.of_others(sentence) or not own_words.is_sure(sentence)
     return bool(is_others or _NO_DEMAND.search(sentence))
 
 

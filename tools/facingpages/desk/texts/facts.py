@@ -78,8 +78,8 @@ def as_stated(words: str, language: str) -> Answer:
 def position(lines: Sequence[str], title: str, language: str) -> str:
     """Return what the writer of a text asks for, in the text's own words, as a proposal for its position.
 
-    An aside comes with the point that the text makes of its topic.  Where no sentence asks, that point is the
-    position, or else a title that takes a side, an opinion, any title, or the last sentence."""
+    An aside comes with the point that the text makes of its topic.  Where no sentence surely asks, a title
+    that takes a side is the position, or else that point, an opinion, any title, or the last sentence."""
     _ = catalogue(language).gettext
     demand, point = demands.best(lines, title=title), demands.point(lines)
     if demand and demand.then:
@@ -88,8 +88,8 @@ def position(lines: Sequence[str], title: str, language: str) -> str:
         return _("says: “{point}”, and asks: “{words}”").format(point=point, words=demand.words)
     if demand and not demand.is_view:
         return _("asks: “{words}”").format(words=demand.words)
-    stance = title if demands.takes_side(title) else demands.opinion(lines, title)
-    words = (demand.words if demand else "") or point or stance or title or demands.last_point(lines)
+    view = (demand.words if demand else "") or (title if demands.takes_side(title) else "")
+    words = view or point or demands.opinion(lines, title) or title or demands.last_point(lines)
     return _("says: “{words}”").format(words=words) if words else ""
 
 
