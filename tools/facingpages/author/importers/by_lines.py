@@ -39,8 +39,9 @@ _CAPITAL: Final = r"[A-Z\u00c0-\u00de][\w.'-]*"
 _PARTICLE: Final = r"(?:de|del|la|van|von|der|den|da|di|ten|bin|ben|al)"
 FULL_NAME: Final = rf"{_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE})){{1,4}}"
 _BY: Final = re.compile(
-    r"^(?:[Bb]y|BY|[Pp]or|[Pp]ar|(?:From our|De nuestr[oa]|De notre)(?: [a-z\u00e0-\u00ff]+){1,2}) "
-    rf"(?P<name>{FULL_NAME})"
+    r"^(?:(?:Written |Words |Opinion |Comment |Column |Analysis |Text )?[Bb]y|BY|(?:Author|Words|Text):|"
+    r"[Pp]or|[Pp]ar|(?:From our|De nuestr[oa]|De notre)(?: [a-z\u00e0-\u00ff]+){1,2}) "
+    rf"(?P<name>{FULL_NAME}(?:(?:, {FULL_NAME})*,? (?:and|&|y|et) {FULL_NAME})?)"
     rf"|^(?:by|por|par) (?P<alone>{_CAPITAL})$"
 )
 _PERSON: Final = re.compile(
@@ -55,8 +56,8 @@ _OF_PLACES: Final = frozenset(
 )
 _DATE: Final = "\0"
 _BESIDE_DATE: Final = re.compile(
-    r"(?:\b(?:on|el|le|du|del|first|last|published|posted|updated|modified|publicado|actualizado|publi.|"
-    rf"mis . jour|{_WEEKDAY})\s*[,:]?\s*)*{_DATE}(?:\s+(?:at|a las|\u00e0)(?=\s\d))?",
+    r"(?:\b(?:on|el|le|du|del|date|fecha|first|last|published|posted|updated|modified|publicado|actualizado|"
+    rf"publi.|mis . jour|{_WEEKDAY})\s*[,:]?\s*)*{_DATE}(?:\s+(?:at|a las|\u00e0)(?=\s\d))?",
     re.IGNORECASE,
 )  # the day of the week, and the words beside a date
 _TIME: Final = re.compile(
@@ -69,10 +70,16 @@ _STANCE: Final = re.compile(r"yes|no|pro|con|contra|for|against|s.|oui|non|pour|
 _SECTION: Final = re.compile(
     r"opinion|opini.n|tribuna|tribune|comment|essay|column|editorial|letters?", re.IGNORECASE
 )
+_OF_WORK: Final = re.compile(
+    r"(?:[\w&'-]+ ){0,4}(?:correspondent|editor|columnist|reporter|writer|journalist|contributor|teacher|"
+    r"student|pupil|professor|lecturer|fellow)",
+    re.IGNORECASE,
+)
 _EMPHASIS: Final = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")  # the signs of Markdown in a plain text
 _MOST: Final = 160  # characters
 _WORDS: Final = 25
 _PARTS: Final = 6
+_ROLE: Final = 6  # words on who somebody is
 _OTHER: Final = 8  # words of a part that tells of the author
 
 
@@ -133,6 +140,20 @@ def person(words: str) -> str:
     if not found or _OF_PLACES & set(each) or _OFFICE.match(found["name"]) or _OF_NEWSPAPERS.search(words):
         return ""
     return found["name"]
+
+
+def alone(words: str) -> str:
+    """Return the name of the person, or the two, that a line is, with a short word on who that is; nothing
+    where it is another line."""
+    names, _, rest = words.partition(", ")
+    each = re.split(r" (?:and|&|y|et) ", names)
+    is_short = len(rest.split()) <= _ROLE and not re.search(r"[,.;:?!]", rest)
+    return person(each[0]) and names if is_short and all(map(person, each)) and len(each) <= 2 else ""
+
+
+def is_work(words: str) -> bool:
+    """Return whether a line says in a few words only what somebody works as."""
+    return bool(_OF_WORK.fullmatch(words))
 
 
 def is_outlet(words: str) -> bool:

@@ -30,7 +30,9 @@ _HEADLINE: Final = 15  # words: longer lines below a name and a short line are a
 _SECTION: Final = 3  # words
 _LABEL: Final = (
     r"(?:letters?|opinions?|comment(?:ary|aries)?|editorials?|columns?|columnists?|essays?|debates?|views?|"
-    r"viewpoints?|point of view|perspectives?|voices|op-?eds?|features?|analysis|guest (?:column|post|essay)|"
+    r"viewpoints?|point of view|perspectives?|voices|op-?eds?|features?|analysis|letters? to the editor|"
+    r"(?:my|our|guest|student|reader'?s'?|another|the (?:big|great|saturday|sunday|weekend)) (?:view|voice|"
+    r"opinion|column|post|essay|debate|question|idea|read)|"
     r"(?:to|from) the editor|(?:readers'?|letters?) (?:letters?|page)|"
     r"cartas?(?: al director| de los lectores)?|opini.n|tribunas?|columnas?|an.lisis|firmas?|billets?|"
     r"courriers?(?: des lecteurs)?|points? de vue|tribunes?|chroniques?|d.bats?|.dito|id.es|libre opinion)"
@@ -90,6 +92,9 @@ def read(lines: Sequence[ImportedLine]) -> Head:
         _title(near[title], head, is_marked=marked is not None)
     if "title" in head.facts and "author" not in head.facts:
         _name_alone(near, title, lines, found)
+    for at in [at + 1 for at, one in found.items() if one.author and title < at + 1 < len(near)]:
+        if at not in found and by_lines.is_work(_bare(near[at][1])):
+            found[at] = ByLine(is_signed=True)
     first = min((at for at in found if at > title), default=title + 1)
     if first - title - 1 > (_INTRODUCTION if "title" in head.facts else 0):  # these are lines of the text
         found = {at: one for at, one in found.items() if at < title}
@@ -171,14 +176,13 @@ def _is_section(near: Sequence[tuple[int, ImportedLine]], at: int) -> bool:
 
 
 def _columnist(near: Sequence[tuple[int, ImportedLine]], at: int, lines: Sequence[ImportedLine]) -> str:
-    """Return the name of the writer that a line alone above a title is: in capitals, below a label or told of
-    at the end; nothing where a by-line names one, or the text has its words in small letters."""
+    """Return the name of the writer that a line alone above a title is; nothing where a by-line names one, or
+    the text has its words in small letters."""
     text = _bare(near[at][1])
     name = by_lines.person(text)
     if not name or any((read_ := _by_line(line)) and read_.author for _, line in near):
         return ""
-    is_meant = text.isupper() or at - 1 in _labelled(near) or bool(foot.lines_of(lines, name))
-    return name if is_meant and _is_of_nobody_else(name, lines) else ""
+    return name if _is_of_nobody_else(name, lines) else ""
 
 
 def _is_of_nobody_else(name: str, lines: Sequence[ImportedLine]) -> bool:
@@ -212,9 +216,9 @@ def _bare(line: ImportedLine) -> str:
 
 
 def _next(near: Sequence[tuple[int, ImportedLine]], at: int) -> int:
-    """Return the place of the next line that names no section."""
-    places = range(at + 1, len(near))
-    return next((n for n in places if not _LABELS.fullmatch(_bare(near[n][1]))), at)
+    """Return the place of the next line that names no section and is no by-line."""
+    after = ((n, near[n][1]) for n in range(at + 1, len(near)))
+    return next((n for n, line in after if not _LABELS.fullmatch(_bare(line)) and not _by_line(line)), at)
 
 
 def _outlet(text: str) -> str:
@@ -270,7 +274,7 @@ def _name_alone(
     if any(one.author for one in found.values()):
         return
     for at in range(title + 1, min(len(near), title + 2 + _INTRODUCTION)):
-        author = "" if _is_heading(near[at][1]) or at in found else by_lines.person(_bare(near[at][1]))
+        author = "" if _is_heading(near[at][1]) or at in found else by_lines.alone(_bare(near[at][1]))
         if author and _is_of_nobody_else(author, lines):
             found[at] = ByLine(author=author, is_signed=True)
             return
