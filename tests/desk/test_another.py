@@ -72,19 +72,62 @@ def test_the_paragraphs_before_come_back_in_one_step(bench: Workbench) -> None:
     assert ask(bench, "undo", exercise=id)["fields"] == before
 
 
-def test_facing_pages_follow_the_loaded_terms(bench: Workbench) -> None:
-    """The lesson shows the paragraphs that the exercise asks of, as it did before, and is saved."""
+def facing(bench: Workbench, lesson: str) -> str:
+    """Return the facing pages of a lesson on disk."""
+    page = (bench.bench.folder.root / "lessons" / f"{lesson}.md").read_text("utf-8")
+    return next(line for line in page.splitlines() if line.startswith("::: facing"))
+
+
+def named(bench: Workbench, id: str) -> str:
+    """Return the facing pages that show what an exercise does."""
+    return "::: facing " + " ".join(f"{seed}:{lines}" for seed, lines in shown(bench, id))
+
+
+def test_facing_pages_follow_the_exercise_when_it_is_saved(bench: Workbench) -> None:
+    """The lesson shows the paragraphs that the exercise asks of, whichever way they became others, and on
+    the way back too."""
     id = first_lesson(bench)["loaded-terms"]
     lesson = id.partition("/")[0]
+    first = named(bench, id)
+    ask(bench, "another", exercise=id)
+    assert facing(bench, lesson) == first, "nothing is saved yet"
+    ask(bench, "save", exercise=id)
+    assert facing(bench, lesson) == named(bench, id) != first
+    ask(bench, "undo", exercise=id)
+    ask(bench, "save", exercise=id)
+    assert facing(bench, lesson) == first
+    other = [{"seed": "lock-them-up", "lines": "9"}, {"seed": "let-them-learn", "lines": "9"}]
+    ask(bench, "change_passages", exercise=id, passages=other)
+    ask(bench, "save", exercise=id)
+    assert facing(bench, lesson) == named(bench, id)
+    assert not bench.unsaved
 
-    def facing() -> str:
-        page = (bench.bench.folder.root / "lessons" / f"{lesson}.md").read_text("utf-8")
-        return next(line for line in page.splitlines() if line.startswith("::: facing"))
 
-    for _ in range(2):
-        ask(bench, "another", exercise=id)
-        assert facing() == "::: facing " + " ".join(f"{seed}:{lines}" for seed, lines in shown(bench, id))
-    assert not bench.unsaved or bench.unsaved == [f"exercises/{id}.yml"]
+def test_facing_pages_stay_where_somebody_else_uses_them(bench: Workbench) -> None:
+    """Another exercise is on the same paragraphs, or the page has changes that are not saved."""
+    made = first_lesson(bench)
+    id = made["loaded-terms"]
+    lesson = id.partition("/")[0]
+    first = named(bench, id)
+    same = [{"seed": seed, "lines": lines} for seed, lines in shown(bench, id)]
+    ask(bench, "change_passages", exercise=made["claim-evidence"], passages=same)
+    ask(bench, "save", exercise=made["claim-evidence"])
+    ask(bench, "another", exercise=id)
+    ask(bench, "save", exercise=id)
+    assert facing(bench, lesson) == first
+
+
+def test_a_conflict_leaves_the_facing_pages(bench: Workbench) -> None:
+    """Somebody else has changed the exercise meanwhile: neither file is written."""
+    id = first_lesson(bench)["loaded-terms"]
+    lesson = id.partition("/")[0]
+    before = facing(bench, lesson)
+    path = bench.bench.folder.root / "exercises" / f"{id}.yml"
+    ask(bench, "another", exercise=id)
+    path.write_text(path.read_text("utf-8") + "# theirs\n", "utf-8")
+    assert "conflict" in ask(bench, "save", exercise=id)
+    assert facing(bench, lesson) == before
+    assert bench.unsaved == [f"exercises/{id}.yml"]
 
 
 def test_another_citation_brings_its_own_answer(bench: Workbench) -> None:

@@ -205,7 +205,7 @@ def test_a_first_lesson_has_all_four_kinds(bench: Workbench) -> None:
     [
         ("Should every school lock the phones of its pupils away?", "should-every-school-lock-the-phones-of"),
         (
-            "Should pupils hand in their phones, " + "their watches, " * 5 + "all?",
+            "Should pupils hand in their phones, " + "their watches, " * 8 + "all?",
             "lock-them-up-let-them-learn-to-use-it",
         ),
         ("Is <b> bold?", "lock-them-up-let-them-learn-to-use-it"),

@@ -59,6 +59,23 @@ def test_a_proposal_is_tried_as_if_it_were_taken(exercise: tuple[Workbench, str]
     assert other == {"kept": [[kept, False]], "gone": [], "lost": "short", "brought": []}
 
 
+def test_a_model_that_fails_its_own_exercise_cannot_be_taken(exercise: tuple[Workbench, str]) -> None:
+    """The list says what the model lacks or still holds, before anything is confirmed."""
+    bench, id = exercise
+    sentence, gone, kept = words(bench, id)
+
+    def said(model: str) -> list[str]:
+        edit = {"field": ["model"], "value": f"todo: proposed: {model}"}
+        ask(bench, "edit", exercise=id, edits=[edit])
+        section = ask(bench, "review", lesson="one-street")["sections"][-1]
+        return [one["said"] for one in section["rows"][-1]["findings"]]
+
+    assert said(sentence.replace(gone, "plainly")) == []
+    assert said(sentence) == [f"The model still holds: {gone}"]
+    without = sentence.replace(gone, "plainly").replace(kept, "")
+    assert said(without) == [f"The model holds none of the words for: {kept}"]
+
+
 def test_an_exercise_with_nothing_to_try_says_so(exercise: tuple[Workbench, str]) -> None:
     bench, id = exercise
     assert "no sentence" in refused(bench, "try_sentence", exercise="one-street/before-the-vote", text="x")

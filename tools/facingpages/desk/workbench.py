@@ -17,6 +17,7 @@ from facingpages.desk.editor.selecting import selected
 from facingpages.desk.handing_on import marking, school, showing
 from facingpages.desk.lessons import (
     another,
+    facing_pages,
     first_lesson,
     lesson,
     making,
@@ -165,8 +166,11 @@ class Workbench:
             case to_change.Discard():
                 return exercise.discarded(bench, id) if id else lesson.discarded(bench, page or "")
             case to_change.Save():
-                drafts = [bench.exercise(id)] if id else lesson.drafts(bench, page or "")
-                answer = saving.saved(bench.folder, drafts, request.over)
+                answer = (
+                    facing_pages.saved(bench, id, request.over)
+                    if id
+                    else saving.saved(bench.folder, lesson.drafts(bench, page or ""), request.over)
+                )
                 bench.stamp = bench.folder.stamp()
                 return answer
             case _:

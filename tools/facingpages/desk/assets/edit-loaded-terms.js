@@ -24,28 +24,36 @@ FP.desks["loaded-terms"] = class {
     });
   }
 
-  /* New words. The second tap of a double click comes before the first is answered: it marks nothing more. */
-  async mark(start, end, given = {}) {
-    const words = `${start}-${end}`;
+  /* New words, with what a rule proposes for them; words that have a mark already open it.  The second tap of a double click
+     comes before the first is answered: it marks nothing more. */
+  async mark(start, end) {
+    const { editor } = this, words = `${start}-${end}`;
     if (this.marking === words) return;
     this.marking = words;
-    await this.add(start, end, given);
+    await editor.flush();
+    const its = this.shown.find((one) => FP.overlap(one.words, [start, end]));
+    if (its) this.choose(its.field[1]);
+    else await this.show(editor.request("mark_words", { words: [start, end] }));
     this.marking = "";
   }
 
-  /* A span in the order of the text, loaded until somebody says otherwise. */
-  async add(start, end, given) {
-    const { editor } = this;
-    await editor.flush();
-    const chosen = await FP.trying(() => FP.ask("select", { exercise: editor.id, words: [start, end] }));
-    if (!chosen) return;
-    const after = this.shown.find(({ words }) => words[0] > start);
-    const index = after ? after.field[1] : this.spans.length;
-    const answer = await editor.edit([this.spans.length ? { field: ["spans", index], insert: { mark: chosen.selector, verdict: "loaded", ...given } } : { field: ["spans"], value: [{ mark: chosen.selector, verdict: "loaded", ...given }] }]);
-    if (answer) this.choose(index);
+  /* Show the card of a new span, at what is still to be written. */
+  async show(marked) {
+    const answer = await marked;
+    if (!answer) return;
+    this.choose(answer.field[1]);
+    this.editor.ask();
   }
 
-  suggestion(one) { return this.mark(one.words[0], one.words[1], this.given(one)); }
+  /* A suggestion as a span in the order of the text: whoever takes it has read its reason. */
+  async suggestion(one) {
+    const { editor } = this, span = { mark: one.selector, verdict: "loaded", ...this.given(one) };
+    await editor.flush();
+    const after = this.shown.find(({ words }) => words[0] > one.words[0]);
+    const index = after ? after.field[1] : this.spans.length;
+    const answer = await editor.edit([this.spans.length ? { field: ["spans", index], insert: span } : { field: ["spans"], value: [span] }]);
+    return this.show(answer && { field: ["spans", index] });
+  }
 
   /* What comes with a suggestion: the plain words and the reason that are shown with it. */
   given({ technique, neutral, why }) {
@@ -112,7 +120,7 @@ FP.desks["loaded-terms"] = class {
     this.technique = FP.select(editor, [...path, "technique"], FP.t("Technique"), options, " ");
     this.technique.control.addEventListener("change", () => this.explain()); /* at once: nothing moves when the answer comes */
     this.core = make("div", { className: "fp-row", role: "group", "aria-label": FP.t("Which of these words must a student mark for it to count?") });
-    const tapped = new FP.Field(editor, [...path, "core"], FP.t("Which of these words must a student mark for it to count?"), make("fieldset", { className: "fp-core" }, this.core), FP.t("Tap them. None tapped: all of them."));
+    const tapped = new FP.Field(editor, [...path, "core"], FP.t("Which of these words must a student mark for it to count?"), make("fieldset", { className: "fp-core" }, this.core), FP.t("Tap them. None tapped: only a mark of all of them counts in full."));
     tapped.show = () => this.drawCore();
     const fields = [
       FP.radios(editor, [...path, "verdict"], FP.t("Verdict"), this.verdicts, (verdict) => [{ field: [...path, "verdict"], value: verdict }, ...(verdict === "plain" ? editor.put([...path, "technique"], "") : [])]),

@@ -80,12 +80,12 @@ FP.desks = {};
       for (const line of this.stage.querySelectorAll("[role=listbox]")) line.setAttribute("aria-describedby", help.id);
     }
 
-    /* Lead to the reason on the card, where it is still empty. */
+    /* Lead to the first words on the card that are still to be written. */
     ask() {
-      const why = this.fields.find(({ path, value, control }) => control && path[path.length - 1] === "why" && value === "");
-      if (!why) return;
-      why.focus();
-      why.element.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const open = this.fields.find(({ path, value, control }) => control && ["neutral", "why"].includes(path.at(-1)) && value === "");
+      if (!open) return;
+      open.focus();
+      open.element.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
 
     /* Show the card of what the kind has chosen. */
@@ -97,8 +97,8 @@ FP.desks = {};
       this.chosen = chosen;
       if (chosen) {
         const close = button(FP.t("Close"), () => this.close(), { "aria-label": FP.t("Close the card") });
-        this.card.replaceChildren(make("div", { className: "fp-card-head" }, make("h2", {}, ...[chosen.title].flat()), close), ...(chosen.before || []), (this.general_here = make("div", { className: "fp-found" })),
-          ...chosen.fields.map((field) => field.element), ...(chosen.more || []));
+        this.card.replaceChildren(make("div", { className: "fp-card-head" }, make("h2", {}, ...[chosen.title].flat()), close), ...(chosen.before || []),
+          ...chosen.fields.map((field) => field.element), (this.general_here = make("div", { className: "fp-found" })), ...(chosen.more || []));
         this.card.setAttribute("aria-label", chosen.label);
       } else this.card.replaceChildren();
       this.words.frame(chosen && chosen.words);

@@ -54,7 +54,7 @@
     const name = `${index} ${key(field)}`, id = `fp-said-${name.replaceAll(" ", "-")}`, words = review.written.has(name) ? review.written.get(name) : value;
     const help = list ? [make("p", { className: "fp-help", id: `${id}-help` }, FP.t("One a line. Add other ways to say it."))] : [];
     const control = make("textarea", { id, className: field.at(-1) === "why" ? "fp-why" : "", rows: Math.max(list ? 2 : 1, Math.ceil(words.length / 80)), value: words, "data-name": name, ...(list ? { "aria-describedby": `${id}-help` } : {}) });
-    if (waits && words.length <= SHORT && !review.touched.has(name)) FP.takesAll(control);
+    if (waits && !list && words.length <= SHORT && !review.touched.has(name)) FP.takesAll(control);
     control.addEventListener("input", () => review.type(index, row.field, name, control.value, value));
     return make("div", { className: `fp-field ${field.at(-1) === "neutral" ? "" : "fp-wide"}` }, make("label", { htmlFor: id }, label), control, ...help);
   };

@@ -12,18 +12,18 @@ from facingpages.author.drafts import exercise as exercise_draft
 from facingpages.course.items import KindId
 from facingpages.course.kinds.registry import KINDS
 from facingpages.course.passage import Passage
-from facingpages.desk.bench import placed, saving
+from facingpages.desk.bench import placed
 from facingpages.desk.bench.bench import Bench
 from facingpages.desk.editor import exercise
-from facingpages.desk.lessons import blocks, making, offering, to_rewrite
+from facingpages.desk.lessons import making, offering, to_rewrite
 from facingpages.desk.passages import best, room
 from facingpages.desk.passages.stretches import stretch
 from facingpages.desk.proposals import roles_and_words
 from facingpages.desk.requests.base import OneEdit
 from facingpages.desk.requests.refusal import Refusal
-from facingpages.desk.requests.to_change import Another, BlockEdit
+from facingpages.desk.requests.to_change import Another
 from facingpages.desk.requests.to_make import Place
-from facingpages.files.yaml_read import Plain, parse
+from facingpages.files.yaml_read import parse
 from facingpages.text.folded import Lines
 
 Answer = dict[str, Any]
@@ -57,9 +57,7 @@ def proposed(bench: Bench, request: Another) -> Answer:
             "these two texts hold no other paragraphs for an exercise of this kind",
             "Choose paragraphs yourself: Change more in the exercise.",
         )
-    answer = _moved(bench, id, kind, values, others[0])
-    _face(bench, lesson.id, here, others[0])
-    return answer
+    return _moved(bench, id, kind, others[0])
 
 
 def _after(found: Sequence[Places], here: Places) -> Sequence[Places]:
@@ -78,7 +76,7 @@ def _is_asked(bench: Bench, kind: KindId, places: Places, near: Sequence[str]) -
     )
 
 
-def _moved(bench: Bench, id: str, kind: KindId, values: dict[str, Plain], places: Places) -> Answer:
+def _moved(bench: Bench, id: str, kind: KindId, places: Places) -> Answer:
     """Write an exercise anew on other paragraphs, with what is proposed for them."""
     asked = [Place(seed=seed, lines=str(lines)) for seed, lines in places]
     shown = making.passages(bench, kind, asked)
@@ -90,23 +88,6 @@ def _moved(bench: Bench, id: str, kind: KindId, values: dict[str, Plain], places
     answer = exercise.changed(bench, id, now)
     edits = roles_and_words.edits(kind, exercise.opened(bench, id), language)
     return exercise.changed(bench, id, edits, again=True) if edits else answer
-
-
-def _face(bench: Bench, lesson: str, before: Places, after: Places) -> None:
-    """Let the page of a lesson show the new paragraphs on facing pages, if it showed the old ones there.
-
-    A page with changes that are not saved stays as it is."""
-    page = bench.page(lesson)
-    old, new = (" ".join(f"{seed}:{lines}" for seed, lines in places) for places in (before, after))
-    held = blocks.blocks(page.text, page.path)
-    at = next((i for i, block in enumerate(held) if block.directive == ("facing", *old.split())), None)
-    if at is None or len(after) != 2 or not page.is_saved:
-        return
-    edit = BlockEdit(block=at, text=f"::: facing {new}")
-    page.change(blocks.edited(page.text, page.path, [edit]))
-    bench.take(page)
-    saving.saved(bench.folder, [page])
-    bench.stamp = bench.folder.stamp()
 
 
 def _places(shown: Sequence[Passage]) -> Places:

@@ -26,7 +26,7 @@ from facingpages.text.folded import Lines
 
 Answer = dict[str, Any]
 KINDS: Final[tuple[KindId, ...]] = ("loaded-terms", "claim-evidence", "citation-check", "rewrite")
-_LONGEST_TITLE: Final = 80  # characters
+_LONGEST_TITLE: Final = 120  # characters
 _CHOSEN: Final[tuple[KindId, ...]] = ("claim-evidence", "citation-check", "loaded-terms", "rewrite")
 
 

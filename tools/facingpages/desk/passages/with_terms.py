@@ -42,18 +42,17 @@ def rated(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
     found: list[Rated] = []
     for pair in product(*(_fitting(one) for one in stretches)):
         counts, signs_ = [_held(run, sure) for run in pair], [_held(run, weak) for run in pair]
-        if any(counts) or any(signs_):
-            sizes = [runs.words(run) for run in pair]
-            how = (
-                sum(map(bool, counts)),
-                sum(min(count, _WANTED) for count in counts),
-                sum(min(count + few, _WANTED) for count, few in zip(counts, signs_, strict=True)),
-                min(sum(counts), 2 * _WANTED),
-                -sum(map(room.new, pair)),
-                min(sizes) - max(sizes),
-                -sum(sizes),
-            )
-            found.append((how, list(pair)))
+        sizes = [runs.words(run) for run in pair]
+        how = (
+            sum(map(bool, counts)),
+            sum(min(count, _WANTED) for count in counts),
+            sum(min(count + few, _WANTED) for count, few in zip(counts, signs_, strict=True)),
+            min(sum(counts), 2 * _WANTED),
+            -sum(map(room.new, pair)),
+            min(sizes) - max(sizes),
+            -sum(sizes),
+        )
+        found.append((how, list(pair)))
     return found
 
 

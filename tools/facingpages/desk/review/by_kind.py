@@ -12,7 +12,7 @@ from facingpages.desk.bench import edits, quoted
 from facingpages.desk.bench.placed import Steps
 from facingpages.desk.proposals import answering, reasons, roles_and_words
 from facingpages.desk.proposals.relinking import relinked
-from facingpages.desk.review import rows
+from facingpages.desk.review import rows, tried
 from facingpages.language.messages import N_, catalogue
 from facingpages.language.vocabulary import vocabulary
 
@@ -256,7 +256,27 @@ def _rewriting(opened: Answer, language: str) -> Iterator[Answer]:
         texts=[
             rows.sentence((name,), rows.name(name, language), fields.get(name)) for name in ("model", "why")
         ],
+        findings=list(_failed(opened, language)),
     )
+
+
+def _failed(opened: Answer, language: str) -> Iterator[Answer]:
+    """Yield the remark on a model that fails its own exercise; in a draft the checker has no word of it yet."""
+    model = todos.words(opened["fields"].get("model"))
+    found = tried.checked(opened, model) if model else None
+    is_said = any(one["field"] == ["model"] and not one["empty"] for one in opened["findings"])
+    if found is None or is_said:
+        return
+    lost = [fact for fact, is_kept in found["kept"] if not is_kept]
+    left = [words for words, is_gone in found["gone"] if not is_gone]
+    say = catalogue(language).gettext
+    for said, words in (
+        (N_("The model holds none of the words for: {words}"), lost),
+        (N_("The model still holds: {words}"), left),
+    ):
+        if words:
+            text = say(said).format(words=", ".join(words))
+            yield {"said": text, "severity": "error", "field": ["model"], "repairs": []}
 
 
 def _before(part: roles_and_words.Part, found: list[roles_and_words.Part]) -> int:

@@ -38,7 +38,7 @@ def listed(opened: Answer) -> list[list[int]]:
 
 
 def marked(bench: Bench, request: MarkWords) -> Answer:
-    """Make words of a passage a span, in the order of the text; return its field.
+    """Make words of a passage a span, in the order of the text; return its field and what the page shows anew.
 
     Words of a suggestion take in all of it, with its technique and plainer wording; others have the general
     technique, and their plainer wording is open."""
@@ -75,8 +75,7 @@ def marked(bench: Bench, request: MarkWords) -> Answer:
         if opened["fields"]["spans"]
         else OneEdit(field=["spans"], value=[span])
     )
-    exercise.changed(bench, request.exercise, [edit])
-    return {"field": ["spans", at]}
+    return {**exercise.changed(bench, request.exercise, [edit]), "field": ["spans", at]}
 
 
 def _overlap(one: list[int], other: list[int]) -> bool:

@@ -23,19 +23,27 @@ def tried(bench: Bench, request: TrySentence) -> Answer:
     values = bench.values(bench.exercise(request.exercise))
     if values.get("kind") != "rewrite":
         raise Refusal("an exercise of this kind has no sentence to write", "Open the list again.")
-    asked = {"fields": values}
-    loaded = [one for one in quoted.items(asked, "loaded") if quoted.exact(one, "mark")]
+    found = checked({"fields": values}, request.text)
+    if found is None:
+        raise Refusal("the exercise is not whole", "Name what must go and what must stay first.")
+    return found
+
+
+def checked(opened: Answer, text: str) -> Answer | None:
+    """Return what the word check says of a text in a rewriting, as `tried` does; None where it is not whole."""
+    loaded = [one for one in quoted.items(opened, "loaded") if quoted.exact(one, "mark")]
     facts = [
-        (todos.words(one.get("fact")), _wordings(one.get("any_of"))) for one in quoted.items(asked, "facts")
+        (todos.words(one.get("fact")), _wordings(one.get("any_of"))) for one in quoted.items(opened, "facts")
     ]
     facts = [(fact, wordings) for fact, wordings in facts if wordings]
+    values = opened["fields"]
     sentence = quoted.exact(values, "sentence")
     if not (sentence and loaded and facts):
-        raise Refusal("the exercise is not whole", "Name what must go and what must stay first.")
+        return None
     gone = tuple(quoted.exact(one, "mark") for one in loaded)
     given = (todos.words(values.get("model")), *(todos.words(one.get("neutral")) for one in loaded))
     key = Sentence(sentence, gone, tuple(tuple(wordings) for _, wordings in facts), given)
-    found = check_rewriting(request.text, key, word_lists())
+    found = check_rewriting(text, key, word_lists())
     return {
         "kept": [[fact, is_kept] for (fact, _), is_kept in zip(facts, found.kept, strict=True)],
         "gone": [] if found.lost else [list(one) for one in zip(gone, found.gone, strict=True)],

@@ -8,7 +8,7 @@ import { loadPyodide } from "./pyodide/pyodide.mjs";
 /* A site may have several courses, each with a desk in its own folder. */
 const NAME = `facingpages-desk ${new URL(".", location.href).pathname}`;
 /* What changes no file of the course, and is answered without the parts that come later. */
-const ONLY_LOOKS = new Set(["course", "open", "edit", "undo", "redo", "discard", "select", "mark_words", "try_sentence", "lesson", "edit_lesson", "text"]);
+const ONLY_LOOKS = new Set(["course", "open", "edit", "undo", "redo", "discard", "select", "mark_words", "try_sentence", "another", "lesson", "edit_lesson", "text"]);
 
 /* --- what is kept on the device: the files of the course, by path ----------------------------------------------- */
 
