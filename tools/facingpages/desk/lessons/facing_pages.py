@@ -1,4 +1,4 @@
-"""Facing pages follow an exercise: a lesson shows the paragraphs that its exercise asks of, when these become others."""
+"""Facing pages follow an exercise: when it asks of other paragraphs, its lesson shows these."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Answer = dict[str, Any]
 def saved(bench: Bench, id: str, over: str | None) -> Answer:
     """Save an exercise, and with it each page that showed its old paragraphs on facing pages.
 
-    A page that has changes of its own, or another exercise on these paragraphs, stays as it is."""
+    A page with changes that are not saved, or with another exercise on these paragraphs, stays as it is."""
     pages = _followed(bench, id)
     answer = saving.saved(bench.folder, [bench.exercise(id), *pages], over)
     for page in pages if "conflict" in answer else ():

@@ -261,7 +261,7 @@ def _rewriting(opened: Answer, language: str) -> Iterator[Answer]:
 
 
 def _failed(opened: Answer, language: str) -> Iterator[Answer]:
-    """Yield the remark on a model that fails its own exercise; in a draft the checker has no word of it yet."""
+    """Yield the remark on a model that fails its exercise; in a draft the checker has no word of it yet."""
     model = todos.words(opened["fields"].get("model"))
     found = tried.checked(opened, model) if model else None
     is_said = any(one["field"] == ["model"] and not one["empty"] for one in opened["findings"])

@@ -38,7 +38,7 @@ def listed(opened: Answer) -> list[list[int]]:
 
 
 def marked(bench: Bench, request: MarkWords) -> Answer:
-    """Make words of a passage a span, in the order of the text; return its field and what the page shows anew.
+    """Make words of a passage a span, in the order of the text; return its field and what the page shows.
 
     Words of a suggestion take in all of it, with its technique and plainer wording; others have the general
     technique, and their plainer wording is open."""

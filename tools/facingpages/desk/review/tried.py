@@ -30,7 +30,7 @@ def tried(bench: Bench, request: TrySentence) -> Answer:
 
 
 def checked(opened: Answer, text: str) -> Answer | None:
-    """Return what the word check says of a text in a rewriting, as `tried` does; None where it is not whole."""
+    """Return what `tried` does for a text in an opened rewriting; None where that is not whole."""
     loaded = [one for one in quoted.items(opened, "loaded") if quoted.exact(one, "mark")]
     facts = [
         (todos.words(one.get("fact")), _wordings(one.get("any_of"))) for one in quoted.items(opened, "facts")
