@@ -82,6 +82,12 @@ def test_plain_words_fit_their_sentence(sentence: str, shown: str, neutral: str 
         ("i do not think that they are so", False),
         ("i cannot believe that this", True),  # what follows may be the writer's: "that this absurd plan ..."
         ("i don't say that they're", False),
+        ("they believe that fees are", False),
+        ("the party has a belief that fees are", False),
+        ("so when i hear that a uniform", False),
+        ("it is a word deemed", False),
+        ("i believe that fees are", True),
+        ("it is my belief that fees are", True),
         ("i will not accept this", True),
         ("i will tell anyone that the plan is", True),
         ("i call it a", True),

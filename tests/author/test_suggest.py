@@ -255,6 +255,22 @@ def test_wordings(words: str, expected: list[tuple[str, str]]) -> None:
                 "ing": "criticising",
             },
         ),
+        (
+            "disagree",
+            Form.VERB,
+            {
+                "base": "disagree",
+                "s": "disagrees",
+                "ed": "disagreed",
+                "en": "disagreed",
+                "ing": "disagreeing",
+            },
+        ),
+        (
+            "person accused of deceiving",
+            Form.NOUN,
+            {"base": "person accused of deceiving", "s": "people accused of deceiving"},
+        ),
         ("house of cards", Form.NOUN, {"base": "house of cards", "s": "houses of cards"}),
         ("madman", Form.NOUN, {"base": "madman", "s": "madmen"}),
         ("strict", Form.ADJECTIVE, {"base": "strict", "ly": "strictly"}),

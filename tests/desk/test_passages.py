@@ -91,6 +91,15 @@ def test_a_word_that_comes_again_is_found_once(bench: Workbench) -> None:
     assert chosen(bench, "loaded-terms", (1, 1), one, text(again, others)) == ["moss 1", "fern 2"]
 
 
+def test_words_that_always_judge_come_before_others(bench: Workbench) -> None:
+    """Three that mostly judge are fewer than two that always do; one that often only names is none."""
+    one = text(LOADED.format("absurd", "farce", "fanatic"))
+    often = LOADED.format("damaged", "puppet show", "leader").replace("lane is", "lane is a strange blot and")
+    mostly = LOADED.format("costly", "boondoggle", "groupie").replace("walk", "slog")
+    always = LOADED.format("shameful", "farce", "friend")
+    assert chosen(bench, "loaded-terms", (1, 1), one, text(often, mostly, always)) == ["moss 1", "fern 3"]
+
+
 def test_a_text_without_listed_words_gives_the_passage_that_judges(bench: Workbench) -> None:
     """A word of the list without plain words, a vague source: these are signs too."""
     judging = (

@@ -301,6 +301,39 @@ def test_a_sentence_with_several_words_that_must_go_comes_first() -> None:
     assert facts_kept.of(["They will hear it by Easter about it"]) == ()
 
 
+def test_a_word_that_always_judges_comes_before_others() -> None:
+    """And a sentence that is joined to the one before it is the last choice."""
+    mostly = "The groupies of the mayor keep the gate of the park shut in May."
+    always = "The zealots of the mayor keep the gate of the pool shut in May."
+    joined = "And the zealots of the mayor keep the gate of the pool shut in May."
+    for text, plain in ((f"{mostly} {always}", "pool"), (f"{mostly} {joined}", "park")):
+        seed = made(text)
+        gone = [Gone(Range(at, at + 7), "friends") for at in (text.index("zealots"),)]
+        gone.insert(0, Gone(Range(4, 12), "friends"))
+        chosen = rewriting.best([(seed, gone)], "en")
+        assert chosen
+        assert plain in chosen.model
+
+
+def test_a_word_that_often_only_names_is_not_rewritten(tmp_path: Path) -> None:
+    bench = Workbench(small_course(tmp_path))
+    for name in ("yes", "no"):
+        body = (
+            f"The council of the {{}} camp keeps its strange blazer for 300 pupils.\n\nThe {name} camp pays."
+        )
+        keep(
+            bench,
+            name,
+            f"A blazer\n\nBy Ann Marsh\n\n3 May 2024\n\n{body.format(name)}\n",
+            name,
+            f"holds {name}",
+        )
+    made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should it go?")
+    opened = [ask(bench, "open", exercise=id)["fields"] for id in made["exercises"]]
+    assert all(todos.waits(one["sentence"]["exact"]) for one in opened if one["kind"] == "rewrite")
+    assert [one["spans"] for one in opened if one["kind"] == "loaded-terms"] == [[]]
+
+
 def test_words_of_an_english_list_judge_nothing_in_another_language(tmp_path: Path) -> None:
     """The words "passe" and "tout" are in the list, and they are everyday words of a French text."""
     root = small_course(tmp_path)

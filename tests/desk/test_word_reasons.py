@@ -157,12 +157,44 @@ def test_a_reason_follows_the_technique_and_the_plain_words(
 
 
 def test_words_of_other_techniques_come_first() -> None:
-    """The first of each technique goes before a second one, and a word that comes again is last."""
+    """A word that always judges goes before others, then the first of each technique; one that comes again
+    is last."""
     given = [
-        {"shown": shown, "technique": technique}
-        for shown, technique in (("panic", "a"), ("Panic", "a"), ("crude", "a"), ("zealots", "b"))
+        {"shown": shown, "technique": technique, "sureness": sureness}
+        for shown, technique, sureness in (
+            ("panic", "a", 1),
+            ("Panic", "a", 1),
+            ("crude", "a", 1),
+            ("zealots", "b", 1),
+            ("circus", "a", 2),
+        )
     ]
-    assert [one["shown"] for one in roles_and_words._varied(given)] == ["panic", "zealots", "crude", "Panic"]
+    shown = [one["shown"] for one in roles_and_words._varied(given)]
+    assert shown == ["circus", "zealots", "panic", "crude", "Panic"]
+
+
+@pytest.mark.parametrize(
+    ("sureness", "most"),
+    [([2, 2, 2, 2, 2, 2, 2], 6), ([2, 2, 2, 1, 2, 2, 2], 6), ([2, 1, 1, 1, 1, 1, 1], 5), ([2, 0, 0], 1)],
+)
+def test_the_surest_words_are_proposed(sureness: list[int], most: int) -> None:
+    """Five at most, six if each always judges; a word that often only names is left to the teacher."""
+    suggested = [
+        {
+            "words": [at, at + 1],
+            "shown": f"word{at}",
+            "technique": "a",
+            "neutral": "b",
+            "sureness": sure,
+            "selector": {},
+            "why": "",
+        }
+        for at, sure in enumerate(sureness)
+    ]
+    opened = {"passages": [{"first": 0, "words": 9}], "suggestions": suggested}
+    (edit,) = roles_and_words.edits("loaded-terms", opened, "en")
+    assert isinstance(edit.value, list)
+    assert len(edit.value) == most
 
 
 @pytest.mark.parametrize(

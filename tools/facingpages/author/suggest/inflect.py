@@ -76,6 +76,8 @@ def _verb(word: str) -> dict[str, str]:
 def _joined(word: str, ending: str) -> str:
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
         return word[:-1] + ending
+    if word.endswith("ee") and ending == "ed":
+        return word + "d"
     if word.endswith("y") and ending == "ed" and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ied"
     if len(re.findall(r"[aeiouy]+", word)) == 1 and re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word):

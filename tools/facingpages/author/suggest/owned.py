@@ -27,6 +27,15 @@ _REFUSED: Final = re.compile(
     r"(?: [^ ]+){0,12}? (?:is|are|was|were|be|it's|that's|they're|that (?:they|he|she|it|we|you|i))"
     r"(?: (?:a|an|the|any|just|only|merely|simply|all|so|as|very|too|really))*$"
 )
+# "They believe that fees are absurd", "deemed absurd": others judge.
+_HANDED_ON: Final = re.compile(
+    r"(?:^| )(?:(?:deemed|considered|thought|judged|branded)(?: (?:so|too|very|quite|rather|as))?"
+    r"|(?:(?<!my )(?:belief|idea|notion|argument|assertion|concern|complaint|accusation)"
+    r"|(?:they|he|she|who|critics|opponents|supporters|campaigners|ministers|some|many|others|people)"
+    r"(?: [^ ]+)? (?:say|says|said|argue|argues|argued|claim|claims|claimed|believe|believes|believed"
+    r"|complain|complains|complained|insist|insists|insisted)|hear|heard)"
+    r" that(?: [^ ]+){1,8})$"
+)
 _SELF: Final = re.compile(
     r"(?:^| )(?:i|we|us|let's|to|can|could|must|should|only|be|is|are|was|were)(?: [^ ]+)? ?$"
 )
@@ -36,7 +45,7 @@ _REPORTED: Final = re.compile(rf"(?P<who>(?:^|.* ))(?:{_CALL}) (?:[^ ]+ ){{0,3}}
 def is_own(before: Sequence[str]) -> bool:
     """Return whether words judge in the writer's own name, by the words before them in their clause."""
     words = " ".join(before)
-    if _DENIED.search(words) or _REFUSED.search(words):
+    if _DENIED.search(words) or _REFUSED.search(words) or _HANDED_ON.search(words):
         return False
     reported = _REPORTED.fullmatch(f"{words} " if words else "") or _REPORTED.fullmatch(words)
     return not reported or bool(_SELF.search(reported["who"]))

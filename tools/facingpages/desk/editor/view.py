@@ -85,6 +85,7 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                     "reason": proposal.reason,
                     "technique": proposal.technique,
                     "neutral": proposal.neutral,
+                    "sureness": proposal.sureness,
                     "evidence": proposal.evidence,
                     "supports": proposal.supports,
                     "marked": proposal.is_marked,

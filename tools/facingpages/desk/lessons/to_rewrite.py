@@ -46,7 +46,8 @@ def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: 
         for one in suggest(seed, None, frozenset({SuggestionKind.LOADED}), bench.course.language):
             line = Lines(one.line, one.line)
             is_free = not any(one.line in lines for lines in shown.get(seed.entry.id, ()))
-            if one.neutral and one.is_own and is_free and left.holds([(seed, line)]):
+            can_go = one.is_own and one.sureness and is_free and left.holds([(seed, line)])
+            if one.neutral and can_go:
                 gone.setdefault(seed.entry.id, []).append(Gone(one.where, one.neutral))
 
     def inside(seed: Seed) -> list[Gone]:

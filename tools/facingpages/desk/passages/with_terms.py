@@ -14,7 +14,7 @@ from facingpages.desk.passages import runs
 from facingpages.desk.passages.room import Rated, Room, Run
 from facingpages.desk.passages.stretches import Stretch
 
-_Word = tuple[int, str]  # with its line
+_Word = tuple[int, str, int]  # with its line before, and how often it judges
 _MOST_WORDS: Final = 130  # of a passage of several paragraphs
 _LONGEST: Final = 200  # words of a paragraph that is a passage by itself
 _ENOUGH: Final = 2  # words to find in each passage of the lesson: no others are looked for
@@ -45,7 +45,7 @@ def rated(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
         sizes = [runs.words(run) for run in pair]
         how = (
             sum(map(bool, counts)),
-            sum(min(count, _WANTED) for count in counts),
+            sum(_worth(run, sure) for run in pair),
             sum(min(count + few, _WANTED) for count, few in zip(counts, signs_, strict=True)),
             min(sum(counts), 2 * _WANTED),
             -sum(map(room.new, pair)),
@@ -59,7 +59,9 @@ def rated(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
 def _sure(stretches: Sequence[Stretch]) -> dict[str, list[_Word]]:
     """Return the words to find in each text, each with its line."""
     return {
-        one.seed.entry.id: [(each.line, each.shown.casefold()) for each in one.found if _is_sure(each)]
+        one.seed.entry.id: [
+            (each.line, each.shown.casefold(), each.sureness) for each in one.found if _is_sure(each)
+        ]
         for one in stretches
     }
 
@@ -75,21 +77,27 @@ def _fitting(one: Stretch) -> list[Run]:
 
 def _held(run: Run, words: dict[str, list[_Word]]) -> int:
     """Return how many different words a passage holds."""
-    return len({word for line, word in words[run[0].entry.id] if line in run[1]})
+    return len({word for line, word, _ in words[run[0].entry.id] if line in run[1]})
+
+
+def _worth(run: Run, words: dict[str, list[_Word]]) -> int:
+    """Return what the first words of a passage are worth: 3 for one that always judges, 2 for another."""
+    found = {word: sureness for line, word, sureness in words[run[0].entry.id] if line in run[1]}
+    return sum(sureness + 1 for sureness in sorted(found.values(), reverse=True)[:_WANTED])
 
 
 def _is_sure(one: Suggestion) -> bool:
-    """Return whether words are the writer's own and the list names their technique and a plainer wording."""
-    return one.kind is SuggestionKind.LOADED and bool(one.neutral) and one.is_own
+    """Return whether words are the writer's own, mostly judge, and have a plainer wording in the list."""
+    return one.kind is SuggestionKind.LOADED and bool(one.neutral and one.sureness) and one.is_own
 
 
 def _judging(one: Stretch) -> list[_Word]:
     """Return each other word or sentence that judges."""
     text = one.seed.text
-    words = [(each.line, each.shown) for each in one.found if each.kind in _JUDGING and not _is_sure(each)]
+    words = [(each.line, each.shown, 0) for each in one.found if each.kind in _JUDGING and not _is_sure(each)]
     sentences = (
         (line, text.folded[where.start : where.end])
         for line in (*one.lines, *one.others)
         for where in text.sentences_in(text.lines[line - 1])
     )
-    return words + [(line, sentence) for line, sentence in sentences if signs.judges(sentence)]
+    return words + [(line, sentence, 0) for line, sentence in sentences if signs.judges(sentence)]

@@ -39,8 +39,9 @@ _VERBS: Final = frozenset(
     "bring brings allow allows stare stares fall falls rise rises die dies live lives grow grows happen "
     "happens remain remains consist consists complain complains dream dreams speak speaks talk talks "
     "hear hears see sees increases refuse refuses recommend recommends faces struggle struggles holds "
-    "stems receive receives tend tends love loves fail fails employ employs suggest suggests provide "
-    "provides require requires include includes create creates suffer suffers fell rose went".split()
+    "stems receive receives prevent prevents tend tends love loves fail fails employ employs suggest "
+    "suggests provide provides require requires include includes create creates suffer suffers fell "
+    "rose went".split()
 )
 # They are verbs where they come first, and may be nouns after another.
 _FIRST: Final = _VERBS | frozenset(

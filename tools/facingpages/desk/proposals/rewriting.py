@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from facingpages.author.suggest import SuggestionKind, plainer, suggest
+from facingpages.author.suggest import Suggestion, SuggestionKind, plainer, suggest
+from facingpages.author.suggest.lists import Sureness
 from facingpages.course.formats.todos import proposed
 from facingpages.course.items import FactKey, GoneKey, Item, RewriteKey, Rewriting
 from facingpages.course.kinds.rewrite import self_test
@@ -23,13 +24,15 @@ from facingpages.course.seed import Seed
 from facingpages.desk.bench import placed
 from facingpages.desk.proposals import facts_kept, reasons
 from facingpages.desk.proposals.facts_kept import Kept
-from facingpages.desk.proposals.sentences import can_be_said_otherwise, doubts_of, is_literal, reads_well
+from facingpages.desk.proposals.sentences import can_be_said_otherwise, doubts_of, reads_well
 from facingpages.desk.requests.base import OneEdit
 from facingpages.text.folded import Lines, Range
 
 _FEWEST_WORDS: Final = 8
 _MOST_WORDS: Final = 34
 _MOST_OF_ALL: Final = 40
+_HANDY: Final = range(10, 27)  # words that are quickly read and leave enough to keep
+_MOST_CHANGED: Final = 2  # words of a model that a student can still write
 _ASKED: Final = frozenset({SuggestionKind.CLAIM, SuggestionKind.CONCESSION, SuggestionKind.LOADED})
 _MOST_FAULTS: Final = 1  # more leave the sentence open: to take a poor proposal back costs more
 _ENOUGH: Final = 2  # facts, and expressions that go: more make no sentence better
@@ -54,6 +57,7 @@ class Proposal:
     model: str
     is_claim: bool
     is_plain: bool  # whether all that the list knows as loaded goes
+    is_loaded: bool  # whether one of the words that go always judges, or is marked by the teacher alone
     doubts: int  # signs that it makes a poor rewriting
 
     @property
@@ -71,13 +75,25 @@ class Proposal:
         return fits and bool(self.facts) and self.is_plain and not self.doubts
 
     @property
-    def worth(self) -> tuple[bool, int, bool, bool, int, bool, int]:
-        """How much it gives to do: first where it fits, then by its doubts, by what is to keep and to take
-        out, by a number or a name among the facts, and by a claim; of several the shortest."""
+    def worth(self) -> tuple[bool, int, bool, bool, bool, bool, int, bool, int]:
+        """How much it gives to do: first where it fits, then by its doubts, by a word that always judges, by
+        a length that is quickly read, by what is to keep and to take out, by a number or a name among the
+        facts, and by a claim; of several the shortest."""
         is_sure = any(one.is_sure for one in self.facts)
         much = min(_ENOUGH, len(self.facts)) + min(_ENOUGH, len(self.gone))
         size = len(self.seed.text.words_in(self.sentence))
-        return self.fits, -self.doubts, bool(self.facts), self.is_plain, much + is_sure, self.is_claim, -size
+        is_handy = size in _HANDY and sum(len(one.neutral.split()) for one in self.gone) <= _MOST_CHANGED
+        return (
+            self.fits,
+            -self.doubts,
+            bool(self.facts),
+            self.is_plain,
+            self.is_loaded,
+            is_handy,
+            much + is_sure,
+            self.is_claim,
+            -size,
+        )
 
 
 def ranked(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> list[Proposal]:
@@ -97,28 +113,32 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
     offered = suggest(seed, None, _ASKED, language)
     claims = [one.where for one in offered if one.kind is SuggestionKind.CLAIM and not one.supports]
     granted = [one.where for one in offered if one.kind is SuggestionKind.CONCESSION]
-    loaded = [one.where for one in offered if one.kind is SuggestionKind.LOADED and not is_literal(one.shown)]
+    loaded = [one for one in offered if one.kind is SuggestionKind.LOADED and one.sureness]
     for line in sorted({seed.text.line_at(one.where.start) for one in gone}):
         for sentence in seed.text.sentences_in(seed.text.lines[line - 1]):
             shown = " ".join(plainer.LINK.sub(r"\1", seed.text.show(sentence)).split())
             inside = sorted((one for one in gone if one.where in sentence), key=lambda one: one.where)
-            inside = [one for one in inside if not is_literal(seed.text.show(one.where))]
             if not inside or not can_be_said_otherwise(shown):
                 continue
             pieces = list(_pieces(seed, sentence, inside))
             is_claim = any(claim.overlaps(sentence) for claim in claims)
             model = plainer.sentence(seed.text, sentence, [(one.where, one.neutral) for one in inside])
-            is_plain = all(
-                any(where.overlaps(one.where) for one in inside) for where in loaded if where in sentence
-            )
+            listed = [one for one in loaded if one.where in sentence]
+            is_plain = all(any(each.where.overlaps(one.where) for one in inside) for each in listed)
             kept = facts_kept.of(pieces, shown)
             doubts = doubts_of(shown) + any(one.overlaps(sentence) for one in granted)
             doubts += all(_is_shorter(seed, one) for one in inside)
             doubts += sum(len(seed.text.words_in(sentence)) > most for most in (_MOST_WORDS, _MOST_OF_ALL))
-            made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain, doubts)
+            is_loaded = any(_sureness(one, listed) is Sureness.ALWAYS for one in inside)
+            made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain, is_loaded, doubts)
             faults = doubts + (not kept) + (not is_plain)
             if faults <= _MOST_FAULTS and _passes(made) and reads_well(shown, model):
                 yield made
+
+
+def _sureness(one: Gone, listed: Sequence[Suggestion]) -> Sureness:
+    """Return how often words that go judge; words that only the teacher marks always do."""
+    return next((each.sureness for each in listed if each.where.overlaps(one.where)), Sureness.ALWAYS)
 
 
 def _is_shorter(seed: Seed, one: Gone) -> bool:

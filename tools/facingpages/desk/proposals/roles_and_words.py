@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any, Final, assert_never
 
 from facingpages.author.suggest import signs
+from facingpages.author.suggest.lists import Sureness
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
 from facingpages.desk.proposals import answering, reasons
@@ -19,7 +20,8 @@ from facingpages.desk.requests.base import OneEdit
 from facingpages.language.vocabulary import vocabulary
 
 Answer = dict[str, Any]
-_MOST_SPANS: Final = 6  # words that a first exercise proposes
+_MOST_SPANS: Final = 5  # words that a first exercise proposes
+_MOST_SURE: Final = 6  # if each of them always judges
 BECAUSE: Final = re.compile(
     r"(?:because|since(?! (?:last|then)\b)|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE
 )
@@ -54,14 +56,16 @@ def edits(kind: KindId, opened: Answer, language: str) -> list[OneEdit]:
 
 
 def _spans(opened: Answer) -> list[OneEdit]:
-    """Return the words that have a technique and plain words as spans, as many of each passage as there is
-    room for."""
+    """Return the words that have a technique and plain words as spans, the surest of each passage in turn;
+    words that often only name a thing are left to the teacher."""
     found: list[list[Answer]] = [[] for _ in opened["passages"]]
     for one in opened["suggestions"]:
         mine = found[side(one["words"][0], opened)]
-        if one["technique"] and one["neutral"] and not (mine and one["words"][0] < mine[-1]["words"][1]):
+        is_known = one["technique"] and one["neutral"] and one["sureness"]
+        if is_known and not (mine and one["words"][0] < mine[-1]["words"][1]):
             mine.append(one)
     in_turn = [one for row in zip_longest(*map(_varied, found)) for one in row if one]
+    are_sure = all(one["sureness"] == Sureness.ALWAYS for one in in_turn[:_MOST_SURE])
     spans = [
         {
             "mark": one["selector"],
@@ -70,22 +74,24 @@ def _spans(opened: Answer) -> list[OneEdit]:
             "neutral": one["neutral"],
             "why": todos.proposed(one["why"]),
         }
-        for one in sorted(in_turn[:_MOST_SPANS], key=lambda one: one["words"])
+        for one in sorted(in_turn[: _MOST_SURE if are_sure else _MOST_SPANS], key=lambda one: one["words"])
     ]
     return [OneEdit(field=["spans"], value=spans)] if spans else []
 
 
 def _varied(found: Sequence[Answer]) -> list[Answer]:
-    """Return suggestions with the first of each technique before others, and words that come again last."""
+    """Return suggestions with the surest first, of these the first of each technique, and words that come
+    again last."""
     words: set[str] = set()
     techniques: set[str] = set()
     ranks = []
-    for one in found:
+    sure = sorted(found, key=lambda one: -one["sureness"])
+    for one in sure:
         shown = one["shown"].casefold()
-        ranks.append(2 if shown in words else 1 if one["technique"] in techniques else 0)
+        ranks.append((shown in words, -one["sureness"], one["technique"] in techniques))
         words.add(shown)
         techniques.add(one["technique"])
-    return [one for _, one in sorted(zip(ranks, found, strict=True), key=lambda ranked: ranked[0])]
+    return [one for _, one in sorted(zip(ranks, sure, strict=True), key=lambda ranked: ranked[0])]
 
 
 def side(word: int, opened: Answer) -> int:

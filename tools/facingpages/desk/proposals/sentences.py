@@ -18,7 +18,8 @@ _IRONY: Final = re.compile(
     r"\b(?:of course|naturally|no doubt|apparently|supposedly|so-called|we are (?:told|assured)|"
     r"(?:I am|I'm) (?:told|assured)|needless to say|lo and behold|as ever|as if by|heaven|god|goodness|bless|"
     r"congratulations|every (?:few|so often|now and then|once in a while)|yet again|how (?:kind|nice|lovely)|"
-    r"nothing short of|the young|so they say|if you please|imagine|not to mention|dare I|dear reader)\b",
+    r"nothing short of|the young|so they say|if you please|imagine|(?:how|what) about|not to mention|dare I|"
+    r"dear reader)\b",
     re.IGNORECASE,
 )
 # Without any of these, no word is the verb: "a good read for all", but not "the council drops it".
@@ -34,6 +35,7 @@ _POINTS: Final = re.compile(
     r"it(?:'s|'ll|'d)?(?! (?:is|was) (?:an? )?[\w-]+ (?:that|to|for)\b))\b",
     re.IGNORECASE,
 )
+_JOINED: Final = re.compile(r"(?:And|But|So|Or|Nor|Yet|Then)\b")  # to the sentence before
 _WRITER: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|you|your|you're)\b")
 _PICTURE: Final = re.compile(r"\b(?:like an? |as if |as though )", re.IGNORECASE)
 _MANY_SIGNS: Final = 1  # dashes and semicolons
@@ -51,12 +53,6 @@ _VERY: Final = re.compile(r"\b(?:pretty|very|so|too|quite|rather|most|more|less)
 _ACTS_ON: Final = re.compile(r"\bact(?:s|ed|ing)? on\b", re.IGNORECASE)
 _IT_IS_NAMED: Final = re.compile(
     r"\bit(?: is|'s| was) an? (?!problem|mistake|failure|success|question|risk|fault|pity)\w+ that\b",
-    re.IGNORECASE,
-)
-# Words of the list that more often only name a thing: fuel, boiling water, the wild.
-_LITERAL: Final = re.compile(
-    r"fuel(?:s|led|ed|ling|ing)?|boil(?:s|ed|ing)?|breed(?:s|ing)?|bred|rash|wild|rage|cold|hot|poisons?|"
-    r"predators?|claim(?:s|ed|ing)?|decent|dangerous|blasphemy|blow(?:s|n|ing)?|blew|weird|strange",
     re.IGNORECASE,
 )
 
@@ -79,13 +75,13 @@ def doubts_of(sentence: str) -> int:
     """Return how many signs a sentence has that it is no good one to rewrite: the writer's person, words that
     point at another sentence, a point that is granted to others, a picture, and many parts."""
     plain = sentence.replace("’", "'")
-    signs = (_OTHERS.match(plain), _POINTS.match(plain), _WRITER.search(plain), _PICTURE.search(plain))
+    signs = (
+        _OTHERS.match(plain),
+        _POINTS.match(plain) or _JOINED.match(plain),
+        _WRITER.search(plain),
+        _PICTURE.search(plain),
+    )
     return sum(map(bool, signs)) + (len(re.findall(r"[;:–—]", sentence)) > _MANY_SIGNS)
-
-
-def is_literal(words: str) -> bool:
-    """Return whether a word of the list often judges nothing."""
-    return bool(_LITERAL.fullmatch(words))
 
 
 def reads_well(sentence: str, model: str) -> bool:
