@@ -120,6 +120,33 @@ def test_paragraphs_are_counted_as_a_reader_counts_them(browser: Chromium, addre
         assert fold.locator("summary").inner_text() == f"{more} more paragraphs of this text"
 
 
+def test_a_tick_beside_the_passage_makes_it_longer_and_elsewhere_moves_it(
+    browser: Chromium, address: str
+) -> None:
+    page = with_exercise(at_desk(browser, address), "What the shops need")
+    page.get_by_text("Paragraphs that students read").click()
+    box = boxes(page, "Keep Mill Street open").and_(page.locator(":enabled"))
+    box.first.wait_for()
+    page.get_by_role("group", name="Keep Mill Street open", exact=True).locator("summary").click()
+    order = page.evaluate(
+        "group => [...group.querySelectorAll('input:enabled')].map((one) => Number(one.value)).sort((a, b) => a - b)",
+        page.get_by_role("group", name="Keep Mill Street open", exact=True).element_handle(),
+    )
+
+    def ticked() -> list[int]:
+        return sorted(
+            int(str(one.get_attribute("value"))) for one in box.and_(page.locator(":checked")).all()
+        )
+
+    (now,) = ticked()
+    at = order.index(now)
+    beside, far = order[at + 1], order[at + 3] if at + 3 < len(order) else order[at - 2]
+    page.locator(f"input[value='{beside}']:enabled").last.check()
+    assert ticked() == [now, beside]
+    page.locator(f"input[value='{far}']:enabled").last.check()
+    assert ticked() == [far]
+
+
 def test_the_list_of_a_lesson_stays_when_all_is_decided(browser: Chromium, address: str) -> None:
     page = with_lesson(at_desk(browser, address))
     expect(page.locator(".fp-status")).to_contain_text("Nothing to mend")

@@ -55,12 +55,12 @@
       this.say();
     }
 
-    /* A tick takes in what is between; where noise is between, the new run begins with it.  A gap ends the run. */
+    /* A tick beside the run takes part in it; elsewhere, or behind noise, a new run begins with it.  A gap ends the run. */
     ticked(box) {
       const at = this.boxes.findIndex((one) => one.box === box), { run } = this.boxes[at];
       const on = this.boxes.map((one, i) => (one.box.checked && one.run === run && i !== at ? i : -1)).filter((i) => i >= 0);
       let first = at, last = at;
-      if (box.checked && on.length) [first, last] = [Math.min(at, on[0]), Math.max(at, on[on.length - 1])];
+      if (box.checked && (on.includes(at - 1) || on.includes(at + 1))) [first, last] = [Math.min(at, on[0]), Math.max(at, on[on.length - 1])];
       if (!box.checked) [first, last] = on.some((i) => i < at) ? [on[0], at - 1] : on.length ? [at + 1, on[on.length - 1]] : [1, 0];
       this.boxes.forEach((one, i) => { one.box.checked = first <= i && i <= last; });
       this.say();
