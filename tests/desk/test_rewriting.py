@@ -235,6 +235,7 @@ def test_without_plain_words_a_rewriting_waits_for_words_that_the_teacher_marks(
     assert opened["loaded-terms"]["fields"]["spans"] == []
     rewrite = opened["rewrite"]["exercise"]
     assert todos.waits(opened["rewrite"]["fields"]["sentence"]["exact"])
+    assert todos.words(opened["rewrite"]["fields"]["why"]) == ""
     assert "no other sentence" in refused(bench, "another", exercise=rewrite)
     sections = ask(bench, "review", lesson=made["lesson"])["sections"]
     assert "press “Another sentence”" in sections[-1]["remarks"][0]

@@ -116,7 +116,8 @@ def _sentence(values: Values) -> str:
 
 
 def _exact(quote: object) -> str:
-    return " ".join(str(quote.get("exact", "")).split()) if isinstance(quote, dict) else ""
+    """Return the words of a quotation; nothing where it waits."""
+    return " ".join(todos.words(quote.get("exact")).split()) if isinstance(quote, dict) else ""
 
 
 def _entries(values: Values, name: str) -> list[dict[str, Any]]:
