@@ -36,6 +36,11 @@ from tests.author.test_suggest import made
         ("Zoos are terrible for animals.", "terrible", "hard"),
         ("It was a terrible mistake.", "terrible", "serious"),
         ("It was a horrible crime.", "horrible", "serious"),
+        ("It is childish to ask.", "childish", "unwise"),
+        ("It is a childish plan.", "childish", "simple"),
+        ("It is an irrational fear.", "irrational", "unexplained"),
+        ("They are on a crusade.", "crusade", "campaign"),
+        ("They virulently oppose it.", "virulently", "strongly"),
         ("We hear this nonsense every day.", "nonsense", "disputed view"),
         ("That is nonsense.", "nonsense", "a disputed view"),
         ("They talk nonsense.", "nonsense", None),  # "they talk view"

@@ -19,7 +19,9 @@ _BEFORE_A_VERB: Final = frozenset(
     "cannot don't doesn't didn't won't they we you i who".split()
 )
 _BEFORE_THE_THIRD: Final = frozenset("he she it who which".split())
-_ALSO_NOUNS: Final = frozenset("worry damage support praise change attack threat".split())
+_ALSO_NOUNS: Final = frozenset(
+    "worry damage campaign influence increase support praise change attack threat".split()
+)
 _NUMBER: Final = re.compile(
     r"[\d.,]*\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|thousands?|"
     r"millions?|billions?|half|few|several|many"
@@ -157,8 +159,8 @@ def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Seque
     is_said = bool(subject) and subject[-1] in _IS and len(subject) > 1
     if is_said:
         noun = subject[-2]
-        for_whom = _instead().get((neutral, "for")) if list(after[:1]) == ["for"] else None
-        fitting = for_whom or _instead().get((neutral, noun), neutral)
+        follows = _instead().get((neutral, after[0])) if after and after[0] in ("for", "to") else None
+        fitting = follows or _instead().get((neutral, noun), neutral)
         return None if neutral in _ONLY_BEFORE_NOUNS else fitting
     if not after:
         return neutral

@@ -18,6 +18,7 @@ from facingpages.text.folded import Text
 
 _HAS_ADVERB: Final = re.compile(
     r"[a-z]+(?:ous|al|ive|ent|ict|ible)|open|quick|firm|secret|quiet|slow|direct|harsh|clear"
+    r"|strong|loud|poor|heavy|deliberate|unexpected|unclear"
 )
 _UNCOUNTABLE: Final = re.compile(
     r"(?:ness|ence|ism|publicity|hostility|accuracy|anger|harm|damage|conduct|cover|support|control|talk|pressure|deception|suffering|hardship|"
