@@ -96,6 +96,12 @@ def test_a_question_a_quotation_and_irony_are_no_sentence_to_rewrite(sentence: s
         ("It drops the plan, I fear.", 2),
         ("The plan: no cars; no noise.", 1),
         ("Like a storm the plan shuts the shops.", 1),
+        ("However, the council drops the plan.", 1),
+        ("And the council drops the plan.", 1),
+        ("What the council drops is the plan.", 1),
+        ("Parents teach, and it is guards who shut the gate.", 1),
+        ("The mayor, a friend of the plan, did it twice.", 1),
+        ("The mayor says that it is late.", 0),
     ],
 )
 def test_a_sentence_that_needs_others_is_doubtful(sentence: str, doubts: int) -> None:

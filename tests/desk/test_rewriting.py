@@ -316,6 +316,26 @@ def test_a_word_that_always_judges_comes_before_others() -> None:
         assert plain in chosen.model
 
 
+def test_facts_that_a_reader_would_miss_come_before_trivia() -> None:
+    """A number, a name, people or a longer phrase: "the door" alone is little to keep."""
+    facts = {
+        words: facts_kept.Kept(words, (), facts_kept.sort_of(words), 0).is_worth_keeping
+        for words in (
+            "the door",
+            "the pupils",
+            "a set of drugs",
+            "87 per cent",
+            "the Council of Leeds",
+        )
+    }
+    assert [words for words, is_worth in facts.items() if not is_worth] == ["the door"]
+    text = "The zealots of the mayor wait at a door. The zealots of the mayor wait for 12 new buses."
+    gone = [Gone(Range(at, at + 7), "friends") for at in (4, text.index("zealots of the mayor wait for"))]
+    chosen = rewriting.best([(made(text), gone)], "en")
+    assert chosen
+    assert "12 new buses" in chosen.model
+
+
 def test_a_word_that_often_only_names_is_not_rewritten(tmp_path: Path) -> None:
     bench = Workbench(small_course(tmp_path))
     for name in ("yes", "no"):

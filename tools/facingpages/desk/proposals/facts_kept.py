@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-from facingpages.desk.proposals.noun_phrases import head, noun_phrase, subject
+from facingpages.desk.proposals.noun_phrases import head, names_people, noun_phrase, subject
 from facingpages.desk.proposals.phrases import dated, figures, in_other_figures, is_small
 
 _MOST_FACTS: Final = 2
@@ -56,6 +56,11 @@ class Kept:
     def is_sure(self) -> bool:
         """Whether somebody can look it up: it is a number or a name."""
         return self.sort is not Sort.WORDS
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether a reader would miss it: it is sure, is about people, or says more than "the door"."""
+        return self.is_sure or names_people(self.fact) or len(_ARTICLE.sub("", self.fact).split()) > 1
 
 
 def of(pieces: Sequence[str], sentence: str = "") -> tuple[Kept, ...]:

@@ -141,6 +141,11 @@ def subject(words: Sequence[str]) -> int:
     return end if end < len(lower) and lower[end] in _HELPING and all(map(_is_sound, parts)) else 0
 
 
+def names_people(phrase: str) -> bool:
+    """Return whether a phrase ends in people, or in a body that acts."""
+    return phrase.split()[-1].casefold() in _ACTORS
+
+
 def head(phrase: str) -> str:
     """Return the noun that a phrase is about: "adults" of "the adults of this country" or "adults in towns",
     and "debt" of "levels of debt"."""

@@ -75,12 +75,13 @@ class Proposal:
         return fits and bool(self.facts) and self.is_plain and not self.doubts
 
     @property
-    def worth(self) -> tuple[bool, int, bool, bool, bool, bool, int, bool, int]:
-        """How much it gives to do: first where it fits, then by its doubts, by a word that always judges, by
+    def worth(self) -> tuple[bool, int, bool, bool, int, int, bool, int]:
+        """How much it gives to do: first where it fits, then by its doubts, by a word that always judges and
         a length that is quickly read, by what is to keep and to take out, by a number or a name among the
         facts, and by a claim; of several the shortest."""
         is_sure = any(one.is_sure for one in self.facts)
-        much = min(_ENOUGH, len(self.facts)) + min(_ENOUGH, len(self.gone))
+        kept = sum(one.is_worth_keeping for one in self.facts)
+        much = sum(min(_ENOUGH, count) for count in (kept, len(self.facts), len(self.gone)))
         size = len(self.seed.text.words_in(self.sentence))
         is_handy = size in _HANDY and sum(len(one.neutral.split()) for one in self.gone) <= _MOST_CHANGED
         return (
@@ -88,8 +89,7 @@ class Proposal:
             -self.doubts,
             bool(self.facts),
             self.is_plain,
-            self.is_loaded,
-            is_handy,
+            self.is_loaded + is_handy,
             much + is_sure,
             self.is_claim,
             -size,

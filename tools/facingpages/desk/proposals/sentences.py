@@ -35,7 +35,16 @@ _POINTS: Final = re.compile(
     r"it(?:'s|'ll|'d)?(?! (?:is|was) (?:an? )?[\w-]+ (?:that|to|for)\b))\b",
     re.IGNORECASE,
 )
-_JOINED: Final = re.compile(r"(?:And|But|So|Or|Nor|Yet|Then)\b")  # to the sentence before
+_JOINED: Final = re.compile(  # to the sentence before
+    r"(?:And|But|So|Or|Nor|Yet|Then|However|Moreover|Therefore|Thus|Instead|Finally|Also|In addition|"
+    r"For this reason)\b"
+)
+_WHAT: Final = re.compile(r"What\b|(?:^|.* )it is \w+ who\b", re.IGNORECASE)  # "What you should see is"
+_IT_THERE: Final = re.compile(
+    r"\b(?:do|does|did|leave|left|see|saw|use|take|took|put|make|made|want|wants|call|calls|get|got|"
+    r"give|gave|keep|kept|find|found|write|wrote|know|knew|sell|buy|bring|brought) it\b",
+    re.IGNORECASE,
+)
 _WRITER: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|you|your|you're)\b")
 _PICTURE: Final = re.compile(r"\b(?:like an? |as if |as though )", re.IGNORECASE)
 _MANY_SIGNS: Final = 1  # dashes and semicolons
@@ -73,11 +82,12 @@ def can_be_said_otherwise(sentence: str) -> bool:
 
 def doubts_of(sentence: str) -> int:
     """Return how many signs a sentence has that it is no good one to rewrite: the writer's person, words that
-    point at another sentence, a point that is granted to others, a picture, and many parts."""
+    point at another sentence, a point that is granted to others, a picture, "what", and many parts."""
     plain = sentence.replace("’", "'")
     signs = (
         _OTHERS.match(plain),
-        _POINTS.match(plain) or _JOINED.match(plain),
+        _POINTS.match(plain) or _JOINED.match(plain) or _IT_THERE.search(plain),
+        _WHAT.match(plain),
         _WRITER.search(plain),
         _PICTURE.search(plain),
     )
