@@ -36,6 +36,7 @@ from tests.author.test_suggest import made
         ("Zoos are terrible for animals.", "terrible", "hard"),
         ("It was a terrible mistake.", "terrible", "serious"),
         ("It was a horrible crime.", "horrible", "serious"),
+        ("They are terrible people.", "terrible", "unpleasant"),
         ("It is childish to ask.", "childish", "unwise"),
         ("It is a childish plan.", "childish", "simple"),
         ("It is an irrational fear.", "irrational", "unexplained"),

@@ -64,6 +64,13 @@ def test_a_word_that_the_writer_refuses_is_not_rewritten(
     assert chosen(bench, "rewrite", (1, 1), refused, text(PLAIN, other)) == lines
 
 
+def test_a_word_that_mostly_judges_is_rewritten_before_one_that_often_only_names(bench: Workbench) -> None:
+    """A claim in "strange" words is no reason to take it."""
+    strange = "The council of this town should drop its strange plan."
+    absurd = "The council of this town has a plan that is absurd."
+    assert chosen(bench, "rewrite", (1, 1), text(strange), text(PLAIN, absurd)) == ["fern 2"]
+
+
 def test_words_to_find_are_looked_for_in_both_texts(bench: Workbench) -> None:
     """Three in one text and none in the other are fewer than two in each."""
     one = text(PLAIN, LOADED.format("absurd", "scandal", "fanatic"), PLAIN)

@@ -76,7 +76,8 @@ def _to_trace(stretches: Sequence[Stretch]) -> list[Rated]:
 
 
 def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
-    """Return the paragraphs with a loaded term, each with its rating: those with a claim in such words first.
+    """Return the paragraphs with a loaded term, each with its rating: those with a word that mostly judges
+    first, and of these those with a claim in such words.
 
     Of several, a sentence with plainer words that fit comes first, then those of the lesson, then what is
     shown already."""
@@ -87,6 +88,7 @@ def _to_rewrite(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
             is_claim = any(term.where in claim.where for claim in one.claims)
             if term.line in (*one.lines, *one.others):
                 how = (
+                    bool(term.sureness),
                     is_claim,
                     _is_plain_to_say(one, term),
                     term.line in one.lines,
