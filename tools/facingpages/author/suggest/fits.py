@@ -159,7 +159,7 @@ def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Seque
     is_said = bool(subject) and subject[-1] in _IS and len(subject) > 1
     if is_said:
         noun = subject[-2]
-        follows = _instead().get((neutral, after[0])) if after and after[0] in ("for", "to") else None
+        follows = _instead().get((neutral, after[0])) if after else None
         fitting = follows or _instead().get((neutral, noun), neutral)
         return None if neutral in _ONLY_BEFORE_NOUNS else fitting
     if not after:
