@@ -736,6 +736,7 @@ def test_a_word_that_judges_only_sometimes_is_unsure() -> None:
     assert [(one.shown, one.sureness.name) for one in found] == [("weird", "SOMETIMES"), ("circus", "ALWAYS")]
     assert "circus" in word_lists().loaded
     assert "weird" not in word_lists().loaded
+    assert "puppet" in word_lists().loaded, "a name for people, though it names a toy too"
 
 
 def test_a_word_of_one_side_has_one_of_the_other() -> None:

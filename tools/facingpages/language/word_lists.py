@@ -2,7 +2,7 @@
 words that judge.
 
 They are the lists that `suggest` finds candidates with; here only single words that judge a person, a deed
-or a size count, and not those that judge only sometimes, as "weird"."""
+or a size count, and not those that judge only sometimes, as "weird"; names for people count all the same."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def word_lists() -> WordLists:
     small words."""
     rows = _rows("loaded.tsv")
     judging = {
-        row[0].lower() for row in rows if row[1] in _JUDGING and row[0].isalpha() and row[-1] != "sometimes"
+        row[0].lower()
+        for row in rows
+        if row[1] in _JUDGING and row[0].isalpha() and (row[1] == "person-noun" or row[-1] != "sometimes")
     }
     short = {
         word
