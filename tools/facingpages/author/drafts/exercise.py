@@ -9,7 +9,16 @@ from typing import Final, assert_never
 
 from facingpages.author.drafts import citation_check
 from facingpages.author.drafts.shared import as_comments, schema_line
-from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, as_yaml, plainer, suggest
+from facingpages.author.suggest import (
+    POINTS,
+    UNITS,
+    WORDINGS,
+    Suggestion,
+    SuggestionKind,
+    as_yaml,
+    plainer,
+    suggest,
+)
 from facingpages.author.suggest.as_yaml import neutral
 from facingpages.course.items import KindId
 from facingpages.course.passage import Passage
@@ -121,11 +130,7 @@ def _rewrite(shown: Shown) -> Iterator[str]:
     ((seed, passage),) = shown
     found = [one for one in _suggested(shown, frozenset({SuggestionKind.LOADED})) if one.is_own]
     sentences = [s for _, line in passage.paragraphs() for s in seed.text.sentences_in(line)]
-    claims = [
-        one.where
-        for one in suggest(seed, passage.lines, frozenset({SuggestionKind.CLAIM}))
-        if one.is_marked and not one.supports
-    ]
+    claims = [one.where for one in suggest(seed, passage.lines, POINTS) if one.is_marked and not one.supports]
 
     def worth(
         sentence: Range,

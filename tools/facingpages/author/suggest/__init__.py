@@ -13,7 +13,17 @@ from typing import Final
 
 from facingpages.author.suggest import patterns, quoted, roles, terms, units
 from facingpages.author.suggest.as_yaml import as_yaml, remark
-from facingpages.author.suggest.model import OPEN, UNITS, WORDINGS, Spot, Suggestion, SuggestionKind
+from facingpages.author.suggest.model import (
+    LIKELY,
+    OPEN,
+    POINTS,
+    UNITS,
+    UNMARKED,
+    WORDINGS,
+    Spot,
+    Suggestion,
+    SuggestionKind,
+)
 from facingpages.author.suggest.pairing import Pair, closest, pairs
 from facingpages.course.course import Course
 from facingpages.course.passage import Passage
@@ -24,6 +34,8 @@ from facingpages.text.citations import Citation, Entry, Style
 from facingpages.text.folded import Lines, Range, Text
 
 __all__ = [
+    "LIKELY",
+    "POINTS",
     "UNITS",
     "WORDINGS",
     "Pair",
@@ -47,8 +59,8 @@ def suggest(
 
     `lines` limits it to these lines, `kinds` to these kinds (see `SuggestionKind`).  Noise lines and the
     source list are passed over. `language` is that of a seed that does not name its own.  The lists are
-    English: of a seed in another language, quotations, citations and units by their place are all there
-    is."""
+    English: of a seed in another language, quotations, citations and units by their signs and place are all
+    there is."""
     wanted = frozenset(SuggestionKind) if kinds is None else frozenset(SuggestionKind(kind) for kind in kinds)
     spots = sorted(
         _spots(seed, lines, wanted, seed.entry.language or language),
@@ -90,7 +102,7 @@ def _spots(
     if SuggestionKind.CITATION in wanted:
         yield from (spot for spot in quoted.citations(seed) if text.line_at(spot.where.start) in chosen)
     if wanted & UNITS:
-        units_ = _units(seed, [text.lines[number - 1] for number in readable])
+        units_ = _units(seed, [text.lines[number - 1] for number in readable], english)
         yield from (
             spot for spot in units_ if spot.kind in wanted and text.line_at(spot.where.start) in chosen
         )
@@ -123,20 +135,24 @@ def _wordings(seed: Seed, line: Range, english: bool) -> Iterator[Spot]:
             yield replace(spot, is_own=False) if quoted_ else spot
 
 
-def _units(seed: Seed, lines: list[Range]) -> Iterator[Spot]:
+def _units(seed: Seed, lines: list[Range], english: bool) -> Iterator[Spot]:
     text = seed.text
     cut = [found for line in lines if (found := units.cut(text, line))]
-    judged = roles.judge([[text.folded[unit.start : unit.end] for unit in paragraph] for paragraph in cut])
+    words = [[text.folded[unit.start : unit.end] for unit in paragraph] for paragraph in cut]
+    judged = roles.judge(words, english=english)
     for paragraph, results in zip(cut, judged, strict=True):
         for unit, result in zip(paragraph, results, strict=True):
             named = f"{result.kind.value} ({result.evidence})" if result.evidence else result.kind.value
-            use = "in support of another unit" if result.supports else "the point of its paragraph"
+            supports = result.supports or result.kind not in POINTS
+            use = "in support of another unit" if supports else "the point of its paragraph"
+            because = "; ".join(result.because) or UNMARKED
             yield Spot(
                 unit,
                 result.kind,
-                f"may be {named}, {use}: {'; '.join(result.because)}" if result.because else OPEN,
+                f"may be {named}, {use}: {because}" if result.sure >= LIKELY else OPEN,
                 evidence=result.evidence,
-                supports=result.supports,
+                supports=supports,
+                sure=result.sure,
             )
 
 
@@ -154,6 +170,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         neutral=spot.neutral,
         evidence=spot.evidence,
         supports=spot.supports,
+        sure=spot.sure,
         mark=spot.mark,
         entries=spot.entries,
         claim=_claim(seed, spot.mark) if spot.mark else None,

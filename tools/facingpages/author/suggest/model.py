@@ -27,6 +27,7 @@ class SuggestionKind(StrEnum):
     VALUE_JUDGEMENT = "value-judgement"
     PREDICTION = "prediction"
     CONCESSION = "concession"
+    COUNTERCLAIM = "counterclaim"
     BACKGROUND = "background"
 
 
@@ -38,15 +39,21 @@ UNITS: Final = frozenset(
         SuggestionKind.VALUE_JUDGEMENT,
         SuggestionKind.PREDICTION,
         SuggestionKind.CONCESSION,
+        SuggestionKind.COUNTERCLAIM,
         SuggestionKind.BACKGROUND,
     }
 )
+POINTS: Final = frozenset(
+    {SuggestionKind.CLAIM, SuggestionKind.VALUE_JUDGEMENT, SuggestionKind.PREDICTION}
+)  # units that others can back up
 WORDINGS: Final = frozenset(
     {SuggestionKind.LOADED, SuggestionKind.VAGUE, SuggestionKind.HEDGE, SuggestionKind.QUOTATION}
 )  # what may become a keyed span
 
 
-OPEN: Final = "its role is open: it holds no word that marks one"
+OPEN: Final = "its role is open: nothing in it speaks for one"
+UNMARKED: Final = "no one word marks it"
+LIKELY: Final = 0.4  # of the role of a unit: a less likely one is left open
 PLACES: Final = ("it opens its paragraph", "it closes its paragraph")  # reasons for a claim
 
 
@@ -61,6 +68,7 @@ class Spot:
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
+    sure: float = 0
     mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
     is_own: bool = True
@@ -74,10 +82,11 @@ class Suggestion:
 
     `technique` and `neutral` come with wordings, and `is_own`, whether the writer judges by them and neither
     denies nor reports them, `is_noun`, whether a listed verb is a noun here, and `sureness`. Units come with
-    `supports`, whether the unit seems to be put forward in support of another, and in the role of evidence
-    with the kind of `evidence`. With a citation come its `mark`, the `entries` of the seed's source list
-    that it can mean, with a selector each (`references`), and the words before it in its sentence
-    (`claim`). Nothing in it is a key: that is the author's to write."""
+    `supports`, whether the unit seems to be put forward in support of another, with `sure`, how likely a
+    careful reader accepts its role, and in the role of evidence with the kind of `evidence`. With a citation
+    come its `mark`, the `entries` of the seed's source list that it can mean, with a selector each
+    (`references`), and the words before it in its sentence (`claim`). Nothing in it is a
+    key: that is the author's to write."""
 
     seed: str
     where: Range
@@ -90,6 +99,7 @@ class Suggestion:
     neutral: str | None = None
     evidence: str | None = None
     supports: bool | None = None
+    sure: float = 0
     mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None
@@ -102,12 +112,7 @@ class Suggestion:
     def is_marked(self) -> bool:
         """Whether a word speaks for it; the place of a unit alone does not."""
         because = self.reason.rpartition(": ")[2]
-        return self.kind not in UNITS or (self.reason != OPEN and because not in PLACES)
-
-    @property
-    def is_placed(self) -> bool:
-        """Whether at least its place in the paragraph speaks for the role of a unit."""
-        return self.kind in UNITS and self.reason != OPEN
+        return self.kind not in UNITS or (self.reason != OPEN and because not in (*PLACES, UNMARKED))
 
     @property
     def role(self) -> str | None:

@@ -1,9 +1,9 @@
-"""Suggest the role of each unit of a text, by marker words and by its place.
+"""Suggest the role of each unit of a text, by its features and their weights.
 
-A small open model.  Each marker of `data/suggest/markers.tsv` that a unit holds adds its weight to one
-role.  A unit is on the side of the claims if its claim score reaches `CLAIM`, or if it is the best of its
-paragraph and reaches `BEST`; the score counts the place too: first and last units of a paragraph tend to
-carry its point.  Within the two sides, the other roles' scores decide."""
+A small open model: `features` says how likely a unit makes each role.  A sign that `is_first`, as "for
+example", counts before it.  A unit is the point of its paragraph if its claim score reaches `CLAIM`, or if
+it is the best of its paragraph and reaches `BEST`: each marker of `data/suggest/markers.tsv` that it holds
+adds its weight, and first and last units of a paragraph tend to carry its point."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from facingpages.author.suggest import features, signs
 from facingpages.author.suggest.lists import rows
-from facingpages.author.suggest.model import PLACES, SuggestionKind
+from facingpages.author.suggest.model import PLACES, POINTS, SuggestionKind
 from facingpages.text.folded import fold
 
 CLAIM: Final = 5
@@ -24,19 +25,11 @@ LAST: Final = 2
 ENDS_OF_TEXT: Final = 1
 _FACTS: Final = 4  # the weight of evidence with which a first unit opens no claim
 _SHOWN: Final = 40  # characters of a marker's words in a reason
-_EVIDENCE: Final = {
-    "counts": "statistic",
-    "example-given": "example",
-    "cites": "document",
-    "documented": "document",
-    "said": "testimony",
-    "dated": "event",
-    "happened": "event",
-}
-_POINTS: Final = frozenset(
-    {SuggestionKind.CLAIM, SuggestionKind.VALUE_JUDGEMENT, SuggestionKind.PREDICTION}
-)  # no question is one by its form
-_SOURCES: Final = frozenset({"documented", "cites", "study", "said"})
+_JUDGE: Final = frozenset({"should", "must", "we-should", "better"})  # markers of a claim, and of a judgement
+_KINDS: Final = frozenset({"statistic", "testimony", "document", "event", "example", "analogy"})
+_REPORTS: Final = frozenset({"says", "counts"})  # signs of evidence that go before the place
+_SURE: Final = 0.8  # of a sign that goes before the place of a unit, and before its weights
+_LIKELY: Final = 0.5  # of the place and of a weaker sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +48,14 @@ class Judged:
     """The likely role of a unit, with its kind of evidence if any, its claim score, and the reasons.
 
     `supports` is False for what its paragraph seems to be out to show, True for what seems put forward in
-    support of that; a claim can be either, as a premise often is a claim itself."""
+    support of that; a claim can be either, as a premise often is a claim itself.  `sure` is how likely a
+    careful reader accepts the role, from 0 to 1."""
 
     kind: SuggestionKind
     evidence: str | None
     claim: int
     supports: bool
+    sure: float
     because: tuple[str, ...]
 
 
@@ -73,11 +68,12 @@ def markers() -> tuple[Marker, ...]:
     )
 
 
-def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
+def judge(paragraphs: Sequence[Sequence[str]], *, english: bool = True) -> list[list[Judged]]:
     """Return the likely role of each unit. A text is a list of paragraphs, each a list of units, each a list
-    of words."""
+    of words.  The weights are of English texts; in others the signs and the place speak."""
     found = [[_held(fold(unit)) for unit in paragraph] for paragraph in paragraphs]
-    judged = []
+    by_weight = features.of_text(paragraphs, [[set(held) for held in paragraph] for paragraph in found])
+    judged: list[list[Judged]] = []
     for number, paragraph in enumerate(found):
         outer = len(paragraphs) > 2 and (
             number <= 1 or number == len(paragraphs) - 1
@@ -86,18 +82,30 @@ def judge(paragraphs: Sequence[Sequence[str]]) -> list[list[Judged]]:
             _claim(paragraph, place) + (ENDS_OF_TEXT if outer else 0) for place in range(len(paragraph))
         ]
         best = scores.index(max(scores)) if scores else -1
-        judged.append(
-            [
-                _role(
-                    held,
-                    score,
-                    score >= CLAIM or (place == best and score >= BEST),
-                    _place(place, len(paragraph)),
-                )
-                for place, (held, score) in enumerate(zip(paragraph, scores, strict=True))
-            ]
-        )
+        judged.append([])
+        for place, (held, score, words) in enumerate(zip(paragraph, scores, paragraphs[number], strict=True)):
+            after = paragraphs[number][place + 1] if place + 1 < len(paragraph) else ""
+            at = _place(place, len(paragraph))
+            likely = features.likely(by_weight[number][place]) if english else by_signs(words, after, at)
+            is_claim = score >= CLAIM or (place == best and score >= BEST)
+            judged[-1].append(_judged(words, held, likely, score, is_claim, at))
     return judged
+
+
+def by_signs(words: str, after: str, place: str) -> dict[str, float]:
+    """Return how likely a unit makes a role, by the words that join it to others, its sign and its place."""
+    sign = signs.of_part(words)
+    if signs.BECAUSE.match(words) or signs.SO.match(after):
+        return {SuggestionKind.REASONING: _SURE}
+    if sign and sign.turned:
+        return {sign.role: _SURE}
+    if signs.BECAUSE.match(after):
+        return {SuggestionKind.CLAIM: _SURE}
+    if sign and sign.id in _REPORTS and re.search(r"\d", words):
+        return {sign.role: _SURE}
+    if place:
+        return {SuggestionKind.CLAIM: _LIKELY}
+    return {sign.role: _LIKELY} if sign else {SuggestionKind.CLAIM: 0}
 
 
 def _held(unit: str) -> dict[str, tuple[Marker, str]]:
@@ -142,55 +150,43 @@ def _tells_facts(held: Sequence[Marker]) -> bool:
     )
 
 
-def _role(held: dict[str, tuple[Marker, str]], score: int, is_claim: bool, place: str) -> Judged:
-    sums: dict[str, int] = {}
-    for marker, _ in held.values():
-        sums[marker.role] = sums.get(marker.role, 0) + marker.weight
-    if is_claim:
-        kind = (
-            _best(sums, (SuggestionKind.PREDICTION, SuggestionKind.VALUE_JUDGEMENT), 2)
-            if "should" not in held
-            else None
-        )
-        kind = kind or SuggestionKind.CLAIM
-    else:
-        kind = _best(
-            sums,
-            (
-                SuggestionKind.CONCESSION,
-                SuggestionKind.EVIDENCE,
-                SuggestionKind.REASONING,
-                SuggestionKind.PREDICTION,
-                SuggestionKind.VALUE_JUDGEMENT,
-            ),
-            2,
-        )
-        kind = kind or (SuggestionKind.EVIDENCE if "like" in held else SuggestionKind.CLAIM)
-    evidence = None
-    if kind is SuggestionKind.EVIDENCE:
-        evidence = (
-            "analogy"
-            if "like" in held
-            else "statistic"
-            if "measured" in held and _SOURCES & held.keys()
-            else next((name for id, name in _EVIDENCE.items() if id in held), "event")
-        )
+def _judged(
+    words: str,
+    held: dict[str, tuple[Marker, str]],
+    likely: dict[str, float],
+    score: int,
+    is_claim: bool,
+    place: str,
+) -> Judged:
+    sign = signs.of_part(words)
+    if sign and sign.is_first:
+        likely = {sign.role: _SURE}
+    kind = SuggestionKind(max((role for role in likely if role not in _KINDS), key=likely.__getitem__))
+    if kind in POINTS and signs.BECAUSE.match(words):
+        kind, likely = SuggestionKind.REASONING, likely | {SuggestionKind.REASONING: _LIKELY}
     because = tuple(
-        f'"{words}" {marker.says}'
-        for marker, words in held.values()
-        if marker.weight > 0 and marker.role == kind and words
+        f'"{shown}" {marker.says}'
+        for marker, shown in held.values()
+        if marker.weight > 0 and (marker.role == kind or (marker.id in _JUDGE and kind in POINTS)) and shown
     )
     if is_claim and kind is SuggestionKind.CLAIM and place:
         because += (place,)
-    if kind is SuggestionKind.CLAIM and not is_claim and "past" in held and sums.get(kind, 0) < BEST:
-        because = ()  # it tells what happened, and what it weighs in passing makes it no claim
-    if (kind is SuggestionKind.CLAIM and "reported" in held) or (kind in _POINTS and "question" in held):
+    if (kind is SuggestionKind.CLAIM and "reported" in held) or (kind in POINTS and "question" in held):
         because = ()  # whose point it is, and what the writer makes of it, no word shows
-    return Judged(kind, evidence, score, not is_claim, because)
+    evidence = None
+    if kind is SuggestionKind.EVIDENCE:
+        evidence = _evidence(words, held, {one: sure for one, sure in likely.items() if one in _KINDS})
+    return Judged(kind, evidence, score, not is_claim, likely[kind], because)
 
 
-def _best(sums: dict[str, int], kinds: tuple[SuggestionKind, ...], least: int) -> SuggestionKind | None:
-    """Return the kind with the highest score of at least `least`, the first named of equals; None if there
-    is none."""
-    best = max(kinds, key=lambda kind: (sums.get(kind, 0), -kinds.index(kind)))
-    return best if sums.get(best, 0) >= least else None
+def _evidence(words: str, held: dict[str, tuple[Marker, str]], likely: dict[str, float]) -> str:
+    """Return the kind of evidence that a marker names, else the likely one."""
+    if "like" in held:
+        return "analogy"
+    if "example-given" in held:
+        return "example"
+    if "counts" in held:
+        return "statistic"
+    if "said" in held and not held.keys() & {"documented", "number"}:
+        return "testimony"
+    return max(likely, key=likely.__getitem__) if likely else signs.evidence(words)

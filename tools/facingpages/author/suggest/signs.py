@@ -17,6 +17,14 @@ _IS: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had) (?:(?:an?|the|really|simply|just|only) ){0,2}(\w+(?: \w+){0,2})"
 )
 _ASIDE: Final = re.compile(r" (?:who|whose|which)\b|(?<!^)\bthat (?=\w+ (?:has|have|is|are|was|were)\b)")
+BECAUSE: Final = re.compile(
+    r"(?:because|since(?! (?:last|then)\b)|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE
+)
+SO: Final = re.compile(
+    r"(?:so(?! (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|am)\b)"
+    r"|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
+    re.IGNORECASE,
+)
 _STATISTIC: Final = re.compile(r"\d.*\b(?:of|in|out|per|times|points?|percent)\b|%|\d{3}|\bfrom \d+ to \d+")
 
 
@@ -24,7 +32,7 @@ _STATISTIC: Final = re.compile(r"\d.*\b(?:of|in|out|per|times|points?|percent)\b
 class Sign:
     """The role that some words speak for, with the kind of evidence.  One that is `turned` grants a point,
     hands a view to others or tells a story: it counts against the place of a part too.  One that `is_first`
-    counts before every marker: the writer says in the first person what is granted or asked."""
+    counts before the weights: the writer says in so many words what is granted, asked or shown."""
 
     id: str
     role: str

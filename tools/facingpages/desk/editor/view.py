@@ -89,7 +89,7 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                     "evidence": proposal.evidence,
                     "supports": proposal.supports,
                     "marked": proposal.is_marked,
-                    "placed": proposal.is_placed,
+                    "sure": proposal.sure,
                     "why": _reason(proposal, course.language),
                     "selector": placed.as_data(selector.exact, selector.prefix, selector.suffix),
                     "claim": placed.as_data(

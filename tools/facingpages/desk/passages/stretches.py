@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from facingpages.author.suggest import UNITS, WORDINGS, Suggestion, SuggestionKind, suggest
+from facingpages.author.suggest import POINTS, UNITS, WORDINGS, Suggestion, SuggestionKind, suggest
 from facingpages.course.items import KindId
 from facingpages.course.seed import Seed
-from facingpages.desk.passages import grounds, to_trace
+from facingpages.desk.passages import to_trace
 from facingpages.desk.proposals import roles_and_words
 from facingpages.text.folded import Lines
 
@@ -35,37 +34,14 @@ class Stretch:
     counts: Counter[int]  # of it, by line
     claims: tuple[Suggestion, ...]  # a word shows that each is the point of its paragraph
 
-    def doubts(self, lines: Lines) -> int:
-        """Return how much is in doubt in the parts of some lines: 2 for each without a role, 1 for a role
-        that no marker speaks for, and for evidence that gives neither a figure nor a source."""
-        sure = [
-            one.is_marked and (role != "evidence" or grounds.is_sourced(one.shown))
-            for one, role in self._roles(lines)
-            if role
-        ]
-        return 2 * sum(not role for _, role in self._roles(lines)) + sure.count(False)
-
-    def is_varied(self, lines: Lines) -> bool:
-        """Return whether the parts of some lines are in more than one role."""
-        return len({role for _, role in self._roles(lines) if role}) > 1
-
-    def is_sourced(self, lines: Lines) -> bool:
-        """Return whether some lines hold a point and evidence that gives a figure or names a source."""
-        roles = list(self._roles(lines))
-        return any(role in roles_and_words.BACKED for _, role in roles) and any(
-            role == "evidence" and grounds.is_sourced(one.shown) for one, role in roles
-        )
-
-    def _roles(self, lines: Lines) -> Iterator[tuple[Suggestion, str | None]]:
+    def roles(self, lines: Lines) -> Iterator[tuple[Suggestion, str | None]]:
         """Yield each part of some lines with the role that is proposed for it."""
         units = [one for one in self.found if one.kind in UNITS and one.line in lines]
         for one, words in zip(units, [*(one.shown for one in units[1:]), ""], strict=True):
             kind = one.kind.value
             yield (
                 one,
-                roles_and_words.likely_role(
-                    one.shown, words, kind, marked=one.is_marked, placed=one.is_placed
-                ),
+                roles_and_words.likely_role(one.shown, words, kind, one.sure),
             )
 
     @property
@@ -80,30 +56,10 @@ def stretch(seed: Seed, lines: Lines | None, kind: KindId, language: str) -> Str
     `language` is that of the course."""
     free = seed.numbered.lines
     here = tuple(number for number in free if lines is None or number in lines)
-    claims = tuple(
-        one
-        for one in suggest(seed, None, frozenset({SuggestionKind.CLAIM}))
-        if one.is_marked and not one.supports
-    )
+    claims = tuple(one for one in suggest(seed, None, POINTS) if one.is_marked and not one.supports)
     others = tuple(number for number in free if number not in here)
     found = tuple(one for one in suggest(seed, None, _DECIDED[kind], language) if one.is_own)
     counts = Counter(one.line for one in found)
     if kind == "citation-check":
         counts.update({line: to_trace.count(seed, line) for line in free})
     return Stretch(seed, here, others, found, counts, claims)
-
-
-def has_support(one: Stretch, lines: Lines) -> bool:
-    """Return whether lines hold a claim that a word marks, and a part that a word offers for it: evidence, or
-    a reason that a "because" or a "so" joins to it."""
-    units = [unit for unit in one.found if unit.line in lines]
-    claims = {unit.where for unit in units if unit.kind is SuggestionKind.CLAIM and unit.is_marked}
-    for before, after in pairwise(units):
-        if before.where in claims and roles_and_words.BECAUSE.match(after.shown):
-            return True
-        if after.where in claims and roles_and_words.SO.match(after.shown):
-            return True
-    return bool(claims) and any(
-        unit.kind is SuggestionKind.EVIDENCE and (unit.evidence != "event" or grounds.is_sourced(unit.shown))
-        for unit in units
-    )

@@ -1,105 +1,105 @@
-"""The passages of an exercise in claim and evidence: few parts, a point and its support among them.
+"""The passages of an exercise in claim and evidence: few parts whose roles are sure, and that teach.
 
-A part that can be looked up is a must, and a study or a report is worth most.  A passage is sound if it has
-three to six parts in more than one role, and none of them asks a question or is an item of a list."""
+The pair comes first in which a teacher has least to mend, by how likely the proposed roles are.  A passage
+teaches if it holds a point with its support; what a pair lacks of that counts as mends too."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Final, NamedTuple
 
-from facingpages.author.suggest import UNITS
+from facingpages.author.suggest import Suggestion, signs
 from facingpages.desk.passages import grounds, runs
 from facingpages.desk.passages.room import Rated, Run
-from facingpages.desk.passages.stretches import Stretch, has_support
+from facingpages.desk.passages.stretches import Stretch
+from facingpages.desk.proposals.roles_and_words import BACKED, BACKING
 from facingpages.text.folded import Lines
 
-_PARTS: Final = range(3, 7)  # of a passage
-_MOST_OF_ONE: Final = 8  # a paragraph with a study may be longer than others
-MOST_PARTS: Final = 2 * max(_PARTS)
-_ASIDE: Final = re.compile(
-    r"\?[\s\"\u201d\u00bb\u2019)]*$|^\s*(?:[-*\u2022]|\d+[.)])\s"
-)  # a question, an item
+_PARTS: Final = range(3, 8)  # of a passage
+_OF_BOTH: Final = range(6, 11)  # of a pair
+MOST_PARTS: Final = 12
+_POOR: Final = re.compile(
+    r"\?[\s\"\u201d\u00bb\u2019)]*$|^\s*(?:[-*\u2022]|\d+[.)])\s|[\w,;\u2014\u2013-]\s*$"
+)  # a question, an item, a piece of a sentence
+_FEW_WORDS: Final = 5
+# What a part costs beside its role: mends that a teacher makes on average.
+_OF_POOR: Final = 0.5
+_OF_KIND: Final = 0.3
+_OF_LINK: Final = 0.5
+# The mends that a teacher would rather make than have a passage in which no point is backed up, or one in a
+# single role, a pair without a figure or a source, or a part too few or too many.
+_NO_SUPPORT: Final = 3
+_ONE_ROLE: Final = 1.5
+_NO_SOURCE: Final = 1.5
+_OUTSIDE: Final = 1.5
 
 
 class _Choice(NamedTuple):
-    """A passage of few parts: how many, how many ask or are items, how much is in doubt, whether it is
-    sound, shown by the lesson, holds what can be looked up, a claim with its support, a figure or source, a
-    study or another work."""
+    """A passage of few parts: how many, how much there will be to mend in them, in how many roles they are;
+    whether it teaches, has evidence with a figure or a source, holds what can be looked up, and is shown by
+    the lesson."""
 
     run: Run
     parts: int
-    asides: int
-    doubts: int
-    is_sound: bool
-    is_shown: bool
-    is_grounded: bool
-    is_argued: bool
+    mends: float
+    roles: int
+    teaches: bool
     is_sourced: bool
-    is_studied: bool
+    is_grounded: bool
+    is_shown: bool
 
 
 def rated(stretches: Sequence[Stretch]) -> list[Rated]:
     """Return pairs of passages of few parts, and single passages, each with its rating.
 
-    Of both texts, those with a study come first, then those where a claim has its support, those that are
-    sound, those with a figure or a source, those with few roles in doubt, those of the lesson, and few
-    parts.  A study counts where the passage is one paragraph."""
-    choices = [_choices(one) for one in stretches]
+    Pairs with least to mend come first, where half a mend counts, and what a pair lacks to teach well counts
+    as mends too; then those with a source in both texts, and those of the lesson."""
+    choices = [list(_choices(one)) for one in stretches]
     found: list[Rated] = []
     for pair in (*product(*choices), *((one,) for one in chain(*choices))):
         parts = sum(one.parts for one in pair)
-        most = 2 * _MOST_OF_ONE if all(one.is_studied for one in pair) else MOST_PARTS
-        if any(one.is_grounded for one in pair) and min(_PARTS) <= parts <= most:
-            how = (
-                any(one.is_argued or one.is_sourced or one.is_studied for one in pair),
-                len(pair),
-                sum(one.is_studied for one in pair),
-                sum(one.is_argued or one.is_sourced for one in pair),
-                sum(one.is_sound for one in pair),
-                -sum(one.asides for one in pair),
-                sum(one.is_sourced for one in pair),
-                sum(one.is_argued for one in pair),
-                -100 * sum(one.doubts for one in pair) // parts,
-                sum(one.is_shown for one in pair),
-                sum(one.is_grounded for one in pair),
-                -parts,
+        if any(one.is_grounded for one in pair) and min(_PARTS) <= parts <= MOST_PARTS:
+            sourced, teach = (
+                sum(way) for way in zip(*((one.is_sourced, one.teaches) for one in pair), strict=True)
             )
+            cost = sum(one.mends for one in pair)
+            cost += _NO_SUPPORT * (len(pair) - teach) + _NO_SOURCE * (not sourced)
+            cost += _ONE_ROLE * sum(one.roles < 2 for one in pair)
+            cost += _OUTSIDE * max(0, min(_OF_BOTH) - parts, parts - max(_OF_BOTH))
+            shown = sum(one.is_shown for one in pair)
+            how = (teach > 0, len(pair), -round(2 * cost), sourced, shown, -round(100 * cost))
             found.append((how, [one.run for one in pair]))
     return found
 
 
-def _choices(one: Stretch) -> list[_Choice]:
-    """Return the passages of a text that have few parts."""
-    held, found = grounds.lines(one.seed), []
+def _choices(one: Stretch) -> Iterator[_Choice]:
+    """Yield the passages of a text that have few parts."""
+    held = grounds.lines(one.seed)
     for run in runs.of(one):
         lines = [line for line in (*one.lines, *one.others) if line in run[1]]
-        units = [each for each in one.found if each.kind in UNITS and each.line in run[1]]
-        if 0 < len(units) <= _MOST_OF_ONE:
-            asides = sum(bool(_ASIDE.search(each.shown)) for each in units)
-            found.append(
-                _Choice(
-                    run,
-                    parts=len(units),
-                    asides=asides,
-                    doubts=one.doubts(run[1]),
-                    is_sound=len(units) in _PARTS and not asides and one.is_varied(run[1]),
-                    is_shown=set(lines) <= set(one.lines),
-                    is_grounded=not held.isdisjoint(lines),
-                    is_argued=has_support(one, run[1]),
-                    is_sourced=one.is_sourced(run[1]),
-                    is_studied=len(lines) == 1 and _is_studied(one, lines[0]),
-                )
+        parts = list(one.roles(run[1]))
+        roles = {role for _, role in parts if role}
+        if parts and len(parts) <= max(_PARTS):
+            yield _Choice(
+                run,
+                len(parts),
+                mends=sum(_mends(part, role) for part, role in parts),
+                roles=len(roles),
+                teaches=not (roles.isdisjoint(BACKED) or roles.isdisjoint(BACKING)),
+                is_sourced=any(role == "evidence" and grounds.is_sourced(part.shown) for part, role in parts),
+                is_grounded=not held.isdisjoint(lines),
+                is_shown=set(lines) <= set(one.lines),
             )
-    return found
 
 
-def _is_studied(one: Stretch, line: int) -> bool:
-    """Return whether a paragraph speaks of a study or another work, in a part that can be checked."""
-    where = one.seed.text.lines[line - 1]
-    return one.seed.apparatus.speaks_of_work(where) and line in grounds.lines(one.seed)
+def _mends(part: Suggestion, role: str | None) -> float:
+    """Return how much there will be to mend in a part, on average: its role, its kind and its link."""
+    is_poor = _POOR.search(part.shown) or len(part.shown.split()) < _FEW_WORDS or signs.is_order(part.shown)
+    kind = _OF_KIND if role == "evidence" else 0
+    link = _OF_LINK if role in BACKING else 0
+    return (1 - part.sure if role else 1) + (kind + link) * part.sure + _OF_POOR * bool(is_poor)
 
 
 def few_parts(stretches: Sequence[Stretch]) -> list[Run]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from facingpages.author.suggest import Suggestion, SuggestionKind, plainer, suggest
+from facingpages.author.suggest import POINTS, Suggestion, SuggestionKind, plainer, suggest
 from facingpages.author.suggest.lists import Sureness
 from facingpages.course.formats.todos import proposed
 from facingpages.course.items import FactKey, GoneKey, Item, RewriteKey, Rewriting
@@ -33,7 +33,7 @@ _MOST_WORDS: Final = 34
 _MOST_OF_ALL: Final = 40
 _HANDY: Final = range(10, 27)  # words that are quickly read and leave enough to keep
 _MOST_CHANGED: Final = 2  # words of a model that a student can still write
-_ASKED: Final = frozenset({SuggestionKind.CLAIM, SuggestionKind.CONCESSION, SuggestionKind.LOADED})
+_ASKED: Final = POINTS | {SuggestionKind.CONCESSION, SuggestionKind.LOADED}
 _MOST_FAULTS: Final = 1  # more leave the sentence open: to take a poor proposal back costs more
 _ENOUGH: Final = 2  # facts, and expressions that go: more make no sentence better
 
@@ -111,7 +111,7 @@ def best(marked: Sequence[tuple[Seed, Sequence[Gone]]], language: str) -> Propos
 def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Proposal]:
     """Yield what can be proposed for the sentences of a text that hold marked words."""
     offered = suggest(seed, None, _ASKED, language)
-    claims = [one.where for one in offered if one.kind is SuggestionKind.CLAIM and not one.supports]
+    claims = [one.where for one in offered if one.kind in POINTS and not one.supports]
     granted = [one.where for one in offered if one.kind is SuggestionKind.CONCESSION]
     loaded = [one for one in offered if one.kind is SuggestionKind.LOADED and one.sureness]
     for line in sorted({seed.text.line_at(one.where.start) for one in gone}):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any, Final, assert_never
 
-from facingpages.author.suggest import signs
+from facingpages.author.suggest import LIKELY, signs
 from facingpages.author.suggest.lists import Sureness
 from facingpages.course.formats import todos
 from facingpages.course.items import KindId
@@ -22,17 +22,7 @@ from facingpages.language.vocabulary import vocabulary
 Answer = dict[str, Any]
 _MOST_SPANS: Final = 5  # words that a first exercise proposes
 _MOST_SURE: Final = 6  # if each of them always judges
-BECAUSE: Final = re.compile(
-    r"(?:because|since(?! (?:last|then)\b)|porque|ya que|pues|parce qu|car|puisqu)", re.IGNORECASE
-)
 _EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemple)\b", re.IGNORECASE)
-SO: Final = re.compile(
-    r"(?:so(?! (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|am)\b)"
-    r"|therefore|thus|that is why|por eso|por tanto|así que|donc|c'est pourquoi|voilà pourquoi)\b",
-    re.IGNORECASE,
-)
-_REPORTS: Final = frozenset({"says", "counts"})  # signs of evidence that are no place's
-_QUESTION: Final = re.compile(r"\?[\s\"”»’)]*$")
 _HEADING: Final = re.compile(r"[\w*|–—-]$")  # of a heading, a by-line or a date: no sign ends it
 _NOTE: Final = re.compile(r"^[¹²³⁰-⁹†‡*]+ ")
 BACKING: Final = frozenset({"evidence", "reasoning"})  # roles of parts that back up another
@@ -176,9 +166,9 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int:
     near = [one for one in all_parts if one.passage == part.passage and one.index != part.index]
     before = [one for one in near if one.index < part.index]
     after = [one for one in near if one.index > part.index]
-    if before and (BECAUSE.match(part.words) or _EXAMPLE.match(part.words)):
+    if before and (signs.BECAUSE.match(part.words) or _EXAMPLE.match(part.words)):
         return before[-1].index + 1
-    if after and SO.match(after[0].words):
+    if after and signs.SO.match(after[0].words):
         return after[0].index + 1
     if part.role not in BACKING:
         return 0
@@ -186,7 +176,7 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int:
 
 
 def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
-    """Yield the roles that a sign of the part speaks for; the others are left open."""
+    """Yield the roles that are likely; the others are left open."""
     found = parts(opened)
     likely = [
         replace(one, role=role) if (role := _likely(one, _next(at, found))) else one
@@ -205,43 +195,13 @@ def _next(at: int, found: Sequence[Part]) -> str:
 
 
 def _likely(part: Part, after: str) -> str | None:
-    known = part.suggestion or {"kind": None, "marked": False, "placed": False}
-    return likely_role(part.words, after, known["kind"], marked=known["marked"], placed=known["placed"])
+    known = part.suggestion
+    return likely_role(part.words, after, known["kind"], known["sure"]) if known else None
 
 
-def likely_role(words: str, after: str, kind: str | None, *, marked: bool, placed: bool) -> str | None:
-    """Return the role that a sign of a part speaks for, None where none does; `kind` is what is suggested,
-    by a marker or by the place of the part, and `after` the words of the next part.
-
-    A question, a heading, a by-line and a note state nothing: they are left open.
-
-    The signs in their order: "because"; what the writer grants or asks in the first person; a marker of the
-    lists, for a point of the writer's own only where no words grant it, hand it to others or tell a story;
-    "that is why" in the part after, and such words; "because" in the part after; a report of a number; the
-    place in the paragraph; weaker signs."""
-    if _states_nothing(words, after):
-        return None
-    if BECAUSE.match(words):
-        return "reasoning"
-    sign, others = signs.of_part(words), signs.of_others(words)
-    if sign and sign.is_first:
-        return sign.role
-    if marked and not (others and kind in BACKED):
-        return kind
-    if SO.match(after):
-        return "reasoning"
-    if others:
-        return others.role
-    if BECAUSE.match(after):
-        return "claim"
-    if placed:
-        is_report = sign and sign.id in _REPORTS and re.search(r"\d", words)
-        return "evidence" if is_report else kind
-    return sign.role if sign else "value-judgement" if signs.judges(words) else None
-
-
-def _states_nothing(words: str, after: str) -> bool:
-    """Return whether a part is a question, a heading, a by-line, a date or a note."""
+def likely_role(words: str, after: str, kind: str, sure: float) -> str | None:
+    """Return the role that is suggested for a part, None where it is too unsure, and for a heading, a
+    by-line, a date and a note, which state nothing; `after` are the words of the next part."""
     plain = words.strip()
     is_heading = _HEADING.search(plain) and not after[:1].islower()
-    return bool(_QUESTION.search(plain) or is_heading or _NOTE.match(plain))
+    return None if sure < LIKELY or is_heading or _NOTE.match(plain) else kind
