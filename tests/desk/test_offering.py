@@ -309,6 +309,7 @@ def test_an_unsure_role_is_left_open(words: str, after: str, sure: float, role: 
         ("Según Ann, 40 se vendieron.", "", "opens", "evidence"),
         ("Según Ann, basta.", "", "opens", "claim"),
         ("Según Ann, basta.", "", "", "evidence"),
+        ("¿Y por qué, según Ann?", "", "", "claim"),
     ],
 )
 def test_the_first_sign_of_a_role_counts(words: str, after: str, place: str, role: str) -> None:

@@ -85,9 +85,9 @@ def judge(paragraphs: Sequence[Sequence[str]], *, english: bool = True) -> list[
         judged.append([])
         for place, (held, score, words) in enumerate(zip(paragraph, scores, paragraphs[number], strict=True)):
             after = paragraphs[number][place + 1] if place + 1 < len(paragraph) else ""
-            at = _place(place, len(paragraph))
-            likely = features.likely(by_weight[number][place]) if english else by_signs(words, after, at)
             is_claim = score >= CLAIM or (place == best and score >= BEST)
+            at = _place(place, len(paragraph)) if is_claim else ""
+            likely = features.likely(by_weight[number][place]) if english else by_signs(words, after, at)
             judged[-1].append(_judged(words, held, likely, score, is_claim, at))
     return judged
 
@@ -97,6 +97,8 @@ def by_signs(words: str, after: str, place: str) -> dict[str, float]:
     sign = signs.of_part(words)
     if signs.BECAUSE.match(words) or signs.SO.match(after):
         return {SuggestionKind.REASONING: _SURE}
+    if "?" in words:
+        return {SuggestionKind.CLAIM: 0}
     if sign and sign.turned:
         return {sign.role: _SURE}
     if signs.BECAUSE.match(after):
@@ -169,7 +171,7 @@ def _judged(
         for marker, shown in held.values()
         if marker.weight > 0 and (marker.role == kind or (marker.id in _JUDGE and kind in POINTS)) and shown
     )
-    if is_claim and kind is SuggestionKind.CLAIM and place:
+    if kind is SuggestionKind.CLAIM and place:
         because += (place,)
     if (kind is SuggestionKind.CLAIM and "reported" in held) or (kind in POINTS and "question" in held):
         because = ()  # whose point it is, and what the writer makes of it, no word shows
