@@ -349,16 +349,16 @@ def test_a_clash_is_mended_by_one_press_where_it_is_read(browser: Chromium, tmp_
         hand.press("Rewrite another sentence")
         until(hand, row, "Complete: take it")
         assert page.locator(".fp-finding").count() == 0
-        hand.type("In plain words", "unease", 1)
+        hand.type("In plain words", "backers")
         page.evaluate("document.activeElement.blur()")
-        until(hand, "li[data-row='spans 1']", "“panic” is ‘unease’ here")
-        hand.press("Write ‘unease’ there too")
-        until(hand, "li[data-row='spans 1']", "Complete")
-        why = page.locator("li[data-row='spans 1'] textarea.fp-why").input_value()
-        assert "‘unease’" in why, "the reason follows"
+        until(hand, "li[data-row='spans 0']", "“zealots” is ‘backers’ here")
+        hand.press("Write ‘backers’ there too")
+        until(hand, "li[data-row='spans 0']", "Complete")
+        why = page.locator("li[data-row='spans 0'] textarea.fp-why").input_value()
+        assert "‘backers’" in why, "the reason follows"
     fields = ask(Workbench(bench.bench.folder.root), "open", exercise=f"{lesson}/words-that-push")
     assert fields["declined"] == ["scaremongers"]
-    assert "‘unease’" in fields["fields"]["spans"][1]["why"]
+    assert "‘backers’" in fields["fields"]["spans"][0]["why"]
 
 
 def test_whoever_has_read_all_takes_all_by_one_press(browser: Chromium, tmp_path: Path) -> None:
