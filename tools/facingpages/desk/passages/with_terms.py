@@ -36,7 +36,7 @@ def enough(stretches: Sequence[Stretch], room: Room) -> list[Run]:
 
 def rated(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
     """Return pairs of passages with their rating: that with most words first, of several the one that is
-    alike in length and has fewest words that are new."""
+    alike in length and has fewest words that are new; where none is found, the longer one."""
     sure = _sure(stretches)
     weak = {one.seed.entry.id: _judging(one) for one in stretches}
     found: list[Rated] = []
@@ -50,7 +50,7 @@ def rated(stretches: Sequence[Stretch], room: Room) -> list[Rated]:
             min(sum(counts), 2 * _WANTED),
             -sum(map(room.new, pair)),
             min(sizes) - max(sizes),
-            -sum(sizes),
+            -sum(sizes) if any((*counts, *signs_)) else sum(sizes),
         )
         found.append((how, list(pair)))
     return found
