@@ -398,6 +398,8 @@ def test_a_sentence_is_cut_where_both_halves_stand_alone(sentence: str, parts: i
             None,
         ),  # no prediction, but what the writer does
         ("because nobody cares for it.", "reasoning", None, '"because" says why or what follows'),
+        ("For example, most of us walk.", "evidence", "example", '"For example" gives an example'),
+        ("A girl in my class said she had lost a friend.", "evidence", "testimony", None),
         ("The bridge will fall.", "prediction", None, '"will" speaks of what has not happened yet'),
         ("27 of my 29 pupils came.", "evidence", "statistic", '"27 of my 29" gives a number'),
         ("They counted 9,400 cars.", "evidence", "statistic", '"9,400" gives a number'),

@@ -141,7 +141,7 @@ def test_a_reason_holds_a_claim_up_without_a_figure(bench: Workbench) -> None:
 
 def test_a_passage_has_more_than_one_role(bench: Workbench) -> None:
     """Where no passage of a text supports a claim, one with claims alone comes last."""
-    claims = MIXED.replace("Admittedly, it is narrow at its end", "People should walk there")
+    claims = "The lane should stay open. But it should be wide. We should keep it."
     argued = text(ARGUED.split(" The lane is")[0])
     assert chosen(bench, "claim-evidence", (1, 1), argued, text(claims, MIXED)) == ["moss 1", "fern 2"]
 
@@ -183,6 +183,10 @@ def test_a_pair_has_ten_parts_at_most(bench: Workbench) -> None:
 
 
 def test_the_pair_with_least_to_mend_is_chosen(bench: Workbench) -> None:
-    """Sure roles come before unsure ones, and whole sentences before pieces, even where it shows these."""
-    unsure = "The lane. Its end, in a survey of 900, is grey. Why not?"
-    assert chosen(bench, "claim-evidence", (1, 1), text(ARGUED), text(unsure, OTHER)) == ["moss 1", "fern 2"]
+    """A part whose role is unsure costs more than the paragraph of the lesson is worth."""
+    assert chosen(
+        bench, "claim-evidence", (1, 1), text(ARGUED), text(f"{OTHER} Its end is grey.", OTHER)
+    ) == [
+        "moss 1",
+        "fern 2",
+    ]
