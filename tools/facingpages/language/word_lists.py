@@ -2,7 +2,8 @@
 words that judge.
 
 They are the lists that `suggest` finds candidates with; here only single words that judge a person, a deed
-or a size count, and not those that judge only sometimes, as "weird"; names for people count all the same."""
+or a size count.  Those that judge only sometimes count too: whoever writes "cruel" in the place of a loaded
+word has hardly named a fact."""
 
 from __future__ import annotations
 
@@ -47,11 +48,7 @@ def word_lists() -> WordLists:
     """Return the two lists. They do not apply to texts in other languages, whose sentences hold none of the
     small words."""
     rows = _rows("loaded.tsv")
-    judging = {
-        row[0].lower()
-        for row in rows
-        if row[1] in _JUDGING and row[0].isalpha() and (row[1] == "person-noun" or row[-1] != "sometimes")
-    }
+    judging = {row[0].lower() for row in rows if row[1] in _JUDGING and row[0].isalpha()}
     short = {
         word
         for word in judging
