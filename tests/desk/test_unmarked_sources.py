@@ -44,6 +44,7 @@ PLAIN = "The library of our town has two floors."
 WORK = "A study of forty towns found that open libraries are full."
 OUTLET = "As the Weekly Herald reported in May, the library is full."
 MAKER = "A survey by the Readers Union found that the library is full."
+TITLED = "A big Readers Union survey found that the library is full."
 PEOPLE = "Experts say that the library is full."
 
 
@@ -65,13 +66,14 @@ def made(tmp_path: Path, *sources: str) -> tuple[Workbench, dict[str, Any]]:
         ((OUTLET, WORK), "shut", "attributed", "A study of forty towns"),
         ((WORK, OUTLET), "open", "attributed", "A study of forty towns"),
         ((MAKER, OUTLET), "shut", "not-listed", "the Weekly Herald"),
-        ((MAKER, PEOPLE), "open", "not-listed", "Readers Union"),
+        ((MAKER, PEOPLE), "open", "attributed", "A survey by the Readers Union"),
+        ((TITLED, PEOPLE), "open", "not-listed", "Readers Union"),
         ((PLAIN, PEOPLE), "shut", "no-citation", None),
         (("Research shows that the library is full.", OUTLET), "shut", "not-listed", "the Weekly Herald"),
         (
             ("Harvard's 2021 survey found that it is full.", PLAIN),
             "open",
-            "not-listed",
+            "attributed",
             "Harvard's 2021 survey",
         ),
         (("The inspectors' report praised it.", PEOPLE), "open", "attributed", "The inspectors' report"),
@@ -128,7 +130,7 @@ def test_an_answer_brings_its_proof_and_its_reason(tmp_path: Path) -> None:
 
 def test_an_answer_that_the_text_does_not_bear_out_is_said_before_it_is_taken(tmp_path: Path) -> None:
     """A draft has no finding of the checker on it; the row says so, and one press takes the answer of the text."""
-    bench, opened = made(tmp_path, MAKER, PLAIN)
+    bench, opened = made(tmp_path, TITLED, PLAIN)
     id, lesson = opened["exercise"], opened["exercise"].partition("/")[0]
 
     def row() -> Any:
@@ -151,7 +153,7 @@ def test_an_answer_that_the_text_does_not_bear_out_is_said_before_it_is_taken(tm
 def test_a_reason_does_not_outlive_the_answer_that_it_argued_for(tmp_path: Path) -> None:
     """Where another answer becomes right, the teacher's own words for the one before, and against this one, say
     the contrary: others are proposed; words on the other answers stay."""
-    bench, opened = made(tmp_path, MAKER, PLAIN)
+    bench, opened = made(tmp_path, TITLED, PLAIN)
     id = opened["exercise"]
     ids = [one["choice"] for one in opened["fields"]["questions"][0]["choices"]]
     own = [
@@ -283,7 +285,7 @@ def test_the_words_of_the_proposals_are_translated(tmp_path: Path, language: str
 def test_no_word_is_lost_on_the_card(browser: Chromium, tmp_path: Path) -> None:
     """An answer brings its proof with the words filled in; words typed where the file has no place for them are
     kept, and words that are refused stay on the screen; what there is nothing to choose in is not shown."""
-    bench, opened = made(tmp_path, MAKER, PLAIN)
+    bench, opened = made(tmp_path, TITLED, PLAIN)
     id, root = opened["exercise"], bench.bench.folder.root
     ask(
         bench,
@@ -308,11 +310,11 @@ def test_no_word_is_lost_on_the_card(browser: Chromium, tmp_path: Path) -> None:
         until(hand, ".fp-notes", "holds the invisible character")
         words = page.get_by_label("Words that name the source")
         assert words.input_value() == "Readers\u202eUnion"
-        words.fill("the Readers Union")
-        until(hand, ".fp-proved", "“the Readers Union”")
+        words.fill("big Readers Union")
+        until(hand, ".fp-proved", "“big Readers Union”")
         page.get_by_role("radio", name="Nowhere yet: a study or report").check()
-        until(hand, ".fp-proved", "“A survey by the Readers Union”")
-        assert words.input_value() == "A survey by the Readers Union"
+        until(hand, ".fp-proved", "“A big Readers Union survey”")
+        assert words.input_value() == "A big Readers Union survey"
         until(hand, ".fp-status", "Nothing to mend")
         page.get_by_role("radio", name="Nowhere yet: no source").check()
         until(hand, ".fp-status", "1 still to fill in")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from facingpages.author.suggest import later
 from facingpages.course.passage import Passage
@@ -89,6 +89,13 @@ class Unmarked:
         return {"rule": self.rule} if self.rule == "no-citation" else {"rule": self.rule, "source": quote}
 
 
+class _Maker(NamedTuple):
+    """The name of whom a work is by; it `is_title` where it stands for the work, as in "the Pisa study"."""
+
+    name: Range
+    is_title: bool
+
+
 def find(seed: Seed, lines: Lines | None = None) -> tuple[Unmarked, ...]:
     """Return the unmarked sources of a text, in its order; `lines` limits them to these lines."""
     text = seed.text
@@ -129,7 +136,9 @@ def of_claim(seed: Seed, claim: Range) -> Iterator[Unmarked]:
         return Unmarked(where, claim, line, seed.text.show(where), selector, answer, rule, sure)
 
     works = [one for one in seed.apparatus.works_in(claim) if not _is_known(seed, one.where, claim)]
-    makers = [name for work in works if (name := _maker(seed, work.where, claim)) and _unlisted(seed, name)]
+    known = (maker for work in works if (maker := _maker(seed, work.where, claim)))
+    makers = [maker for maker in known if _unlisted(seed, maker.name)]
+    named = [maker.name for maker in makers if maker.is_title]
     outlets = [name for name in _outlets(seed, claim) if _unlisted(seed, name)]
     bare = [work.where for work in works if not _maker(seed, work.where, claim)]
     if bare and not makers and not outlets:
@@ -138,11 +147,14 @@ def of_claim(seed: Seed, claim: Range) -> Iterator[Unmarked]:
         yield source(shown, "attributed", "attribution", Sure.WORK if is_one else Sure.OTHER)
     for name in outlets:
         yield source(name, "not-listed", "named-not-listed", Sure.OUTLET)
-    for name in makers:
+    for name in named:
         yield source(name, "not-listed", "named-not-listed", Sure.MAKER)
     if makers or outlets:
+        sure = Sure.OTHER if named or outlets else Sure.MAKER  # "a study by the council": not which one
         for work in works:
-            yield source(_without_verb(seed, work.where), "attributed", "attribution", Sure.OTHER)
+            yield source(_without_verb(seed, work.where), "attributed", "attribution", sure)
+    for maker in makers if not named else ():
+        yield source(maker.name, "not-listed", "named-not-listed", Sure.OTHER)
     if not works and not outlets and (spoken := _spoken_of(seed, claim)):
         yield source(spoken, "attributed", "attribution", Sure.WORD)
     if not works and not outlets and not seed.apparatus.speaks_of_work(claim):
@@ -197,7 +209,7 @@ def _is_known(seed: Seed, work: Range, claim: Range) -> bool:
     return bool(_BACK.search(seed.text.folded, max(claim.start, work.start - _BEHIND), work.end))
 
 
-def _maker(seed: Seed, work: Range, claim: Range) -> Range | None:
+def _maker(seed: Seed, work: Range, claim: Range) -> _Maker | None:
     """Return the name of whom a study or a report is by, None where the sentence does not say it."""
     folded = seed.text.folded
     behind = min(claim.end, work.end + _NEAR)
@@ -215,7 +227,8 @@ def _maker(seed: Seed, work: Range, claim: Range) -> Range | None:
                 and not _OF_A_PLACE.search(name)
                 and not _TIME.search(name)
             ):
-                return Range(where.start, _without_verb(seed, work).end) if owned else where
+                named = Range(where.start, _without_verb(seed, work).end) if owned else where
+                return _Maker(named, pattern is _WORK_OF and not owned)
     return None
 
 
