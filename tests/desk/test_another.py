@@ -160,3 +160,29 @@ def test_texts_without_other_paragraphs_say_so(tmp_path: Path) -> None:
         )
     made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should pupils wear a uniform?")
     assert "no other paragraphs" in refused(bench, "another", exercise=made["exercises"][0])
+
+
+@pytest.mark.parametrize(("kind", "name"), [("loaded-terms", "spans"), ("claim-evidence", "units")])
+def test_one_passage_becomes_another_and_what_is_decided_on_the_other_stays(
+    bench: Workbench, kind: str, name: str
+) -> None:
+    """The new passage comes with its proposals; one step of undo brings the old one back."""
+    id = first_lesson(bench)[kind]
+    before: Any = ask(bench, "open", exercise=id)
+    at = next(one["field"][1] for one in before["parts"] if one["words"][0] >= before["passages"][1]["first"])
+    own = [{"field": [name, at, "why"], "value": "My own words."}]
+    ask(bench, "edit", exercise=id, edits=own)
+    here = shown(bench, id)
+    ask(bench, "another", exercise=id, side=0)
+    now = shown(bench, id)
+    assert now[1] == here[1]
+    assert now[0] != here[0]
+    fields = ask(bench, "open", exercise=id)["fields"]
+    assert "My own words." in [one["why"] for one in fields[name]]
+    opened = ask(bench, "open", exercise=id)
+    first = [one for one in opened["parts"] if one["words"][0] < opened["passages"][1]["first"]]
+    reasons = [fields[name][one["field"][1]]["why"] for one in first]
+    assert reasons
+    assert any(todos.proposal(why) for why in reasons)
+    ask(bench, "undo", exercise=id)
+    assert shown(bench, id) == here

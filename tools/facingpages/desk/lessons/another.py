@@ -15,14 +15,15 @@ from facingpages.course.passage import Passage
 from facingpages.desk.bench import placed
 from facingpages.desk.bench.bench import Bench
 from facingpages.desk.editor import exercise
-from facingpages.desk.lessons import making, offering, to_rewrite
+from facingpages.desk.lessons import making, offering, other_paragraphs, to_rewrite
 from facingpages.desk.passages import best, room
-from facingpages.desk.passages.stretches import stretch
-from facingpages.desk.proposals import roles_and_words
+from facingpages.desk.passages.room import Room
+from facingpages.desk.passages.stretches import Stretch, stretch
+from facingpages.desk.proposals import of_one_passage, roles_and_words
 from facingpages.desk.requests.base import OneEdit
 from facingpages.desk.requests.refusal import Refusal
 from facingpages.desk.requests.to_change import Another
-from facingpages.desk.requests.to_make import Place
+from facingpages.desk.requests.to_make import ChangePassages, Place
 from facingpages.files.yaml_read import parse
 from facingpages.text.folded import Lines
 
@@ -49,15 +50,45 @@ def proposed(bench: Bench, request: Another) -> Answer:
         stretch(one.seed, None, kind, bench.course.language)
         for one in offering.of_lesson(bench, lesson.id, kind)
     ]
-    found = best.in_turn(kind, stretches, room.without(bench.course, shown))
-    here = _places(shown)
+    left, here = room.without(bench.course, shown), _places(shown)
+    if request.side is not None and len(here) == 2:
+        return _one_moved(bench, id, kind, here, request.side, stretches, left)
+    found = best.in_turn(kind, stretches, left)
     others = [places for places in _after(found, here) if not _is_asked(bench, kind, places, near)]
     if not others:
-        raise Refusal(
-            "these two texts hold no other paragraphs for an exercise of this kind",
-            "Choose paragraphs yourself: Change more in the exercise.",
-        )
+        raise _nothing_else()
     return _moved(bench, id, kind, others[0])
+
+
+def _nothing_else() -> Refusal:
+    return Refusal(
+        "these two texts hold no other paragraphs for an exercise of this kind",
+        "Choose paragraphs yourself: Change more in the exercise.",
+    )
+
+
+def _one_moved(
+    bench: Bench,
+    id: str,
+    kind: KindId,
+    here: Places,
+    side: int,
+    stretches: Sequence[Stretch],
+    left: Room,
+) -> Answer:
+    """Put one passage on the next paragraphs, with what is proposed for them; what is decided on the other
+    stays."""
+    found = best.beside(kind, stretches, left, here[1 - side])
+    others = _after(found, [here[side]])
+    if not others:
+        raise _nothing_else()
+    places = [others[0][0] if at == side else one for at, one in enumerate(here)]
+    asked = [Place(seed=seed, lines=str(lines)) for seed, lines in places]
+    moved = ChangePassages(do="change_passages", exercise=id, passages=asked)
+    answer = other_paragraphs.changed(bench, moved)
+    opened = exercise.opened(bench, id)
+    edits = of_one_passage.edits(kind, opened, side, bench.course.language)
+    return exercise.changed(bench, id, edits, again=True) if edits else answer
 
 
 def _after(found: Sequence[Places], here: Places) -> Sequence[Places]:

@@ -32,6 +32,16 @@ def in_turn(kind: KindId, stretches: Sequence[Stretch], room: Room) -> list[list
     return [_places(chosen) for chosen in runs.in_turn(runs.ordered(rated, room))]
 
 
+def beside(
+    kind: KindId, stretches: Sequence[Stretch], room: Room, kept: tuple[str, Lines]
+) -> list[list[tuple[str, Lines]]]:
+    """Return the passages that make a fair pair with one that stays, in turn as `in_turn` does."""
+    rated = _rated(kind, stretches, Room({}, {}))
+    found = (chosen for chosen in runs.ordered(rated, room) if kept in _places(chosen) and len(chosen) == 2)
+    turn = runs.in_turn([run] for chosen in found for run in chosen if _places([run]) != [kept])
+    return [_places(chosen) for chosen in turn]
+
+
 def _places(chosen: Sequence[Run]) -> list[tuple[str, Lines]]:
     fair = chosen if runs.fair(chosen) else chosen[:1]
     return [(seed.entry.id, lines) for seed, lines in fair]

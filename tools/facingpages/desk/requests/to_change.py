@@ -129,7 +129,10 @@ class TrySentence(Request):
 
 class Another(Request):
     """Put an exercise on the next paragraphs of its texts that are worth it, a rewriting on the next
-    sentence."""
+    sentence.
+
+    `side` is the index of the one passage that becomes another; what is decided on the other stays."""
 
     do: Literal["another"]
     exercise: Name
+    side: int | None = Field(default=None, ge=0, le=1)
