@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from playwright.sync_api import expect
 
 from facingpages.checks.run import run_checks
 from facingpages.course.course import Course
@@ -282,6 +283,9 @@ def test_what_the_teacher_changes_is_saved_and_decided_when_it_is_taken(
         hand.word("protection")
         until(hand, ".fp-status", f"{all_ + 1} proposals to decide · 1 still needs you")
         assert page.evaluate(HELD) == ["spans 3", True], "the word that was marked"
+        assert page.evaluate("document.activeElement.dataset.name").endswith(" neutral"), (
+            "letters go to the plain words"
+        )
         hand.press("Take: protection")
         until(hand, ".fp-notes", "Write first: In plain words.")
         page.keyboard.type("safety")
@@ -390,3 +394,22 @@ def test_whoever_has_read_all_takes_all_by_one_press(browser: Chromium, tmp_path
         assert page.evaluate("noted") == ["Everything is decided and saved. · Nothing to mend"], "said once"
     made = Course.load(bench.bench.folder.root)
     assert [one.text() for one in run_checks(made)] == []
+
+
+def test_one_text_gets_other_paragraphs_by_one_press(browser: Chromium, tmp_path: Path) -> None:
+    """The parts of the other text stay as they are on the screen, and the section is in sight."""
+    bench, lesson = with_lesson(tmp_path)
+    with desk.opened(bench.bench.folder.root) as address:
+        hand = at_list(browser, address, lesson, 1366)
+        page = hand.page
+        section = page.locator("section.fp-review[aria-label='What holds it up?']")
+        quotes = section.locator("li[data-row] q")
+        before = quotes.all_text_contents()
+        page.locator("[data-name='another 2 0']").click()
+        expect(quotes.first).not_to_have_text(before[0])
+        after = quotes.all_text_contents()
+        assert after[-1] == before[-1]
+        assert after[0] != before[0]
+        top = section.locator("h2").bounding_box()
+        assert top
+        assert 0 <= top["y"] < 200

@@ -115,7 +115,16 @@
       const undo = button(FP.t("Undo the last step here"), () => this.undo(index), { "data-name": `undo ${index}`, "aria-label": `${FP.t("Undo the last step here")} (${title})` });
       if (section.passages.length) this.stages[index] = FP.reviewPassages(this, index);
       this.sections.append(make("section", { className: "fp-review", "aria-label": title }, make("div", {}), this.stages[index] ? this.stages[index].element : make("div", {}), make("ol", { className: "fp-proposals" }), ...(tries ? [FP.trySentence(this, index)] : []),
-        make("div", { className: "fp-row" }, all, undo, ...(target.exercise ? [button(tries ? FP.t("Another sentence") : FP.t("Other paragraphs"), () => this.another(index), { "data-name": `another ${index}` })] : []), ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : []))));
+        make("div", { className: "fp-row" }, all, undo, ...(target.exercise ? [button(tries ? FP.t("Another sentence") : FP.t("Other paragraphs"), () => this.another(index), { "data-name": `another ${index}` })] : []), ...this.sides(index, section), ...(target.exercise ? [make("a", { className: "fp-button", href: `#/exercise/${target.exercise}` }, FP.t("Change more in the exercise"))] : []))));
+    }
+
+    /* Where an exercise shows two texts, each can have other paragraphs by itself. */
+    sides(index, { texts }) {
+      if (texts.length < 2) return [];
+      return texts.map((title, side) => {
+        const text = `“${FP.short(FP.named(title, "AB"[side]))}”`;
+        return button(FP.t("Only of {text}", { text }), () => this.another(index, { side }), { "data-name": `another ${index} ${side}`, "aria-label": FP.t("Other paragraphs only of {text}", { text }) });
+      });
     }
 
     /* The buttons below a section stay what they are while somebody writes: only their words change. */
@@ -196,10 +205,10 @@
 
     /* Put the exercise on the next paragraphs that are worth it, a rewriting on the next sentence, with fresh proposals; one
        step of undo brings the old ones back. */
-    another(index) {
+    another(index, only = {}) {
       const { target } = this.answer.sections[index], here = (name) => name.startsWith(`${index} `);
       return this.queue(async () => {
-        if (!await FP.trying(() => FP.ask("another", target))) return;
+        if (!await FP.trying(() => FP.ask("another", { ...target, ...only }))) return;
         for (const names of [this.kept, this.touched]) for (const name of [...names].filter(here)) names.delete(name);
         for (const name of [...this.written.keys()].filter(here)) this.written.delete(name);
         await this.save(target);
@@ -222,6 +231,9 @@
         if (!answer) return;
         await this.save(target);
         this.toRow(index, answer.field);
+        const plain = this.control(this.element(index, answer.field), `${index} ${key([...answer.field, "neutral"])}`);
+        plain.focus({ preventScroll: true }); /* what is proposed is often replaced */
+        plain.select();
       });
     }
 

@@ -25,7 +25,7 @@ def edits(kind: KindId, opened: Answer, passage: int, language: str) -> list[One
 
 
 def _spans(proposed: Any, opened: Answer, passage: int) -> list[Answer]:
-    """Return the spans of an exercise with those that are proposed for a passage, in the order of the text."""
+    """Return the spans of an exercise with those proposed for a passage, in the order of the text."""
     known = {str(one["selector"]): one["words"] for one in opened["suggestions"]}
     places = {one["field"][1]: one["words"] for one in opened["parts"] if one["field"][0] == "spans"}
     fields = opened["fields"]["spans"]
