@@ -8,7 +8,7 @@ FP.kinds.rewrite = (() => {
   const LOST = {
     short: FP.t("This is too short to be the sentence: say who does what."),
     long: FP.t("This is too long: say no more than the sentence says."),
-    little: FP.t("This keeps too little of the sentence: say who does what, with some of its words."),
+    little: FP.t("The word check cannot tell: few words of the sentence are left. Use more of them, and say who does what."),
     keys: FP.t("These are key words in a row: write a sentence that you can read aloud."),
   };
 
