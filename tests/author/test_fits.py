@@ -65,6 +65,26 @@ from tests.author.test_suggest import made
         ("Another year group drifts through school.", "drifts through", "goes through"),
         ("A ban sweeps all of it into a pouch.", "sweeps all", "puts all"),
         ("It sacrifices them on the altar of convenience.", "on the altar of", "for the sake of"),
+        ("Everybody knows how that works.", "Everybody knows", "many people know"),
+        ("They plan a massive scrolling session.", "massive", "long"),  # the noun is the second word
+        ("They pay huge energy bills.", "huge", "high"),
+        ("It is a massive change.", "massive", "very big"),
+        ("To read it so is perverse.", "perverse", "unreasonable"),
+        ("It is absurd that they pay.", "absurd", "hard to accept"),
+        ("Ministers botched the plan.", "botched", None),  # a verb: "unsuccessful the plan"
+        ("It is insulting teachers again.", "insulting", None),
+        ("There are insulting rules.", "insulting", "unwelcome"),
+        ("The talks were politicised again.", "politicised", None),  # "were brought politics into"
+        ("They politicised the talks.", "politicised", "brought politics into"),
+        ("The plan was a wreck.", "wreck", None),  # "a damage"
+        ("This scaremongering must end.", "scaremongering", "warning"),
+        ("It was a bloodbath.", "bloodbath", None),  # "a deaths"
+        ("There is a clampdown.", "clampdown", "set of measures"),
+        ("No sane person thinks so.", "No sane person", "almost no one"),
+        ("Ordinary people agree.", "Ordinary people", "people"),
+        ("Ordinary people thinks so.", "Ordinary people", None),
+        ("They hid behind the rules.", "hid behind", "relied on"),  # verbs of their own
+        ("Parents bemoaned it.", "bemoaned", "regretted"),
     ],
 )
 def test_plain_words_fit_their_sentence(sentence: str, shown: str, neutral: str | None) -> None:
@@ -113,6 +133,27 @@ def test_a_word_that_is_denied_or_reported_is_not_the_writers(before: str, own: 
 def test_a_unit_is_no_loaded_term(sentence: str) -> None:
     """Money is counted, and hits nobody."""
     assert not suggest(made(sentence), kinds=frozenset({"loaded-term"}))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I have a mock in May.",
+        "She sat her mock exams.",
+        "A bully took it.",
+        "Pupils lose it for the day.",
+        "The driver has a panic button.",
+    ],
+)
+def test_a_word_that_only_names_a_thing_is_no_loaded_term(sentence: str) -> None:
+    """A word before or after it shows the other meaning."""
+    assert not suggest(made(sentence), kinds=frozenset({"loaded-term"}))
+
+
+@pytest.mark.parametrize("sentence", ["They mock the plan.", "They lose it.", "They panic."])
+def test_a_word_with_a_second_meaning_is_found_in_the_first(sentence: str) -> None:
+    """A verb without such a word judges."""
+    assert suggest(made(sentence), kinds=frozenset({"loaded-term"}))
 
 
 def test_a_word_in_a_quotation_is_not_the_writers() -> None:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, assert_never
 
-from facingpages.author.suggest.inflect import Form, forms
-from facingpages.author.suggest.lists import Listed, rows, stop_words
+from facingpages.author.suggest.inflect import AFTER_NOUN, Form, forms
+from facingpages.author.suggest.lists import Listed, Sureness, rows, stop_words
 
 _ARTICLES: Final = frozenset("a an the my your his her its our their no another every each".split())
 _BEFORE_MANY: Final = frozenset("the these those my your his her its our their some many no few".split())
@@ -59,16 +59,17 @@ _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
 _COUNTED: Final = frozenset({"disputed view", "mistake", "disputed scheme", "serious problem"})
 _BEFORE_ONE: Final = _ARTICLES | frozenset("this that such any some one".split())
 _ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
+_NOUN_WITHIN: Final = 2  # words: "huge energy bills"
 _ONLY_BEFORE_NOUNS: Final = frozenset("former leading main".split())
 _NO_PLURAL: Final = frozenset(
     "conduct cover support control talk pressure deception disorder publicity hostility harm damage "
     "discomfort violence criticism misconduct confidence self-interest disrespect retaliation spending "
     "regulation praise noise inaction material involvement".split()
 )
-_MANY: Final = frozenset(
-    "warnings threats words deaths critics aims "
-    "opponents mistakes speeches statements supporters killings".split()
-)
+_MANY: Final = re.compile(r"(?!news$|series$|politics$).*[^sui]s")
+_ONE_OF_MANY: Final = re.compile(r"(?P<one>warning|accusation|concession|speech|statement|threat|slogan)e?s")
+_ONE: Final = frozenset("a an this that another each every one".split())
+_LONG: Final = 3  # words of a plain verb that cannot be passive: "was brought politics into"
 
 
 def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | None:
@@ -86,7 +87,10 @@ def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | 
         case Form.ADJECTIVE:
             return _adjective(listed, neutral, before, after)
         case Form.FIXED:
-            return _before_adjectives(before, after) if neutral == "very" else neutral
+            if neutral == "very":
+                return _before_adjectives(before, after)
+            is_one = neutral.endswith("people") and after and re.fullmatch(r".*[^s]s", after[0])
+            return None if is_one else neutral  # "nobody sane thinks"
         case _:
             assert_never(listed.rule.form)
 
@@ -110,17 +114,23 @@ def is_noun(listed: Listed, before: Sequence[str]) -> bool:
     return is_modified or last in _BEFORE_A_NOUN
 
 
+def only_names(listed: Listed, before: Sequence[str]) -> bool:
+    """Return whether a verb that judges sometimes is a noun here, as "a mock in May"."""
+    return listed.sureness is Sureness.SOMETIMES and is_noun(listed, before)
+
+
 def _verb(listed: Listed, neutral: str, before: Sequence[str], after: Sequence[str]) -> str | None:
     last, follows = before[-1] if before else "", after[0] if after else ""
     if is_noun(listed, before):
-        return neutral if listed.plain in _ALSO_NOUNS else None  # as "the boast"
+        is_noun_too = listed.plain in _ALSO_NOUNS - (_NO_PLURAL if last in _ONE else frozenset())
+        return neutral if is_noun_too else None  # as "the boast"
     if _NUMBER.fullmatch(last):
         return None  # what is counted is a noun, or a unit as "pounds"
     if listed.name in ("ed", "en") and (follows == "by" or not _HELPING.isdisjoint(before[-3:])):
         neutral = forms(listed.plain, Form.VERB)["en"]
         if _IS.isdisjoint(before[-3:]):
             pass
-        elif listed.plain in _NO_OBJECT:
+        elif listed.plain in _NO_OBJECT or len(neutral.split()) >= _LONG:
             return None
         elif " " not in listed.plain and (not follows or follows in _OF_PLACE | _PREPOSITIONS - _OF_THE_VERB):
             return neutral
@@ -137,13 +147,26 @@ def _noun(listed: Listed, neutral: str, before: Sequence[str]) -> str | None:
     last = before[-1] if before else ""
     if last in (_BEFORE_A_VERB if listed.name == "base" else _BEFORE_THE_THIRD):
         return None
+    noun = AFTER_NOUN.split(neutral, maxsplit=1)[0].split()[-1]
+    if listed.name == "base" and _MANY.fullmatch(noun):
+        return _of_many(neutral, last)
     if last in ("a", "an"):
-        return None if neutral.split()[-1] in _NO_PLURAL | _MANY else neutral
+        return None if noun in _NO_PLURAL else neutral
     if listed.name != "base" or listed.plain not in _COUNTED:
         return neutral
     if last in _IS:
         return f"a {neutral}"  # "that is nonsense"
     return neutral if _BEFORE_ONE.intersection(before[-3:]) else None
+
+
+def _of_many(neutral: str, last: str) -> str | None:
+    """Return a plain noun for many after a word: "this warning" for "this scaremongering"."""
+    one = _ONE_OF_MANY.fullmatch(neutral)
+    if last in _ONE:
+        return one["one"] if one else None
+    if last in _IS:
+        return f"a {one['one']}" if one else neutral
+    return None if last in ("much", "little", "less") else neutral
 
 
 def _before_adjectives(before: Sequence[str], after: Sequence[str]) -> str | None:
@@ -157,6 +180,8 @@ def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Seque
         return neutral
     subject = [word for word in before if word not in _ADVERBS]
     is_said = bool(subject) and subject[-1] in _IS and len(subject) > 1
+    if _is_act(listed, after, is_said=is_said and subject[-2] != "there"):
+        return None
     if is_said:
         noun = subject[-2]
         follows = _instead().get((neutral, after[0])) if after else None
@@ -165,7 +190,17 @@ def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Seque
     if not after:
         return neutral
     otherwise = None if neutral.split()[0] in _ONLY_AFTER_IS else neutral
-    return _instead().get((neutral, after[0])) or _instead().get((neutral, "*"), otherwise)
+    of_noun = (_instead().get((neutral, word)) for word in after[:_NOUN_WITHIN])
+    return next(filter(None, of_noun), None) or _instead().get((neutral, "*"), otherwise)
+
+
+def _is_act(listed: Listed, after: Sequence[str], *, is_said: bool) -> bool:
+    """Return whether a listed adjective is a verb here: "they botched the plan", "it is insulting pupils"."""
+    if not after or not listed.shown.endswith(("ed", "ing")):
+        return False
+    return after[0] in _OBJECTS or (
+        is_said and listed.shown.endswith("ing") and after[0] not in stop_words() | _PREPOSITIONS
+    )
 
 
 @lru_cache
@@ -179,6 +214,7 @@ def _instead() -> dict[tuple[str, str], str]:
     """Return the plain adjective that goes with a noun, where the one of the list does not."""
     return {
         (adjective, noun): instead
-        for adjective, nouns, instead in rows("collocations.tsv")
+        for adjectives, nouns, instead in rows("collocations.tsv")
+        for adjective in adjectives.split(", ")
         for noun in nouns.split()
     }

@@ -29,7 +29,9 @@ _PAST = {
         "lay laid|lead led|leave left|lose lost|make made|mislead misled|pay paid|play played|put put|ride rode ridden|rise rose risen|"
         "run ran run|say said|see saw seen|sell sold|send sent|shed shed|shut shut|sink sank sunk|slink slunk|sow sowed sown|speak spoke spoken|"
         "spend spent|spin spun|stand stood|steal stole stolen|stick stuck|strike struck|sweep swept|take took taken|tear tore torn|"
-        "think thought|throw threw thrown|withdraw withdrew withdrawn|write wrote written|withhold withheld|mow mowed mown"
+        "think thought|throw threw thrown|withdraw withdrew withdrawn|write wrote written|withhold withheld|mow mowed mown|"
+        "bite bit bitten|catch caught|eat ate eaten|feel felt|fight fought|have had|hide hid hidden|let let|light lit|shake shook shaken|"
+        "shoot shot|show showed shown|sit sat|spit spat|spread spread|teach taught|tell told|upset upset|wring wrung"
     ).split("|")
 }
 _PLURAL = {
@@ -43,7 +45,8 @@ _PLURAL = {
     "spokesman": "spokesmen",
 }
 _VOWELS = "aeiou"
-_AFTER_NOUN = re.compile(
+_DOUBLED = frozenset("admit commit label control forget permit prefer refer regret upset".split())
+AFTER_NOUN = re.compile(
     r" (?=(?:of|who|in|for|from|at|on|to|by|with|within|without) |(?:accused|blamed|involved)\b)"
 )
 
@@ -56,7 +59,7 @@ def forms(phrase: str, form: Form) -> dict[str, str]:
         head, gap, rest = phrase.partition(" ")
         return {name: made + gap + rest for name, made in _verb(head).items()}
     if form is Form.NOUN:
-        head = _AFTER_NOUN.split(phrase, maxsplit=1)[0]
+        head = AFTER_NOUN.split(phrase, maxsplit=1)[0]
         before, gap, last = head.rpartition(" ")
         return {"base": phrase, "s": before + gap + _plural(last) + phrase[len(head) :]}
     if form is Form.ADJECTIVE:
@@ -80,7 +83,8 @@ def _joined(word: str, ending: str) -> str:
         return word + "d"
     if word.endswith("y") and ending == "ed" and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ied"
-    if len(re.findall(r"[aeiouy]+", word)) == 1 and re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word):
+    is_short = word in _DOUBLED or len(re.findall(r"[aeiouy]+", word)) == 1
+    if is_short and re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word):
         return word + word[-1] + ending
     if word.endswith("c"):
         return word + "k" + ending
@@ -90,6 +94,8 @@ def _joined(word: str, ending: str) -> str:
 def _third(word: str) -> str:
     if word in ("do", "go", "undergo"):
         return word + "es"
+    if word == "have":
+        return "has"
     return _plural(word) if word not in _PLURAL else word + "s"
 
 

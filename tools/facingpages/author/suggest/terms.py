@@ -35,6 +35,9 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
             and not _opens(text, where, first)
         ):
             before, after = _clause(text, places, words, number, number + size)
+            number += size
+            if fits.only_names(listed, before):
+                continue
             neutral = fits.plain(listed, before, after)
             yield Spot(
                 where,
@@ -46,7 +49,6 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
                 is_noun=fits.is_noun(listed, before),
                 sureness=listed.sureness,
             )
-            number += size
         else:
             number += 1
 
