@@ -348,7 +348,7 @@ def test_a_rewriting_is_checked_while_it_is_written(
     [
         ("Washington backs another government.", "too short"),
         ("Another government backed by Washington refuses direct talks. " * 9, "too long"),
-        ("It was a fine day for all of them, and he went to the sea with one of the boats.", "too little"),
+        ("It was a fine day for all of them, and he went to the sea with one of the boats.", "few words"),
         (
             "Another government, American support, direct peace talks, adversary gaining ground, Kyiv.",
             "key words",

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from facingpages.author.suggest import signs
-from facingpages.author.suggest.lists import FOLDER, loaded, rows
+from facingpages.author.suggest.lists import columns, loaded, rows
 from facingpages.text.folded import fold
 
 _HEADING: Final = 12  # words: a paragraph of one part that has as few is no first paragraph
@@ -34,12 +34,7 @@ class Weighed:
 @lru_cache
 def weighed() -> dict[str, Weighed]:
     """Return the features of the list by their names."""
-    head = next(
-        line
-        for line in (FOLDER / "weights.tsv").read_text("utf-8").splitlines()
-        if line.startswith("feature\t")
-    )
-    names = head.split("\t")[2:]
+    names = columns("weights.tsv")[2:]
     return {
         name: Weighed(
             name,

@@ -86,11 +86,19 @@ class Index:
 
 def rows(name: str) -> Iterator[list[str]]:
     """Yield the rows of a list, without its comment lines and its head."""
+    head, *body = _table(name)
+    for row in body:
+        yield row + [""] * (len(head) - len(row))
+
+
+def columns(name: str) -> list[str]:
+    """Return the names of the columns of a list."""
+    return _table(name)[0]
+
+
+def _table(name: str) -> list[list[str]]:
     lines = (FOLDER / name).read_text("utf-8").splitlines()
-    body = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    width = len(body[0])
-    for row in body[1:]:
-        yield row + [""] * (width - len(row))
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 @lru_cache
