@@ -23,9 +23,13 @@ from facingpages.author.suggest import (
     pairs,
     suggest,
 )
+from facingpages.author.suggest import (
+    kinds as evidence_kinds,
+)
 from facingpages.author.suggest.inflect import Form, forms
 from facingpages.author.suggest.lists import FOLDER, rows, rules
-from facingpages.author.suggest.roles import judge, markers
+from facingpages.author.suggest.markers import markers
+from facingpages.author.suggest.roles import judge
 from facingpages.checks import facing
 from facingpages.cli import main
 from facingpages.course.course import Course
@@ -918,7 +922,7 @@ def test_few_words_before_a_mark_are_no_claim() -> None:
 
 def test_a_part_that_makes_no_role_likely_is_left_open() -> None:
     """Only a part with a likely role may be something."""
-    seed = made("The ferry must stay because it is cheap. I won't be giving the number. It should go.\n")
+    seed = made("The ferry must stay because it is cheap. I have asked for it again. It should go.\n")
     units = suggest(seed, kinds=UNITS)
     assert [one.reason.startswith("may be ") for one in units] == [True, False, True]
     assert [one.sure >= LIKELY for one in units] == [True, False, True]
@@ -952,3 +956,60 @@ def test_in_other_languages_the_signs_and_the_place_speak() -> None:
     (judged,) = judge([parts], english=False)
     roles = [(one.kind.value, one.evidence) for one in judged]
     assert roles == [("claim", None), ("evidence", "testimony"), ("concession", None), ("claim", None)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "at", "role", "evidence"),
+    [
+        (
+            ["A bridge costs money.", "It is true that most villages have a ferry.", "But it stops."],
+            1,
+            "concession",
+            None,
+        ),
+        (["Refunds are promised, of course.", "They never come."], 0, "concession", None),
+        (
+            ["If you live on the quay, fine, maybe it makes no difference to you.", "I do not."],
+            0,
+            "concession",
+            None,
+        ),
+        (
+            ["Not every survey has found a benefit.", "But the case for a bridge is strong."],
+            0,
+            "concession",
+            None,
+        ),
+        (
+            ["In six months I'll be at college, with no ferry to wait for.", "It should stay."],
+            0,
+            "prediction",
+            None,
+        ),
+        (
+            ["Nobody is born with a timetable.", "I learned that here, by missing boats."],
+            1,
+            "evidence",
+            "event",
+        ),
+        (["A man fell from the quay at two in the morning.", "Nobody came."], 0, "evidence", "event"),
+        (["One in five of the respondents said that they had missed a boat."], 0, "evidence", "statistic"),
+    ],
+)
+def test_the_words_that_grant_foretell_or_tell_say_the_role(
+    parts: list[str], at: int, role: str, evidence: str | None
+) -> None:
+    """A point that is granted, a prediction and what the writer lived through are no claims."""
+    (judged,) = judge([parts])
+    assert (judged[at].kind.value, judged[at].evidence) == (role, evidence)
+
+
+def test_what_a_study_found_is_evidence_in_the_parts_after_it() -> None:
+    """A finding is no event, and a study that is only described is a document."""
+    study = "A 2023 study by the University of Westmere compared 30 villages."
+    findings = ["Those who used the ferry arrived later.", "They did not spend less money, either."]
+    (judged,) = judge([[study, *findings, "Nor did it find that bridges made anyone happier."]])
+    assert [(one.kind.value, one.evidence) for one in judged[1:]] == [("evidence", "statistic")] * 3
+    assert evidence_kinds.of_part(study, (), {"names a study"}, {"statistic": 0.9}) == "document"
+    (alone,) = judge([["The harbour is old.", *findings]])
+    assert "statistic" not in {one.evidence for one in alone}

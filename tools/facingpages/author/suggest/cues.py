@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from facingpages.author.suggest import evidence_cues, phrase_ends
-from facingpages.author.suggest.roles import markers
+from facingpages.author.suggest.markers import markers
 from facingpages.author.suggest.signs import signs
 from facingpages.text.folded import fold
 

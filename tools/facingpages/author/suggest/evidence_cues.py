@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from facingpages.author.suggest import phrase_ends
-from facingpages.author.suggest.roles import markers
+from facingpages.author.suggest.markers import markers
 from facingpages.author.suggest.signs import signs
 from facingpages.language.word_lists import word_lists
 
@@ -30,6 +30,26 @@ _COUNTS: Final = tuple(
 )
 _TIME: Final = re.compile(
     rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|(?:19|20)\d\d|\d{{1,2}} [ap]\.?m)\b(?!,\d)"
+)
+_ANY_NUMBER: Final = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"\d+(?:[.:,]\d+)*)"
+)
+# A time, an age, a school year: numbers that count nothing.
+_NO_COUNT: Final = re.compile(
+    rf"{_TIME.pattern}|\b\d{{1,2}}[.:]\d\d\b"
+    rf"|\b{_ANY_NUMBER}(?: in the (?:morning|afternoon|evening)| o['’]clock)\b"
+    rf"|\b(?:at|until|till|before|after|past) {_ANY_NUMBER}\b(?! \w+s\b| (?:per ?cent|percent|in|out|of)\b)"
+    rf"|\b{_ANY_NUMBER}-years?-olds?\b|\b{_ANY_NUMBER} years? old\b"
+    rf"|\b(?:aged?|age of|years?|grades?|class|page) {_ANY_NUMBER}\b"
+    r"|\bone\b(?! (?:in|out of) )",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    r"\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|thirds?|quarters?|dozens?|hundreds?|thousands?|"
+    r"millions?|twice|most|majority|per ?cent|average)\b|\bone (?:in|out of) ",
+    re.IGNORECASE,
 )
 # Whom a study looked at, which is not what it found.
 _SAMPLE: Final = re.compile(
@@ -79,6 +99,16 @@ def of_kind(words: str, kind: str) -> str:
             return _pattern(words, ("like",))
         case _:
             return ""
+
+
+def tells_share(words: str) -> bool:
+    """Return whether a part tells a share or a change, as "one in five", "40 per cent" or "from 20 to 30"."""
+    return any(pattern.search(words) for pattern in _COUNTS[:3])
+
+
+def tells_number(words: str) -> bool:
+    """Return whether a part has a number that counts something, which a time, an age or a date does not."""
+    return bool(_COUNTED.search(_NO_COUNT.sub(" ", words)))
 
 
 def _count(words: str) -> str:

@@ -19,6 +19,12 @@ from facingpages.text.folded import fold
 _HEADING: Final = 12  # words: a paragraph of one part that has as few is no first paragraph
 _SHORT: Final = 2  # paragraphs: no more, and none opens or closes the text
 _LONG: Final = 34  # words
+_FEW: Final = 6  # words: a part of fewer is short
+_RATHER_FEW: Final = 10
+_GOES_ON: Final = 3  # parts after one that names a study may tell what it found
+_OWN: Final = frozenset(
+    {"I", "my", "we", "you", "question", "will", "must", "because within"}
+)  # features of a part that tells no finding
 _WORD: Final = re.compile(r"[\w'-]+")
 
 
@@ -73,7 +79,10 @@ def of_text(
     opens, closes = (whole[0], whole[-1]) if len(whole) > _SHORT else (-1, len(paragraphs))
     return [
         [
-            own | set(_near(parts, at)) | set(_place(at, len(parts), number <= opens, number >= closes))
+            own
+            | set(_near(parts, at))
+            | set(_of_study(parts, at))
+            | set(_place(at, len(parts), number <= opens, number >= closes))
             for at, own in enumerate(parts)
         ]
         for number, parts in enumerate(found)
@@ -92,6 +101,8 @@ def _of_words(words: str) -> set[str]:
         found.add("loaded")
     if len(each) >= _LONG:
         found.add("long")
+    if len(each) < _RATHER_FEW:
+        found.add("short" if len(each) < _FEW else "rather short")
     return found
 
 
@@ -100,6 +111,14 @@ def _near(parts: Sequence[set[str]], at: int) -> Iterator[str]:
         yield from (f"before: {name}" for name in parts[at - 1])
     if at + 1 < len(parts):
         yield from (f"after: {name}" for name in parts[at + 1])
+
+
+def _of_study(parts: Sequence[set[str]], at: int) -> Iterator[str]:
+    """Yield whether a part goes on with a study: it tells what was found, soon after a part that names it."""
+    own, before = parts[at], parts[max(0, at - _GOES_ON) : at]
+    is_after = any("names a study" in one for one in before) and "names a study" not in own
+    if is_after and "tells a finding" in own and own.isdisjoint(_OWN):
+        yield "of a study"
 
 
 def _place(at: int, parts: int, opens: bool, closes: bool) -> Iterator[str]:

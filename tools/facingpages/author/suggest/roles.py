@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from facingpages.author.suggest import features, signs
-from facingpages.author.suggest.lists import rows
+from facingpages.author.suggest import features, kinds, signs
+from facingpages.author.suggest.markers import Marker, markers
 from facingpages.author.suggest.model import PLACES, POINTS, SuggestionKind
 from facingpages.text.folded import fold
 
@@ -26,21 +25,9 @@ ENDS_OF_TEXT: Final = 1
 _FACTS: Final = 4  # the weight of evidence with which a first unit opens no claim
 _SHOWN: Final = 40  # characters of a marker's words in a reason
 _JUDGE: Final = frozenset({"should", "must", "we-should", "better"})  # markers of a claim, and of a judgement
-_KINDS: Final = frozenset({"statistic", "testimony", "document", "event", "example", "analogy"})
 _REPORTS: Final = frozenset({"says", "counts"})  # signs of evidence that go before the place
 _SURE: Final = 0.8  # of a sign that goes before the place of a unit, and before its weights
 _LIKELY: Final = 0.5  # of the place and of a weaker sign
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A pattern that speaks for a role; a negative weight speaks against it."""
-
-    id: str
-    role: str
-    weight: int
-    says: str
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +44,6 @@ class Judged:
     supports: bool
     sure: float
     because: tuple[str, ...]
-
-
-@lru_cache
-def markers() -> tuple[Marker, ...]:
-    """Return the markers of the list."""
-    return tuple(
-        Marker(id, role, int(weight), says, re.compile(pattern, re.IGNORECASE))
-        for id, role, weight, says, pattern in rows("markers.tsv")
-    )
 
 
 def judge(paragraphs: Sequence[Sequence[str]], *, english: bool = True) -> list[list[Judged]]:
@@ -87,8 +65,9 @@ def judge(paragraphs: Sequence[Sequence[str]], *, english: bool = True) -> list[
             after = paragraphs[number][place + 1] if place + 1 < len(paragraph) else ""
             is_claim = score >= CLAIM or (place == best and score >= BEST)
             at = _place(place, len(paragraph)) if is_claim else ""
-            likely = features.likely(by_weight[number][place]) if english else by_signs(words, after, at)
-            judged[-1].append(_judged(words, held, likely, score, is_claim, at))
+            own = by_weight[number][place] if english else set()
+            likely = features.likely(own) if english else by_signs(words, after, at)
+            judged[-1].append(_judged(words, held, own, likely, score, is_claim, at))
     return judged
 
 
@@ -155,6 +134,7 @@ def _tells_facts(held: Sequence[Marker]) -> bool:
 def _judged(
     words: str,
     held: dict[str, tuple[Marker, str]],
+    own: set[str],
     likely: dict[str, float],
     score: int,
     is_claim: bool,
@@ -163,9 +143,11 @@ def _judged(
     sign = signs.of_part(words)
     if sign and sign.is_first:
         likely = {sign.role: _SURE}
-    kind = SuggestionKind(max((role for role in likely if role not in _KINDS), key=likely.__getitem__))
+    kind = SuggestionKind(max((role for role in likely if role not in kinds.ALL), key=likely.__getitem__))
     if kind in POINTS and signs.BECAUSE.match(words):
         kind, likely = SuggestionKind.REASONING, likely | {SuggestionKind.REASONING: _LIKELY}
+    if kind is SuggestionKind.CLAIM and "of a study" in own:
+        kind, likely = SuggestionKind.EVIDENCE, likely | {SuggestionKind.EVIDENCE: _LIKELY}
     because = tuple(
         f'"{shown}" {marker.says}'
         for marker, shown in held.values()
@@ -177,18 +159,5 @@ def _judged(
         because = ()  # whose point it is, and what the writer makes of it, no word shows
     evidence = None
     if kind is SuggestionKind.EVIDENCE:
-        evidence = _evidence(words, held, {one: sure for one, sure in likely.items() if one in _KINDS})
+        evidence = kinds.of_part(words, held.keys(), own, likely)
     return Judged(kind, evidence, score, not is_claim, likely[kind], because)
-
-
-def _evidence(words: str, held: dict[str, tuple[Marker, str]], likely: dict[str, float]) -> str:
-    """Return the kind of evidence that a marker names, else the likely one."""
-    if "like" in held:
-        return "analogy"
-    if "example-given" in held:
-        return "example"
-    if "counts" in held:
-        return "statistic"
-    if "said" in held and not held.keys() & {"documented", "number"}:
-        return "testimony"
-    return max(likely, key=likely.__getitem__) if likely else signs.evidence(words)
