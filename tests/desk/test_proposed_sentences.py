@@ -102,6 +102,16 @@ def test_a_question_a_quotation_and_irony_are_no_sentence_to_rewrite(sentence: s
         ("Parents teach, and it is guards who shut the gate.", 1),
         ("The mayor, a friend of the plan, did it twice.", 1),
         ("The mayor says that it is late.", 0),
+        ("The council will drop the plan.", 1),
+        ("The plan could shut the shops.", 1),
+        ("To drop the plan is absurd.", 1),
+        ("It is absurd to drop the plan.", 1),
+        ("Do not drop the plan.", 1),
+        ("With respect, Ann, that is nonsense.", 1),
+        ("A school sent them in.", 1),
+        ("The schools let them in.", 0),
+        ("Again he dropped the plan.", 1),
+        ("The mayor dropped his plan.", 0),
     ],
 )
 def test_a_sentence_that_needs_others_is_doubtful(sentence: str, doubts: int) -> None:

@@ -31,6 +31,9 @@ _TITLED: Final = re.compile(
     r"Minister|Senator|Mayor) )(?P<name>[A-Z][\w’'-]+)"
 )
 _WHEN: Final = re.compile(r"(?:in|on|by|since|until)", re.IGNORECASE)
+_TIME: Final = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?")
+_BEFORE_A_TIME: Final = frozenset("at by until till after before from past".split())
+_AGE: Final = re.compile(r"\d+-(?:year|month)-olds?(?:['’]s?)?")
 _LETTERS: Final = re.compile(r"[A-Z]{2,5}")
 _AT_ENDS: Final = "'’‘*_"
 
@@ -117,11 +120,12 @@ def _found(pieces: Sequence[str]) -> Iterator[Kept]:
 def _at(words: list[str], at: int, *, begins: bool, is_whole: bool) -> tuple[Sort, int, bool]:
     """Return the sort of what begins at a word, its end, and whether it is a fact."""
     if end := dated(words, at) or figures(words, at, is_whole=is_whole):
-        return Sort.NUMBER, end, True
+        is_time = at and words[at - 1].casefold() in _BEFORE_A_TIME and _TIME.fullmatch(words[at])
+        return Sort.NUMBER, end, not is_time and not _AGE.fullmatch(words[at])
     if _WHEN.fullmatch(words[at]) and at + 1 < len(words) and _PERIODS.fullmatch(words[at + 1]):
         return Sort.WORDS, at + 2, True
     if begins and (end := subject(words)):
-        return Sort.WORDS, end, True
+        return Sort.WORDS, end, end > 1
     if _is_name(words[at]):
         end = _name_end(words, at)
         if end > at + 1:
@@ -135,7 +139,7 @@ def _at(words: list[str], at: int, *, begins: bool, is_whole: bool) -> tuple[Sor
         # any word is capital at the beginning; "English" alone is cut from its noun
         return Sort.NAME, end, not begins and not _ORIGIN.fullmatch(words[at])
     end = noun_phrase(words, at, is_whole=is_whole)
-    return Sort.WORDS, end, bool(end)
+    return Sort.WORDS, end, end > at + 1
 
 
 def _name_end(words: list[str], at: int) -> int:

@@ -77,7 +77,7 @@ _VAGUE: Final = frozenset(
     "half dark ground context front contrary third hundred thousand extent outset future past present "
     "minute concern assertion claim argument view belief notion long short same opposite latter former "
     "right wrong good best worst young old rich poor sick dead "
-    "elderly weak".split()
+    "elderly weak defence".split()
 )
 _MEASURES: Final = frozenset(
     "level levels swathe swathes share number numbers amount amounts majority minority part parts rate "

@@ -30,6 +30,10 @@ _NO_NOUN: Final = re.compile(r"\w+(?:ed|ing|ly|self|selves)|\w*['’]\w*")
 _SHORTENED: Final = re.compile(r"\w+n't$|'(?:m|ve|d|ll|re|s)$")
 _PERIODS: Final = frozenset("day week month year hour night term lesson pupil child person head".split())
 _PER: Final = ("per", "a", "each", "every")
+_PER_CENT: Final = ("%", " per cent", " percent")
+_THOUSANDS: Final = re.compile(r"(?<![\d.,])(?!(?:1[5-9]|20)\d\d\b)(\d{1,3})(?=\d{3}(?![\d.]))")
+_CLOCK: Final = re.compile(r"(?<!\d)([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d%])")
+_PARTS: Final = re.compile(r"\b(one|two|three|four)[ -](half|thirds?|quarters?|fifths?|tenths?)\b")
 _MOST: Final = 3  # words of a noun after its figure
 
 
@@ -87,7 +91,11 @@ def in_other_figures(said: str) -> tuple[str, ...]:
     if " out of " in said:
         found += [one.replace(" out of ", " in ") for one in (said, " ".join(other))]
     found.append(re.sub(r"(?<=\d),(?=\d{3}\b)", "", said))
-    found.append(re.sub(r"(\d) per ?cent\b", r"\1%", said))
+    found += [re.sub(r"(\d)(?: per ?cent\b|%)", rf"\1{sign}", said) for sign in _PER_CENT]
+    found.append(_THOUSANDS.sub(r"\1,", said))
+    for clock in (said, re.sub(r"(?<=\d)[ap]m\b", "", said)):
+        found += [_CLOCK.sub(rf"\1{sign}\2", clock) for sign in ".:"]
+    found += [_PARTS.sub(rf"\1{joint}\2", said) for joint in "- "]
     if len(words) > 2 and words[-2] in _PER and words[-1] in _PERIODS:
         found.append(" ".join(words[:-2]))
     return tuple(one for one in dict.fromkeys(found) if one != said)

@@ -29,6 +29,7 @@ from facingpages.desk.requests.base import OneEdit
 from facingpages.text.folded import Lines, Range
 
 _FEWEST_WORDS: Final = 8
+_FEWEST_OF_ALL: Final = 7
 _MOST_WORDS: Final = 34
 _MOST_OF_ALL: Final = 40
 _HANDY: Final = range(10, 27)  # words that are quickly read and leave enough to keep
@@ -75,10 +76,10 @@ class Proposal:
         return fits and bool(self.facts) and self.is_plain and not self.doubts
 
     @property
-    def worth(self) -> tuple[bool, int, bool, bool, int, int, bool, int]:
-        """How much it gives to do: first where it fits, then by its doubts, by a word that always judges and
-        a length that is quickly read, by what is to keep and to take out, by a number or a name among the
-        facts, and by a claim; of several the shortest."""
+    def worth(self) -> tuple[bool, int, bool, bool, bool, int, int, bool, int]:
+        """How much it gives to do: first where it fits, then by its doubts, by a number or a name among the
+        facts, by a word that always judges and a length that is quickly read, by what is to keep and to take
+        out, and by a claim; of several the shortest."""
         is_sure = any(one.is_sure for one in self.facts)
         kept = sum(one.is_worth_keeping for one in self.facts)
         much = sum(min(_ENOUGH, count) for count in (kept, len(self.facts), len(self.gone)))
@@ -87,10 +88,11 @@ class Proposal:
         return (
             self.fits,
             -self.doubts,
+            is_sure,
             bool(self.facts),
             self.is_plain,
             self.is_loaded + is_handy,
-            much + is_sure,
+            much,
             self.is_claim,
             -size,
         )
@@ -128,7 +130,8 @@ def _of_text(seed: Seed, gone: Sequence[Gone], language: str) -> Iterator[Propos
             kept = facts_kept.of(pieces, shown)
             doubts = doubts_of(shown) + any(one.overlaps(sentence) for one in granted)
             doubts += all(_is_shorter(seed, one) for one in inside)
-            doubts += sum(len(seed.text.words_in(sentence)) > most for most in (_MOST_WORDS, _MOST_OF_ALL))
+            size = len(seed.text.words_in(sentence))
+            doubts += (size < _FEWEST_OF_ALL) + (size > _MOST_WORDS) + (size > _MOST_OF_ALL)
             is_loaded = any(_sureness(one, listed) is Sureness.ALWAYS for one in inside)
             made = Proposal(seed, sentence, tuple(inside), kept, model, is_claim, is_plain, is_loaded, doubts)
             faults = doubts + (not kept) + (not is_plain)

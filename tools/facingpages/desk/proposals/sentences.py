@@ -32,7 +32,8 @@ _OTHERS: Final = re.compile(r"(?:true|granted|yes|admittedly|fine|fair enough|we
 _POINTS: Final = re.compile(
     r"(?:(?:and|but|or|so|yet|then),? )?"
     r"(?:they|their|he|his|she|her|these|those|this|that|that's|let us|let's|"
-    r"it(?:'s|'ll|'d)?(?! (?:is|was) (?:an? )?[\w-]+ (?:that|to|for)\b))\b",
+    r"it(?:'s|'ll|'d)?(?! (?:is|was) (?:an? )?[\w-]+ (?:that|to|for)\b))\b"
+    r"|.*, that(?: is|'s) ",
     re.IGNORECASE,
 )
 _JOINED: Final = re.compile(  # to the sentence before
@@ -45,8 +46,24 @@ _IT_THERE: Final = re.compile(
     r"give|gave|keep|kept|find|found|write|wrote|know|knew|sell|buy|bring|brought) it\b",
     re.IGNORECASE,
 )
-_WRITER: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|you|your|you're)\b")
+_WRITER: Final = re.compile(
+    r"\b(?:I|I'm|I've|I'd|I'll|me|my|you|your|you're)\b|^(?:Do not|Don't|Please|Spare|Stop|Give|Keep)\b"
+)
 _PICTURE: Final = re.compile(r"\b(?:like an? |as if |as though )", re.IGNORECASE)
+_FORETOLD: Final = re.compile(r"\b(?:will|won't|would|could|might|may|going to)\b|'ll\b")
+_ONLY_JUDGES: Final = re.compile(  # "It is absurd to wait", "To wait is absurd"
+    r"It(?: is|'s| was) (?:(?:simply|just|quite|utterly|so|an?) )*[\w-]+ (?:to|for)\b"
+    r"|(?:To|Not) \w+ .* (?:is|was) (?:(?:simply|just|quite|an?) )*[\w-]+(?: [\w-]+)?\.?$"
+    r"|.*\bought to be (?:ashamed|embarrassed)\b"
+)
+_OF_MANY: Final = re.compile(r"\b(?:they|them|their|these|those)\b(?! who| that)", re.IGNORECASE)
+_MANY: Final = re.compile(
+    r"\b(?!this|his|its|was|does|has|is)\w{2,}[^su\W]s\b|\b(?:people|children|men|women|police)\b"
+)
+_OF_ONE: Final = re.compile(r"\b(?:he|him|she|her|his)\b", re.IGNORECASE)
+_ONE: Final = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Mm]y|[Oo]ur|[Ee]very|[Ee]ach) \w|(?<!^)\b[A-Z]\w+|^[A-Z]\w+ (?:[A-Z]|said|says|told)"
+)
 _MANY_SIGNS: Final = 1  # dashes and semicolons
 _TWICE: Final = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 _ARTICLE_BEFORE_MANY: Final = re.compile(
@@ -81,17 +98,30 @@ def can_be_said_otherwise(sentence: str) -> bool:
 
 
 def doubts_of(sentence: str) -> int:
-    """Return how many signs a sentence has that it is no good one to rewrite: the writer's person, words that
-    point at another sentence, a point that is granted to others, a picture, "what", and many parts."""
+    """Return how many signs a sentence has that it is no good one to rewrite: the writer's person or an order,
+    words that point at another sentence, a point that is granted to others, a picture, "what", a thing foretold, no more
+    than a judgement, and many parts."""
     plain = sentence.replace("’", "'")
     signs = (
         _OTHERS.match(plain),
-        _POINTS.match(plain) or _JOINED.match(plain) or _IT_THERE.search(plain),
+        _POINTS.match(plain)
+        or _JOINED.match(plain)
+        or _IT_THERE.search(plain)
+        or _points_away(plain, _OF_MANY, _MANY)
+        or _points_away(plain, _OF_ONE, _ONE),
         _WHAT.match(plain),
         _WRITER.search(plain),
         _PICTURE.search(plain),
+        _FORETOLD.search(plain),
+        _ONLY_JUDGES.match(plain),
     )
     return sum(map(bool, signs)) + (len(re.findall(r"[;:–—]", sentence)) > _MANY_SIGNS)
+
+
+def _points_away(sentence: str, pointing: re.Pattern[str], named: re.Pattern[str]) -> bool:
+    """Return whether a sentence has a word as "they" before any noun that it could mean."""
+    found = pointing.search(sentence)
+    return bool(found and not named.search(sentence, 0, found.start()))
 
 
 def reads_well(sentence: str, model: str) -> bool:
