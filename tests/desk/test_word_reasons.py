@@ -24,7 +24,41 @@ _MOST = 20  # words of a first sentence
             "loaded-language",
             "hesitation",
             "“cowardice” names something and condemns it at once. Would both sides use this word? "
-            "Both could say ‘hesitation’ and mean the same thing.",
+            "Put ‘hesitation’ in its place: the facts should stay the same.",  # not the words of the list
+        ),
+        (
+            "cowardice",
+            "loaded-language",
+            "caution",
+            "“cowardice” names something and condemns it at once. Would both sides use this word? "
+            "Both could say ‘caution’ and mean the same thing.",
+        ),
+        (
+            "absurd",
+            "loaded-language",
+            "hard to accept",
+            "“absurd” makes what it describes look weak or foolish. "
+            "‘hard to accept’ still describes it, without the scorn.",
+        ),
+        (
+            "half of every",
+            "exaggeration",
+            "much of every",
+            "“half of every” may say more or less than anyone has shown. Ask who counted, and how. "
+            "Put ‘much of every’ in its place: the facts should stay the same.",
+        ),
+        (
+            "case closed then",
+            "conversation-killer",
+            None,
+            "“case closed then” closes the question and gives no reason. Ask for the reason.",
+        ),
+        (
+            "a man with a lanyard",
+            "name-calling",
+            "a teacher",
+            "“a man with a lanyard” gives somebody a label and judges by it. Would they call themselves that? "
+            "Put ‘a teacher’ in its place: the facts should stay the same.",
         ),
         (
             "drifts through",
@@ -77,20 +111,21 @@ _MOST = 20  # words of a first sentence
             None,
             "with much praise",
             "“heroically” turns up the feeling and adds no fact. "
-            "‘with much praise’ says it without the feeling.",
+            "Put ‘with much praise’ in its place: the facts should stay the same.",
         ),
         (
             "brutal",
             None,
-            "violent",
+            "severe",
             "“brutal” does not only describe: it gives a bad mark. "
-            "‘violent’ still describes it and leaves the mark to readers.",
+            "‘severe’ still describes it and leaves the mark to readers.",
         ),
         (
             "blue elephants",
             None,
             "animals",
-            "“blue elephants” judges as well as names. ‘animals’ would say it without the verdict.",
+            "“blue elephants” judges as well as names. "
+            "Put ‘animals’ in its place: the facts should stay the same.",
         ),
         (
             "cowardice",
@@ -116,7 +151,9 @@ def test_a_verb_that_is_a_noun_has_the_reason_of_a_noun() -> None:
     span = {"mark": {"exact": "panic"}, "neutral": "worry", "why": f"todo: proposed: {why}"}
     edit = OneEdit(field=["spans", 0, "neutral"], value="concern")
     after = {tuple(one.field): one.value for one in following.followed({"spans": [span]}, [edit], "en")}
-    assert after["spans", 0, "why"] == f"todo: proposed: {why.replace('worry', 'concern')}"
+    said = "Put ‘concern’ in its place: the facts should stay the same."
+    start = why.partition(" Both could")[0]
+    assert after["spans", 0, "why"] == f"todo: proposed: {start} {said}"
 
 
 @pytest.mark.parametrize("language", languages())

@@ -95,6 +95,18 @@ def plain(listed: Listed, before: Sequence[str], after: Sequence[str]) -> str | 
             assert_never(listed.rule.form)
 
 
+def is_listed(listed: Listed, neutral: str) -> bool:
+    """Return whether some words are a plainer wording of an entry, in any form or sentence."""
+    plain, form = listed.plain, listed.rule.form
+    if not plain:
+        return False
+    instead = {said for (adjective, _), said in _instead().items() if adjective == plain}
+    known = {*forms(plain, form).values(), listed.neutral or plain, *instead}
+    return neutral.removeprefix("a ") in known | {
+        one["one"] for one in [_ONE_OF_MANY.fullmatch(plain)] if one
+    }
+
+
 def is_noun(listed: Listed, before: Sequence[str]) -> bool:
     """Return whether a listed verb is a noun here, by the words before it, as in "a panic"."""
     if listed.rule.form is not Form.VERB or not before:

@@ -30,8 +30,9 @@ _PAST = {
         "run ran run|say said|see saw seen|sell sold|send sent|shed shed|shut shut|sink sank sunk|slink slunk|sow sowed sown|speak spoke spoken|"
         "spend spent|spin spun|stand stood|steal stole stolen|stick stuck|strike struck|sweep swept|take took taken|tear tore torn|"
         "think thought|throw threw thrown|withdraw withdrew withdrawn|write wrote written|withhold withheld|mow mowed mown|"
-        "bite bit bitten|catch caught|eat ate eaten|feel felt|fight fought|have had|hide hid hidden|let let|light lit|shake shook shaken|"
-        "shoot shot|show showed shown|sit sat|spit spat|spread spread|teach taught|tell told|upset upset|wring wrung"
+        "bite bit bitten|catch caught|eat ate eaten|feel felt|fight fought|have had|hide hid hidden|let let|"
+        "light lit|shake shook shaken|shoot shot|show showed shown|sit sat|spit spat|spread spread|"
+        "teach taught|tell told|upset upset|wring wrung"
     ).split("|")
 }
 _PLURAL = {

@@ -62,7 +62,8 @@ _MANY: Final = re.compile(
 )
 _OF_ONE: Final = re.compile(r"\b(?:he|him|she|her|his)\b", re.IGNORECASE)
 _ONE: Final = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Mm]y|[Oo]ur|[Ee]very|[Ee]ach) \w|(?<!^)\b[A-Z]\w+|^[A-Z]\w+ (?:[A-Z]|said|says|told)"
+    r"\b(?:[Aa]n?|[Tt]he|[Mm]y|[Oo]ur|[Ee]very|[Ee]ach) \w|(?<!^)\b[A-Z]\w+|"
+    r"^[A-Z]\w+ (?:[A-Z]|said|says|told)"
 )
 _MANY_SIGNS: Final = 1  # dashes and semicolons
 _TWICE: Final = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
@@ -98,9 +99,9 @@ def can_be_said_otherwise(sentence: str) -> bool:
 
 
 def doubts_of(sentence: str) -> int:
-    """Return how many signs a sentence has that it is no good one to rewrite: the writer's person or an order,
-    words that point at another sentence, a point that is granted to others, a picture, "what", a thing foretold, no more
-    than a judgement, and many parts."""
+    """Return how many signs a sentence has that it is no good one to rewrite: the writer's person or an
+    order, words that point at another sentence, a point that is granted to others, a picture, "what", a
+    thing foretold, no more than a judgement, and many parts."""
     plain = sentence.replace("’", "'")
     signs = (
         _OTHERS.match(plain),

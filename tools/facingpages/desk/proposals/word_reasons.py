@@ -4,9 +4,10 @@ The list that has a word knows its grammar and its technique, and which way it p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from facingpages.author.suggest import fits
 from facingpages.author.suggest.lists import Listed, directions, loaded
 from facingpages.language.messages import N_, catalogue
 
@@ -21,9 +22,9 @@ class Sort:
 
 
 _LEAVE_OUT: Final = N_("Leave it out, and ask which fact is lost.")
-_ANY: Final = Sort(
-    N_("“{words}” judges as well as names."), N_("‘{neutral}’ would say it without the verdict.")
-)
+# True of any plain words, as of those that somebody types.
+_ANY_PLAIN: Final = N_("Put ‘{neutral}’ in its place: the facts should stay the same.")
+_ANY: Final = Sort(N_("“{words}” judges as well as names."), _ANY_PLAIN)
 _BOTH_SIDES: Final = N_("Would both sides use this word?")
 _BOTH_COULD: Final = N_("Both could say ‘{neutral}’ and mean the same thing.")
 _SAME_ACT: Final = N_("‘{neutral}’ tells the same act and lets readers judge it.")
@@ -143,16 +144,30 @@ _OF_RULES: Final = {
     "doubtful-report": "doubt",
     "dilemma": "dilemma",
 }
+# For words that no list has: true of any words that use the technique.
 _OF_TECHNIQUES: Final = {
-    "name-calling": "person",
-    "appeal-to-fear": "fear",
-    "exaggeration": "size",
-    "conversation-killer": "commonplace",
-    "appeal-to-time": "time",
-    "appeal-to-popularity": "popularity",
-    "appeal-to-values": "value",
-    "doubt": "doubt",
-    "false-dilemma": "dilemma",
+    "name-calling": Sort(
+        N_("“{words}” gives somebody a label and judges by it."), _ANY_PLAIN, _SORTS["person"].test
+    ),
+    "exaggeration": Sort(
+        N_("“{words}” may say more or less than anyone has shown."),
+        _ANY_PLAIN,
+        N_("Ask who counted, and how."),
+    ),
+    "conversation-killer": Sort(
+        N_("“{words}” closes the question and gives no reason."), _ANY_PLAIN, N_("Ask for the reason.")
+    ),
+    **{
+        technique: replace(_SORTS[name], plain=_ANY_PLAIN)
+        for technique, name in {
+            "appeal-to-fear": "fear",
+            "appeal-to-time": "time",
+            "appeal-to-popularity": "popularity",
+            "appeal-to-values": "value",
+            "doubt": "doubt",
+            "false-dilemma": "dilemma",
+        }.items()
+    },
 }
 _SPEECH: Final = frozenset("say speak talk complain report lecture tell repeat ask protest address".split())
 _FORCE: Final = frozenset(
@@ -167,7 +182,9 @@ def of_words(
     """Return why some words judge as well as name, with the plain words that show it; a listed verb may be a
     noun in its sentence, as in "a panic"."""
     say, sort = catalogue(language).gettext, _sort(words, technique, is_noun=is_noun)
-    rest = [sort.test, sort.plain if neutral else ""] if neutral or sort.test else [_LEAVE_OUT]
+    entry = loaded().entry(words)
+    plain = sort.plain if neutral and entry and fits.is_listed(entry, neutral) else _ANY_PLAIN
+    rest = [sort.test, plain if neutral else ""] if neutral or sort.test else [_LEAVE_OUT]
     said = " ".join(say(one) for one in (sort.does, *filter(None, rest)))
     return said.format(words=words, neutral=neutral)
 
@@ -176,7 +193,7 @@ def _sort(words: str, technique: str | None, *, is_noun: bool) -> Sort:
     """Return the sort of some words: by their entry in the list, or by a technique that is another."""
     entry = loaded().entry(words)
     if entry is None or technique not in (None, entry.rule.technique):
-        return _SORTS.get(_OF_TECHNIQUES.get(technique or "", ""), _ANY)
+        return _OF_TECHNIQUES.get(technique or "", _ANY)
     name = "noun" if is_noun else _OF_RULES[entry.rule.id]
     return _SORTS.get(f"{name} {_way(entry, name)}") or _SORTS.get(_way(entry, name)) or _SORTS[name]
 
