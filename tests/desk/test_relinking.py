@@ -6,7 +6,7 @@ from typing import Any
 
 from facingpages.desk.proposals.reasons import of_role
 from facingpages.desk.proposals.relinking import relinked
-from facingpages.desk.proposals.roles_and_words import Part
+from facingpages.desk.proposals.roles_and_words import Part, as_role
 
 WORDS = ("People will tell you that it is late.", "It is early.", "A count of 40 clocks said so.")
 ROLES = ("claim", "claim", "evidence")
@@ -53,3 +53,23 @@ def test_a_part_that_becomes_a_claim_is_nearer() -> None:
     parts = [PARTS[0], Part(1, WORDS[1], 0, "background", None), PARTS[2]]
     given = units("1", "Mine.")
     assert list(relinked(parts[1], "claim", parts, given, "en")) == [{"field": FIELD, "value": "2"}]
+
+
+def test_a_part_that_becomes_a_prediction_supports_the_claim_before_it() -> None:
+    """It is proposed as for a fresh part; nothing after it, and what only judges supports nothing."""
+    words = ("It is early.", "Buses will be late.", "It is dark.")
+    parts = [Part(i, one, 0, "claim", None) for i, one in enumerate(words)]
+    links = [
+        {edit.field[-1]: edit.value for edit in as_role(parts[at], role, parts, "en") if not edit.delete}
+        for at, role in ((1, "prediction"), (0, "prediction"), (1, "value-judgement"))
+    ]
+    assert [one.get("supports") for one in links] == ["1", None, None]
+    assert "It backs up the part “It is early”." in str(links[0]["why"])
+    unchosen = as_role(parts[1], "prediction", parts, "en", is_chosen=False)
+    assert [edit.delete for edit in unchosen if edit.field[-1] == "supports"] == [True]
+
+
+def test_the_link_of_a_prediction_follows_the_claim() -> None:
+    parts = [PARTS[0], PARTS[1], Part(2, WORDS[2], 0, "prediction", None)]
+    given = [{}, {}, {"supports": "2", "why": "It is so."}]
+    assert list(relinked(PARTS[1], "background", parts, given, "en")) == [{"field": FIELD, "value": "1"}]

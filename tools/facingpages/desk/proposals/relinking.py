@@ -1,4 +1,4 @@
-"""Evidence and reasoning find another part to back up when the role of a part is changed."""
+"""Evidence, reasoning and predictions find another part to back up when the role of a part is changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from facingpages.course.formats import todos
 from facingpages.desk.bench import edits
 from facingpages.desk.proposals import reasons
-from facingpages.desk.proposals.roles_and_words import BACKING, Part, backed, supported
+from facingpages.desk.proposals.roles_and_words import LINKED, Part, backed, supported
 from facingpages.desk.requests.base import OneEdit
 
 Answer = dict[str, Any]
@@ -23,7 +23,7 @@ def relinked(
     Only a link that is the proposed one is changed, and a reason with it while it is the proposed one."""
     after = [replace(one, role=role) if one.index == part.index else one for one in all_parts]
     for one in all_parts:
-        if one.passage != part.passage or one.index == part.index or one.role not in BACKING:
+        if one.passage != part.passage or one.index == part.index or one.role not in LINKED:
             continue
         unit = units[one.index]
         now, proposed, then = int(unit.get("supports", 0)), supported(one, all_parts), supported(one, after)

@@ -26,7 +26,9 @@ _EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemp
 _HEADING: Final = re.compile(r"[\w*|–—-]$")  # of a heading, a by-line or a date: no sign ends it
 _NOTE: Final = re.compile(r"^[¹²³⁰-⁹†‡*]+ ")
 BACKING: Final = frozenset({"evidence", "reasoning"})  # roles of parts that back up another
+LINKED: Final = BACKING | {"prediction"}  # roles of parts for which a link is proposed
 BACKED: Final = frozenset({"claim", "value-judgement", "prediction"})  # and of the parts that they back up
+_FORETOLD: Final = BACKED - {"prediction"}  # of the part before that a prediction is proposed for
 
 
 def edits(kind: KindId, opened: Answer, language: str) -> list[OneEdit]:
@@ -128,12 +130,17 @@ def parts(opened: Answer) -> list[Part]:
     return found
 
 
-def as_role(part: Part, role: str, all_parts: Sequence[Part], language: str) -> list[OneEdit]:
+def as_role(
+    part: Part, role: str, all_parts: Sequence[Part], language: str, *, is_chosen: bool = True
+) -> list[OneEdit]:
     """Return the edits that give a part a role: with its kind of evidence, the part that it supports, and the
-    reason that is proposed."""
+    reason that is proposed.
+
+    A prediction that is not yet chosen is too unsure for a link by its role alone."""
     field: list[str | int] = ["units", part.index]
     known = vocabulary(language).roles[role]
-    link = supported(replace(part, role=role), all_parts) if known.can_support else 0
+    by_role = role if is_chosen or role in BACKING else None
+    link = supported(replace(part, role=by_role), all_parts) if known.can_support else 0
     suggested = (part.suggestion or {}).get("evidence")
     kind = (suggested or signs.evidence(part.words)) if role == "evidence" else None
     backs = backed(role, link, all_parts)
@@ -162,7 +169,8 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int:
     """Return the number of the part that a part supports, 0 for none in its passage.
 
     A part that begins with "because" or "for example" supports the one before it, and the part before "so"
-    what follows.  Other evidence and reasoning is proposed for the nearest claim before it, else after it."""
+    what follows.  Other evidence and reasoning is proposed for the nearest claim before it, else after it; a
+    prediction only for one before it."""
     near = [one for one in all_parts if one.passage == part.passage and one.index != part.index]
     before = [one for one in near if one.index < part.index]
     after = [one for one in near if one.index > part.index]
@@ -170,9 +178,11 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int:
         return before[-1].index + 1
     if after and signs.SO.match(after[0].words):
         return after[0].index + 1
-    if part.role not in BACKING:
+    if part.role not in LINKED:
         return 0
-    return next((one.index + 1 for one in (*reversed(before), *after) if one.role in BACKED), 0)
+    backs_up = part.role in BACKING
+    near = [*reversed(before), *after] if backs_up else reversed(before)
+    return next((one.index + 1 for one in near if one.role in (BACKED if backs_up else _FORETOLD)), 0)
 
 
 def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
@@ -185,7 +195,7 @@ def _roles(opened: Answer, language: str) -> Iterator[OneEdit]:
     for one in likely:
         if one.role:
             unit = opened["fields"]["units"][one.index]
-            asked = as_role(one, one.role, likely, language)
+            asked = as_role(one, one.role, likely, language, is_chosen=False)
             yield from (edit for edit in asked if not edit.delete or edit.field[-1] in unit)
 
 
