@@ -413,3 +413,24 @@ def test_one_text_gets_other_paragraphs_by_one_press(browser: Chromium, tmp_path
         top = section.locator("h2").bounding_box()
         assert top
         assert 0 <= top["y"] < 200
+
+
+def test_a_doubt_about_a_role_goes_when_a_role_is_pressed(browser: Chromium, tmp_path: Path) -> None:
+    """It is one quiet line below the buttons: it counts for nothing, and the proposal can be taken."""
+    bench, lesson = with_lesson(tmp_path)
+    with desk.opened(bench.bench.folder.root) as address:
+        hand = at_list(browser, address, lesson, 390)
+        doubts = hand.page.get_by_text("Not sure: it could also be ")
+        row = hand.page.locator("li[data-row]", has=doubts.filter(visible=True)).first
+        name = row.get_attribute("data-row")
+        row = hand.page.locator(f"[data-row='{name}']")
+        doubt, before = row.get_by_text("Not sure: "), hand.text(".fp-status")
+        doubt.scroll_into_view_if_needed()
+        assert doubt.is_visible()
+        until(hand, f"[data-row='{name}']", "Complete: take it, or change it.")
+        row.locator("[data-role][aria-pressed=true]").click()
+        expect(doubt).to_be_hidden()
+        row.locator("[data-role=counterclaim]").click()
+        expect(row.locator("[data-role=counterclaim]")).to_have_attribute("aria-pressed", "true")
+        expect(doubt).to_be_hidden()
+        assert hand.text(".fp-status") == before

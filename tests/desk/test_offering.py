@@ -26,6 +26,11 @@ from .test_course_of_two_texts import keep
 PHONES = Path(__file__).parents[1] / "data" / "phones"
 
 
+UNSURE = {
+    sign: f"Not sure: it could also be {role}." for sign, role in (("A1", "Background"), ("B4", "Claim"))
+}
+
+
 @pytest.fixture
 def bench(tmp_path: Path) -> Workbench:
     """A new course with two texts on phones."""
@@ -280,6 +285,26 @@ def test_a_role_that_is_chosen_brings_its_reason_and_its_link(bench: Workbench) 
     ask(bench, "edit", **target, edits=[{"field": reason["field"], "value": "My own reason."}])
     ask(bench, "edit", **target, edits=parts()["A1"][1]["choices"][1]["options"][0]["edits"])
     assert parts()["A1"][1]["texts"][0]["value"] == "My own reason."
+
+
+def test_a_row_says_which_role_is_about_as_likely(bench: Workbench) -> None:
+    """It can be taken as it is; who takes it, or gives another role, has decided."""
+    seeds = ["lock-them-up", "let-them-learn"]
+    made = ask(bench, "first_lesson", seeds=seeds, question="Should pupils hand them in?")
+
+    def rows() -> dict[str, Any]:
+        section = ask(bench, "review", lesson=made["lesson"])["sections"][2]
+        return {row["label"]: (section["target"], row) for row in section["rows"]}
+
+    unsure = {sign: row["choices"][0]["unsure"] for sign, (_, row) in rows().items()}
+    assert {sign: said for sign, said in unsure.items() if said} == UNSURE
+    for sign, decide in zip(UNSURE, ("take", "give"), strict=True):
+        target, row = rows()[sign]
+        assert (row["findings"], row["waits"]) == ([], True)
+        why = [{"field": row["texts"][0]["field"], "value": row["texts"][0]["value"]}]
+        other = next(one["edits"] for one in row["choices"][0]["options"] if one["value"] == "background")
+        ask(bench, "edit", **target, edits=why if decide == "take" else other)
+        assert rows()[sign][1]["choices"][0]["unsure"] == ""
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,7 @@ def _units(seed: Seed, lines: list[Range], english: bool) -> Iterator[Spot]:
                 evidence=result.evidence,
                 supports=supports,
                 sure=result.sure,
+                other=result.other,
             )
 
 
@@ -171,6 +172,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         evidence=spot.evidence,
         supports=spot.supports,
         sure=spot.sure,
+        other=spot.other,
         mark=spot.mark,
         entries=spot.entries,
         claim=_claim(seed, spot.mark) if spot.mark else None,

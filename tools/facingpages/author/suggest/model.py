@@ -69,6 +69,7 @@ class Spot:
     evidence: str | None = None
     supports: bool | None = None
     sure: float = 0
+    other: str | None = None
     mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
     is_own: bool = True
@@ -83,10 +84,10 @@ class Suggestion:
     `technique` and `neutral` come with wordings, and `is_own`, whether the writer judges by them and neither
     denies nor reports them, `is_noun`, whether a listed verb is a noun here, and `sureness`. Units come with
     `supports`, whether the unit seems to be put forward in support of another, with `sure`, how likely a
-    careful reader accepts its role, and in the role of evidence with the kind of `evidence`. With a citation
-    come its `mark`, the `entries` of the seed's source list that it can mean, with a selector each
-    (`references`), and the words before it in its sentence (`claim`). Nothing in it is a
-    key: that is the author's to write."""
+    careful reader accepts its role, an `other` role that is about as likely, and in the role of evidence with
+    the kind of `evidence`. With a citation come its `mark`, the `entries` of the seed's source list that it
+    can mean, with a selector each (`references`), and the words before it in its sentence (`claim`). Nothing
+    in it is a key: that is the author's to write."""
 
     seed: str
     where: Range
@@ -100,6 +101,7 @@ class Suggestion:
     evidence: str | None = None
     supports: bool | None = None
     sure: float = 0
+    other: str | None = None
     mark: Citation | None = None
     entries: tuple[Entry, ...] = ()
     claim: Selector | None = None

@@ -27,6 +27,8 @@ _SHOWN: Final = 40  # characters of a marker's words in a reason
 _JUDGE: Final = frozenset({"should", "must", "we-should", "better"})  # markers of a claim, and of a judgement
 _REPORTS: Final = frozenset({"says", "counts"})  # signs of evidence that go before the place
 _SURE: Final = 0.8  # of a sign that goes before the place of a unit, and before its weights
+_NEAR: Final = 0.15  # of two roles that are about equally likely
+_UNSURE: Final = 0.45
 _LIKELY: Final = 0.5  # of the place and of a weaker sign
 
 
@@ -36,13 +38,14 @@ class Judged:
 
     `supports` is False for what its paragraph seems to be out to show, True for what seems put forward in
     support of that; a claim can be either, as a premise often is a claim itself.  `sure` is how likely a
-    careful reader accepts the role, from 0 to 1."""
+    careful reader accepts the role, from 0 to 1; `other` is a role that is about as likely."""
 
     kind: SuggestionKind
     evidence: str | None
     claim: int
     supports: bool
     sure: float
+    other: SuggestionKind | None
     because: tuple[str, ...]
 
 
@@ -160,4 +163,13 @@ def _judged(
     evidence = None
     if kind is SuggestionKind.EVIDENCE:
         evidence = kinds.of_part(words, held.keys(), own, likely)
-    return Judged(kind, evidence, score, not is_claim, likely[kind], because)
+    return Judged(kind, evidence, score, not is_claim, likely[kind], _other(kind, likely), because)
+
+
+def _other(kind: SuggestionKind, likely: dict[str, float]) -> SuggestionKind | None:
+    """Return the next likely role where it is near, or where the first is unsure."""
+    sures = {role: sure for role, sure in likely.items() if role not in kinds.ALL and role != kind}
+    role = max(sures, key=sures.__getitem__, default=None)
+    if role is None or (likely[kind] - sures[role] >= _NEAR and likely[kind] >= _UNSURE):
+        return None
+    return SuggestionKind(role)

@@ -35,7 +35,7 @@
     return element;
   };
 
-  const chooser = (review, row, { field, label, value, buttons, options }, index) => {
+  const chooser = (review, row, { field, label, value, buttons, options, unsure }, index) => {
     const chosen = options.find((one) => one.value === value), name = `${index} ${key(field)}`;
     const choose = (one) => review.choose(index, row.field, one.edits, buttons);
     if (!buttons) {
@@ -45,8 +45,15 @@
       select.addEventListener("change", () => choose(options.find((one) => one.value === select.value)));
       return make("div", { className: "fp-field" }, make("label", { htmlFor: select.id }, label), select);
     }
+    const doubt = make("p", { className: "fp-help" }, unsure);
+    const press = (one) => {
+      review.touched.add(name); /* a role that is pressed is sure */
+      doubt.hidden = true;
+      choose(one);
+    };
+    doubt.hidden = !unsure || review.touched.has(name);
     return make("div", { className: "fp-field fp-whole" }, make("fieldset", { className: "fp-core fp", "data-invalid": String(!chosen) }, make("legend", {}, chosen ? label : `${label}: ${FP.t("choose one")}`),
-      make("div", { className: "fp-chips" }, ...options.map((one) => button(one.label, () => choose(one), { "aria-pressed": String(one === chosen), "data-role": one.value, "data-name": `${name} ${one.value}`, title: one.help })))), ...(chosen && chosen.help ? [make("p", { className: "fp-help" }, chosen.help)] : []));
+      make("div", { className: "fp-chips" }, ...options.map((one) => button(one.label, () => press(one), { "aria-pressed": String(one === chosen), "data-role": one.value, "data-name": `${name} ${one.value}`, title: one.help })))), ...(chosen && chosen.help ? [make("p", { className: "fp-help" }, chosen.help)] : []), doubt);
   };
 
   const area = (review, row, { field, label, value, list }, index) => {

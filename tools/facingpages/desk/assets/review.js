@@ -10,7 +10,7 @@
   FP.Review = class {
     constructor(place, answer) {
       this.written = new Map(); /* sentences that were changed and are not saved yet */
-      this.touched = new Set(); /* fields in which somebody wrote */
+      this.touched = new Set(); /* fields in which somebody wrote or pressed a role */
       this.kept = new Set(); /* rows that were changed here: each stays a card when it is decided */
       this.stages = []; /* the passages of the sections that show them */
       this.id = answer.lesson;

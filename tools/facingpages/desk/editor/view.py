@@ -90,6 +90,7 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                     "supports": proposal.supports,
                     "marked": proposal.is_marked,
                     "sure": proposal.sure,
+                    "other": proposal.other,
                     "why": _reason(proposal, course.language),
                     "selector": placed.as_data(selector.exact, selector.prefix, selector.suffix),
                     "claim": placed.as_data(

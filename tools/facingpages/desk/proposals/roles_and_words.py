@@ -181,7 +181,7 @@ def supported(part: Part, all_parts: Sequence[Part]) -> int:
     if part.role not in LINKED:
         return 0
     backs_up = part.role in BACKING
-    near = [*reversed(before), *after] if backs_up else reversed(before)
+    near = [*reversed(before), *(after if backs_up else [])]
     return next((one.index + 1 for one in near if one.role in (BACKED if backs_up else _FORETOLD)), 0)
 
 

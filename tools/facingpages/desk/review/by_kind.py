@@ -74,6 +74,7 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
                 "label": rows.name("role", language),
                 "value": part.role or "",
                 "buttons": True,
+                "unsure": _unsure(part, unit, language),
                 "options": [
                     {
                         "value": role.id,
@@ -112,6 +113,20 @@ def _units(opened: Answer, language: str) -> Iterator[Answer]:
             choices=choices,
             texts=[_why_of_role(path, part, unit, language)] if part.role else [],
         )
+
+
+def _unsure(part: roles_and_words.Part, unit: dict[str, Any], language: str) -> str:
+    """Return that another role is about as likely as the proposed one, which nobody has taken or changed."""
+    known = part.suggestion or {}
+    if (
+        part.role is None
+        or part.role != known.get("kind")
+        or not known["other"]
+        or not todos.waits(unit.get("why"))
+    ):
+        return ""
+    label = vocabulary(language).roles[known["other"]].label
+    return catalogue(language).gettext(N_("Not sure: it could also be {role}.")).format(role=label)
 
 
 def _with_reason(

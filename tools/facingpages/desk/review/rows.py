@@ -87,6 +87,7 @@ def choice(field: Steps, item: dict[str, Any], options: list[tuple[str, str]], l
         "label": name(str(field[-1]), language),
         "value": value if value in dict(options) else "",
         "buttons": False,
+        "unsure": "",
         "options": [
             {"value": id, "label": label, "help": "", "edits": [{"field": list(field), "value": id}]}
             for id, label in options
