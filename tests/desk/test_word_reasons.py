@@ -57,7 +57,8 @@ _MOST = 20  # words of a first sentence
             "a man with a lanyard",
             "name-calling",
             "a teacher",
-            "“a man with a lanyard” gives somebody a label and judges by it. Would they call themselves that? "
+            "“a man with a lanyard” gives somebody a label and judges by it. "
+            "Would they call themselves that? "
             "Put ‘a teacher’ in its place: the facts should stay the same.",
         ),
         (
@@ -223,6 +224,7 @@ def test_the_surest_words_are_proposed(sureness: list[int], most: int) -> None:
             "technique": "a",
             "neutral": "b",
             "sureness": sure,
+            "may_judge": sure > 0,
             "selector": {},
             "why": "",
         }
@@ -232,6 +234,65 @@ def test_the_surest_words_are_proposed(sureness: list[int], most: int) -> None:
     (edit,) = roles_and_words.edits("loaded-terms", opened, "en")
     assert isinstance(edit.value, list)
     assert len(edit.value) == most
+
+
+@pytest.mark.parametrize(
+    ("sureness", "proposed"),
+    [
+        ([[0, 0, 0], [0, 0, 0]], [0, 1, 3]),  # three in all
+        ([[2, 0, 0], [2, 2, 2]], [0, 1, 3, 4, 5]),  # as many as make two
+        ([[2, 1, 0], [1, 1, 0]], [0, 1, 3, 4]),
+    ],
+)
+def test_words_that_judge_sometimes_are_proposed_where_others_are_few(
+    sureness: list[list[int]], proposed: list[int]
+) -> None:
+    """They fill up a passage with fewer than two others."""
+    suggested = [
+        {
+            "words": [3 * passage + at, 3 * passage + at + 1],
+            "shown": f"word{passage}{at}",
+            "technique": "a",
+            "neutral": "b",
+            "sureness": sure,
+            "may_judge": True,
+            "selector": {"exact": str(3 * passage + at)},
+            "why": "",
+        }
+        for passage, given in enumerate(sureness)
+        for at, sure in enumerate(given)
+    ]
+    passages = [{"first": 0, "words": 3}, {"first": 3, "words": 3}]
+    opened = {"passages": passages, "suggestions": suggested}
+    (edit,) = roles_and_words.edits("loaded-terms", opened, "en")
+    assert isinstance(edit.value, list)
+    assert [int(one["mark"]["exact"]) for one in edit.value] == proposed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("That goes much too far.", "much too far"),
+        ("It is not a serious plan.", "not a serious plan"),
+        ("Hardly anyone is punished.", "Hardly anyone is"),
+        ("Everybody wants a phone.", "Everybody wants"),
+        ("The council admits that it fell.", "admits"),
+        ("That is real money.", "real money"),
+        ("The video was cruel.", "cruel"),
+        ("It is unfair to both.", "unfair to"),
+        ("They were excellent reasons.", None),
+        ("It may be brave to wait.", None),
+        ("A rash came.", None),
+        ("The pupils were admitted to the club.", None),
+        ("It is unfair to ask.", None),
+    ],
+)
+def test_a_word_may_judge_by_its_place_and_kind(sentence: str, shown: str | None) -> None:
+    """A claim of quantity, a verdict, or an adjective after "is"."""
+    text = Text(sentence)
+    found = [one for one in find(text, Range(0, len(text.folded))) if one.may_judge]
+    assert [text.show(one.where) for one in found] == ([shown] if shown else [])
+    assert all(one.neutral for one in found)
 
 
 @pytest.mark.parametrize(

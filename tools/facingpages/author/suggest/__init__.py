@@ -180,6 +180,7 @@ def _made(seed: Seed, spot: Spot) -> Suggestion:
         is_own=spot.is_own,
         is_noun=spot.is_noun,
         sureness=spot.sureness,
+        may_judge=spot.may_judge,
     )
 
 

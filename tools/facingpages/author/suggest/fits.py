@@ -59,6 +59,8 @@ _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
 _COUNTED: Final = frozenset({"disputed view", "mistake", "disputed scheme", "serious problem"})
 _BEFORE_ONE: Final = _ARTICLES | frozenset("this that such any some one".split())
 _ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
+_DOUBTED: Final = frozenset("may might could would can if where when".split())
+_WEAK: Final = frozenset("absolute size-adjective size-noun image-phrase image-verb verdict-phrase".split())
 _NOUN_WITHIN: Final = 2  # words: "huge energy bills"
 _ONLY_BEFORE_NOUNS: Final = frozenset("former leading main".split())
 _NO_PLURAL: Final = frozenset(
@@ -124,6 +126,17 @@ def is_noun(listed: Listed, before: Sequence[str]) -> bool:
         and not last.endswith("s")
     )
     return is_modified or last in _BEFORE_A_NOUN
+
+
+def may_judge(listed: Listed, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Return whether a word that judges sometimes seems to do so here: one of quantity, a picture, a
+    verdict, or an adjective after "is" without its noun or a doubt."""
+    if listed.rule.id != "judging-adjective":
+        return listed.rule.id in _WEAK
+    subject = [word for word in before if word not in _ADVERBS]
+    is_alone = not after or after[0] in stop_words() | _PREPOSITIONS
+    is_said = listed.name == "base" and bool(subject) and subject[-1] in _IS
+    return is_said and is_alone and _DOUBTED.isdisjoint(before)
 
 
 def only_names(listed: Listed, before: Sequence[str]) -> bool:

@@ -75,6 +75,7 @@ class Spot:
     is_own: bool = True
     is_noun: bool = False
     sureness: Sureness = Sureness.MOSTLY
+    may_judge: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class Suggestion:
     """One proposal: range in the seed, selector, line, the words as shown, and a reason.
 
     `technique` and `neutral` come with wordings, and `is_own`, whether the writer judges by them and neither
-    denies nor reports them, `is_noun`, whether a listed verb is a noun here, and `sureness`. Units come with
+    denies nor reports them, `is_noun`, whether a listed verb is a noun here, `sureness`, and
+    `may_judge`, whether a word that judges sometimes seems to do so here. Units come with
     `supports`, whether the unit seems to be put forward in support of another, with `sure`, how likely a
     careful reader accepts its role, an `other` role that is about as likely, and in the role of evidence with
     the kind of `evidence`. With a citation come its `mark`, the `entries` of the seed's source list that it
@@ -109,6 +111,7 @@ class Suggestion:
     is_own: bool = True
     is_noun: bool = False
     sureness: Sureness = Sureness.MOSTLY
+    may_judge: bool = True
 
     @property
     def is_marked(self) -> bool:

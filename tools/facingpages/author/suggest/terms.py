@@ -48,6 +48,7 @@ def find(text: Text, line: Range) -> Iterator[Spot]:
                 is_own=owned.is_own(before),
                 is_noun=fits.is_noun(listed, before),
                 sureness=listed.sureness,
+                may_judge=bool(listed.sureness) or fits.may_judge(listed, before, after),
             )
         else:
             number += 1

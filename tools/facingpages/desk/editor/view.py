@@ -86,6 +86,7 @@ def suggestions(kind: str, shown: tuple[Passage, ...], course: Course) -> list[d
                     "technique": proposal.technique,
                     "neutral": proposal.neutral,
                     "sureness": proposal.sureness,
+                    "may_judge": proposal.may_judge,
                     "evidence": proposal.evidence,
                     "supports": proposal.supports,
                     "marked": proposal.is_marked,

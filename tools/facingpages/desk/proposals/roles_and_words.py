@@ -20,6 +20,8 @@ from facingpages.desk.requests.base import OneEdit
 from facingpages.language.vocabulary import vocabulary
 
 Answer = dict[str, Any]
+_ENOUGH_SPANS: Final = 2  # in a passage: words that judge sometimes are proposed up to here
+_MOST_WEAK: Final = 3  # of such words in both
 _MOST_SPANS: Final = 5  # words that a first exercise proposes
 _MOST_SURE: Final = 6  # if each of them always judges
 _EXAMPLE: Final = re.compile(r"(?:for example|for instance|por ejemplo|par exemple)\b", re.IGNORECASE)
@@ -49,13 +51,22 @@ def edits(kind: KindId, opened: Answer, language: str) -> list[OneEdit]:
 
 def _spans(opened: Answer) -> list[OneEdit]:
     """Return the words that have a technique and plain words as spans, the surest of each passage in turn;
-    words that often only name a thing are left to the teacher."""
+    words that often only name a thing are left to the teacher.
+
+    A passage with too few of them has words that judge sometimes too, where they seem to do so."""
     found: list[list[Answer]] = [[] for _ in opened["passages"]]
+    weak: list[list[Answer]] = [[] for _ in opened["passages"]]
     for one in opened["suggestions"]:
-        mine = found[side(one["words"][0], opened)]
-        is_known = one["technique"] and one["neutral"] and one["sureness"]
+        at = side(one["words"][0], opened)
+        mine = found[at] if one["sureness"] else weak[at]
+        is_known = one["technique"] and one["neutral"] and one["may_judge"]
         if is_known and not (mine and one["words"][0] < mine[-1]["words"][1]):
             mine.append(one)
+    left = _MOST_WEAK
+    for mine, more in zip(found, weak, strict=True):
+        taken = more[: max(0, min(left, _ENOUGH_SPANS - len(mine)))]
+        left -= len(taken)
+        mine += taken
     in_turn = [one for row in zip_longest(*map(_varied, found)) for one in row if one]
     are_sure = all(one["sureness"] == Sureness.ALWAYS for one in in_turn[:_MOST_SURE])
     spans = [

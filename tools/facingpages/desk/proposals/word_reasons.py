@@ -35,6 +35,7 @@ _NUMBER: Final = N_("Ask for a number.")
 _ENOUGH: Final = N_("Without one, ‘{neutral}’ says enough.")
 _SAME_PEOPLE: Final = N_("‘{neutral}’ names the same people without the label.")
 _SORTS: Final = {
+    "verdict": _ANY,
     "verb": Sort(N_("“{words}” tells an act and blames it in the same word."), _SAME_ACT),
     "verb praise": Sort(N_("“{words}” tells an act and praises it in the same word."), _SAME_ACT),
     "verb says": Sort(
@@ -143,6 +144,7 @@ _OF_RULES: Final = {
     "doubt-word": "doubt",
     "doubtful-report": "doubt",
     "dilemma": "dilemma",
+    "verdict-phrase": "verdict",
 }
 # For words that no list has: true of any words that use the technique.
 _OF_TECHNIQUES: Final = {
