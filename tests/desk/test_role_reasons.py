@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from facingpages.author.suggest import cues
 from facingpages.desk.proposals import following, role_reasons
 from facingpages.desk.requests.base import OneEdit
 from facingpages.language.messages import languages
@@ -98,3 +99,29 @@ def test_a_reason_follows_the_kind_of_evidence(taken: bool) -> None:
     assert after["units", 1, "evidence"] == "document"
     own = {"units": [claim, {**unit, "why": "My own words."}]}
     assert following.followed(own, [edit], "en") == [edit]
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "cue"),
+    [
+        ("Put the ferry back on the river.", "claim", "Put the ferry"),
+        ("Give us the boats that we asked for in May.", "claim", ""),
+        ("So the ferry is late again this week.", "claim", ""),
+        ("That is the wrong answer to the queue on the quay.", "value-judgement", "the wrong answer"),
+    ],
+)
+def test_a_reason_leads_to_a_whole_phrase_or_to_none(words: str, role: str, cue: str) -> None:
+    assert cues.of_role(words, role) == cue
+
+
+def test_a_statistic_without_a_number_of_its_own_gives_a_result() -> None:
+    """Whom a study asked is no number that it found, and neither is an age or a clock time."""
+    counted, studied = "gives a number", "gives the result of a count or a study"
+    for words, said in (
+        ("The count rose by 40 per cent after the new timetable came.", counted),
+        ("About 2.48 million boats sailed that year.", counted),
+        ("Those who took the ferry arrived later.", studied),
+        ("Researchers looked at 91 villages and found that results went up.", studied),
+        ("A 12-year-old got home at 8.40 more often.", studied),
+    ):
+        assert said in role_reasons.of_role(words, "evidence", "en", evidence="statistic"), words

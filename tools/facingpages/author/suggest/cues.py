@@ -12,7 +12,12 @@ from facingpages.text.folded import fold
 
 _MOST: Final = 8  # words
 _IS: Final = re.compile(r"^(?:is|are|was|were|be|been|being|'s) ")
-_OPEN: Final = re.compile(r"(?:^|.* )an? .*|.* of")  # the phrase may go on
+_OPEN: Final = re.compile(
+    r"(?:^|.* )an? .*|.* of|(?:^|.* )(?:the|our|your|their)(?: \w+)?"
+)  # the phrase may go on
+# Words that name nothing to look at, and those that no phrase ends with.
+_EMPTY: Final = frozenset({"so", "just", "finally", "overall", "though", "on the whole", "'ll", "’ll"})
+_ENDS_NO_PHRASE: Final = phrase_ends.ARTICLES | {"them", "us", "it", "me", "him", "you"}
 # Signs and markers that only a whole part shows.
 _FAINT: Final = frozenset({"every", "denies", "dated", "told", "self", "story", "turns", "better"})
 
@@ -41,7 +46,13 @@ def _of_point(words: str, plain: str, role: str) -> str:
         *(one.pattern for one in signs() if one.role == role and one.id not in _FAINT),
     ]
     hits = (hit for pattern in patterns if (hit := pattern.search(plain)))
-    return next(filter(None, (_named(words, hit) for hit in hits)), "")
+    named = (_named(words, hit) for hit in hits)
+    return next((one for one in named if one and (role != "claim" or not _is_cut(one))), "")
+
+
+def _is_cut(cue: str) -> bool:
+    """Return whether an order is without what it is about, as "Put the" or "Give us"."""
+    return cue.split()[-1].casefold() in _ENDS_NO_PHRASE
 
 
 def _named(words: str, hit: re.Match[str]) -> str:
@@ -49,5 +60,7 @@ def _named(words: str, hit: re.Match[str]) -> str:
     if "-" in (words[hit.end() : hit.end() + 1], words[max(0, hit.start() - 1) : hit.start()]):
         return ""
     cue = _IS.sub("", " ".join(words[hit.start() : hit.end()].split()).strip(" .,;:!?()"))
+    if cue.casefold() in _EMPTY:
+        return ""
     start = words.find(cue, hit.start())
     return phrase_ends.whole(words, start, start + len(cue)) if _OPEN.fullmatch(cue) and start >= 0 else cue

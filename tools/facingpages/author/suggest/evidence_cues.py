@@ -37,11 +37,13 @@ _ANY_NUMBER: Final = (
 )
 # A time, an age, a school year: numbers that count nothing.
 _NO_COUNT: Final = re.compile(
-    rf"{_TIME.pattern}|\b\d{{1,2}}[.:]\d\d\b"
+    rf"{_TIME.pattern}|(?<![\w.,:£$€])(?:[01]?\d|2[0-3])[.:][0-5]\d\b"
+    r"(?! ?(?:%|per|[mb]illion|times|points?))"
     rf"|\b{_ANY_NUMBER}(?: in the (?:morning|afternoon|evening)| o['’]clock)\b"
-    rf"|\b(?:at|until|till|before|after|past) {_ANY_NUMBER}\b(?! \w+s\b| (?:per ?cent|percent|in|out|of)\b)"
+    rf"|\b(?:at|until|till|before|after|past) {_ANY_NUMBER}\b(?!%| \w+s\b| (?:per ?cent|percent|in|out|of)\b)"
     rf"|\b{_ANY_NUMBER}-years?-olds?\b|\b{_ANY_NUMBER} years? old\b"
     rf"|\b(?:aged?|age of|years?|grades?|class|page) {_ANY_NUMBER}\b"
+    rf"|\bfor (?:\w+ )?{_ANY_NUMBER} years\b|\b{_ANY_NUMBER} (?:days|weeks|months|years) ago\b"
     r"|\bone\b(?! (?:in|out of) )",
     re.IGNORECASE,
 )
@@ -111,10 +113,15 @@ def tells_number(words: str) -> bool:
     return bool(_COUNTED.search(_NO_COUNT.sub(" ", words)))
 
 
+def tells_result(words: str) -> bool:
+    """Return whether a part has a number beside those of whom a study looked at."""
+    return tells_number(_SAMPLE.sub(" ", words))
+
+
 def _count(words: str) -> str:
     """Return a number with what it counts, which is no date and no sample; a bare number tells nothing,
     except a share, a change or a sum."""
-    others = [hit.span() for pattern in (_TIME, _SAMPLE) for hit in pattern.finditer(words)]
+    others = [hit.span() for pattern in (_NO_COUNT, _SAMPLE) for hit in pattern.finditer(words)]
     for pattern in _COUNTS:
         for hit in pattern.finditer(words):
             if any(start < hit.end() and hit.start() < end for start, end in others):

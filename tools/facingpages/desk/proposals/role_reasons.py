@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from facingpages.author.suggest import cues
+from facingpages.author.suggest import cues, evidence_cues
 from facingpages.desk.proposals import quoting
 from facingpages.language.messages import N_, catalogue
 from facingpages.language.word_lists import word_lists
@@ -46,6 +46,10 @@ _EVIDENCE: Final = {
     "example": N_("{part} gives one case to back up a claim. ‘For example’ fits in front of it."),
     "analogy": N_("{part} compares two cases to back up a claim. It says ‘Just as this, so that’."),
 }
+_RESULT: Final = N_(
+    "{part} gives the result of a count or a study to back up a claim. "
+    "You can ask who counted what, and when."
+)  # of a statistic without a number that says it
 _PART: Final = N_("The part “{words}”")
 _PART_BEGINS: Final = N_("The part that begins “{words}”")
 _BACKS: Final = N_("It backs up the part “{words}”.")
@@ -60,8 +64,11 @@ def of_role(
     say = catalogue(language).gettext
     part = say(_PART if is_quoted_whole(words) else _PART_BEGINS).format(words=beginning(words))
     test = _EVIDENCE.get(str(evidence)) if role == "evidence" else None
+    cue = cues.of_role(words, role, evidence)
+    if evidence == "statistic" and test and not evidence_cues.tells_result(words):
+        test = _RESULT
     reasons = [say(test or _ROLES[role]).format(part=part)]
-    if cue := cues.of_role(words, role, evidence):
+    if cue:
         reasons.append(say(N_("Look at “{words}”.")).format(words=cue))
     if backs:
         message = _BACKS if is_quoted_whole(backs) else _BACKS_BEGINS
