@@ -68,6 +68,8 @@ from tests.author.test_suggest import made
         ("Everybody knows how that works.", "Everybody knows", "many people know"),
         ("They plan a massive scrolling session.", "massive", "long"),  # the noun is the second word
         ("They pay huge energy bills.", "huge", "high"),
+        ("It was a terrible experiment for them.", "terrible", "serious"),  # "for" is no noun
+        ("They spread falsehood.", "falsehood", None),  # "they spread statement"
         ("It is a massive change.", "massive", "very big"),
         ("To read it so is perverse.", "perverse", "unreasonable"),
         ("It is absurd that they pay.", "absurd", "hard to accept"),

@@ -56,7 +56,9 @@ _PREPOSITIONS: Final = _OF_THE_VERB | frozenset(
     "in on for from by after before during until since at as".split()
 )
 # Plain nouns that are counted, for nouns that are not: "this nonsense" is "this view", "some" is none.
-_COUNTED: Final = frozenset({"disputed view", "mistake", "disputed scheme", "serious problem"})
+_COUNTED: Final = frozenset(
+    {"disputed view", "mistake", "disputed scheme", "serious problem", "inaccurate statement"}
+)
 _BEFORE_ONE: Final = _ARTICLES | frozenset("this that such any some one".split())
 _ONLY_AFTER_IS: Final = frozenset("of without with in for at against not".split())
 _DOUBTED: Final = frozenset("may might could would can if where when".split())
@@ -215,7 +217,8 @@ def _adjective(listed: Listed, neutral: str, before: Sequence[str], after: Seque
     if not after:
         return neutral
     otherwise = None if neutral.split()[0] in _ONLY_AFTER_IS else neutral
-    of_noun = (_instead().get((neutral, word)) for word in after[:_NOUN_WITHIN])
+    nouns = [after[0], *(word for word in after[1:_NOUN_WITHIN] if word not in stop_words() | _PREPOSITIONS)]
+    of_noun = (_instead().get((neutral, word)) for word in nouns)
     return next(filter(None, of_noun), None) or _instead().get((neutral, "*"), otherwise)
 
 

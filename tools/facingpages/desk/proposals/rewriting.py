@@ -76,10 +76,10 @@ class Proposal:
         return fits and bool(self.facts) and self.is_plain and not self.doubts
 
     @property
-    def worth(self) -> tuple[bool, int, bool, bool, bool, int, int, bool, int]:
-        """How much it gives to do: first where it fits, then by its doubts, by a number or a name among the
-        facts, by a word that always judges and a length that is quickly read, by what is to keep and to take
-        out, and by a claim; of several the shortest."""
+    def worth(self) -> tuple[bool, int, bool, bool, int, int, bool, int]:
+        """How much it gives to do: first where it fits, then by its doubts and a missing fact, by a number or
+        a name among the facts, by a word that always judges and a length that is quickly read, by what is to
+        keep and to take out, and by a claim; of several the shortest."""
         is_sure = any(one.is_sure for one in self.facts)
         kept = sum(one.is_worth_keeping for one in self.facts)
         much = sum(min(_ENOUGH, count) for count in (kept, len(self.facts), len(self.gone)))
@@ -87,9 +87,8 @@ class Proposal:
         is_handy = size in _HANDY and sum(len(one.neutral.split()) for one in self.gone) <= _MOST_CHANGED
         return (
             self.fits,
-            -self.doubts,
+            -self.doubts - (not self.facts),
             is_sure,
-            bool(self.facts),
             self.is_plain,
             self.is_loaded + is_handy,
             much,

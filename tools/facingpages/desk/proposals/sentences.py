@@ -38,7 +38,7 @@ _POINTS: Final = re.compile(
 )
 _JOINED: Final = re.compile(  # to the sentence before
     r"(?:And|But|So|Or|Nor|Yet|Then|However|Moreover|Therefore|Thus|Instead|Finally|Also|In addition|"
-    r"For this reason)\b"
+    r"For this reason|The same|Such|Both)\b"
 )
 _WHAT: Final = re.compile(r"What\b|(?:^|.* )it is \w+ who\b", re.IGNORECASE)  # "What you should see is"
 _IT_THERE: Final = re.compile(
@@ -54,6 +54,7 @@ _FORETOLD: Final = re.compile(r"\b(?:will|won't|would|could|might|may|going to)\
 _ONLY_JUDGES: Final = re.compile(  # "It is absurd to wait", "To wait is absurd"
     r"It(?: is|'s| was) (?:(?:simply|just|quite|utterly|so|an?) )*[\w-]+ (?:to|for)\b"
     r"|(?:To|Not) \w+ .* (?:is|was) (?:(?:simply|just|quite|an?) )*[\w-]+(?: [\w-]+)?\.?$"
+    r"|(?!Assuming|According|Considering|During)[A-Z]\w+ing \w+ .* (?:is|was)\b"
     r"|.*\bought to be (?:ashamed|embarrassed)\b"
 )
 _OF_MANY: Final = re.compile(r"\b(?:they|them|their|these|those)\b(?! who| that)", re.IGNORECASE)
