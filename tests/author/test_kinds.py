@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facingpages.author.suggest import kinds, signs
+from facingpages.author.suggest.roles import judge
 
 _LIKELY = {"statistic": 0.9, "event": 0.5, "example": 0.3}
 
@@ -13,6 +14,7 @@ _LIKELY = {"statistic": 0.9, "event": 0.5, "example": 0.3}
     "words",
     [
         "It ran until two in the morning.",
+        "It happens at 10pm.",
         "A 12-year-old was left alone there.",
         "He was in year 8 at the time.",
         "The gate was shut at 8.40 on 3 May 2022.",
@@ -48,3 +50,11 @@ def test_words_that_grant_a_point_count_before_the_weights(words: str) -> None:
     found = signs.of_part(words)
     assert found
     assert (found.role, found.is_first) == ("concession", True)
+
+
+@pytest.mark.parametrize(
+    "words", ["That's like leaving the gate open.", "We don't teach sailing by draining the harbour."]
+)
+def test_what_is_likened_to_another_case_is_an_analogy(words: str) -> None:
+    (judged,) = judge([["The ferry should stay.", words]])
+    assert (judged[1].kind.value, judged[1].evidence) == ("evidence", "analogy")

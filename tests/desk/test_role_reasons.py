@@ -119,8 +119,9 @@ def test_a_statistic_without_a_number_of_its_own_gives_a_result() -> None:
     counted, studied = "gives a number", "gives the result of a count or a study"
     for words, said in (
         ("The count rose by 40 per cent after the new timetable came.", counted),
-        ("About 2.48 million boats sailed that year.", counted),
+        ("The delay fell by 2.48 points that year.", counted),
         ("Those who took the ferry arrived later.", studied),
+        ("The people who gained most were late.", studied),
         ("Researchers looked at 91 villages and found that results went up.", studied),
         ("A 12-year-old got home at 8.40 more often.", studied),
     ):

@@ -37,7 +37,7 @@ _ANY_NUMBER: Final = (
 )
 # A time, an age, a school year: numbers that count nothing.
 _NO_COUNT: Final = re.compile(
-    rf"{_TIME.pattern}|(?<![\w.,:£$€])(?:[01]?\d|2[0-3])[.:][0-5]\d\b"
+    rf"{_TIME.pattern}|\b\d{{1,2}}[ap]\.?m\b|(?<![\w.,:£$€])(?:[01]?\d|2[0-3])[.:][0-5]\d\b"
     r"(?! ?(?:%|per|[mb]illion|times|points?))"
     rf"|\b{_ANY_NUMBER}(?: in the (?:morning|afternoon|evening)| o['’]clock)\b"
     rf"|\b(?:at|until|till|before|after|past) {_ANY_NUMBER}\b(?!%| \w+s\b| (?:per ?cent|percent|in|out|of)\b)"
@@ -53,6 +53,7 @@ _COUNTED: Final = re.compile(
     r"millions?|twice|most|majority|per ?cent|average)\b|\bone (?:in|out of) ",
     re.IGNORECASE,
 )
+_NO_FIGURES: Final = frozenset({"most", "majority", "average"})  # they count, and give no number
 # Whom a study looked at, which is not what it found.
 _SAMPLE: Final = re.compile(
     r"\b(?:compared|surveyed|asked|interviewed|studied|tested|followed|examined|polled|questioned|"
@@ -115,7 +116,8 @@ def tells_number(words: str) -> bool:
 
 def tells_result(words: str) -> bool:
     """Return whether a part has a number beside those of whom a study looked at."""
-    return tells_number(_SAMPLE.sub(" ", words))
+    left = _NO_COUNT.sub(" ", _SAMPLE.sub(" ", words))
+    return any(hit[0].casefold() not in _NO_FIGURES for hit in _COUNTED.finditer(left))
 
 
 def _count(words: str) -> str:

@@ -30,7 +30,8 @@ def of_part(words: str, held: Collection[str], features: Collection[str], likely
     kind.
 
     What a study found is no event, a clock time or an age is no statistic, and an event is in the past."""
-    if "like" in held:
+    sign = signs.of_part(words)
+    if "like" in held or (sign and sign.evidence == "analogy"):
         return "analogy"
     if "example-given" in held:
         return "example"
