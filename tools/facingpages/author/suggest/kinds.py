@@ -30,8 +30,7 @@ def of_part(words: str, held: Collection[str], features: Collection[str], likely
     kind.
 
     What a study found is no event, a clock time or an age is no statistic, and an event is in the past."""
-    sign = signs.of_part(words)
-    if "like" in held or (sign and sign.evidence == "analogy"):
+    if "like" in held:
         return "analogy"
     if "example-given" in held:
         return "example"
