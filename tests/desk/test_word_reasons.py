@@ -171,8 +171,17 @@ def test_every_rule_has_a_reason_and_every_direction_an_entry() -> None:
     assert set(rules()) == set(word_reasons._OF_RULES)
     terms = {term for term, *_ in rows("loaded.tsv")}
     assert set(directions()) <= terms
-    ways = {"praise", "small", "fear", "feeling", "size", "picture"}
+    ways = {"praise", "small", "fear", "feeling", "size", "picture", "noun"}
     assert set(directions().values()) == ways
+
+
+@pytest.mark.parametrize(
+    ("words", "neutral", "is_person"),
+    [("flak", "criticism", False), ("nanny state", "state", False), ("idiot", "mistaken person", True)],
+)
+def test_a_label_of_a_thing_is_none_of_people(words: str, neutral: str, is_person: bool) -> None:
+    reason = word_reasons.of_words(words, "name-calling", neutral, "en")
+    assert ("people" in reason) == is_person
 
 
 @pytest.mark.parametrize(
