@@ -171,15 +171,10 @@ STUDIED = (
 )
 
 
-def test_a_pair_has_ten_parts_at_most(bench: Workbench) -> None:
-    """Two paragraphs with a study have seven each: fewer parts teach as much."""
-    argued = (
-        "The lane should {}. In 2021, 40 people fell there. It is narrow, because two walls stand beside it."
-    )
-    texts = [
-        text(argued.format(way), PLAIN, STUDIED.format(n, n - 300)) for way, n in (("go", 400), ("stay", 900))
-    ]
-    assert all(not one.endswith("3") for one in chosen(bench, "claim-evidence", (1, 1), *texts))
+def test_two_long_paragraphs_are_no_pair(bench: Workbench) -> None:
+    """Each has seven parts: one of them is enough for an exercise."""
+    texts = [text(STUDIED.format(n, n - 300)) for n in (400, 900)]
+    assert len(chosen(bench, "claim-evidence", (1, 1), *texts)) == 1
 
 
 def test_the_pair_with_least_to_mend_is_chosen(bench: Workbench) -> None:
