@@ -15,7 +15,7 @@ from tests.author.test_suggest import made
     [
         ("The evidence is overwhelming.", "overwhelming", "strong"),  # evidence is not large
         ("An overwhelming majority wants it.", "overwhelming", "large"),
-        ("No scheme can boast of such a return.", "boast of", "report"),
+        ("No scheme can boast of such a return.", "boast of", "show"),
         ("They boast at the gate.", "boast", None),  # nobody says at a gate
         ("They boast that it works.", "boast", "say"),
         ("It was an idle boast and a boast again.", "boast", None),  # a noun: "a say" is no English

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from facingpages.desk.proposals.reasons import of_role
@@ -48,11 +49,14 @@ def test_a_role_that_can_be_backed_up_moves_no_link() -> None:
     assert list(relinked(PARTS[1], "prediction", PARTS, given, "en")) == []
 
 
-def test_a_part_that_becomes_a_claim_is_nearer() -> None:
-    """It is the nearest before the evidence now."""
+def test_a_part_that_becomes_a_claim_takes_no_link_from_another() -> None:
+    """It is nearer to the evidence, but nobody asked for another answer there; one without a link finds it."""
     parts = [PARTS[0], Part(1, WORDS[1], 0, "background", None), PARTS[2]]
-    given = units("1", "Mine.")
-    assert list(relinked(parts[1], "claim", parts, given, "en")) == [{"field": FIELD, "value": "2"}]
+    assert list(relinked(parts[1], "claim", parts, units("1", "Mine."), "en")) == []
+    alone = [replace(PARTS[0], role="background"), *parts[1:]]
+    assert list(relinked(alone[1], "claim", alone, units("0", "Mine."), "en")) == [
+        {"field": FIELD, "value": "2"}
+    ]
 
 
 def test_a_part_that_becomes_a_prediction_supports_the_claim_before_it() -> None:

@@ -66,11 +66,12 @@ FP.desks = {};
 
     /* --- showing ------------------------------------------------------------------------------------------ */
 
-    /* Draw the passages anew. */
+    /* Draw the passages anew, on a new element: the old one keeps its tool, which would mark beside the new one. */
     draw() {
-      this.stage.replaceChildren(FP.passages(this.state.passages));
+      const drawn = make("div", {}, FP.passages(this.state.passages));
+      this.stage.replaceChildren(drawn);
       if (!this.kind) return;
-      this.words = new FP.Words(this.stage, {
+      this.words = new FP.Words(drawn, {
         mark: (start, end) => this.kind.mark(start, end),
         open: (index, word) => this.kind.open(index, word),
         drop: (index) => this.kind.drop(index),

@@ -107,8 +107,9 @@
       const { passages, marks, listed } = now(), as = JSON.stringify(passages);
       if (as !== words.drawn) {
         words.drawn = as;
-        root.replaceChildren(FP.passages(passages));
-        words.tool = new FP.Words(root, {
+        const drawn = make("div", {}, FP.passages(passages)); /* a new element: the old one keeps its tool */
+        root.replaceChildren(drawn);
+        words.tool = new FP.Words(drawn, {
           mark: (start, end) => review.mark(index, start, end),
           open: (at) => review.toRow(index, now().marks[at].field),
           drop: (at) => review.refuse(index, now().rows.find(({ field }) => key(field) === key(now().marks[at].field))),

@@ -27,7 +27,8 @@ Answer = dict[str, Any]
 def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: Room) -> list[Proposal]:
     """Return the rewritings of sentences of some texts, in lines that there is room for, the best first.
 
-    In the passages of an exercise in loaded terms, the same words are loaded; elsewhere those of the list."""
+    In the passages of an exercise in loaded terms, the same words are loaded; elsewhere those of the list.
+    Of sentences that fit alike, one that no such exercise shows comes first: its words are not told yet."""
     shown: dict[str, list[Lines]] = {}
     gone: dict[str, list[Gone]] = {}
     for id in exercises:
@@ -55,7 +56,11 @@ def ranked(bench: Bench, seeds: Sequence[Seed], exercises: Sequence[str], left: 
         marked = gone.get(seed.entry.id, ())
         return [one for one in marked if seed.text.line_at(one.where.start) in seed.numbered]
 
-    return rewriting.ranked([(seed, inside(seed)) for seed in seeds], bench.course.language)
+    def is_told(one: Proposal) -> bool:
+        return any(one.lines.first in lines for lines in shown.get(one.seed.entry.id, ()))
+
+    found = rewriting.ranked([(seed, inside(seed)) for seed in seeds], bench.course.language)
+    return sorted(found, key=lambda one: (one.worth[:2], not is_told(one)), reverse=True)
 
 
 def another(bench: Bench, id: str, lesson: Lesson) -> Answer:

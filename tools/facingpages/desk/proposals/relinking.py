@@ -9,7 +9,7 @@ from typing import Any
 from facingpages.course.formats import todos
 from facingpages.desk.bench import edits
 from facingpages.desk.proposals import reasons
-from facingpages.desk.proposals.roles_and_words import LINKED, Part, backed, supported
+from facingpages.desk.proposals.roles_and_words import BACKED, LINKED, Part, backed, supported
 from facingpages.desk.requests.base import OneEdit
 
 Answer = dict[str, Any]
@@ -20,14 +20,16 @@ def relinked(
 ) -> Iterator[Answer]:
     """Yield the edits, as data, of the links and reasons in the passage of a part that is given a role.
 
-    Only a link that is the proposed one is changed, and a reason with it while it is the proposed one."""
+    Only a proposed link is changed, and only where what it leads to can be backed up no longer, or where
+    there is none; a reason goes with it while it is the proposed one."""
     after = [replace(one, role=role) if one.index == part.index else one for one in all_parts]
     for one in all_parts:
         if one.passage != part.passage or one.index == part.index or one.role not in LINKED:
             continue
         unit = units[one.index]
         now, proposed, then = int(unit.get("supports", 0)), supported(one, all_parts), supported(one, after)
-        if now != proposed or then == now:
+        still = any(other.index + 1 == now and other.role in BACKED for other in after)
+        if now != proposed or then == now or still:
             continue
         field: list[str | int] = ["units", one.index]
         link = OneEdit(field=[*field, "supports"], value=str(then)) if then else None
