@@ -450,16 +450,13 @@ def test_a_fact_that_need_not_stay_is_taken_out_in_the_list(bench: Workbench) ->
 def test_a_sentence_that_no_exercise_has_told_comes_first(tmp_path: Path) -> None:
     """Of two that fit alike, the paragraph outside the loaded terms has words that no student was told."""
     bench = Workbench(small_course(tmp_path))
-    told = "The shameful plan of the council cost 300 families of Thornhill their garden."
+    told = "The shameful plan of the council cost 300 families of Thornhill their garden. It is a gimmick."
     fresh = "The ludicrous plan of the old council cost some 400 families of Millbrook their garden."
+    plain = "The town has a hall, and the hall has a door. " * 20
     for name in ("yes", "no"):
-        body = f"{told}\n\nIt is what it is, and the town of {name} knows.\n\n{fresh}"
-        keep(
-            bench, name, f"A plan for {name}\n\nBy Ann Marsh\n\n3 May 2024\n\n{body}\n", name, f"holds {name}"
-        )
+        body = f"{told}\n\n{plain}\n\n{fresh}"
+        keep(bench, name, f"A plan for {name}\n\nBy Ann Marsh\n\n3 May 2024\n\n{body}\n", name, f"holds {name}")
     made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should it go?")
     opened = [ask(bench, "open", exercise=id)["fields"] for id in made["exercises"]]
-    loaded, rewrite = opened[0], opened[-1]
-    (line,) = {one["lines"] for one in rewrite["stimulus"]}
-    seed = rewrite["stimulus"][0]["seed"]
-    assert not any(one["seed"] == seed and one["lines"] == line for one in loaded["stimulus"])
+    assert {one["lines"] for one in opened[0]["stimulus"]} == {"7"}
+    assert opened[-1]["stimulus"][0]["lines"] == "11"
