@@ -434,3 +434,41 @@ def test_a_doubt_about_a_role_goes_when_a_role_is_pressed(browser: Chromium, tmp
         expect(row.locator("[data-role=counterclaim]")).to_have_attribute("aria-pressed", "true")
         expect(doubt).to_be_hidden()
         assert hand.text(".fp-status") == before
+
+
+@pytest.mark.parametrize("where", ["list", "exercise"])
+def test_a_tap_marks_once_after_the_passages_were_drawn_anew(
+    browser: Chromium, tmp_path: Path, where: str
+) -> None:
+    """The tool of the passages before is gone: one tap is one mark, and nothing is refused."""
+    bench, lesson = with_lesson(tmp_path)
+    with desk.opened(bench.bench.folder.root) as address:
+        hand = at_list(browser, address, lesson, 1366)
+        page = hand.page
+        page.evaluate(NOTES)
+        stage = page.locator(".fp-desk-stage")
+        before = stage.inner_text()
+        page.locator("[data-name='another 1']").click()
+        expect(stage).not_to_have_text(before)
+        if where == "exercise":
+            page.get_by_role("link", name="Change more in the exercise").first.click()
+            page.get_by_text("Paragraphs that students read").click()
+            page.locator(".fp-pair-side input:enabled").first.check()
+            page.get_by_role("button", name="Change the paragraphs").first.click()
+            page.wait_for_timeout(800)
+            if (dialog := page.get_by_role("dialog")).count():
+                dialog.get_by_role("button", name="Change the paragraphs").click()
+                page.wait_for_timeout(500)
+        word = page.locator(".fp-desk-stage .fp-word[aria-selected=false]").first
+        marks = page.locator(".fp-desk-stage .fp-word[aria-selected=true]").count()
+        word.click()
+        expect(page.locator(".fp-desk-stage .fp-word[aria-selected=true]")).to_have_count(marks + 1)
+        page.wait_for_timeout(500)
+        assert "marked already" not in " ".join(page.evaluate("window.noted || []"))
+        id = f"{lesson}/words-that-push"
+        if where == "exercise":
+            page.get_by_role("button", name="Save").click()
+            expect(page.locator(".fp-status")).to_contain_text("· saved")
+        spans = ask(Workbench(bench.bench.folder.root), "open", exercise=id)["fields"]["spans"]
+        exact = [one["mark"]["exact"] for one in spans]
+        assert len(exact) == len(set(exact)), exact

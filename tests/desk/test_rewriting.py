@@ -455,7 +455,9 @@ def test_a_sentence_that_no_exercise_has_told_comes_first(tmp_path: Path) -> Non
     plain = "The town has a hall, and the hall has a door. " * 20
     for name in ("yes", "no"):
         body = f"{told}\n\n{plain}\n\n{fresh}"
-        keep(bench, name, f"A plan for {name}\n\nBy Ann Marsh\n\n3 May 2024\n\n{body}\n", name, f"holds {name}")
+        keep(
+            bench, name, f"A plan for {name}\n\nBy Ann Marsh\n\n3 May 2024\n\n{body}\n", name, f"holds {name}"
+        )
     made = ask(bench, "first_lesson", seeds=["yes", "no"], question="Should it go?")
     opened = [ask(bench, "open", exercise=id)["fields"] for id in made["exercises"]]
     assert {one["lines"] for one in opened[0]["stimulus"]} == {"7"}
