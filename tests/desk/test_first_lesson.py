@@ -447,9 +447,11 @@ def test_a_tap_marks_once_after_the_passages_were_drawn_anew(
         page = hand.page
         page.evaluate(NOTES)
         stage = page.locator(".fp-desk-stage")
-        before = stage.inner_text()
-        page.locator("[data-name='another 1']").click()
-        expect(stage).not_to_have_text(before)
+        for _ in range(2):
+            before = stage.text_content() or ""
+            page.locator("[data-name='another 1']").click()
+            expect(stage).not_to_have_text(before)
+            expect(stage.locator(".fp-word")).not_to_have_count(0)
         if where == "exercise":
             page.get_by_role("link", name="Change more in the exercise").first.click()
             page.get_by_text("Paragraphs that students read").click()
@@ -459,12 +461,12 @@ def test_a_tap_marks_once_after_the_passages_were_drawn_anew(
             if (dialog := page.get_by_role("dialog")).count():
                 dialog.get_by_role("button", name="Change the paragraphs").click()
                 page.wait_for_timeout(500)
-        word = page.locator(".fp-desk-stage .fp-word[aria-selected=false]").first
+        word = page.locator(".fp-desk-stage .fp-word[aria-selected=false]").nth(12)
         marks = page.locator(".fp-desk-stage .fp-word[aria-selected=true]").count()
         word.click()
         expect(page.locator(".fp-desk-stage .fp-word[aria-selected=true]")).to_have_count(marks + 1)
         page.wait_for_timeout(500)
-        assert "marked already" not in " ".join(page.evaluate("window.noted || []"))
+        assert "marked already" not in hand.text(".fp-notes")
         id = f"{lesson}/words-that-push"
         if where == "exercise":
             page.get_by_role("button", name="Save").click()
