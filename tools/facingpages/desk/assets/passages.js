@@ -30,7 +30,7 @@
     question.control.addEventListener("keydown", (event) => { if (event.key === "Enter") once(); });
     const all = button(label, once, { className: "fp-button fp-main" });
     const told = make("p", { className: "fp-help" }, FP.t("A first lesson has the closest passages, and an exercise of each kind on them. Words, roles, answers and reasons are proposed: you read each, and take it, change it or refuse it."));
-    return { question: question.control, elements: [question.element, told, all] };
+    return { question: question.control, field: question.element, rest: [told, all], elements: [question.element, told, all] };
   };
 
   FP.views.new = async (place) => {

@@ -25,11 +25,12 @@
   /* Several texts are brought together: each has a form, and all are kept at once. Two can become a lesson by the same press. */
   FP.views.bring = async (place) => {
     document.title = `${FP.t("Bring a text")} · ${FP.t("The desk")}`;
-    const forms = [], list = make("div", { className: "fp-brought" }), end = make("div", {}), more = make("summary", { hidden: true }, FP.t("Bring another text")), head = make("details", { open: true }, more);
+    const forms = [], top = make("div", {}), list = make("div", { className: "fp-brought" }), end = make("div", {}), more = make("summary", { hidden: true }, FP.t("Bring another text")), head = make("details", { open: true }, more);
     const draw = () => {
       list.replaceChildren(...forms.map(({ element }) => element));
       const two = forms.length === 2, only = button(FP.n("Keep {n} text", "Keep {n} texts", forms.length), () => keep(), { className: two ? "fp-button" : "fp-button fp-main" });
-      end.replaceChildren(...(two ? lesson.elements : []), ...(forms.length ? [only] : []));
+      top.replaceChildren(...(two ? [lesson.field] : [])); /* all else may be right as it is read */
+      end.replaceChildren(...(two ? lesson.rest : []), ...(forms.length ? [only] : []));
     };
     const read = async (files) => {
       const before = forms.length;
@@ -49,7 +50,7 @@
       draw();
       more.hidden = !forms.length;
       head.open = !forms.length; /* what was brought comes first */
-      if (forms[before]) forms[before].element.querySelector("h2").focus();
+      if (forms[before]) (forms.length === 2 ? lesson.question : forms[before].element.querySelector("h2")).focus();
     };
     const kept = [];
     const lesson = FP.firstLesson(() => keep(lesson.question.value.trim()), FP.t("Keep 2 texts and make a first lesson"));
@@ -84,7 +85,7 @@
     const accept = desk.host === "local" ? ".txt,.md,.html,.htm,.docx,.pdf" : ".txt,.md,.html,.htm";
     head.append(FP.dropping(FP.t("Files of the texts: choose one, or several at once"), accept, true, read),
       make("div", { className: "fp-field" }, make("label", { htmlFor: "fp-pasted" }, FP.t("Or paste the text")), pasted, go));
-    place.replaceChildren(make("h1", {}, FP.t("Bring a text")), head, list, end);
+    place.replaceChildren(make("h1", {}, FP.t("Bring a text")), head, top, list, end);
   };
 
   /* The texts are in the course: two of them can become a lesson at once, or do so already in `making`. */
