@@ -251,7 +251,7 @@ def test_a_sign_speaks_for_a_role(words: str, role: str | None, evidence: str) -
         ("They will vote against this absurd plan in April.", "They will vote against this plan in April."),
         ("A handful of scaremongers want to lock it up.", "A handful of critics want to lock it up."),
         ("Scaremongers want to lock it up.", "Critics want to lock it up."),
-        ("No other scheme can boast of such a return.", "No other scheme can report such a return."),
+        ("No other scheme can boast of such a return.", "No other scheme can show such a return."),
         ("No word here is loaded.", ""),
     ],
 )
