@@ -77,6 +77,12 @@ def made(tmp_path: Path, *sources: str) -> tuple[Workbench, dict[str, Any]]:
             "Harvard's 2021 survey",
         ),
         (("The inspectors' report praised it.", PEOPLE), "open", "attributed", "The inspectors' report"),
+        (
+            ("Some studies found that the library is full.", MAKER),
+            "shut",
+            "attributed",
+            "A survey by the Readers Union",
+        ),
         (("They published a report on libraries.", PEOPLE), "open", "attributed", "a report"),
         (("My own survey of the town showed that the library is full.", PEOPLE), "shut", "no-citation", None),
     ],

@@ -45,6 +45,8 @@ _NAMED_WORK: Final = re.compile(
     r"(?:stud(?:y|ies)|reports?|surveys?|reviews?|analys[ei]s|polls?|audits?)\b",
     re.IGNORECASE,
 )
+# "Some studies", as "research shows", speaks of no work in particular, and often of those just named.
+_SEVERAL: Final = re.compile(r"(?:some|many|most|other|several|few|both|such)\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"(?:according to|in|that|según|en|selon|d'après|dans|laut)\s", re.IGNORECASE)
 _OUTLET: Final = re.compile(
     rf"\b(?P<name>[Tt]he\s{NAME})\s(?:reported|reports|wrote|writes)\b"
@@ -143,7 +145,7 @@ def of_claim(seed: Seed, claim: Range) -> Iterator[Unmarked]:
     bare = [work.where for work in works if not _maker(seed, work.where, claim)]
     if bare and not makers and not outlets:
         shown = _without_verb(seed, bare[0])
-        is_one = len(seed.text.words_in(shown)) > 1  # "research shows" speaks of no work in particular
+        is_one = len(seed.text.words_in(shown)) > 1 and not _SEVERAL.match(seed.text.show(shown))
         yield source(shown, "attributed", "attribution", Sure.WORK if is_one else Sure.OTHER)
     for name in outlets:
         yield source(name, "not-listed", "named-not-listed", Sure.OUTLET)
