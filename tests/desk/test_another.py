@@ -11,18 +11,13 @@ from facingpages.course.formats import todos
 from facingpages.desk.workbench import Workbench
 
 from .asking import ask, refused, small_course
-from .test_course_of_two_texts import keep
-
-PHONES = Path(__file__).parents[1] / "data" / "phones"
+from .test_course_of_two_texts import keep, with_phones
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Workbench:
     """A course with two texts on phones."""
-    bench = Workbench(small_course(tmp_path))
-    for name, side in (("lock-them-up", "lock"), ("let-them-learn", "learn")):
-        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), side, f"holds that pupils {side}")
-    return bench
+    return with_phones(tmp_path)
 
 
 def first_lesson(bench: Workbench) -> dict[str, str]:

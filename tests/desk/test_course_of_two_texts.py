@@ -41,12 +41,21 @@ KEEP = "\n".join(
         "have written costs nothing.\n",
     ]
 )
+PHONES = Path(__file__).parents[1] / "data" / "phones"
 PLACES = [{"seed": "ban", "lines": "9"}, {"seed": "keep", "lines": "7"}]
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Workbench:
     return Workbench(small_course(tmp_path))
+
+
+def with_phones(tmp_path: Path) -> Workbench:
+    """A new course with two texts on phones."""
+    bench = Workbench(small_course(tmp_path))
+    for name, side in (("lock-them-up", "lock"), ("let-them-learn", "learn")):
+        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), side, f"holds that pupils {side}")
+    return bench
 
 
 def keep(bench: Workbench, name: str, text: str, side: str, holds: str) -> Any:

@@ -21,10 +21,7 @@ from facingpages.handout.model.sheet import Table
 from facingpages.page import front, render
 
 from .asking import ask, refused, small_course
-from .test_course_of_two_texts import keep
-
-PHONES = Path(__file__).parents[1] / "data" / "phones"
-
+from .test_course_of_two_texts import keep, with_phones
 
 UNSURE = {
     sign: f"Not sure: it could also be {role}." for sign, role in (("A1", "Background"), ("B4", "Claim"))
@@ -34,10 +31,7 @@ UNSURE = {
 @pytest.fixture
 def bench(tmp_path: Path) -> Workbench:
     """A new course with two texts on phones."""
-    bench = Workbench(small_course(tmp_path))
-    for name, side in (("lock-them-up", "lock"), ("let-them-learn", "learn")):
-        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), side, f"holds that pupils {side}")
-    return bench
+    return with_phones(tmp_path)
 
 
 def lesson(bench: Workbench, *lines: str) -> None:

@@ -9,10 +9,9 @@ import pytest
 
 from facingpages.desk.workbench import Workbench
 
-from .asking import ask, refused, small_course
-from .test_course_of_two_texts import keep
+from .asking import ask, refused
+from .test_course_of_two_texts import keep, with_phones
 
-PHONES = Path(__file__).parents[1] / "data" / "phones"
 Place = dict[str, str]
 
 
@@ -23,9 +22,7 @@ def place(seed: str, lines: str) -> Place:
 @pytest.fixture
 def bench(tmp_path: Path) -> Workbench:
     """A course with two texts on phones and a lesson of them."""
-    bench = Workbench(small_course(tmp_path))
-    for name, side in (("lock-them-up", "lock"), ("let-them-learn", "learn")):
-        keep(bench, name, (PHONES / f"{name}.md").read_text("utf-8"), side, f"holds that pupils {side}")
+    bench = with_phones(tmp_path)
     ask(bench, "new_lesson", title="Phones", question="Should pupils hand them in?", passages=[])
     return bench
 
